@@ -1,0 +1,55 @@
+import { type Fallback, isSilent, type Move, type Program } from "@dialtree/flow";
+
+const silently = { do: [], on: {} };
+
+/**
+ * The way every broken call takes: to the flow's fallback, redirected while it rings, transferred once answered; and if
+ * that fails too, a clear end. Without a fallback (the check refuses such flows) only the end is left.
+ */
+export function fallbackProgram(fallback: Fallback | undefined): Program {
+  const giveUp: Move = { to: { state: "giving-up" } };
+  const begin: Move = { to: { state: "begin" } };
+  const transferring: Move = { to: { state: "transferring" } };
+  const speaks = fallback !== undefined && !isSilent(fallback.say);
+  return {
+    initial: "begin",
+    states: {
+      begin: fallback
+        ? {
+            decides: true,
+            on: {
+              "decided.ringing": { to: { state: "redirecting" } },
+              "decided.answered": { to: { state: speaks ? "telling" : "transferring" } },
+            },
+          }
+        : { always: giveUp },
+      telling: {
+        do: fallback ? [{ type: "play", say: [fallback.say] }] : [],
+        on: { "play.done": transferring, "play.failed": transferring, "play.unknown": transferring },
+      },
+      transferring: fallback
+        ? {
+            do: [{ type: "transfer", to: fallback.to }],
+            on: { "transfer.failed": giveUp, "transfer.unknown": giveUp },
+          }
+        : silently,
+      redirecting: fallback
+        ? {
+            do: [{ type: "redirect", to: [fallback.to], ringSeconds: 55 }],
+            on: { "redirect.failed": giveUp, "redirect.unknown": giveUp },
+          }
+        : silently,
+      "giving-up": {
+        decides: true,
+        on: {
+          "decided.ringing": { to: { state: "rejecting" } },
+          "decided.answered": { to: { state: "hanging-up" } },
+        },
+      },
+      rejecting: { do: [{ type: "reject", reason: "busy" }] },
+      "hanging-up": { do: [{ type: "hangUp" }] },
+    },
+    // A fault on the way to the fallback must not lead to the fallback again.
+    on: { "call.fault": giveUp, "call.answered": begin },
+  };
+}

@@ -1,0 +1,2 @@
+export * from "./lower.ts";
+export * from "./lowered.ts";

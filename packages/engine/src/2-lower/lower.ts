@@ -1,0 +1,107 @@
+import type {
+  Action,
+  Edge,
+  FlowDocument,
+  FlowNode,
+  Move,
+  Moves,
+  NodeType,
+  NodeTypes,
+  Program,
+  Trigger,
+} from "@dialtree/flow";
+import { fallbackProgram } from "./fallback.ts";
+import {
+  type Arrow,
+  fallbackNode,
+  type Goal,
+  type LoweredFlow,
+  type LoweredMove,
+  type LoweredNode,
+  type LoweredState,
+} from "./lowered.ts";
+
+/**
+ * Resolves every exit of every node. Whatever leads nowhere (an unwired outlet, a deleted node, a node that cannot be
+ * read) leads to the fallback, so that a flow loaded despite its problems still never drops a caller in silence.
+ */
+export function lower(document: FlowDocument, nodeTypes: NodeTypes): LoweredFlow {
+  const ids = new Set(document.nodes.map(({ id }) => id));
+  const wires = new Map(document.edges.map((edge) => [wireKey(edge), edge]));
+  const leadsTo = new Set<string>();
+
+  const lowerNode = (
+    id: string,
+    title: string,
+    program: Program,
+    decide: LoweredNode["decide"],
+  ): LoweredNode => {
+    const arrow = (move: Move): Arrow => {
+      const { to } = move;
+      if ("state" in to) return { do: move.do ?? [], goal: { kind: "state", node: id, state: to.state } };
+      if ("outlet" in to) {
+        const target = wires.get(wireKey({ from: id, outlet: to.outlet }))?.to;
+        return { do: move.do ?? [], leaves: to.outlet, goal: nodeOrFallback(target) };
+      }
+      if ("flow" in to.place) {
+        leadsTo.add(to.place.flow);
+        return { do: move.do ?? [], leaves: "flow", goal: { kind: "flow", flow: to.place.flow } };
+      }
+      return { do: move.do ?? [], leaves: "node", goal: nodeOrFallback(to.place.node) };
+    };
+    const nodeOrFallback = (target: string | undefined): Goal => ({
+      kind: "node",
+      node: target !== undefined && ids.has(target) ? target : fallbackNode,
+    });
+    const moves = (on: Moves = {}): LoweredMove[] =>
+      (Object.entries(on) as [Trigger, Move][]).map(([trigger, move]) => ({ trigger, move: arrow(move) }));
+    const states = Object.entries(program.states).map(([name, state]): [string, LoweredState] => [
+      name,
+      {
+        do: state.do ?? ([] as readonly Action[]),
+        on: moves(state.on),
+        ...(state.after
+          ? { after: { milliseconds: Math.round(state.after.seconds * 1000), move: arrow(state.after) } }
+          : {}),
+        ...(state.always ? { always: arrow(state.always) } : {}),
+        ...(state.keys ? { keys: state.keys } : {}),
+        decides: state.decides ?? false,
+      },
+    ]);
+    return { id, title, initial: program.initial, states: new Map(states), on: moves(program.on), decide };
+  };
+
+  const nodes = document.nodes.map((node) => {
+    const type = nodeTypes.get(node.type);
+    const readable = readableType(node, type);
+    return lowerNode(
+      node.id,
+      node.title ?? type?.title ?? node.type,
+      readable?.program(node.data) ?? broken,
+      (facts) => readable?.decide?.(node.data, facts) ?? facts.phase,
+    );
+  });
+  const fallback = lowerNode(
+    fallbackNode,
+    "Fallback",
+    fallbackProgram(document.fallback),
+    ({ phase }) => phase,
+  );
+  return {
+    document,
+    nodes: new Map([...nodes, fallback].map((node) => [node.id, node])),
+    leadsTo: [...leadsTo],
+  };
+}
+
+const broken: Program = { initial: "broken", states: { broken: { always: { to: { outlet: "broken" } } } } };
+
+function readableType(node: FlowNode, type: NodeType | undefined): NodeType | undefined {
+  const fits =
+    type !== undefined && node.version === type.version && type.schema.safeParse(node.data).success;
+  return fits ? type : undefined;
+}
+
+function wireKey({ from, outlet }: Pick<Edge, "from" | "outlet">): string {
+  return `${from} ${outlet}`;
+}

@@ -1,0 +1,49 @@
+import type { FlowDocument, JsonObject, NodeTypes } from "@dialtree/flow";
+import { type AnyStateMachine, createMachine } from "xstate";
+import { type LoweredNode, lower } from "./2-lower/index.ts";
+import { machineConfig } from "./3-machine/index.ts";
+
+/** A flow ready to run. Immutable; many calls share one. */
+export interface CompiledFlow {
+  readonly id: string;
+  /** Which version of the flow this is; sessions carry it, so that a call ends on the version it began with. */
+  readonly version: string;
+  readonly document: FlowDocument;
+  /** The machine as plain JSON. */
+  readonly config: JsonObject;
+  readonly machine: AnyStateMachine;
+  readonly nodes: ReadonlyMap<string, LoweredNode>;
+}
+
+/**
+ * Compiles a flow. Any document will do: what the check would refuse (an unwired outlet, a broken node) leads to the
+ * fallback at run time. Publishing is for documents that `check` finds no error in.
+ */
+export function compile(document: FlowDocument, nodeTypes: NodeTypes, version: string): CompiledFlow {
+  const lowered = lower(document, nodeTypes);
+  const config = machineConfig(lowered);
+  // xstate takes the configuration over and may keep references into it: give it a copy of its own.
+  const machine = createMachine(copyOf(config));
+  return { id: document.id, version, document, config, machine, nodes: lowered.nodes };
+}
+
+function copyOf(config: JsonObject): JsonObject {
+  return JSON.parse(JSON.stringify(config)) as JsonObject;
+}
+
+/** The compiled flows that a call may pass through. */
+export interface FlowLibrary {
+  /** The flow that a session is in; undefined when this library does not hold that version. */
+  find(flow: string, version: string): CompiledFlow | undefined;
+  /** The version of another flow that `from` goes on with; undefined when there is none. */
+  linked(from: CompiledFlow, flow: string): CompiledFlow | undefined;
+}
+
+/** A library with one version of each flow. */
+export function libraryOf(flows: readonly CompiledFlow[]): FlowLibrary {
+  const byId = new Map(flows.map((flow) => [flow.id, flow]));
+  return {
+    find: (flow, version) => (byId.get(flow)?.version === version ? byId.get(flow) : undefined),
+    linked: (_from, flow) => byId.get(flow),
+  };
+}

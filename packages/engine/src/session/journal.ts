@@ -1,0 +1,26 @@
+/** What is remembered of a step: nodes and outlets, never a key. */
+export type JournalEntry =
+  | { readonly kind: "entered"; readonly flow: string; readonly node: string }
+  | { readonly kind: "left"; readonly flow: string; readonly node: string; readonly outlet: string }
+  | { readonly kind: "fault"; readonly flow: string; readonly code: FaultCode; readonly node?: string }
+  | { readonly kind: "ignored"; readonly why: IgnoredWhy }
+  | { readonly kind: "ended"; readonly reason: string };
+
+/** Why a call had to be given to the fallback. */
+export type FaultCode = "flow_loops" | "flow_missing" | "too_many_nodes" | "call_too_long" | "rang_too_long";
+
+/** Why an event had no effect. Ordinary, but worth counting. */
+export type IgnoredWhy =
+  | "call ended"
+  | "unknown leg"
+  | "already connected"
+  | "call already began"
+  | "result not awaited"
+  | "stale timer";
+
+/** What a machine was fed, and when. */
+export interface Signal {
+  readonly at: number;
+  readonly flow: string;
+  readonly type: string;
+}

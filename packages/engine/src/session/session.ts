@@ -1,0 +1,93 @@
+import type { CommandType, EndReason, FlowDocument, LegName, NodeId, Party, Tone } from "@dialtree/flow";
+import type { StateValue } from "xstate";
+import { newState } from "../3-machine/index.ts";
+import type { CompiledFlow } from "../compile.ts";
+
+/** The newest session format. A session read back with another one is migrated or refused, never guessed at. */
+export const sessionFormat = 1;
+
+/**
+ * A call between two events, as plain JSON: everything the next step needs, and nothing that could not be written to a
+ * database. It names the flow and version it runs, so that a publish in the middle of a call changes nothing for it.
+ */
+export interface Session {
+  readonly format: typeof sessionFormat;
+  /** The session's own key; inbound it is made from Graph's call id. */
+  readonly key: string;
+  /** The only source of chance. */
+  readonly seed: number;
+  readonly startedAt: number;
+  readonly phase: "ringing" | "answered" | "ended";
+  /** How it ended; only in phase `ended`. */
+  readonly ended?: { readonly at: number; readonly reason: EndReason };
+  /** The flow under way is the last one. A sub-flow puts one on top, go-to replaces the top. */
+  readonly frames: readonly Frame[];
+  readonly legs: Readonly<Record<LegName, Leg>>;
+  readonly caller: Party;
+  readonly called: Party;
+  readonly language: string;
+  readonly variables: Readonly<Record<string, string | number | boolean>>;
+  /** Nodes entered, oldest first, the last few only. */
+  readonly trail: readonly NodeId[];
+  readonly nodeEntries: number;
+  /** Commands made so far; the next one is numbered by it. */
+  readonly commandsMade: number;
+  /** The newest unsettled command of each type and leg (`caller play`); results of any other are ignored. */
+  readonly awaited: Readonly<Record<string, string>>;
+  readonly timers: readonly Timer[];
+  /** Timers armed so far. A timer carries the count at its arming, because a stale one could fit again after re-entry. */
+  readonly timersArmed: number;
+  /** Keys pressed and not yet taken by a menu, oldest first. Never journalled. */
+  readonly keys: readonly Tone[];
+  readonly tones: ToneOrder;
+}
+
+export interface Frame {
+  readonly flow: string;
+  readonly version: string;
+  /** Where in the machine the call is. The machine keeps nothing else: its context is empty. */
+  readonly snapshot: StateValue;
+}
+
+export interface Leg {
+  readonly state: "ringing" | "connected" | "ended";
+  /** Keys cannot be heard: Graph refused to report them. */
+  readonly deaf?: true;
+}
+
+/** A point in time at which the session wants to be stepped. */
+export interface Timer {
+  readonly id: string;
+  readonly generation: number;
+  /** Milliseconds since 1970, UTC. */
+  readonly dueAt: number;
+  /** The delay it was armed with, in milliseconds. */
+  readonly delay: number;
+}
+
+/** Puts tones in the order in which they were pressed. */
+export interface ToneOrder {
+  /** The sequence number expected next; left out until a tone came. */
+  readonly next?: number;
+  /** Tones that arrived before an earlier one, in order. */
+  readonly held: readonly { readonly sequence: number; readonly tone: Tone }[];
+}
+
+export function awaitedKey(leg: LegName, type: CommandType): string {
+  return `${leg} ${type}`;
+}
+
+export function topFrame(session: Session): Frame {
+  const frame = session.frames.at(-1);
+  if (!frame) throw new Error("A session always has a frame.");
+  return frame;
+}
+
+/** A flow about to take over a call. */
+export function frameOf(flow: CompiledFlow): Frame {
+  return { flow: flow.id, version: flow.version, snapshot: newState };
+}
+
+export function initialVariables(document: FlowDocument): Session["variables"] {
+  return Object.fromEntries(Object.entries(document.variables).map(([name, { initial }]) => [name, initial]));
+}

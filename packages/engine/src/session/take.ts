@@ -1,0 +1,127 @@
+import {
+  type CallEvent,
+  type CommandType,
+  callerLeg,
+  type EndReason,
+  limits,
+  type Tone,
+} from "@dialtree/flow";
+import { awaitedKey, type Session } from "./session.ts";
+import { giveUpGap, type Received, receiveTone } from "./tones.ts";
+import { engineTimers, type Turn } from "./turn.ts";
+
+/** Brings one event to the machine, in the words it knows, and keeps the session's books. */
+export function take(turn: Turn, event: CallEvent): void {
+  switch (event.type) {
+    case "incoming":
+      return turn.ignore("call already began");
+    case "connected":
+      return connected(turn);
+    case "tone":
+      return toned(turn, receiveTone(turn.session.tones, event.sequence, event.tone));
+    case "result":
+      return settled(turn, event);
+    case "timer":
+      return due(turn, event);
+    case "ended":
+      return ended(turn, event.leg, event.reason);
+  }
+}
+
+function connected(turn: Turn): void {
+  const { phase, legs, awaited } = turn.session;
+  if (phase !== "ringing") return turn.ignore("already connected");
+  turn.update({
+    phase: "answered",
+    legs: { ...legs, [callerLeg]: { ...legs[callerLeg], state: "connected" } },
+  });
+  turn.disarm(engineTimers.ringing);
+  turn.arm(engineTimers.keepAlive, limits.keepAliveMinutes * 60_000);
+  const expected = Object.hasOwn(awaited, awaitedKey(callerLeg, "answer"));
+  if (expected) forget(turn, "answer");
+  turn.feed(expected ? "answer.done" : "call.answered");
+}
+
+function toned(turn: Turn, { order, ready, waits }: Received): void {
+  const keys = [...turn.session.keys, ...ready].slice(0, limits.keysTypedAhead);
+  turn.update({ tones: order, keys: keys as Tone[] });
+  if (!waits) turn.disarm(engineTimers.toneGap);
+  else if (!turn.session.timers.some(({ id }) => id === engineTimers.toneGap)) {
+    turn.arm(engineTimers.toneGap, limits.toneGapMs);
+  }
+  turn.offerKeys();
+}
+
+function settled(turn: Turn, { command, outcome }: CallEvent & { readonly type: "result" }): void {
+  const type = "type" in command ? awaitedType(turn.session, command.type) : typeOf(turn.session, command.id);
+  if (!type) return turn.ignore("result not awaited");
+  forget(turn, type);
+  if (type === "listen" && outcome === "failed") {
+    const { legs } = turn.session;
+    turn.update({ legs: { ...legs, [callerLeg]: { state: "connected", ...legs[callerLeg], deaf: true } } });
+  }
+  turn.feed(`${type}.${outcome}`);
+}
+
+function due(turn: Turn, { timer: id, generation }: CallEvent & { readonly type: "timer" }): void {
+  const timer = turn.session.timers.find((armed) => armed.id === id && armed.generation === generation);
+  if (!timer) return turn.ignore("stale timer");
+  turn.disarm(id);
+  switch (id) {
+    case engineTimers.toneGap:
+      return toned(turn, giveUpGap(turn.session.tones));
+    case engineTimers.keepAlive:
+      turn.command({ type: "keepAlive" });
+      return turn.arm(engineTimers.keepAlive, limits.keepAliveMinutes * 60_000);
+    case engineTimers.ringing:
+      return turn.fault("rang_too_long");
+    case engineTimers.callLimit:
+      return turn.fault("call_too_long");
+    default:
+      return turn.elapse(timer);
+  }
+}
+
+function ended(turn: Turn, leg: string, told: EndReason | undefined): void {
+  const { legs } = turn.session;
+  turn.update({ legs: { ...legs, [leg]: { ...legs[leg], state: "ended" } } });
+  if (leg !== callerLeg) return;
+  const reason = told ?? impliedEnd(turn.session);
+  turn.feed("call.ended");
+  turn.note({ kind: "ended", reason });
+  // Nothing is awaited any more, and what the caller keyed is forgotten with the call.
+  turn.update({
+    phase: "ended",
+    ended: { at: turn.at, reason },
+    awaited: {},
+    timers: [],
+    keys: [],
+    tones: { held: [] },
+  });
+}
+
+// Graph often ends a call without a reason. What we asked for last tells why.
+const endsWhat: readonly (readonly [CommandType, EndReason])[] = [
+  ["transfer", "transferred"],
+  ["redirect", "redirected"],
+  ["reject", "rejected"],
+  ["hangUp", "local"],
+];
+
+function impliedEnd(session: Session): EndReason {
+  return endsWhat.find(([type]) => awaitedType(session, type))?.[1] ?? "remote";
+}
+
+function awaitedType(session: Session, type: CommandType): CommandType | undefined {
+  return Object.hasOwn(session.awaited, awaitedKey(callerLeg, type)) ? type : undefined;
+}
+
+function typeOf(session: Session, id: string): CommandType | undefined {
+  const key = Object.keys(session.awaited).find((candidate) => session.awaited[candidate] === id);
+  return key?.split(" ")[1] as CommandType | undefined;
+}
+
+function forget(turn: Turn, type: CommandType): void {
+  const { [awaitedKey(callerLeg, type)]: _settled, ...awaited } = turn.session.awaited;
+  turn.update({ awaited });
+}

@@ -1,0 +1,278 @@
+import {
+  type Action,
+  type CallCommand,
+  type CallTrigger,
+  type CommandBody,
+  callerLeg,
+  chooseLanguage,
+  type Facts,
+  limits,
+  pressed,
+  type Trigger,
+} from "@dialtree/flow";
+import { type AnyMachineSnapshot, type ExecutableActionObject, type StateValue, transition } from "xstate";
+import { fallbackNode } from "../2-lower/index.ts";
+import { afterEvent, tags, timerOf } from "../3-machine/index.ts";
+import type { CompiledFlow, FlowLibrary } from "../compile.ts";
+import { addCommand, promptsOf } from "./commands.ts";
+import type { FaultCode, IgnoredWhy, JournalEntry, Signal } from "./journal.ts";
+import { awaitedKey, frameOf, initialVariables, type Session, type Timer } from "./session.ts";
+
+/** Timers of the engine itself. Node timers are named after a state and never begin with `$`. */
+export const engineTimers = {
+  ringing: "$ringing",
+  callLimit: "$call-limit",
+  keepAlive: "$keep-alive",
+  toneGap: "$tone-gap",
+} as const;
+
+// Steps granted after a loop was found, so that the fallback itself can still be entered.
+const stepsReserved = 10;
+
+/**
+ * One step under way: the session as it changes, and what it leads to. Lives only inside `begin` and `step`; everything
+ * it is given is left untouched.
+ */
+export class Turn {
+  readonly #library: FlowLibrary;
+  readonly #at: number;
+  #flow: CompiledFlow;
+  #session: Session;
+  #snapshot: AnyMachineSnapshot;
+  #steps = 0;
+  #looped = false;
+  readonly #commands: CallCommand[] = [];
+  readonly #journal: JournalEntry[] = [];
+  readonly #signals: Signal[] = [];
+  readonly #due: Trigger[] = [];
+
+  constructor(library: FlowLibrary, flow: CompiledFlow, at: number, session: Session, snapshot: StateValue) {
+    this.#library = library;
+    this.#flow = flow;
+    this.#at = at;
+    this.#session = session;
+    this.#snapshot = restored(flow, snapshot);
+  }
+
+  get session(): Session {
+    return this.#session;
+  }
+
+  get at(): number {
+    return this.#at;
+  }
+
+  update(change: Partial<Session>): void {
+    this.#session = { ...this.#session, ...change };
+  }
+
+  note(entry: JournalEntry): void {
+    this.#journal.push(entry);
+  }
+
+  ignore(why: IgnoredWhy): void {
+    this.note({ kind: "ignored", why });
+  }
+
+  /** Tells the machine something, and lets it run until it waits for the outside again. */
+  feed(trigger: Trigger): void {
+    this.#transition(trigger);
+    this.#settle();
+  }
+
+  /** Lets a waiting state take the keys that are there. */
+  offerKeys(): void {
+    this.#settle();
+  }
+
+  /** Gives the call to the fallback. */
+  fault(code: FaultCode): void {
+    this.#fault(code);
+    this.#settle();
+  }
+
+  arm(id: string, delay: number): void {
+    const armed: Timer = { id, generation: this.#session.timersArmed + 1, dueAt: this.#at + delay, delay };
+    this.update({
+      timers: [...this.#session.timers.filter((timer) => timer.id !== id), armed],
+      timersArmed: armed.generation,
+    });
+  }
+
+  disarm(id: string): void {
+    if (this.#session.timers.some((timer) => timer.id === id)) {
+      this.update({ timers: this.#session.timers.filter((timer) => timer.id !== id) });
+    }
+  }
+
+  /** A timer of the machine is due. */
+  elapse({ id, delay }: Timer): void {
+    this.#transition(afterEvent(this.#flow.id, id, delay));
+    this.#settle();
+  }
+
+  command(body: CommandBody): void {
+    const id = `c${this.#session.commandsMade + 1}`;
+    const added = addCommand(this.#commands, { id, leg: callerLeg, ...body });
+    const awaited = { ...this.#session.awaited };
+    if (body.type === "stop") delete awaited[awaitedKey(callerLeg, "play")];
+    if (added) awaited[awaitedKey(callerLeg, body.type)] = id;
+    this.update({ commandsMade: this.#session.commandsMade + 1, awaited });
+    // The ringing limit is there for flows that dither; this call has been decided about.
+    if (body.type === "answer" || body.type === "redirect" || body.type === "reject")
+      this.disarm(engineTimers.ringing);
+  }
+
+  finish(): {
+    session: Session;
+    commands: readonly CallCommand[];
+    timers: readonly Timer[];
+    journal: readonly JournalEntry[];
+    signals: readonly Signal[];
+  } {
+    const frames = [
+      ...this.#session.frames.slice(0, -1),
+      { ...frameOf(this.#flow), snapshot: this.#snapshot.value as StateValue },
+    ];
+    const session = { ...this.#session, frames };
+    return {
+      session,
+      commands: this.#commands,
+      timers: session.timers,
+      journal: this.#journal,
+      signals: this.#signals,
+    };
+  }
+
+  #settle(): void {
+    for (let next = this.#nextTrigger(); next !== undefined; next = this.#nextTrigger()) {
+      if (next === "go on elsewhere") this.#enterLinkedFlow();
+      else this.#transition(next);
+    }
+  }
+
+  /** What the state the machine is in wants at once; undefined when it waits for the outside. */
+  #nextTrigger(): Trigger | "go on elsewhere" | undefined {
+    if (this.#exhausted()) return undefined;
+    const due = this.#due.shift();
+    if (due) return due;
+    const { keys, nodeEntries, legs } = this.#session;
+    const outOfEntries = nodeEntries > limits.nodeEntriesPerCall - limits.nodeEntriesReserved;
+    if (outOfEntries && this.#node() !== fallbackNode) {
+      this.note({ kind: "fault", flow: this.#flow.id, code: "too_many_nodes", node: this.#node() });
+      return "call.fault";
+    }
+    if (this.#snapshot.hasTag(tags.leaves)) return "go on elsewhere";
+    if (this.#snapshot.hasTag(tags.decides)) return `decided.${this.#decision()}`;
+    if (this.#snapshot.hasTag(tags.collected)) {
+      if (legs[callerLeg]?.deaf && this.#snapshot.can({ type: "listen.failed" })) return "listen.failed";
+      const [key, ...later] = keys;
+      if (key === undefined) return undefined;
+      this.update({ keys: later });
+      return pressed(key);
+    }
+    return this.#snapshot.hasTag(tags.interrupting) && keys.length > 0 ? "interrupted" : undefined;
+  }
+
+  #transition(type: string): void {
+    this.#steps += 1;
+    if (this.#steps > limits.stepsPerEvent && !this.#looped) return this.#fault("flow_loops");
+    this.#signals.push({ at: this.#at, flow: this.#flow.id, type });
+    let actions: readonly ExecutableActionObject[];
+    try {
+      [this.#snapshot, actions] = transition(this.#flow.machine, this.#snapshot, { type });
+    } catch (error) {
+      // With maxIterations set, xstate throws at a loop of states that never wait. Nothing was changed yet.
+      if (this.#looped) throw error;
+      return this.#fault("flow_loops");
+    }
+    for (const action of actions) this.#perform(action);
+  }
+
+  #fault(code: FaultCode): void {
+    if (code === "flow_loops") this.#looped = true;
+    this.note({ kind: "fault", flow: this.#flow.id, code, node: this.#node() });
+    this.#due.length = 0;
+    this.#transition("call.fault" satisfies CallTrigger);
+  }
+
+  #exhausted(): boolean {
+    return this.#steps > limits.stepsPerEvent + stepsReserved;
+  }
+
+  #perform({ type, params }: ExecutableActionObject): void {
+    const given = (params ?? {}) as Record<string, unknown>;
+    if (type === "enter") this.#entered(String(given.node));
+    else if (type === "leave") this.#left(String(given.node), String(given.outlet));
+    else if (type === "xstate.raise") this.arm(timerOf(this.#flow.id, String(given.id)), Number(given.delay));
+    else if (type === "xstate.cancel") this.disarm(timerOf(this.#flow.id, String(given.sendId)));
+    else this.#act({ type, ...given } as Action);
+  }
+
+  #entered(node: string): void {
+    this.note({ kind: "entered", flow: this.#flow.id, node });
+    const { nodeEntries, trail } = this.#session;
+    this.update({ nodeEntries: nodeEntries + 1, trail: [...trail, node].slice(-limits.trail) });
+  }
+
+  #left(node: string, outlet: string): void {
+    this.note({ kind: "left", flow: this.#flow.id, node, outlet });
+  }
+
+  #act(action: Action): void {
+    if (action.type === "dropKeys") return this.update({ keys: [] });
+    if (action.type !== "play") return this.command(action);
+    const prompts = promptsOf(action.say, this.#session.language, this.#flow.document);
+    // Nothing to say is said in no time; a node that waits for its end must not wait for ever.
+    if (prompts.length === 0) this.#due.push("play.done");
+    else this.command({ type: "play", prompts });
+  }
+
+  #enterLinkedFlow(): void {
+    const wanted = leadsTo(this.#snapshot);
+    const linked = this.#library.linked(this.#flow, wanted);
+    if (!linked) return this.#fault("flow_missing");
+    const machineTimers = this.#session.timers.filter(({ id }) => !id.startsWith("$"));
+    for (const { id } of machineTimers) this.disarm(id);
+    this.#flow = linked;
+    this.update({
+      frames: [...this.#session.frames.slice(0, -1), frameOf(linked)],
+      language: chooseLanguage(linked.document, this.#session.language),
+      // Values set so far go along; the new flow's own variables start as it says.
+      variables: { ...initialVariables(linked.document), ...this.#session.variables },
+    });
+    this.#snapshot = restored(linked, frameOf(linked).snapshot);
+    this.#transition("call.began" satisfies CallTrigger);
+  }
+
+  #node(): string {
+    return nodeOf(this.#snapshot.value as StateValue);
+  }
+
+  #decision(): string {
+    const { phase, language, caller, called, variables } = this.#session;
+    const facts: Facts = {
+      at: this.#at,
+      phase: phase === "ringing" ? "ringing" : "answered",
+      language,
+      caller,
+      called,
+      variables,
+    };
+    return this.#flow.nodes.get(this.#node())?.decide(facts) ?? facts.phase;
+  }
+}
+
+/** The node that a machine's state is in. */
+export function nodeOf(value: StateValue): string {
+  return typeof value === "string" ? value : (Object.keys(value)[0] ?? "");
+}
+
+function restored(flow: CompiledFlow, value: StateValue): AnyMachineSnapshot {
+  return flow.machine.resolveState({ value, context: {} });
+}
+
+function leadsTo(snapshot: AnyMachineSnapshot): string {
+  const metas = Object.values(snapshot.getMeta()) as { readonly flow?: string }[];
+  return metas.find((meta) => meta?.flow !== undefined)?.flow ?? "";
+}

@@ -1,0 +1,60 @@
+import type { Destination, Utterance } from "../fields/index.ts";
+
+/** Names of one leg inside a session. The caller's own leg is `caller`; later ones are named by the node that made them. */
+export type LegName = string;
+export const callerLeg: LegName = "caller";
+
+/** One thing to play: an utterance and the language it is in. */
+export type Prompt = Utterance & { readonly language: string };
+
+export type RejectReason = "busy" | "declined";
+
+/**
+ * What the engine asks the telephone to do. Plain data; nothing happens until the shell has committed it. `id` is
+ * unique in the session and comes back in the event that settles the command.
+ */
+export type CallCommand = { readonly id: string; readonly leg: LegName } & CommandBody;
+
+export type CommandBody =
+  /** Pick up. Settled when media flows (`connected`), because only then can anything be played. */
+  | { readonly type: "answer" }
+  /** Turn an unanswered call away. */
+  | { readonly type: "reject"; readonly reason: RejectReason }
+  /** Send an unanswered call elsewhere. Several targets ring at once. */
+  | { readonly type: "redirect"; readonly to: readonly Destination[]; readonly ringSeconds: number }
+  /** Have the caller's keys reported, for the rest of the leg. */
+  | { readonly type: "listen" }
+  /** Play prompts one after the other, as one operation. */
+  | { readonly type: "play"; readonly prompts: readonly Prompt[] }
+  /** Stop what is playing and everything queued behind it. */
+  | { readonly type: "stop" }
+  /** Hand an answered call over; with `replaces`, to the party on another leg of this session. */
+  | { readonly type: "transfer"; readonly to: Destination; readonly replaces?: LegName }
+  /** Tell Graph that the call is still wanted. */
+  | { readonly type: "keepAlive" }
+  /** End the leg. */
+  | { readonly type: "hangUp" };
+
+export type CommandType = CommandBody["type"];
+
+/** What is true of every command of a type, read by the engine, the runner and the simulator's own checks alike. */
+export interface CommandTrait {
+  /** `reply`: the answer to the request settles it. `notification`: the request is only accepted; an event settles it later. */
+  readonly settledBy: "reply" | "notification";
+  /** Sending it twice would be heard or charged twice: the runner claims it before sending and never repeats it blindly. */
+  readonly onceOnly: boolean;
+  /** How a transcript names it. */
+  readonly does: string;
+}
+
+export const commandTraits: { readonly [T in CommandType]: CommandTrait } = {
+  answer: { settledBy: "notification", onceOnly: false, does: "answers" },
+  reject: { settledBy: "notification", onceOnly: false, does: "rejects" },
+  redirect: { settledBy: "notification", onceOnly: true, does: "redirects" },
+  listen: { settledBy: "reply", onceOnly: false, does: "listens" },
+  play: { settledBy: "notification", onceOnly: false, does: "plays" },
+  stop: { settledBy: "reply", onceOnly: false, does: "stops" },
+  transfer: { settledBy: "notification", onceOnly: true, does: "transfers" },
+  keepAlive: { settledBy: "reply", onceOnly: false, does: "keeps alive" },
+  hangUp: { settledBy: "notification", onceOnly: false, does: "hangs up" },
+};

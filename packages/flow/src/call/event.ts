@@ -1,0 +1,54 @@
+import type { Tone } from "../fields/index.ts";
+import type { CommandType, LegName } from "./command.ts";
+import type { Party } from "./party.ts";
+
+/** `unknown`: nobody can say whether it happened, for instance when the server died between request and reply. */
+export type Outcome = "done" | "failed" | "unknown";
+
+/** Why a command failed, in words that a flow's author could read. Graph's numbers stay in `detail`, for the log. */
+export type FailureReason =
+  | "busy"
+  | "declined"
+  | "no-answer"
+  | "unreachable"
+  | "refused"
+  | "cancelled"
+  | "error";
+
+/** How a leg ended, as far as Graph says; left out when its notification gives no reason. */
+export type EndReason =
+  | "remote"
+  | "local"
+  | "transferred"
+  | "redirected"
+  | "rejected"
+  | "unanswered"
+  | "lost";
+
+/** What happened, on which leg, and when (`at`: milliseconds since 1970, UTC). The engine's only source of time. */
+export type CallEvent = { readonly at: number; readonly leg: LegName } & EventBody;
+
+export type EventBody =
+  /** A leg is ringing here. Starts a session. `language` is what the caller's client is set to, if Graph tells. */
+  | { readonly type: "incoming"; readonly caller: Party; readonly called: Party; readonly language?: string }
+  /** Media flows on the leg. Graph repeats it at will; repeats have no effect. */
+  | { readonly type: "connected" }
+  /** The caller pressed a key. Sequence numbers give order and find repeats; the first may be any. */
+  | { readonly type: "tone"; readonly sequence: number; readonly tone: Tone }
+  /**
+   * A command ended, in exactly one way. Graph's news of a transfer names no operation: then the event names only the
+   * command's type, which means the newest unsettled one of that type on the leg.
+   */
+  | {
+      readonly type: "result";
+      readonly command: { readonly id: string } | { readonly type: CommandType };
+      readonly outcome: Outcome;
+      readonly reason?: FailureReason;
+      readonly detail?: string;
+    }
+  /** A timer of the session is due. A stale `generation` (the timer was cancelled or armed anew) has no effect. */
+  | { readonly type: "timer"; readonly timer: string; readonly generation: number }
+  /** The leg is gone. Nothing more can be done on it. */
+  | { readonly type: "ended"; readonly reason?: EndReason; readonly detail?: string };
+
+export type EventType = EventBody["type"];

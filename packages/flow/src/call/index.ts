@@ -1,0 +1,4 @@
+export * from "./command.ts";
+export * from "./event.ts";
+export * from "./party.ts";
+export * from "./reach.ts";

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { destinationSchema, languageTag, primaryOf, slug, spokenSchema } from "../fields/index.ts";
+import type { JsonObject } from "../json.ts";
+import { limits } from "../limits.ts";
+
+/** The format that this version writes. */
+export const newestFormat = 1;
+
+const title = z.string().max(200).meta({ title: "Title", description: "What people call it." });
+
+/** The data of a node is read by its type, not here: a flow with a broken node can still be opened and mended. */
+const nodeData = z.custom<JsonObject>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  {
+    message: "expected an object",
+  },
+);
+
+export const flowNodeSchema = z.strictObject({
+  id: slug,
+  type: slug,
+  version: z
+    .int()
+    .min(1)
+    .max(1_000)
+    .meta({ description: "The version of the node type that wrote the data." }),
+  title: title.optional(),
+  data: nodeData.meta({ title: "Data", description: "The fields of this node type." }),
+});
+export type FlowNode = Readonly<z.infer<typeof flowNodeSchema>>;
+export type NodeId = FlowNode["id"];
+
+export const edgeSchema = z
+  .strictObject({ from: slug, outlet: slug, to: slug })
+  .meta({ title: "Connection", description: "From an exit of one node to another node." });
+export type Edge = Readonly<z.infer<typeof edgeSchema>>;
+
+const variableName = z.string().regex(/^[a-z][A-Za-z0-9_]{0,63}$/, "Use a name such as customerNumber.");
+export const variableSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("text"), initial: z.string().max(1_000) }),
+  z.strictObject({ type: z.literal("number"), initial: z.number() }),
+  z.strictObject({ type: z.literal("flag"), initial: z.boolean() }),
+]);
+export type Variable = Readonly<z.infer<typeof variableSchema>>;
+
+export const fallbackSchema = z.strictObject({
+  say: spokenSchema.meta({ title: "What the caller hears first", description: "Only on an answered call." }),
+  to: destinationSchema,
+});
+/** Who takes a call when something goes wrong for it, and what its caller hears before. */
+export type Fallback = Readonly<z.infer<typeof fallbackSchema>>;
+
+const point = z.strictObject({ x: z.number(), y: z.number() });
+export type Point = Readonly<z.infer<typeof point>>;
+
+/**
+ * A flow as people keep it: one JSON file, made for reading and for `git diff`. `layout` says where boxes sit and means
+ * nothing to a call.
+ */
+export const flowDocumentSchema = z
+  .strictObject({
+    $schema: z.string().max(1_000).optional(),
+    format: z.literal(newestFormat),
+    id: slug,
+    title,
+    description: z.string().max(2_000).optional(),
+    languages: z.array(languageTag).min(1).max(limits.languages).meta({
+      title: "Languages",
+      description: "The first one is spoken to callers whose language is not listed.",
+    }),
+    fallback: fallbackSchema.optional(),
+    variables: z.record(variableName, variableSchema),
+    start: slug,
+    nodes: z.array(flowNodeSchema).max(limits.nodesPerFlow),
+    edges: z.array(edgeSchema).max(limits.nodesPerFlow * 20),
+    layout: z.record(slug, point),
+  })
+  .meta({ title: "dialtree flow", description: "A phone menu, format 1." });
+export type FlowDocument = Readonly<
+  Omit<z.infer<typeof flowDocumentSchema>, "nodes" | "edges" | "languages" | "layout" | "variables"> & {
+    readonly languages: readonly string[];
+    readonly variables: Readonly<Record<string, Variable>>;
+    readonly nodes: readonly FlowNode[];
+    readonly edges: readonly Edge[];
+    readonly layout: Readonly<Record<NodeId, Point>>;
+  }
+>;
+
+/** The language for callers whose own is not among the flow's. */
+export function defaultLanguage(document: FlowDocument): string {
+  return document.languages[0] ?? "en-US";
+}
+
+/** The flow's language for a caller who wants `wanted`: that one, another region of it, or the first. */
+export function chooseLanguage(document: FlowDocument, wanted: string | undefined): string {
+  const exact = document.languages.find((tag) => tag.toLowerCase() === wanted?.toLowerCase());
+  const kin = wanted && document.languages.find((tag) => primaryOf(tag) === primaryOf(wanted.toLowerCase()));
+  return exact ?? kin ?? defaultLanguage(document);
+}

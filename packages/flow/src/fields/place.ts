@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { described, type Field, type FieldText } from "./field.ts";
+
+/** Ids that people read in files, links and logs: `main-menu`. No dots, because machine states are joined with them. */
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "Use small letters, digits and hyphens, such as main-menu.")
+  .meta({ title: "Id", description: "Small letters, digits and hyphens, such as main-menu." });
+
+/** Somewhere a call can go on: a node of the same flow, or the start of another flow. */
+export const placeSchema = z.union([z.strictObject({ node: slug }), z.strictObject({ flow: slug })]);
+export type Place = Readonly<z.infer<typeof placeSchema>>;
+
+/** A place to go on at. It counts as a connection: the check and the path explorer follow it like an edge. */
+export function place(text: FieldText): Field<Place | undefined> {
+  const schema = described("place", text, placeSchema.optional());
+  return { kind: "place", label: text.label, help: text.help, required: true, schema, initial: undefined };
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { limits } from "../limits.ts";
+import { described, type Field, type FieldText } from "./field.ts";
+
+/** A BCP 47 tag in its usual case, as far as a phone menu needs it: `en`, `en-US`, `zh-Hant-TW`. */
+export const languageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/, "Use a language tag such as en-US or de-DE.")
+  .meta({ title: "Language", description: "A BCP 47 language tag such as en-US." });
+
+/**
+ * What is said in one language. `text` is always there, also for a recording: transcripts, the voice talent's script
+ * and people who cannot listen need the words. `recording` names a WAV of the flow's prompt folder and replaces the
+ * synthetic voice; `voice` chooses one where the speech provider has several.
+ */
+export const utterance = z.strictObject({
+  text: z.string().max(limits.spokenCharacters).meta({ title: "Text" }),
+  recording: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]{0,99}\.wav$/, "Use a file name such as welcome.de.wav.")
+    .optional()
+    .meta({
+      title: "Recording",
+      description: "A WAV file in the flow's prompts folder: 16 kHz, 16 bit, mono.",
+    }),
+  voice: z.string().min(1).max(100).optional().meta({ title: "Voice" }),
+});
+export type Utterance = z.infer<typeof utterance>;
+
+export const spokenSchema = z
+  .record(languageTag, utterance)
+  .refine((value) => Object.keys(value).length <= limits.languages, "Too many languages.");
+/** What a caller hears, per language. */
+export type Spoken = Readonly<Record<string, Utterance>>;
+
+/** Something the caller hears. Optional ones may be left empty and are then not said at all. */
+export function spoken(text: FieldText & { readonly optional?: boolean }): Field<Spoken> {
+  const schema = described<Spoken>("spoken", text, spokenSchema);
+  return {
+    kind: "spoken",
+    label: text.label,
+    help: text.help,
+    required: !text.optional,
+    schema,
+    initial: {},
+  };
+}
+
+/** Whether anything is said in any language. */
+export function isSilent(value: Spoken): boolean {
+  return Object.values(value).every(({ text, recording }) => text.trim() === "" && recording === undefined);
+}
+
+/**
+ * The utterance for a caller's language, and the language it is in: the language itself, then another region of it,
+ * then the flow's default. Undefined when none of these says anything.
+ */
+export function utteranceFor(
+  value: Spoken,
+  language: string,
+  defaultLanguage: string,
+): { readonly language: string; readonly utterance: Utterance } | undefined {
+  const primary = primaryOf(language);
+  const kin = Object.keys(value).filter((tag) => primaryOf(tag) === primary);
+  for (const tag of [language, ...kin, defaultLanguage]) {
+    const found = Object.hasOwn(value, tag) ? value[tag] : undefined;
+    if (found && (found.text.trim() !== "" || found.recording !== undefined))
+      return { language: tag, utterance: found };
+  }
+  return undefined;
+}
+
+/** `de` for `de-AT`. */
+export function primaryOf(tag: string): string {
+  return tag.split("-", 1)[0] ?? tag;
+}

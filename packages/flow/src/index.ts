@@ -1,0 +1,7 @@
+export * from "./call/index.ts";
+export * from "./document/index.ts";
+export * from "./fields/index.ts";
+export * from "./json.ts";
+export * from "./limits.ts";
+export * from "./node-type/index.ts";
+export * from "./problems/index.ts";

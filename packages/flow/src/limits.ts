@@ -1,0 +1,32 @@
+/** Every bound of the product that a flow, a call or a file can run into. One place, so that docs and checks agree. */
+export const limits = {
+  /** Far above any real menu tree; bounds the time of check and compile. */
+  nodesPerFlow: 5_000,
+  /** Bytes of UTF-8 in one flow file. */
+  fileBytes: 5_000_000,
+  /** Nesting of objects and lists in a flow file; real flows use eight. */
+  jsonDepth: 32,
+  /** Characters in one spoken text. Longer ones are better said in two prompts. */
+  spokenCharacters: 4_000,
+  /** Languages of one flow. */
+  languages: 20,
+  /** Machine transitions that one event may cause. A loop without a wait ends here instead of hanging the server. */
+  stepsPerEvent: 50,
+  /** Nodes entered in one call, and how many of them are kept back so that the error path can still run. */
+  nodeEntriesPerCall: 1_000,
+  nodeEntriesReserved: 20,
+  /** Minutes that one call may last. */
+  callMinutes: 120,
+  /** Seconds of ringing after which the fallback is taken. Graph drops the call at 15 (REFERENCE: call-answer). */
+  ringingSeconds: 10,
+  /** Minutes between two keepAlives. Graph ends a call at 45 without one and recommends 15 (call-keepalive). */
+  keepAliveMinutes: 15,
+  /** Keys kept for menus that are still to come; a caller who types more is not dialling but leaning on the phone. */
+  keysTypedAhead: 20,
+  /** Milliseconds to wait for a tone that a later one has overtaken. */
+  toneGapMs: 150,
+  /** Tones held back while one is missing. */
+  tonesHeld: 20,
+  /** Names that a session remembers as its trail, for "back". */
+  trail: 50,
+} as const;

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import type { CallerKind, Party, Passage } from "../call/index.ts";
+import type { Migration } from "../document/migrate.ts";
+import { type DataOf, type Fields, initialData, shapeOf } from "../fields/index.ts";
+import type { JsonObject } from "../json.ts";
+import type { ProblemCatalogue, ProblemValues } from "../problems/index.ts";
+import type { Program } from "./program.ts";
+
+/** A call rings, then it is answered. Some nodes work only in one of the two. */
+export type Phase = "ringing" | "answered";
+
+/** One way out of a node. Ids are neither positions nor keys, so that changing 1 to 2 rewires nothing. */
+export interface Outlet {
+  readonly id: string;
+  /** In words: `Press 1, Sales`, `Says nothing`. */
+  readonly label: string;
+  /** `failure`: something went wrong. Left unwired, such callers take the flow's fallback. */
+  readonly role: "way" | "failure";
+  /** The phase behind this outlet, where it differs from the one before the node. */
+  readonly phase?: Phase;
+}
+
+/** What a deciding node may know. All of it is in the session or the event, so that a replay decides alike. */
+export interface Facts {
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number;
+  readonly phase: Phase;
+  readonly language: string;
+  readonly caller: Party;
+  readonly called: Party;
+  readonly variables: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A problem found by a node type itself. `at` is the path inside the node's data. */
+export interface NodeProblem {
+  readonly code: string;
+  readonly at: readonly (string | number)[];
+  readonly outlet?: string;
+  readonly values?: ProblemValues;
+}
+
+/** Where a node type stands in the palette, in this order. */
+export const nodeGroups = ["start", "say and ask", "send on", "steer", "end"] as const;
+export type NodeGroup = (typeof nodeGroups)[number];
+
+/** What a node type's author writes. */
+export interface NodeDefinition<F extends Fields> {
+  /** Also the name of its folder, its case file and its help page. */
+  readonly type: string;
+  /** Raised by one with each migration in `past`. */
+  readonly version: number;
+  readonly title: string;
+  /** One sentence for the palette. */
+  readonly summary: string;
+  readonly group: NodeGroup;
+  readonly fields: F;
+  /** Flows begin here, and nothing leads into it. */
+  readonly entry?: true;
+  readonly worksWhile: readonly Phase[];
+  /** How it reaches the targets in its `destination` fields. */
+  readonly passage?: Passage;
+  /** Of an entry: how callers reach the flow, which decides whom it can send them to. */
+  readonly callers?: (data: DataOf<F>) => readonly CallerKind[];
+  readonly outlets: (data: DataOf<F>) => readonly Outlet[];
+  /** What the fields' own checks cannot see: keys used twice, values that contradict each other. */
+  readonly check?: (data: DataOf<F>) => readonly NodeProblem[];
+  readonly program: (data: DataOf<F>) => Program;
+  /** For programs with a deciding state: the word that follows `decided.`. Pure. */
+  readonly decide?: (data: DataOf<F>, facts: Facts) => string;
+  readonly problems?: ProblemCatalogue;
+  readonly past?: readonly Migration[];
+}
+
+/** A node type as everybody else sees it: the same for all types, data unread. */
+export interface NodeType
+  extends Omit<NodeDefinition<Fields>, "callers" | "outlets" | "check" | "program" | "decide"> {
+  readonly schema: z.ZodType<JsonObject>;
+  /** The data a new node starts with. */
+  readonly initial: JsonObject;
+  readonly callers: (data: JsonObject) => readonly CallerKind[];
+  readonly outlets: (data: JsonObject) => readonly Outlet[];
+  readonly check: (data: JsonObject) => readonly NodeProblem[];
+  readonly program: (data: JsonObject) => Program;
+  readonly decide: ((data: JsonObject, facts: Facts) => string) | undefined;
+}
+
+export type NodeTypes = ReadonlyMap<string, NodeType>;
+
+/**
+ * Declares a node type. Its functions receive data that has passed the schema; `outlets` of data that has not (a file
+ * edited by hand) are none, so that a canvas can still draw the node and a check can say what is wrong.
+ */
+export function defineNode<const F extends Fields>(definition: NodeDefinition<F>): NodeType {
+  const schema = z.strictObject(shapeOf(definition.fields)) as unknown as z.ZodType<JsonObject>;
+  // The one place where unread data becomes this type's data.
+  const readAs = (data: JsonObject) => data as unknown as DataOf<F>;
+  const { callers, outlets, check, program, decide, ...described } = definition;
+  return {
+    ...described,
+    schema,
+    initial: initialData(definition.fields) as JsonObject,
+    callers: (data) => callers?.(readAs(data)) ?? [],
+    outlets: (data) => (schema.safeParse(data).success ? outlets(readAs(data)) : []),
+    check: (data) => check?.(readAs(data)) ?? [],
+    program: (data) => program(readAs(data)),
+    decide: decide && ((data, facts) => decide(readAs(data), facts)),
+  };
+}
+
+/** Node types by name. A duplicate name is a slip in the registry and throws. */
+export function nodeTypesOf(types: Iterable<NodeType>): NodeTypes {
+  const known = new Map<string, NodeType>();
+  for (const type of types) {
+    if (known.has(type.type)) throw new Error(`The node type "${type.type}" is registered twice.`);
+    known.set(type.type, type);
+  }
+  return known;
+}
+
+/** What people call a node: its own title, else its type's title with the id: `"Main menu"`, `Menu (main)`. */
+export function nodeName(
+  node: { readonly id: string; readonly type: string; readonly title?: string },
+  types: NodeTypes,
+): string {
+  return node.title ? `"${node.title}"` : `${types.get(node.type)?.title ?? node.type} (${node.id})`;
+}

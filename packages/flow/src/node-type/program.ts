@@ -1,0 +1,79 @@
+import type { CommandType, Outcome, RejectReason } from "../call/index.ts";
+import type { Destination, Place, Spoken, Tone } from "../fields/index.ts";
+
+/**
+ * What a node does, lowered to a handful of states: the small language between node types and the state machine.
+ * Plain data, so that a node type cannot smuggle an effect in, and so that check, compiler and export read the same.
+ */
+export interface Program {
+  readonly initial: string;
+  readonly states: Readonly<Record<string, ProgramState>>;
+  /** Holds in every state of the node, where the state itself says nothing. */
+  readonly on?: Moves;
+}
+
+export interface ProgramState {
+  /** Done on entering. */
+  readonly do?: readonly Action[];
+  readonly on?: Moves;
+  /** Left by itself after so many seconds. */
+  readonly after?: { readonly seconds: number } & Move;
+  /**
+   * What a key does here. `collected`: it is taken, oldest first, and arrives as `pressed.…`. `interrupting`: it is kept
+   * for a later menu and arrives as `interrupted`. Without it keys are only kept.
+   */
+  readonly keys?: "collected" | "interrupting";
+  /** Asks the node type's `decide` at once; the answer arrives as `decided.…`. */
+  readonly decides?: true;
+  /** Left at once, whatever happens. */
+  readonly always?: Move;
+}
+
+export type Moves = { readonly [T in Trigger]?: Move };
+
+export interface Move {
+  /** Done on the way, before anything of the next state. */
+  readonly do?: readonly Action[];
+  readonly to: Target;
+}
+
+/** Another state of this node, one of its outlets, or a place that one of its fields names. */
+export type Target = { readonly state: string } | { readonly outlet: string } | { readonly place: Place };
+
+/** What can move a node on. */
+export type Trigger =
+  | `pressed.${string}`
+  | "interrupted"
+  | `${CommandType}.${Outcome}`
+  | `decided.${string}`
+  | CallTrigger;
+
+/** What the engine itself tells a machine about the call. */
+export type CallTrigger =
+  /** The flow takes over the call. */
+  | "call.began"
+  /** Picked up although nobody waited for it any more: the reply to the answer had been lost. */
+  | "call.answered"
+  /** Something broke, or a limit was reached: the fallback takes the call. */
+  | "call.fault"
+  | "call.ended";
+
+/** The trigger of one key. `*` and `#` have names here, because `pressed.*` means any key. */
+export function pressed(tone: Tone): Trigger {
+  return `pressed.${tone === "*" ? "star" : tone === "#" ? "pound" : tone}`;
+}
+
+/** The trigger of every key that has no trigger of its own. */
+export const pressedAnyOther: Trigger = "pressed.*";
+
+/** What a node asks for: a command without its id and leg, still in every language; or `dropKeys`, which forgets typed-ahead keys. */
+export type Action =
+  | { readonly type: "answer" }
+  | { readonly type: "reject"; readonly reason: RejectReason }
+  | { readonly type: "redirect"; readonly to: readonly Destination[]; readonly ringSeconds: number }
+  | { readonly type: "listen" }
+  | { readonly type: "play"; readonly say: readonly Spoken[] }
+  | { readonly type: "stop" }
+  | { readonly type: "transfer"; readonly to: Destination }
+  | { readonly type: "hangUp" }
+  | { readonly type: "dropKeys" };

@@ -1,0 +1,281 @@
+import type { Problem, ProblemCatalogue, ProblemEntry, ProblemPlace, ProblemValues } from "./problem.ts";
+
+/** Every problem that any flow can have. Those of one node type only are in that type's folder. */
+export const flowProblems = {
+  // Reading a file.
+  not_json: {
+    severity: "error",
+    say: ({ reason }) => `This is not JSON: ${reason}`,
+    remedy: () =>
+      "Open the file in an editor that marks JSON mistakes, or go back to the last saved version.",
+  },
+  file_too_large: {
+    severity: "error",
+    say: ({ bytes, limit }) => `The file has ${bytes} bytes; a flow may have ${limit}.`,
+    remedy: () => "Keep recordings beside the flow file, not in it, or split the flow.",
+  },
+  json_too_deep: {
+    severity: "error",
+    say: ({ limit }) => `This is nested more than ${limit} levels deep.`,
+    remedy: () => "A flow file needs about eight levels; remove what does not belong here.",
+  },
+  json_key_forbidden: {
+    severity: "error",
+    say: ({ key }) => `The name "${key}" is not allowed in a flow file.`,
+    remedy: () => "Choose another name; this one has a meaning inside JavaScript and could be misused.",
+  },
+  format_unknown: {
+    severity: "error",
+    say: ({ found, newest }) =>
+      `The file says format ${found}; this version of dialtree reads formats 1 to ${newest}.`,
+    remedy: () => 'Update dialtree, or correct the line "format".',
+  },
+  shape_wrong: {
+    severity: "error",
+    say: ({ reason }) => `This does not have the expected shape: ${reason}`,
+    remedy: () => "Compare it with the JSON Schema of flow files (dialtree schema).",
+  },
+  node_type_unknown: {
+    severity: "error",
+    say: ({ type }) => `There is no node type "${type}".`,
+    remedy: ({ known }) => `Use one of: ${known}.`,
+  },
+  node_version_too_new: {
+    severity: "error",
+    say: ({ type, found, newest }) =>
+      `This ${type} node was saved by a newer dialtree (version ${found} of the node; this one knows ${newest}).`,
+    remedy: () => "Update dialtree before you open this flow.",
+  },
+  node_migration_failed: {
+    severity: "error",
+    say: ({ type, from, to }) => `This ${type} node could not be brought from version ${from} to ${to}.`,
+    remedy: () => "Correct the node's data in the file, or go back to a saved version of the flow.",
+  },
+  too_many_nodes: {
+    severity: "error",
+    say: ({ count, limit }) => `The flow has ${count} nodes; ${limit} are allowed.`,
+    remedy: () => "Move parts of it into flows of their own and use Go to.",
+  },
+  id_repeated: {
+    severity: "error",
+    say: ({ id }) => `The id "${id}" is used twice.`,
+    remedy: () => "Give one of them another id.",
+  },
+
+  // Wiring.
+  start_missing: {
+    severity: "error",
+    say: ({ start }) => `The flow starts at "${start}", and there is no such node.`,
+    remedy: () => 'Set "start" to the id of the node that takes the call.',
+  },
+  start_not_an_entry: {
+    severity: "error",
+    say: ({ type }) => `A flow cannot start with a ${type} node.`,
+    remedy: () => "Let the flow start with an Incoming call node.",
+  },
+  edge_source_missing: {
+    severity: "error",
+    say: ({ from }) => `This connection comes from "${from}", and there is no such node.`,
+    remedy: () => "Remove the connection.",
+  },
+  edge_target_missing: {
+    severity: "error",
+    say: ({ outlet, to }) => `"${outlet}" leads to "${to}", and there is no such node.`,
+    remedy: () => "Connect it to a node that exists.",
+  },
+  edge_outlet_missing: {
+    severity: "error",
+    say: ({ outlet, from }) =>
+      `This connection leaves "${from}" by "${outlet}", and that node has no such exit.`,
+    remedy: ({ known }) => `Use one of its exits (${known}) or remove the connection.`,
+  },
+  edge_repeated: {
+    severity: "error",
+    say: ({ outlet }) => `"${outlet}" is connected twice; a caller can only go one way.`,
+    remedy: () => "Remove one of the two connections.",
+  },
+  edge_into_entry: {
+    severity: "error",
+    say: ({ to }) => `A connection leads into "${to}", where only new calls come in.`,
+    remedy: () => "Lead it to the node after it.",
+  },
+  outlet_unwired: {
+    severity: "error",
+    say: ({ outlet, node }) => `"${outlet}" of ${node} leads nowhere: callers would be sent to the fallback.`,
+    remedy: () => "Connect it to the node that should come next.",
+  },
+  failure_unwired: {
+    severity: "warning",
+    say: ({ outlet, node }) =>
+      `"${outlet}" of ${node} is not connected: callers are then sent to the fallback.`,
+    remedy: () => "Connect it if these callers should hear something of their own.",
+  },
+  node_unreachable: {
+    severity: "warning",
+    say: ({ node }) => `No caller can get to ${node}.`,
+    remedy: () => "Connect something to it, or delete it.",
+  },
+  dead_end: {
+    severity: "warning",
+    say: ({ node }) =>
+      `From ${node} on, a caller goes round in circles: no way leads to a person or to an end.`,
+    remedy: () => "Add a way out: a transfer, a redirect or Hang up.",
+  },
+  cycle_without_wait: {
+    severity: "error",
+    say: ({ path }) => `These nodes lead into each other without ever waiting for the caller: ${path}.`,
+    remedy: () => "Put a prompt or a menu into the circle, or break it.",
+  },
+
+  // Ringing and answered.
+  needs_answered_call: {
+    severity: "error",
+    say: ({ node, via }) =>
+      `${node} works only on an answered call, but is reached while the call is still ringing (${via}).`,
+    remedy: () => "Put an Answer node before it.",
+  },
+  needs_ringing_call: {
+    severity: "error",
+    say: ({ node, via }) =>
+      `${node} works only while the call is ringing, but is reached after it was answered (${via}).`,
+    remedy: () => "Use Transfer or Hang up on an answered call, or decide before answering.",
+  },
+
+  // Where calls can go.
+  target_unreachable: {
+    severity: "error",
+    say: ({ way, target, caller, source }) => `Graph cannot ${way} ${caller} to ${target} (${source}).`,
+    remedy: () =>
+      "Choose another kind of target, or say in the Incoming call node how callers really reach this flow.",
+  },
+  target_unreachable_for_some: {
+    severity: "warning",
+    say: ({ way, target, caller, source }) =>
+      `Graph cannot ${way} ${caller} to ${target} (${source}). Such callers take the failure exit.`,
+    remedy: () => "Make sure that the failure exit leads somewhere useful.",
+  },
+  target_not_accepted: {
+    severity: "error",
+    say: ({ target, accepted }) => `This node cannot send calls to ${target}; it can reach ${accepted}.`,
+    remedy: () => "Choose another kind of target.",
+  },
+  fallback_missing: {
+    severity: "error",
+    say: () => "The flow has no fallback: a caller whom something goes wrong for would be cut off.",
+    remedy: () => "Name a person, queue or number that takes such calls.",
+  },
+  flow_missing: {
+    severity: "error",
+    say: ({ flow }) => `This goes on in the flow "${flow}", and there is no such flow.`,
+    remedy: () => "Choose a flow that exists, or create it first.",
+  },
+  place_missing: {
+    severity: "error",
+    say: ({ node }) => `This goes on at "${node}", and there is no such node.`,
+    remedy: () => "Choose a node that exists.",
+  },
+
+  // Fields.
+  field_shape_wrong: {
+    severity: "error",
+    say: ({ field, reason }) => `"${field}" does not have the expected shape: ${reason}`,
+    remedy: () => "Open the node and fill the field in again.",
+  },
+  field_empty: {
+    severity: "error",
+    say: ({ field }) => `"${field}" is empty.`,
+    remedy: () => "Fill it in.",
+  },
+  list_too_short: {
+    severity: "error",
+    say: ({ field, min, count }) => `"${field}" needs at least ${min}, and has ${count}.`,
+    remedy: () => "Add what is missing.",
+  },
+  list_too_long: {
+    severity: "error",
+    say: ({ field, max, count }) => `"${field}" may have at most ${max}, and has ${count}.`,
+    remedy: () => "Remove some, or split the node in two.",
+  },
+
+  // Languages and voices.
+  language_repeated: {
+    severity: "error",
+    say: ({ language }) => `The language ${language} is listed twice.`,
+    remedy: () => "Remove one of them.",
+  },
+  text_missing: {
+    severity: "error",
+    say: ({ field, language }) => `"${field}" has no text in ${language}, the flow's first language.`,
+    remedy: () => "Write what callers should hear.",
+  },
+  translation_missing: {
+    severity: "warning",
+    say: ({ field, language, instead }) =>
+      `"${field}" has no text in ${language}; such callers hear ${instead}.`,
+    remedy: () => "Add the translation, or remove the language from the flow.",
+  },
+  text_in_unlisted_language: {
+    severity: "warning",
+    say: ({ field, language }) =>
+      `"${field}" has a text in ${language}, which is not a language of this flow.`,
+    remedy: () => "Add the language to the flow, or delete the text.",
+  },
+  voice_of_other_language: {
+    severity: "error",
+    say: ({ field, language, voices }) =>
+      `"${field}" in ${language} has no recording, and the only voices speak ${voices}.`,
+    remedy: () => "Record it, or set up a speech provider with a voice for this language.",
+  },
+  recording_missing: {
+    severity: "error",
+    say: ({ recording }) => `The recording "${recording}" is not in the prompts folder.`,
+    remedy: () => "Add the file, or remove the recording from the prompt.",
+  },
+  recording_unusable: {
+    severity: "error",
+    say: ({ recording, reason }) => `The recording "${recording}" cannot be played: ${reason}`,
+    remedy: () => "Convert it to a WAV of 16 kHz, 16 bit, mono.",
+  },
+  recording_without_words: {
+    severity: "warning",
+    say: ({ field, language }) => `"${field}" in ${language} has a recording, but not its words.`,
+    remedy: () => "Write down what the recording says, for transcripts and for people who cannot listen.",
+  },
+
+  // Variables.
+  variable_value_wrong: {
+    severity: "error",
+    say: ({ name, type }) => `The variable "${name}" starts with a value that is not a ${type}.`,
+    remedy: () => "Change its type or its first value.",
+  },
+} as const satisfies ProblemCatalogue;
+
+export type FlowProblemCode = keyof typeof flowProblems;
+
+/** A problem of the common catalogue. */
+export function problem(code: FlowProblemCode, place: ProblemPlace, values: ProblemValues = {}): Problem {
+  return { code, severity: flowProblems[code].severity, ...place, values };
+}
+
+/**
+ * The sentence and the remedy of a problem, for people. `catalogues` are those of the node types; a code nobody knows
+ * (a problem stored by a newer version) still gets a sentence.
+ */
+export function explain(
+  found: Problem,
+  catalogues: Iterable<ProblemCatalogue | undefined> = [],
+): { readonly sentence: string; readonly remedy: string } {
+  const entry = entryFor(found.code, catalogues);
+  if (!entry) return { sentence: `Problem ${found.code}.`, remedy: "Update dialtree to see what it means." };
+  return { sentence: entry.say(found.values), remedy: entry.remedy(found.values) };
+}
+
+function entryFor(
+  code: string,
+  catalogues: Iterable<ProblemCatalogue | undefined>,
+): ProblemEntry | undefined {
+  for (const catalogue of [flowProblems as ProblemCatalogue, ...catalogues]) {
+    if (catalogue && Object.hasOwn(catalogue, code)) return catalogue[code];
+  }
+  return undefined;
+}

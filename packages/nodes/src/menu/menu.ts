@@ -1,0 +1,109 @@
+import { defineNode, duration, flag, key, list, type NodeProblem, spoken, text } from "@dialtree/flow";
+import { menuProgram } from "./program.ts";
+
+/** The fields of one choice; its `id` is its outlet. */
+export const choiceFields = {
+  key: key({ label: "Key" }),
+  label: text({ label: "Leads to", help: "In a word or two, for people who read the flow.", max: 60 }),
+};
+
+/** The fields of one further attempt. */
+export const retryFields = {
+  noInput: spoken({ label: "After no key", help: "Said before the menu is repeated.", optional: true }),
+  noMatch: spoken({ label: "After a wrong key", help: "Said before the menu is repeated.", optional: true }),
+  repeat: flag({ label: "Then repeat the menu", initial: true }),
+};
+
+const outletsOfItsOwn: ReadonlySet<string> = new Set(["no-input", "no-match", "failed"]);
+
+/** Offers choices and takes one key. */
+export const menu = defineNode({
+  type: "menu",
+  version: 1,
+  title: "Menu",
+  summary: "Offers choices; the caller presses a key.",
+  group: "say and ask",
+  fields: {
+    prompt: spoken({ label: "What the caller hears" }),
+    choices: list({
+      label: "Choices",
+      items: choiceFields,
+      min: 1,
+      max: 12,
+      initial: [{ id: "choice-1", key: "1", label: "" }],
+    }),
+    firstKeyTimeout: duration({
+      label: "Wait for a key (seconds)",
+      help: "Counted from the end of what the caller hears.",
+      min: 1,
+      max: 60,
+      initial: 5,
+    }),
+    retries: list({
+      label: "Further attempts",
+      help: "What happens after no key or a wrong key. When all attempts are used up, the exit for it is taken.",
+      items: retryFields,
+      max: 9,
+      initial: [
+        { id: "second", noInput: {}, noMatch: {}, repeat: true },
+        { id: "third", noInput: {}, noMatch: {}, repeat: true },
+      ],
+    }),
+    bargeIn: flag({
+      label: "A key interrupts what is being said",
+      help: "Off: the menu is heard to its end, and a key pressed meanwhile counts then.",
+      initial: true,
+    }),
+    typeAhead: flag({
+      label: "Keys pressed earlier count",
+      help: "Callers who know the menus can press 1 2 at once. Off: only keys pressed at this menu count.",
+      initial: true,
+    }),
+  },
+  worksWhile: ["answered"],
+  outlets: ({ choices }) => [
+    ...choices.map(({ id, key, label }) => ({
+      id,
+      label: label === "" ? `Press ${key}` : `Press ${key}, ${label}`,
+      role: "way" as const,
+    })),
+    { id: "no-input", label: "Says nothing", role: "failure" },
+    { id: "no-match", label: "Wrong key", role: "failure" },
+    { id: "failed", label: "Could not be played", role: "failure" },
+  ],
+  check: ({ choices }) => [...repeatedKeys(choices), ...reservedIds(choices)],
+  program: menuProgram,
+  problems: {
+    menu_key_repeated: {
+      severity: "error",
+      say: ({ key }) => `Two choices use the key ${key}.`,
+      remedy: () => "Give each choice a key of its own.",
+    },
+    menu_choice_id_reserved: {
+      severity: "error",
+      say: ({ id }) => `A choice has the id "${id}", which is the name of another exit of the menu.`,
+      remedy: () => "Give the choice another id in the file.",
+    },
+  },
+});
+
+type Choices = readonly { readonly id: string; readonly key: string }[];
+
+function repeatedKeys(choices: Choices): NodeProblem[] {
+  const seen = new Set<string>();
+  return choices.flatMap(({ id, key }, index) => {
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [{ code: "menu_key_repeated", at: ["choices", index, "key"], outlet: id, values: { key } }];
+  });
+}
+
+function reservedIds(choices: Choices): NodeProblem[] {
+  return choices.flatMap(({ id }, index) =>
+    outletsOfItsOwn.has(id)
+      ? [{ code: "menu_choice_id_reserved", at: ["choices", index, "id"], outlet: id, values: { id } }]
+      : [],
+  );
+}

@@ -1,0 +1,23 @@
+import { defineNode, oneOf } from "@dialtree/flow";
+
+/** Turns a ringing call away. */
+export const reject = defineNode({
+  type: "reject",
+  version: 1,
+  title: "Reject",
+  summary: "Turns a ringing call away: the caller hears the busy tone, or that the call was declined.",
+  group: "end",
+  fields: {
+    reason: oneOf({
+      label: "The caller learns",
+      options: { busy: "The line is busy", declined: "The call was declined" },
+      initial: "busy",
+    }),
+  },
+  worksWhile: ["ringing"],
+  outlets: () => [],
+  program: ({ reason }) => ({
+    initial: "rejecting",
+    states: { rejecting: { do: [{ type: "reject", reason }] } },
+  }),
+});

@@ -1,0 +1,64 @@
+import { type Tone, tones } from "@dialtree/flow";
+
+/** Something a scripted caller does. Times are milliseconds. */
+export type Act =
+  /** Hears out what is being said, then presses keys in quick succession. */
+  | { readonly type: "presses"; readonly keys: readonly Tone[] }
+  /** Presses while something is still being said. */
+  | { readonly type: "interrupts"; readonly keys: readonly Tone[] }
+  /** Hears out what is being said, then does nothing for a while. */
+  | { readonly type: "waits"; readonly milliseconds: number }
+  /** Hangs up. */
+  | { readonly type: "leaves" };
+
+/** Why a script could not be read, and what to write instead. */
+export interface ScriptFault {
+  readonly fault: string;
+}
+
+const grammar = 'Write keys such as 2 or 12, "!2" to press during a prompt, "wait 6s" and "leave".';
+
+/**
+ * Reads the short form of a script, as typed on a command line: `1 wait 6s 2`, `!2` (interrupts), `12` (two keys in
+ * quick succession), `leave`.
+ */
+export function readScript(text: string): readonly Act[] | ScriptFault {
+  const words = text
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  const acts: Act[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] ?? "";
+    if (word === "wait") {
+      index += 1;
+      const milliseconds = readDuration(words[index] ?? "");
+      if (milliseconds === undefined)
+        return { fault: `"wait ${words[index] ?? ""}" names no time. Write "wait 6s".` };
+      acts.push({ type: "waits", milliseconds });
+    } else if (word === "leave" || word === "hangup") {
+      acts.push({ type: "leaves" });
+    } else {
+      const interrupts = word.startsWith("!");
+      const keys = readKeys(interrupts ? word.slice(1) : word);
+      if (!keys) return { fault: `"${word}" is not a key. ${grammar}` };
+      acts.push({ type: interrupts ? "interrupts" : "presses", keys });
+    }
+  }
+  return acts;
+}
+
+/** Milliseconds of `6s`, `0.5s`, `1500ms` or `2min`. */
+export function readDuration(text: string): number | undefined {
+  const match = /^([0-9]+(?:\.[0-9]+)?)(ms|s|min)$/.exec(text);
+  if (!match?.[1]) return undefined;
+  return Math.round(Number(match[1]) * { ms: 1, s: 1_000, min: 60_000 }[match[2] as "ms" | "s" | "min"]);
+}
+
+/** The keys of `12`, `*9#` or `A`. */
+export function readKeys(text: string): readonly Tone[] | undefined {
+  const keys = [...text];
+  return keys.length > 0 && keys.every((key) => (tones as readonly string[]).includes(key))
+    ? (keys as Tone[])
+    : undefined;
+}

@@ -1,0 +1,296 @@
+import {
+  begin,
+  type CompiledFlow,
+  type FlowLibrary,
+  type JournalEntry,
+  type Session,
+  type Signal,
+  type Step,
+  step,
+} from "@dialtree/engine";
+import {
+  type CallCommand,
+  type CallEvent,
+  callerLeg,
+  type EventBody,
+  type Party,
+  type Tone,
+} from "@dialtree/flow";
+import {
+  type Act,
+  acted,
+  type Caller,
+  intention,
+  keyIntervalMs,
+  newCaller,
+  observe,
+} from "./caller/index.ts";
+import { estimatedLength, type PromptLength } from "./lengths.ts";
+import { type Answer, newTelephone, obey, type Planned, type Telephone } from "./telephone/index.ts";
+import type { Entry } from "./transcript/entry.ts";
+
+/** Who calls whom, when, and how the telephone will behave. */
+export interface Occasion {
+  readonly library: FlowLibrary;
+  readonly flow: CompiledFlow;
+  readonly caller: Party;
+  readonly called: Party;
+  /** When the call comes in: milliseconds since 1970, UTC. */
+  readonly at: number;
+  readonly language?: string;
+  readonly seed?: number;
+  readonly acts?: readonly Act[];
+  readonly answers?: readonly Answer[];
+  readonly promptLength?: PromptLength;
+}
+
+/**
+ * A call without a telephone, at a moment in time. Immutable: each function returns the next one, so that a player can
+ * step back to any moment and go on from there.
+ */
+export interface Rehearsal {
+  readonly occasion: Occasion;
+  readonly now: number;
+  readonly session: Session;
+  readonly telephone: Telephone;
+  readonly caller: Caller;
+  readonly transcript: readonly Entry[];
+  /** Outlets and nodes passed, as the engine journals them. */
+  readonly journal: readonly JournalEntry[];
+  readonly signals: readonly Signal[];
+  readonly tonesSent: number;
+}
+
+/** Lets the call come in. */
+export function rehearse(occasion: Occasion): Rehearsal {
+  const { caller, called, at, flow, language } = occasion;
+  const event = { at, leg: callerLeg, type: "incoming", caller, called } as const;
+  const first = begin(occasion.library, {
+    key: "rehearsal",
+    seed: occasion.seed ?? 1,
+    flow,
+    event,
+    ...(language ? { language } : {}),
+  });
+  const call: Entry = {
+    at: 0,
+    kind: "call",
+    caller,
+    called,
+    flow: flow.id,
+    language: first.session.language,
+    began: at,
+  };
+  const silent: Rehearsal = {
+    occasion,
+    now: at,
+    session: first.session,
+    telephone: newTelephone(caller, called, occasion.answers ?? []),
+    caller: newCaller(occasion.acts ?? [], at),
+    transcript: [call],
+    journal: [],
+    signals: [],
+    tonesSent: 0,
+  };
+  return follow(silent, first);
+}
+
+export function isOver(rehearsal: Rehearsal): boolean {
+  return rehearsal.session.phase === "ended";
+}
+
+/** When something happens next by itself; undefined when the call is over. */
+export function nextAt(rehearsal: Rehearsal): number | undefined {
+  return isOver(rehearsal) ? undefined : upcoming(rehearsal)?.at;
+}
+
+/** Goes on to the next thing that happens by itself: a timer, a word of the telephone, an act of the scripted caller. */
+export function advance(rehearsal: Rehearsal): Rehearsal {
+  const next = isOver(rehearsal) ? undefined : upcoming(rehearsal);
+  return next ? next.happen({ ...rehearsal, now: next.at }) : rehearsal;
+}
+
+/** Goes on until the call has ended. It always does: a caller who hears nothing new hangs up. */
+export function playOut(rehearsal: Rehearsal): Rehearsal {
+  let current = rehearsal;
+  while (!isOver(current)) current = advance(current);
+  return current;
+}
+
+/** Goes on to a moment. */
+export function advanceTo(rehearsal: Rehearsal, at: number): Rehearsal {
+  let current = rehearsal;
+  for (let next = nextAt(current); next !== undefined && next <= at; next = nextAt(current))
+    current = advance(current);
+  return { ...current, now: Math.max(current.now, at) };
+}
+
+/** Does what a caller at a keypad does, now: for players without a script. */
+export function act(rehearsal: Rehearsal, what: Act): Rehearsal {
+  const noted = log(rehearsal, { at: elapsed(rehearsal), kind: "acts", act: what });
+  if (what.type === "leaves") return happen(noted, { type: "ended", reason: "remote" });
+  if (what.type === "waits") return noted;
+  return press(noted, what.keys);
+}
+
+function press(rehearsal: Rehearsal, keys: readonly Tone[]): Rehearsal {
+  const tones = keys.map(
+    (tone, index): Planned => ({
+      at: rehearsal.now + index * keyIntervalMs,
+      event: { type: "tone", sequence: rehearsal.tonesSent + index + 1, tone },
+    }),
+  );
+  const telephone = { ...rehearsal.telephone, planned: [...rehearsal.telephone.planned, ...tones] };
+  return { ...rehearsal, telephone, tonesSent: rehearsal.tonesSent + keys.length };
+}
+
+interface Upcoming {
+  readonly at: number;
+  readonly happen: (rehearsal: Rehearsal) => Rehearsal;
+}
+
+// At one moment timers come first, then the telephone, then the caller: always the same order.
+function upcoming(rehearsal: Rehearsal): Upcoming | undefined {
+  const { session, telephone, caller } = rehearsal;
+  const timer = earliest(session.timers, ({ dueAt }) => dueAt);
+  const told = earliest(telephone.planned, ({ at }) => at);
+  const intended = intention(caller);
+  const candidates: Upcoming[] = [];
+  if (timer) {
+    const { id, generation } = timer;
+    candidates.push({
+      at: timer.dueAt,
+      happen: (now) => happen(now, { type: "timer", timer: id, generation }),
+    });
+  }
+  if (told) candidates.push({ at: told.at, happen: (now) => tell(now, told) });
+  if (intended) {
+    candidates.push({
+      at: intended.at,
+      happen: (now) => {
+        const [planned] = now.caller.acts;
+        const next = { ...now, caller: acted(now.caller, intended, now.now) };
+        if (intended.act.type === "wait begins") return planned ? act(next, planned) : next;
+        // A wait was noted when it began; its end is nothing anybody notices.
+        return intended.act.type === "waits" ? next : act(next, intended.act);
+      },
+    });
+  }
+  const first = earliest(candidates, ({ at }) => at);
+  return first && { ...first, at: Math.max(first.at, rehearsal.now) };
+}
+
+function tell(rehearsal: Rehearsal, told: Planned): Rehearsal {
+  const planned = rehearsal.telephone.planned.filter((item) => item !== told);
+  const dequeued = { ...rehearsal, telephone: { ...rehearsal.telephone, planned } };
+  const cancelled = told.event.type === "result" && told.event.reason === "cancelled";
+  // A prompt that was cut off has been quiet since then; by now the next one may be playing.
+  return happen(told.play === undefined || cancelled ? dequeued : quiet(dequeued, "prompt ends"), told.event);
+}
+
+function happen(rehearsal: Rehearsal, body: EventBody): Rehearsal {
+  const event: CallEvent = { at: rehearsal.now, leg: callerLeg, ...body };
+  // Every pause in a real call goes through a database. A session that would not survive that must fail here.
+  const stored = JSON.parse(JSON.stringify(rehearsal.session)) as Session;
+  return follow(failed(rehearsal, body), step(rehearsal.occasion.library, stored, event), body);
+}
+
+function failed(rehearsal: Rehearsal, body: EventBody): Rehearsal {
+  if (body.type !== "result" || body.outcome === "done" || body.reason === "cancelled") return rehearsal;
+  const { command, outcome, reason } = body;
+  const name = "type" in command ? command.type : commandOf(rehearsal, command.id);
+  return log(rehearsal, {
+    at: elapsed(rehearsal),
+    kind: "fails",
+    command: name,
+    outcome,
+    ...(reason ? { reason } : {}),
+  });
+}
+
+function commandOf(rehearsal: Rehearsal, id: string): string {
+  const made = rehearsal.transcript.find((entry) => entry.kind === "command" && entry.command.id === id);
+  return made?.kind === "command" ? made.command.type : id;
+}
+
+function follow(
+  rehearsal: Rehearsal,
+  { session, commands, journal, signals }: Step,
+  cause?: EventBody,
+): Rehearsal {
+  let next: Rehearsal = {
+    ...rehearsal,
+    session,
+    journal: [...rehearsal.journal, ...journal],
+    signals: [...rehearsal.signals, ...signals],
+  };
+  if (cause?.type === "connected")
+    next = { ...next, caller: observe(next.caller, { type: "answered" }, next.now) };
+  for (const entry of journal) {
+    if (entry.kind === "ended" && session.ended) {
+      next = log(cutOff(next), { at: elapsed(next), kind: "ends", reason: session.ended.reason });
+    } else if (entry.kind !== "ignored" && entry.kind !== "ended") {
+      next = log(next, { at: elapsed(next), kind: "path", step: entry });
+    }
+  }
+  for (const command of commands) next = send(next, command);
+  return next;
+}
+
+function send(rehearsal: Rehearsal, command: CallCommand): Rehearsal {
+  const promptLength = rehearsal.occasion.promptLength ?? estimatedLength;
+  const noted = log(rehearsal, { at: elapsed(rehearsal), kind: "command", command });
+  const telephone = obey(rehearsal.telephone, command, rehearsal.now, promptLength);
+  const sent = { ...noted, telephone };
+  if (command.type === "stop") return quiet(cutOff(sent), "prompt cut off");
+  const ends = telephone.planned.find(({ play }) => play === command.id);
+  const plays = command.type === "play" && ends?.event.type === "result" && ends.event.outcome === "done";
+  if (!plays || !ends) return sent;
+  const lengths = command.prompts.map(promptLength);
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  let begins = ends.at - total;
+  let heard = { ...sent, caller: observe(sent.caller, { type: "prompt begins", length: total }, begins) };
+  for (const [index, prompt] of command.prompts.entries()) {
+    const length = lengths[index] ?? 0;
+    heard = log(heard, {
+      at: begins - rehearsal.occasion.at,
+      kind: "hears",
+      prompt,
+      length,
+      interrupted: false,
+      play: command.id,
+    });
+    begins += length;
+  }
+  return heard;
+}
+
+function quiet(rehearsal: Rehearsal, type: "prompt ends" | "prompt cut off"): Rehearsal {
+  if (!rehearsal.caller.hearing) return rehearsal;
+  return { ...rehearsal, caller: observe(rehearsal.caller, { type }, rehearsal.now) };
+}
+
+// What was noted as heard but will not be: begun prompts are marked, later ones taken back.
+function cutOff(rehearsal: Rehearsal): Rehearsal {
+  const now = elapsed(rehearsal);
+  const transcript = rehearsal.transcript.flatMap((entry): Entry[] => {
+    if (entry.kind !== "hears" || entry.at + entry.length <= now) return [entry];
+    return entry.at >= now ? [] : [{ ...entry, interrupted: true }];
+  });
+  return { ...rehearsal, transcript };
+}
+
+function log(rehearsal: Rehearsal, entry: Entry): Rehearsal {
+  return { ...rehearsal, transcript: [...rehearsal.transcript, entry] };
+}
+
+function elapsed({ now, occasion }: Rehearsal): number {
+  return now - occasion.at;
+}
+
+function earliest<T>(items: readonly T[], at: (item: T) => number): T | undefined {
+  return items.reduce<T | undefined>(
+    (first, item) => (first === undefined || at(item) < at(first) ? item : first),
+    undefined,
+  );
+}

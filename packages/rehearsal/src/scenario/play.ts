@@ -1,0 +1,75 @@
+import { type CompiledFlow, compile, libraryOf } from "@dialtree/engine";
+import type { FlowDocument, NodeTypes, Party } from "@dialtree/flow";
+
+const setField = (..._a: unknown[]) => ({}) as any;
+
+import type { PromptLength } from "../lengths.ts";
+import { playOut, type Rehearsal, rehearse } from "../rehearsal.ts";
+import { linesOf, lineText } from "../transcript/index.ts";
+import { calledParty, partyOf, type Scenario } from "./scenario.ts";
+
+/** Where a scenario plays: its flow, and the flows that this one may go on with. */
+export interface Stage {
+  readonly document: FlowDocument;
+  readonly others?: readonly FlowDocument[];
+  readonly nodeTypes: NodeTypes;
+  readonly promptLength?: PromptLength;
+}
+
+/** A scenario played out. `differs` is the first line, counted from 0, in which it is not as expected. */
+export interface Played {
+  readonly rehearsal: Rehearsal;
+  readonly lines: readonly string[];
+  readonly differs?: number;
+}
+
+// Any moment will do for flows that do not ask for the time; a fixed one keeps scenarios from changing by themselves.
+const usualMoment = Date.UTC(2026, 0, 15, 10);
+
+/** Plays a scenario in virtual time. Returns a fault when one of its `set` lines fits no field. */
+export function playScenario(scenario: Scenario, stage: Stage): Played | { readonly fault: string } {
+  let document = stage.document;
+  for (const { node, path, value } of scenario.settings) {
+    const changed = setField(document, { node, path, value }, stage.nodeTypes);
+    if (!("doc" in changed))
+      return { fault: `set ${node} /${path.join("/")}: this fits no field of the flow.` };
+    document = changed.doc;
+  }
+  const flow = compile(document, stage.nodeTypes, "draft");
+  const others = (stage.others ?? []).filter(({ id }) => id !== document.id);
+  const library = libraryOf([flow, ...others.map((other) => compile(other, stage.nodeTypes, "draft"))]);
+  const { call, acts, answers } = scenario;
+  const rehearsal = playOut(
+    rehearse({
+      library,
+      flow,
+      caller: partyOf(call.from) ?? { kind: "unknown" },
+      called: calledFor(flow, stage.nodeTypes),
+      at: call.at ?? usualMoment,
+      ...(call.language ? { language: call.language } : {}),
+      acts,
+      answers,
+      ...(stage.promptLength ? { promptLength: stage.promptLength } : {}),
+    }),
+  );
+  // The call line is repeated as it was written: what it says of time and language is input.
+  const [callLine = ""] = scenario.expected;
+  const lines = [callLine, ...linesOf(rehearsal.transcript).slice(1).map(lineText)];
+  const differs = firstDifference(lines, scenario.expected);
+  return { rehearsal, lines, ...(differs === undefined ? {} : { differs }) };
+}
+
+/** What callers of a flow dial, as its start says. */
+export function calledFor(flow: Pick<CompiledFlow, "document">, nodeTypes: NodeTypes): Party {
+  const start = flow.document.nodes.find(({ id }) => id === flow.document.start);
+  const type = start && nodeTypes.get(start.type);
+  const readable = type?.schema.safeParse(start?.data).success;
+  const callers = readable && type && start ? type.callers(start.data) : [];
+  return calledParty(callers.includes("user to bot") ? "bot" : "account");
+}
+
+function firstDifference(lines: readonly string[], expected: readonly string[]): number | undefined {
+  const length = Math.max(lines.length, expected.length);
+  for (let index = 0; index < length; index++) if (lines[index] !== expected[index]) return index;
+  return undefined;
+}

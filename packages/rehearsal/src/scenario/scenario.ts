@@ -1,0 +1,180 @@
+import type { JsonObject, Party } from "@dialtree/flow";
+import { type Act, readDuration, readKeys } from "../caller/index.ts";
+import { type Answer, answerText, readAnswer } from "../telephone/index.ts";
+import { lineText } from "../transcript/index.ts";
+
+/**
+ * A scenario: one call, written so that somebody who has never seen code can read it. What the caller does is input;
+ * everything else is what must come out. `given` lines say how the telephone behaves, `set` lines change a field first.
+ */
+export interface Scenario {
+  /** Lines before the call that are kept when the file is rewritten: comments, `given`, `set`. */
+  readonly head: readonly string[];
+  readonly call: CallLine;
+  readonly acts: readonly Act[];
+  readonly answers: readonly Answer[];
+  readonly settings: readonly Setting[];
+  /** The transcript that is expected, from the `call` line on. */
+  readonly expected: readonly string[];
+}
+
+export interface CallLine {
+  readonly from: string;
+  /** Milliseconds since 1970, UTC. */
+  readonly at?: number;
+  readonly language?: string;
+}
+
+/** A field that this scenario changes before the call: node, path inside its data, value. */
+export interface Setting {
+  readonly node: string;
+  readonly path: readonly (string | number)[];
+  readonly value: JsonObject[string];
+}
+
+/** Why a scenario file cannot be read. Lines count from 1. */
+export interface ScenarioFault {
+  readonly line: number;
+  readonly fault: string;
+}
+
+const inputVerbs = ["presses", "interrupts", "waits", "leaves"] as const;
+
+/** Reads a scenario file. Everything wrong with it is said at once. */
+export function readScenario(
+  text: string,
+): { readonly scenario: Scenario } | { readonly faults: readonly ScenarioFault[] } {
+  const faults: ScenarioFault[] = [];
+  const head: string[] = [];
+  const acts: Act[] = [];
+  const answers: Answer[] = [];
+  const settings: Setting[] = [];
+  const expected: string[] = [];
+  let call: CallLine | undefined;
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
+    const line = raw.trim();
+    const fail = (fault: string) => faults.push({ line: index + 1, fault });
+    const { verb, rest } = splitLine(line);
+    if (line === "" || line.startsWith("#")) {
+      if (!call && (line !== "" || head.length > 0)) head.push(line);
+    } else if (verb === "given") {
+      head.push(lineText({ verb, rest }));
+      const answer = readAnswer(rest);
+      if ("fault" in answer) fail(answer.fault);
+      else answers.push(answer);
+    } else if (verb === "set") {
+      head.push(lineText({ verb, rest }));
+      const setting = readSetting(rest);
+      if ("fault" in setting) fail(setting.fault);
+      else settings.push(setting);
+    } else if (verb === "call") {
+      if (call) fail("A scenario is one call; this is a second one.");
+      const read = readCallLine(rest);
+      if ("fault" in read) fail(read.fault);
+      else call = read;
+      expected.push(lineText({ verb, rest }));
+    } else if ((inputVerbs as readonly string[]).includes(verb)) {
+      const act = readAct(verb, rest);
+      if ("fault" in act) fail(act.fault);
+      else acts.push(act);
+      expected.push(lineText({ verb, rest }));
+    } else {
+      expected.push(lineText({ verb, rest }));
+    }
+  }
+  if (!call) faults.push({ line: 1, fault: 'There is no call. Write a line such as "call from +15550100".' });
+  if (faults.length > 0 || !call) return { faults };
+  return { scenario: { head, call, acts, answers, settings, expected } };
+}
+
+/** The file of a scenario whose call came out as `lines`. */
+export function scenarioText({ head }: Pick<Scenario, "head">, lines: readonly string[]): string {
+  const above = head.join("\n").trim();
+  return `${above === "" ? "" : `${above}\n`}${lines.join("\n")}\n`;
+}
+
+/** A new scenario file for a call that was played with these acts and answers. */
+export function newScenarioText(title: string, answers: readonly Answer[], lines: readonly string[]): string {
+  const given = answers.map((answer) => lineText({ verb: "given", rest: answerText(answer) }));
+  return scenarioText({ head: [`# ${title}`, ...given] }, lines);
+}
+
+// "hangs up" is the one verb of two words.
+function splitLine(line: string): { verb: string; rest: string } {
+  const match = /^(hangs up|\S+)\s*(.*)$/.exec(line);
+  return { verb: match?.[1] ?? "", rest: (match?.[2] ?? "").trim() };
+}
+
+function readAct(verb: string, rest: string): Act | { fault: string } {
+  if (verb === "leaves") return rest === "" ? { type: "leaves" } : { fault: '"leaves" stands alone.' };
+  if (verb === "waits") {
+    const milliseconds = readDuration(rest);
+    return milliseconds === undefined
+      ? { fault: `"${rest}" is not a time. Write "waits 6s".` }
+      : { type: "waits", milliseconds };
+  }
+  const keys = readKeys(rest.replaceAll(" ", ""));
+  return keys
+    ? { type: verb as "presses" | "interrupts", keys }
+    : { fault: `"${rest}" are no keys. Write "${verb} 1 2".` };
+}
+
+function readCallLine(rest: string): CallLine | { fault: string } {
+  const match = /^from (\S+)(?: at (\S+))?(?: in (\S+))?$/.exec(rest);
+  const [, from, at, language] = match ?? [];
+  if (!from || !partyOf(from))
+    return {
+      fault:
+        'Write "call from +15550100", or "from user", "outsider", "guest" or "withheld"; then "at 2026-12-25T10:00Z", then "in de-DE".',
+    };
+  const time = at === undefined ? undefined : Date.parse(at);
+  if (time !== undefined && !Number.isFinite(time))
+    return { fault: `"${at}" is not a time. Write 2026-12-25T10:00Z.` };
+  return {
+    from,
+    ...(time === undefined ? {} : { at: time }),
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+function readSetting(rest: string): Setting | { fault: string } {
+  const match = /^(\S+) (\/\S+) (.+)$/.exec(rest);
+  const [, node, path, json] = match ?? [];
+  if (!node || !path || !json)
+    return { fault: 'Write "set main /bargeIn false": node, path in its data, value.' };
+  const parts = path
+    .slice(1)
+    .split("/")
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  try {
+    return { node, path: parts, value: JSON.parse(json) as JsonObject[string] };
+  } catch {
+    return { fault: `"${json}" is not a JSON value; texts need quotes.` };
+  }
+}
+
+const ourTenant = "00000000-0000-4000-8000-000000000001";
+const otherTenant = "00000000-0000-4000-8000-000000000002";
+
+/** The caller that a scenario or a command line names: a number, `user`, `outsider`, `guest` or `withheld`. */
+export function partyOf(from: string): Party | undefined {
+  if (/^\+[0-9]{5,15}$/.test(from)) return { kind: "phone", number: from };
+  const id = "00000000-0000-4000-8000-0000000000aa";
+  switch (from) {
+    case "user":
+      return { kind: "user", id, tenant: ourTenant };
+    case "outsider":
+      return { kind: "user", id, tenant: otherTenant, name: "outsider" };
+    case "guest":
+      return { kind: "guest" };
+    case "withheld":
+      return { kind: "unknown" };
+    default:
+      return undefined;
+  }
+}
+
+/** What a rehearsed call is made to: the bot itself, or the resource account that a number belongs to. */
+export function calledParty(kind: "bot" | "account"): Party {
+  return { kind, id: "00000000-0000-4000-8000-0000000000bb", tenant: ourTenant };
+}

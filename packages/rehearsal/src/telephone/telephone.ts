@@ -1,0 +1,165 @@
+import {
+  type CallCommand,
+  type CallerKind,
+  callerLeg,
+  commandTraits,
+  type Destination,
+  type EndReason,
+  type EventBody,
+  type FailureReason,
+  type Outcome,
+  type Party,
+  type Passage,
+  reach,
+} from "@dialtree/flow";
+import type { PromptLength } from "../lengths.ts";
+import type { Answer } from "./answers.ts";
+
+/** What the telephone will tell, and when. `command` is set on the end of a prompt, so that a stop can take it back. */
+export interface Planned {
+  readonly at: number;
+  readonly event: EventBody;
+  readonly play?: string;
+}
+
+/**
+ * Stands in for a telephone: a pure account of what it will tell. It plays prompts one after the other, as long as they
+ * last, and settles each command with exactly one event.
+ */
+export interface Telephone {
+  readonly planned: readonly Planned[];
+  readonly answers: readonly Answer[];
+  /** When the last prompt of the queue will have been said. */
+  readonly mediaBusyUntil: number;
+  readonly callerKind: CallerKind;
+}
+
+/** How long things take, in milliseconds: plausible, and short enough that transcripts read well. */
+const takes = {
+  connecting: 500,
+  reply: 50,
+  failingPrompt: 200,
+  handingOver: 1_000,
+  ending: 100,
+} as const;
+
+export function newTelephone(caller: Party, called: Party, answers: readonly Answer[]): Telephone {
+  return { planned: [], answers, mediaBusyUntil: 0, callerKind: callerKindOf(caller, called) };
+}
+
+/** How a caller came in, as far as it decides where the call can be sent. */
+export function callerKindOf(caller: Party, called: Party): CallerKind {
+  if (called.kind === "bot") return "user to bot";
+  if (caller.kind !== "user" && caller.kind !== "guest") return "phone to account";
+  const calledTenant = called.kind === "account" ? called.tenant : undefined;
+  const outside =
+    caller.kind === "guest" ||
+    (caller.tenant !== undefined && calledTenant !== undefined && caller.tenant !== calledTenant);
+  return outside ? "outside user to account" : "user to account";
+}
+
+/** What a command sets going. */
+export function obey(
+  telephone: Telephone,
+  command: CallCommand,
+  at: number,
+  promptLength: PromptLength,
+): Telephone {
+  const { outcome, reason, answers } = nextAnswer(telephone, command);
+  const after = { ...telephone, answers };
+  const settle = (delay: number, settled: EventBody): Telephone =>
+    plan(after, { at: at + delay, event: settled });
+  const result: EventBody = {
+    type: "result",
+    command: { id: command.id },
+    outcome,
+    ...(reason ? { reason } : {}),
+  };
+  if (command.type === "play") return play(after, command, at, result, promptLength);
+  if (command.type === "stop") return plan(stopMedia(after, at), { at: at + takes.reply, event: result });
+  if (outcome !== "done")
+    return settle(
+      commandTraits[command.type].settledBy === "reply" ? takes.reply : takes.handingOver,
+      result,
+    );
+  switch (command.type) {
+    case "answer":
+      return settle(takes.connecting, { type: "connected" });
+    case "redirect":
+      return settle(takes.handingOver, endedBy("redirected"));
+    case "transfer":
+      return settle(takes.handingOver, endedBy("transferred"));
+    case "reject":
+      return settle(takes.ending, endedBy("rejected"));
+    case "hangUp":
+      return settle(takes.ending, endedBy("local"));
+    case "listen":
+    case "keepAlive":
+      return settle(takes.reply, result);
+  }
+}
+
+function endedBy(reason: EndReason): EventBody {
+  return { type: "ended", reason };
+}
+
+function play(
+  telephone: Telephone,
+  { id, prompts }: CallCommand & { readonly type: "play" },
+  at: number,
+  result: EventBody & { readonly type: "result" },
+  promptLength: PromptLength,
+): Telephone {
+  const length = prompts.reduce((sum, prompt) => sum + promptLength(prompt), 0);
+  const begins = Math.max(at, telephone.mediaBusyUntil);
+  const ends = begins + (result.outcome === "done" ? length : takes.failingPrompt);
+  return { ...plan(telephone, { at: ends, event: result, play: id }), mediaBusyUntil: ends };
+}
+
+// Whatever was still to be said ends now, as cancelled.
+function stopMedia(telephone: Telephone, at: number): Telephone {
+  const planned = telephone.planned.map((item): Planned => {
+    if (item.play === undefined || item.at <= at) return item;
+    const event: EventBody = {
+      type: "result",
+      command: { id: item.play },
+      outcome: "failed",
+      reason: "cancelled",
+    };
+    return { at: at + takes.reply, event, play: item.play };
+  });
+  return { ...telephone, planned, mediaBusyUntil: at };
+}
+
+function plan(telephone: Telephone, item: Planned): Telephone {
+  return { ...telephone, planned: [...telephone.planned, item] };
+}
+
+function nextAnswer(
+  telephone: Telephone,
+  command: CallCommand,
+): { outcome: Outcome; reason?: FailureReason | undefined; answers: readonly Answer[] } {
+  const index = telephone.answers.findIndex((answer) => answer.command === command.type);
+  const scripted = telephone.answers[index];
+  if (scripted) {
+    return {
+      outcome: scripted.outcome,
+      reason: scripted.reason,
+      answers: telephone.answers.toSpliced(index, 1),
+    };
+  }
+  const possible = targetsOf(command).every(
+    ({ way, to }) => reach(telephone.callerKind, way, to.kind).support !== "unsupported",
+  );
+  return possible
+    ? { outcome: "done", answers: telephone.answers }
+    : { outcome: "failed", reason: "refused", answers: telephone.answers };
+}
+
+function targetsOf(command: CallCommand): readonly { way: Passage; to: Destination }[] {
+  if (command.type === "redirect") return command.to.map((to) => ({ way: "redirect", to }));
+  return command.type === "transfer" ? [{ way: "transfer", to: command.to }] : [];
+}
+
+/** The leg that all of this happens on. */
+export const leg = callerLeg;

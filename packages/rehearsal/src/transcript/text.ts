@@ -1,0 +1,98 @@
+import { type CallCommand, destinationName, type Party } from "@dialtree/flow";
+import type { Act } from "../caller/index.ts";
+import type { Entry } from "./entry.ts";
+
+/** One line of a transcript in words: `hears "Welcome."`. Undefined for what callers and authors do not notice. */
+export interface Line {
+  readonly at: number;
+  readonly verb: string;
+  readonly rest: string;
+}
+
+/**
+ * A transcript in words, in order of time. What it leaves out (the path, `listens`, `stops`, `keeps alive`) does not
+ * change what the call was like; so that two transcripts are equal when the calls were.
+ */
+export function linesOf(transcript: readonly Entry[]): readonly Line[] {
+  const sorted = transcript.toSorted((a, b) => a.at - b.at);
+  return sorted.flatMap((entry) => {
+    const said = words(entry);
+    return said ? [{ at: entry.at, verb: said[0], rest: said[1] }] : [];
+  });
+}
+
+/** A line as scenario files have it: the verb in a column of its own. */
+export function lineText({ verb, rest }: Pick<Line, "verb" | "rest">): string {
+  return `${verb.padEnd(10)} ${rest}`.trimEnd();
+}
+
+/** How a caller is written: `+15550100`, `user`, `outsider`, `guest`, `withheld`. */
+export function partyText(party: Party): string {
+  switch (party.kind) {
+    case "phone":
+      return party.number;
+    case "unknown":
+      return "withheld";
+    default:
+      return party.name ?? party.kind;
+  }
+}
+
+/** `6s`, `0.5s`. */
+export function durationText(milliseconds: number): string {
+  return `${milliseconds / 1_000}s`;
+}
+
+function words(entry: Entry): readonly [string, string] | undefined {
+  switch (entry.kind) {
+    case "call":
+      return ["call", `from ${partyText(entry.caller)}`];
+    case "hears":
+      return ["hears", `${quoted(entry.prompt.text)}${entry.interrupted ? " (interrupted)" : ""}`];
+    case "acts":
+      return actWords(entry.act);
+    case "path":
+      return entry.step.kind === "fault"
+        ? ["fault", `${entry.step.code} at ${entry.step.node ?? entry.step.flow}`]
+        : undefined;
+    case "command":
+      return commandWords(entry.command);
+    case "fails":
+      return [
+        entry.outcome === "failed" ? "fails" : "unknown",
+        `${entry.command}${entry.reason ? ` (${entry.reason})` : ""}`,
+      ];
+    case "ends":
+      return ["ends", entry.reason];
+  }
+}
+
+function actWords(act: Act): readonly [string, string] {
+  if (act.type === "waits") return ["waits", durationText(act.milliseconds)];
+  return act.type === "leaves" ? ["leaves", ""] : [act.type, act.keys.join(" ")];
+}
+
+function commandWords(command: CallCommand): readonly [string, string] | undefined {
+  switch (command.type) {
+    case "answer":
+      return ["answers", ""];
+    case "reject":
+      return ["rejects", command.reason];
+    case "redirect":
+      return ["redirects", `to ${command.to.map(destinationName).join(", ")} for ${command.ringSeconds}s`];
+    case "transfer":
+      return ["transfers", `to ${destinationName(command.to)}`];
+    case "hangUp":
+      return ["hangs up", ""];
+    case "play":
+    case "stop":
+    case "listen":
+    case "keepAlive":
+      return undefined;
+  }
+}
+
+// One line stays one line, and quotes inside a text stay readable.
+function quoted(text: string): string {
+  return `"${text.replace(/\s+/g, " ").trim()}"`;
+}
