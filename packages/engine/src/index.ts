@@ -1,2 +1,3 @@
+export * from "./1-check/index.ts";
 export * from "./compile.ts";
 export * from "./session/index.ts";

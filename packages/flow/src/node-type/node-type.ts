@@ -14,8 +14,11 @@ export interface Outlet {
   readonly id: string;
   /** In words: `Press 1, Sales`, `Says nothing`. */
   readonly label: string;
-  /** `failure`: something went wrong. Left unwired, such callers take the flow's fallback. */
-  readonly role: "way" | "failure";
+  /**
+   * `way`: has to lead somewhere. `mishap`: happens on ordinary days (no key, nobody there) and deserves words of its
+   * own. `failure`: something broke. Callers of the last two take the flow's fallback where nothing is connected.
+   */
+  readonly role: "way" | "mishap" | "failure";
   /** The phase behind this outlet, where it differs from the one before the node. */
   readonly phase?: Phase;
 }

@@ -104,7 +104,7 @@ export const flowProblems = {
     say: ({ outlet, node }) => `"${outlet}" of ${node} leads nowhere: callers would be sent to the fallback.`,
     remedy: () => "Connect it to the node that should come next.",
   },
-  failure_unwired: {
+  mishap_unwired: {
     severity: "warning",
     say: ({ outlet, node }) =>
       `"${outlet}" of ${node} is not connected: callers are then sent to the fallback.`,
@@ -240,13 +240,6 @@ export const flowProblems = {
     severity: "warning",
     say: ({ field, language }) => `"${field}" in ${language} has a recording, but not its words.`,
     remedy: () => "Write down what the recording says, for transcripts and for people who cannot listen.",
-  },
-
-  // Variables.
-  variable_value_wrong: {
-    severity: "error",
-    say: ({ name, type }) => `The variable "${name}" starts with a value that is not a ${type}.`,
-    remedy: () => "Change its type or its first value.",
   },
 } as const satisfies ProblemCatalogue;
 

@@ -27,7 +27,7 @@ export const redirect = defineNode({
   },
   worksWhile: ["ringing"],
   passage: "redirect",
-  outlets: () => [{ id: "failed", label: "Could not be redirected", role: "failure" }],
+  outlets: () => [{ id: "failed", label: "Could not be redirected", role: "mishap" }],
   program: ({ targets, ringFor }): Program => {
     const to = targets.flatMap((target) => target.to ?? []);
     const failed = { to: { outlet: "failed" } };

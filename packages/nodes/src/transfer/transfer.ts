@@ -17,7 +17,7 @@ export const transfer = defineNode({
   },
   worksWhile: ["answered"],
   passage: "transfer",
-  outlets: () => [{ id: "failed", label: "Could not be reached", role: "failure" }],
+  outlets: () => [{ id: "failed", label: "Could not be reached", role: "mishap" }],
   program: ({ say, to }): Program => {
     const failed = { to: { outlet: "failed" } };
     // Handing over matters more than the words before it, so a prompt that fails is passed over.

@@ -1,0 +1,82 @@
+import {
+  defaultLanguage,
+  isSilent,
+  type Problem,
+  type ProblemPlace,
+  pointer,
+  primaryOf,
+  problem,
+  type Spoken,
+  type Utterance,
+  utteranceFor,
+} from "@dialtree/flow";
+import type { Survey } from "./survey.ts";
+
+/** The languages of the flow itself, and of its fallback's words. */
+export function languageProblems(survey: Survey): Problem[] {
+  const { languages, fallback } = survey.document;
+  const repeated = languages.flatMap((language, index) =>
+    languages.indexOf(language) === index
+      ? []
+      : [problem("language_repeated", { at: pointer(["languages", index]) }, { language })],
+  );
+  const said = fallback
+    ? spokenProblems(survey, { at: "/fallback/say" }, { label: "Fallback", required: false }, fallback.say)
+    : [];
+  return [...repeated, ...said];
+}
+
+/** Whether a caller of each language hears something, in a voice of that language. */
+export function spokenProblems(
+  survey: Survey,
+  place: ProblemPlace,
+  { label: field, required }: { readonly label: string; readonly required: boolean },
+  spoken: Spoken,
+): Problem[] {
+  if (isSilent(spoken) && !required) return [];
+  const { languages } = survey.document;
+  const first = defaultLanguage(survey.document);
+  const found: Problem[] = [];
+  for (const language of new Set(languages)) {
+    const heard = utteranceFor(spoken, language, first);
+    if (!heard && language === first) found.push(problem("text_missing", place, { field, language }));
+    else if (heard && primaryOf(heard.language) !== primaryOf(language)) {
+      found.push(problem("translation_missing", place, { field, language, instead: heard.language }));
+    }
+  }
+  for (const [language, utterance] of Object.entries(spoken)) {
+    if (isSilent({ [language]: utterance })) continue;
+    const at = { ...place, at: `${place.at}${pointer([language])}` };
+    const listed = languages.some((tag) => primaryOf(tag) === primaryOf(language));
+    if (!listed) found.push(problem("text_in_unlisted_language", at, { field, language }));
+    else found.push(...voiceProblems(survey, at, field, language, utterance));
+  }
+  return found;
+}
+
+function voiceProblems(
+  { surroundings: { voices, recordings } }: Survey,
+  place: ProblemPlace,
+  field: string,
+  language: string,
+  { text, recording }: Utterance,
+): Problem[] {
+  if (recording === undefined) {
+    const speaks = voices?.includes(primaryOf(language)) ?? true;
+    return speaks
+      ? []
+      : [
+          problem("voice_of_other_language", place, {
+            field,
+            language,
+            voices: voices?.join(", ") || "no language",
+          }),
+        ];
+  }
+  const file = recordings?.get(recording);
+  return [
+    ...(recordings && !file ? [problem("recording_missing", place, { recording })] : []),
+    ...(file?.fault ? [problem("recording_unusable", place, { recording, reason: file.fault })] : []),
+    ...(text.trim() === "" ? [problem("recording_without_words", place, { field, language })] : []),
+  ];
+}

@@ -1,0 +1,34 @@
+import { type NodeId, type Phase, type Problem, problem } from "@dialtree/flow";
+import type { Survey } from "./survey.ts";
+
+/**
+ * Follows every call from ringing to answered and reports nodes that are reached in a phase in which they cannot work:
+ * a prompt before the answer, a redirect after it.
+ */
+export function phaseProblems({ document, nodes }: Survey): Problem[] {
+  const found: Problem[] = [];
+  const seen = new Set<string>();
+  const pending: { id: NodeId; phase: Phase; via: string }[] = [
+    { id: document.start, phase: "ringing", via: "at the start" },
+  ];
+  // First in, first out: `via` then names a shortest way.
+  for (let index = 0; index < pending.length; index++) {
+    const { id, phase, via } = pending[index] as (typeof pending)[number];
+    const surveyed = nodes.get(id);
+    const visit = `${id} ${phase}`;
+    if (!surveyed?.readable || seen.has(visit)) continue;
+    seen.add(visit);
+    const { node, at, name, readable, links } = surveyed;
+    if (!readable.type.worksWhile.includes(phase)) {
+      const code = phase === "ringing" ? "needs_answered_call" : "needs_ringing_call";
+      found.push(problem(code, { at, node: node.id }, { node: name, via }));
+      // What lies behind it would only repeat the same complaint.
+      continue;
+    }
+    for (const { to, outlet } of links) {
+      const after = outlet?.phase ?? phase;
+      pending.push({ id: to, phase: after, via: outlet ? `${name}, ${outlet.label}` : name });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,39 @@
+import type { Action, Move, Program } from "@dialtree/flow";
+
+const endings: ReadonlySet<Action["type"]> = new Set(["hangUp", "transfer", "redirect", "reject"]);
+
+/** Whether a call can come to its end in a node: it hangs up or sends the call away. Read from the program, not declared. */
+export function canEndCall({ states }: Program): boolean {
+  return Object.values(states).some((state) => state.do?.some(({ type }) => endings.has(type)));
+}
+
+/**
+ * The exits of a node that can be taken without anybody waiting for anything: from the first state on, through states
+ * that decide or move on at once. `outlet` ids, and `place` for a jump.
+ */
+export function immediateExits(program: Program): {
+  readonly outlets: ReadonlySet<string>;
+  readonly jumps: boolean;
+} {
+  const outlets = new Set<string>();
+  let jumps = false;
+  const seen = new Set<string>();
+  const pending = [program.initial];
+  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const state = program.states[name];
+    if (!state) continue;
+    const decided = state.decides
+      ? (Object.entries(state.on ?? {}) as [string, Move][]).flatMap(([trigger, move]) =>
+          trigger.startsWith("decided.") ? [move] : [],
+        )
+      : [];
+    for (const { to } of [...decided, ...(state.always ? [state.always] : [])]) {
+      if ("state" in to) pending.push(to.state);
+      else if ("outlet" in to) outlets.add(to.outlet);
+      else jumps = true;
+    }
+  }
+  return { outlets, jumps };
+}

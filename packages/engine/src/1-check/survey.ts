@@ -1,0 +1,130 @@
+import {
+  type CallerKind,
+  type Edge,
+  type FlowDocument,
+  type FlowNode,
+  type NodeId,
+  type NodeType,
+  type NodeTypes,
+  nodeName,
+  type Outlet,
+  type Program,
+  pointer,
+  walkFields,
+} from "@dialtree/flow";
+
+/** What the check knows of the world outside the document. What is left out is not checked. */
+export interface Surroundings {
+  /** Primary language subtags that the speech provider speaks: `en`. */
+  readonly voices?: readonly string[];
+  /** Recordings in the prompts folder by file name, with the reason when one cannot be played. */
+  readonly recordings?: ReadonlyMap<string, { readonly fault?: string }>;
+  /** Ids of the flows there are. */
+  readonly flows?: ReadonlySet<string>;
+}
+
+/** A document as the checks look at it: surveyed once, asked many times. */
+export interface Survey {
+  readonly document: FlowDocument;
+  readonly nodeTypes: NodeTypes;
+  readonly surroundings: Surroundings;
+  readonly nodes: ReadonlyMap<NodeId, SurveyedNode>;
+  /** How callers can come in, as the start node says. */
+  readonly callers: readonly CallerKind[];
+}
+
+export interface SurveyedNode {
+  readonly node: FlowNode;
+  /** JSON pointer of the node. */
+  readonly at: string;
+  readonly name: string;
+  /** Left out when the type is unknown or the data does not have its shape; other checks then pass the node over. */
+  readonly readable?: {
+    readonly type: NodeType;
+    readonly outlets: readonly Outlet[];
+    readonly program: Program;
+  };
+  /** Where one can get from here, by outlets and by fields that name a place. Only to nodes that exist. */
+  readonly links: readonly Link[];
+  /** Outlets that no edge leaves from. */
+  readonly unwired: readonly Outlet[];
+}
+
+export interface Link {
+  readonly to: NodeId;
+  /** Left out for a jump that a field names. */
+  readonly outlet?: Outlet;
+}
+
+export function survey(document: FlowDocument, nodeTypes: NodeTypes, surroundings: Surroundings): Survey {
+  const edgesFrom = new Map<NodeId, Edge[]>();
+  for (const edge of document.edges) {
+    const known = edgesFrom.get(edge.from);
+    if (known) known.push(edge);
+    else edgesFrom.set(edge.from, [edge]);
+  }
+  const ids = new Set(document.nodes.map(({ id }) => id));
+  const nodes = new Map<NodeId, SurveyedNode>();
+  for (const [index, node] of document.nodes.entries()) {
+    // A repeated id is the reader's finding; the first node of the name stands for both here.
+    if (nodes.has(node.id)) continue;
+    nodes.set(
+      node.id,
+      surveyNode(node, pointer(["nodes", index]), edgesFrom.get(node.id) ?? [], ids, nodeTypes),
+    );
+  }
+  const start = nodes.get(document.start);
+  const callers = start?.readable?.type.callers(start.node.data) ?? [];
+  return { document, nodeTypes, surroundings, nodes, callers };
+}
+
+function surveyNode(
+  node: FlowNode,
+  at: string,
+  edges: readonly Edge[],
+  ids: ReadonlySet<NodeId>,
+  nodeTypes: NodeTypes,
+): SurveyedNode {
+  const name = nodeName(node, nodeTypes);
+  const type = nodeTypes.get(node.type);
+  if (!type || node.version !== type.version || !type.schema.safeParse(node.data).success) {
+    return { node, at, name, links: [], unwired: [] };
+  }
+  const outlets = type.outlets(node.data);
+  const byEdge = edges.flatMap(({ outlet: id, to }): Link[] => {
+    const outlet = outlets.find((candidate) => candidate.id === id);
+    return outlet && ids.has(to) ? [{ to, outlet }] : [];
+  });
+  const wired = new Set(edges.map(({ outlet }) => outlet));
+  const byField = placesOf(type, node).flatMap(({ place }): Link[] =>
+    "node" in place && ids.has(place.node) ? [{ to: place.node }] : [],
+  );
+  return {
+    node,
+    at,
+    name,
+    readable: { type, outlets, program: type.program(node.data) },
+    links: [...byEdge, ...byField],
+    unwired: outlets.filter(({ id }) => !wired.has(id)),
+  };
+}
+
+/** The places that a node's fields name, with the path of the field inside the data. */
+export function placesOf(
+  type: NodeType,
+  node: FlowNode,
+): readonly {
+  readonly path: readonly (string | number)[];
+  readonly place: { readonly node: string } | { readonly flow: string };
+}[] {
+  return [...walkFields(type.fields, node.data)].flatMap(({ field, path, value }) =>
+    field.kind === "place" && value !== undefined
+      ? [{ path, place: value as { node: string } | { flow: string } }]
+      : [],
+  );
+}
+
+/** The JSON pointer of something inside a node's data. */
+export function dataPointer({ at }: SurveyedNode, path: readonly (string | number)[]): string {
+  return `${at}/data${pointer(path)}`;
+}

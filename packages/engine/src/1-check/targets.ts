@@ -1,0 +1,66 @@
+import {
+  type CallerKind,
+  type Destination,
+  type Passage,
+  type Problem,
+  problem,
+  reach,
+  walkFields,
+} from "@dialtree/flow";
+import { dataPointer, type Survey } from "./survey.ts";
+
+const callerWords: { readonly [C in CallerKind]: string } = {
+  "user to bot": "people who call the bot in Teams",
+  "user to account": "people who call from Teams",
+  "outside user to account": "people of other organisations who call from Teams",
+  "phone to account": "people who call from a phone",
+};
+
+const targetWords: { readonly [D in Destination["kind"]]: string } = {
+  user: "a person",
+  account: "a call queue or auto attendant",
+  voicemail: "a voicemail box",
+  phone: "a phone number",
+};
+
+/** Targets that Graph cannot send these callers to, in nodes and in the fallback. */
+export function targetProblems({ document, nodes, callers }: Survey): Problem[] {
+  const inNodes = [...nodes.values()].flatMap((surveyed) => {
+    const { node, readable } = surveyed;
+    const way = readable?.type.passage;
+    if (!readable || !way) return [];
+    return [...walkFields(readable.type.fields, node.data)].flatMap(({ field, path, value }) =>
+      field.kind === "destination" && value !== undefined
+        ? unreachableFor(callers, way, value as Destination, {
+            at: dataPointer(surveyed, path),
+            node: node.id,
+          })
+        : [],
+    );
+  });
+  const { fallback } = document;
+  const ways: readonly Passage[] = ["transfer", "redirect"];
+  const inFallback = fallback
+    ? ways.flatMap((way) => unreachableFor(callers, way, fallback.to, { at: "/fallback/to" }))
+    : [];
+  return [...inNodes, ...inFallback];
+}
+
+function unreachableFor(
+  callers: readonly CallerKind[],
+  way: Passage,
+  to: Destination,
+  place: { readonly at: string; readonly node?: string },
+): Problem[] {
+  const refused = callers.filter((caller) => reach(caller, way, to.kind).support === "unsupported");
+  if (refused.length === 0) return [];
+  const code = refused.length === callers.length ? "target_unreachable" : "target_unreachable_for_some";
+  return refused.map((caller) =>
+    problem(code, place, {
+      way,
+      target: targetWords[to.kind],
+      caller: callerWords[caller],
+      source: reach(caller, way, to.kind).source,
+    }),
+  );
+}

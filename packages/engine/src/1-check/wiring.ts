@@ -1,0 +1,68 @@
+import { type Problem, pointer, problem } from "@dialtree/flow";
+import type { Survey } from "./survey.ts";
+
+/** Start, fallback, connections that fit no node or exit, and exits that lead nowhere. */
+export function wiringProblems(survey: Survey): Problem[] {
+  return [
+    ...startProblems(survey),
+    ...edgeProblems(survey),
+    ...unwiredProblems(survey),
+    ...fallbackProblems(survey),
+  ];
+}
+
+function startProblems({ document, nodes }: Survey): Problem[] {
+  const start = nodes.get(document.start);
+  if (!start) return [problem("start_missing", { at: "/start" }, { start: document.start })];
+  if (start.readable && !start.readable.type.entry) {
+    return [
+      problem(
+        "start_not_an_entry",
+        { at: "/start", node: document.start },
+        { type: start.readable.type.title },
+      ),
+    ];
+  }
+  return [];
+}
+
+function edgeProblems({ document, nodes }: Survey): Problem[] {
+  const taken = new Set<string>();
+  return document.edges.flatMap(({ from, outlet: id, to }, index) => {
+    const at = pointer(["edges", index]);
+    const source = nodes.get(from);
+    if (!source) return [problem("edge_source_missing", { at }, { from })];
+    const outlets = source.readable?.outlets;
+    const outlet = outlets?.find((candidate) => candidate.id === id);
+    const place = { at, node: from, outlet: id };
+    if (outlets && !outlet) {
+      const known = outlets.map((candidate) => candidate.id).join(", ") || "it has none";
+      return [problem("edge_outlet_missing", place, { outlet: id, from: source.name, known })];
+    }
+    const found: Problem[] = [];
+    const label = outlet?.label ?? id;
+    const wire = `${from} ${id}`;
+    if (taken.has(wire)) found.push(problem("edge_repeated", place, { outlet: label }));
+    taken.add(wire);
+    const target = nodes.get(to);
+    if (!target) found.push(problem("edge_target_missing", place, { outlet: label, to }));
+    else if (target.readable?.type.entry) found.push(problem("edge_into_entry", place, { to: target.name }));
+    return found;
+  });
+}
+
+// An exit for something that broke needs no wire of its own: the fallback is made for it.
+const unwiredCodes = { way: "outlet_unwired", mishap: "mishap_unwired", failure: undefined } as const;
+
+function unwiredProblems({ nodes }: Survey): Problem[] {
+  return [...nodes.values()].flatMap(({ node, at, name, unwired }) =>
+    unwired.flatMap(({ id, label, role }) => {
+      const code = unwiredCodes[role];
+      return code ? [problem(code, { at, node: node.id, outlet: id }, { outlet: label, node: name })] : [];
+    }),
+  );
+}
+
+function fallbackProblems({ document }: Survey): Problem[] {
+  return document.fallback ? [] : [problem("fallback_missing", { at: "" })];
+}

@@ -1,0 +1,449 @@
+import { check, type Surroundings } from "@dialtree/engine";
+import {
+  defineNode,
+  destination,
+  explain,
+  type FlowDocument,
+  type FlowProblemCode,
+  flowProblems,
+  limits,
+  nodeTypesOf,
+  type Problem,
+  readText,
+  write,
+} from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
+import { describe, expect, test } from "vitest";
+import { edge, flowOf, node, queue, say, smallMenu } from "./flows.ts";
+
+// Types that the registry has no example of: one that cannot reach everybody, and one that has moved on.
+const pager = defineNode({
+  type: "pager",
+  version: 1,
+  title: "Pager",
+  summary: "Reaches phones only.",
+  group: "send on",
+  fields: { to: destination({ label: "Page", accepts: ["phone"] }) },
+  worksWhile: ["answered"],
+  passage: "transfer",
+  outlets: () => [],
+  program: () => ({ initial: "paging", states: { paging: { do: [{ type: "hangUp" }] } } }),
+});
+const aged = defineNode({
+  type: "aged",
+  version: 2,
+  title: "Aged",
+  summary: "Has changed once.",
+  group: "end",
+  fields: {},
+  worksWhile: ["answered"],
+  outlets: () => [],
+  program: () => ({ initial: "ending", states: { ending: { do: [{ type: "hangUp" }] } } }),
+  past: [
+    {
+      to: 2,
+      why: "only to fail",
+      up: () => {
+        throw new Error("not the data that version 1 wrote");
+      },
+    },
+  ],
+});
+const known = nodeTypesOf([...nodeTypes.values(), pager, aged]);
+
+const hangUp = node("end", "hang-up");
+const hello = node("hello", "prompt", { prompt: say("Hello.") });
+const german = { "de-DE": { text: "Guten Tag.", recording: "hello.de.wav" } };
+
+/** A flow without any problem: each broken one below differs from such a flow in one thing. */
+const sound = flowOf([hello, hangUp], ["hello.next -> end"]);
+const deciding = (nodes: FlowDocument["nodes"], edges: readonly string[]) => ({
+  ...flowOf([], edges),
+  nodes: [node("start", "incoming", { answer: "later" }), ...nodes],
+});
+
+interface Broken {
+  readonly why: string;
+  readonly flow: FlowDocument | string;
+  readonly surroundings?: Surroundings;
+  readonly problems: readonly (readonly [code: FlowProblemCode | "menu_key_repeated", at: string])[];
+}
+
+const text = (change: (raw: Record<string, unknown>) => void): string => {
+  const raw = JSON.parse(write(sound, nodeTypes));
+  change(raw);
+  return JSON.stringify(raw);
+};
+
+const broken: Broken[] = [
+  { why: "not JSON", flow: "{", problems: [["not_json", ""]] },
+  { why: "too large", flow: `"${"x".repeat(limits.fileBytes)}"`, problems: [["file_too_large", ""]] },
+  {
+    why: "too deep",
+    flow: `${"[".repeat(5_000)}${"]".repeat(5_000)}`,
+    problems: [["json_too_deep", "/0/0/0"]],
+  },
+  {
+    why: "a name that could reach a prototype",
+    flow: '{"a":{"__proto__":1}}',
+    problems: [["json_key_forbidden", "/a/__proto__"]],
+  },
+  { why: "a format of tomorrow", flow: '{"format":2}', problems: [["format_unknown", "/format"]] },
+  { why: "no format at all", flow: "{}", problems: [["format_unknown", "/format"]] },
+  { why: "a list instead of an object", flow: "[]", problems: [["shape_wrong", ""]] },
+  {
+    why: "several slips at once",
+    flow: text((raw) => Object.assign(raw, { id: "No!", languages: [], extra: 1 })),
+    problems: [
+      ["shape_wrong", "/id"],
+      ["shape_wrong", "/languages"],
+      ["shape_wrong", ""],
+    ],
+  },
+  {
+    why: "a node type nobody knows",
+    flow: { ...sound, nodes: [...sound.nodes, node("odd", "telepathy")] },
+    problems: [
+      ["node_type_unknown", "/nodes/3/type"],
+      ["node_unreachable", "/nodes/3"],
+    ],
+  },
+  {
+    why: "a node of tomorrow",
+    flow: { ...sound, nodes: sound.nodes.map((n) => (n.id === "hello" ? { ...n, version: 9 } : n)) },
+    problems: [
+      ["node_version_too_new", "/nodes/1/type"],
+      ["node_unreachable", "/nodes/2"],
+    ],
+  },
+  {
+    why: "too many nodes",
+    flow: {
+      ...sound,
+      nodes: Array.from({ length: limits.nodesPerFlow + 1 }, (_, i) => node(`n${i}`, "hang-up")),
+    },
+    problems: [["too_many_nodes", "/nodes"]],
+  },
+  {
+    why: "two nodes of one name",
+    flow: { ...sound, nodes: [...sound.nodes, hangUp] },
+    problems: [["id_repeated", "/nodes/3/id"]],
+  },
+  {
+    why: "two choices of one name",
+    flow: withMenuChoices([
+      { id: "a", key: "1", label: "A" },
+      { id: "a", key: "2", label: "B" },
+    ]),
+    problems: [["id_repeated", "/nodes/1/data/choices/1/id"]],
+  },
+  {
+    why: "a start that does not exist",
+    flow: { ...sound, start: "nowhere" },
+    problems: [
+      ["start_missing", "/start"],
+      ["node_unreachable", "/nodes/0"],
+      ["node_unreachable", "/nodes/1"],
+      ["node_unreachable", "/nodes/2"],
+    ],
+  },
+  {
+    why: "a start that takes no calls",
+    flow: { ...sound, start: "end" },
+    problems: [
+      ["node_unreachable", "/nodes/0"],
+      ["node_unreachable", "/nodes/1"],
+      ["start_not_an_entry", "/start"],
+      ["needs_answered_call", "/nodes/2"],
+    ],
+  },
+  {
+    why: "an edge from nowhere",
+    flow: { ...sound, edges: [...sound.edges, edge("ghost.next -> end")] },
+    problems: [["edge_source_missing", "/edges/2"]],
+  },
+  {
+    why: "an edge to nowhere",
+    flow: { ...sound, edges: [edge("start.answered -> hello"), edge("hello.next -> ghost")] },
+    problems: [
+      ["edge_target_missing", "/edges/1"],
+      ["node_unreachable", "/nodes/2"],
+    ],
+  },
+  {
+    why: "an exit that does not exist",
+    flow: { ...sound, edges: [...sound.edges, edge("hello.later -> end")] },
+    problems: [["edge_outlet_missing", "/edges/2"]],
+  },
+  {
+    why: "one exit, two ways",
+    flow: { ...sound, edges: [...sound.edges, edge("hello.next -> hello")] },
+    problems: [["edge_repeated", "/edges/2"]],
+  },
+  {
+    why: "an edge into the start",
+    flow: { ...sound, edges: [edge("start.answered -> hello"), edge("hello.next -> start")] },
+    problems: [
+      ["edge_into_entry", "/edges/1"],
+      ["node_unreachable", "/nodes/2"],
+    ],
+  },
+  {
+    why: "a jump into the start",
+    flow: flowOf([node("jump", "go-to", { place: { node: "start" } })]),
+    problems: [
+      ["cycle_without_wait", "/nodes/0"],
+      ["edge_into_entry", "/nodes/1/data/place"],
+    ],
+  },
+  { why: "an exit that leads nowhere", flow: flowOf([hello]), problems: [["outlet_unwired", "/nodes/1"]] },
+  {
+    why: "nobody planned for silence",
+    flow: flowOf([smallMenu("main", "end").node, hangUp], ["main.go -> end", "main.no-match -> end"]),
+    problems: [["mishap_unwired", "/nodes/1"]],
+  },
+  {
+    why: "a node that nobody gets to",
+    flow: flowOf([hello, hangUp, node("alone", "hang-up")], ["hello.next -> end"]),
+    problems: [["node_unreachable", "/nodes/3"]],
+  },
+  {
+    why: "a circle without a way out",
+    flow: flowOf(
+      [hello, smallMenu("a", "b").node, smallMenu("b", "a").node],
+      [
+        "hello.next -> a",
+        "hello.failed -> a",
+        "start.failed -> r",
+        ...smallMenu("a", "b").edges,
+        ...smallMenu("b", "a").edges,
+      ],
+    ),
+    problems: [
+      ["edge_target_missing", "/edges/3"],
+      ["dead_end", "/nodes/1"],
+    ],
+  },
+  {
+    why: "a circle that never waits",
+    flow: flowOf([
+      node("a", "go-to", { place: { node: "b" } }),
+      node("b", "go-to", { place: { node: "a" } }),
+    ]),
+    problems: [
+      ["dead_end", "/nodes/1"],
+      ["cycle_without_wait", "/nodes/1"],
+    ],
+  },
+  {
+    why: "a prompt while it rings",
+    flow: deciding([hello, hangUp], ["start.ringing -> hello", "hello.next -> end"]),
+    problems: [["needs_answered_call", "/nodes/1"]],
+  },
+  {
+    why: "a redirect after the answer",
+    flow: flowOf(
+      [node("away", "redirect", { targets: [{ id: "t", to: queue }] })],
+      ["away.failed -> end"],
+      {},
+    ),
+    problems: [
+      ["edge_target_missing", "/edges/1"],
+      ["needs_ringing_call", "/nodes/1"],
+    ],
+  },
+  {
+    why: "a phone number after a call to the bot",
+    flow: {
+      ...flowOf(
+        [node("away", "transfer", { to: { kind: "phone", number: "+15550100" } }), hangUp],
+        ["away.failed -> end"],
+      ),
+      nodes: [
+        node("start", "incoming", { reachedBy: "bot" }),
+        node("away", "transfer", { to: { kind: "phone", number: "+15550100" } }),
+        hangUp,
+      ],
+    },
+    problems: [["target_unreachable", "/nodes/1/data/to"]],
+  },
+  {
+    why: "outsiders cannot be transferred",
+    flow: {
+      ...flowOf([node("away", "transfer", { to: queue }), hangUp], ["away.failed -> end"]),
+      nodes: [
+        node("start", "incoming", { outsiders: true }),
+        node("away", "transfer", { to: queue }),
+        hangUp,
+      ],
+    },
+    problems: [
+      ["target_unreachable_for_some", "/fallback/to"],
+      ["target_unreachable_for_some", "/nodes/1/data/to"],
+    ],
+  },
+  { why: "no fallback", flow: withoutFallback(), problems: [["fallback_missing", ""]] },
+  {
+    why: "another flow that does not exist",
+    flow: flowOf([node("jump", "go-to", { place: { flow: "ghost" } })]),
+    surroundings: { flows: new Set(["test"]) },
+    problems: [["flow_missing", "/nodes/1/data/place"]],
+  },
+  {
+    why: "a jump to nowhere",
+    flow: flowOf([node("jump", "go-to", { place: { node: "ghost" } })]),
+    problems: [["place_missing", "/nodes/1/data/place"]],
+  },
+  {
+    why: "data of another shape",
+    flow: flowOf([{ ...hello, data: { prompt: "Hello", bargeIn: true } }]),
+    problems: [["field_shape_wrong", "/nodes/1/data/prompt"]],
+  },
+  {
+    why: "nobody to transfer to",
+    flow: flowOf([node("away", "transfer"), hangUp], ["away.failed -> end"]),
+    problems: [["field_empty", "/nodes/1/data/to"]],
+  },
+  {
+    why: "a menu without choices",
+    flow: withMenuChoices([]),
+    problems: [["list_too_short", "/nodes/1/data/choices"]],
+  },
+  {
+    why: "a menu of thirteen choices",
+    flow: withMenuChoices(
+      ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#", "#"].map((key, i) => ({
+        id: `c${i}`,
+        key,
+        label: "X",
+      })),
+    ),
+    problems: [
+      ["list_too_long", "/nodes/1/data/choices"],
+      ["menu_key_repeated", "/nodes/1/data/choices/12/key"],
+    ],
+  },
+  {
+    why: "a language twice",
+    flow: { ...sound, languages: ["en-US", "en-US"] },
+    problems: [["language_repeated", "/languages/1"]],
+  },
+  {
+    why: "nothing to say",
+    flow: flowOf([node("hello", "prompt"), hangUp], ["hello.next -> end"]),
+    problems: [["text_missing", "/nodes/1/data/prompt"]],
+  },
+  {
+    why: "a translation is missing",
+    flow: { ...sound, languages: ["en-US", "de-DE"] },
+    problems: [["translation_missing", "/nodes/1/data/prompt"]],
+  },
+  {
+    why: "a translation nobody needs",
+    flow: flowOf(
+      [node("hello", "prompt", { prompt: { ...say("Hello."), ...german } }), hangUp],
+      ["hello.next -> end"],
+    ),
+    problems: [["text_in_unlisted_language", "/nodes/1/data/prompt/de-DE"]],
+  },
+  {
+    why: "an English voice reading German",
+    flow: withPrompt({ ...say("Hello."), "de-DE": { text: "Guten Tag." } }),
+    surroundings: { voices: ["en"] },
+    problems: [["voice_of_other_language", "/nodes/1/data/prompt/de-DE"]],
+  },
+  {
+    why: "a recording that is not there",
+    flow: withPrompt({ ...say("Hello."), ...german }),
+    surroundings: { recordings: new Map() },
+    problems: [["recording_missing", "/nodes/1/data/prompt/de-DE"]],
+  },
+  {
+    why: "a recording that cannot be played",
+    flow: withPrompt({ ...say("Hello."), ...german }),
+    surroundings: { recordings: new Map([["hello.de.wav", { fault: "it is stereo." }]]) },
+    problems: [["recording_unusable", "/nodes/1/data/prompt/de-DE"]],
+  },
+  {
+    why: "a recording without its words",
+    flow: withPrompt({ ...say("Hello."), "de-DE": { text: "", recording: "hello.de.wav" } }),
+    problems: [["recording_without_words", "/nodes/1/data/prompt/de-DE"]],
+  },
+];
+
+broken.push(
+  {
+    why: "a target that the node cannot reach",
+    flow: flowOf([node("page", "pager", { to: queue })]),
+    problems: [["target_not_accepted", "/nodes/1/data/to"]],
+  },
+  {
+    why: "data that no old version wrote",
+    flow: flowOf([node("old", "aged")]),
+    problems: [["node_migration_failed", "/nodes/1/type"]],
+  },
+);
+
+function withMenuChoices(choices: readonly { id: string; key: string; label: string }[]): FlowDocument {
+  const { node: menu } = smallMenu("main", "end");
+  const outlets = [...new Set(choices.map(({ id }) => id)), "no-input", "no-match"];
+  return flowOf(
+    [{ ...menu, data: { ...menu.data, choices } }, hangUp],
+    outlets.map((outlet) => `main.${outlet} -> end`),
+  );
+}
+
+function withPrompt(prompt: FlowDocument["nodes"][number]["data"][string]): FlowDocument {
+  const flow = flowOf([node("hello", "prompt", { prompt }), hangUp], ["hello.next -> end"]);
+  return { ...flow, languages: ["en-US", "de-DE"] };
+}
+
+function withoutFallback(): FlowDocument {
+  const { fallback: _none, ...rest } = sound;
+  return rest;
+}
+
+function problemsOf({ flow, surroundings }: Pick<Broken, "flow" | "surroundings">): readonly Problem[] {
+  const { document, problems } = readText(typeof flow === "string" ? flow : JSON.stringify(flow), known);
+  return [...problems, ...(document ? check(document, known, surroundings) : [])];
+}
+
+test("a sound flow has no problem", () => {
+  expect(
+    problemsOf({ flow: sound, surroundings: { voices: ["en"], recordings: new Map(), flows: new Set() } }),
+  ).toEqual([]);
+});
+
+describe("a broken flow is complained about exactly so:", () => {
+  test.each(broken)("$why", ({ flow, surroundings, problems }) => {
+    const found = problemsOf({ flow, ...(surroundings ? { surroundings } : {}) });
+    expect(found.map(({ code, at }) => [code, at])).toEqual(problems);
+  });
+});
+
+test("every kind of problem has an example above", () => {
+  const shown = new Set(broken.flatMap(({ problems }) => problems.map(([code]) => code)));
+  expect(Object.keys(flowProblems).filter((code) => !shown.has(code as FlowProblemCode))).toEqual([]);
+});
+
+test("every problem has a sentence and a remedy without holes", () => {
+  for (const example of broken) {
+    for (const found of problemsOf(example)) {
+      const { sentence, remedy } = explain(
+        found,
+        [...nodeTypes.values()].map(({ problems }) => problems),
+      );
+      expect(`${sentence} ${remedy}`).not.toMatch(/undefined|\[object|NaN/);
+      expect(sentence.length).toBeGreaterThan(10);
+      expect(remedy.length).toBeGreaterThan(5);
+    }
+  }
+});
+
+test("a chain of thousands of go-tos is checked without overflowing", () => {
+  const count = 4_000;
+  const jumps = Array.from({ length: count }, (_, i) =>
+    node(`j${i}`, "go-to", { place: { node: i === count - 1 ? "end" : `j${i + 1}` } }),
+  );
+  expect(problemsOf({ flow: flowOf([...jumps, hangUp]) })).toEqual([]);
+});

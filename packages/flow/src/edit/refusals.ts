@@ -1,0 +1,168 @@
+import type { NodeId } from "../document/index.ts";
+import type { ProblemEntry, ProblemValues } from "../problems/index.ts";
+
+/** Why an operation is not done. Refusing has no degrees, so an entry is a problem's without the severity. */
+export const refusals = {
+  // What the operation speaks of is not there.
+  node_missing: {
+    say: ({ node }) => `There is no node "${node}".`,
+    remedy: () => "It may have been deleted meanwhile. Choose another node.",
+  },
+  outlet_missing: {
+    say: ({ node, outlet }) => `${node} has no exit "${outlet}".`,
+    remedy: () => "Choose one of the exits that it shows.",
+  },
+  edge_missing: {
+    say: ({ node, outlet }) => `"${outlet}" of ${node} is not connected.`,
+    remedy: () => "Connect it first.",
+  },
+  field_missing: {
+    say: ({ node, at }) => `${node} has no field at ${at}.`,
+    remedy: () => "Choose one of the fields in its form.",
+  },
+  item_missing: {
+    say: ({ node, field, item }) => `"${field}" of ${node} has no item "${item}".`,
+    remedy: () => "It may have been deleted meanwhile. Choose another one.",
+  },
+  item_without_key: {
+    say: ({ node, field }) => `What stands in "${field}" of ${node} has no key of the phone.`,
+    remedy: () => "Choose something that callers reach by a key.",
+  },
+  variable_missing: {
+    say: ({ name }) => `There is no variable "${name}".`,
+    remedy: () => "Add it first.",
+  },
+
+  // Nodes and connections.
+  node_type_unknown: {
+    say: ({ type }) => `There is no node type "${type}".`,
+    remedy: ({ known }) => `Use one of: ${known}.`,
+  },
+  node_unreadable: {
+    say: ({ node }) => `The fields of ${node} cannot be changed: its type, or this version of it, is not known here.`,
+    remedy: () => "Update dialtree, or replace the node.",
+  },
+  too_many_nodes: {
+    say: ({ limit }) => `A flow may have ${limit} nodes.`,
+    remedy: () => "Move parts of it into flows of their own and use Go to.",
+  },
+  edge_into_entry: {
+    say: ({ node }) => `Nothing can lead to ${node}: only new calls come in there.`,
+    remedy: () => "Lead it to the node after it.",
+  },
+  start_kept: {
+    say: ({ node }) => `${node} cannot be deleted: the flow starts there.`,
+    remedy: () => "Leave it out, or let the flow start at another node first.",
+  },
+  start_not_an_entry: {
+    say: ({ node }) => `A flow cannot start at ${node}.`,
+    remedy: () => "Choose a node where calls come in.",
+  },
+  no_way_on: {
+    say: ({ node }) => `Nothing comes after ${node}, so it cannot stand between two others.`,
+    remedy: () => "Connect to it instead.",
+  },
+  end_of_edge: {
+    say: ({ node }) => `${node} is already one end of this connection.`,
+    remedy: () => "Choose another connection.",
+  },
+  outlet_taken: {
+    say: ({ node, outlet, to }) => `"${outlet}" of ${node} already leads to ${to}.`,
+    remedy: () => "Disconnect it first.",
+  },
+  id_unfit: {
+    say: ({ id }) => `"${id}" cannot be an id.`,
+    remedy: () => "Use small letters, digits and hyphens, such as main-menu.",
+  },
+  id_taken: {
+    say: ({ id }) => `Another node has the id "${id}".`,
+    remedy: () => "Choose another id.",
+  },
+  position_unfit: {
+    say: ({ node }) => `${node} cannot be put there: the position is not a number.`,
+    remedy: () => "Give both coordinates as numbers.",
+  },
+
+  // Values.
+  value_unfit: {
+    say: ({ node, field, reason }) => `"${field}" of ${node} does not take this: ${reason}`,
+    remedy: () => "Correct the value; until then the old one stays.",
+  },
+  data_unfit: {
+    say: ({ node, reason }) => `A ${node} does not take this: ${reason}`,
+    remedy: () => "Leave out what its fields do not know, and fill it in afterwards.",
+  },
+  setting_unfit: {
+    say: ({ setting, reason }) => `The flow does not take this as its ${setting}: ${reason}`,
+    remedy: () => "Correct the value; until then the old one stays.",
+  },
+  list_full: {
+    say: ({ node, field, max }) => `"${field}" of ${node} may have at most ${max}.`,
+    remedy: () => "Remove one, or split the node in two.",
+  },
+  item_id_repeated: {
+    say: ({ node, field }) => `"${field}" of ${node} would have the same id twice.`,
+    remedy: () => "Add items one by one; each then gets an id of its own.",
+  },
+  key_taken: {
+    say: ({ key, holder, node }) => `The key ${key} of ${node} already belongs to "${holder}".`,
+    remedy: () => "Swap the two keys, or choose another one.",
+  },
+  language_repeated: {
+    say: ({ language }) => `The language ${language} is listed twice.`,
+    remedy: () => "Remove one of them.",
+  },
+  variable_taken: {
+    say: ({ name }) => `There is already a variable "${name}".`,
+    remedy: () => "Choose another name, or change that variable.",
+  },
+  variable_unfit: {
+    say: ({ name, reason }) => `"${name}" cannot be a variable like this: ${reason}`,
+    remedy: () => "Use a name such as customerNumber and a first value of the variable's type.",
+  },
+
+  // Journals and clipboards.
+  operation_unfit: {
+    say: ({ title }) => `"${title}" does not fit the flow as it is now.`,
+    remedy: () => "The flow was changed in another way meanwhile. Load it again.",
+  },
+  operation_unreadable: {
+    say: ({ reason }) => `This is no editing step: ${reason}`,
+    remedy: () => "Load the flow from its last saved version.",
+  },
+  clip_unreadable: {
+    say: () => "There are no nodes to paste here.",
+    remedy: () => "Copy some nodes of a flow first.",
+  },
+} as const satisfies Readonly<Record<string, Omit<ProblemEntry, "severity">>>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** An operation that was not done, and nothing was changed: the reason as a value, the prose in the catalogue. */
+export interface Refusal {
+  readonly refused: RefusalCode;
+  readonly node?: NodeId;
+  readonly outlet?: string;
+  readonly values: ProblemValues;
+}
+
+export function refuse(
+  refused: RefusalCode,
+  values: ProblemValues,
+  place: Pick<Refusal, "node" | "outlet"> = {},
+): Refusal {
+  return { refused, ...place, values };
+}
+
+export function isRefusal(result: object): result is Refusal {
+  return "refused" in result;
+}
+
+/** The sentence and the remedy of a refusal, for people. */
+export function explainRefusal({ refused, values }: Refusal): {
+  readonly sentence: string;
+  readonly remedy: string;
+} {
+  const entry: Omit<ProblemEntry, "severity"> = refusals[refused];
+  return { sentence: entry.say(values), remedy: entry.remedy(values) };
+}
