@@ -7,6 +7,10 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          // Chance is seeded, so that a red test stays red until it is mended; FC_SEED tries another.
+          setupFiles: ["scripts/seeded-chance.ts"],
+          // Machines are shared: a test that hangs is ended, one that is only slow is not punished.
+          testTimeout: 120_000,
           include: [
             "packages/*/test/**/*.test.ts",
             "packages/*/src/**/*.test.ts",

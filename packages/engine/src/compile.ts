@@ -1,5 +1,5 @@
 import type { FlowDocument, JsonObject, NodeTypes } from "@dialtree/flow";
-import { type AnyStateMachine, createMachine } from "xstate";
+import { type AnyMachineSnapshot, type AnyStateMachine, createMachine, type StateValue } from "xstate";
 import { type LoweredNode, lower } from "./2-lower/index.ts";
 import { machineConfig } from "./3-machine/index.ts";
 
@@ -13,6 +13,8 @@ export interface CompiledFlow {
   readonly config: JsonObject;
   readonly machine: AnyStateMachine;
   readonly nodes: ReadonlyMap<string, LoweredNode>;
+  /** The machine's snapshot in a state. Always the same one: a machine keeps nothing but its state. */
+  readonly at: (state: StateValue) => AnyMachineSnapshot;
 }
 
 /**
@@ -24,7 +26,19 @@ export function compile(document: FlowDocument, nodeTypes: NodeTypes, version: s
   const config = machineConfig(lowered);
   // xstate takes the configuration over and may keep references into it: give it a copy of its own.
   const machine = createMachine(copyOf(config));
-  return { id: document.id, version, document, config, machine, nodes: lowered.nodes };
+  return { id: document.id, version, document, config, machine, nodes: lowered.nodes, at: snapshotsOf(machine) };
+}
+
+// xstate's resolveState looks at every state of the machine: measured at 1 ms in 5,000 nodes, fifty times the step itself.
+// Each state is therefore resolved once; there are never more of them than the flow has.
+function snapshotsOf(machine: AnyStateMachine): CompiledFlow["at"] {
+  const resolved = new Map<string, AnyMachineSnapshot>();
+  return (state) => {
+    const name = JSON.stringify(state);
+    const known = resolved.get(name) ?? machine.resolveState({ value: state, context: {} });
+    resolved.set(name, known);
+    return known;
+  };
 }
 
 function copyOf(config: JsonObject): JsonObject {

@@ -26,7 +26,14 @@ import {
   observe,
 } from "./caller/index.ts";
 import { estimatedLength, type PromptLength } from "./lengths.ts";
-import { type Answer, newTelephone, obey, type Planned, type Telephone } from "./telephone/index.ts";
+import {
+  type Answer,
+  newTelephone,
+  obey,
+  type Planned,
+  pickedUp,
+  type Telephone,
+} from "./telephone/index.ts";
 import type { Entry } from "./transcript/entry.ts";
 
 /** Who calls whom, when, and how the telephone will behave. */
@@ -152,7 +159,11 @@ interface Upcoming {
 // At one moment timers come first, then the telephone, then the caller: always the same order.
 function upcoming(rehearsal: Rehearsal): Upcoming | undefined {
   const { session, telephone, caller } = rehearsal;
-  const timer = earliest(session.timers, ({ dueAt }) => dueAt);
+  // Of two that are due at once the flow's own goes first: it decided in time, before a limit decides for it.
+  const timers = session.timers.toSorted(
+    (a, b) => Number(a.id.startsWith("$")) - Number(b.id.startsWith("$")),
+  );
+  const timer = earliest(timers, ({ dueAt }) => dueAt);
   const told = earliest(telephone.planned, ({ at }) => at);
   const intended = intention(caller);
   const candidates: Upcoming[] = [];
@@ -224,8 +235,10 @@ function follow(
     journal: [...rehearsal.journal, ...journal],
     signals: [...rehearsal.signals, ...signals],
   };
-  if (cause?.type === "connected")
-    next = { ...next, caller: observe(next.caller, { type: "answered" }, next.now) };
+  if (cause?.type === "connected") {
+    const caller = observe(next.caller, { type: "answered" }, next.now);
+    next = { ...next, caller, telephone: pickedUp(next.telephone) };
+  }
   for (const entry of journal) {
     if (entry.kind === "ended" && session.ended) {
       next = log(cutOff(next), { at: elapsed(next), kind: "ends", reason: session.ended.reason });

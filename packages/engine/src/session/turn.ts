@@ -51,7 +51,7 @@ export class Turn {
     this.#flow = flow;
     this.#at = at;
     this.#session = session;
-    this.#snapshot = restored(flow, snapshot);
+    this.#snapshot = flow.at(snapshot);
   }
 
   get session(): Session {
@@ -153,7 +153,7 @@ export class Turn {
 
   /** What the state the machine is in wants at once; undefined when it waits for the outside. */
   #nextTrigger(): Trigger | "go on elsewhere" | undefined {
-    if (this.#exhausted()) return undefined;
+    if (this.#exhausted() || this.#snapshot.status !== "active") return undefined;
     const due = this.#due.shift();
     if (due) return due;
     const { keys, nodeEntries, legs } = this.#session;
@@ -241,7 +241,7 @@ export class Turn {
       // Values set so far go along; the new flow's own variables start as it says.
       variables: { ...initialVariables(linked.document), ...this.#session.variables },
     });
-    this.#snapshot = restored(linked, frameOf(linked).snapshot);
+    this.#snapshot = linked.at(frameOf(linked).snapshot);
     this.#transition("call.began" satisfies CallTrigger);
   }
 
@@ -266,10 +266,6 @@ export class Turn {
 /** The node that a machine's state is in. */
 export function nodeOf(value: StateValue): string {
   return typeof value === "string" ? value : (Object.keys(value)[0] ?? "");
-}
-
-function restored(flow: CompiledFlow, value: StateValue): AnyMachineSnapshot {
-  return flow.machine.resolveState({ value, context: {} });
 }
 
 function leadsTo(snapshot: AnyMachineSnapshot): string {

@@ -1,57 +1,26 @@
-import type { Fields } from "../fields/index.ts";
-import { isJsonObject, type Json } from "../json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../json.ts";
 import type { NodeTypes } from "../node-type/index.ts";
 import { type FlowDocument, flowDocumentSchema, flowNodeSchema } from "./document.ts";
-
-const documentOrder = Object.keys(flowDocumentSchema.shape);
-const nodeOrder = Object.keys(flowNodeSchema.shape);
+import { inSchemaOrder } from "./order.ts";
 
 /**
- * The text of a flow file: two-space indent, keys in the order of the schema and of the node types' fields, one line
- * for a connection or a position. The same document always gives the same text, so that `git diff` shows only changes.
+ * The text of a flow file: two-space indent, keys in the order of the schemas, one line for a connection or a position.
+ * The same document always gives the same text, so that `git diff` shows only what somebody changed.
  */
 export function write(document: FlowDocument, nodeTypes: NodeTypes): string {
+  const ordered = inSchemaOrder(flowDocumentSchema, document as unknown as Json) as JsonObject;
   const nodes = document.nodes.map((node) => {
-    const fields = nodeTypes.get(node.type)?.fields ?? {};
-    return ordered({ ...node, data: orderedData(node.data as Json, fields) }, nodeOrder);
+    const type = nodeTypes.get(node.type);
+    const data = inSchemaOrder(type?.schema, node.data);
+    return { ...(inSchemaOrder(flowNodeSchema, node as unknown as Json) as JsonObject), data };
   });
-  const places = document.nodes.map(({ id }) => id);
-  const value = ordered(
-    {
-      ...document,
-      nodes,
-      variables: ordered(document.variables, Object.keys(document.variables).sort()),
-      layout: ordered(document.layout, places),
-    },
-    documentOrder,
-  );
-  return `${print(value as Json, "")}\n`;
-}
-
-function orderedData(data: Json, fields: Fields): Json {
-  if (!isJsonObject(data)) return data;
-  const entries = Object.entries(data).map(([name, value]): [string, Json] => {
-    const field = fields[name];
-    if (!field?.items || !Array.isArray(value))
-      return [name, field?.kind === "spoken" ? byKey(value) : value];
-    return [name, value.map((item: Json) => orderedData(item, field.items ?? {}))];
+  // Positions stand in the order of the nodes, so that a new node adds both at one place each.
+  const placed = document.nodes.flatMap(({ id }): [string, Json][] => {
+    const at = (ordered.layout as JsonObject)[id];
+    return at === undefined ? [] : [[id, at]];
   });
-  return ordered(Object.fromEntries(entries), ["id", ...Object.keys(fields)]) as Json;
-}
-
-function byKey(value: Json): Json {
-  return isJsonObject(value) ? (ordered(value, Object.keys(value).sort()) as Json) : value;
-}
-
-// Known keys first and in order, unknown ones after them by name.
-function ordered(value: object, order: readonly string[]): object {
-  const rank = new Map(order.map((name, index) => [name, index]));
-  const entries = Object.entries(value).filter(([, held]) => held !== undefined);
-  entries.sort(([a], [b]) => {
-    const difference = (rank.get(a) ?? order.length) - (rank.get(b) ?? order.length);
-    return difference || (a < b ? -1 : a > b ? 1 : 0);
-  });
-  return Object.fromEntries(entries);
+  const layout = { ...Object.fromEntries(placed), ...(ordered.layout as JsonObject) };
+  return `${print({ ...ordered, nodes, layout }, "")}\n`;
 }
 
 const shortEnough = 100;

@@ -1,4 +1,4 @@
-import { type CallerKind, defineNode, duration, flag, oneOf } from "@dialtree/flow";
+import { type CallerKind, defineNode, duration, flag, oneOf, type Program } from "@dialtree/flow";
 import { answeredOutlets, answering } from "../answer/answering.ts";
 
 const callersOf: Readonly<Record<"account" | "bot", readonly CallerKind[]>> = {
@@ -49,12 +49,15 @@ export const incoming = defineNode({
     answer === "now"
       ? answeredOutlets
       : [{ id: "ringing", label: "While it rings", role: "way", phase: "ringing" }],
-  program: ({ answer, ringFor }) =>
-    answer === "now"
-      ? answering
-      : {
-          initial: "ringing",
-          states: { ringing: { after: { seconds: ringFor, to: { outlet: "ringing" } } } },
-        },
+  program: ({ answer, ringFor }) => (answer === "now" ? answering : ringing(ringFor)),
   decide: (_data, { phase }) => phase,
 });
+
+function ringing(seconds: number): Program {
+  const on = { to: { outlet: "ringing" } };
+  // Not a timer of no length: the check must see that nothing is waited for.
+  return {
+    initial: "ringing",
+    states: { ringing: seconds === 0 ? { always: on } : { after: { seconds, ...on } } },
+  };
+}

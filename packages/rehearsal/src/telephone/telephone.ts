@@ -1,6 +1,7 @@
 import {
   type CallCommand,
   type CallerKind,
+  type CommandType,
   callerLeg,
   commandTraits,
   type Destination,
@@ -32,7 +33,12 @@ export interface Telephone {
   /** When the last prompt of the queue will have been said. */
   readonly mediaBusyUntil: number;
   readonly callerKind: CallerKind;
+  readonly answered: boolean;
 }
+
+// Graph refuses these before the answer, and the others after it.
+const needsAnswer: ReadonlySet<CommandType> = new Set(["listen", "play", "stop", "transfer", "keepAlive"]);
+const needsRinging: ReadonlySet<CommandType> = new Set(["answer", "reject", "redirect"]);
 
 /** How long things take, in milliseconds: plausible, and short enough that transcripts read well. */
 const takes = {
@@ -44,7 +50,13 @@ const takes = {
 } as const;
 
 export function newTelephone(caller: Party, called: Party, answers: readonly Answer[]): Telephone {
-  return { planned: [], answers, mediaBusyUntil: 0, callerKind: callerKindOf(caller, called) };
+  return {
+    planned: [],
+    answers,
+    mediaBusyUntil: 0,
+    callerKind: callerKindOf(caller, called),
+    answered: false,
+  };
 }
 
 /** How a caller came in, as far as it decides where the call can be sent. */
@@ -56,6 +68,11 @@ export function callerKindOf(caller: Party, called: Party): CallerKind {
     caller.kind === "guest" ||
     (caller.tenant !== undefined && calledTenant !== undefined && caller.tenant !== calledTenant);
   return outside ? "outside user to account" : "user to account";
+}
+
+/** The telephone once media flows. */
+export function pickedUp(telephone: Telephone): Telephone {
+  return { ...telephone, answered: true };
 }
 
 /** What a command sets going. */
@@ -148,9 +165,12 @@ function nextAnswer(
       answers: telephone.answers.toSpliced(index, 1),
     };
   }
-  const possible = targetsOf(command).every(
-    ({ way, to }) => reach(telephone.callerKind, way, to.kind).support !== "unsupported",
-  );
+  const inPhase = telephone.answered ? !needsRinging.has(command.type) : !needsAnswer.has(command.type);
+  const possible =
+    inPhase &&
+    targetsOf(command).every(
+      ({ way, to }) => reach(telephone.callerKind, way, to.kind).support !== "unsupported",
+    );
   return possible
     ? { outcome: "done", answers: telephone.answers }
     : { outcome: "failed", reason: "refused", answers: telephone.answers };

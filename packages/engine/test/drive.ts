@@ -1,0 +1,76 @@
+import { begin, type FlowLibrary, type Session, type Step, step } from "@dialtree/engine";
+import { type CallCommand, type CallEvent, callerLeg, type EventBody, type Party } from "@dialtree/flow";
+
+export const caller: Party = { kind: "phone", number: "+15550100" };
+export const called: Party = { kind: "account", id: "5f1c2f7e-4d0b-4c8e-9a52-7a1f6f0f6abb" };
+
+/** A session driven by hand: each call of `send` is one event, `seconds` after the last. */
+export class Drive {
+  readonly library: FlowLibrary;
+  #step: Step;
+  #at = 1_000_000;
+
+  constructor(library: FlowLibrary, flow = "test") {
+    this.library = library;
+    const compiled = library.find(flow, "1");
+    if (!compiled) throw new Error(`There is no flow ${flow}.`);
+    const event = { at: this.#at, leg: callerLeg, type: "incoming", caller, called } as const;
+    this.#step = begin(library, { key: "k", seed: 1, flow: compiled, event });
+  }
+
+  /** What the last event led to. */
+  get last(): Step {
+    return this.#step;
+  }
+
+  get session(): Session {
+    return this.#step.session;
+  }
+
+  get at(): number {
+    return this.#at;
+  }
+
+  send(body: EventBody, seconds = 1): Step {
+    this.#at += seconds * 1_000;
+    const event: CallEvent = { at: this.#at, leg: callerLeg, ...body };
+    this.#step = step(this.library, JSON.parse(JSON.stringify(this.session)) as Session, event);
+    return this.#step;
+  }
+
+  /** Presses keys one by one; sequence numbers go on by themselves. */
+  press(...keys: readonly ("1" | "2" | "3" | "9" | "*" | "#")[]): Step {
+    for (const tone of keys) this.send({ type: "tone", sequence: this.session.tones.next ?? 1, tone }, 0.2);
+    return this.#step;
+  }
+
+  /** Lets an armed timer fire at its time. */
+  elapse(id: string): Step {
+    const timer = this.session.timers.find((armed) => armed.id === id);
+    if (!timer)
+      throw new Error(
+        `No timer ${id}; armed are ${this.session.timers.map((armed) => armed.id).join(", ")}.`,
+      );
+    return this.send(
+      { type: "timer", timer: id, generation: timer.generation },
+      (timer.dueAt - this.#at) / 1_000,
+    );
+  }
+
+  settle(command: CallCommand | undefined, outcome: "done" | "failed" | "unknown" = "done"): Step {
+    if (!command) throw new Error("There is no such command.");
+    return this.send({ type: "result", command: { id: command.id }, outcome });
+  }
+
+  /** The command of a type that the last event led to. */
+  command<T extends CallCommand["type"]>(type: T): (CallCommand & { type: T }) | undefined {
+    return this.last.commands.find((made): made is CallCommand & { type: T } => made.type === type);
+  }
+}
+
+export const types = (commands: readonly CallCommand[]): readonly string[] =>
+  commands.map(({ type }) => type);
+export const ignored = ({ journal }: Step): readonly string[] =>
+  journal.flatMap((entry) => (entry.kind === "ignored" ? [entry.why] : []));
+export const faults = ({ journal }: Step): readonly string[] =>
+  journal.flatMap((entry) => (entry.kind === "fault" ? [entry.code] : []));

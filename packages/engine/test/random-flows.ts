@@ -1,0 +1,121 @@
+import type { FlowDocument, FlowNode, JsonObject } from "@dialtree/flow";
+import { dialKeys } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
+import { type Act, type Answer, readAnswer } from "@dialtree/rehearsal";
+import fc from "fast-check";
+import { node, operator, queue } from "./flows.ts";
+
+const spoken = fc.constantFrom<JsonObject>(
+  {},
+  { "en-US": { text: "Hello." } },
+  { "en-US": { text: "Press a key." }, "de-DE": { text: "Bitte wählen." } },
+);
+const target = fc.constantFrom<JsonObject | undefined>(
+  operator,
+  queue,
+  { kind: "phone", number: "+15550123" },
+  { kind: "voicemail", id: operator.id },
+  undefined,
+);
+
+const menuData = fc.record({
+  prompt: spoken,
+  choices: fc
+    .uniqueArray(fc.constantFrom(...dialKeys), { minLength: 0, maxLength: 4 })
+    .map((keys) => keys.map((key, index) => ({ id: `c${index}`, key, label: "" }))),
+  firstKeyTimeout: fc.constantFrom(1, 5, 60),
+  retries: fc
+    .array(fc.record({ noInput: spoken, noMatch: spoken, repeat: fc.boolean() }), { maxLength: 2 })
+    .map((retries) => retries.map((retry, index) => ({ id: `r${index}`, ...retry }))),
+  bargeIn: fc.boolean(),
+  typeAhead: fc.boolean(),
+});
+
+/** Data for a node of each type, sensible or not. */
+function dataFor(type: string, ids: readonly string[]): fc.Arbitrary<JsonObject> {
+  const place = fc.constantFrom<JsonObject>(
+    ...ids.map((id) => ({ node: id })),
+    { flow: "test" },
+    { flow: "ghost" },
+  );
+  const known: Record<string, fc.Arbitrary<JsonObject>> = {
+    prompt: fc.record({ prompt: spoken, bargeIn: fc.boolean() }),
+    menu: menuData,
+    transfer: fc.record({ say: spoken, to: target }) as fc.Arbitrary<JsonObject>,
+    redirect: target.map((to) => ({ targets: [{ id: "t", ...(to ? { to } : {}) }] })),
+    "go-to": place.map((found) => ({ place: found })),
+    "hang-up": fc.record({ say: spoken }),
+  };
+  return known[type] ?? fc.constant({});
+}
+
+/** Any flow at all: right, wrong, circular, half wired, with nodes of broken data. */
+export const randomFlow: fc.Arbitrary<FlowDocument> = fc.integer({ min: 1, max: 7 }).chain((count) => {
+  const ids = Array.from({ length: count }, (_, index) => `n${index}`);
+  const nodes = fc.tuple(
+    ...ids.map((id) =>
+      fc
+        .constantFrom(...nodeTypes.keys(), "telepathy")
+        .chain((type) => dataFor(type, ids).map((data): FlowNode => cleaned(node(id, type, data)))),
+    ),
+  );
+  const start = fc.record({
+    answer: fc.constantFrom("now", "later"),
+    ringFor: fc.constantFrom(0, 2, 8),
+    reachedBy: fc.constantFrom("account", "bot"),
+    outsiders: fc.boolean(),
+  });
+  return fc
+    .record({ nodes, start, wires: fc.infiniteStream(fc.nat()), fallback: fc.boolean() })
+    .map(({ nodes, start, wires, fallback }) => {
+      const all = [node("start", "incoming", start), ...nodes];
+      const edges = all.flatMap(({ id: from, type, data }) =>
+        (nodeTypes.get(type)?.outlets(data) ?? []).flatMap(({ id: outlet }) => {
+          const choice = wires.next().value % (count + 1);
+          const to = ids[choice];
+          return to === undefined ? [] : [{ from, outlet, to }];
+        }),
+      );
+      return {
+        format: 1 as const,
+        id: "test",
+        title: "Random",
+        languages: ["en-US", "de-DE"],
+        ...(fallback ? { fallback: { say: {}, to: operator } } : {}),
+        variables: {},
+        start: "start",
+        nodes: all,
+        edges,
+        layout: {},
+      };
+    });
+});
+
+// A field left out is how a document says undefined.
+function cleaned(made: FlowNode): FlowNode {
+  return JSON.parse(JSON.stringify(made)) as FlowNode;
+}
+
+const keys = fc.array(fc.constantFrom(...dialKeys, "A" as const), { minLength: 1, maxLength: 4 });
+export const randomActs: fc.Arbitrary<readonly Act[]> = fc.array(
+  fc.oneof(
+    keys.map((pressed): Act => ({ type: "presses", keys: pressed })),
+    keys.map((pressed): Act => ({ type: "interrupts", keys: pressed })),
+    fc.constantFrom<Act>(
+      { type: "waits", milliseconds: 700 },
+      { type: "waits", milliseconds: 6_000 },
+      { type: "leaves" },
+    ),
+  ),
+  { maxLength: 6 },
+);
+
+export const randomAnswers: fc.Arbitrary<readonly Answer[]> = fc.array(
+  fc
+    .tuple(
+      fc.constantFrom("answer", "listen", "play", "stop", "transfer", "redirect", "reject", "hangUp"),
+      fc.constantFrom("works", "fails", "fails busy", "is unknown"),
+    )
+    .map(([command, outcome]) => readAnswer(`${command} ${outcome}`) as Answer),
+  { maxLength: 4 },
+);
