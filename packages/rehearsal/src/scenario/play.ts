@@ -1,8 +1,6 @@
 import { type CompiledFlow, compile, libraryOf } from "@dialtree/engine";
 import type { FlowDocument, NodeTypes, Party } from "@dialtree/flow";
-
-const setField = (..._a: unknown[]) => ({}) as any;
-
+import { explainRefusal, isRefusal, setField } from "@dialtree/flow/edit";
 import type { PromptLength } from "../lengths.ts";
 import { playOut, type Rehearsal, rehearse } from "../rehearsal.ts";
 import { linesOf, lineText } from "../transcript/index.ts";
@@ -30,9 +28,10 @@ const usualMoment = Date.UTC(2026, 0, 15, 10);
 export function playScenario(scenario: Scenario, stage: Stage): Played | { readonly fault: string } {
   let document = stage.document;
   for (const { node, path, value } of scenario.settings) {
-    const changed = setField(document, { node, path, value }, stage.nodeTypes);
-    if (!("doc" in changed))
-      return { fault: `set ${node} /${path.join("/")}: this fits no field of the flow.` };
+    const changed = setField(document, node, path, value, stage.nodeTypes);
+    if (isRefusal(changed)) {
+      return { fault: `set ${node} /${path.join("/")}: ${explainRefusal(changed).sentence}` };
+    }
     document = changed.doc;
   }
   const flow = compile(document, stage.nodeTypes, "draft");

@@ -55,8 +55,11 @@ export function readScenario(
     const line = raw.trim();
     const fail = (fault: string) => faults.push({ line: index + 1, fault });
     const { verb, rest } = splitLine(line);
-    if (line === "" || line.startsWith("#")) {
-      if (!call && (line !== "" || head.length > 0)) head.push(line);
+    if (line === "") continue;
+    if (line.startsWith("#")) {
+      // The transcript is rewritten by --update; a comment inside it would be lost then.
+      if (expected.length > 0) fail("Comments stand above the call.");
+      else head.push(line);
     } else if (verb === "given") {
       head.push(lineText({ verb, rest }));
       const answer = readAnswer(rest);
@@ -82,15 +85,15 @@ export function readScenario(
       expected.push(lineText({ verb, rest }));
     }
   }
-  if (!call) faults.push({ line: 1, fault: 'There is no call. Write a line such as "call from +15550100".' });
+  if (expected.every((line) => !line.startsWith("call ")))
+    faults.push({ line: 1, fault: 'There is no call. Write a line such as "call from +15550100".' });
   if (faults.length > 0 || !call) return { faults };
   return { scenario: { head, call, acts, answers, settings, expected } };
 }
 
 /** The file of a scenario whose call came out as `lines`. */
 export function scenarioText({ head }: Pick<Scenario, "head">, lines: readonly string[]): string {
-  const above = head.join("\n").trim();
-  return `${above === "" ? "" : `${above}\n`}${lines.join("\n")}\n`;
+  return `${[...head, ...lines].join("\n")}\n`;
 }
 
 /** A new scenario file for a call that was played with these acts and answers. */
