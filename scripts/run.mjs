@@ -54,13 +54,28 @@ function fingerprint() {
   const packages = ["packages", "apps"].flatMap((folder) =>
     existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map((name) => join(folder, name)) : [],
   );
-  const files = ["pnpm-lock.yaml", "pnpm-workspace.yaml", ...["", ...packages].map((p) => join(p, "package.json"))];
+  const files = [
+    "pnpm-lock.yaml",
+    "pnpm-workspace.yaml",
+    ...["", ...packages].map((p) => join(p, "package.json")),
+  ];
   const hash = createHash("sha256");
   for (const file of files.sort()) {
     if (existsSync(join(root, file))) hash.update(`${file}\0`).update(readFileSync(join(root, file)));
   }
   return hash.digest("hex");
 }
+
+const installSettings = {
+  CI: "true",
+  // The lockfile already says exactly which versions; looking up their age again costs most of the time.
+  pnpm_config_minimum_release_age: "0",
+  // Without a network the defaults would say so only after 70 silent seconds.
+  npm_config_fetch_retry_mintimeout: "1000",
+  npm_config_fetch_retry_maxtimeout: "10000",
+  pnpm_config_fetch_retry_mintimeout: "1000",
+  pnpm_config_fetch_retry_maxtimeout: "10000",
+};
 
 async function install() {
   const stamp = join(root, "node_modules", ".installed");
@@ -76,8 +91,7 @@ async function install() {
       cwd: root,
       // Everything it says goes to stderr: stdout belongs to the command that follows.
       stdio: ["ignore", 2, 2],
-      // The lockfile already says exactly which versions; looking up their age again costs most of the time.
-      env: { ...process.env, CI: "true", pnpm_config_minimum_release_age: "0" },
+      env: { ...process.env, ...installSettings },
       detached: true,
     },
     // npx > sh > pnpm do not pass signals on, so the whole group is ended.
@@ -111,8 +125,8 @@ function findNode() {
     if (Number(/^v(\d+)\./.exec(version)?.[1]) >= 24) return node;
   }
   return fail(
-    `Node 24 is needed, this is ${process.version}, and npm has no Node 24 that runs on this machine.`,
-    "Install Node 24 or newer (https://nodejs.org) and run this again.",
+    `Node 24 is needed, this is ${process.version}, and none from npm runs here.`,
+    "Delete node_modules and run this again; if that does not help, install Node 24 (https://nodejs.org).",
   );
 }
 
