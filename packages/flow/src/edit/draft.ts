@@ -1,10 +1,12 @@
 import type { FlowDocument, FlowNode } from "../document/index.ts";
-import type { JsonObject } from "../json.ts";
+import { isJsonObject } from "../json.ts";
 import type { Change, Operation } from "./change.ts";
 import { sameValue, valueAt, withValueAt } from "./path.ts";
 
 type Copied = "nodes" | "edges" | "layout" | "variables";
-type Writable<Part> = Part extends readonly (infer Item)[] ? Item[] : { -readonly [Key in keyof Part]: Part[Key] };
+type Writable<Part> = Part extends readonly (infer Item)[]
+  ? Item[]
+  : { -readonly [Key in keyof Part]: Part[Key] };
 
 /**
  * A document while one operation is at work on it. Each list is copied once, at its first change, and what is not touched
@@ -40,7 +42,7 @@ export class Draft {
     if (!this.#fits || sameValue(change.before, change.after)) return;
     const found = this.#found(change);
     this.#fits = found.fits && sameValue(found.value, change.before) && this.#put(change);
-    // The value that was really there: the order of its members may differ from the one in a journal.
+    // What really was there, not a journal's copy of it: undoing gives back the very objects.
     if (this.#fits) this.#made.push({ ...change, before: found.value } as Change);
   }
 
@@ -81,7 +83,7 @@ export class Draft {
       case "node data":
         return this.#replace(change.at, (node) => {
           const data = withValueAt(node.data, change.path, change.after);
-          return data === undefined ? undefined : { ...node, data: data as JsonObject };
+          return isJsonObject(data) ? { ...node, data } : undefined;
         });
       case "position":
         setMember(this.#mine("layout"), change.node, change.after);

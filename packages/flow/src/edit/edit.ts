@@ -41,14 +41,14 @@ export function compose(
   steps: readonly ((document: FlowDocument) => Edit | Refusal)[],
 ): Edit | Refusal {
   let doc = document;
-  const changes = [];
+  const edits: Edit[] = [];
   for (const step of steps) {
     const edit = step(doc);
     if (isRefusal(edit)) return edit;
     doc = edit.doc;
-    changes.push(...edit.operation.changes);
+    edits.push(edit);
   }
-  const operation: Operation = { title, changes };
+  const operation: Operation = { title, changes: edits.flatMap((edit) => edit.operation.changes) };
   return { doc, title, operation, inverse: inverseOf(operation) };
 }
 
@@ -67,6 +67,6 @@ export function perform(
 }
 
 /** The same result, with the ids that it brought in. */
-export function adding(result: Edit | Refusal, ...added: readonly string[]): Addition | Refusal {
+export function adding(result: Edit | Refusal, added: readonly string[]): Addition | Refusal {
   return isRefusal(result) ? result : { ...result, added };
 }

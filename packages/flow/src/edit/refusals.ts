@@ -39,7 +39,8 @@ export const refusals = {
     remedy: ({ known }) => `Use one of: ${known}.`,
   },
   node_unreadable: {
-    say: ({ node }) => `The fields of ${node} cannot be changed: its type, or this version of it, is not known here.`,
+    say: ({ node }) =>
+      `The fields of ${node} cannot be changed: its type, or this version of it, is not known here.`,
     remedy: () => "Update dialtree, or replace the node.",
   },
   too_many_nodes: {
@@ -78,6 +79,10 @@ export const refusals = {
     say: ({ id }) => `Another node has the id "${id}".`,
     remedy: () => "Choose another id.",
   },
+  title_unfit: {
+    say: ({ reason }) => `This cannot be a title: ${reason}`,
+    remedy: () => "Choose a shorter one.",
+  },
   position_unfit: {
     say: ({ node }) => `${node} cannot be put there: the position is not a number.`,
     remedy: () => "Give both coordinates as numbers.",
@@ -105,7 +110,7 @@ export const refusals = {
     remedy: () => "Add items one by one; each then gets an id of its own.",
   },
   key_taken: {
-    say: ({ key, holder, node }) => `The key ${key} of ${node} already belongs to "${holder}".`,
+    say: ({ key, holder, node }) => `The key ${key} of ${node} already belongs to ${holder}.`,
     remedy: () => "Swap the two keys, or choose another one.",
   },
   language_repeated: {

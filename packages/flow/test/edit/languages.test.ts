@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { setLanguages } from "../../src/edit/index.ts";
+import { done, frontDesk, nodeOf, refused, text } from "./front-desk.ts";
+import { nodeTypes } from "./node-types.ts";
+
+describe("languages", () => {
+  test("are added", () => {
+    const edit = done(setLanguages(frontDesk, ["en-US", "de-DE", "fr-FR"], nodeTypes));
+    expect(edit.title).toBe("Add fr-FR to the languages");
+    expect(edit.doc.nodes).toBe(frontDesk.nodes);
+  });
+
+  test("are put in another order", () => {
+    const edit = done(setLanguages(frontDesk, ["de-DE", "en-US"], nodeTypes));
+    expect(edit.title).toBe("Change the languages to de-DE, en-US");
+    expect(edit.doc.languages).toEqual(["de-DE", "en-US"]);
+  });
+
+  test("take their texts along when they go, in nodes, in items and in the fallback", () => {
+    const edit = done(setLanguages(frontDesk, ["en-US"], nodeTypes));
+    expect(edit.title).toBe("Remove de-DE from the languages");
+    expect(text(edit.doc)).not.toContain("de-DE");
+    expect(nodeOf(edit.doc, "main").data).toMatchObject({
+      prompt: { "en-US": { text: "Sales or support?" } },
+      retries: [{ id: "second", say: {} }],
+    });
+    expect(nodeOf(edit.doc, "support")).toBe(nodeOf(frontDesk, "support"));
+  });
+
+  test("that were never listed keep their texts", () => {
+    const document = { ...frontDesk, languages: ["en-US"] };
+    const edit = done(setLanguages(document, ["fr-FR"], nodeTypes), document);
+    expect(nodeOf(edit.doc, "main").data.prompt).toEqual({ "de-DE": { text: "Verkauf oder Technik?" } });
+  });
+
+  test.each([
+    [["en-US", "en-US"], "The language en-US is listed twice."],
+    [["english"], "The flow does not take this as its languages: Use a language tag such as en-US or de-DE."],
+    [[], "The flow does not take this as its languages: Too small: expected array to have >=1 items"],
+  ])("%j are refused", (languages, sentence) => {
+    expect(refused(setLanguages(frontDesk, languages, nodeTypes))).toBe(sentence);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import {
+  addNode,
+  addVariable,
+  changeVariable,
+  removeVariable,
+  setDescription,
+  setFallback,
+  setStart,
+  setTitle,
+} from "../../src/edit/index.ts";
+import type { Fallback, Variable } from "../../src/index.ts";
+import { done, frontDesk, refused } from "./front-desk.ts";
+import { nodeTypes } from "./node-types.ts";
+
+describe("the flow as a whole", () => {
+  test("gets another title", () => {
+    const edit = done(setTitle(frontDesk, "Reception"));
+    expect([edit.doc.title, edit.title]).toEqual(["Reception", "Change the title of the flow"]);
+    expect(edit.doc.nodes).toBe(frontDesk.nodes);
+  });
+
+  test("gets a description, and loses it", () => {
+    const described = done(setDescription(frontDesk, "For callers from outside.")).doc;
+    expect(described.description).toBe("For callers from outside.");
+    expect(done(setDescription(described, ""), described).doc).toEqual(frontDesk);
+  });
+
+  test("gets another fallback, or none", () => {
+    const fallback: Fallback = { say: {}, to: { kind: "phone", number: "+15550199" } };
+    expect(done(setFallback(frontDesk, fallback)).doc.fallback).toEqual(fallback);
+    const none = done(setFallback(frontDesk, undefined));
+    expect(none.title).toBe("Remove the fallback");
+    expect(none.doc).not.toHaveProperty("fallback");
+  });
+
+  test("starts at another node where calls come in", () => {
+    const { doc } = done(addNode(frontDesk, { type: "incoming", title: "By night" }, nodeTypes));
+    const edit = done(setStart(doc, "by-night", nodeTypes), doc);
+    expect([edit.doc.start, edit.title]).toEqual(["by-night", "Let the flow start at By night"]);
+  });
+
+  test("refuses what its file could not hold", () => {
+    expect(refused(setTitle(frontDesk, "x".repeat(201)))).toContain(
+      "The flow does not take this as its title",
+    );
+    expect(refused(setDescription(frontDesk, "x".repeat(2_001)))).toContain("as its description");
+    expect(refused(setFallback(frontDesk, { say: {}, to: { kind: "phone", number: "0" } }))).toContain(
+      "as its fallback",
+    );
+    expect(refused(setStart(frontDesk, "main", nodeTypes))).toBe("A flow cannot start at Main menu.");
+    expect(refused(setStart(frontDesk, "nobody", nodeTypes))).toBe('There is no node "nobody".');
+  });
+});
+
+describe("variables", () => {
+  const count: Variable = { type: "number", initial: 0 };
+
+  test("are added, changed and removed", () => {
+    const added = done(addVariable(frontDesk, "attempts", count));
+    expect([added.doc.variables.attempts, added.title]).toEqual([count, "Add the variable attempts"]);
+    const changed = done(changeVariable(frontDesk, "callerName", count));
+    expect(changed.doc.variables).toEqual({ callerName: count });
+    const removed = done(removeVariable(frontDesk, "callerName"));
+    expect([removed.doc.variables, removed.title]).toEqual([{}, "Remove the variable callerName"]);
+  });
+
+  test("are refused when they do not fit", () => {
+    expect(refused(addVariable(frontDesk, "callerName", count))).toBe(
+      'There is already a variable "callerName".',
+    );
+    expect(refused(changeVariable(frontDesk, "toString", count))).toBe('There is no variable "toString".');
+    expect(refused(removeVariable(frontDesk, "attempts"))).toBe('There is no variable "attempts".');
+    expect(refused(addVariable(frontDesk, "constructor", count))).toContain("cannot be a variable");
+    expect(refused(addVariable(frontDesk, "Total amount", count))).toContain(
+      "Use a name such as customerNumber.",
+    );
+    expect(refused(addVariable(frontDesk, "total", { type: "number", initial: Number.NaN }))).toContain(
+      "cannot be a variable",
+    );
+  });
+});
