@@ -56,8 +56,16 @@ export const incoming = defineNode({
 function ringing(seconds: number): Program {
   const on = { to: { outlet: "ringing" } };
   // Not a timer of no length: the check must see that nothing is waited for.
+  if (seconds === 0) return { initial: "ringing", states: { ringing: { always: on } } };
   return {
-    initial: "ringing",
-    states: { ringing: seconds === 0 ? { always: on } : { after: { seconds, ...on } } },
+    initial: "begin",
+    states: {
+      // A call that another flow has answered does not ring any more; waiting would be silence.
+      begin: {
+        decides: true,
+        on: { "decided.ringing": { to: { state: "ringing" } }, "decided.answered": on },
+      },
+      ringing: { after: { seconds, ...on } },
+    },
   };
 }

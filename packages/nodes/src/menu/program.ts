@@ -31,17 +31,16 @@ export function menuProgram(data: MenuData): Program {
   const drop: readonly Action[] = data.typeAhead ? [] : [{ type: "dropKeys" }];
   const states: Record<string, ProgramState> = {
     tell: telling(data, 1, [data.prompt], drop),
-    "wait-1": waiting(data, 1, data.bargeIn ? [] : drop),
+    "wait-1": waiting(data, 1),
   };
   for (const [index, retry] of data.retries.entries()) {
     const attempt = index + 2;
     const menuAgain = retry.repeat ? [data.prompt] : [];
     states[`tell-${attempt}-no-input`] = telling(data, attempt, [retry.noInput, ...menuAgain], []);
     states[`tell-${attempt}-no-match`] = telling(data, attempt, [retry.noMatch, ...menuAgain], []);
-    states[`wait-${attempt}`] = waiting(data, attempt, data.bargeIn ? [] : drop);
+    states[`wait-${attempt}`] = waiting(data, attempt);
   }
-  // Without ears a menu would only repeat itself until the caller gives up.
-  return { initial: "tell", states, on: { "listen.failed": { to: { outlet: "failed" } } } };
+  return { initial: "tell", states };
 }
 
 function telling(
@@ -55,6 +54,8 @@ function telling(
     ...(data.bargeIn ? { keys: "collected" as const } : {}),
     on: {
       ...(data.bargeIn ? keyMoves(data, attempt, [{ type: "stop" }]) : {}),
+      // Without ears a menu would only repeat itself; nobody should have to hear out keys that cannot be pressed.
+      "listen.failed": { do: [{ type: "stop" }], to: { outlet: "failed" } },
       "play.done": { to: { state: `wait-${attempt}` } },
       "play.failed": { to: { outlet: "failed" } },
       "play.unknown": { to: { outlet: "failed" } },
@@ -62,11 +63,10 @@ function telling(
   };
 }
 
-function waiting(data: MenuData, attempt: number, before: readonly Action[]): ProgramState {
+function waiting(data: MenuData, attempt: number): ProgramState {
   return {
-    do: before,
     keys: "collected",
-    on: keyMoves(data, attempt, []),
+    on: { ...keyMoves(data, attempt, []), "listen.failed": { to: { outlet: "failed" } } },
     after: { seconds: data.firstKeyTimeout, to: next(data, attempt, "no-input") },
   };
 }

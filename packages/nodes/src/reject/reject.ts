@@ -1,4 +1,4 @@
-import { defineNode, oneOf } from "@dialtree/flow";
+import { defineNode, oneOf, type Program } from "@dialtree/flow";
 
 /** Turns a ringing call away. */
 export const reject = defineNode({
@@ -16,8 +16,15 @@ export const reject = defineNode({
   },
   worksWhile: ["ringing"],
   outlets: () => [],
-  program: ({ reason }) => ({
-    initial: "rejecting",
-    states: { rejecting: { do: [{ type: "reject", reason }] } },
-  }),
+  program: ({ reason }): Program => {
+    // Refused when the call was picked up after all (the reply to an answer can be lost): silence would be worse.
+    const end = { to: { state: "hanging-up" } };
+    return {
+      initial: "rejecting",
+      states: {
+        rejecting: { do: [{ type: "reject", reason }], on: { "reject.failed": end, "reject.unknown": end } },
+        "hanging-up": { do: [{ type: "hangUp" }] },
+      },
+    };
+  },
 });

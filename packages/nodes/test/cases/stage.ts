@@ -1,0 +1,90 @@
+import type { FlowDocument, FlowNode, JsonObject, NodeType, NodeTypes, Phase } from "@dialtree/flow";
+import { nodeTypes } from "../../src/index.ts";
+
+/** The node under test. */
+export const nodeId = "node";
+/** Places that the data of a case can name: a node of the same flow, and another flow. */
+const elsewhere = { node: "elsewhere", flow: "another-flow" } as const;
+
+/** The smallest flows that a node can be watched in. The first one takes the call. */
+export interface Stage {
+  readonly flows: readonly [FlowDocument, ...FlowDocument[]];
+  readonly nodeTypes: NodeTypes;
+}
+
+/**
+ * Puts a node on a stage: a start before it that rings or answers as the case wants it, and behind each outlet the
+ * quietest end there is, so that whatever can be heard comes from the node. An entry is the start itself; while answered
+ * it is come to from another flow.
+ */
+export function stageFor(type: NodeType, data: JsonObject, phase: Phase): Stage {
+  const types = new Map([...nodeTypes, [type.type, type]]);
+  const node = (id: string, of: string, given: JsonObject = {}): FlowNode => {
+    const known = types.get(of);
+    return { id, type: of, version: known?.version ?? 1, data: { ...known?.initial, ...given } };
+  };
+  const ends = (id: string, after: Phase, say = ""): FlowNode =>
+    after === "answered" ? node(id, "hang-up", { say: spoken(say) }) : node(id, "reject");
+
+  const outlets = type.outlets(data);
+  const start = node(
+    "start",
+    "incoming",
+    phase === "answered" ? { answer: "now" } : { answer: "later", ringFor: 0 },
+  );
+  const under: FlowDocument = {
+    ...flow("case"),
+    start: type.entry ? nodeId : "start",
+    nodes: [
+      ...(type.entry ? [] : [start]),
+      { id: nodeId, type: type.type, version: type.version, data },
+      ...outlets.map((outlet) => ends(`behind-${outlet.id}`, outlet.phase ?? phase)),
+      ends(elsewhere.node, phase, "Here it goes on."),
+    ],
+    edges: [
+      ...(type.entry
+        ? []
+        : [{ from: "start", outlet: phase === "answered" ? "answered" : "ringing", to: nodeId }]),
+      ...outlets.map(({ id }) => ({ from: nodeId, outlet: id, to: `behind-${id}` })),
+    ],
+  };
+  const another: FlowDocument = {
+    ...flow(elsewhere.flow),
+    nodes: [node("start", "incoming"), ends("end", "answered", "This is another flow.")],
+    edges: [{ from: "start", outlet: "answered", to: "end" }],
+  };
+  const before: FlowDocument = {
+    ...flow("before"),
+    nodes: [node("start", "incoming"), node("on", "go-to", { place: { flow: "case" } })],
+    edges: [{ from: "start", outlet: "answered", to: "on" }],
+  };
+  const isLater = type.entry && phase === "answered";
+  return { flows: isLater ? [before, under, another] : [under, another], nodeTypes: types };
+}
+
+/** Whether a call rings or is answered when it comes to a node, where a case does not say. */
+export function usualPhase({ entry, worksWhile }: NodeType): Phase {
+  return entry || !worksWhile.includes("answered") ? "ringing" : "answered";
+}
+
+function flow(id: string): FlowDocument {
+  return {
+    format: 1,
+    id,
+    title: "",
+    languages: ["en-US"],
+    fallback: {
+      say: {},
+      to: { kind: "user", id: "00000000-0000-4000-8000-0000000000cc", name: "the fallback" },
+    },
+    variables: {},
+    start: "start",
+    nodes: [],
+    edges: [],
+    layout: {},
+  };
+}
+
+function spoken(text: string): JsonObject {
+  return text === "" ? {} : { "en-US": { text } };
+}
