@@ -1,1 +1,1 @@
-export {};
+export { readWav, type WavFault, type WavInfo, writeWav } from "./wav.ts";
