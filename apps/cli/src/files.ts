@@ -1,0 +1,57 @@
+import { mkdirSync, readdirSync, readFileSync, type Stats, statSync, writeFileSync } from "node:fs";
+import { dirname, relative } from "node:path";
+import { Refusal } from "./refusal.ts";
+
+/** A path as the person would type it. */
+export function shownPath(path: string, cwd: string): string {
+  const short = relative(cwd, path) || ".";
+  return short.startsWith("..") && short.length > path.length ? path : short;
+}
+
+export function isFile(path: string): boolean {
+  return kindOf(path)?.isFile() ?? false;
+}
+
+export function isFolder(path: string): boolean {
+  return kindOf(path)?.isDirectory() ?? false;
+}
+
+/** The names in a folder, sorted; none when it is not there. */
+export function namesIn(folder: string): readonly string[] {
+  return isFolder(folder) ? opened("read", folder, () => readdirSync(folder)).sort() : [];
+}
+
+export function readTextFile(path: string): string {
+  return opened("read", path, () => readFileSync(path, "utf8"));
+}
+
+export function readBytes(path: string): Buffer {
+  return opened("read", path, () => readFileSync(path));
+}
+
+/** Writes a file, and the folders it is in. */
+export function writeTextFile(path: string, text: string): void {
+  opened("write", path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  });
+}
+
+// What cannot be looked at (no permission, a loop of links) is as good as not there.
+function kindOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+// What the system says ("permission denied") is for people; its codes and stack traces are not.
+function opened<T>(what: "read" | "write", path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const reason = (error as Error).message.replace(/^[A-Z]+: /, "").split(",", 1)[0];
+    throw new Refusal(`Cannot ${what} ${path}: ${reason}.`, "Check the path and its permissions.");
+  }
+}

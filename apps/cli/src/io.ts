@@ -1,0 +1,35 @@
+/**
+ * Everything a command may touch besides files. Handed in, so that a test runs commands without a process, reads what
+ * they print and decides how time passes.
+ */
+export interface Io {
+  readonly out: Output;
+  readonly err: Output;
+  /** Where the person is: paths that they type are relative to it. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: Input;
+  readonly clock: Clock;
+}
+
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+}
+
+/** What `play` listens to: `process.stdin`, or anything that looks like it. */
+export interface Input {
+  readonly isTTY?: boolean | undefined;
+  setRawMode?(raw: boolean): unknown;
+  on(event: "data", listener: (chunk: Buffer | string) => void): unknown;
+  off(event: "data", listener: (chunk: Buffer | string) => void): unknown;
+  resume(): unknown;
+  pause(): unknown;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  /** Calls back once, later; the returned function prevents it. */
+  after(milliseconds: number, then: () => void): () => void;
+}

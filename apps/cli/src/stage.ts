@@ -1,0 +1,41 @@
+import { type CompiledFlow, compile, type FlowLibrary, libraryOf } from "@dialtree/engine";
+import type { FlowDocument } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
+import { lengthsWith, type PromptLength } from "@dialtree/rehearsal";
+import { type FlowFolder, flowId } from "./flow-folder.ts";
+import { type Names, namesOf } from "./names.ts";
+
+/** A flow and those it may go on with, ready for a call: compiled, named, and with the lengths of their recordings. */
+export interface Stage {
+  readonly flow: CompiledFlow;
+  readonly library: FlowLibrary;
+  readonly others: readonly FlowDocument[];
+  readonly names: Names;
+  readonly promptLength: PromptLength;
+}
+
+/** Flows that cannot be read are left out; a call that gets to one takes the fallback. */
+export function stageFor(document: FlowDocument, folders: readonly FlowFolder[]): Stage {
+  const others = folders.flatMap((folder) =>
+    folder.document && flowId(folder) !== document.id ? [folder.document] : [],
+  );
+  const flow = compile(document, nodeTypes, "draft");
+  return {
+    flow,
+    library: libraryOf([flow, ...others.map((other) => compile(other, nodeTypes, "draft"))]),
+    others,
+    names: namesOf([document, ...others]),
+    promptLength: lengthsWith(recordedLengths(folders)),
+  };
+}
+
+// A prompt does not say which flow it is of. Where two have a recording of the same name, the first flow's counts.
+function recordedLengths(folders: readonly FlowFolder[]): ReadonlyMap<string, number> {
+  const lengths = new Map<string, number>();
+  for (const { recordings } of folders) {
+    for (const [name, recording] of recordings) {
+      if ("seconds" in recording && !lengths.has(name)) lengths.set(name, recording.seconds * 1_000);
+    }
+  }
+  return lengths;
+}

@@ -1,0 +1,104 @@
+import type { CallCommand, FailureReason, Party } from "@dialtree/flow";
+import { type Entry, partyText, type Rehearsal } from "@dialtree/rehearsal";
+import type { Names } from "../names.ts";
+import { type Unused, unusedOf } from "./script.ts";
+
+/**
+ * What `dialtree call --json` prints, one object a line, ordered by `at` (milliseconds since the call came in). The
+ * first is a `call`, the last an `ends`. Other programs read this: add to it, but change nothing.
+ */
+export type JsonEntry = { readonly at: number } & (
+  | {
+      readonly type: "call";
+      readonly flow: string;
+      readonly from: string;
+      readonly caller: Party;
+      readonly called: Party;
+      readonly language: string;
+      /** When the call came in: ISO, UTC. */
+      readonly began: string;
+    }
+  | {
+      readonly type: "hears";
+      readonly text: string;
+      readonly language: string;
+      readonly recording?: string;
+      readonly voice?: string;
+      readonly milliseconds: number;
+      readonly interrupted: boolean;
+    }
+  | { readonly type: "presses" | "interrupts"; readonly keys: readonly string[] }
+  | { readonly type: "waits"; readonly milliseconds: number }
+  | { readonly type: "leaves" }
+  | { readonly type: "entered"; readonly flow: string; readonly node: string; readonly title: string }
+  | {
+      readonly type: "left";
+      readonly flow: string;
+      readonly node: string;
+      readonly title: string;
+      readonly outlet: string;
+      readonly label?: string;
+    }
+  | { readonly type: "fault"; readonly flow: string; readonly node?: string; readonly code: string }
+  | { readonly type: "command"; readonly command: CallCommand }
+  | {
+      readonly type: "fails";
+      readonly command: string;
+      readonly outcome: "failed" | "unknown";
+      readonly reason?: FailureReason;
+    }
+  | { readonly type: "ends"; readonly reason: string; readonly unused: Unused }
+);
+
+/** The shape above, for the help. */
+export const jsonHelp = `With --json each line is an object with "type" and "at" (milliseconds since the call came in):
+  call        flow, from, caller, called, language, began (ISO time); always the first
+  hears       text, language, recording?, voice?, milliseconds, interrupted
+  presses     keys; also "interrupts"
+  waits       milliseconds
+  leaves
+  entered     flow, node, title
+  left        flow, node, title, outlet, label?
+  command     command: {id, leg, type, …} as it goes to the telephone
+  fails       command, outcome (failed or unknown), reason?
+  fault       flow, node?, code
+  ends        reason, unused: {keys, answers}; always the last`;
+
+export function jsonEntries(call: Rehearsal, names: Names): readonly JsonEntry[] {
+  return call.transcript.toSorted((a, b) => a.at - b.at).map((entry) => jsonEntry(entry, names, call));
+}
+
+function jsonEntry(entry: Entry, names: Names, call: Rehearsal): JsonEntry {
+  const { at } = entry;
+  switch (entry.kind) {
+    case "call": {
+      const { flow, caller, called, language, began } = entry;
+      const from = partyText(caller);
+      return { type: "call", at, flow, from, caller, called, language, began: new Date(began).toISOString() };
+    }
+    case "hears": {
+      const { text, language, recording, voice } = entry.prompt;
+      const { length: milliseconds, interrupted } = entry;
+      return { type: "hears", at, text, language, recording, voice, milliseconds, interrupted };
+    }
+    case "acts":
+      return { ...entry.act, at };
+    case "path": {
+      const { step } = entry;
+      const { flow, node } = step;
+      if (step.kind === "fault") return { type: "fault", at, flow, node, code: step.code };
+      const title = names.node(flow, step.node);
+      if (step.kind === "entered") return { type: "entered", at, flow, node: step.node, title };
+      const label = names.exit(flow, step.node, step.outlet);
+      return { type: "left", at, flow, node: step.node, title, outlet: step.outlet, label };
+    }
+    case "command":
+      return { type: "command", at, command: entry.command };
+    case "fails": {
+      const { command, outcome, reason } = entry;
+      return { type: "fails", at, command, outcome, reason };
+    }
+    case "ends":
+      return { type: "ends", at, reason: entry.reason, unused: unusedOf(call) };
+  }
+}
