@@ -1,0 +1,205 @@
+import { randomUUID } from "node:crypto";
+import type { Dispatcher } from "undici";
+import type { GraphRequest } from "../commands/index.ts";
+import {
+  defaultRetryPolicy,
+  delayBefore,
+  finalVerdict,
+  type Reply,
+  type RetryPolicy,
+  readGraphError,
+  readReply,
+  retryAfterMs,
+  type Verdict,
+} from "../replies/index.ts";
+import { type Clock, sleep, systemClock } from "./clock.ts";
+import {
+  type Answer,
+  exchange,
+  graphTimeouts,
+  type HttpTimeouts,
+  isSafeUrl,
+  newPool,
+  parseJson,
+} from "./http.ts";
+import type { AppTokens } from "./tokens.ts";
+
+export const graphBaseUrl = "https://graph.microsoft.com/v1.0";
+
+export interface GraphClientOptions {
+  readonly tokens: Pick<AppTokens, "get" | "renew">;
+  /** With the version, without a slash at its end. */
+  readonly baseUrl?: string;
+  readonly retry?: RetryPolicy;
+  readonly timeouts?: HttpTimeouts;
+  readonly clock?: Clock;
+  /** From 0 to 1; spreads repeats. */
+  readonly chance?: () => number;
+  readonly newId?: () => string;
+  /** Replaces the client's own pool; whoever made it closes it. */
+  readonly dispatcher?: Dispatcher;
+}
+
+export interface SendOptions {
+  /** The tenant that the call lives in: its token is used. */
+  readonly tenant: string;
+  /** Ends waiting and sending. */
+  readonly signal?: AbortSignal;
+  /** No wait for a repeat goes beyond this time. */
+  readonly deadlineAt?: number;
+  /** Graph's name for the whole call; makes its logs and ours one story. */
+  readonly scenarioId?: string;
+}
+
+/** One sending, for the log: no token, no body. */
+export interface Attempt {
+  /** A status, or what went wrong instead. */
+  readonly answer: number | string;
+  /** What Graph calls this request in its own logs. */
+  readonly requestId?: string;
+  readonly clientRequestId: string;
+  readonly scenarioId?: string;
+  /** Graph's error code. */
+  readonly error?: string;
+  readonly tookMs: number;
+}
+
+export interface Sent {
+  readonly verdict: Exclude<Verdict, { readonly verdict: "retry" }>;
+  /** The body of the last reply, if it was JSON. */
+  readonly body?: unknown;
+  readonly attempts: readonly Attempt[];
+}
+
+export interface GraphClient {
+  /** Sends a request until it has an end. Never rejects. What may not be sent twice is never sent twice. */
+  send(request: GraphRequest, options: SendOptions): Promise<Sent>;
+  close(): Promise<void>;
+}
+
+export function createGraphClient(options: GraphClientOptions): GraphClient {
+  const {
+    tokens,
+    baseUrl = graphBaseUrl,
+    retry = defaultRetryPolicy,
+    timeouts = graphTimeouts,
+    clock = systemClock,
+    chance = Math.random,
+    newId = randomUUID,
+  } = options;
+  if (!isSafeUrl(baseUrl))
+    throw new TypeError("Graph is reached by https only: a token would be sent in the open.");
+  const dispatcher = options.dispatcher ?? newPool(timeouts);
+
+  async function sendWith(token: string, request: GraphRequest, sending: SendOptions): Promise<Once> {
+    const { scenarioId, signal } = sending;
+    const clientRequestId = newId();
+    const began = clock.now();
+    const headers = {
+      authorization: `Bearer ${token}`,
+      accept: "application/json",
+      "client-request-id": clientRequestId,
+      ...(scenarioId === undefined ? {} : { "scenario-id": scenarioId }),
+    };
+    const { method, path, body } = request;
+    const exchanged = await exchange(
+      dispatcher,
+      clock,
+      timeouts.total,
+      body === undefined
+        ? { method, url: baseUrl + path, headers }
+        : {
+            method,
+            url: baseUrl + path,
+            headers: { ...headers, "content-type": "application/json" },
+            body: JSON.stringify(body),
+          },
+      signal,
+    );
+    return { ...readAnswer(exchanged), attempt: attemptOf(exchanged, clientRequestId, clock.now() - began) };
+  }
+
+  /** One sending; a second one only when the token was refused, because then the request was not looked at. */
+  async function sendOnce(request: GraphRequest, sending: SendOptions): Promise<readonly Once[]> {
+    const { tenant } = sending;
+    const token = await tokens.get(tenant);
+    if (token.token === undefined)
+      return [{ reply: { failure: "not sent", detail: `no token: ${token.detail}` } }];
+    const first = await sendWith(token.token, request, sending);
+    if (first.reply.status !== 401) return [first];
+    const renewed = await tokens.renew(tenant, token.token);
+    return renewed.token === undefined ? [first] : [first, await sendWith(renewed.token, request, sending)];
+  }
+
+  async function send(request: GraphRequest, sending: SendOptions): Promise<Sent> {
+    const { signal, deadlineAt = Number.POSITIVE_INFINITY } = sending;
+    const attempts: Attempt[] = [];
+    let verdict: Verdict = { verdict: "retry", harmless: true, detail: "aborted" };
+    let last: Once | undefined;
+    for (let tries = 1; !signal?.aborted; tries += 1) {
+      const sent = await sendOnce(request, sending);
+      attempts.push(...sent.flatMap(({ attempt }) => attempt ?? []));
+      last = sent.at(-1);
+      if (!last) break;
+      verdict = worse(verdict, readReply(request.type, last.reply));
+      if (verdict.verdict !== "retry" || tries >= retry.attempts) break;
+      const told = retryAfterMs(last.retryAfter, clock.now());
+      const delay = delayBefore(tries, retry, told, chance());
+      if (clock.now() + delay > deadlineAt) break;
+      await sleep(clock, delay, signal).catch(() => undefined);
+    }
+    const body = last?.reply.failure === undefined ? last?.reply.body : undefined;
+    return { verdict: finalVerdict(verdict), ...(body === undefined ? {} : { body }), attempts };
+  }
+
+  return {
+    send,
+    close: async () => {
+      if (!options.dispatcher) await dispatcher.close();
+    },
+  };
+}
+
+/**
+ * Once something may have happened, no later answer proves that nothing has: the second `answer` of a call fails just
+ * because the first one worked.
+ */
+function worse(before: Verdict, now: Verdict): Verdict {
+  if (before.verdict !== "retry" || before.harmless) return now;
+  if (now.verdict === "retry") return { ...now, harmless: false };
+  if (now.verdict !== "failed" || now.callGone) return now;
+  return { verdict: "unknown", ...(now.detail === undefined ? {} : { detail: now.detail }) };
+}
+
+/** What one sending came to. */
+interface Once {
+  readonly reply: Reply;
+  readonly retryAfter?: string;
+  readonly attempt?: Attempt;
+}
+
+function readAnswer(answer: Answer): Pick<Once, "reply" | "retryAfter"> {
+  if (answer.failure !== undefined) return { reply: answer };
+  const body = parseJson(answer.text);
+  const retryAfter = answer.headers["retry-after"];
+  return {
+    reply: { status: answer.status, ...(body === undefined ? {} : { body }) },
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
+}
+
+function attemptOf(answer: Answer, clientRequestId: string, tookMs: number): Attempt {
+  if (answer.failure !== undefined) return { answer: answer.detail, clientRequestId, tookMs };
+  const { headers, status, text } = answer;
+  const error = readGraphError(parseJson(text));
+  const requestId = headers["request-id"] ?? error?.requestId;
+  const scenarioId = headers["scenario-id"];
+  return {
+    answer: status,
+    clientRequestId,
+    tookMs,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(scenarioId === undefined ? {} : { scenarioId }),
+    ...(error === undefined ? {} : { error: error.code }),
+  };
+}

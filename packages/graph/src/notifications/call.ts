@@ -1,0 +1,113 @@
+import type { EndReason, Tone } from "@dialtree/flow";
+import { detailOf, endReason, failureReason, isFailure, readResultInfo } from "../codes/index.ts";
+import { at, member, oneOf, textOf, wholeOf } from "../values.ts";
+import type { IgnoredReason, NotifiedEvent } from "./item.ts";
+import { readCalled, readCaller, readLanguage, tenantOf } from "./parties.ts";
+
+/** What one fact in a notification means; `key` tells happenings of one call apart. */
+export type Fact =
+  | { readonly event: NotifiedEvent; readonly key?: string }
+  | { readonly ignored: IgnoredReason };
+
+const states = [
+  "incoming",
+  "establishing",
+  "established",
+  "hold",
+  "transferring",
+  "transferAccepted",
+  "redirecting",
+  "terminating",
+  "terminated",
+] as const;
+
+const tones: Readonly<Record<string, Tone>> = {
+  ...Object.fromEntries(Array.from("0123456789", (digit) => [`tone${digit}`, digit as Tone])),
+  star: "*",
+  pound: "#",
+  a: "A",
+  b: "B",
+  c: "C",
+  d: "D",
+  flash: "flash",
+};
+
+/** Reads news of a call itself. One body can hold several facts: media that flows, a key, a transfer that failed. */
+export function readCall(
+  call: unknown,
+  change: "created" | "updated" | "deleted" | undefined,
+): readonly Fact[] {
+  const state = oneOf(member(call, "state"), states);
+  // A call that was turned away is deleted without a word about its state.
+  if (change === "deleted" || state === "terminated") return [readEnd(call)];
+  if (state === "other") return [{ ignored: "unknown state" }];
+  if (state === "incoming") return [readIncoming(call)];
+  if (state !== "established" && state !== undefined) return [{ ignored: "nothing to tell" }];
+  const facts: Fact[] = [];
+  if (oneOf(at(call, "mediaState", "audio"), ["active"] as const) === "active") {
+    facts.push({ event: { type: "connected" }, key: "connected" });
+  }
+  if (member(call, "toneInfo") != null) facts.push(readTone(member(call, "toneInfo")));
+  if (state === "established") facts.push(...readTransferFailure(call));
+  return facts.length > 0 ? facts : [{ ignored: "nothing to tell" }];
+}
+
+function readIncoming(call: unknown): Fact {
+  const tenant = tenantOf(member(call, "tenantId"));
+  const language = readLanguage(call);
+  return {
+    event: {
+      type: "incoming",
+      caller: readCaller(call),
+      called: readCalled(call, tenant),
+      ...(language === undefined ? {} : { language }),
+    },
+    key: "incoming",
+  };
+}
+
+function readTone(toneInfo: unknown): Fact {
+  const sequence = wholeOf(member(toneInfo, "sequenceId"));
+  const name = textOf(member(toneInfo, "tone"))?.toLowerCase() ?? "";
+  const tone = Object.hasOwn(tones, name) ? tones[name] : undefined;
+  if (sequence === undefined || sequence < 0 || tone === undefined) return { ignored: "unreadable tone" };
+  // The key must not tell which key was pressed: keys of events are kept, tones are not.
+  return { event: { type: "tone", sequence, tone }, key: `tone ${sequence}` };
+}
+
+/**
+ * A failed transfer gives the call back as `established` with an error, and names no operation. Every other
+ * `established` is an ordinary repeat, so only an error is believed.
+ */
+function readTransferFailure(call: unknown): readonly Fact[] {
+  const info = readResultInfo(call);
+  const detail = detailOf(info);
+  if (!isFailure(info)) return [];
+  return [
+    {
+      event: {
+        type: "result",
+        command: { type: "transfer" },
+        outcome: "failed",
+        reason: failureReason(info),
+        ...(detail === undefined ? {} : { detail }),
+      },
+    },
+  ];
+}
+
+function readEnd(call: unknown): Fact {
+  const info = readResultInfo(call);
+  const word = textOf(member(call, "terminationReason"));
+  const reason: EndReason | undefined =
+    word?.toLowerCase() === "apptransferred" ? "transferred" : endReason(info);
+  const detail = detailOf(info) ?? word?.replace(/[^A-Za-z0-9]/g, "").slice(0, 40);
+  return {
+    event: {
+      type: "ended",
+      ...(reason === undefined ? {} : { reason }),
+      ...(detail ? { detail } : {}),
+    },
+    key: "ended",
+  };
+}

@@ -1,0 +1,3 @@
+export * from "./item.ts";
+export { phoneNumber } from "./parties.ts";
+export * from "./read.ts";

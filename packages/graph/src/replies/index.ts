@@ -1,0 +1,4 @@
+export * from "./graph-error.ts";
+export * from "./replies.ts";
+export * from "./retry-after.ts";
+export * from "./verdict.ts";

@@ -1,0 +1,221 @@
+import type { CallCommand, CommandType, Prompt } from "@dialtree/flow";
+import { commandTraits } from "@dialtree/flow";
+import {
+  type CallContext,
+  getCall,
+  graphLimits,
+  operations,
+  readCallStatus,
+  toRequest,
+} from "@dialtree/graph";
+import { describe, expect, test } from "vitest";
+
+const callId = "5c1d0e2f-7a3b-4c4d-9e5f-60718293a4b5";
+const other = "77777777-7a3b-4c4d-9e5f-60718293a4b5";
+const userId = "a1b2c3d4-0001-4002-8003-0123456789ab";
+const base = { id: "c4", leg: "caller" } as const;
+const hello: Prompt = { language: "en-US", text: "Hello." };
+
+const call: CallContext = {
+  callId: callId.replaceAll("-", "").toUpperCase(),
+  callbackUri: "https://ivr.example/graph/calls/s1.signature",
+  locatePrompt: ({ text }) =>
+    text === ""
+      ? undefined
+      : { uri: `https://ivr.example/audio/${text.length}.wav`, resourceId: `hash-${text.length}` },
+  preFetch: [{ uri: "https://ivr.example/audio/6.wav", resourceId: "hash-6" }],
+  callOfLeg: (leg) => (leg === "agent" ? other.toUpperCase() : undefined),
+};
+
+const identity = (id: string, displayName?: string) => ({
+  "@odata.type": "#microsoft.graph.identity",
+  id,
+  ...(displayName ? { displayName } : {}),
+});
+const target = (identities: object, more: object = {}) => ({
+  "@odata.type": "#microsoft.graph.invitationParticipantInfo",
+  ...more,
+  identity: { "@odata.type": "#microsoft.graph.identitySet", ...identities },
+});
+const prompt = (length: number) => ({
+  "@odata.type": "#microsoft.graph.mediaPrompt",
+  mediaInfo: {
+    "@odata.type": "#microsoft.graph.mediaInfo",
+    uri: `https://ivr.example/audio/${length}.wav`,
+    resourceId: `hash-${length}`,
+  },
+});
+
+const { callbackUri } = call;
+const cases: [says: string, CallCommand, method: string, action: string, body: object | undefined][] = [
+  [
+    "answer",
+    { ...base, type: "answer" },
+    "POST",
+    "/answer",
+    {
+      callbackUri,
+      acceptedModalities: ["audio"],
+      mediaConfig: {
+        "@odata.type": "#microsoft.graph.serviceHostedMediaConfig",
+        preFetchMedia: [{ uri: "https://ivr.example/audio/6.wav", resourceId: "hash-6" }],
+      },
+    },
+  ],
+  [
+    "reject as busy",
+    { ...base, type: "reject", reason: "busy" },
+    "POST",
+    "/reject",
+    { reason: "busy", callbackUri },
+  ],
+  [
+    "reject as declined",
+    { ...base, type: "reject", reason: "declined" },
+    "POST",
+    "/reject",
+    { reason: "none", callbackUri },
+  ],
+  [
+    "redirect to a phone",
+    { ...base, type: "redirect", to: [{ kind: "phone", number: "+15550100" }], ringSeconds: 30 },
+    "POST",
+    "/redirect",
+    { targets: [target({ phone: identity("+15550100") })], timeout: 30, callbackUri },
+  ],
+  [
+    "redirect to many, too shortly",
+    {
+      ...base,
+      type: "redirect",
+      ringSeconds: 3,
+      to: [
+        { kind: "user", id: userId, name: "Noor" },
+        { kind: "account", id: userId },
+        { kind: "voicemail", id: userId },
+      ],
+    },
+    "POST",
+    "/redirect",
+    {
+      targets: [
+        target({ user: identity(userId, "Noor") }),
+        target({ applicationInstance: identity(userId) }),
+        target({ user: identity(userId) }, { endpointType: "voicemail" }),
+      ],
+      timeout: 15,
+      callbackUri,
+    },
+  ],
+  [
+    "redirect for too long",
+    { ...base, type: "redirect", to: [{ kind: "user", id: userId }], ringSeconds: 600 },
+    "POST",
+    "/redirect",
+    { targets: [target({ user: identity(userId) })], timeout: 90, callbackUri },
+  ],
+  ["listen", { ...base, type: "listen" }, "POST", "/subscribeToTone", { clientContext: "c4" }],
+  [
+    "play",
+    { ...base, type: "play", prompts: [hello, { ...hello, text: "Welcome" }] },
+    "POST",
+    "/playPrompt",
+    { prompts: [prompt(6), prompt(7)], clientContext: "c4" },
+  ],
+  ["stop", { ...base, type: "stop" }, "POST", "/cancelMediaProcessing", { clientContext: "c4" }],
+  [
+    "transfer blindly",
+    { ...base, type: "transfer", to: { kind: "user", id: userId } },
+    "POST",
+    "/transfer",
+    { transferTarget: target({ user: identity(userId) }), clientContext: "c4" },
+  ],
+  [
+    "transfer to a voicemail box",
+    { ...base, type: "transfer", to: { kind: "voicemail", id: userId } },
+    "POST",
+    "/transfer",
+    {
+      transferTarget: target({ user: identity(userId) }, { endpointType: "voicemail" }),
+      clientContext: "c4",
+    },
+  ],
+  [
+    "transfer to the party of another leg",
+    { ...base, type: "transfer", to: { kind: "user", id: userId }, replaces: "agent" },
+    "POST",
+    "/transfer",
+    { transferTarget: { ...target({ user: identity(userId) }), replacesCallId: other }, clientContext: "c4" },
+  ],
+  ["keep alive", { ...base, type: "keepAlive" }, "POST", "/keepAlive", undefined],
+  ["hang up", { ...base, type: "hangUp" }, "DELETE", "", undefined],
+];
+
+describe("a command becomes a request", () => {
+  test.each(cases)("%s", (_says, command, method, action, body) => {
+    const expected = { type: command.type, method, path: `/communications/calls/${callId}${action}` };
+    expect(toRequest(command, call)).toEqual({ request: body ? { ...expected, body } : expected });
+  });
+
+  test("each type of command is shown here", () => {
+    expect(new Set(cases.map(([, { type }]) => type))).toEqual(new Set(Object.keys(commandTraits)));
+    expect(Object.keys(operations).sort()).toEqual(Object.keys(commandTraits).sort());
+  });
+
+  test("every body survives JSON", () => {
+    for (const [, command] of cases) {
+      const { request } = toRequest(command, call);
+      expect(JSON.parse(JSON.stringify(request))).toEqual(request);
+    }
+  });
+});
+
+describe("a command that cannot be sent has failed, with a reason", () => {
+  const phone = { kind: "phone", number: "+15550100" } as const;
+  test.each<[string, CallCommand]>([
+    ["no prompts", { ...base, type: "play", prompts: [] }],
+    ["too many prompts", { ...base, type: "play", prompts: Array(graphLimits.prompts + 1).fill(hello) }],
+    ["a prompt without audio", { ...base, type: "play", prompts: [{ ...hello, text: "" }] }],
+    ["nobody to redirect to", { ...base, type: "redirect", to: [], ringSeconds: 20 }],
+    ["too many to redirect to", { ...base, type: "redirect", to: Array(26).fill(phone), ringSeconds: 20 }],
+    ["a leg that has no call", { ...base, type: "transfer", to: phone, replaces: "nobody" }],
+    ["an id too long for a clientContext", { ...base, id: "c".repeat(257), type: "listen" }],
+    ["no id", { ...base, id: "", type: "listen" }],
+  ])("%s", (_says, command) => {
+    expect(toRequest(command, call)).toEqual({ unsendable: { reason: "error", detail: expect.any(String) } });
+  });
+});
+
+test("no path is built from what is no id", () => {
+  for (const callId of ["", "../me", "a/b", "a?b", "a b", "{a", "a".repeat(200)]) {
+    expect(() => toRequest({ ...base, type: "listen" }, { ...call, callId })).toThrow(TypeError);
+    expect(() => getCall(callId)).toThrow(TypeError);
+  }
+});
+
+describe("how a call is", () => {
+  test("is asked by its id", () => {
+    expect(getCall(callId)).toEqual({
+      type: "getCall",
+      method: "GET",
+      path: `/communications/calls/${callId}`,
+    });
+  });
+
+  test.each([
+    [{ state: "established", mediaState: { audio: "active" } }, "connected", true],
+    [{ state: "Established", mediaState: null }, "connected", false],
+    [{ state: "incoming" }, "ringing", false],
+    [{ state: "establishing" }, "connecting", false],
+    [{ state: "transferring" }, "leaving", false],
+    [{ state: "transferAccepted" }, "leaving", false],
+    [{ state: "terminated" }, "ended", false],
+    [{ state: "ringing" }, "unknown", false],
+    [undefined, "unknown", false],
+  ])("%j", (body, state, mediaFlows) => {
+    expect(readCallStatus(body)).toEqual({ state, mediaFlows });
+  });
+});
+
+// A new command must not be forgotten above: this line stops compiling.
+const _all: Record<CommandType, unknown> = operations;
