@@ -1,0 +1,99 @@
+// Who is on the phone, and how Graph writes them.
+
+import { type Json, type JsonObject, typed } from "../json.ts";
+
+export type Caller =
+  | { readonly kind: "phone"; readonly number: string }
+  | { readonly kind: "withheld" }
+  | { readonly kind: "user"; readonly id: string; readonly name: string; readonly tenantId: string }
+  | { readonly kind: "outsideUser"; readonly id: string; readonly name: string; readonly tenantId: string }
+  | { readonly kind: "guest"; readonly id: string; readonly name: string };
+
+/** What the caller dialled: a number (or the resource account that has it), or the bot itself. */
+export type Dialled =
+  | {
+      readonly kind: "number";
+      readonly number: string;
+      readonly instanceId: string;
+      readonly name: string;
+      readonly tenantId: string;
+    }
+  | { readonly kind: "bot"; readonly appId: string; readonly name: string };
+
+/** Where a call is to be redirected or transferred. A user of another tenant is refused before (7505). */
+export type Target =
+  | { readonly kind: "user"; readonly id: string }
+  | { readonly kind: "phone"; readonly number: string }
+  | { readonly kind: "instance"; readonly id: string }
+  | { readonly kind: "bot"; readonly id: string };
+
+const identity = (fields: JsonObject): JsonObject => typed("identity", fields);
+const identitySet = (fields: JsonObject): JsonObject => typed("identitySet", fields);
+
+function callerIdentity(caller: Caller): JsonObject {
+  switch (caller.kind) {
+    // The roster in a capture writes numbers this way; no capture of an incoming call from a phone is public.
+    case "phone":
+      return {
+        phone: identity({ id: caller.number, displayName: caller.number, identityProvider: "None" }),
+      };
+    // Written nowhere. Direct routing names such callers "anonymous".
+    case "withheld":
+      return { phone: identity({ id: "anonymous", identityProvider: "None" }) };
+    case "user":
+    case "outsideUser":
+      return {
+        user: identity({
+          id: caller.id,
+          tenantId: caller.tenantId,
+          displayName: caller.name,
+          identityProvider: "AAD",
+        }),
+      };
+    case "guest":
+      return { guest: identity({ id: caller.id, displayName: caller.name, identityProvider: "None" }) };
+  }
+}
+
+/** The `source` of a call. An app without any Calls permission only sees an opaque identity. */
+export function sourceOf(caller: Caller, participantId: string, opaque: boolean): JsonObject {
+  const members = opaque
+    ? { encrypted: identity({ id: `opaque-${participantId}` }) }
+    : callerIdentity(caller);
+  return typed("participantInfo", {
+    identity: identitySet(members),
+    endpointType: "default",
+    region: "emea",
+    languageId: "en-us",
+    id: participantId,
+  });
+}
+
+/** The one entry of a call's `targets`: the bot, as the caller reached it. */
+export function targetOf(dialled: Dialled, participantId: string): JsonObject {
+  const members =
+    dialled.kind === "number"
+      ? {
+          applicationInstance: identity({
+            id: dialled.instanceId,
+            tenantId: dialled.tenantId,
+            displayName: dialled.name,
+            identityProvider: "AAD",
+          }),
+        }
+      : { application: identity({ id: dialled.appId, displayName: dialled.name }) };
+  return typed("invitationParticipantInfo", {
+    identity: identitySet(members),
+    endpointType: "default",
+    id: participantId,
+    region: null,
+    languageId: null,
+  });
+}
+
+/** Who picked up after a redirect; the documented example shows an opaque identity even then. */
+export const answeredBy = (participantId: string): Json =>
+  typed("participantInfo", {
+    identity: identitySet({ encrypted: identity({ id: `opaque-${participantId}` }) }),
+    endpointType: "default",
+  });

@@ -1,0 +1,219 @@
+import type { FastifyInstance } from "fastify";
+import type { Call } from "../calls/call.ts";
+import { isOver } from "../calls/step.ts";
+import { callPermissions, dialledAs } from "../directory.ts";
+import { faultKinds, isFault } from "../faults/catalogue.ts";
+import { type FaultSwitch, problemOf } from "../faults/switches.ts";
+import type { JsonObject } from "../json.ts";
+import { limits } from "../limits.ts";
+import type { BotChange, World } from "../world.ts";
+import { type CallerWish, callerOf, callerSchema } from "./callers.ts";
+import { streamEvents } from "./events.ts";
+
+/** What a key on the phone is called in Graph. */
+const tones: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([..."0123456789"].map((digit) => [digit, `tone${digit}`])),
+  "*": "star",
+  "#": "pound",
+  A: "a",
+  B: "b",
+  C: "c",
+  D: "d",
+};
+
+const summary = (call: Call) => ({
+  id: call.id,
+  callChainId: call.chainId,
+  state: call.state,
+  placedAt: new Date(call.placedAt).toISOString(),
+  caller: call.caller,
+  dialled: call.dialled,
+  audio: call.audio,
+  listening: call.tones.subscribed,
+  result: call.result ?? null,
+});
+
+const object = (properties: JsonObject, required: readonly string[] = []) => ({
+  body: { type: "object", additionalProperties: false, properties, required },
+});
+
+type WithId = { Params: { id: string } };
+
+/** The API for tests and for the phone page: what people, the telephone network and bad luck do. */
+export function controlRoutes(app: FastifyInstance, world: World): void {
+  const { clock, log, faults } = world;
+
+  app.get("/control", () => {
+    const { bot, tenantId, numbers } = world.directory();
+    const { secret: _, ...shown } = bot;
+    return {
+      clock: { now: new Date(clock.now()).toISOString(), manual: world.manual },
+      tenantId,
+      bot: shown,
+      numbers,
+      calls: world.calls().length,
+      faults: faults.list().length,
+    };
+  });
+
+  app.patch<{ Body: BotChange }>(
+    "/control/bot",
+    {
+      schema: object({
+        webhook: { type: "string", pattern: "^https?://" },
+        permissions: { type: "array", items: { enum: [...callPermissions] } },
+        callingEnabled: { type: "boolean" },
+        issuer: { enum: ["botframework", "graph"] },
+      }),
+    },
+    ({ body }) => {
+      world.changeBot(body);
+      const { secret: _, ...shown } = world.directory().bot;
+      return shown;
+    },
+  );
+
+  app.post<{ Body: { from?: CallerWish; to?: string } }>(
+    "/control/calls",
+    { schema: object({ from: callerSchema, to: { type: "string", maxLength: 64 } }) },
+    (request, reply) => {
+      const directory = world.directory();
+      const to = request.body.to ?? directory.numbers[0]?.number ?? "bot";
+      const dialled = dialledAs(directory, to);
+      if (!dialled) return reply.code(404).send({ error: `"${to}" reaches nobody here.` });
+      const call = world.place(callerOf(request.body.from ?? { kind: "phone" }, directory), dialled);
+      return reply.code(201).header("location", `/control/calls/${call.id}`).send(summary(call));
+    },
+  );
+
+  app.get("/control/calls", () => ({ calls: world.calls().map(summary) }));
+
+  app.get<WithId>("/control/calls/:id", ({ params }, reply) => {
+    const call = world.find(params.id);
+    if (!call) return reply.code(404).send({ error: "There is no such call." });
+    return { ...summary(call), wire: log.of(call.id) };
+  });
+
+  app.post<WithId & { Body: { keys: string } }>(
+    "/control/calls/:id/keys",
+    {
+      schema: object(
+        { keys: { type: "string", pattern: "^[0-9*#A-D]+$", maxLength: limits.keysPerRequest } },
+        ["keys"],
+      ),
+    },
+    ({ params, body }, reply) => {
+      const call = world.find(params.id);
+      if (!call || isOver(call))
+        return reply.code(404).send({ error: "There is no such call, or it is over." });
+      for (const key of body.keys) {
+        log.add({ type: "phone", callId: call.id, did: "pressed", detail: { key } });
+        world.apply(call.id, { type: "tone", tone: tones[key] ?? key });
+      }
+      return reply.code(204).send();
+    },
+  );
+
+  app.post<WithId>("/control/calls/:id/hangUp", ({ params }, reply) => {
+    const call = world.find(params.id);
+    if (!call || isOver(call))
+      return reply.code(404).send({ error: "There is no such call, or it is over." });
+    log.add({ type: "phone", callId: call.id, did: "hungUp" });
+    world.apply(call.id, { type: "hangUp" });
+    return reply.code(204).send();
+  });
+
+  app.get<{ Params: { file: string } }>("/control/prompts/:file", ({ params }, reply) => {
+    const audio = world.prompts.audio(params.file.replace(/\.wav$/, ""));
+    if (!audio) return reply.code(404).send({ error: "There is no such prompt." });
+    // Named by its content: it never changes.
+    return reply
+      .header("cache-control", "max-age=86400, immutable")
+      .type("audio/wav")
+      .send(Buffer.from(audio));
+  });
+
+  app.delete("/control/prompts", (_request, reply) => {
+    world.prompts.forget();
+    return reply.code(204).send();
+  });
+
+  app.get("/control/faults", () => ({ faults: faults.list() }));
+  app.get("/control/faults/catalogue", () => ({ faults: faultKinds }));
+
+  app.post<{ Body: Omit<FaultSwitch, "id"> }>(
+    "/control/faults",
+    {
+      schema: object(
+        {
+          fault: { type: "string" },
+          callId: { type: "string" },
+          on: { type: "array", items: { type: "string" }, minItems: 1, maxItems: 20 },
+          times: { type: "integer", minimum: 1 },
+          percent: { type: "number", minimum: 0, maximum: 100 },
+          ms: { type: "integer", minimum: 0, maximum: 86_400_000 },
+          copies: { type: "integer", minimum: 1, maximum: 10 },
+          status: { type: "integer", minimum: 400, maximum: 599 },
+          retryAfter: { type: "integer", minimum: 0, maximum: 86_400 },
+          retryAfterDate: { enum: [0, 1] },
+        },
+        ["fault"],
+      ),
+    },
+    ({ body }, reply) => {
+      const { fault, callId } = body;
+      if (!isFault(fault)) return reply.code(400).send({ error: `There is no fault "${fault}".` });
+      const problem = problemOf(fault, { ...body });
+      if (problem) return reply.code(400).send({ error: problem });
+      const call = callId === undefined ? undefined : world.find(callId);
+      if (callId !== undefined && !call) return reply.code(404).send({ error: "There is no such call." });
+      if (faults.list().length >= limits.faultSwitches)
+        return reply.code(409).send({ error: `There are ${limits.faultSwitches} fault switches already.` });
+      const added = faults.add(call ? { ...body, callId: call.id } : body);
+      log.add({ type: "fault", did: "set", detail: { ...added }, ...(call ? { callId: call.id } : {}) });
+      return reply.code(201).send(added);
+    },
+  );
+
+  app.delete<WithId>("/control/faults/:id", ({ params }, reply) => {
+    if (!faults.remove(params.id)) return reply.code(404).send({ error: "There is no such fault switch." });
+    log.add({ type: "fault", did: "removed", detail: { id: params.id } });
+    return reply.code(204).send();
+  });
+
+  app.delete("/control/faults", (_request, reply) => {
+    faults.clear();
+    log.add({ type: "fault", did: "removed", detail: { id: "all" } });
+    return reply.code(204).send();
+  });
+
+  app.post<{ Body: { ms: number } }>(
+    "/control/clock/advance",
+    { schema: object({ ms: { type: "integer", minimum: 0, maximum: 30 * 86_400_000 } }, ["ms"]) },
+    async ({ body }, reply) => {
+      if (!world.manual) return reply.code(409).send({ error: "This clock runs by itself." });
+      await world.advance(body.ms);
+      return { now: new Date(clock.now()).toISOString() };
+    },
+  );
+
+  app.post("/control/keys/rotate", async (_request, reply) => {
+    await world.keys.notifications.rotate();
+    return reply.code(204).send();
+  });
+
+  app.post("/control/reset", (_request, reply) => {
+    world.reset();
+    return reply.code(204).send();
+  });
+
+  app.get(
+    "/control/events",
+    {
+      schema: {
+        querystring: { type: "object", properties: { after: { type: "string", pattern: "^\\d+$" } } },
+      },
+    },
+    (request, reply) => streamEvents(log, request, reply),
+  );
+}

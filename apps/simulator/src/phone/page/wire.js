@@ -1,0 +1,114 @@
+// The list of what goes over the wire. An answer is shown in the line of what it answers.
+
+const kept = 500;
+
+/** The one thing in a notification that people look for. */
+function gist({ kind, body }) {
+  const data = body?.value?.[0]?.resourceData ?? {};
+  const { code, subcode } = data.resultInfo ?? {};
+  const result = code === undefined ? "" : ` ${code}/${subcode}`;
+  if (data.toneInfo) return `${kind}: ${data.toneInfo.tone}`;
+  return data.status ? `${kind} ${data.status}${result}` : `${kind}${result}`;
+}
+
+/** Who says something to whom, and what, in one line. */
+function headline(entry) {
+  switch (entry.type) {
+    case "phone":
+      return [
+        "caller",
+        "Caller",
+        { called: "calls", hungUp: "hangs up", ended: "call is over" }[entry.did] ??
+          `presses ${entry.detail.key}`,
+      ];
+    case "request":
+      return ["to-graph", "Bot → Graph", entry.operation];
+    case "notification":
+      return [
+        "to-bot",
+        "Graph → Bot",
+        entry.attempt > 1 ? `${gist(entry)} (try ${entry.attempt})` : gist(entry),
+      ];
+    case "fetch":
+      return ["to-bot", "Graph fetches", entry.url];
+    case "audio":
+      return [
+        "caller",
+        "Caller hears",
+        `prompt ${entry.did}${entry.durationMs === undefined ? "" : `, ${(entry.durationMs / 1000).toFixed(1)} s`}`,
+      ];
+    case "fault":
+      return ["", "Fault", entry.did === "set" ? `${entry.detail.fault} set` : "removed"];
+    default:
+      return ["", "Clock", `moved on by ${entry.advancedMs / 1000} s`];
+  }
+}
+
+/** What came back, in a word; and whether it is bad news. */
+function outcome(entry) {
+  if (entry.type === "fetched")
+    return entry.error ? [entry.error, true] : [entry.cached ? "from the cache" : "fetched", false];
+  return entry.status === "none"
+    ? [entry.error ?? "no answer", true]
+    : [String(entry.status), entry.status >= 400];
+}
+
+const element = (name, className, text) => {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+};
+
+/** What is worth reading in full, without what the line says already. */
+function details(entry) {
+  const { seq, at, type, to, callId, ...rest } = entry;
+  return JSON.stringify(rest, null, 2);
+}
+
+export function createWire(list, nothing) {
+  const lines = new Map();
+
+  function add(entry) {
+    const known = lines.get(entry.to);
+    if (known) {
+      const [text, bad] = outcome(entry);
+      known.outcome.textContent = text;
+      known.outcome.classList.toggle("bad", bad);
+      known.body.textContent += `\n\n${details(entry)}`;
+      return;
+    }
+    if ("to" in entry) return;
+    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+    const [side, way, what] = headline(entry);
+    const item = element("li", side);
+    const open = document.createElement("details");
+    const line = document.createElement("summary");
+    const text = element("span", "what", what);
+    if (entry.faults) text.append(" ", element("span", "fault", entry.faults.join(", ")));
+    const state = element(
+      "span",
+      "outcome",
+      ["request", "notification", "fetch"].includes(entry.type) ? "…" : "",
+    );
+    line.append(element("span", "time", entry.at.slice(11, 23)), element("span", "way", way), text, state);
+    const body = element("pre", "", details(entry));
+    body.tabIndex = 0;
+    open.append(line, body);
+    item.append(open);
+    list.append(item);
+    lines.set(entry.seq, { outcome: state, body });
+    if (list.childElementCount > kept) list.firstElementChild.remove();
+    nothing.hidden = true;
+    if (atEnd) list.scrollTop = list.scrollHeight;
+  }
+
+  return {
+    add,
+    clear() {
+      list.replaceChildren();
+      lines.clear();
+      nothing.hidden = false;
+    },
+  };
+}

@@ -1,0 +1,103 @@
+// What the environment says, checked once, before anything starts.
+
+import { callPermissions, type Directory, exampleDirectory } from "./directory.ts";
+import { isGuid } from "./ids.ts";
+
+export interface Settings {
+  readonly httpsPort: number;
+  readonly httpPort?: number;
+  readonly dataFolder: string;
+  /** How many times as fast as people's clock; "manual" stands still until it is told. */
+  readonly clock: number | "manual";
+  readonly plainCallbacks: boolean;
+  readonly trustedFile?: string;
+  readonly seed?: string;
+  readonly directory: Directory;
+}
+
+export class SettingsError extends Error {}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function settingsFrom(env: Environment): Settings {
+  const problems: string[] = [];
+  const read = <T>(name: string, fallback: T, accept: (text: string) => T | undefined, wants: string): T => {
+    const text = env[name]?.trim();
+    if (text === undefined || text === "") return fallback;
+    const value = accept(text);
+    if (value === undefined) problems.push(`${name}="${text}": must be ${wants}`);
+    return value ?? fallback;
+  };
+  const port = (text: string) => {
+    const value = Number(text);
+    return Number.isInteger(value) && value >= 0 && value <= 65_535 ? value : undefined;
+  };
+  const guid = (text: string) => (isGuid(text) ? text.toLowerCase() : undefined);
+  const address = (text: string) =>
+    URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : undefined;
+  const words = (text: string) => text.split(",").map((word) => word.trim());
+  const permissions = (text: string) => {
+    const found = words(text).filter((word) => word !== "none");
+    return found.every((word) => (callPermissions as readonly string[]).includes(word)) ? found : undefined;
+  };
+  const numbers = (text: string) => {
+    const found = words(text);
+    if (!found.every((number) => /^\+[1-9]\d{4,14}$/.test(number))) return undefined;
+    return found.map((number) => ({
+      number,
+      instanceId: `1e5a7000-0000-4000-8000-${number.slice(1).slice(-12).padStart(12, "0")}`,
+      name: `Line ${number}`,
+    }));
+  };
+  const { bot, tenantId, otherTenants } = exampleDirectory;
+
+  const settings: Settings = {
+    httpsPort: read("SIMULATOR_HTTPS_PORT", 8443, port, "a port number (0 takes a free one)"),
+    ...(env.SIMULATOR_HTTP_PORT?.trim()
+      ? { httpPort: read("SIMULATOR_HTTP_PORT", 0, port, "a port number (0 takes a free one)") }
+      : {}),
+    dataFolder: read("SIMULATOR_DATA", ".dialtree/simulator", (text) => text, "a folder"),
+    clock: read<number | "manual">(
+      "DIALTREE_CLOCK_SCALE",
+      1,
+      (text) => {
+        if (text === "manual") return text;
+        const scale = Number(text);
+        return scale > 0 && scale <= 10_000 ? scale : undefined;
+      },
+      '"manual" or a number above 0, at most 10000',
+    ),
+    plainCallbacks: read(
+      "SIMULATOR_PLAIN_CALLBACKS",
+      false,
+      (text) => ({ true: true, false: false })[text],
+      "true or false",
+    ),
+    ...(env.SIMULATOR_TRUSTED?.trim() ? { trustedFile: env.SIMULATOR_TRUSTED.trim() } : {}),
+    ...(env.SIMULATOR_SEED?.trim() ? { seed: env.SIMULATOR_SEED.trim() } : {}),
+    directory: {
+      tenantId: read("SIMULATOR_TENANT", tenantId, guid, "a GUID"),
+      otherTenants,
+      numbers: read(
+        "SIMULATOR_NUMBERS",
+        exampleDirectory.numbers,
+        numbers,
+        "numbers like +15550100, with commas",
+      ),
+      bot: {
+        ...bot,
+        appId: read("SIMULATOR_APP_ID", bot.appId, guid, "a GUID"),
+        secret: read("SIMULATOR_APP_SECRET", bot.secret, (text) => text, "a text"),
+        webhook: read("SIMULATOR_WEBHOOK", bot.webhook, address, "an http or https address"),
+        permissions: read(
+          "SIMULATOR_PERMISSIONS",
+          bot.permissions,
+          permissions,
+          `"none" or some of ${callPermissions.join(", ")}`,
+        ),
+      },
+    },
+  };
+  if (problems.length > 0) throw new SettingsError(problems.join("\n"));
+  return settings;
+}

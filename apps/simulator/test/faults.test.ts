@@ -1,0 +1,415 @@
+import { decodeJwt } from "jose";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type FaultName, faults } from "../src/faults/catalogue.ts";
+import { httpClient } from "../src/http-client.ts";
+import type { JsonObject } from "../src/json.ts";
+import { botEntry, type Rig, startRig, tenantId, wav } from "./rig.ts";
+
+let rig: Rig;
+beforeEach(async () => {
+  rig = await startRig();
+});
+afterEach(() => rig.close());
+
+const states = () => rig.bot.told.map(({ data }) => (data.mediaState ? "mediaActive" : data.state));
+const claims = () => decodeJwt(String(rig.bot.told.at(-1)?.headers.authorization).replace("Bearer ", ""));
+const nowSeconds = () => rig.simulator.world.clock.now() / 1000;
+const toUser = { transferTarget: { identity: { user: { id: "cafe0000-0000-4000-8000-000000000009" } } } };
+
+/** A request over a real connection: what a broken one looks like cannot be seen otherwise. */
+async function overTheWire(path: string): Promise<string> {
+  const { https } = await rig.simulator.listen({ https: 0 });
+  const client = httpClient([rig.simulator.certificate]);
+  try {
+    const { status, body } = await client.send({
+      method: "POST",
+      url: `${https}/v1.0/communications/calls/${path}`,
+      headers: { authorization: `Bearer ${await rig.token()}` },
+      timeoutMs: 5_000,
+      maxBytes: 1e6,
+    });
+    return `${status} ${Buffer.from(body)}`;
+  } catch (error) {
+    return String((error as { code?: string }).code);
+  } finally {
+    await client.close();
+  }
+}
+
+/** Lets the event loop run until something is so: a request that was sent has arrived. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise<void>((resolve) => setImmediate(resolve));
+}
+const hasArrived = (operation: string) => () =>
+  rig.simulator.world.log
+    .after(0)
+    .some((entry) => entry.type === "request" && entry.operation === operation && entry.faults !== undefined);
+
+/** For each fault one test: a missing one does not compile. */
+const shows: Readonly<Record<FaultName, () => Promise<void>>> = {
+  async duplicate() {
+    await rig.fault({ fault: "duplicate", copies: 2 });
+    await rig.connected();
+    expect(states()).toEqual(
+      ["incoming", "establishing", "established", "mediaActive"].flatMap((state) => [state, state, state]),
+    );
+  },
+  async drop() {
+    await rig.fault({ fault: "drop", on: ["established"] });
+    await rig.connected();
+    expect(states()).toEqual(["incoming", "establishing", "mediaActive"]);
+  },
+  async delay() {
+    await rig.fault({ fault: "delay", on: ["establishing"], ms: 5_000 });
+    await rig.connected();
+    expect(states()).toEqual(["incoming", "established", "mediaActive"]);
+    await rig.advance(5_000);
+    expect(states().at(-1)).toBe("establishing");
+  },
+  async reorder() {
+    await rig.fault({ fault: "reorder", on: ["establishing", "terminated"] });
+    const callId = await rig.connected();
+    expect(states()).toEqual(["incoming", "established", "establishing", "mediaActive"]);
+    // Nothing comes behind the last one: it goes out in the end.
+    await rig.control("POST", `/calls/${callId}/hangUp`);
+    await rig.advance(4_999);
+    expect(states().at(-1)).toBe("mediaActive");
+    await rig.advance(1);
+    expect(states().at(-1)).toBe("terminated");
+  },
+  async legacyFirst() {
+    await rig.fault({ fault: "legacyFirst" });
+    rig.bot.react = ({ body }) => ({ status: body?.callState ? 204 : 202 });
+    const callId = await rig.connected();
+    expect(rig.bot.told[0]?.body).toMatchObject({ id: callId, callState: "incoming", isMultiparty: false });
+    expect(states().slice(1)).toEqual(["incoming", "establishing", "established", "mediaActive"]);
+  },
+  async pascalCase() {
+    await rig.fault({ fault: "pascalCase" });
+    const callId = await rig.connected();
+    await rig.act(callId, "subscribeToTone");
+    await rig.press(callId, "5");
+    const [incoming, , , media, tone] = rig.bot.told;
+    expect(incoming?.item).toMatchObject({
+      changeType: "Created",
+      resourceData: { state: "Incoming", direction: "Incoming", source: { endpointType: "Default" } },
+    });
+    expect(media?.data).toMatchObject({ state: "Established", mediaState: { audio: "Active" } });
+    expect(tone?.data).toMatchObject({ toneInfo: { tone: "Tone5" } });
+  },
+  async unknownFields() {
+    await rig.fault({ fault: "unknownFields" });
+    await rig.dial();
+    const odd = { somethingNew: { nested: [1, "two", null] } };
+    expect(rig.bot.told[0]?.body).toMatchObject({
+      ...odd,
+      value: [{ ...odd, resourceData: { ...odd, source: odd } }],
+    });
+  },
+  async unknownState() {
+    await rig.fault({ fault: "unknownState", on: ["establishing"] });
+    await rig.connected();
+    expect(states()).toEqual(["incoming", "contemplating", "established", "mediaActive"]);
+  },
+  async unknownChangeType() {
+    await rig.fault({ fault: "unknownChangeType" });
+    await rig.dial();
+    expect(rig.bot.told[0]?.item.changeType).toBe("reimagined");
+  },
+  async unknownReason() {
+    await rig.fault({ fault: "unknownReason" });
+    const callId = await rig.connected();
+    await rig.play(callId, "hello", 100);
+    await rig.advance(100);
+    expect(rig.bot.told.at(-1)?.data).toMatchObject({ status: "completed", completionReason: "unknown" });
+  },
+  async resourceOnly() {
+    await rig.fault({ fault: "resourceOnly" });
+    const callId = await rig.dial();
+    expect(rig.bot.told[0]?.item).toMatchObject({ resource: `/app/calls/${callId}` });
+    expect(rig.bot.told[0]?.item.resourceUrl).toBeUndefined();
+  },
+  async oldResultCode() {
+    await rig.fault({ fault: "oldResultCode" });
+    const callId = await rig.connected();
+    await rig.control("POST", `/calls/${callId}/hangUp`);
+    await rig.advance(0);
+    expect(rig.heard().at(-1)).toBe("deleted terminated 0/560000");
+  },
+  async brokenNeighbour() {
+    await rig.fault({ fault: "brokenNeighbour" });
+    await rig.dial();
+    const value = rig.bot.told[0]?.body?.value as JsonObject[];
+    expect(value).toHaveLength(2);
+    expect(value[1]).toMatchObject({ changeType: 7, resourceUrl: null });
+  },
+  async emptyBody() {
+    await rig.fault({ fault: "emptyBody" });
+    await rig.dial();
+    expect(rig.bot.told[0]?.text).toBe("");
+  },
+  async oddCharset() {
+    await rig.fault({ fault: "oddCharset" });
+    await rig.dial();
+    expect(rig.bot.told[0]?.headers["content-type"]).toBe("application/json; charset=Windows-1252");
+  },
+  async noToken() {
+    await rig.fault({ fault: "noToken" });
+    await rig.dial();
+    expect(rig.bot.told[0]?.headers.authorization).toBeUndefined();
+  },
+  async wrongAudience() {
+    await rig.fault({ fault: "wrongAudience" });
+    await rig.dial();
+    expect(claims().aud).not.toBe(botEntry.appId);
+  },
+  async wrongIssuer() {
+    await rig.fault({ fault: "wrongIssuer" });
+    await rig.dial();
+    expect(claims().iss).toBe("https://login.example.org");
+  },
+  async expired() {
+    await rig.fault({ fault: "expired" });
+    await rig.dial();
+    expect(claims().exp).toBe(nowSeconds() - 600);
+  },
+  async notYetValid() {
+    await rig.fault({ fault: "notYetValid" });
+    await rig.dial();
+    expect(claims().nbf).toBe(nowSeconds() + 600);
+  },
+  async missingTid() {
+    await rig.fault({ fault: "missingTid", times: 1 });
+    await rig.dial();
+    expect(claims().tid).toBeUndefined();
+    await rig.dial();
+    expect(claims().tid).toBe(tenantId);
+  },
+  async foreignKey() {
+    await rig.fault({ fault: "foreignKey" });
+    await rig.dial();
+    const { createLocalJWKSet, jwtVerify } = await import("jose");
+    const token = String(rig.bot.told[0]?.headers.authorization).replace("Bearer ", "");
+    const keys = await rig.simulator.world.keys.notifications.published();
+    await expect(jwtVerify(token, createLocalJWKSet(keys))).rejects.toThrow("signature verification failed");
+  },
+  async throttled() {
+    const callId = await rig.connected();
+    const ask = async (values: object) => {
+      await rig.fault({ fault: "throttled", times: 1, on: ["keepAlive"], ...values });
+      const { status, headers } = await rig.act(callId, "keepAlive");
+      return [status, headers["retry-after"]];
+    };
+    expect(await ask({})).toEqual([429, "2"]);
+    expect(await ask({ retryAfter: 0 })).toEqual([429, undefined]);
+    expect(await ask({ retryAfter: 30, retryAfterDate: 1 })).toEqual([
+      429,
+      new Date(rig.simulator.world.clock.now() + 30_000).toUTCString(),
+    ]);
+    expect((await rig.act(callId, "keepAlive")).status).toBe(200);
+  },
+  async serverError() {
+    const callId = await rig.connected();
+    await rig.fault({ fault: "serverError", times: 2, callId });
+    await rig.fault({ fault: "serverError", times: 1, callId, status: 503 });
+    const answers = [];
+    for (let i = 0; i < 3; i++) answers.push((await rig.act(callId, "keepAlive")).status);
+    // Both act on the first request, where the later one decides.
+    expect(answers).toEqual([503, 500, 200]);
+  },
+  async refused() {
+    const callId = await rig.connected();
+    await rig.fault({ fault: "refused", times: 1 });
+    expect(await rig.act(callId, "keepAlive")).toMatchObject({
+      status: 401,
+      body: { error: { code: "InvalidAuthenticationToken" } },
+    });
+    await rig.fault({ fault: "refused", status: 403, times: 1 });
+    expect(await rig.act(callId, "keepAlive")).toMatchObject({
+      status: 403,
+      body: { error: { code: "7504" } },
+    });
+  },
+  async hang() {
+    const callId = await rig.connected();
+    await rig.fault({ fault: "hang", ms: 10_000, on: ["playPrompt"] });
+    const asked = rig.play(callId, "slow", 100);
+    await until(hasArrived("playPrompt"));
+    await rig.advance(9_999);
+    expect(rig.bot.fetched).toEqual([]);
+    await rig.advance(1);
+    expect((await asked).status).toBe(200);
+  },
+  async lateReply() {
+    // A prompt that is over before the bot learns its operation's id.
+    const callId = await rig.connected();
+    await rig.fault({ fault: "lateReply", ms: 3_000, on: ["playPrompt"] });
+    let answered = false;
+    const asked = rig.play(callId, "short", 100, "early").then((answer) => {
+      answered = true;
+      return answer;
+    });
+    await until(() => rig.bot.fetched.length > 0);
+    await rig.advance(2_999);
+    expect(rig.bot.told.at(-1)?.data).toMatchObject({ status: "completed", clientContext: "early" });
+    expect(answered).toBe(false);
+    await rig.advance(1);
+    expect((await asked).body.id).toBe(rig.bot.told.at(-1)?.data.id);
+  },
+  async lostReply() {
+    const callId = await rig.dial();
+    await rig.fault({ fault: "lostReply" });
+    expect(await overTheWire(`${callId}/reject`)).toBe("UND_ERR_SOCKET");
+    expect(rig.simulator.world.find(callId)?.state).toBe("terminated");
+  },
+  async reset() {
+    const callId = await rig.dial();
+    await rig.fault({ fault: "reset" });
+    expect(await overTheWire(`${callId}/reject`)).toBe("UND_ERR_SOCKET");
+    expect(rig.simulator.world.find(callId)?.state).toBe("incoming");
+  },
+  async truncated() {
+    const callId = await rig.connected();
+    await rig.fault({ fault: "truncated" });
+    const { status, body } = await rig.act(callId, "subscribeToTone");
+    expect([status, Object.keys(body)]).toEqual([200, ["unreadable"]]);
+  },
+  async targetBusy() {
+    const callId = await rig.connected();
+    await rig.fault({ fault: "targetBusy", on: ["transfer"], times: 1 });
+    await rig.act(callId, "transfer", toUser);
+    await rig.advance(1_000);
+    expect(rig.heard().slice(4)).toEqual(["updated transferring", "updated established 500/7000"]);
+    // The caller is back: the bot can talk to them, and try again.
+    expect((await rig.play(callId, "sorry", 100)).status).toBe(200);
+    await rig.act(callId, "transfer", toUser);
+    await rig.advance(10_000);
+    expect(rig.heard().at(-1)).toBe("deleted terminated 200/7015");
+  },
+  async targetNoAnswer() {
+    await rig.fault({ fault: "targetNoAnswer" });
+    const [ringing, talking] = [await rig.dial(), await rig.connected()];
+    rig.bot.told.length = 0;
+    await rig.act(ringing, "redirect", { targets: [toUser.transferTarget], timeout: 20 });
+    await rig.act(talking, "transfer", toUser);
+    await rig.advance(31_000);
+    expect(rig.heard()).toEqual([
+      "updated transferring",
+      "updated transferAccepted",
+      "deleted terminated 408/10057",
+      "updated established 500/7000",
+    ]);
+  },
+  async targetSilent() {
+    await rig.fault({ fault: "targetSilent" });
+    const [ringing, talking] = [await rig.dial(), await rig.connected()];
+    rig.bot.told.length = 0;
+    await rig.act(ringing, "redirect", { targets: [toUser.transferTarget] });
+    await rig.act(talking, "transfer", toUser);
+    await rig.advance(44 * 60_000);
+    expect(rig.heard()).toEqual(["updated transferring"]);
+    await rig.advance(60_000);
+    expect(rig.heard().slice(1)).toEqual(["deleted terminated 408/8537", "deleted terminated 408/8537"]);
+  },
+  async promptUnreachable() {
+    const callId = await rig.connected();
+    await rig.fault({ fault: "promptUnreachable", times: 1 });
+    await rig.play(callId, "hello", 100);
+    await rig.play(callId, "hello", 100);
+    await rig.advance(100);
+    expect(rig.heard().slice(4)).toEqual(["playPromptOperation failed", "playPromptOperation completed"]);
+    expect(rig.bot.told[4]?.data).toMatchObject({ resultInfo: { code: 400, subcode: 8536 } });
+  },
+  async promptWrongFormat() {
+    const callId = await rig.connected();
+    await rig.fault({ fault: "promptWrongFormat" });
+    await rig.play(callId, "hello", 100);
+    await rig.advance(0);
+    expect(rig.bot.told.at(-1)?.data).toMatchObject({ resultInfo: { code: 400, subcode: 8535 } });
+  },
+  async promptSlow() {
+    const callId = await rig.connected();
+    await rig.fault({ fault: "promptSlow", ms: 4_000 });
+    await rig.play(callId, "hello", 1_000);
+    await rig.advance(4_999);
+    expect(rig.bot.told).toHaveLength(4);
+    await rig.advance(1);
+    expect(rig.heard().at(-1)).toBe("playPromptOperation completed");
+  },
+  async tokenDown() {
+    await rig.fault({ fault: "tokenDown", times: 1 });
+    expect(await rig.token()).toBeUndefined();
+    expect(await rig.token()).toBeTruthy();
+  },
+  async tokenSlow() {
+    await rig.fault({ fault: "tokenSlow", ms: 1_000 });
+    let token: string | undefined;
+    const asked = rig.token().then((answer) => {
+      token = answer;
+    });
+    await until(hasArrived("token"));
+    await rig.advance(999);
+    expect(token).toBeUndefined();
+    await rig.advance(1);
+    await asked;
+    expect(token).toBeTruthy();
+  },
+  async keysDown() {
+    await rig.fault({ fault: "keysDown" });
+    expect((await rig.simulator.secure.inject({ url: "/v1/keys" })).statusCode).toBe(503);
+  },
+  async keysEmpty() {
+    await rig.fault({ fault: "keysEmpty", times: 1 });
+    const keys = async () => (await rig.simulator.secure.inject({ url: "/v1/keys" })).json().keys.length;
+    expect([await keys(), await keys()]).toEqual([0, 1]);
+  },
+};
+
+test.each(Object.entries(faults))("%s", (name) => shows[name as FaultName]());
+
+test("a fault of one call leaves the others alone, and the log names it", async () => {
+  const [mine, other] = [await rig.connected(), await rig.connected()];
+  await rig.fault({ fault: "promptUnreachable", callId: mine.toUpperCase() });
+  await rig.play(mine, "hello", 100);
+  await rig.play(other, "hello", 100);
+  await rig.advance(100);
+  expect(rig.heard().slice(-2)).toEqual(["playPromptOperation failed", "playPromptOperation completed"]);
+  expect(await rig.wire(mine)).toContainEqual(
+    expect.objectContaining({ type: "fetch", faults: ["promptUnreachable"] }),
+  );
+});
+
+test("a fault can act in some of the cases only, the same ones with the same seed", async () => {
+  const lost = async () => {
+    const half = await startRig({ seed: "half" });
+    await half.fault({ fault: "drop", percent: 50, on: ["tone"] });
+    const callId = await half.connected();
+    await half.act(callId, "subscribeToTone");
+    await half.press(callId, "1".repeat(40));
+    const got = half.bot.told
+      .slice(4)
+      .map(({ data }) => (data.toneInfo as { sequenceId: number }).sequenceId);
+    await half.close();
+    return got;
+  };
+  const [first, second] = [await lost(), await lost()];
+  expect(first).toEqual(second);
+  expect(first.length).toBeGreaterThan(10);
+  expect(first.length).toBeLessThan(30);
+});
+
+test("a key, a prompt's end and a cancellation at one moment have one outcome", async () => {
+  const callId = await rig.connected();
+  await rig.act(callId, "subscribeToTone");
+  rig.bot.prompts.set("race", wav(1_000));
+  await rig.play(callId, "race", 1_000);
+  await rig.advance(999);
+  await rig.press(callId, "1");
+  const asked = rig.act(callId, "cancelMediaProcessing");
+  await rig.advance(1);
+  await asked;
+  await rig.advance(1_000);
+  const ends = rig.heard().filter((word) => word.startsWith("playPromptOperation"));
+  expect(ends).toHaveLength(1);
+  expect(rig.heard()).toContain("tone1");
+});
