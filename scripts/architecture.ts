@@ -26,7 +26,11 @@ const libraries = [
     home: /^(apps\/editor|packages\/controls)\/|^packages\/nodes\/(.*\.form\.tsx|package\.json)$/,
   },
   { rule: "fastify", names: /^@?fastify([/-]|$)/, home: /^apps\// },
-  { rule: "msal", names: /^@azure\/msal-/, home: /^(packages\/graph|apps\/server)\/|^apps\/simulator\/(test\/|package\.json$)/ },
+  {
+    rule: "msal",
+    names: /^@azure\/msal-/,
+    home: /^(packages\/graph|apps\/server)\/|^apps\/simulator\/(test\/|package\.json$)/,
+  },
 ] as const;
 
 // Code that must give the same answer every time. In graph only src/io/ talks to the world.

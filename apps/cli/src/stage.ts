@@ -34,7 +34,8 @@ function recordedLengths(folders: readonly FlowFolder[]): ReadonlyMap<string, nu
   const lengths = new Map<string, number>();
   for (const { recordings } of folders) {
     for (const [name, recording] of recordings) {
-      if ("seconds" in recording && !lengths.has(name)) lengths.set(name, recording.seconds * 1_000);
+      if ("seconds" in recording && !lengths.has(name))
+        lengths.set(name, Math.round(recording.seconds * 1_000));
     }
   }
   return lengths;

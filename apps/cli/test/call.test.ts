@@ -1,12 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readText } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
-import { playScenario, readScenario } from "@dialtree/rehearsal";
 import { describe, expect, test } from "vitest";
-import { usualMoment } from "../src/scenarios/save.ts";
 import { jsonHelp } from "../src/transcript/json.ts";
-import { copyOfFixtures, fixtures, jsonLines, Printed, run } from "./run.ts";
+import { copyOfFixtures, jsonLines, Printed, run } from "./run.ts";
 
 describe("the transcript", () => {
   test("says what is heard and keyed, which way the call takes, and how it ends", async () => {
@@ -189,7 +185,7 @@ describe("other flows", () => {
     expect(code).toBe(1);
     expect(err).toContain("flows/support/flow.json:  error  not_json");
     const { out } = await run(["call", "office", "--keys", "2", "--despite-errors"], { cwd });
-    expect(out).toContain("fault      flow_missing in Office: ");
+    expect(out).toContain("fault      flow_missing at To support: ");
   });
 });
 
@@ -238,14 +234,6 @@ ends       local
     expect(code).toBe(1);
     expect(err).toMatch(/cannot be kept as a scenario[\s\S]*"wait 20s leave"/);
     expect(existsSync(join(cwd, "flows/office/cases/odd.txt"))).toBe(false);
-  });
-
-  test("plays at the moment at which scenarios play", () => {
-    const { document } = readText(readFileSync(join(fixtures, "flows/support/flow.json"), "utf8"), nodeTypes);
-    const read = readScenario("call from user");
-    if (!document || !("scenario" in read)) throw new Error("The fixtures are broken.");
-    const played = playScenario(read.scenario, { document, nodeTypes });
-    expect(played).toMatchObject({ rehearsal: { occasion: { at: usualMoment } } });
   });
 });
 

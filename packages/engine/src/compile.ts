@@ -26,7 +26,15 @@ export function compile(document: FlowDocument, nodeTypes: NodeTypes, version: s
   const config = machineConfig(lowered);
   // xstate takes the configuration over and may keep references into it: give it a copy of its own.
   const machine = createMachine(copyOf(config));
-  return { id: document.id, version, document, config, machine, nodes: lowered.nodes, at: snapshotsOf(machine) };
+  return {
+    id: document.id,
+    version,
+    document,
+    config,
+    machine,
+    nodes: lowered.nodes,
+    at: snapshotsOf(machine),
+  };
 }
 
 // xstate's resolveState looks at every state of the machine: measured at 1 ms in 5,000 nodes, fifty times the step itself.

@@ -3,7 +3,7 @@ import { callerLeg, limits } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { describe, expect, test } from "vitest";
 import { Drive, faults, ignored, types } from "./drive.ts";
-import { flowOf, libraryWith, node, operator, queue, say, smallMenu } from "./flows.ts";
+import { edge, flowOf, libraryWith, node, operator, queue, say, smallMenu } from "./flows.ts";
 
 const end = node("end", "hang-up");
 const menu = smallMenu("main", "end");
@@ -144,6 +144,33 @@ describe("limits", () => {
     );
     expect(types(drive.last.commands)).toEqual(["redirect"]);
     expect(drive.session.timers.map(({ id }) => id)).not.toContain(engineTimers.ringing);
+  });
+
+  test("a call whose redirect failed still rings no longer than others", () => {
+    const flow = flowOf([], []);
+    const away = node("away", "redirect", { targets: [{ id: "t", to: queue }] });
+    const second = {
+      ...flow,
+      id: "second",
+      nodes: [node("start", "incoming", { answer: "later", ringFor: 8 })],
+      edges: [],
+    };
+    const first = {
+      ...flow,
+      nodes: [
+        node("start", "incoming", { answer: "later", ringFor: 8 }),
+        away,
+        node("on", "go-to", { place: { flow: "second" } }),
+      ],
+      edges: [edge("start.ringing -> away"), edge("away.failed -> on")],
+    };
+    const drive = new Drive(libraryWith(first, second));
+    const cameInAt = drive.at;
+    drive.elapse("start.ringing");
+    drive.settle(drive.command("redirect"), "failed");
+    const [limit] = drive.session.timers.filter(({ id }) => id === engineTimers.ringing);
+    expect(limit?.dueAt).toBe(cameInAt + limits.ringingSeconds * 1_000);
+    expect(faults(drive.elapse(engineTimers.ringing))).toEqual(["rang_too_long"]);
   });
 
   test("a call that lasts too long goes to the fallback", () => {

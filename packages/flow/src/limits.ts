@@ -17,7 +17,7 @@ export const limits = {
   nodeEntriesReserved: 20,
   /** Minutes that one call may last. */
   callMinutes: 120,
-  /** Seconds of ringing after which the fallback is taken. Graph drops the call at 15 (REFERENCE: call-answer). */
+  /** Seconds of ringing after which the fallback is taken. Graph drops the call at 15 (Graph: call-answer). */
   ringingSeconds: 10,
   /** Minutes between two keepAlives. Graph ends a call at 45 without one and recommends 15 (call-keepalive). */
   keepAliveMinutes: 15,

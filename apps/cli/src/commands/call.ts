@@ -1,5 +1,5 @@
 import { nodeTypes } from "@dialtree/nodes";
-import { calledFor, playOut, type Rehearsal, rehearse } from "@dialtree/rehearsal";
+import { calledFor, playOut, type Rehearsal, rehearse, usualMoment } from "@dialtree/rehearsal";
 import {
   readActs,
   readAnswers,
@@ -16,7 +16,7 @@ import type { Names } from "../names.ts";
 import { flowsAfter } from "../other-flows.ts";
 import { fitForCall } from "../problems.ts";
 import { exitCodes, misused } from "../refusal.ts";
-import { saveScenario, scenarioFile, usualMoment } from "../scenarios/save.ts";
+import { saveScenario, scenarioFile } from "../scenarios/save.ts";
 import { stageFor } from "../stage.ts";
 import { jsonLine, terminal } from "../terminal.ts";
 import { jsonEntries, jsonHelp } from "../transcript/json.ts";

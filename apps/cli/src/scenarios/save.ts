@@ -13,9 +13,6 @@ import { isFile, shownPath, writeTextFile } from "../files.ts";
 import { misused, Refusal } from "../refusal.ts";
 import type { Stage } from "../stage.ts";
 
-/** The moment at which calls and scenarios play that name none: rehearsal's own, which a test compares. */
-export const usualMoment = Date.UTC(2026, 0, 15, 10);
-
 /**
  * The file that `--save` names: one among the flow's cases, or a path to a .txt file.
  * @throws Refusal when it is neither, or when a file would be lost.

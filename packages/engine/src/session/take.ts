@@ -60,6 +60,11 @@ function settled(turn: Turn, { command, outcome }: CallEvent & { readonly type: 
     const { legs } = turn.session;
     turn.update({ legs: { ...legs, [callerLeg]: { state: "connected", ...legs[callerLeg], deaf: true } } });
   }
+  // A call that could not be answered or sent away still rings, and rings no longer than others.
+  if (turn.session.phase === "ringing" && outcome !== "done" && (type === "answer" || type === "redirect")) {
+    const left = turn.session.startedAt + limits.ringingSeconds * 1_000 - turn.at;
+    turn.arm(engineTimers.ringing, Math.max(0, left));
+  }
   turn.feed(`${type}.${outcome}`);
 }
 

@@ -191,7 +191,9 @@ export class Turn {
 
   #fault(code: FaultCode): void {
     if (code === "flow_loops") this.#looped = true;
-    this.note({ kind: "fault", flow: this.#flow.id, code, node: this.#node() });
+    // Where a flow is left there is no node any more; people look for the one that left it.
+    const node = code === "flow_missing" ? (this.#session.trail.at(-1) ?? this.#node()) : this.#node();
+    this.note({ kind: "fault", flow: this.#flow.id, code, node });
     this.#due.length = 0;
     this.#transition("call.fault" satisfies CallTrigger);
   }
@@ -264,7 +266,7 @@ export class Turn {
 }
 
 /** The node that a machine's state is in. */
-export function nodeOf(value: StateValue): string {
+function nodeOf(value: StateValue): string {
   return typeof value === "string" ? value : (Object.keys(value)[0] ?? "");
 }
 

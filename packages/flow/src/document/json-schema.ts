@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { JsonObject } from "../json.ts";
+import { limits } from "../limits.ts";
 import type { NodeTypes } from "../node-type/index.ts";
 import { flowDocumentSchema, flowNodeSchema } from "./document.ts";
 
@@ -17,8 +18,9 @@ export function flowJsonSchema(nodeTypes: NodeTypes): JsonObject {
       })
       .meta({ title: nodeType.title, description: nodeType.summary }),
   );
-  const schema = flowDocumentSchema.extend({
-    nodes: z.array(z.union(nodes) as unknown as typeof flowNodeSchema),
-  });
+  const anyNode = z.union(nodes) as unknown as typeof flowNodeSchema;
+  const schema = flowDocumentSchema
+    .extend({ nodes: z.array(anyNode).max(limits.nodesPerFlow) })
+    .meta({ ...flowDocumentSchema.meta() });
   return z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as unknown as JsonObject;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { described, type Field, type FieldText } from "./field.ts";
 
-// Entra object ids; Graph takes nothing else for users and resource accounts (REFERENCE section 5).
+// Entra object ids; Graph takes nothing else for users and resource accounts (Graph: identity, communicationsIdentitySet).
 const objectId = z
   .string()
   .regex(

@@ -1,10 +1,16 @@
 import { z } from "zod";
 import { described, type Field, type FieldText } from "./field.ts";
 
-/** Ids that people read in files, links and logs: `main-menu`. No dots, because machine states are joined with them. */
+/**
+ * Ids that people read in files, links and logs: `main-menu`. No dots, because machine states are joined with them; and
+ * no name that could reach a prototype, because positions are kept by id.
+ */
 export const slug = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "Use small letters, digits and hyphens, such as main-menu.")
+  .regex(
+    /^(?!(?:constructor|prototype)$)[a-z0-9][a-z0-9-]{0,63}$/,
+    "Use small letters, digits and hyphens, such as main-menu.",
+  )
   .meta({ title: "Id", description: "Small letters, digits and hyphens, such as main-menu." });
 
 /** Somewhere a call can go on: a node of the same flow, or the start of another flow. */

@@ -22,7 +22,8 @@ export interface Played {
 }
 
 // Any moment will do for flows that do not ask for the time; a fixed one keeps scenarios from changing by themselves.
-const usualMoment = Date.UTC(2026, 0, 15, 10);
+/** When a call comes in if nobody says: milliseconds since 1970. */
+export const usualMoment = Date.UTC(2026, 0, 15, 10);
 
 /** Plays a scenario in virtual time. Returns a fault when one of its `set` lines fits no field. */
 export function playScenario(scenario: Scenario, stage: Stage): Played | { readonly fault: string } {

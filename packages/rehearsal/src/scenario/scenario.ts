@@ -131,7 +131,7 @@ function readCallLine(rest: string): CallLine | { fault: string } {
         'Write "call from +15550100", or "from user", "outsider", "guest" or "withheld"; then "at 2026-12-25T10:00Z", then "in de-DE".',
     };
   const time = at === undefined ? undefined : Date.parse(at);
-  if (time !== undefined && !Number.isFinite(time))
+  if (time !== undefined && (!Number.isFinite(time) || !/(Z|[+-]\d\d:\d\d)$/.test(at ?? "")))
     return { fault: `"${at}" is not a time. Write 2026-12-25T10:00Z.` };
   return {
     from,
