@@ -230,7 +230,8 @@ ends       local
   test("keeps no call that would go otherwise when played again", async () => {
     const cwd = copyOfFixtures();
     // Nothing ends the call, so the caller gives up in the end; a scripted "leaves" would come right after the menu.
-    const { code, err } = await run(["call", "office", "--answer", "hangUp fails", "--save", "odd"], { cwd });
+    const failing = Array.from({ length: 150 }, () => ["--answer", "hangUp fails"]).flat();
+    const { code, err } = await run(["call", "office", ...failing, "--save", "odd"], { cwd });
     expect(code).toBe(1);
     expect(err).toMatch(/cannot be kept as a scenario[\s\S]*"wait 20s leave"/);
     expect(existsSync(join(cwd, "flows/office/cases/odd.txt"))).toBe(false);

@@ -373,6 +373,19 @@ const broken: Broken[] = [
 
 broken.push(
   {
+    why: "transfers that retry each other for ever",
+    flow: flowOf(
+      [node("a", "transfer", { to: queue }), node("b", "transfer", { to: queue })],
+      ["a.failed -> b", "b.failed -> a"],
+    ),
+    problems: [["cycle_without_wait", "/nodes/1"]],
+  },
+  {
+    why: "half a version",
+    flow: flowOf([{ ...hangUp, version: 0.5 }]),
+    problems: [["shape_wrong", "/nodes/1/version"]],
+  },
+  {
     why: "a target that the node cannot reach",
     flow: flowOf([node("page", "pager", { to: queue })]),
     problems: [["target_not_accepted", "/nodes/1/data/to"]],

@@ -47,6 +47,16 @@ describe("answering", () => {
 });
 
 describe("results", () => {
+  test("that Graph took an answer or a transfer settle nothing yet", () => {
+    const drive = new Drive(libraryWith(flowOf([node("away", "transfer", { to: queue })])));
+    expect(ignored(drive.settle(drive.command("answer")))).toEqual(["result not awaited"]);
+    expect(drive.session.phase).toBe("ringing");
+    answered(drive);
+    drive.settle(drive.command("transfer"));
+    drive.send({ type: "ended" });
+    expect(drive.session.ended?.reason).toBe("transferred");
+  });
+
   test("of a prompt that was stopped are ignored", () => {
     const drive = answered(new Drive(menuFlow()));
     const played = drive.command("play");
@@ -179,6 +189,16 @@ describe("limits", () => {
     expect(types(drive.last.commands)).toEqual(["transfer"]);
   });
 
+  test("a call that is being transferred when its time is up is not transferred twice", () => {
+    const flow = flowOf([node("away", "transfer", { to: queue })]);
+    const drive = answered(new Drive(libraryWith(flow)));
+    expect(types(drive.last.commands)).toContain("transfer");
+    expect(drive.elapse(engineTimers.callLimit).commands).toEqual([]);
+    drive.send({ type: "result", command: { type: "transfer" }, outcome: "failed" });
+    drive.settle(drive.command("transfer"), "failed");
+    expect(types(drive.last.commands)).toEqual(["hangUp"]);
+  });
+
   test("a caller who goes round for ever is sent to the fallback, with entries left for it", () => {
     const again = ["go", "no-input", "no-match", "failed"].map((outlet) => `main.${outlet} -> main`);
     const drive = answered(new Drive(libraryWith(flowOf([menu.node], again))));
@@ -263,6 +283,13 @@ describe("the fallback", () => {
     drive.settle(drive.command("play"));
     drive.settle(drive.command("transfer"), "failed");
     expect(types(drive.last.commands)).toEqual(["hangUp"]);
+  });
+
+  test("that cannot even hang up tries again instead of leaving silence", () => {
+    const drive = answered(new Drive(libraryWith(flowOf([end]))));
+    drive.settle(drive.command("hangUp"), "failed");
+    expect(drive.last.commands).toEqual([]);
+    expect(types(drive.elapse("end.not-gone").commands)).toEqual(["hangUp"]);
   });
 
   test("says its words first", () => {

@@ -53,7 +53,7 @@ describe("a scenario file", () => {
   });
 
   test.each([
-    ["no call at all", "presses 1", 1],
+    ["no call at all", "# nobody calls", 1],
     ["two calls", "call from user\ncall from user", 2],
     ["a caller nobody knows", "call from Mars", 1],
     ["a time that is none", "call from user at noon", 1],
@@ -63,6 +63,7 @@ describe("a scenario file", () => {
     ["an answer that is none", "given transfer sulks\ncall from user", 1],
     ["a setting without a value", "set main /x\ncall from user", 1],
     ["a comment inside the transcript", "call from user\n# then\nleaves", 2],
+    ["something before the call", "answers\ncall from user", 1],
     ["a setting that is no JSON", "set main /x yes\ncall from user", 1],
   ])("with %s is refused, naming the line", (_why, text, line) => {
     const result = readScenario(text);

@@ -7,7 +7,9 @@ export function cycleProblems({ nodes }: Survey): Problem[] {
   const next = new Map<NodeId, readonly NodeId[]>();
   for (const { node, readable, links } of nodes.values()) {
     if (!readable) continue;
-    const { outlets, jumps } = immediateExits(readable.program);
+    const { outlets, jumps } = immediateExits(readable.program, {
+      failing: readable.type.passage !== undefined,
+    });
     next.set(
       node.id,
       links.filter(({ outlet }) => (outlet ? outlets.has(outlet.id) : jumps)).map(({ to }) => to),

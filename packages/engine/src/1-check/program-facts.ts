@@ -9,9 +9,13 @@ export function canEndCall({ states }: Program): boolean {
 
 /**
  * The exits of a node that can be taken without anybody waiting for anything: from the first state on, through states
- * that decide or move on at once. `outlet` ids, and `place` for a jump.
+ * that decide or move on at once. `outlet` ids, and `place` for a jump. With `failing`, what happens when nothing works is
+ * followed too: a transfer that fails and is tried again at once goes round without the caller as well.
  */
-export function immediateExits(program: Program): {
+export function immediateExits(
+  program: Program,
+  { failing = false }: { readonly failing?: boolean } = {},
+): {
   readonly outlets: ReadonlySet<string>;
   readonly jumps: boolean;
 } {
@@ -24,12 +28,12 @@ export function immediateExits(program: Program): {
     seen.add(name);
     const state = program.states[name];
     if (!state) continue;
-    const decided = state.decides
-      ? (Object.entries(state.on ?? {}) as [string, Move][]).flatMap(([trigger, move]) =>
-          trigger.startsWith("decided.") ? [move] : [],
-        )
-      : [];
-    for (const { to } of [...decided, ...(state.always ? [state.always] : [])]) {
+    const moves = Object.entries(state.on ?? {}) as [string, Move][];
+    const taken = moves.flatMap(([trigger, move]) => {
+      const decided = state.decides && trigger.startsWith("decided.");
+      return decided || (failing && /\.(failed|unknown)$/.test(trigger)) ? [move] : [];
+    });
+    for (const { to } of [...taken, ...(state.always ? [state.always] : [])]) {
       if ("state" in to) pending.push(to.state);
       else if ("outlet" in to) outlets.add(to.outlet);
       else jumps = true;

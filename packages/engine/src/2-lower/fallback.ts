@@ -8,6 +8,7 @@ const silently = { do: [], on: {} };
  */
 export function fallbackProgram(fallback: Fallback | undefined): Program {
   const giveUp: Move = { to: { state: "giving-up" } };
+  const notGone: Move = { to: { state: "not-gone" } };
   const begin: Move = { to: { state: "begin" } };
   const transferring: Move = { to: { state: "transferring" } };
   const speaks = fallback !== undefined && !isSilent(fallback.say);
@@ -46,8 +47,13 @@ export function fallbackProgram(fallback: Fallback | undefined): Program {
           "decided.answered": { to: { state: "hanging-up" } },
         },
       },
-      rejecting: { do: [{ type: "reject", reason: "busy" }] },
-      "hanging-up": { do: [{ type: "hangUp" }] },
+      rejecting: {
+        do: [{ type: "reject", reason: "busy" }],
+        on: { "reject.failed": notGone, "reject.unknown": notGone },
+      },
+      "hanging-up": { do: [{ type: "hangUp" }], on: { "hangUp.failed": notGone, "hangUp.unknown": notGone } },
+      // There is nobody left to hand the call to; it is not left in silence because one request was lost.
+      "not-gone": { after: { seconds: 2, ...giveUp } },
     },
     // A fault on the way to the fallback must not lead to the fallback again.
     on: { "call.fault": giveUp, "call.answered": begin },

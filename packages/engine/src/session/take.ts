@@ -55,6 +55,8 @@ function toned(turn: Turn, { order, ready, waits }: Received): void {
 function settled(turn: Turn, { command, outcome }: CallEvent & { readonly type: "result" }): void {
   const type = "type" in command ? awaitedType(turn.session, command.type) : typeOf(turn.session, command.id);
   if (!type) return turn.ignore("result not awaited");
+  // That Graph took the request does not settle these: they are done when the call is connected, or gone.
+  if (outcome === "done" && waitsForTheCall.has(type)) return turn.ignore("result not awaited");
   forget(turn, type);
   if (type === "listen" && outcome === "failed") {
     const { legs } = turn.session;
@@ -81,10 +83,19 @@ function due(turn: Turn, { timer: id, generation }: CallEvent & { readonly type:
     case engineTimers.ringing:
       return turn.fault("rang_too_long");
     case engineTimers.callLimit:
-      return turn.fault("call_too_long");
+      return tooLong(turn);
     default:
       return turn.elapse(timer);
   }
+}
+
+// A call that is just being handed over or ended must not be handed over twice: the limit looks again a little later.
+const lookAgainMs = 60_000;
+
+function tooLong(turn: Turn): void {
+  const leaving = endsWhat.some(([type]) => awaitedType(turn.session, type));
+  if (leaving) turn.arm(engineTimers.callLimit, lookAgainMs);
+  else turn.fault("call_too_long");
 }
 
 function ended(turn: Turn, leg: string, told: EndReason | undefined): void {
@@ -112,6 +123,8 @@ const endsWhat: readonly (readonly [CommandType, EndReason])[] = [
   ["reject", "rejected"],
   ["hangUp", "local"],
 ];
+
+const waitsForTheCall: ReadonlySet<CommandType> = new Set(["answer", ...endsWhat.map(([type]) => type)]);
 
 function impliedEnd(session: Session): EndReason {
   return endsWhat.find(([type]) => awaitedType(session, type))?.[1] ?? "remote";

@@ -95,7 +95,8 @@ function readNodes(
   const problems: Problem[] = [];
   let migrated = false;
   const value = raw.map((node: unknown, index) => {
-    if (!isJsonObject(node) || typeof node.type !== "string" || typeof node.version !== "number") return node;
+    // Half a version is the schema's complaint.
+    if (!isJsonObject(node) || typeof node.type !== "string" || !isVersion(node.version)) return node;
     const result = readNode(node, node.type, node.version, nodeTypes);
     if (!result) return node;
     if ("found" in result) {
@@ -131,6 +132,10 @@ function readNode(
     // The step met data that no version ever wrote. The author sees the node and both versions; the data stays as it is.
     return { found: problem("node_migration_failed", { at }, { type, from: version, to: nodeType.version }) };
   }
+}
+
+function isVersion(value: unknown): value is number {
+  return Number.isInteger(value);
 }
 
 function idOf(node: JsonObject): { node?: string } {

@@ -19,7 +19,15 @@ export const hangUp = defineNode({
           do: [{ type: "play", say: [say] }],
           on: { "play.done": end, "play.failed": end, "play.unknown": end },
         },
-        "hanging-up": { do: [{ type: "hangUp" }] },
+        "hanging-up": {
+          do: [{ type: "hangUp" }],
+          on: {
+            "hangUp.failed": { to: { state: "not-gone" } },
+            "hangUp.unknown": { to: { state: "not-gone" } },
+          },
+        },
+        // Nobody should listen to silence because one request was lost.
+        "not-gone": { after: { seconds: 2, ...end } },
       },
     };
   },

@@ -34,7 +34,7 @@ export function readScript(text: string): readonly Act[] | ScriptFault {
       index += 1;
       const milliseconds = readDuration(words[index] ?? "");
       if (milliseconds === undefined)
-        return { fault: `"wait ${words[index] ?? ""}" names no time. Write "wait 6s".` };
+        return { fault: `"wait ${words[index] ?? ""}" names no time up to four hours. Write "wait 6s".` };
       acts.push({ type: "waits", milliseconds });
     } else if (word === "leave" || word === "hangup") {
       acts.push({ type: "leaves" });
@@ -48,11 +48,17 @@ export function readScript(text: string): readonly Act[] | ScriptFault {
   return acts;
 }
 
-/** Milliseconds of `6s`, `0.5s`, `1500ms` or `2min`. */
+// Longer than any call may last.
+const longestMs = 4 * 60 * 60_000;
+
+/** Milliseconds of `6s`, `0.5s`, `1500ms` or `2min`, at most four hours. */
 export function readDuration(text: string): number | undefined {
   const match = /^([0-9]+(?:\.[0-9]+)?)(ms|s|min)$/.exec(text);
   if (!match?.[1]) return undefined;
-  return Math.round(Number(match[1]) * { ms: 1, s: 1_000, min: 60_000 }[match[2] as "ms" | "s" | "min"]);
+  const milliseconds = Math.round(
+    Number(match[1]) * { ms: 1, s: 1_000, min: 60_000 }[match[2] as "ms" | "s" | "min"],
+  );
+  return milliseconds <= longestMs ? milliseconds : undefined;
 }
 
 /** The keys of `12`, `*9#` or `A`. */

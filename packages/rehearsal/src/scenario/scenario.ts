@@ -76,6 +76,8 @@ export function readScenario(
       if ("fault" in read) fail(read.fault);
       else call = read;
       expected.push(lineText({ verb, rest }));
+    } else if (expected.length === 0) {
+      fail(`The call comes first; "${verb}" cannot stand before it.`);
     } else if ((inputVerbs as readonly string[]).includes(verb)) {
       const act = readAct(verb, rest);
       if ("fault" in act) fail(act.fault);
