@@ -29,14 +29,15 @@ export function stageFor(document: FlowDocument, folders: readonly FlowFolder[])
   };
 }
 
-// A prompt does not say which flow it is of. Where two have a recording of the same name, the first flow's counts.
-function recordedLengths(folders: readonly FlowFolder[]): ReadonlyMap<string, number> {
-  const lengths = new Map<string, number>();
-  for (const { recordings } of folders) {
-    for (const [name, recording] of recordings) {
-      if ("seconds" in recording && !lengths.has(name))
-        lengths.set(name, Math.round(recording.seconds * 1_000));
-    }
-  }
-  return lengths;
+function recordedLengths(folders: readonly FlowFolder[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  return new Map(
+    folders.map((folder) => [
+      flowId(folder),
+      new Map(
+        [...folder.recordings].flatMap(([name, recording]) =>
+          "seconds" in recording ? [[name, Math.round(recording.seconds * 1_000)] as const] : [],
+        ),
+      ),
+    ]),
+  );
 }

@@ -14,9 +14,9 @@ export function estimatedLength({ text }: Prompt): number {
   return Math.max(shortestMs, text.trim().length * millisecondsPerCharacter);
 }
 
-/** Takes recordings at their true length (milliseconds by file name) and estimates the rest. */
-export function lengthsWith(recordings: ReadonlyMap<string, number>): PromptLength {
-  return (prompt) =>
-    (prompt.recording === undefined ? undefined : recordings.get(prompt.recording)) ??
+/** Takes recordings at their true length (milliseconds by flow, then by file name) and estimates the rest. */
+export function lengthsWith(recordings: ReadonlyMap<string, ReadonlyMap<string, number>>): PromptLength {
+  return ({ recording, flow, ...prompt }) =>
+    (recording === undefined ? undefined : recordings.get(flow ?? "")?.get(recording)) ??
     estimatedLength(prompt);
 }

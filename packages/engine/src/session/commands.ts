@@ -13,9 +13,13 @@ export function promptsOf(
   language: string,
   document: FlowDocument,
 ): readonly Prompt[] {
-  return say.flatMap((spoken) => {
-    const found = utteranceFor(spoken, language, defaultLanguage(document));
-    return found ? [{ language: found.language, ...found.utterance }] : [];
+  return say.flatMap((texts) => {
+    const found = utteranceFor(texts, language, defaultLanguage(document));
+    if (!found) return [];
+    const { language: spoken, utterance } = found;
+    return [
+      { language: spoken, ...utterance, ...(utterance.recording === undefined ? {} : { flow: document.id }) },
+    ];
   });
 }
 

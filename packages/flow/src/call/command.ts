@@ -4,8 +4,8 @@ import type { Destination, Utterance } from "../fields/index.ts";
 export type LegName = string;
 export const callerLeg: LegName = "caller";
 
-/** One thing to play: an utterance and the language it is in. */
-export type Prompt = Utterance & { readonly language: string };
+/** One thing to play: an utterance and the language it is in. A recording also names the flow whose recording it is. */
+export type Prompt = Utterance & { readonly language: string; readonly flow?: string };
 
 export type RejectReason = "busy" | "declined";
 
