@@ -15,6 +15,7 @@ export default defineConfig({
             "packages/*/test/**/*.test.ts",
             "packages/*/src/**/*.test.ts",
             "apps/*/test/**/*.test.ts",
+            "e2e/**/*.test.ts",
             "scripts/**/*.test.ts",
           ],
         },

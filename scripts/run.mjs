@@ -54,6 +54,7 @@ function fingerprint() {
   const packages = ["packages", "apps"].flatMap((folder) =>
     existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map((name) => join(folder, name)) : [],
   );
+  packages.push("e2e");
   const files = [
     "pnpm-lock.yaml",
     "pnpm-workspace.yaml",

@@ -1,0 +1,39 @@
+import type { CallCommand, EventBody, LegName } from "@dialtree/flow";
+
+/** What the telephone has to know of a call, beside the command. */
+export interface OnTheLine {
+  readonly key: string;
+  /** The tenant that the call lives in. */
+  readonly tenant: string;
+  /** The telephone's own name of each leg. */
+  readonly legs: Readonly<Record<LegName, string>>;
+  /** The published version that the call runs: where its recordings are. */
+  readonly version: string;
+}
+
+/** What came of sending a command. */
+export type Sent =
+  /** Taken on; an event settles it later. */
+  | { readonly became: "accepted" }
+  /** Settled by the reply. `gone`: the telephone no longer knows the leg. */
+  | {
+      readonly became: "settled";
+      readonly event: EventBody & { readonly type: "result" };
+      readonly gone?: true;
+    }
+  /** It may have happened or not, and must not simply be sent again. */
+  | { readonly became: "unsure"; readonly detail?: string };
+
+/** How a leg is at this moment. `leaving`: a transfer or redirect is under way, or the call is being ended. */
+export type LegState = "ringing" | "connected" | "leaving" | "gone" | "unknown";
+
+/** The runner's way to the telephone network. Neither of the two ever rejects. */
+export interface Telephone {
+  /**
+   * Sends one command until it is known what came of it. Repeats by itself what may be repeated; a once-only command
+   * whose fate is unclear comes back as `unsure`.
+   */
+  send(command: CallCommand, call: OnTheLine, signal: AbortSignal): Promise<Sent>;
+  /** How a leg is: asked before a once-only command of unclear fate is sent again. */
+  look(leg: LegName, call: OnTheLine, signal: AbortSignal): Promise<LegState>;
+}
