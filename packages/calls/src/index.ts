@@ -1,4 +1,11 @@
 export * from "./clock.ts";
+export * from "./runner/desk.ts";
 export * from "./runner/news.ts";
+export type { Newsroom } from "./runner/newsroom.ts";
+export { CallUnusable, type Taken } from "./runner/ongoing.ts";
+export * from "./runner/runner.ts";
+export { createSeal, derivedKey, type Seal } from "./runner/seal.ts";
+export { createKeySigner, type KeySigner } from "./runner/session-key.ts";
 export * from "./runner/telephone.ts";
+export type { PlayLength } from "./runner/watches.ts";
 export * from "./store/call-store.ts";

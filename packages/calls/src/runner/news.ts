@@ -17,12 +17,11 @@ import type {
 export type CallNews = { readonly seq: number; readonly at: number } & NewsBody;
 
 export type NewsBody =
-  /** The call came in, and runs this flow in this version. */
+  /** The call came in, and runs this published version. */
   | {
       readonly kind: "began";
       readonly caller: Party;
       readonly called: Party;
-      readonly flow: string;
       readonly version: string;
       readonly language: string;
     }

@@ -9,23 +9,25 @@ export interface OnTheLine {
   readonly legs: Readonly<Record<LegName, string>>;
   /** The published version that the call runs: where its recordings are. */
   readonly version: string;
+  readonly language: string;
 }
 
 /** What came of sending a command. */
 export type Sent =
   /** Taken on; an event settles it later. */
   | { readonly became: "accepted" }
-  /** Settled by the reply. `gone`: the telephone no longer knows the leg. */
-  | {
-      readonly became: "settled";
-      readonly event: EventBody & { readonly type: "result" };
-      readonly gone?: true;
-    }
+  /** Settled by the reply. */
+  | { readonly became: "settled"; readonly event: EventBody & { readonly type: "result" } }
+  /** The telephone no longer knows the leg: whatever was asked, it is over. */
+  | { readonly became: "gone"; readonly detail?: string }
   /** It may have happened or not, and must not simply be sent again. */
   | { readonly became: "unsure"; readonly detail?: string };
 
-/** How a leg is at this moment. `leaving`: a transfer or redirect is under way, or the call is being ended. */
-export type LegState = "ringing" | "connected" | "leaving" | "gone" | "unknown";
+/**
+ * How a leg is at this moment. `connecting`: picked up, but no sound flows yet. `leaving`: a transfer or redirect is
+ * under way, or the call is being ended. `unknown`: nobody could be asked.
+ */
+export type LegState = "ringing" | "connecting" | "connected" | "leaving" | "gone" | "unknown";
 
 /** The runner's way to the telephone network. Neither of the two ever rejects. */
 export interface Telephone {

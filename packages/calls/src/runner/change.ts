@@ -1,0 +1,119 @@
+import type { Step } from "@dialtree/engine";
+import type { CallCommand, CallEvent } from "@dialtree/flow";
+import type { NewsBody } from "./news.ts";
+import { type CallState, remembered } from "./state.ts";
+import { type PlayLength, watchesAfter } from "./watches.ts";
+
+/** What one event makes of a call: everything that is committed together, and what is told and sent afterwards. */
+export interface Change {
+  readonly state: CallState;
+  readonly journal: readonly string[];
+  readonly news: readonly NewsBody[];
+  readonly commands: readonly CallCommand[];
+  /** Commands of another server, which may have sent them before it died. Milliseconds since 1970, UTC. */
+  readonly takenOver?: readonly { readonly command: CallCommand; readonly maybeSentAt: number }[];
+}
+
+/** Where a change is made, and by whom. */
+export interface Circumstances {
+  readonly server: string;
+  readonly dedupeKey: string | undefined;
+  /** Commands that are known to have been sent. */
+  readonly sent: ReadonlySet<string>;
+  readonly playLength: PlayLength;
+}
+
+/** A call before an event; before its first one it has no session yet. */
+export type Before = Omit<CallState, "session"> & { readonly session?: CallState["session"] };
+
+/** The change that a step of the engine comes to. Pure. */
+export function changeOf(
+  before: Before,
+  event: CallEvent,
+  step: Step,
+  { server, dedupeKey, sent, playLength }: Circumstances,
+): Change {
+  const { session, commands } = step;
+  const settled = event.type === "result" && "id" in event.command ? event.command.id : undefined;
+  const over = session.phase === "ended";
+  const left = before.unsent.filter(({ command }) => !sent.has(command.id) && command.id !== settled);
+  return {
+    state: {
+      ...before,
+      session,
+      unsent: over ? [] : [...left, ...commands.map((command) => ({ command, by: server, at: event.at }))],
+      watches: over
+        ? []
+        : watchesAfter(before.watches, session.awaited, commands, event.at, playLength, settled),
+      recent: remembered(before.recent, dedupeKey),
+    },
+    journal: [
+      eventLine(event, dedupeKey),
+      ...step.journal.map((entry) => JSON.stringify(entry)),
+      ...commands.map(({ id, type, leg }) => JSON.stringify({ kind: "command", id, type, leg })),
+    ],
+    news: newsOf(before, event, step),
+    commands: over ? [] : commands,
+  };
+}
+
+// Neither tones nor numbers: the journal stays, and what callers keyed must not.
+function eventLine(event: CallEvent, dedupeKey: string | undefined): string {
+  const { type, leg } = event;
+  const told =
+    event.type === "result"
+      ? { command: event.command, outcome: event.outcome, reason: event.reason, detail: event.detail }
+      : event.type === "timer"
+        ? { timer: event.timer }
+        : event.type === "ended"
+          ? { reason: event.reason, detail: event.detail }
+          : {};
+  return JSON.stringify({ kind: "event", type, leg, ...told, key: dedupeKey });
+}
+
+function newsOf(
+  { session: before, version }: Before,
+  event: CallEvent,
+  { session, journal, commands }: Step,
+): NewsBody[] {
+  const news: NewsBody[] = [];
+  if (event.type === "incoming" && before === undefined) {
+    const { caller, called } = event;
+    news.push({ kind: "began", caller, called, version, language: session.language });
+  }
+  news.push({ kind: "event", type: event.type, leg: event.leg });
+  const failed = event.type === "result" ? failure(before, event) : undefined;
+  if (failed) news.push(failed);
+  for (const entry of journal) {
+    if (entry.kind === "entered" || entry.kind === "left") news.push({ kind: "path", step: entry });
+    if (entry.kind === "fault") {
+      const { code, flow, node } = entry;
+      news.push({ kind: "fault", code, flow, ...(node === undefined ? {} : { node }) });
+    }
+  }
+  for (const command of commands) news.push({ kind: "command", command });
+  if (session.phase === "ended" && before?.phase !== "ended" && session.ended)
+    news.push({ kind: "ended", reason: session.ended.reason });
+  return news;
+}
+
+/** A command that ended badly, if anybody was still waiting for it; what was cut off on purpose is no failure. */
+function failure(
+  before: CallState["session"] | undefined,
+  { command, outcome, reason, detail }: CallEvent & { readonly type: "result" },
+): NewsBody | undefined {
+  if (outcome === "done" || reason === "cancelled") return undefined;
+  const found = Object.entries(before?.awaited ?? {}).find(([key, id]) =>
+    "id" in command ? id === command.id : key.endsWith(` ${command.type}`),
+  );
+  if (!found) return undefined;
+  const [key, id] = found;
+  return {
+    kind: "failed",
+    command: key.split(" ")[1] as CallCommand["type"],
+    id,
+    outcome,
+    ...(reason === undefined ? {} : { reason }),
+    ...(detail === undefined ? {} : { detail }),
+  };
+}

@@ -1,0 +1,155 @@
+import { type CallCommand, commandTraits, type EventBody, type Outcome } from "@dialtree/flow";
+import type { Clock } from "../clock.ts";
+import { isOnceOnly } from "./state.ts";
+import type { LegState, OnTheLine, Telephone } from "./telephone.ts";
+
+/** What the outgoing side of a call is given to work with. */
+export interface OutgoingPorts {
+  readonly telephone: Telephone;
+  readonly clock: Clock;
+  /** The call as it is now; undefined when it is over. */
+  line(): OnTheLine | undefined;
+  /** Brings an event into the call, however long that takes. */
+  surely(event: EventBody): Promise<void>;
+  /** The command is with the telephone now; an event will settle it. */
+  accepted(command: CallCommand): void;
+  unclear(command: CallCommand, detail: string | undefined): void;
+}
+
+/** Sends a call's commands: in their order, after they were committed, and once-only ones never blindly twice. */
+export interface Outgoing {
+  /** `maybeSentAt`: another server may have sent it then, before it died. Milliseconds since 1970, UTC. */
+  send(command: CallCommand, maybeSentAt?: number): void;
+  /** The call is over: whatever is under way is given up. */
+  end(): void;
+}
+
+// When a command's fate is looked for, in milliseconds after it became unclear. Graph shows a transfer or redirect
+// that it has taken on within moments; one that cannot be seen after the last look has not happened.
+const looksWhileRinging = [500, 2_000] as const;
+const looksOnceAnswered = [500, 2_000, 5_000] as const;
+// Graph itself may be away. Beyond this the flow has to be told that nobody knows.
+const furtherLooks = 4;
+const furtherLookMs = 3_000;
+/** How often a once-only command is sent anew after it was seen that nothing has come of it. */
+const resends = 2;
+
+type Fate = "took effect" | "no effect" | "gone" | "nobody knows";
+
+export function createOutgoing(ports: OutgoingPorts): Outgoing {
+  const { telephone, clock } = ports;
+  const ended = new AbortController();
+  const { signal } = ended;
+  const lanes = new Map<string, Promise<void>>();
+
+  function wait(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      if (signal.aborted) return resolve();
+      const done = () => {
+        cancel();
+        signal.removeEventListener("abort", done);
+        resolve();
+      };
+      const cancel = clock.after(ms, done);
+      signal.addEventListener("abort", done, { once: true });
+    });
+  }
+
+  async function look(command: CallCommand): Promise<LegState> {
+    const line = ports.line();
+    return line ? telephone.look(command.leg, line, signal) : "gone";
+  }
+
+  /** Finds out whether a command of unclear fate has had its effect. */
+  async function fateOf(command: CallCommand, unclearSince: number): Promise<Fate> {
+    const looks = command.type === "redirect" ? looksWhileRinging : looksOnceAnswered;
+    const last = unclearSince + (looks.at(-1) ?? 0);
+    let more = furtherLooks;
+    for (let next = 0; ; next += 1) {
+      const at = unclearSince + (looks[next] ?? Number.NEGATIVE_INFINITY);
+      const due = next < looks.length ? at : clock.now() + furtherLookMs;
+      // What became unclear long ago needs only the last look.
+      if (due > clock.now()) await wait(due - clock.now());
+      if (signal.aborted) return "gone";
+      const state = await look(command);
+      if (state === "gone") return "gone";
+      if (state === "leaving") return "took effect";
+      if (clock.now() < last) continue;
+      if (state !== "unknown") return "no effect";
+      more -= 1;
+      if (more < 0) return "nobody knows";
+    }
+  }
+
+  /** A repeat that fails may have failed just because the first sending worked; one without a reply may have worked. */
+  async function workedAfterAll(
+    command: CallCommand,
+    { outcome }: { readonly outcome: Outcome },
+    repeated: boolean,
+  ): Promise<boolean> {
+    const doubtful = outcome === "unknown" || (outcome === "failed" && repeated);
+    if (!doubtful || commandTraits[command.type].settledBy !== "notification") return false;
+    const state = await look(command);
+    if (state === "leaving") return true;
+    return command.type === "answer" && (state === "connecting" || state === "connected");
+  }
+
+  async function deliver(command: CallCommand, maybeSentAt: number | undefined): Promise<void> {
+    let unclearSince = isOnceOnly(command) ? maybeSentAt : undefined;
+    let repeated = maybeSentAt !== undefined;
+    let left = resends;
+    while (!signal.aborted) {
+      if (unclearSince !== undefined) {
+        const fate = await fateOf(command, unclearSince);
+        if (signal.aborted) return;
+        if (fate === "took effect") return ports.accepted(command);
+        if (fate === "gone") return ports.surely({ type: "ended" });
+        if (fate === "nobody knows" || left === 0) return ports.surely(resultOf(command, "unknown"));
+        left -= 1;
+        repeated = true;
+      }
+      const line = ports.line();
+      if (!line) return;
+      const sent = await telephone.send(command, line, signal);
+      if (signal.aborted) return;
+      switch (sent.became) {
+        case "accepted":
+          return ports.accepted(command);
+        case "gone":
+          // A call that is still ringing has been taken away by its caller or by Graph.
+          return ports.surely({
+            type: "ended",
+            ...(sent.detail === undefined ? {} : { detail: sent.detail }),
+          });
+        case "settled":
+          if (await workedAfterAll(command, sent.event, repeated)) return ports.accepted(command);
+          return ports.surely(sent.event);
+        case "unsure":
+          ports.unclear(command, sent.detail);
+          unclearSince = clock.now();
+      }
+    }
+  }
+
+  return {
+    send: (command, maybeSentAt) => {
+      // A keepAlive that takes its time must not keep a caller waiting for words.
+      const lane = command.type === "keepAlive" ? command.type : command.leg;
+      const before = lanes.get(lane) ?? Promise.resolve();
+      lanes.set(
+        lane,
+        before.then(() => deliver(command, maybeSentAt)),
+      );
+    },
+    end: () => ended.abort(),
+  };
+}
+
+/** The event that settles a command of which nothing better is known. */
+export function resultOf(
+  { id }: Pick<CallCommand, "id">,
+  outcome: "unknown",
+  detail?: string,
+): EventBody & { readonly type: "result" } {
+  return { type: "result", command: { id }, outcome, ...(detail === undefined ? {} : { detail }) };
+}

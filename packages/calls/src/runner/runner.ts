@@ -1,0 +1,243 @@
+import { randomUUID } from "node:crypto";
+import { begin, type CompiledFlow } from "@dialtree/engine";
+import { type CallCommand, callerLeg, type Destination, type EventBody, type LegName } from "@dialtree/flow";
+import type { Clock } from "../clock.ts";
+import { type CallStore, StoreError } from "../store/call-store.ts";
+import { groupCommit } from "../store/group-commit.ts";
+import type { Desk, Flows, RunnerLog } from "./desk.ts";
+import { createNewsroom, type Newsroom } from "./newsroom.ts";
+import { Ongoing, type Taken } from "./ongoing.ts";
+import type { Seal } from "./seal.ts";
+import type { Telephone } from "./telephone.ts";
+
+export interface RunnerOptions {
+  readonly store: CallStore;
+  readonly flows: Flows;
+  readonly telephone: Telephone;
+  readonly clock: Clock;
+  readonly seal: Seal;
+  readonly log: RunnerLog;
+  /** Where the chance of a new session starts from. */
+  readonly newSeed: () => number;
+}
+
+/** A call that has just come in. */
+export interface IncomingCall {
+  /** The session's key: the telephone's id of the call, normalised. */
+  readonly key: string;
+  readonly tenant: string;
+  /** The telephone's own name of the caller's leg. */
+  readonly call: string;
+  readonly event: EventBody & { readonly type: "incoming" };
+  readonly dedupeKey?: string | undefined;
+  readonly flow: CompiledFlow;
+  /** Where its caller goes when the store is away; without one the call is turned away. */
+  readonly emergency: Destination | undefined;
+}
+
+/** News of a call that is known already. `leg`: by our name, or by the telephone's. */
+export interface CallUpdate {
+  readonly key: string;
+  /** Who says so. */
+  readonly tenant: string;
+  readonly leg: LegName | { readonly named: string };
+  readonly event: EventBody;
+  readonly dedupeKey?: string | undefined;
+}
+
+export interface Runner {
+  /** Takes over the calls that are in the store, and from now on whatever falls due in it. */
+  start(): Promise<void>;
+  /**
+   * Begins a call. While the store is away its caller is sent where the flow sends callers in trouble: that needs no
+   * store, and is `emergency`.
+   */
+  begin(call: IncomingCall): Promise<Taken | "emergency">;
+  /** @throws StoreError or CallUnusable when the event could not be written down; it has to be told again. */
+  take(update: CallUpdate): Promise<Taken>;
+  readonly newsroom: Newsroom;
+  /** How many calls this server has in hand. */
+  readonly ongoing: number;
+  /** Whether an event is being worked on at this moment. */
+  readonly busy: boolean;
+  /** Stops. Calls stay in the store and are gone on with by whoever starts next. */
+  close(): Promise<void>;
+}
+
+const sweepEveryMs = 1_000;
+const sweptAtOnce = 500;
+const tombstonesKeptMs = 24 * 60 * 60_000;
+const forgetEveryMs = 60 * 60_000;
+// Graph drops a call after 15 s of ringing; the way out takes its part of that.
+const beginWithinMs = 4_000;
+const emergencyRingSeconds = 55;
+const emergenciesKept = 10_000;
+
+export function createRunner(options: RunnerOptions): Runner {
+  const { store, flows, telephone, clock, seal, log } = options;
+  const calls = new Map<string, Ongoing>();
+  const newsroom = createNewsroom();
+  const commits = groupCommit(store);
+  // Calls that were sent away without a trace in the store, so that a repeat of their news does not begin them.
+  const sentAway = new Set<string>();
+  const desk: Desk = {
+    server: randomUUID(),
+    store,
+    commits,
+    flows,
+    telephone,
+    clock,
+    seal,
+    newsroom,
+    log,
+    forget: (key) => calls.delete(key),
+  };
+  let closed = false;
+  let cancelSweep: (() => void) | undefined;
+  let adopted = false;
+  let forgotAt = Number.NEGATIVE_INFINITY;
+
+  function callOf(key: string): Ongoing {
+    const known = calls.get(key);
+    if (known) return known;
+    const made = new Ongoing(key, desk);
+    calls.set(key, made);
+    return made;
+  }
+
+  async function takeOver(key: string, alone: boolean): Promise<void> {
+    const call = callOf(key);
+    await call.takeOver();
+    if (alone) await call.lookAfter();
+  }
+
+  function trouble(key: string, error: unknown): void {
+    log("store unavailable", key, { why: error instanceof Error ? error.message : String(error) });
+  }
+
+  /** Takes in hand whatever is in the store: nobody else was there. */
+  async function adoptAll(): Promise<void> {
+    let after: string | undefined;
+    for (let more = true; more; ) {
+      const keys = await store.live(sweptAtOnce, after);
+      for (const key of keys) await takeOver(key, false).catch((error) => trouble(key, error));
+      // What was told while nobody was there may be lost: each call is asked about, in its own time.
+      for (const key of keys) void calls.get(key)?.lookAfter();
+      after = keys.at(-1);
+      more = keys.length === sweptAtOnce;
+    }
+    adopted = true;
+  }
+
+  /** Finds what fell due and is in nobody's hands. */
+  async function sweep(): Promise<void> {
+    if (!adopted) await adoptAll();
+    const now = clock.now();
+    for (const { key } of await store.due(now, sweptAtOnce)) {
+      if (!calls.has(key)) await takeOver(key, true).catch((error) => trouble(key, error));
+    }
+    if (now - forgotAt < forgetEveryMs) return;
+    forgotAt = now;
+    await store.forget(now - tombstonesKeptMs);
+  }
+
+  function sweepLater(): void {
+    if (closed) return;
+    cancelSweep = clock.after(sweepEveryMs, () => {
+      sweep()
+        .catch((error) => trouble("", error))
+        .finally(sweepLater);
+    });
+  }
+
+  function rememberSentAway(key: string): void {
+    const [oldest] = sentAway;
+    if (sentAway.size >= emergenciesKept && oldest !== undefined) sentAway.delete(oldest);
+    sentAway.add(key);
+  }
+
+  /** Sends a call on without having written anything down. */
+  function sendAway(call: IncomingCall, cause: unknown): void {
+    const { key, tenant, flow, emergency } = call;
+    rememberSentAway(key);
+    log("emergency redirect", key, { why: cause instanceof Error ? cause.message : String(cause) });
+    const command: CallCommand = emergency
+      ? {
+          id: "emergency",
+          leg: callerLeg,
+          type: "redirect",
+          to: [emergency],
+          ringSeconds: emergencyRingSeconds,
+        }
+      : { id: "emergency", leg: callerLeg, type: "reject", reason: "busy" };
+    const line = { key, tenant, legs: { [callerLeg]: call.call }, version: flow.version, language: "" };
+    void telephone.send(command, line, new AbortController().signal).then((sent) => {
+      const failed = sent.became === "settled" && sent.event.outcome !== "done";
+      if (!failed || !emergency) return;
+      // There is nothing left but to let the caller know.
+      const reject: CallCommand = { id: "emergency", leg: callerLeg, type: "reject", reason: "busy" };
+      void telephone.send(reject, line, new AbortController().signal);
+    });
+  }
+
+  return {
+    newsroom,
+    get ongoing() {
+      return calls.size;
+    },
+    get busy() {
+      return [...calls.values()].some((call) => call.busy);
+    },
+    async start() {
+      await sweep().catch((error) => trouble("", error));
+      sweepLater();
+    },
+    async begin(call) {
+      const { key, tenant, event, dedupeKey, flow } = call;
+      if (sentAway.has(key)) return "emergency";
+      const ongoing = callOf(key);
+      const begun = ongoing.begin({
+        tenant,
+        legs: { [callerLeg]: call.call },
+        flow,
+        dedupeKey,
+        begin: (at) => {
+          const incoming = { at, leg: callerLeg, ...event } as const;
+          const beginning = { key, seed: options.newSeed(), flow, event: incoming };
+          return { event: incoming, step: begin(flows.library, beginning) };
+        },
+      });
+      let cancel = () => {};
+      const tooLate = new Promise<never>((_, reject) => {
+        cancel = clock.after(beginWithinMs, () =>
+          reject(new StoreError("unavailable", "The store did not answer in time.")),
+        );
+      });
+      try {
+        return await Promise.race([begun, tooLate]);
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        // Should the store come round after all, then not to a call that has been sent elsewhere.
+        ongoing.leave();
+        void begun.then(
+          () => callOf(key).take(callerLeg, { type: "ended", reason: "redirected" }),
+          () => undefined,
+        );
+        sendAway(call, error);
+        return "emergency";
+      } finally {
+        cancel();
+      }
+    },
+    async take({ key, tenant, leg, event, dedupeKey }) {
+      if (sentAway.has(key)) return "ended";
+      return callOf(key).take(leg, event, dedupeKey, tenant);
+    },
+    async close() {
+      closed = true;
+      cancelSweep?.();
+      for (const call of [...calls.values()]) call.leave();
+      await commits.idle();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { type CallCommand, type CommandType, commandTraits } from "@dialtree/flow";
+import type { CallState, Watch } from "./state.ts";
+
+/** Milliseconds after which news of a command is overdue, beyond the time that it takes by itself. */
+const patience: Partial<Readonly<Record<CommandType, number>>> = {
+  // Graph drops what is not answered within 15 s, so by then there is news or none will come (call-answer).
+  answer: 15_000,
+  reject: 10_000,
+  redirect: 20_000,
+  // How long the target of a blind transfer rings is written nowhere; nobody's phone rings longer than this.
+  transfer: 90_000,
+  hangUp: 10_000,
+  // Nobody should listen to silence for longer.
+  play: 8_000,
+};
+
+/** How long prompts last, in milliseconds, as far as that is known. */
+export type PlayLength = (command: CallCommand & { readonly type: "play" }) => number;
+
+/**
+ * The watches of a call after a step: those of settled commands go, those of new commands come.
+ * @param settled The command whose end the step was about.
+ */
+export function watchesAfter(
+  before: readonly Watch[],
+  awaited: CallState["session"]["awaited"],
+  made: readonly CallCommand[],
+  at: number,
+  playLength: PlayLength,
+  settled?: string,
+): readonly Watch[] {
+  const unsettled = new Set(Object.values(awaited));
+  const watches = before.filter(({ command }) => unsettled.has(command));
+  // What still plays is heard out first, unless it is stopped.
+  const playing = before.find(({ type, command }) => type === "play" && command !== settled);
+  const stopped = made.some(({ type }) => type === "stop");
+  let quietAt = playing && !stopped ? Math.max(at, playing.dueAt - (patience.play ?? 0)) : at;
+  for (const command of made) {
+    const spare =
+      commandTraits[command.type].settledBy === "notification" ? patience[command.type] : undefined;
+    if (spare === undefined || !unsettled.has(command.id)) continue;
+    let dueAt = at + spare;
+    if (command.type === "redirect") dueAt += command.ringSeconds * 1_000;
+    if (command.type === "play") {
+      quietAt += playLength(command);
+      dueAt = quietAt + spare;
+    }
+    watches.push({ command: command.id, type: command.type, dueAt });
+  }
+  return watches;
+}
