@@ -35,7 +35,7 @@ const libraries = [
 
 // Code that must give the same answer every time. In graph only src/io/ talks to the world.
 const pure =
-  /^packages\/(flow|nodes|engine|rehearsal|graph)\/src\/(?!io\/)|^packages\/(flow|nodes|engine|rehearsal)\/src\/io\//;
+  /^packages\/(flow|nodes|engine|rehearsal|graph|speech)\/src\/(?!io\/)|^packages\/(flow|nodes|engine|rehearsal)\/src\/io\//;
 
 export type Rule =
   | "layers"

@@ -3,7 +3,10 @@
 import { spawn } from "node:child_process";
 import { globSync } from "node:fs";
 
-const projects = ["tsconfig.json", ...globSync("{packages,apps}/*/tsconfig.json").sort()];
+const projects = [
+  "tsconfig.json",
+  ...globSync(["{packages,apps}/*/tsconfig.json", "packages/*/src/io/tsconfig.json"]).sort(),
+];
 
 function check(project: string): Promise<boolean> {
   return new Promise((resolve) => {

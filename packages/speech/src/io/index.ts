@@ -1,0 +1,4 @@
+export type { After } from "./after.ts";
+export { type FliteOptions, fliteProvider } from "./flite/flite.ts";
+export * from "./library/library.ts";
+export * from "./provider.ts";
