@@ -14,7 +14,7 @@ const biome = "node_modules/@biomejs/biome/bin/biome";
 
 const commands = {
   dialtree: ["apps/cli/src/main.ts"],
-  start: ["apps/cli/src/main.ts", "play", "flows/reception"],
+  start: ["scripts/start.ts"],
   test: ["scripts/test.ts"],
   "new:node": ["scripts/new-node.ts"],
   bench: ["scripts/bench.ts"],

@@ -1,0 +1,249 @@
+// The server as a function: what it is made of, and in which order it begins and ends. Started in main.ts.
+
+import { join } from "node:path";
+import {
+  type CallStore,
+  type Clock,
+  createKeySigner,
+  createRunner,
+  createSeal,
+  type Runner,
+  type StoreError,
+} from "@dialtree/calls";
+import { createSqliteStore } from "@dialtree/calls/sqlite";
+import { callerLeg, type Party } from "@dialtree/flow";
+import {
+  createAppTokens,
+  createGraphClient,
+  createNotificationAuth,
+  createNotificationKeys,
+  fetchJsonOver,
+  msalAcquire,
+} from "@dialtree/graph/io";
+import { nodeTypes } from "@dialtree/nodes";
+import { createPromptLibrary, fliteProvider, type PromptLibrary } from "@dialtree/speech/io";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
+import type { Logger } from "pino";
+import type { Dispatcher } from "undici";
+import { callRoutes } from "./calls/routes.ts";
+import { systemClock } from "./clock.ts";
+import { controlRoutes } from "./control/api/routes.ts";
+import { type Control, openControl } from "./control/control.ts";
+import type { Called } from "./control/published/published.ts";
+import { addressesOn } from "./line/addresses.ts";
+import { firstPrompts } from "./line/first-prompts.ts";
+import { graphTelephone } from "./line/telephone.ts";
+import { webhookRoutes } from "./line/webhook.ts";
+import { promptRoutes } from "./media/routes.ts";
+import { boundaries } from "./operating/boundaries.ts";
+import { createCounters } from "./operating/counters.ts";
+import { healthRoutes } from "./operating/health.ts";
+import { createLog, logEvent } from "./operating/log.ts";
+import { secretFor } from "./secret.ts";
+import type { Settings } from "./settings.ts";
+
+export { type Settings, settingsFrom } from "./settings.ts";
+
+export interface ServerOptions {
+  readonly settings: Settings;
+  readonly log?: Logger;
+  /** The time that calls live in; the machine's own, as fast as the settings say, unless told. */
+  readonly clock?: Clock;
+  /** The time that tokens and signatures carry; the machine's own unless told. */
+  readonly wallClock?: Clock;
+  /** How Graph, tokens and keys are reached; pools of the server's own unless told. */
+  readonly dispatcher?: Dispatcher;
+  readonly store?: CallStore;
+  readonly prompts?: PromptLibrary;
+}
+
+export interface Server {
+  readonly app: FastifyInstance;
+  readonly runner: Runner;
+  readonly control: Control;
+  readonly log: Logger;
+  /** Starts to take calls, those of before first. Returns the address. */
+  listen(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** @throws ControlError, StoreError, SettingsError with what to do, when something it needs cannot be had. */
+export async function buildServer(options: ServerOptions): Promise<Server> {
+  const { settings, dispatcher } = options;
+  const { dataFolder, publicUrl, tenants } = settings;
+  const log = options.log ?? createLog(settings.logLevel);
+  const wall = options.wallClock ?? systemClock();
+  const clock = options.clock ?? systemClock(settings.clockScale);
+  const counters = createCounters();
+  const secret = secretFor(settings.secret, dataFolder);
+  const signer = createKeySigner([secret]);
+  const addresses = addressesOn(publicUrl, signer, secret);
+
+  const store = options.store ?? (await createSqliteStore({ file: join(dataFolder, "calls.db") }));
+  const speech = options.prompts ? undefined : fliteProvider();
+  const prompts =
+    options.prompts ??
+    createPromptLibrary({
+      folder: join(dataFolder, "prompts"),
+      provider: speech as NonNullable<typeof speech>,
+      onDamage: ({ file, says }) => log.error({ file, says }, "a prompt is damaged"),
+    });
+  const control = await openControl({
+    file: join(dataFolder, "control.db"),
+    nodeTypes,
+    audio: {
+      speak: (text, language, voice) => prompts.audioFor(text, language, voice),
+      keep: (wav) => prompts.keep(wav),
+      read: (hash) => prompts.read(hash),
+    },
+    voices: ["en"],
+    onRefused: ({ flow, version, error, instead }) =>
+      log.error({ flow, version, instead, why: error.message }, "a published version cannot be used"),
+  }).catch(async (error) => {
+    await store.close();
+    throw error;
+  });
+  const { published } = control;
+
+  const pooled = dispatcher ? { dispatcher } : {};
+  const tokens = createAppTokens(
+    msalAcquire({
+      clientId: settings.appId,
+      credential: { secret: settings.appSecret },
+      authorityHost: settings.entraUrl,
+      ...pooled,
+    }),
+    wall,
+  );
+  const client = createGraphClient({ tokens, baseUrl: settings.graphUrl, clock, ...pooled });
+  const keys = createNotificationKeys(settings.keysUrl, fetchJsonOver(dispatcher), wall);
+  const auth = createNotificationAuth({ appId: settings.appId, tenants, keys, clock: wall });
+
+  const telephone = graphTelephone({
+    client,
+    addresses,
+    audio: {
+      hashOf: (version, prompt) => published.held(version)?.audioOf(prompt)?.hash,
+      first: (version, language) => firstPrompts(published.held(version), language),
+    },
+    log: ({ key, requestId, clientRequestId, scenarioId, ...request }) =>
+      log.info(
+        {
+          session: key,
+          graphRequest: requestId,
+          clientRequest: clientRequestId,
+          scenario: scenarioId,
+          ...request,
+        },
+        "graph request",
+      ),
+  });
+  const runner = createRunner({
+    store,
+    clock,
+    telephone,
+    flows: {
+      library: published.library,
+      load: async (version) => void (await published.load(version)),
+      playLength: (version) => (command) =>
+        command.prompts.reduce(
+          (sum, prompt) => sum + (published.held(version)?.audioOf(prompt)?.milliseconds ?? 0),
+          0,
+        ),
+    },
+    seal: createSeal([secret]),
+    newSeed: () => Math.floor(Math.random() * 2 ** 31),
+    log: (event, session, detail) => {
+      counters.count("calls", event);
+      logEvent(log, event, session, detail);
+    },
+  });
+
+  const app = Fastify({
+    loggerInstance: log,
+    // Each notification would be two lines otherwise; what matters of it has a line of its own.
+    logController: new LogController({ disableRequestLogging: true }),
+    onProtoPoisoning: "error",
+    onConstructorPoisoning: "error",
+    forceCloseConnections: "idle",
+    requestTimeout: 30_000,
+  }) as unknown as FastifyInstance;
+  boundaries(app, ["localhost", "127.0.0.1", "[::1]", "::1", new URL(publicUrl).hostname]);
+  webhookRoutes(app, {
+    auth,
+    signer,
+    runner,
+    counters,
+    answering: (called, dialled) => {
+      const found = published.answering(calledAs(called, dialled));
+      const version = found && published.held(found.version);
+      return version && { flow: version.main, emergency: version.fallback };
+    },
+    turnAway: ({ key, tenant }) => {
+      log.warn({ session: key }, "nobody answers what was called");
+      const line = { key, tenant, legs: { [callerLeg]: key }, version: "", language: "" };
+      const command = { id: "turn-away", leg: callerLeg, type: "reject", reason: "declined" } as const;
+      void telephone.send(command, line, AbortSignal.timeout(10_000));
+    },
+  });
+  promptRoutes(app, addresses, (hash) => prompts.read(hash));
+  callRoutes(app, runner, async () => ({
+    simulator: settings.simulatorUrl,
+    numbers: (await control.numbers.list()).map(({ called, flow }) => ({
+      called,
+      flow,
+      version: published.serving(flow)?.id,
+    })),
+  }));
+  healthRoutes(
+    app,
+    {
+      store: () =>
+        store.live(1).then(
+          () => undefined,
+          (error: StoreError) => error.message,
+        ),
+      keys: () => (keys.usable ? undefined : "The keys of Microsoft's notifications could not be fetched."),
+      token: async () => (await tokens.get(tenants[0] ?? "")).detail,
+    },
+    counters,
+  );
+  await controlRoutes(app, control);
+
+  return {
+    app,
+    runner,
+    control,
+    log,
+    async listen() {
+      if (settings.seedFolder !== undefined) {
+        const seeded = await control.seedFrom(settings.seedFolder, settings.numbers);
+        log.info(seeded, "seeded");
+      }
+      // Asked for now, so that the first caller does not wait for it.
+      for (const tenant of tenants) void tokens.get(tenant);
+      await runner.start();
+      return app.listen({ host: settings.host, port: settings.port });
+    },
+    async close() {
+      await app.close();
+      await runner.close();
+      tokens.close();
+      keys.close();
+      await client.close();
+      await control.close();
+      await store.close();
+      await speech?.close();
+    },
+  };
+}
+
+/** In control's words: a call to a number comes with the number, the resource account, or both. */
+function calledAs(called: Party, dialled: string | undefined): Called {
+  return {
+    ...(dialled === undefined ? {} : { number: dialled }),
+    ...(called.kind === "phone" ? { number: called.number } : {}),
+    ...(called.kind === "account" ? { accountId: called.id } : {}),
+    ...(called.kind === "bot" ? { bot: true as const } : {}),
+  };
+}

@@ -1,0 +1,28 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { KeySigner } from "@dialtree/calls";
+import { derivedKey } from "@dialtree/calls";
+
+/** The addresses under which Microsoft reaches this server. */
+export interface Addresses {
+  /** Where news of a call goes; only we can have made it. */
+  callback(key: string, tenant: string): string;
+  /** Where a prompt is fetched. Nobody can guess it, not even who knows every word of the prompt. */
+  prompt(hash: string): string;
+  /** Whether an address of a prompt is one of ours. */
+  isPrompt(hash: string, signature: string): boolean;
+}
+
+/** @param publicUrl Without a slash at its end. */
+export function addressesOn(publicUrl: string, signer: KeySigner, secret: Uint8Array): Addresses {
+  const key = derivedKey(secret, "addresses of prompts");
+  const signatureOf = (hash: string) => createHmac("sha256", key).update(hash).digest();
+  return {
+    callback: (call, tenant) => `${publicUrl}/api/calls/${call}/${signer.sign(call, tenant)}`,
+    prompt: (hash) => `${publicUrl}/prompts/${signatureOf(hash).toString("base64url")}/${hash}.wav`,
+    isPrompt: (hash, signature) => {
+      const given = Buffer.from(signature, "base64url");
+      const expected = signatureOf(hash);
+      return given.length === expected.length && timingSafeEqual(given, expected);
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { LegState, OnTheLine, Sent, Telephone } from "@dialtree/calls";
+import type { CallCommand, Prompt } from "@dialtree/flow";
+import { getCall, type PromptPlace, readCallStatus, settles, toRequest } from "@dialtree/graph";
+import type { Attempt, GraphClient } from "@dialtree/graph/io";
+import type { Addresses } from "./addresses.ts";
+
+/** The audio of a published version. */
+export interface Audio {
+  /** The hash of a prompt's WAV; undefined when the version has none for it. */
+  hashOf(version: string, prompt: Prompt): string | undefined;
+  /** What a caller is going to hear first: fetched while the call still connects. */
+  first(version: string, language: string): readonly string[];
+}
+
+export interface GraphTelephoneOptions {
+  readonly client: GraphClient;
+  readonly addresses: Addresses;
+  readonly audio: Audio;
+  /** Hears of each request; holds no token and no body. */
+  readonly log: (line: RequestLine) => void;
+}
+
+/** One request for the log. */
+export interface RequestLine extends Attempt {
+  readonly key: string;
+  readonly command: string;
+  readonly type: string;
+}
+
+/** Microsoft Graph as the runner sees it. */
+export function graphTelephone({ client, addresses, audio, log }: GraphTelephoneOptions): Telephone {
+  const place = (hash: string): PromptPlace => ({ uri: addresses.prompt(hash), resourceId: hash });
+
+  async function request(
+    call: OnTheLine,
+    command: { readonly id: string; readonly type: string },
+    ...[sending, signal]: [Parameters<GraphClient["send"]>[0], AbortSignal]
+  ) {
+    const sent = await client.send(sending, { tenant: call.tenant, signal });
+    for (const attempt of sent.attempts) {
+      log({ ...attempt, key: call.key, command: command.id, type: command.type });
+    }
+    return sent;
+  }
+
+  return {
+    send: async (command: CallCommand, call, signal): Promise<Sent> => {
+      const { legs, version, language } = call;
+      const translated = toRequest(command, {
+        callId: legs[command.leg] ?? "",
+        callbackUri: addresses.callback(call.key, call.tenant),
+        locatePrompt: (prompt) => {
+          const hash = audio.hashOf(version, prompt);
+          return hash === undefined ? undefined : place(hash);
+        },
+        preFetch: command.type === "answer" ? audio.first(version, language).map(place) : [],
+        callOfLeg: (leg) => legs[leg],
+      });
+      if (translated.unsendable) {
+        const { reason, detail } = translated.unsendable;
+        return {
+          became: "settled",
+          event: { type: "result", command: { id: command.id }, outcome: "failed", reason, detail },
+        };
+      }
+      const { verdict } = await request(call, command, translated.request, signal);
+      const detail = "detail" in verdict && verdict.detail !== undefined ? { detail: verdict.detail } : {};
+      if ("callGone" in verdict && verdict.callGone) return { became: "gone", ...detail };
+      const onceOnly = command.type === "transfer" || command.type === "redirect";
+      if (verdict.verdict === "unknown" && onceOnly) return { became: "unsure", ...detail };
+      const event = settles(command, verdict);
+      return event ? { became: "settled", event } : { became: "accepted" };
+    },
+    look: async (leg, call, signal): Promise<LegState> => {
+      const asked = getCall(call.legs[leg] ?? "");
+      const { verdict, body } = await request(call, { id: "look", type: asked.type }, asked, signal);
+      if ("callGone" in verdict && verdict.callGone) return "gone";
+      if (verdict.verdict !== "done") return "unknown";
+      const { state, mediaFlows } = readCallStatus(body);
+      if (state === "ended") return "gone";
+      return state === "connected" && !mediaFlows ? "connecting" : state;
+    },
+  };
+}

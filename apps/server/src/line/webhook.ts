@@ -1,0 +1,114 @@
+import { CallUnusable, type KeySigner, type Runner, StoreError, type Taken } from "@dialtree/calls";
+import type { CompiledFlow } from "@dialtree/engine";
+import type { Destination, Party } from "@dialtree/flow";
+import { type Notified, readNotifications, refusalStatus } from "@dialtree/graph";
+import type { NotificationAuth } from "@dialtree/graph/io";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Counters } from "../operating/counters.ts";
+
+/** What answers a call: the flow in its published version, and where its callers go when nothing works. */
+export interface Answering {
+  readonly flow: CompiledFlow;
+  readonly emergency: Destination | undefined;
+}
+
+export interface WebhookOptions {
+  readonly auth: NotificationAuth;
+  readonly signer: KeySigner;
+  readonly runner: Runner;
+  /** Who answers what was called; undefined when nobody has assigned it. */
+  readonly answering: (called: Party, dialled: string | undefined) => Answering | undefined;
+  /** Turns a call away that nothing is there for. */
+  readonly turnAway: (call: { readonly key: string; readonly tenant: string }) => void;
+  readonly counters: Counters;
+}
+
+const bodyBytes = 256 * 1_024;
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The tenant that signed the notification. */
+    tenant?: string;
+  }
+}
+
+/**
+ * Graph's way in: `POST /api/calls` for calls that are new here, `POST /api/calls/<session>/<signature>` for those we
+ * have answered. Who sent it is verified before a byte of the body is read; 202 means that it is written down.
+ */
+export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): void {
+  const { auth, signer, runner, counters } = options;
+
+  async function verify(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const proved = await auth.verify(request.raw.headersDistinct.authorization);
+    if (proved.refused !== undefined) {
+      counters.count("notification_refused", proved.refused);
+      request.log.warn({ why: proved.refused }, "notification refused");
+      if (proved.status === 401) reply.header("www-authenticate", "Bearer");
+      return reply.code(proved.status).send();
+    }
+    const { key, signature } = request.params as { key?: string; signature?: string };
+    if (key !== undefined && !signer.verify(key, proved.tenant, signature ?? "")) {
+      counters.count("notification_refused", "wrong address");
+      request.log.warn({ why: "wrong address" }, "notification refused");
+      return reply.code(403).send();
+    }
+    request.tenant = proved.tenant;
+  }
+
+  async function handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const tenant = request.tenant ?? "";
+    const messageId = request.headers["x-microsoft-skype-message-id"];
+    const read = readNotifications(request.body, typeof messageId === "string" ? { messageId } : {});
+    if (read.refused !== undefined) {
+      counters.count("notification_refused", read.refused);
+      return reply.code(refusalStatus[read.refused]).send();
+    }
+    const { key } = request.params as { key?: string };
+    // Nothing of a body is taken in when a part of it is of somebody else's call.
+    if (read.items.some((item) => item.tenant !== undefined && item.tenant !== tenant)) {
+      counters.count("notification_refused", "another tenant");
+      return reply.code(403).send();
+    }
+    try {
+      for (const item of read.items) {
+        if (item.ignored !== undefined) {
+          counters.count("notification_ignored", item.ignored);
+          request.log.debug({ call: item.callId, why: item.ignored }, "notification without effect");
+          continue;
+        }
+        const taken = await take(item, tenant, key ?? item.callId);
+        counters.count("notification_taken", taken);
+        if (taken === "another tenant") return reply.code(403).send();
+        request.log.debug({ session: key ?? item.callId, event: item.event.type, taken }, "notification");
+      }
+    } catch (error) {
+      if (!(error instanceof StoreError || error instanceof CallUnusable)) throw error;
+      counters.count("notification_refused", "not written");
+      request.log.error({ session: key, why: error.message }, "notification could not be written down");
+      return reply.code(503).header("retry-after", "1").send();
+    }
+    return reply.code(202).send();
+  }
+
+  async function take(
+    item: Notified,
+    tenant: string,
+    key: string,
+  ): Promise<Taken | "emergency" | "nobody answers"> {
+    const { event, dedupeKey, callId } = item;
+    if (event.type !== "incoming") {
+      return runner.take({ key, tenant, leg: { named: callId }, event, dedupeKey });
+    }
+    const found = options.answering(event.called, item.dialled);
+    if (!found) {
+      options.turnAway({ key, tenant });
+      return "nobody answers";
+    }
+    return runner.begin({ key, tenant, call: callId, event, dedupeKey, ...found });
+  }
+
+  const route = { bodyLimit: bodyBytes, onRequest: verify, handler: handle };
+  app.post("/api/calls", route);
+  app.post("/api/calls/:key/:signature", route);
+}

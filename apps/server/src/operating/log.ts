@@ -1,0 +1,47 @@
+import type { RunnerEvent } from "@dialtree/calls";
+import pino, { type Logger } from "pino";
+
+/** How loud an event of the runner is: what nobody has to look at stays below `info`. */
+const levels: { readonly [E in RunnerEvent]: "debug" | "info" | "warn" | "error" } = {
+  "call began": "info",
+  "call ended": "info",
+  "call taken over": "warn",
+  "event repeated": "debug",
+  "event without effect": "debug",
+  "call quarantined": "error",
+  "store unavailable": "error",
+  "command unclear": "warn",
+  "command overdue": "warn",
+  "emergency redirect": "error",
+  "tone dropped": "warn",
+};
+
+export function logEvent(
+  log: Logger,
+  event: RunnerEvent,
+  session: string,
+  detail: Readonly<Record<string, unknown>> = {},
+): void {
+  log[levels[event]]({ session, ...detail }, event);
+}
+
+/**
+ * JSON lines to stdout. Requests are logged by their route, never by their address: that of a callback holds a
+ * signature, that of a prompt is its only secret.
+ */
+export function createLog(level: string, destination?: pino.DestinationStream): Logger {
+  const options = {
+    level,
+    base: null,
+    // Belt and braces: nothing of ours logs these.
+    redact: ["req.headers.authorization", "headers.authorization", "token", "number", "tone", "keys"],
+    serializers: {
+      req: (request: { method: string; routeOptions?: { url?: string } }) => ({
+        method: request.method,
+        route: request.routeOptions?.url ?? "none",
+      }),
+      res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
+    },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}

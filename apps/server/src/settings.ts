@@ -1,0 +1,143 @@
+// What the environment says, checked once, before anything starts. The README's table has the same lines.
+
+import { notificationKeyDocument } from "@dialtree/graph/io";
+import { z } from "zod";
+
+/** Everything that the server is told from outside. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  /** How Microsoft reaches this server: the beginning of callback and prompt addresses, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly tenants: readonly string[];
+  readonly graphUrl: string;
+  readonly entraUrl: string;
+  readonly keysUrl: string;
+  /** PEM file with certificates to trust beside the usual ones. */
+  readonly trustFile?: string;
+  /** Folder of flows that are brought in and published where they are not there yet. */
+  readonly seedFolder?: string;
+  /** What is dialled, and the flow that answers it, for numbers that nobody has assigned yet. */
+  readonly numbers: Readonly<Record<string, string>>;
+  /** Where the simulator's control API is, if this server talks to one. */
+  readonly simulatorUrl?: string;
+  readonly clockScale: number;
+  /** Secret of the installation, 32 bytes: seals what callers key, signs addresses. Without it a file in the data folder. */
+  readonly secret?: Uint8Array;
+  readonly logLevel: "silent" | "fatal" | "error" | "warn" | "info" | "debug" | "trace";
+}
+
+/** The environment does not make sense; the message has a line for each variable. */
+export class SettingsError extends Error {}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const guid = z.guid("must be a GUID such as 550fae72-d251-43ec-868c-373732c2704f").toLowerCase();
+const url = z
+  .url({ protocol: /^https?$/, error: "must be an http or https address" })
+  .transform((text) => text.replace(/\/+$/, ""));
+const loopback = ["127.0.0.1", "localhost", "::1"] as const;
+
+/** One row a variable: its name, and what its text becomes. Defaults suit a developer's machine. */
+const variables = {
+  DIALTREE_HOST: z
+    .enum(loopback, {
+      error: `must be ${loopback.join(", ")}: without sign-in the server stays on this machine`,
+    })
+    .default("127.0.0.1"),
+  DIALTREE_PORT: z.coerce
+    .number("must be a port number (0 takes a free one)")
+    .int("must be a port number (0 takes a free one)")
+    .min(0, "must be a port number (0 takes a free one)")
+    .max(65_535, "must be a port number (0 takes a free one)")
+    .default(3_000),
+  DIALTREE_DATA: z.string().default(".dialtree/server"),
+  DIALTREE_PUBLIC_URL: url.optional(),
+  DIALTREE_APP_ID: guid,
+  DIALTREE_APP_SECRET: z.string(),
+  DIALTREE_TENANTS: z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .pipe(z.array(guid).min(1)),
+  DIALTREE_GRAPH_URL: url.default("https://graph.microsoft.com/v1.0"),
+  DIALTREE_ENTRA_URL: url.default("https://login.microsoftonline.com"),
+  DIALTREE_KEYS_URL: url.default(notificationKeyDocument),
+  DIALTREE_TRUST: z.string().optional(),
+  DIALTREE_SEED: z.string().optional(),
+  DIALTREE_NUMBERS: z
+    .string()
+    .transform((text, context) => {
+      const pairs = text.split(",").map((pair) => pair.trim().split("="));
+      if (
+        !pairs.every(([called, flow]) => /^(\+[1-9]\d{4,14}|bot|[0-9a-f-]{36})$/.test(called ?? "") && flow)
+      )
+        context.addIssue({ code: "custom", message: 'must be like "+15550100=reception,bot=helpdesk"' });
+      return Object.fromEntries(pairs) as Record<string, string>;
+    })
+    .default({}),
+  DIALTREE_SIMULATOR: url.optional(),
+  DIALTREE_CLOCK_SCALE: z.coerce
+    .number("must be a number from 1 to 100")
+    .min(1, "must be a number from 1 to 100")
+    .max(100, "must be a number from 1 to 100")
+    .default(1),
+  DIALTREE_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{64,}$/i, "must be at least 64 hexadecimal digits")
+    .transform((hex) => Uint8Array.from(Buffer.from(hex, "hex")))
+    .optional(),
+  DIALTREE_LOG: z
+    .enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {
+      error: "must be silent, fatal, error, warn, info, debug or trace",
+    })
+    .default("info"),
+} as const;
+
+const schema = z.object(variables);
+
+/** @throws SettingsError with everything that is wrong, a line each. */
+export function settingsFrom(env: Environment): Settings {
+  // An empty variable is one that was not set.
+  const given = Object.fromEntries(
+    Object.keys(variables).flatMap((name) => (env[name]?.trim() ? [[name, env[name]?.trim()]] : [])),
+  );
+  const read = schema.safeParse(given);
+  if (!read.success) {
+    const lines = read.error.issues.map(({ path: [name], message, code }) =>
+      given[String(name)] === undefined && code === "invalid_type"
+        ? `${String(name)} is missing`
+        : // Not the value of a secret.
+          `${String(name)}${String(name).includes("SECRET") ? "" : `="${given[String(name)]}"`} ${message}`,
+    );
+    throw new SettingsError([...new Set(lines)].join("\n"));
+  }
+  const found = read.data;
+  if (found.DIALTREE_CLOCK_SCALE !== 1 && found.DIALTREE_SIMULATOR === undefined)
+    throw new SettingsError(
+      "DIALTREE_CLOCK_SCALE is for tests with the simulator: real callers live in real time. Remove it.",
+    );
+  const optional = <K extends string, T>(name: K, value: T | undefined): { readonly [N in K]?: T } =>
+    (value === undefined ? {} : { [name]: value }) as { readonly [N in K]?: T };
+  return {
+    host: found.DIALTREE_HOST,
+    port: found.DIALTREE_PORT,
+    dataFolder: found.DIALTREE_DATA,
+    publicUrl: found.DIALTREE_PUBLIC_URL ?? `http://localhost:${found.DIALTREE_PORT}`,
+    appId: found.DIALTREE_APP_ID,
+    appSecret: found.DIALTREE_APP_SECRET,
+    tenants: found.DIALTREE_TENANTS,
+    graphUrl: found.DIALTREE_GRAPH_URL,
+    entraUrl: found.DIALTREE_ENTRA_URL,
+    keysUrl: found.DIALTREE_KEYS_URL,
+    numbers: found.DIALTREE_NUMBERS,
+    clockScale: found.DIALTREE_CLOCK_SCALE,
+    logLevel: found.DIALTREE_LOG,
+    ...optional("trustFile", found.DIALTREE_TRUST),
+    ...optional("seedFolder", found.DIALTREE_SEED),
+    ...optional("simulatorUrl", found.DIALTREE_SIMULATOR),
+    ...optional("secret", found.DIALTREE_SECRET),
+  };
+}

@@ -1,0 +1,252 @@
+// The server and the simulator as the processes that they are in real life: with their own memory, files and deaths.
+// For tests of what only that shows. They end with the test.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { exampleDirectory } from "@dialtree/simulator";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const cache = join(root, "node_modules/.cache/node");
+export const { tenantId: tenant, bot } = exampleDirectory;
+export const otherTenant = exampleDirectory.otherTenants[0] ?? "";
+
+/** One line of the simulator's log of the wire. */
+export interface Wire {
+  readonly seq: number;
+  readonly at: string;
+  readonly type: string;
+  readonly callId?: string;
+  readonly operation?: string;
+  readonly kind?: string;
+  readonly did?: string;
+  readonly to?: number;
+  readonly status?: number | "none";
+  readonly body?: { readonly [name: string]: unknown };
+}
+
+export interface SimulatedCall {
+  readonly id: string;
+  readonly state: string;
+  readonly result: { readonly code: number; readonly subcode: number } | null;
+  readonly wire: readonly Wire[];
+}
+
+export interface Processes {
+  readonly serverUrl: string;
+  readonly simulatorUrl: string;
+  readonly dataFolder: string;
+  /** Everything that the server wrote to its log and its errors. */
+  serverSaid(): string;
+  /** Ends the server at once, without a chance to put anything down. */
+  killServer(): Promise<void>;
+  startServer(env?: Readonly<Record<string, string>>): Promise<void>;
+  stopServer(): Promise<number | null>;
+  /** A request to the simulator's control API; its answer as JSON. */
+  control<T = unknown>(method: string, path: string, body?: unknown): Promise<T>;
+  fault(fault: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Somebody calls; gives the call's id. */
+  dial(to?: string, from?: Readonly<Record<string, unknown>>): Promise<string>;
+  press(call: string, keys: string): Promise<void>;
+  call(id: string): Promise<SimulatedCall>;
+  /** Follows the wire until something is seen; the lines so far. Fails when the call ends before, or never sees it. */
+  seen(what: string, matches: (line: Wire, all: readonly Wire[]) => boolean): Promise<readonly Wire[]>;
+  ended(id: string): Promise<SimulatedCall>;
+  stop(): Promise<void>;
+}
+
+export interface ProcessesOptions {
+  /** How much faster than people's clock. */
+  readonly scale?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function startProcesses({ scale = 1, env = {} }: ProcessesOptions = {}): Promise<Processes> {
+  const folder = mkdtempSync(join(tmpdir(), "dialtree-e2e-"));
+  const [serverPort, httpPort, httpsPort] = await Promise.all([freePort(), freePort(), freePort()]);
+  const serverUrl = `http://127.0.0.1:${serverPort}`;
+  const simulatorUrl = `http://127.0.0.1:${httpPort}`;
+  const graph = `https://localhost:${httpsPort}`;
+  const dataFolder = join(folder, "server");
+  const children: Partial<Record<"server" | "simulator", ChildProcess>> = {};
+  let said = "";
+
+  async function launch(
+    name: "server" | "simulator",
+    ready: string,
+    own: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    const child = spawn(
+      process.execPath,
+      ["--disable-warning=ExperimentalWarning", join(root, `apps/${name}/src/main.ts`)],
+      {
+        cwd: root,
+        env: {
+          PATH: process.env.PATH,
+          NODE_COMPILE_CACHE: cache,
+          DIALTREE_CLOCK_SCALE: String(scale),
+          ...own,
+        },
+        stdio: ["ignore", "pipe", "pipe", "ipc"],
+      },
+    );
+    children[name] = child;
+    let failure = "";
+    const listen = (text: string) => {
+      if (name === "server") said += text;
+      failure += text;
+    };
+    child.stdout?.setEncoding("utf8").on("data", listen);
+    child.stderr?.setEncoding("utf8").on("data", listen);
+    while (child.exitCode === null && child.signalCode === null) {
+      const answer = await fetch(ready).catch(() => undefined);
+      if (answer?.ok) return;
+      await soon();
+    }
+    throw new Error(`The ${name} ended with ${child.exitCode ?? child.signalCode}:\n${failure}`);
+  }
+
+  function gone(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<number | null> {
+    return new Promise((resolve) => {
+      if (!child || child.exitCode !== null || child.signalCode !== null)
+        return resolve(child?.exitCode ?? null);
+      child.once("exit", (code) => resolve(code));
+      child.kill(signal);
+    });
+  }
+
+  const serverEnv = {
+    DIALTREE_PORT: String(serverPort),
+    DIALTREE_PUBLIC_URL: serverUrl,
+    DIALTREE_DATA: dataFolder,
+    DIALTREE_APP_ID: bot.appId,
+    DIALTREE_APP_SECRET: bot.secret,
+    DIALTREE_TENANTS: tenant,
+    DIALTREE_GRAPH_URL: `${graph}/v1.0`,
+    DIALTREE_ENTRA_URL: graph,
+    DIALTREE_KEYS_URL: `${graph}/v1/.well-known/OpenIdConfiguration`,
+    DIALTREE_TRUST: join(folder, "simulator", "simulator-cert.pem"),
+    DIALTREE_SEED: join(root, "flows"),
+    DIALTREE_NUMBERS: "+15550100=reception,+15550101=hotel,+15550102=doctor,bot=helpdesk",
+    DIALTREE_SIMULATOR: simulatorUrl,
+    DIALTREE_LOG: "debug",
+    ...env,
+  };
+
+  const processes: Processes = {
+    serverUrl,
+    simulatorUrl,
+    dataFolder,
+    serverSaid: () => said,
+    killServer: async () => void (await gone(children.server, "SIGKILL")),
+    startServer: (more = {}) => launch("server", `${serverUrl}/readyz`, { ...serverEnv, ...more }),
+    stopServer: () => gone(children.server, "SIGTERM"),
+    control: async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+      const answer = await fetch(`${simulatorUrl}/control${path}`, {
+        method,
+        ...(body === undefined
+          ? {}
+          : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      if (!answer.ok) throw new Error(`${method} /control${path}: ${answer.status} ${text}`);
+      return (text === "" ? undefined : JSON.parse(text)) as T;
+    },
+    fault: (fault) => processes.control("POST", "/faults", fault),
+    dial: async (to = "+15550100", from = { kind: "phone", number: "+15550170" }) =>
+      (await processes.control<{ id: string }>("POST", "/calls", { to, from })).id,
+    press: (call, keys) => processes.control("POST", `/calls/${call}/keys`, { keys }),
+    call: (id) => processes.control("GET", `/calls/${id}`),
+    seen: (what, matches) => follow(simulatorUrl, what, matches),
+    ended: async (id) => {
+      await processes.seen(`the end of call ${id}`, (_, all) =>
+        all.some((line) => line.callId === id && line.type === "phone" && line.did === "ended"),
+      );
+      return processes.call(id);
+    },
+    stop: async () => {
+      await gone(children.server, "SIGTERM");
+      await gone(children.simulator, "SIGTERM");
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+
+  try {
+    await launch("simulator", `${simulatorUrl}/control`, {
+      SIMULATOR_HTTP_PORT: String(httpPort),
+      SIMULATOR_HTTPS_PORT: String(httpsPort),
+      SIMULATOR_DATA: join(folder, "simulator"),
+      SIMULATOR_WEBHOOK: `${serverUrl}/api/calls`,
+      SIMULATOR_PLAIN_CALLBACKS: "true",
+      SIMULATOR_NUMBERS: "+15550100=Reception,+15550101=Hotel,+15550102=Doctor",
+      SIMULATOR_SEED: "e2e",
+    });
+    await processes.startServer();
+  } catch (error) {
+    await processes.stop();
+    throw error;
+  }
+  return processes;
+}
+
+/** Reads the simulator's events as they come. */
+async function follow(
+  simulatorUrl: string,
+  what: string,
+  matches: (line: Wire, all: readonly Wire[]) => boolean,
+): Promise<readonly Wire[]> {
+  const enough = new AbortController();
+  // Not how long it may take, but when nobody need hope any more.
+  const hopeless = setTimeout(() => enough.abort(new Error(`Nobody saw ${what}.`)), 60_000);
+  const all: Wire[] = [];
+  try {
+    const answer = await fetch(`${simulatorUrl}/control/events`, {
+      headers: { "last-event-id": "0" },
+      signal: enough.signal,
+    });
+    let text = "";
+    for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += part;
+      const blocks = text.split("\n\n");
+      text = blocks.pop() ?? "";
+      for (const block of blocks) {
+        const data = block.split("\n").find((line) => line.startsWith("data: "));
+        if (!data) continue;
+        const line = JSON.parse(data.slice(6)) as Wire;
+        all.push(line);
+        if (matches(line, all)) return all;
+      }
+    }
+    throw new Error(`The simulator's events ended before ${what}.`);
+  } catch (error) {
+    if (enough.signal.aborted) {
+      const lines = all.map(
+        ({ at, type, operation, kind, did, status }) =>
+          `${at.slice(17)} ${type} ${operation ?? kind ?? did ?? ""} ${status ?? ""}`,
+      );
+      throw new Error(`Nobody saw ${what}. The wire:\n${lines.slice(-60).join("\n")}`, { cause: error });
+    }
+    throw error;
+  } finally {
+    clearTimeout(hopeless);
+    enough.abort();
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+/** Between two looks at something that another process is doing. */
+function soon(): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, 25));
+}
