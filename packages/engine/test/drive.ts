@@ -1,5 +1,12 @@
 import { begin, type FlowLibrary, type Session, type Step, step } from "@dialtree/engine";
-import { type CallCommand, type CallEvent, callerLeg, type EventBody, type Party } from "@dialtree/flow";
+import {
+  type CallCommand,
+  type CallEvent,
+  callerLeg,
+  type EventBody,
+  type FailureReason,
+  type Party,
+} from "@dialtree/flow";
 
 export const caller: Party = { kind: "phone", number: "+15550100" };
 export const called: Party = { kind: "account", id: "5f1c2f7e-4d0b-4c8e-9a52-7a1f6f0f6abb" };
@@ -57,9 +64,13 @@ export class Drive {
     );
   }
 
-  settle(command: CallCommand | undefined, outcome: "done" | "failed" | "unknown" = "done"): Step {
+  settle(
+    command: CallCommand | undefined,
+    outcome: "done" | "failed" | "unknown" = "done",
+    reason?: FailureReason,
+  ): Step {
     if (!command) throw new Error("There is no such command.");
-    return this.send({ type: "result", command: { id: command.id }, outcome });
+    return this.send({ type: "result", command: { id: command.id }, outcome, ...(reason ? { reason } : {}) });
   }
 
   /** The command of a type that the last event led to. */

@@ -65,6 +65,32 @@ describe("results", () => {
     expect(ignored(drive.settle(played, "failed"))).toEqual(["result not awaited"]);
   });
 
+  test("that a prompt was cut off: the caller has hung up, and the flow does not act on it", () => {
+    const flow = flowOf([menu.node, end], [...menu.edges, "main.failed -> end"]);
+    const drive = answered(new Drive(libraryWith(flow)));
+    const played = drive.command("play");
+    drive.settle(played, "failed", "cancelled");
+    expect(drive.last.commands).toEqual([]);
+    drive.send({ type: "ended" });
+    expect(drive.session.ended?.reason).toBe("remote");
+    expect(drive.session.timers).toEqual([]);
+  });
+
+  test("that a prompt was cut off, and nobody hung up: a second later it has failed", () => {
+    const flow = flowOf([menu.node, end], [...menu.edges, "main.failed -> end"]);
+    const drive = answered(new Drive(libraryWith(flow)));
+    const played = drive.command("play");
+    drive.settle(played, "failed", "cancelled");
+    drive.elapse(`${engineTimers.cutOff}${played?.id}`);
+    expect(types(drive.last.commands)).toEqual(["hangUp"]);
+    // Cut off, but meanwhile a key led on: the next prompt is another matter.
+    const other = answered(new Drive(menuFlow()));
+    const first = other.command("play");
+    other.settle(first, "failed", "cancelled");
+    other.press("9");
+    expect(ignored(other.elapse(`${engineTimers.cutOff}${first?.id}`))).toEqual(["result not awaited"]);
+  });
+
   test("settle a command once; a repeat is ignored", () => {
     const drive = answered(new Drive(menuFlow()));
     const played = drive.command("play");

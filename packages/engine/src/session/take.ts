@@ -52,9 +52,10 @@ function toned(turn: Turn, { order, ready, waits }: Received): void {
   turn.offerKeys();
 }
 
-function settled(turn: Turn, { command, outcome }: CallEvent & { readonly type: "result" }): void {
+function settled(turn: Turn, { command, outcome, reason }: CallEvent & { readonly type: "result" }): void {
   const type = "type" in command ? awaitedType(turn.session, command.type) : typeOf(turn.session, command.id);
   if (!type) return turn.ignore("result not awaited");
+  if (type === "play" && reason === "cancelled") return cutOff(turn);
   // That Graph took the request does not settle these: they are done when the call is connected, or gone.
   if (outcome === "done" && waitsForTheCall.has(type)) return turn.ignore("result not awaited");
   forget(turn, type);
@@ -70,10 +71,28 @@ function settled(turn: Turn, { command, outcome }: CallEvent & { readonly type: 
   turn.feed(`${type}.${outcome}`);
 }
 
+// Longer than Graph takes from the end of a call's media to the end of the call.
+const cutOffMs = 1_000;
+
+/**
+ * A prompt was cut off, and not by us. Nearly always the caller has hung up, which Graph tells a moment later; only if
+ * it does not, the prompt has failed.
+ */
+function cutOff(turn: Turn): void {
+  turn.arm(engineTimers.cutOff + turn.session.awaited[awaitedKey(callerLeg, "play")], cutOffMs);
+}
+
+function stillSilent(turn: Turn, command: string): void {
+  if (typeOf(turn.session, command) !== "play") return turn.ignore("result not awaited");
+  forget(turn, "play");
+  turn.feed("play.failed");
+}
+
 function due(turn: Turn, { timer: id, generation }: CallEvent & { readonly type: "timer" }): void {
   const timer = turn.session.timers.find((armed) => armed.id === id && armed.generation === generation);
   if (!timer) return turn.ignore("stale timer");
   turn.disarm(id);
+  if (id.startsWith(engineTimers.cutOff)) return stillSilent(turn, id.slice(engineTimers.cutOff.length));
   switch (id) {
     case engineTimers.toneGap:
       return toned(turn, giveUpGap(turn.session.tones));

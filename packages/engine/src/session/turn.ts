@@ -24,6 +24,8 @@ export const engineTimers = {
   callLimit: "$call-limit",
   keepAlive: "$keep-alive",
   toneGap: "$tone-gap",
+  /** Followed by the id of the prompt. */
+  cutOff: "$cut-off ",
 } as const;
 
 // Steps granted after a loop was found, so that the fallback itself can still be entered.
