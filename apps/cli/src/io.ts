@@ -10,6 +10,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: Input;
   readonly clock: Clock;
+  /** Calls back once, at Ctrl-C, in place of ending at once; a second Ctrl-C ends. The returned function prevents it. */
+  onInterrupt(then: () => void): () => void;
 }
 
 export interface Output {

@@ -16,6 +16,10 @@ const io: Io = {
       return () => clearTimeout(timer);
     },
   },
+  onInterrupt: (then) => {
+    process.once("SIGINT", then);
+    return () => process.off("SIGINT", then);
+  },
 };
 
 // `dialtree schema | head` closes our output early, which is nothing to complain about.

@@ -25,6 +25,7 @@ export async function run(args: readonly string[], change: Partial<Io> = {}): Pr
     env: {},
     stdin: new Keyboard(),
     clock: new FakeClock(),
+    onInterrupt: () => () => {},
     ...change,
   };
   const code = await dialtree(args, io);

@@ -1,5 +1,6 @@
 export * from "./caller/index.ts";
 export * from "./lengths.ts";
+export * from "./live/index.ts";
 export * from "./rehearsal.ts";
 export * from "./scenario/index.ts";
 export * from "./telephone/index.ts";

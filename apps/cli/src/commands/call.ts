@@ -1,5 +1,5 @@
 import { nodeTypes } from "@dialtree/nodes";
-import { calledFor, playOut, type Rehearsal, rehearse, usualMoment } from "@dialtree/rehearsal";
+import { calledFor, type Entry, playOut, rehearse, usualMoment } from "@dialtree/rehearsal";
 import {
   readActs,
   readAnswers,
@@ -12,6 +12,8 @@ import {
 import { shownPath } from "../files.ts";
 import { findFlow, loadFlow } from "../flow-folder.ts";
 import type { Io } from "../io.ts";
+import { callThrough } from "../live/call-through.ts";
+import { readServer } from "../live/line.ts";
 import type { Names } from "../names.ts";
 import { flowsAfter } from "../other-flows.ts";
 import { fitForCall } from "../problems.ts";
@@ -21,12 +23,12 @@ import { stageFor } from "../stage.ts";
 import { jsonLine, terminal } from "../terminal.ts";
 import { jsonEntries, jsonHelp } from "../transcript/json.ts";
 import { printTranscript } from "../transcript/lines.ts";
-import { unusedOf } from "../transcript/script.ts";
+import { type Unused, unusedOf } from "../transcript/script.ts";
 import { defineCommand } from "./command.ts";
 
 export const call = defineCommand({
   name: "call",
-  summary: "Plays a call through a flow without waiting, and prints what happens.",
+  summary: "Plays a call through a flow without waiting, or through a server, and prints what happens.",
   usage: 'call <flow> --keys "2"',
   operands: { what: "a flow", fewest: 1, most: 1 },
   options: {
@@ -51,6 +53,11 @@ export const call = defineCommand({
       help: "Keeps the call as a scenario: <flow>/cases/<name>.txt, or a path to a .txt file.",
     },
     force: { help: "Lets --save replace a file." },
+    server: {
+      value: "address",
+      help: "Places the call through this server and its simulator, in real time: http://localhost:3000.",
+    },
+    "despite-difference": { help: "With --server: calls what it runs, even if that is not this file." },
     json: { help: "Prints one JSON object a line." },
     "despite-errors": { help: "Plays a flow that the check finds errors in." },
   },
@@ -58,10 +65,11 @@ export const call = defineCommand({
   dialtree call reception --keys "2"
   dialtree call reception --keys "1 wait 6s 2" --from user --lang de-DE
   dialtree call reception --keys '!1' --answer "transfer fails busy" --save sales-busy
+  dialtree call reception --keys "2" --server http://localhost:3000
 
 ${jsonHelp}
 `,
-  run: (io, { operands: [named = ""], values }) => {
+  run: async (io, { operands: [named = ""], values }) => {
     const from = values.from ?? usualCaller;
     const caller = readCaller(from);
     const at = values.at === undefined ? usualMoment : readMoment(values.at);
@@ -72,6 +80,19 @@ ${jsonHelp}
     if (values.save !== undefined && seed !== undefined) {
       throw misused("A scenario cannot keep a --seed.", "Leave out --seed or --save.");
     }
+    const server = values.server === undefined ? undefined : readServer(values.server);
+    const alone = (["at", "seed", "save"] as const).find((name) => values[name] !== undefined);
+    if (server && alone !== undefined) {
+      throw misused(
+        `--${alone} does not go with --server: that call happens now, as chance has it, and is not kept.`,
+        `Leave out --${alone} or --server.`,
+      );
+    }
+    if (!server && values["despite-difference"])
+      throw misused(
+        "--despite-difference needs a --server.",
+        "Write --server http://localhost:3000 as well.",
+      );
     const flow = loadFlow(findFlow(named, io.cwd), io.cwd);
     const file =
       values.save === undefined ? undefined : scenarioFile(values.save, flow.folder, io.cwd, values.force);
@@ -80,7 +101,21 @@ ${jsonHelp}
     const fit = fitForCall([flow, ...others], io, values["despite-errors"]);
     if (!fit || !flow.document) return exitCodes.failed;
     const stage = stageFor(flow.document, [flow, ...others]);
-    const { library, promptLength } = stage;
+    if (server) {
+      const live = await callThrough(io, server, {
+        stage,
+        shown: flow.shown,
+        from,
+        caller,
+        language,
+        acts,
+        answers,
+        despiteDifference: values["despite-difference"],
+      });
+      print(live, values.json, io);
+      return live.complaint === undefined ? exitCodes.done : complain(live.complaint, io);
+    }
+    const { library, promptLength, names } = stage;
     const called = calledFor(stage.flow, nodeTypes);
     const played = playOut(
       rehearse({
@@ -96,8 +131,7 @@ ${jsonHelp}
         promptLength,
       }),
     );
-    if (values.json) for (const entry of jsonEntries(played, stage.names)) jsonLine(io.out, entry);
-    else printCall(played, stage.names, io);
+    print({ transcript: played.transcript, unused: unusedOf(played), names }, values.json, io);
 
     if (file !== undefined) {
       const moment = values.at === undefined ? "" : ` at ${values.at}`;
@@ -109,10 +143,25 @@ ${jsonHelp}
   },
 });
 
-function printCall(played: Rehearsal, names: Names, io: Io): void {
+interface Told {
+  readonly transcript: readonly Entry[];
+  readonly unused: Unused;
+  readonly names: Names;
+}
+
+function print({ transcript, unused, names }: Told, json: boolean, io: Io): void {
+  if (json) {
+    for (const entry of jsonEntries(transcript, names, unused)) jsonLine(io.out, entry);
+    return;
+  }
   const out = terminal(io.out, io.env);
-  printTranscript(out, played.transcript, names);
-  const { keys, answers } = unusedOf(played);
+  printTranscript(out, transcript, names);
+  const { keys, answers } = unused;
   if (keys.length > 0) out.line(`The call was over before the script was. Left over: ${keys.join(" ")}`);
   if (answers.length > 0) out.line(`Nothing asked for these answers: ${answers.join(", ")}`);
+}
+
+function complain(complaint: string, io: Io): typeof exitCodes.failed {
+  io.err.write(`dialtree: ${complaint}\n`);
+  return exitCodes.failed;
 }

@@ -1,7 +1,7 @@
 import type { CallCommand, FailureReason, Party } from "@dialtree/flow";
-import { type Entry, partyText, type Rehearsal } from "@dialtree/rehearsal";
+import { type Entry, partyText } from "@dialtree/rehearsal";
 import type { Names } from "../names.ts";
-import { type Unused, unusedOf } from "./script.ts";
+import type { Unused } from "./script.ts";
 
 /**
  * What `dialtree call --json` prints, one object a line, ordered by `at` (milliseconds since the call came in). The
@@ -64,11 +64,15 @@ export const jsonHelp = `With --json each line is an object with "type" and "at"
   fault       flow, node?, code
   ends        reason, unused: {keys, answers}; always the last`;
 
-export function jsonEntries(call: Rehearsal, names: Names): readonly JsonEntry[] {
-  return call.transcript.toSorted((a, b) => a.at - b.at).map((entry) => jsonEntry(entry, names, call));
+export function jsonEntries(
+  transcript: readonly Entry[],
+  names: Names,
+  unused: Unused,
+): readonly JsonEntry[] {
+  return transcript.toSorted((a, b) => a.at - b.at).map((entry) => jsonEntry(entry, names, unused));
 }
 
-function jsonEntry(entry: Entry, names: Names, call: Rehearsal): JsonEntry {
+function jsonEntry(entry: Entry, names: Names, unused: Unused): JsonEntry {
   const { at } = entry;
   switch (entry.kind) {
     case "call": {
@@ -99,6 +103,6 @@ function jsonEntry(entry: Entry, names: Names, call: Rehearsal): JsonEntry {
       return { type: "fails", at, command, outcome, reason };
     }
     case "ends":
-      return { type: "ends", at, reason: entry.reason, unused: unusedOf(call) };
+      return { type: "ends", at, reason: entry.reason, unused };
   }
 }

@@ -1,4 +1,12 @@
-import { type Act, answerText, durationText, type Rehearsal } from "@dialtree/rehearsal";
+import {
+  type Act,
+  type Answer,
+  answerText,
+  type Caller,
+  durationText,
+  type Entry,
+  type Rehearsal,
+} from "@dialtree/rehearsal";
 
 /** What was scripted and never came to its turn, as it was written. */
 export interface Unused {
@@ -6,10 +14,29 @@ export interface Unused {
   readonly answers: readonly string[];
 }
 
-export function unusedOf({ caller, telephone }: Rehearsal): Unused {
+export function unusedOf({ caller, telephone }: Pick<Rehearsal, "caller" | "telephone">): Unused {
+  return unused(caller, telephone.answers);
+}
+
+/** The same for a call on a real line, where each command has taken the next answer that was meant for its kind. */
+export function unusedInLiveCall(
+  caller: Caller,
+  answers: readonly Answer[],
+  transcript: readonly Entry[],
+): Unused {
+  const left = [...answers];
+  for (const entry of transcript) {
+    const index =
+      entry.kind === "command" ? left.findIndex(({ command }) => command === entry.command.type) : -1;
+    if (index >= 0) left.splice(index, 1);
+  }
+  return unused(caller, left);
+}
+
+function unused(caller: Caller, answers: readonly Answer[]): Unused {
   // A wait that the end of the call cut short had begun.
   const acts = caller.waitsUntil === undefined ? caller.acts : caller.acts.slice(1);
-  return { keys: acts.map(actText), answers: telephone.answers.map(answerText) };
+  return { keys: acts.map(actText), answers: answers.map(answerText) };
 }
 
 /** An act as a script has it: `12`, `!2`, `wait 6s`, `leave`. */

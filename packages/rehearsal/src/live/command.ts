@@ -1,0 +1,72 @@
+import {
+  type CallCommand,
+  type CommandBody,
+  type CommandType,
+  commandTraits,
+  type Destination,
+  destinationSchema,
+  type Prompt,
+  type RejectReason,
+} from "@dialtree/flow";
+import { type Members, members, oneOf, text } from "./values.ts";
+
+type Body<T extends CommandType> = CommandBody & { readonly type: T };
+
+const rejectReasons: Readonly<Record<RejectReason, true>> = { busy: true, declined: true };
+
+const bodies: { readonly [T in CommandType]: (from: Members) => Body<T> | undefined } = {
+  answer: () => ({ type: "answer" }),
+  listen: () => ({ type: "listen" }),
+  stop: () => ({ type: "stop" }),
+  keepAlive: () => ({ type: "keepAlive" }),
+  hangUp: () => ({ type: "hangUp" }),
+  reject(from) {
+    const reason = oneOf(from.reason, rejectReasons);
+    return reason && { type: "reject", reason };
+  },
+  redirect(from) {
+    const to = listOf(from.to, destination);
+    return to && typeof from.ringSeconds === "number"
+      ? { type: "redirect", to, ringSeconds: from.ringSeconds }
+      : undefined;
+  },
+  play(from) {
+    const prompts = listOf(from.prompts, prompt);
+    return prompts && { type: "play", prompts };
+  },
+  transfer(from) {
+    const to = destination(from.to);
+    const replaces = text(from.replaces);
+    return to && { type: "transfer", to, ...(replaces === undefined ? {} : { replaces }) };
+  },
+};
+
+/** A command as the server tells it. */
+export function readCommand(value: unknown): CallCommand | undefined {
+  const from = members(value);
+  const type = oneOf(from?.type, commandTraits);
+  const [id, leg] = [text(from?.id), text(from?.leg)];
+  const body = from && type && bodies[type](from);
+  return body && id !== undefined && leg !== undefined ? { id, leg, ...body } : undefined;
+}
+
+function destination(value: unknown): Destination | undefined {
+  return destinationSchema.safeParse(value).data;
+}
+
+function prompt(value: unknown): Prompt | undefined {
+  const from = members(value);
+  const [said, language] = [text(from?.text), text(from?.language)];
+  if (said === undefined || language === undefined) return undefined;
+  const more = ["recording", "voice", "flow"].flatMap((name) => {
+    const given = text(from?.[name]);
+    return given === undefined ? [] : [[name, given] as const];
+  });
+  return { text: said, language, ...Object.fromEntries(more) };
+}
+
+function listOf<T>(value: unknown, read: (item: unknown) => T | undefined): readonly T[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const items = value.map(read);
+  return items.every((item) => item !== undefined) ? items : undefined;
+}

@@ -1,0 +1,81 @@
+import { type CommandType, commandTraits } from "@dialtree/flow";
+import type { Answer } from "../telephone/index.ts";
+import { operationOf } from "./operations.ts";
+
+/** A fault switch of the simulator. */
+export interface FaultSwitch {
+  readonly fault: "serverError" | "lostReply" | "refused" | "targetBusy" | "targetNoAnswer";
+  readonly on: readonly [string];
+  readonly after?: number;
+  readonly times: number;
+  readonly status?: number;
+}
+
+// How often the server sends a command whose fate stays unclear, until it gives up: a harmless one at once again and
+// again (the attempts of the Graph client), a once-only one each time it has seen that nothing came of it (the runner).
+const sendings = { harmless: 4, onceOnly: 3 } as const;
+
+/**
+ * The switches that make a live telephone behave as `given` lines say. `impossible` are those that Graph has no way of
+ * saying: such as a redirect that fails because the other side is busy, after which there is no call any more.
+ */
+export function answersAsFaults(answers: readonly Answer[]): {
+  readonly faults: readonly FaultSwitch[];
+  readonly impossible: readonly Answer[];
+} {
+  const faults: FaultSwitch[] = [];
+  const impossible: Answer[] = [];
+  const counts = new Map<CommandType, { requests: number; rings: number }>();
+  for (const answer of answers) {
+    const { command } = answer;
+    const count = counts.get(command) ?? { requests: 0, rings: 0 };
+    counts.set(command, count);
+    const on = [operationOf[command]] as const;
+    const arranged = arrangementOf(answer);
+    if (arranged === undefined) {
+      impossible.push(answer);
+      continue;
+    }
+    const { fault, times, status, rings } = arranged;
+    // A request that is turned away never gets as far as ringing anybody.
+    const passed = rings ? count.rings : count.requests;
+    if (fault)
+      faults.push({
+        fault,
+        on,
+        times,
+        ...(passed > 0 ? { after: passed } : {}),
+        ...(status === undefined ? {} : { status }),
+      });
+    count.requests += times;
+    if (rings) count.rings += times;
+  }
+  return { faults, impossible };
+}
+
+interface Arrangement {
+  /** Left out when nothing has to be arranged. */
+  readonly fault?: FaultSwitch["fault"];
+  /** Requests that it takes up. */
+  readonly times: number;
+  readonly status?: number;
+  /** The request is taken, and somebody is rung. */
+  readonly rings: boolean;
+}
+
+function arrangementOf({ command, outcome, reason = "error" }: Answer): Arrangement | undefined {
+  if (outcome === "done") return { times: 1, rings: true };
+  if (outcome === "unknown") {
+    // In a rehearsal these are done although nobody can say so.
+    if (harmlessTwice.has(command)) return { fault: "lostReply", times: sendings.harmless, rings: true };
+    const times = commandTraits[command].onceOnly ? sendings.onceOnly : sendings.harmless;
+    return { fault: "serverError", status: 500, times, rings: false };
+  }
+  if (reason === "refused") return { fault: "refused", status: 403, times: 1, rings: false };
+  if (command === "transfer" && reason !== "cancelled")
+    return { fault: reason === "no-answer" ? "targetNoAnswer" : "targetBusy", times: 1, rings: true };
+  // 501 is the one server error that says for certain that nothing was done.
+  return reason === "error" ? { fault: "serverError", status: 501, times: 1, rings: false } : undefined;
+}
+
+const harmlessTwice: ReadonlySet<CommandType> = new Set(["listen", "stop", "keepAlive"]);

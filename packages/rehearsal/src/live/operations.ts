@@ -1,0 +1,14 @@
+import type { CommandType } from "@dialtree/flow";
+
+/** What each command is called on the wire: the simulator's faults and its log go by these names. */
+export const operationOf: Readonly<Record<CommandType, string>> = {
+  answer: "answer",
+  reject: "reject",
+  redirect: "redirect",
+  listen: "subscribeToTone",
+  play: "playPrompt",
+  stop: "cancelMediaProcessing",
+  transfer: "transfer",
+  keepAlive: "keepAlive",
+  hangUp: "delete",
+};
