@@ -18,6 +18,7 @@ import { createWorld, type World } from "./world.ts";
 export { certificateIn, makeCertificate } from "./certificate.ts";
 export { type ManualClock, manualClock, scaledClock } from "./clock.ts";
 export { exampleDirectory } from "./directory.ts";
+export { generateKey } from "./keys.ts";
 export type { Call, Caller, Certificate, Clock, Dialled, Directory, HttpClient, SigningKey, World };
 
 export interface SimulatorOptions {
@@ -37,7 +38,7 @@ export interface SimulatorOptions {
   readonly plainCallbacks?: boolean;
   /** Names under which the simulator may be reached besides those of loopback. */
   readonly hosts?: readonly string[];
-  /** How signing keys are made; tests hand in ones that are made once. */
+  /** How signing keys are made, if not by `generateKey`, which takes its time; tests hand in ones that are made once. */
   readonly makeKey?: () => Promise<SigningKey>;
 }
 

@@ -5,6 +5,8 @@ export interface Clock {
   setTimer(run: () => void, delayMs: number): () => void;
   /** The time that tokens carry. It is people's time even when the clock runs fast: others check it with theirs. */
   wall(): number;
+  /** How many times as fast as people's; left out by a clock that stands still. */
+  readonly scale?: number;
 }
 
 // Node turns longer delays into 1 ms.
@@ -17,6 +19,7 @@ export function scaledClock(scale = 1): Clock {
   const now = () => origin + (performance.now() - started) * scale;
   return {
     now,
+    scale,
     wall: () => Date.now(),
     setTimer(run, delayMs) {
       const due = now() + delayMs;
@@ -39,6 +42,8 @@ export interface ManualClock extends Clock {
    * each of them: there the rest of the world does what the timer has caused.
    */
   advance(ms: number, between?: () => Promise<void>): Promise<void>;
+  /** When the next timer falls due; undefined when none is set. */
+  nextDue(): number | undefined;
 }
 
 export function manualClock(start = Date.UTC(2026, 0, 5, 9)): ManualClock {
@@ -57,6 +62,7 @@ export function manualClock(start = Date.UTC(2026, 0, 5, 9)): ManualClock {
       timers.set(key, { due: time + Math.max(0, delayMs), run });
       return () => void timers.delete(key);
     },
+    nextDue: () => firstDue(Number.POSITIVE_INFINITY)?.[1].due,
     async advance(ms, between = async () => {}) {
       const until = time + ms;
       await between();
@@ -76,6 +82,7 @@ export function manualClock(start = Date.UTC(2026, 0, 5, 9)): ManualClock {
 export function leashed(clock: Clock): Clock & { callOff(): void } {
   const set = new Set<() => void>();
   return {
+    ...(clock.scale === undefined ? {} : { scale: clock.scale }),
     now: () => clock.now(),
     wall: () => clock.wall(),
     setTimer(run, delayMs) {

@@ -30,7 +30,7 @@ Entra ID      ${https}/${tenantId}
 Keys          ${https}/v1/.well-known/OpenIdConfiguration
 Certificate   ${certificate.path}  (NODE_EXTRA_CA_CERTS for clients)
 Bot           app ${bot.appId}, told at ${bot.webhook}
-Numbers       ${numbers.map(({ number }) => number).join(", ")}
+Numbers       ${numbers.map(({ number, name }) => `${number} (${name})`).join(", ")}
 Clock         ${clock === "manual" ? "stands still: POST /control/clock/advance" : `${clock} times people's`}`);
 
   const stop = () => {

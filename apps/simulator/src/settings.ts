@@ -41,13 +41,14 @@ export function settingsFrom(env: Environment): Settings {
     return found.every((word) => (callPermissions as readonly string[]).includes(word)) ? found : undefined;
   };
   const numbers = (text: string) => {
-    const found = words(text);
-    if (!found.every((number) => /^\+[1-9]\d{4,14}$/.test(number))) return undefined;
-    return found.map((number) => ({
+    const found = words(text).map((word) => /^(\+[1-9]\d{4,14})(?:\s*=\s*(.{1,128}))?$/.exec(word));
+    if (!found.every((match) => match !== null)) return undefined;
+    const lines = found.map(([, number = "", name = `Line ${number}`]) => ({
       number,
       instanceId: `1e5a7000-0000-4000-8000-${number.slice(1).slice(-12).padStart(12, "0")}`,
-      name: `Line ${number}`,
+      name,
     }));
+    return new Set(lines.map(({ instanceId }) => instanceId)).size < lines.length ? undefined : lines;
   };
   const { bot, tenantId, otherTenants } = exampleDirectory;
 
@@ -82,7 +83,7 @@ export function settingsFrom(env: Environment): Settings {
         "SIMULATOR_NUMBERS",
         exampleDirectory.numbers,
         numbers,
-        "numbers like +15550100, with commas",
+        "numbers like +15550100 or +15550100=Reception, with commas, each once",
       ),
       bot: {
         ...bot,

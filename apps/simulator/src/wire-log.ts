@@ -10,7 +10,7 @@ interface Common {
 /** What went over the wire, or happened at the caller's phone. */
 export type WireEvent = Common &
   (
-    | { type: "phone"; did: "called" | "pressed" | "hungUp" | "ended"; detail?: JsonObject }
+    | { type: "phone"; did: "called" | "answered" | "pressed" | "hungUp" | "ended"; detail?: JsonObject }
     | { type: "request"; operation: string; method: string; path: string; body?: Json }
     | { type: "reply"; to: number; status: number | "none"; headers?: JsonObject; body?: Json }
     | { type: "notification"; kind: string; url: string; attempt: number; body: Json }
@@ -21,6 +21,10 @@ export type WireEvent = Common &
         type: "audio";
         did: "starts" | "ends" | "stopped";
         operationId: string;
+        clientContext?: string;
+        /** Which of the operation's prompts, from 0, and how many it has. */
+        index: number;
+        of: number;
         prompt?: string;
         durationMs?: number;
       }

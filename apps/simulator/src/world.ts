@@ -7,7 +7,7 @@ import type { Caller, Dialled } from "./calls/parties.ts";
 import { begin, isOver, step } from "./calls/step.ts";
 import { type Clock, isManual, leashed, scaledClock } from "./clock.ts";
 import { callPermissions, type Directory } from "./directory.ts";
-import { createFaultSwitches, type FaultSwitches } from "./faults/switches.ts";
+import { createFaultSwitches, type FaultSwitch, type FaultSwitches } from "./faults/switches.ts";
 import { type HttpClient, httpClient } from "./http-client.ts";
 import { type Ids, sameForm, seededIds } from "./ids.ts";
 import { createKeyRing, type KeyRing, type SigningKey } from "./keys.ts";
@@ -37,13 +37,16 @@ export interface World {
   readonly manual: boolean;
   readonly ids: Ids;
   readonly faults: FaultSwitches;
+  /** Switches a fault on, and notes it in the log. */
+  switchOn(fault: Omit<FaultSwitch, "id">): FaultSwitch;
   readonly log: WireLog;
   readonly prompts: Prompts;
   /** What signs notifications, and what signs Entra's tokens: two sets, as in the original. */
   readonly keys: { readonly notifications: KeyRing; readonly entra: KeyRing };
   directory(): Directory;
   changeBot(change: BotChange): void;
-  place(caller: Caller, dialled: Dialled): Call;
+  /** The faults act on this call only, from its very first notification on. */
+  place(caller: Caller, dialled: Dialled, faults?: readonly Omit<FaultSwitch, "id" | "callId">[]): Call;
   find(callId: string): Call | undefined;
   calls(): readonly Call[];
   /** Something happens to a call. Undefined when there is no such call. */
@@ -140,6 +143,9 @@ export function createWorld(options: WorldOptions): World {
       case "audio":
         log.add({ ...effect, callId: call.id });
         return;
+      case "answered":
+        log.add({ type: "phone", callId: call.id, did: "answered" });
+        return;
       case "replace":
         apply(effect.callId, { type: "replaced" });
         return;
@@ -154,6 +160,13 @@ export function createWorld(options: WorldOptions): World {
         });
         return;
     }
+  }
+
+  function switchOn(fault: Omit<FaultSwitch, "id">): FaultSwitch {
+    const added = faults.add(fault);
+    const { callId } = added;
+    log.add({ type: "fault", did: "set", detail: { ...added }, ...(callId ? { callId } : {}) });
+    return added;
   }
 
   /** Ended calls are kept to be looked at; only so many of them. */
@@ -171,6 +184,7 @@ export function createWorld(options: WorldOptions): World {
     manual: isManual(given),
     ids,
     faults,
+    switchOn,
     log,
     prompts,
     keys,
@@ -178,7 +192,7 @@ export function createWorld(options: WorldOptions): World {
     changeBot(change) {
       directory = { ...directory, bot: { ...directory.bot, ...change } };
     },
-    place(caller, dialled) {
+    place(caller, dialled, faultsOfCall = []) {
       makeRoom();
       const allowed: readonly string[] = callPermissions;
       const { tenantId, bot } = directory;
@@ -204,6 +218,7 @@ export function createWorld(options: WorldOptions): World {
         did: "called",
         detail: { caller: { ...caller }, dialled: { ...dialled } },
       });
+      for (const fault of faultsOfCall) switchOn({ ...fault, callId: call.id });
       carryOut(begin(call));
       return call;
     },

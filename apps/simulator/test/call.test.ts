@@ -123,6 +123,12 @@ test.each<[string, JsonObject, string, JsonObject]>([
   });
 });
 
+test("a caller's client has a language", async () => {
+  await rig.dial({ kind: "user", language: "de-AT" });
+  await rig.dial({ kind: "phone" });
+  expect(rig.bot.told.map(({ data }) => (data.source as JsonObject).languageId)).toEqual(["de-at", "en-us"]);
+});
+
 test("a bot without any calling permission does not see who calls", async () => {
   await rig.control("PATCH", "/bot", { permissions: [] });
   await rig.dial();
@@ -221,14 +227,38 @@ test("a call to the bot itself cannot go to the telephone network", async () => 
   ]);
 });
 
+test("a resource account is a target as what it is, and nobody under the name of a user", async () => {
+  const id = "1E5A7000-0000-4000-8000-000000000101";
+  const account = { identity: { applicationInstance: { id } } };
+  const misnamed = { identity: { user: { id } } };
+  const [first, second] = [await rig.connected(), await rig.connected()];
+  const [third, fourth] = [await rig.dial(), await rig.dial()];
+  rig.bot.told.length = 0;
+  expect([
+    (await rig.act(first, "transfer", { transferTarget: account })).status,
+    (await rig.act(second, "transfer", { transferTarget: misnamed })).status,
+    (await rig.act(third, "redirect", { targets: [account] })).status,
+    (await rig.act(fourth, "redirect", { targets: [misnamed] })).status,
+  ]).toEqual([202, 202, 202, 202]);
+  await rig.advance(5_000);
+  const ends = (callId: string) =>
+    rig.bot.told.filter(({ path, item }) => `${path}${item.resourceUrl}`.includes(callId)).at(-1)?.data;
+  expect(ends(first)).toMatchObject({ state: "terminated", resultInfo: { subcode: 7015 } });
+  expect(ends(second)).toMatchObject({ state: "established", resultInfo: { code: 500, subcode: 7000 } });
+  expect(ends(third)).toMatchObject({ state: "terminated", answeredBy: {} });
+  expect(ends(fourth)).toMatchObject({ state: "terminated", resultInfo: { code: 480, subcode: 10134 } });
+});
+
 test("a consultative transfer takes the other call along", async () => {
   const [mine, other] = [await rig.connected({ kind: "user" }), await rig.connected({ kind: "user" })];
   rig.bot.told.length = 0;
   const transferTarget = { ...toUser.transferTarget, replacesCallId: other };
   await rig.act(mine, "transfer", { transferTarget });
   await rig.advance(10_000);
-  expect(rig.heard().slice(-2)).toEqual(["deleted terminated", "deleted terminated 200/5003"]);
-  expect(rig.bot.told.at(-2)?.data).toMatchObject({ terminationReason: "AppTransferred" });
+  // Two calls, two connections: either may be told first.
+  expect(rig.heard().slice(-2).toSorted()).toEqual(["deleted terminated", "deleted terminated 200/5003"]);
+  const last = rig.bot.told.find(({ path, item }) => path.includes(mine) && item.changeType === "deleted");
+  expect(last?.data).toMatchObject({ terminationReason: "AppTransferred" });
 });
 
 test("a consultative transfer onto a call that does not exist fails", async () => {

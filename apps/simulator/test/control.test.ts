@@ -16,7 +16,7 @@ test("the simulator tells who it stands for, without the secret", async () => {
   const { status, body } = await rig.control("GET", "");
   expect(status).toBe(200);
   expect(body).toMatchObject({
-    clock: { manual: true },
+    clock: { manual: true, scale: 0 },
     tenantId,
     bot: { appId: botEntry.appId },
     numbers: [{ number: "+15550100" }, { number: "+15550101" }],
@@ -50,6 +50,7 @@ test("a call can be read with everything that went over the wire, in order", asy
     ["answer", ""],
     ["notification", "established"],
     ["answer", ""],
+    ["phone", "answered"],
     ["notification", "mediaActive"],
     ["answer", ""],
     ["phone", "hungUp"],
@@ -76,6 +77,11 @@ test.each([
   ["POST", "/faults", { fault: "gremlins" }, 400],
   ["POST", "/faults", { fault: "drop", ms: 5 }, 400],
   ["POST", "/faults", { fault: "drop", times: 0 }, 400],
+  ["POST", "/faults", { fault: "drop", after: 0 }, 400],
+  ["POST", "/calls", { faults: [{ fault: "gremlins" }] }, 400],
+  ["POST", "/calls", { faults: [{ fault: "drop", ms: 5 }] }, 400],
+  ["POST", "/calls", { faults: [{ fault: "drop", callId: "x" }] }, 400],
+  ["POST", "/calls", { from: { kind: "user", language: "German" } }, 400],
   ["POST", "/faults", { fault: "drop", callId: "none" }, 404],
   ["DELETE", "/faults/none", undefined, 404],
   ["POST", "/clock/advance", { ms: -1 }, 400],

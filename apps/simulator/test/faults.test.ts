@@ -17,14 +17,18 @@ const nowSeconds = () => rig.simulator.world.clock.now() / 1000;
 const toUser = { transferTarget: { identity: { user: { id: "cafe0000-0000-4000-8000-000000000009" } } } };
 
 /** A request over a real connection: what a broken one looks like cannot be seen otherwise. */
-async function overTheWire(path: string): Promise<string> {
+async function overTheWire(path: string, payload?: object): Promise<string> {
   const { https } = await rig.simulator.listen({ https: 0 });
   const client = httpClient([rig.simulator.certificate]);
   try {
     const { status, body } = await client.send({
       method: "POST",
       url: `${https}/v1.0/communications/calls/${path}`,
-      headers: { authorization: `Bearer ${await rig.token()}` },
+      headers: {
+        authorization: `Bearer ${await rig.token()}`,
+        ...(payload ? { "content-type": "application/json" } : {}),
+      },
+      ...(payload ? { body: JSON.stringify(payload) } : {}),
       timeoutMs: 5_000,
       maxBytes: 1e6,
     });
@@ -259,13 +263,13 @@ const shows: Readonly<Record<FaultName, () => Promise<void>>> = {
   async lostReply() {
     const callId = await rig.dial();
     await rig.fault({ fault: "lostReply" });
-    expect(await overTheWire(`${callId}/reject`)).toBe("UND_ERR_SOCKET");
+    expect(await overTheWire(`${callId}/reject`, { reason: "busy" })).toBe("UND_ERR_SOCKET");
     expect(rig.simulator.world.find(callId)?.state).toBe("terminated");
   },
   async reset() {
     const callId = await rig.dial();
     await rig.fault({ fault: "reset" });
-    expect(await overTheWire(`${callId}/reject`)).toBe("UND_ERR_SOCKET");
+    expect(await overTheWire(`${callId}/reject`, { reason: "busy" })).toBe("UND_ERR_SOCKET");
     expect(rig.simulator.world.find(callId)?.state).toBe("incoming");
   },
   async truncated() {
@@ -377,6 +381,30 @@ test("a fault of one call leaves the others alone, and the log names it", async 
   expect(await rig.wire(mine)).toContainEqual(
     expect.objectContaining({ type: "fetch", faults: ["promptUnreachable"] }),
   );
+});
+
+test("a fault can let the first cases pass, and then act so many times", async () => {
+  const callId = await rig.connected();
+  const other = await rig.connected();
+  await rig.fault({ fault: "serverError", on: ["playPrompt"], callId, after: 2, times: 1, status: 501 });
+  const statuses: number[] = [];
+  await rig.play(other, "hello", 10);
+  await rig.act(callId, "subscribeToTone");
+  for (let i = 0; i < 4; i++) statuses.push((await rig.play(callId, "hello", 10)).status);
+  expect(statuses).toEqual([200, 200, 501, 200]);
+});
+
+test("a call can be placed with faults of its own, which act on its first notification", async () => {
+  const { status, body } = await rig.control("POST", "/calls", {
+    to: "bot",
+    faults: [{ fault: "drop", on: ["incoming"], times: 1 }],
+  });
+  await rig.simulator.world.settled();
+  expect({ status, told: rig.bot.told.length }).toEqual({ status: 201, told: 0 });
+  const set = (await rig.wire(String(body.id))).find(({ type }) => type === "fault");
+  expect(set).toMatchObject({ did: "set", detail: { fault: "drop", callId: body.id } });
+  await rig.dial();
+  expect(rig.bot.told).toHaveLength(1);
 });
 
 test("a fault can act in some of the cases only, the same ones with the same seed", async () => {

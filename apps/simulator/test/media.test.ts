@@ -47,6 +47,22 @@ test("a WAV plays as long as its samples last, whatever other chunks it has", ()
   expect([plain, noted].map(readWav)).toEqual([{ durationMs: 1_234 }, { durationMs: 1_234 }]);
 });
 
+test("the log says which prompt of which operation a caller hears, and which one was stopped", async () => {
+  const callId = await rig.connected();
+  for (const name of ["one", "two"]) rig.bot.prompts.set(name, wav(1_000));
+  const { body } = await rig.act(callId, "playPrompt", promptsBody(rig.bot, ["one", "two"], "c7"));
+  await rig.advance(1_500);
+  await rig.act(callId, "cancelMediaProcessing");
+  const heard = (await rig.wire(callId)).filter(({ type }) => type === "audio");
+  const of = { operationId: body.id, clientContext: "c7", of: 2 };
+  expect(heard).toMatchObject([
+    { did: "starts", index: 0, durationMs: 1_000, ...of },
+    { did: "ends", index: 0, ...of },
+    { did: "starts", index: 1, durationMs: 1_000, ...of },
+    { did: "stopped", index: 1, ...of },
+  ]);
+});
+
 test("no bytes make the reader throw", () => {
   const good = wav(5);
   fc.assert(

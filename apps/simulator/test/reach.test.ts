@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { reach, reachTable } from "../src/calls/reach.ts";
 
 const callers = ["phone", "withheld", "user", "outsideUser", "guest"] as const;
-const targets = ["user", "phone", "instance", "bot"] as const;
+const targets = ["user", "phone", "instance", "misnamed", "bot"] as const;
 
 test("every caller, every target and every way in has a verdict with a source, and no row is idle", () => {
   const used = new Set<unknown>();

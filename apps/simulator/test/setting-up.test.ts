@@ -27,8 +27,12 @@ test("a manual clock stops at each timer, in order, and at those that they set",
   clock.setTimer(note("never"), 20)();
   clock.setTimer(note("d"), 30);
   clock.setTimer(note("later"), 31);
+  expect(clock.nextDue()).toBe(10);
   await clock.advance(30);
   expect(seen).toEqual(["a@10", "b@15", "c@30", "d@30"]);
+  expect(clock.nextDue()).toBe(31);
+  await clock.advance(1);
+  expect(clock.nextDue()).toBeUndefined();
 });
 
 test("a scaled clock runs faster, but tokens carry people's time", async () => {
@@ -86,17 +90,25 @@ test("every mistake in the settings is named at once", () => {
   ).toEqual(Object.keys(wrong).toSorted());
 });
 
+test.each(["+15550100=", "=Desk", "+15550100,+15550100=Desk"])(
+  "the numbers %j are refused: each is one line, with a name or without",
+  (numbers) => expect(() => settingsFrom({ SIMULATOR_NUMBERS: numbers })).toThrow(SettingsError),
+);
+
 test("settings that say something are followed", () => {
   const settings = settingsFrom({
     SIMULATOR_HTTPS_PORT: "0",
     DIALTREE_CLOCK_SCALE: "manual",
-    SIMULATOR_NUMBERS: "+4930123456",
+    SIMULATOR_NUMBERS: "+4930123456, +15550100 = Front desk",
     SIMULATOR_PERMISSIONS: "none",
   });
   expect(settings).toMatchObject({ httpsPort: 0, clock: "manual" });
   expect(settings.httpPort).toBeUndefined();
   expect(settings.directory).toMatchObject({
-    numbers: [{ number: "+4930123456", instanceId: "1e5a7000-0000-4000-8000-004930123456" }],
+    numbers: [
+      { number: "+4930123456", instanceId: "1e5a7000-0000-4000-8000-004930123456", name: "Line +4930123456" },
+      { number: "+15550100", name: "Front desk" },
+    ],
     bot: { permissions: [] },
   });
 });

@@ -121,9 +121,14 @@ export type Effect =
       readonly type: "audio";
       readonly did: "starts" | "ends" | "stopped";
       readonly operationId: string;
+      readonly clientContext?: string;
+      readonly index: number;
+      readonly of: number;
       readonly prompt?: string;
       readonly durationMs?: number;
     }
+  /** The caller can be heard and hears. */
+  | { readonly type: "answered" }
   /** A consultative transfer has succeeded: that other call of the bot's is over too. */
   | { readonly type: "replace"; readonly callId: string }
   /** Nothing more will happen; all timers are off. */

@@ -2,12 +2,14 @@
 
 import { type Json, type JsonObject, typed } from "../json.ts";
 
-export type Caller =
+/** `language` is what the caller's client is set to, as in `de-DE`. */
+export type Caller = { readonly language?: string } & (
   | { readonly kind: "phone"; readonly number: string }
   | { readonly kind: "withheld" }
   | { readonly kind: "user"; readonly id: string; readonly name: string; readonly tenantId: string }
   | { readonly kind: "outsideUser"; readonly id: string; readonly name: string; readonly tenantId: string }
-  | { readonly kind: "guest"; readonly id: string; readonly name: string };
+  | { readonly kind: "guest"; readonly id: string; readonly name: string }
+);
 
 /** What the caller dialled: a number (or the resource account that has it), or the bot itself. */
 export type Dialled =
@@ -25,6 +27,8 @@ export type Target =
   | { readonly kind: "user"; readonly id: string }
   | { readonly kind: "phone"; readonly number: string }
   | { readonly kind: "instance"; readonly id: string }
+  /** A resource account that is named as a user. */
+  | { readonly kind: "misnamed"; readonly id: string }
   | { readonly kind: "bot"; readonly id: string };
 
 const identity = (fields: JsonObject): JsonObject => typed("identity", fields);
@@ -55,6 +59,9 @@ function callerIdentity(caller: Caller): JsonObject {
   }
 }
 
+/** As captures show it: in small letters. */
+export const languageOf = ({ language = "en-US" }: Caller): string => language.toLowerCase();
+
 /** The `source` of a call. An app without any Calls permission only sees an opaque identity. */
 export function sourceOf(caller: Caller, participantId: string, opaque: boolean): JsonObject {
   const members = opaque
@@ -64,7 +71,7 @@ export function sourceOf(caller: Caller, participantId: string, opaque: boolean)
     identity: identitySet(members),
     endpointType: "default",
     region: "emea",
-    languageId: "en-us",
+    languageId: languageOf(caller),
     id: participantId,
   });
 }

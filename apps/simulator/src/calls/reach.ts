@@ -27,6 +27,20 @@ export const reachTable: readonly Cell[] = [
   {
     verb: "transfer",
     from: everybody,
+    to: ["misnamed"],
+    verdict: "unsupported",
+    source: "no page; no user has the id of a resource account",
+  },
+  {
+    verb: "redirect",
+    from: everybody,
+    to: ["misnamed"],
+    verdict: "unsupported",
+    source: "no page; no user has the id of a resource account",
+  },
+  {
+    verb: "transfer",
+    from: everybody,
     to: ["phone"],
     dialled: "bot",
     verdict: "unsupported",

@@ -110,11 +110,11 @@ function onTimer(call: Call, timer: Timer): Step {
     }
     case "mediaActive": {
       const active: Call = { ...call, audio: "active" };
-      return done(active, notify(notices.mediaActive(active)));
+      return done(active, { type: "answered" }, notify(notices.mediaActive(active)));
     }
     case "prompt": {
       const { operationId, index } = timer;
-      const ended: Effect = { type: "audio", did: "ends", operationId };
+      const ended: Effect = { type: "audio", did: "ends", ...soundOf(call, operationId, index) };
       const { effects, ...rest } = mediaStep(call, media.playedToEnd(call.queue, operationId, index));
       // A timer of a prompt that is no longer the one in turn says nothing.
       return { ...rest, effects: effects.length > 0 ? [ended, ...effects] : [] };
@@ -281,7 +281,7 @@ function applyMedia(
       case "play": {
         const { operationId, index, prompt, durationMs } = change;
         effects.push(
-          { type: "audio", did: "starts", operationId, prompt, durationMs },
+          { type: "audio", did: "starts", ...soundOf(next, operationId, index), prompt, durationMs },
           { type: "arm", timer: { name: "prompt", operationId, index }, afterMs: durationMs },
         );
         break;
@@ -293,7 +293,7 @@ function applyMedia(
         if (outcome === "cancelled" && operation.id === call.queue.operations[0]?.id)
           effects.push(
             { type: "disarm", name: "prompt" },
-            { type: "audio", did: "stopped", operationId: operation.id },
+            { type: "audio", did: "stopped", ...soundOf(call, operation.id, call.queue.index) },
           );
         effects.push(notify(notices.operationEnded(call, operation, outcome)));
         break;
@@ -301,6 +301,18 @@ function applyMedia(
     }
   }
   return [next, effects];
+}
+
+/** Which prompt of which operation is heard. */
+function soundOf({ queue }: Call, operationId: string, index: number) {
+  const operation = queue.operations.find(({ id }) => id === operationId);
+  const { clientContext } = operation ?? {};
+  return {
+    operationId,
+    ...(clientContext === undefined ? {} : { clientContext }),
+    index,
+    of: operation?.prompts.length ?? 0,
+  };
 }
 
 const endWith = (call: Call, result: ResultName): Step =>

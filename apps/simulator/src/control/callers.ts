@@ -8,6 +8,7 @@ export interface CallerWish {
   readonly number?: string;
   readonly id?: string;
   readonly name?: string;
+  readonly language?: string;
 }
 
 export const callerSchema = {
@@ -19,10 +20,16 @@ export const callerSchema = {
     number: { type: "string", pattern: "^\\+[1-9][0-9]{4,14}$" },
     id: { type: "string", minLength: 1, maxLength: 128 },
     name: { type: "string", minLength: 1, maxLength: 128 },
+    language: { type: "string", pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", maxLength: 20 },
   },
 } as const;
 
-export function callerOf(wish: CallerWish, { tenantId, otherTenants }: Directory): Caller {
+export function callerOf(wish: CallerWish, directory: Directory): Caller {
+  const { language } = wish;
+  return { ...identityOf(wish, directory), ...(language === undefined ? {} : { language }) };
+}
+
+function identityOf(wish: CallerWish, { tenantId, otherTenants }: Directory): Caller {
   const { kind, number, id, name } = wish;
   switch (kind) {
     case "phone":

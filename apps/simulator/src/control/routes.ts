@@ -37,6 +37,21 @@ const object = (properties: JsonObject, required: readonly string[] = []) => ({
   body: { type: "object", additionalProperties: false, properties, required },
 });
 
+type FaultWish = Omit<FaultSwitch, "id">;
+
+const faultFields = {
+  fault: { type: "string" },
+  on: { type: "array", items: { type: "string" }, minItems: 1, maxItems: 20 },
+  after: { type: "integer", minimum: 1 },
+  times: { type: "integer", minimum: 1 },
+  percent: { type: "number", minimum: 0, maximum: 100 },
+  ms: { type: "integer", minimum: 0, maximum: 86_400_000 },
+  copies: { type: "integer", minimum: 1, maximum: 10 },
+  status: { type: "integer", minimum: 400, maximum: 599 },
+  retryAfter: { type: "integer", minimum: 0, maximum: 86_400 },
+  retryAfterDate: { enum: [0, 1] },
+} as const;
+
 type WithId = { Params: { id: string } };
 
 /** The API for tests and for the phone page: what people, the telephone network and bad luck do. */
@@ -47,7 +62,7 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
     const { bot, tenantId, numbers } = world.directory();
     const { secret: _, ...shown } = bot;
     return {
-      clock: { now: new Date(clock.now()).toISOString(), manual: world.manual },
+      clock: { now: new Date(clock.now()).toISOString(), manual: world.manual, scale: clock.scale ?? 0 },
       tenantId,
       bot: shown,
       numbers,
@@ -73,15 +88,44 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
     },
   );
 
-  app.post<{ Body: { from?: CallerWish; to?: string } }>(
+  /** Why these faults cannot be switched on. */
+  function refusalOf(wishes: readonly FaultWish[]): { status: number; error: string } | undefined {
+    for (const { fault, ...values } of wishes) {
+      const error = isFault(fault) ? problemOf(fault, values) : `There is no fault "${fault}".`;
+      if (error) return { status: 400, error };
+    }
+    return faults.list().length + wishes.length > limits.faultSwitches
+      ? { status: 409, error: `There would be more than ${limits.faultSwitches} fault switches.` }
+      : undefined;
+  }
+
+  app.post<{ Body: { from?: CallerWish; to?: string; faults?: readonly FaultWish[] } }>(
     "/control/calls",
-    { schema: object({ from: callerSchema, to: { type: "string", maxLength: 64 } }) },
+    {
+      schema: object({
+        from: callerSchema,
+        to: { type: "string", maxLength: 64 },
+        faults: {
+          type: "array",
+          maxItems: limits.faultSwitches,
+          items: {
+            type: "object",
+            additionalProperties: false,
+            properties: faultFields,
+            required: ["fault"],
+          },
+        },
+      }),
+    },
     (request, reply) => {
       const directory = world.directory();
+      const refused = refusalOf(request.body.faults ?? []);
+      if (refused) return reply.code(refused.status).send({ error: refused.error });
       const to = request.body.to ?? directory.numbers[0]?.number ?? "bot";
       const dialled = dialledAs(directory, to);
       if (!dialled) return reply.code(404).send({ error: `"${to}" reaches nobody here.` });
-      const call = world.place(callerOf(request.body.from ?? { kind: "phone" }, directory), dialled);
+      const caller = callerOf(request.body.from ?? { kind: "phone" }, directory);
+      const call = world.place(caller, dialled, request.body.faults);
       return reply.code(201).header("location", `/control/calls/${call.id}`).send(summary(call));
     },
   );
@@ -141,37 +185,16 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
   app.get("/control/faults", () => ({ faults: faults.list() }));
   app.get("/control/faults/catalogue", () => ({ faults: faultKinds }));
 
-  app.post<{ Body: Omit<FaultSwitch, "id"> }>(
+  app.post<{ Body: FaultWish }>(
     "/control/faults",
-    {
-      schema: object(
-        {
-          fault: { type: "string" },
-          callId: { type: "string" },
-          on: { type: "array", items: { type: "string" }, minItems: 1, maxItems: 20 },
-          times: { type: "integer", minimum: 1 },
-          percent: { type: "number", minimum: 0, maximum: 100 },
-          ms: { type: "integer", minimum: 0, maximum: 86_400_000 },
-          copies: { type: "integer", minimum: 1, maximum: 10 },
-          status: { type: "integer", minimum: 400, maximum: 599 },
-          retryAfter: { type: "integer", minimum: 0, maximum: 86_400 },
-          retryAfterDate: { enum: [0, 1] },
-        },
-        ["fault"],
-      ),
-    },
+    { schema: object({ ...faultFields, callId: { type: "string" } }, ["fault"]) },
     ({ body }, reply) => {
-      const { fault, callId } = body;
-      if (!isFault(fault)) return reply.code(400).send({ error: `There is no fault "${fault}".` });
-      const problem = problemOf(fault, { ...body });
-      if (problem) return reply.code(400).send({ error: problem });
+      const { callId } = body;
+      const refused = refusalOf([body]);
+      if (refused) return reply.code(refused.status).send({ error: refused.error });
       const call = callId === undefined ? undefined : world.find(callId);
       if (callId !== undefined && !call) return reply.code(404).send({ error: "There is no such call." });
-      if (faults.list().length >= limits.faultSwitches)
-        return reply.code(409).send({ error: `There are ${limits.faultSwitches} fault switches already.` });
-      const added = faults.add(call ? { ...body, callId: call.id } : body);
-      log.add({ type: "fault", did: "set", detail: { ...added }, ...(call ? { callId: call.id } : {}) });
-      return reply.code(201).send(added);
+      return reply.code(201).send(world.switchOn(call ? { ...body, callId: call.id } : body));
     },
   );
 

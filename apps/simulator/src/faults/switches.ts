@@ -10,6 +10,8 @@ export type FaultSwitch = {
   readonly callId?: string;
   /** Only for these: kinds of notifications, or names of operations. */
   readonly on?: readonly string[];
+  /** So many fitting cases still pass untouched before it acts. */
+  readonly after?: number;
   /** How many times it still acts; without it, until it is removed. */
   readonly times?: number;
   /** Acts in so many of a hundred cases. */
@@ -41,10 +43,10 @@ export interface Occasion {
 export function createFaultSwitches(ids: Ids): FaultSwitches {
   let switches: readonly FaultSwitch[] = [];
 
-  const actsOn = ({ callId, on, percent }: FaultSwitch, occasion: Occasion): boolean =>
-    (callId === undefined || callId === occasion.callId) &&
-    (on === undefined || on.includes(occasion.of)) &&
-    (percent === undefined || ids.chance() * 100 < percent);
+  const fits = ({ callId, on }: FaultSwitch, occasion: Occasion): boolean =>
+    (callId === undefined || callId === occasion.callId) && (on === undefined || on.includes(occasion.of));
+  const acts = ({ after, percent }: FaultSwitch): boolean =>
+    after === undefined && (percent === undefined || ids.chance() * 100 < percent);
 
   return {
     list: () => switches,
@@ -62,15 +64,16 @@ export function createFaultSwitches(ids: Ids): FaultSwitches {
       switches = [];
     },
     take<Area extends FaultArea>(area: Area, occasion: Occasion) {
-      const acting = switches.filter(
+      const fitting = switches.filter(
         (fault) =>
           faultKinds[fault.fault].area === area &&
           !occasion.except?.includes(fault.fault) &&
-          actsOn(fault, occasion),
+          fits(fault, occasion),
       );
+      const acting = fitting.filter(acts);
       switches = switches.flatMap((fault) => {
-        if (fault.times === undefined || !acting.includes(fault)) return [fault];
-        return fault.times > 1 ? [{ ...fault, times: fault.times - 1 }] : [];
+        if (acting.includes(fault)) return actedOnce(fault);
+        return fitting.includes(fault) ? [letOnePass(fault)] : [fault];
       });
       return acting.map((fault) => ({
         fault: fault.fault as FaultIn<Area>,
@@ -80,13 +83,22 @@ export function createFaultSwitches(ids: Ids): FaultSwitches {
   };
 }
 
+function actedOnce(fault: FaultSwitch): readonly FaultSwitch[] {
+  if (fault.times === undefined) return [fault];
+  return fault.times > 1 ? [{ ...fault, times: fault.times - 1 }] : [];
+}
+
+function letOnePass({ after, ...fault }: FaultSwitch): FaultSwitch {
+  return after !== undefined && after > 1 ? { ...fault, after: after - 1 } : fault;
+}
+
 /** What the control API accepts as a switch; `undefined` when it is well-formed. */
 export function problemOf(
   fault: FaultName,
   values: Readonly<Record<string, Json | undefined>>,
 ): string | undefined {
   const known = faultKinds[fault].values ?? {};
-  const common = ["fault", "callId", "on", "times", "percent"];
+  const common = ["fault", "callId", "on", "after", "times", "percent"];
   const stranger = Object.keys(values).find((name) => !common.includes(name) && !(name in known));
   return stranger === undefined ? undefined : `the fault "${fault}" has no value "${stranger}"`;
 }

@@ -11,6 +11,8 @@ export interface Reading {
   readonly tenantId: string;
   /** Whether bots may be called back over plain http; Microsoft says https only. */
   readonly plainCallbacks: boolean;
+  /** Whether an id is that of a resource account of ours. */
+  readonly isInstance: (id: string) => boolean;
 }
 
 const wrong = (detail: string): RefusedRequest => new RefusedRequest("badRequest", detail);
@@ -156,7 +158,7 @@ export function transferee(body: JsonObject, caller: Caller, participantId: stri
 }
 
 /** An invitationParticipantInfo. Microsoft answers 500 when the identity is a JSON text in place of an object. */
-function invitee(value: Json | undefined, name: string, { tenantId }: Reading): Target {
+function invitee(value: Json | undefined, name: string, { tenantId, isInstance }: Reading): Target {
   if (!isObject(value)) throw wrong(`'${name}' must hold an invitationParticipantInfo.`);
   const identity = field(value, "identity");
   if (typeof identity === "string") throw new RefusedRequest("internal");
@@ -178,6 +180,6 @@ function invitee(value: Json | undefined, name: string, { tenantId }: Reading): 
   const theirs = text(who, "tenantId");
   if (theirs !== undefined && theirs.toLowerCase() !== tenantId.toLowerCase())
     throw new RefusedRequest("wrongTargetTenant");
-  if (member === "user") return { kind: "user", id };
+  if (member === "user") return { kind: isInstance(id) ? "misnamed" : "user", id };
   return { kind: member === "application" ? "bot" : "instance", id };
 }

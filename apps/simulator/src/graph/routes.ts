@@ -3,6 +3,7 @@ import type { Call, TargetOutcome } from "../calls/call.ts";
 import { isOver } from "../calls/step.ts";
 import type { FaultIn } from "../faults/catalogue.ts";
 import { type Disturbance, disturbanceOf, withholding } from "../faults/replies.ts";
+import { sameForm } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
 import type { World } from "../world.ts";
 import { accessOf, mustAllow } from "./access.ts";
@@ -37,7 +38,7 @@ export function graphRoutes(app: FastifyInstance, world: World, plainCallbacks: 
   async function answer(request: FastifyRequest, address: Address): Promise<Answer> {
     const base = `https://${request.host}/v1.0`;
     const access = await accessOf(world, request.headers.authorization);
-    const { tenantId, bot } = world.directory();
+    const { tenantId, bot, numbers } = world.directory();
     if (!bot.callingEnabled) throw new RefusedRequest("notRegistered");
     if (address.type === "unknown")
       throw new RefusedRequest("noResource", `'${base}${request.url.replace(/^\/v1\.0/i, "")}'.`);
@@ -56,6 +57,7 @@ export function graphRoutes(app: FastifyInstance, world: World, plainCallbacks: 
         call,
         tenantId,
         plainCallbacks,
+        isInstance: (id) => numbers.some(({ instanceId }) => sameForm(instanceId) === sameForm(id)),
         operationId: ids.next(),
         outcome: outcomeFor(call, address.operation),
         isLive: (id) => {
@@ -148,7 +150,8 @@ export function graphRoutes(app: FastifyInstance, world: World, plainCallbacks: 
     const cutOff = () => {
       log.add({ type: "reply", to, status: "none", ...about });
       reply.hijack();
-      request.raw.destroy();
+      // Of the connection, because a request that has been read to its end would leave it open.
+      request.raw.socket.destroy();
       return reply;
     };
     if (disturbance.resets) return cutOff();

@@ -1,7 +1,7 @@
 // The bodies and headers of notifications, as they go over the wire.
 
 import type { Call, Notice } from "../calls/call.ts";
-import { sourceOf } from "../calls/parties.ts";
+import { languageOf, sourceOf } from "../calls/parties.ts";
 import { type JsonObject, typed } from "../json.ts";
 
 /** One notification to a body. Every capture holds exactly one; `resource` is the older name and is still sent. */
@@ -26,7 +26,7 @@ export function legacyBody(call: Call): JsonObject {
       {
         identity,
         participantId: call.participants.caller,
-        languageId: "en-us",
+        languageId: languageOf(call.caller),
         tenantId: call.tenantId,
         region: "emea",
         originator: true,

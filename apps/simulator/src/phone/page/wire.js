@@ -18,8 +18,9 @@ function headline(entry) {
       return [
         "caller",
         "Caller",
-        { called: "calls", hungUp: "hangs up", ended: "call is over" }[entry.did] ??
-          `presses ${entry.detail.key}`,
+        { called: "calls", answered: "is put through", hungUp: "hangs up", ended: "call is over" }[
+          entry.did
+        ] ?? `presses ${entry.detail.key}`,
       ];
     case "request":
       return ["to-graph", "Bot → Graph", entry.operation];
