@@ -1,0 +1,137 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { type ControlCode, ControlError } from "../control-error.ts";
+import type { ToldProblem } from "../publishing/told-problem.ts";
+
+const statuses: Readonly<Record<ControlCode, number>> = {
+  flow_unknown: 404,
+  flow_exists: 409,
+  flow_id_differs: 400,
+  document_unreadable: 400,
+  draft_conflict: 409,
+  publish_refused: 422,
+  version_unknown: 404,
+  version_damaged: 500,
+  version_of_other_flow: 409,
+  recording_unknown: 404,
+  recording_name_wrong: 400,
+  recording_unusable: 422,
+  number_unknown: 404,
+  called_unusable: 400,
+  database_in_use: 503,
+  database_broken: 503,
+  database_newer: 503,
+  database_foreign: 503,
+  database_full: 503,
+  database_refused: 500,
+  database_unavailable: 503,
+};
+
+/** A request that is wrong before anybody looked at what it asks. */
+export class BadRequest extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly remedy: string;
+
+  constructor(status: number, code: string, message: string, remedy: string) {
+    super(message);
+    this.name = "BadRequest";
+    this.status = status;
+    this.code = code;
+    this.remedy = remedy;
+  }
+}
+
+interface Told {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly problems?: readonly Pick<ToldProblem, "at" | "sentence">[];
+  readonly conflict?: unknown;
+}
+
+/** Every way in which a request can fail, in one shape. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status, ...body } = toldFrom(error, request);
+  if (status >= 500) request.log.error({ err: error }, "request failed");
+  return reply.code(status).type("application/json; charset=utf-8").send({ error: body });
+}
+
+export function answerUnknownRoute(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.code(404).send({
+    error: {
+      code: "route_unknown",
+      message: `There is no ${request.method} ${request.url.split("?", 1)[0]?.slice(0, 200)}.`,
+      remedy: "See /api/openapi.json for what can be asked.",
+    },
+  });
+}
+
+function toldFrom(error: FastifyError | ControlError | BadRequest, request: FastifyRequest): Told {
+  if (error instanceof ControlError) {
+    const { code, message, remedy, problems, conflict } = error;
+    return {
+      status: statuses[code],
+      code,
+      message,
+      remedy,
+      ...(problems ? { problems } : {}),
+      ...(conflict ? { conflict } : {}),
+    };
+  }
+  if (error instanceof BadRequest) {
+    const { status, code, message, remedy } = error;
+    return { status, code, message, remedy };
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const where = error.validationContext ?? "request";
+    const found = error.validation.map(
+      ({ instancePath, message }) => `${where}${instancePath} ${message ?? "is wrong"}`,
+    );
+    return {
+      status: 400,
+      code: "request_invalid",
+      message: `The request does not have the expected shape: ${found.join("; ")}.`,
+      remedy: "See /api/openapi.json for what this request looks like.",
+    };
+  }
+  return fromFastify(error, request);
+}
+
+const mediaTypes = "Send application/json; recordings are audio/wav.";
+
+function fromFastify(error: FastifyError, request: FastifyRequest): Told {
+  const status = error.statusCode ?? 500;
+  if (status === 413) {
+    return {
+      status,
+      code: "body_too_large",
+      message: `More than ${request.routeOptions.bodyLimit} bytes were sent.`,
+      remedy: "Send less: recordings have files of their own.",
+    };
+  }
+  if (status === 415) {
+    return {
+      status,
+      code: "media_type_wrong",
+      message: `"${request.headers["content-type"] ?? "nothing"}" is not taken here.`,
+      remedy: mediaTypes,
+    };
+  }
+  if (status >= 400 && status < 500) {
+    return {
+      status,
+      code: "body_unreadable",
+      message: `The body cannot be read: ${error.message}`,
+      remedy: mediaTypes,
+    };
+  }
+  // What went wrong inside is for the log, which has the same id.
+  return {
+    status: 500,
+    code: "internal",
+    message: `Something went wrong here. The log has it under ${request.id}.`,
+    remedy: "Try again; if it stays, tell whoever runs this server.",
+  };
+}

@@ -1,0 +1,154 @@
+import { limits } from "@dialtree/flow";
+import { BadRequest } from "./errors.ts";
+import { type Route, route } from "./route.ts";
+import {
+  basedOn,
+  flow,
+  flowList,
+  flowParams,
+  flowSent,
+  problemList,
+  publication,
+  publishOrder,
+  saved,
+} from "./schemas.ts";
+import { shownDocument, shownSummary, shownVersion } from "./shown.ts";
+
+const etagOf = (revision: number): string => `"${revision}"`;
+
+/** The revision that a save began with. */
+function revisionIn(ifMatch: string | undefined): number {
+  if (ifMatch === undefined) {
+    throw new BadRequest(
+      428,
+      "revision_missing",
+      "This does not say which revision was changed.",
+      'Send the ETag of the flow that was changed, as If-Match: "3".',
+    );
+  }
+  // Proxies that compress make an ETag weak; the revision in it is the same.
+  const revision = /^(?:W\/)?"?([1-9][0-9]{0,14})"?$/.exec(ifMatch)?.[1];
+  if (revision === undefined) {
+    throw new BadRequest(
+      400,
+      "revision_wrong",
+      `If-Match says ${ifMatch.slice(0, 40)}, which is no revision.`,
+      'Send the ETag of the flow that was changed, as If-Match: "3".',
+    );
+  }
+  return Number(revision);
+}
+
+export const flowRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/flows",
+    role: "view",
+    name: "listFlows",
+    summary: "All flows, without their documents",
+    answers: { 200: flowList },
+    handle: async ({ control }) => {
+      const [drafts, current] = await Promise.all([control.drafts.list(), control.versions.current()]);
+      const flows = drafts.map((draft) => {
+        const version = current.get(draft.id);
+        return { ...shownSummary(draft), current: version ? shownVersion(version) : null };
+      });
+      return { status: 200, body: { flows } };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/flows",
+    role: "author",
+    name: "createFlow",
+    summary: "A new flow; the document says its id",
+    body: flowSent,
+    bodyLimit: limits.fileBytes,
+    answers: { 201: saved },
+    handle: async ({ control, body }) => {
+      const draft = await control.drafts.create(control.documentFrom(body));
+      return {
+        status: 201,
+        body: shownSummary(draft),
+        headers: { etag: etagOf(draft.revision), location: `/api/flows/${draft.id}` },
+      };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/flows/:id",
+    role: "view",
+    name: "getFlow",
+    summary: "The draft of a flow; its ETag is the revision",
+    params: flowParams,
+    answers: { 200: flow },
+    handle: async ({ control, params: { id } }) => {
+      const draft = await control.drafts.find(id);
+      const [current, recordings] = await Promise.all([
+        control.versions.current(),
+        control.recordings.list(id),
+      ]);
+      const version = current.get(id);
+      return {
+        status: 200,
+        body: {
+          ...shownSummary(draft),
+          current: version ? shownVersion(version) : null,
+          document: shownDocument(draft),
+          recordings,
+        },
+        headers: { etag: etagOf(draft.revision) },
+      };
+    },
+  }),
+  route({
+    method: "PUT",
+    path: "/flows/:id",
+    role: "author",
+    name: "saveFlow",
+    summary: "Saves what was made of a revision of the draft",
+    params: flowParams,
+    headers: basedOn,
+    body: flowSent,
+    bodyLimit: limits.fileBytes,
+    answers: { 200: saved },
+    handle: async ({ control, params: { id }, headers, body }) => {
+      const revision = revisionIn(headers["if-match"]);
+      const draft = await control.drafts.save(control.documentFrom(body, id), revision);
+      return { status: 200, body: shownSummary(draft), headers: { etag: etagOf(draft.revision) } };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/flows/:id/problems",
+    role: "view",
+    name: "listProblems",
+    summary: "What is wrong with the draft, and with flows it would be published with",
+    params: flowParams,
+    answers: { 200: problemList },
+    handle: async ({ control, params: { id } }) => ({ status: 200, body: await control.problems(id) }),
+  }),
+  route({
+    method: "POST",
+    path: "/flows/:id/publish",
+    role: "publish",
+    name: "publishFlow",
+    summary: "Makes a version of the draft, which new calls get from then on",
+    params: flowParams,
+    body: publishOrder,
+    // 200: this very content had been published before, and is current again.
+    answers: { 200: publication, 201: publication },
+    handle: async ({ control, params: { id }, body: { message, revision } }) => {
+      const done = await control.publish(id, message, revision === undefined ? {} : { revision });
+      return {
+        status: done.isNew ? 201 : 200,
+        body: {
+          ...done,
+          version: shownVersion(done.version),
+          together: done.together.map(shownVersion),
+        },
+        headers: { location: `/api/versions/${done.version.id}` },
+      };
+    },
+  }),
+];

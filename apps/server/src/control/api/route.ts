@@ -1,0 +1,56 @@
+import type { z } from "zod";
+import type { Control } from "../control.ts";
+
+/** What somebody must be allowed to do for a request. */
+export type Role = "view" | "author" | "publish" | "operate" | "administer";
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/** One thing that can be asked, whole: who may, what comes in, what goes out, and how it is done. */
+export interface Route {
+  readonly method: Method;
+  /** Below /api, as Fastify writes it: `/flows/:id`. */
+  readonly path: string;
+  readonly role: Role;
+  /** Unique; names the operation in clients that are made of the OpenAPI document. */
+  readonly name: string;
+  readonly summary: string;
+  readonly params?: z.ZodType;
+  readonly headers?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** What comes in; JSON unless told. */
+  readonly takes?: "audio/wav";
+  /** What goes out when it went well, by status; nothing for 204. */
+  readonly answers: Readonly<Record<number, z.ZodType>>;
+  /** What goes out; JSON unless told. */
+  readonly gives?: "audio/wav";
+  /** Bytes that may come in. */
+  readonly bodyLimit?: number;
+  readonly handle: (asked: Asked) => Promise<Answer>;
+}
+
+export interface Asked<Params = unknown, Body = unknown> {
+  readonly control: Control;
+  readonly params: Params;
+  readonly body: Body;
+  readonly headers: { readonly "if-match"?: string };
+  /** The OpenAPI document of all routes. */
+  readonly openApi: () => unknown;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A route whose handler sees what its schemas let through. */
+export function route<P extends z.ZodType = z.ZodUnknown, B extends z.ZodType = z.ZodUnknown>(
+  defined: Omit<Route, "params" | "body" | "handle"> & {
+    readonly params?: P;
+    readonly body?: B;
+    readonly handle: (asked: Asked<z.output<P>, z.output<B>>) => Promise<Answer>;
+  },
+): Route {
+  return defined as unknown as Route;
+}

@@ -1,0 +1,130 @@
+import swagger from "@fastify/swagger";
+import type { FastifyInstance, FastifySchema } from "fastify";
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from "fastify-type-provider-zod";
+import { z } from "zod";
+import type { Control } from "../control.ts";
+import { answerError, answerUnknownRoute } from "./errors.ts";
+import { flowRoutes } from "./flows.ts";
+import { numberRoutes } from "./numbers.ts";
+import { recordingRoutes } from "./recordings.ts";
+import { type Asked, type Route, route } from "./route.ts";
+import { errorBody, nothing } from "./schemas.ts";
+import { versionRoutes } from "./versions.ts";
+
+export type { Role, Route } from "./route.ts";
+
+const openApiRoute = route({
+  method: "GET",
+  path: "/openapi.json",
+  role: "view",
+  name: "getOpenApi",
+  summary: "This description",
+  answers: { 200: z.unknown() },
+  handle: async ({ openApi }) => ({ status: 200, body: openApi() }),
+});
+
+/** Everything that can be asked of control, and who may. The OpenAPI document is made of the same list. */
+export const routes: readonly Route[] = [
+  ...flowRoutes,
+  ...versionRoutes,
+  ...recordingRoutes,
+  ...numberRoutes,
+  openApiRoute,
+];
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** What somebody must be allowed to do for this request. */
+    readonly role?: Route["role"];
+  }
+}
+
+// Orders are short; documents and recordings have limits of their own.
+const usualBodyLimit = 64 * 1024;
+
+/** The authoring API, below /api. What it changes for its own routes does not touch the rest of the app. */
+export async function controlRoutes(app: FastifyInstance, control: Control): Promise<void> {
+  await app.register(
+    async (api) => {
+      api.setValidatorCompiler(validatorCompiler);
+      api.setSerializerCompiler(serializerCompiler);
+      api.setErrorHandler(answerError);
+      api.setNotFoundHandler(answerUnknownRoute);
+      if (api.hasContentTypeParser("text/plain")) api.removeContentTypeParser("text/plain");
+      await api.register(swagger, {
+        openapi: { openapi: "3.1.0", info: { title: "dialtree", version: "1" } },
+        transform: jsonSchemaTransform,
+        transformObject: jsonSchemaTransformObject,
+      });
+      const add = (to: FastifyInstance, defined: Route): void => {
+        const { method, path, role, bodyLimit = usualBodyLimit, gives, handle } = defined;
+        to.route({
+          method,
+          url: path,
+          bodyLimit,
+          config: { role },
+          schema: schemaOf(defined),
+          // A HEAD of everything would be a second list of routes, which nobody asked for.
+          exposeHeadRoute: false,
+          handler: async (request, reply) => {
+            const { params, body, headers } = request;
+            const asked = { control, params, body, headers, openApi: () => api.swagger() };
+            const { status, body: answer, headers: more = {} } = await handle(asked as Asked);
+            reply.code(status).headers(more);
+            if (gives) reply.type(gives);
+            return reply.send(answer);
+          },
+        });
+      };
+      for (const defined of routes) if (!defined.takes) add(api, defined);
+      await api.register(async (wavs) => {
+        wavs.removeAllContentTypeParsers();
+        wavs.addContentTypeParser("audio/wav", { parseAs: "buffer" }, (_request, body, done) =>
+          done(null, body),
+        );
+        for (const defined of routes) if (defined.takes) add(wavs, defined);
+      });
+    },
+    { prefix: "/api" },
+  );
+}
+
+function schemaOf({
+  name,
+  summary,
+  role,
+  params,
+  headers,
+  body,
+  takes,
+  answers,
+  gives,
+}: Route): FastifySchema {
+  return {
+    operationId: name,
+    summary,
+    description: `Needs the role "${role}".`,
+    ...(params ? { params } : {}),
+    ...(headers ? { headers } : {}),
+    ...(body ? { body } : {}),
+    consumes: [takes ?? "application/json"],
+    response: {
+      ...Object.fromEntries(
+        Object.entries(answers).map(([status, schema]) => [status, answered(summary, gives, schema)]),
+      ),
+      "4xx": answered("Refused: what is wrong, and what to do about it", undefined, errorBody),
+      "5xx": answered("Failed on this side", undefined, errorBody),
+    },
+  } as FastifySchema;
+}
+
+function answered(description: string, type: string | undefined, schema: z.ZodType): unknown {
+  // What has no body has no type either.
+  if (schema === nothing) return schema;
+  return { description, content: { [type ?? "application/json"]: { schema } } };
+}

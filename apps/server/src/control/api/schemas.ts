@@ -1,0 +1,134 @@
+import { slug } from "@dialtree/flow";
+import { z } from "zod";
+import { manifestSchema } from "../publishing/manifest.ts";
+
+// What goes over the wire. Each schema with an id is a component of the OpenAPI document.
+
+/** JSON that is looked at elsewhere: a document is read by the flow's own reader, which migrates and explains. */
+const flowDocument = z.unknown().meta({
+  id: "FlowDocument",
+  type: "object",
+  description: "A flow, as in a flow file. Its JSON Schema is flows/flow.schema.json.",
+});
+const time = z.iso.datetime().meta({ description: "UTC" });
+const versionId = z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits");
+
+const problem = z
+  .object({
+    flow: z.string(),
+    code: z.string(),
+    severity: z.enum(["error", "warning"]),
+    at: z.string().meta({ description: "JSON pointer into the flow's document" }),
+    node: z.string().optional(),
+    name: z.string().optional().meta({ description: "What people call the node" }),
+    outlet: z.string().optional(),
+    sentence: z.string(),
+    remedy: z.string(),
+  })
+  .meta({ id: "Problem" });
+
+export const errorBody = z
+  .object({
+    error: z.object({
+      code: z.string().meta({ description: "For programs; never changes" }),
+      message: z.string(),
+      remedy: z.string(),
+      problems: z.array(problem).optional(),
+      conflict: z
+        .object({
+          saved: z.object({ revision: z.int(), document: flowDocument }),
+          yours: z.object({ basedOn: z.int(), document: flowDocument }),
+        })
+        .optional()
+        .meta({ description: "Both sides of a save that came too late" }),
+    }),
+  })
+  .meta({ id: "Error" });
+
+const version = z
+  .object({
+    id: versionId.meta({ description: "SHA-256 of the manifest" }),
+    flow: z.string(),
+    number: z.int().min(1),
+    message: z.string(),
+    publishedAt: time,
+  })
+  .meta({ id: "Version" });
+
+export const recording = z
+  .object({ name: z.string(), hash: z.string(), milliseconds: z.int() })
+  .meta({ id: "Recording" });
+
+const flowSummary = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    revision: z.int().min(1),
+    updatedAt: time,
+    current: version.nullable().meta({ description: "What new calls get" }),
+  })
+  .meta({ id: "FlowSummary" });
+
+export const flowList = z.object({ flows: z.array(flowSummary) });
+export const flow = flowSummary
+  .extend({
+    document: flowDocument,
+    recordings: z.array(recording),
+  })
+  .meta({ id: "Flow" });
+export const flowSent = flowDocument;
+export const saved = z
+  .object({ id: z.string(), title: z.string(), revision: z.int().min(1), updatedAt: time })
+  .meta({ id: "SavedFlow" });
+export const problemList = z.object({ revision: z.int(), problems: z.array(problem) });
+
+export const publishOrder = z
+  .strictObject({
+    message: z.string().trim().max(2_000).meta({ description: "What changed, for people" }),
+    revision: z.int().min(1).optional().meta({
+      description:
+        "The revision that was looked at; publishing is refused when the draft has been saved since",
+    }),
+  })
+  .meta({ id: "PublishOrder" });
+export const publication = z
+  .object({
+    version,
+    isNew: z.boolean().meta({ description: "False when this very content had been published before" }),
+    together: z
+      .array(version)
+      .meta({ description: "Versions of linked flows that had never been published" }),
+    warnings: z.array(problem),
+  })
+  .meta({ id: "Publication" });
+
+export const versionList = z.object({
+  versions: z.array(version.extend({ current: z.boolean() })),
+});
+export const wholeVersion = version
+  .extend({ manifest: manifestSchema, documents: z.record(z.string(), flowDocument) })
+  .meta({ id: "WholeVersion" });
+
+export const assignedNumber = z.object({ called: z.string(), flow: z.string() }).meta({ id: "Number" });
+export const numberList = z.object({
+  numbers: z.array(
+    assignedNumber.extend({ answered: z.boolean().meta({ description: "Whether a version answers" }) }),
+  ),
+});
+export const assignment = z.strictObject({ flow: slug }).meta({ id: "Assignment" });
+
+export const wav = z
+  .unknown()
+  .meta({ type: "string", format: "binary", description: "WAV of 16 kHz, 16 bit, mono" });
+
+/** For answers without a body. */
+export const nothing = z.undefined().meta({ description: "Done" });
+
+export const flowParams = z.object({ id: slug });
+export const versionParams = z.object({ id: versionId });
+export const recordingParams = z.object({ id: slug, name: z.string().max(200) });
+export const numberParams = z.object({ called: z.string().max(100) });
+/** Other headers pass. */
+export const basedOn = z.looseObject({
+  "if-match": z.string().max(100).optional().meta({ description: 'The revision that was changed: "3"' }),
+});

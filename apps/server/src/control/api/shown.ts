@@ -1,0 +1,17 @@
+import type { Draft, DraftSummary } from "../drafts/drafts.ts";
+import type { Version } from "../publishing/versions.ts";
+
+/** A version as it goes over the wire: times in words. */
+export function shownVersion<V extends Version>(version: V) {
+  return { ...version, publishedAt: new Date(version.publishedAt).toISOString() };
+}
+
+/** A draft without its document. */
+export function shownSummary({ id, title, revision, updatedAt }: DraftSummary) {
+  return { id, title, revision, updatedAt: new Date(updatedAt).toISOString() };
+}
+
+/** The document of a draft. One that this program cannot read is shown as it is kept, so that it can be rescued. */
+export function shownDocument({ document, text }: Draft): unknown {
+  return document ?? (JSON.parse(text) as unknown);
+}

@@ -1,0 +1,18 @@
+/** A WAV that is kept for good under the hash of its bytes. */
+export interface KeptAudio {
+  readonly hash: string;
+  readonly milliseconds: number;
+}
+
+/** What control needs of the place where audio is made and kept. Nothing of it ever changes what is under a hash. */
+export interface Audio {
+  /** Speaks a text and keeps it. `unspoken`: what of the text the voice left out. */
+  speak(
+    text: string,
+    language: string,
+    voice?: string,
+  ): Promise<(KeptAudio & { readonly unspoken?: string }) | { readonly fault: string }>;
+  /** Keeps a recording as it is; `fault` says why it cannot be played. */
+  keep(wav: Uint8Array): Promise<KeptAudio | { readonly fault: string }>;
+  read(hash: string): Promise<Uint8Array | undefined>;
+}

@@ -1,0 +1,57 @@
+import type { ToldProblem } from "./publishing/told-problem.ts";
+
+/** Everything that control can refuse, in one word each. Codes are for programs and never change; sentences may. */
+export type ControlCode =
+  | "flow_unknown"
+  | "flow_exists"
+  | "flow_id_differs"
+  | "document_unreadable"
+  | "draft_conflict"
+  | "publish_refused"
+  | "version_unknown"
+  | "version_damaged"
+  | "version_of_other_flow"
+  | "recording_unknown"
+  | "recording_name_wrong"
+  | "recording_unusable"
+  | "number_unknown"
+  | "called_unusable"
+  | "database_in_use"
+  | "database_broken"
+  | "database_newer"
+  | "database_foreign"
+  | "database_full"
+  | "database_refused"
+  | "database_unavailable";
+
+/** Both sides of a save that came too late: neither is lost, and people can merge them. */
+export interface Conflict {
+  readonly saved: { readonly revision: number; readonly document: unknown };
+  readonly yours: { readonly basedOn: number; readonly document: unknown };
+}
+
+/** Thrown when control cannot do what it was asked: what is wrong, and what to do about it. Never a bug of ours. */
+export class ControlError extends Error {
+  readonly code: ControlCode;
+  readonly remedy: string;
+  readonly problems?: readonly ToldProblem[];
+  readonly conflict?: Conflict;
+
+  constructor(
+    code: ControlCode,
+    message: string,
+    remedy: string,
+    more: {
+      readonly problems?: readonly ToldProblem[];
+      readonly conflict?: Conflict;
+      readonly cause?: unknown;
+    } = {},
+  ) {
+    super(message, more.cause === undefined ? undefined : { cause: more.cause });
+    this.name = "ControlError";
+    this.code = code;
+    this.remedy = remedy;
+    if (more.problems) this.problems = more.problems;
+    if (more.conflict) this.conflict = more.conflict;
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * The steps that made the database what it is, oldest first: step n leads to `user_version` n. A step that was
+ * released is never edited; what it lacks comes as another step.
+ */
+export const migrations: readonly string[] = [
+  // 1: drafts with their recordings, versions that never change, which of them is current, and who is called.
+  `
+  create table flow (
+    id text primary key,
+    title text not null,
+    draft text not null,
+    revision integer not null check (revision > 0),
+    updated_at integer not null
+  ) strict, without rowid;
+
+  create table recording (
+    flow text not null references flow (id),
+    name text not null,
+    hash text not null,
+    milliseconds integer not null,
+    primary key (flow, name)
+  ) strict, without rowid;
+
+  create table document (
+    hash text primary key,
+    text text not null
+  ) strict;
+
+  create table version (
+    id text primary key,
+    flow text not null references flow (id),
+    number integer not null check (number > 0),
+    message text not null,
+    published_at integer not null,
+    manifest text not null,
+    unique (flow, number),
+    unique (id, flow)
+  ) strict;
+
+  create table current (
+    flow text primary key references flow (id),
+    version text not null,
+    foreign key (version, flow) references version (id, flow)
+  ) strict, without rowid;
+
+  create table number (
+    called text primary key,
+    flow text not null references flow (id)
+  ) strict, without rowid;
+
+  create trigger document_stays before update on document
+    begin select raise(abort, 'A published document never changes.'); end;
+  create trigger document_is_kept before delete on document
+    begin select raise(abort, 'A published document is never deleted.'); end;
+  create trigger version_stays before update on version
+    begin select raise(abort, 'A version never changes.'); end;
+  create trigger version_is_kept before delete on version
+    begin select raise(abort, 'A version is never deleted.'); end;
+  `,
+];
+
+/** The schema that this version of dialtree writes. */
+export const newestSchema = migrations.length;

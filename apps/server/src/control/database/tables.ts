@@ -1,0 +1,57 @@
+/** The rows of the control database. Times are milliseconds since 1970, UTC. */
+export interface Tables {
+  readonly flow: FlowRow;
+  readonly recording: RecordingRow;
+  readonly document: DocumentRow;
+  readonly version: VersionRow;
+  readonly current: CurrentRow;
+  readonly number: NumberRow;
+}
+
+/** What is being worked on: one draft for each flow. */
+export interface FlowRow {
+  readonly id: string;
+  readonly title: string;
+  /** The text of a flow file. */
+  readonly draft: string;
+  /** Counts the saves; a save names the one that it began with. */
+  readonly revision: number;
+  readonly updated_at: number;
+}
+
+/** A WAV of a flow's draft. Its bytes are in the audio library. */
+export interface RecordingRow {
+  readonly flow: string;
+  readonly name: string;
+  readonly hash: string;
+  readonly milliseconds: number;
+}
+
+/** A document that some version is made of, under the hash of its text. */
+export interface DocumentRow {
+  readonly hash: string;
+  readonly text: string;
+}
+
+export interface VersionRow {
+  /** The hash of the manifest. */
+  readonly id: string;
+  readonly flow: string;
+  /** 1, 2, 3, … for each flow: what people call it. */
+  readonly number: number;
+  readonly message: string;
+  readonly published_at: number;
+  readonly manifest: string;
+}
+
+/** The version that new calls of a flow get. */
+export interface CurrentRow {
+  readonly flow: string;
+  readonly version: string;
+}
+
+/** Which flow answers when somebody calls this. */
+export interface NumberRow {
+  readonly called: string;
+  readonly flow: string;
+}

@@ -1,0 +1,133 @@
+import { type FlowDocument, type NodeTypes, type Problem, readText, write } from "@dialtree/flow";
+import { ControlError } from "../control-error.ts";
+import type { Database } from "../database/open.ts";
+import type { FlowRow } from "../database/tables.ts";
+
+/** A flow that is being worked on. */
+export interface Draft {
+  readonly id: string;
+  readonly title: string;
+  /** Counts the saves, from 1. */
+  readonly revision: number;
+  /** Milliseconds since 1970, UTC. */
+  readonly updatedAt: number;
+  /** The text of a flow file. */
+  readonly text: string;
+  /** Left out when this program can no longer read the text; `problems` then says why. */
+  readonly document?: FlowDocument;
+  /** What the reader found, not the check. */
+  readonly problems: readonly Problem[];
+}
+
+/** What the list of flows shows, without the documents. */
+export type DraftSummary = Pick<Draft, "id" | "title" | "revision" | "updatedAt">;
+
+export interface Drafts {
+  list(): Promise<readonly DraftSummary[]>;
+  /** @throws ControlError `flow_unknown` */
+  find(id: string): Promise<Draft>;
+  /** @throws ControlError `flow_exists` */
+  create(document: FlowDocument): Promise<Draft>;
+  /**
+   * Saves what was made of revision `basedOn`. Saving the same again does nothing, so that a save whose answer got
+   * lost may be repeated.
+   * @throws ControlError `draft_conflict` with both documents when somebody else has saved since, `flow_unknown`
+   */
+  save(document: FlowDocument, basedOn: number): Promise<Draft>;
+}
+
+export function draftsIn(database: Database, nodeTypes: NodeTypes, now: () => number): Drafts {
+  const find = async (id: string): Promise<Draft> => {
+    const row = await database.selectFrom("flow").selectAll().where("id", "=", id).executeTakeFirst();
+    if (!row) throw unknownFlow(id);
+    return draftOf(row, nodeTypes);
+  };
+  return {
+    async list() {
+      const rows = await database
+        .selectFrom("flow")
+        .select(["id", "title", "revision", "updated_at"])
+        .orderBy("id")
+        .execute();
+      return rows.map(({ updated_at: updatedAt, ...row }) => ({ ...row, updatedAt }));
+    },
+
+    find,
+
+    async create(document) {
+      const row = rowOf(document, nodeTypes, now());
+      const { numInsertedOrUpdatedRows } = await database
+        .insertInto("flow")
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      if (numInsertedOrUpdatedRows === 0n) throw flowExists(document.id);
+      return draftOf(row, nodeTypes);
+    },
+
+    async save(document, basedOn) {
+      const { id, title, draft, updated_at } = rowOf(document, nodeTypes, now());
+      const row = await database
+        .updateTable("flow")
+        .set({ title, draft, updated_at, revision: basedOn + 1 })
+        .where("id", "=", id)
+        .where("revision", "=", basedOn)
+        // To save the same is no new revision: whoever has the old one can go on saving.
+        .where("draft", "!=", draft)
+        .returningAll()
+        .executeTakeFirst();
+      if (row) return draftOf(row, nodeTypes);
+      const saved = await find(id);
+      if (saved.text === draft) return saved;
+      throw conflict(saved, document, basedOn);
+    },
+  };
+}
+
+/** A row as a draft. */
+export function draftOf(row: FlowRow, nodeTypes: NodeTypes): Draft {
+  const { id, title, revision, updated_at: updatedAt, draft: text } = row;
+  const { document, problems } = readText(text, nodeTypes);
+  return { id, title, revision, updatedAt, text, problems, ...(document ? { document } : {}) };
+}
+
+/** The row of a flow that is new. */
+export function rowOf(document: FlowDocument, nodeTypes: NodeTypes, now: number): FlowRow {
+  return {
+    id: document.id,
+    title: document.title,
+    draft: write(document, nodeTypes),
+    revision: 1,
+    updated_at: now,
+  };
+}
+
+export function unknownFlow(id: string): ControlError {
+  return new ControlError(
+    "flow_unknown",
+    `There is no flow "${id}".`,
+    "Choose a flow of the list, or create this one.",
+  );
+}
+
+function flowExists(id: string): ControlError {
+  return new ControlError(
+    "flow_exists",
+    `There is a flow "${id}" already.`,
+    "Give the new flow another id, or save a change of the one there is.",
+  );
+}
+
+function conflict(saved: Draft, yours: FlowDocument, basedOn: number): ControlError {
+  return new ControlError(
+    "draft_conflict",
+    `The flow "${saved.id}" has been saved since: you changed revision ${basedOn}, and it is at ${saved.revision}.`,
+    "Put your change into the saved document, and save that with its revision. Nothing was overwritten.",
+    {
+      conflict: {
+        saved: { revision: saved.revision, document: JSON.parse(saved.text) as unknown },
+        yours: { basedOn, document: yours },
+      },
+    },
+  );
+}

@@ -1,0 +1,102 @@
+import type { Audio, KeptAudio } from "../audio.ts";
+import { ControlError } from "../control-error.ts";
+import type { Database } from "../database/open.ts";
+import { unknownFlow } from "./drafts.ts";
+
+export interface Recording extends KeptAudio {
+  readonly name: string;
+}
+
+/** The recordings of drafts: the names in the database, the sound in the audio library. */
+export interface Recordings {
+  list(flow: string): Promise<readonly Recording[]>;
+  /** @throws ControlError `recording_unknown` */
+  read(flow: string, name: string): Promise<Uint8Array>;
+  /**
+   * Keeps a WAV under this name, in place of one that had it. What is published keeps the sound that it has.
+   * @throws ControlError `recording_name_wrong`, `recording_unusable` with the reason, `flow_unknown`
+   */
+  put(flow: string, name: string, wav: Uint8Array): Promise<Recording>;
+  /** @throws ControlError `recording_unknown` */
+  remove(flow: string, name: string): Promise<void>;
+}
+
+/** What the recording of an utterance may be called; the document's own rule. */
+export const recordingName = /^[a-z0-9][a-z0-9._-]{0,99}\.wav$/;
+
+export function recordingsIn(database: Database, audio: Audio): Recordings {
+  return {
+    async list(flow) {
+      const rows = await database
+        .selectFrom("recording")
+        .select(["name", "hash", "milliseconds"])
+        .where("flow", "=", flow)
+        .orderBy("name")
+        .execute();
+      return rows;
+    },
+
+    async read(flow, name) {
+      const row = await database
+        .selectFrom("recording")
+        .select("hash")
+        .where("flow", "=", flow)
+        .where("name", "=", name)
+        .executeTakeFirst();
+      const wav = row && (await audio.read(row.hash));
+      if (!wav) throw unknownRecording(flow, name);
+      return wav;
+    },
+
+    async put(flow, name, wav) {
+      if (!recordingName.test(name)) throw wrongName(name);
+      if (!(await isFlow(database, flow))) throw unknownFlow(flow);
+      // The sound first: a name without its sound would be worse than a sound without a name.
+      const kept = await audio.keep(wav);
+      if ("fault" in kept) {
+        throw new ControlError(
+          "recording_unusable",
+          `The recording "${name}" cannot be played: ${kept.fault}`,
+          "Save it as a WAV of 16 kHz, 16 bit, mono, and upload it again.",
+        );
+      }
+      const { hash, milliseconds } = kept;
+      await database
+        .insertInto("recording")
+        .values({ flow, name, hash, milliseconds })
+        .onConflict((known) => known.columns(["flow", "name"]).doUpdateSet({ hash, milliseconds }))
+        .execute();
+      return { name, hash, milliseconds };
+    },
+
+    async remove(flow, name) {
+      const { numDeletedRows } = await database
+        .deleteFrom("recording")
+        .where("flow", "=", flow)
+        .where("name", "=", name)
+        .executeTakeFirst();
+      if (numDeletedRows === 0n) throw unknownRecording(flow, name);
+    },
+  };
+}
+
+async function isFlow(database: Database, id: string): Promise<boolean> {
+  const row = await database.selectFrom("flow").select("id").where("id", "=", id).executeTakeFirst();
+  return row !== undefined;
+}
+
+function unknownRecording(flow: string, name: string): ControlError {
+  return new ControlError(
+    "recording_unknown",
+    `The flow "${flow}" has no recording "${name}".`,
+    "Choose one of its recordings, or upload this one.",
+  );
+}
+
+function wrongName(name: string): ControlError {
+  return new ControlError(
+    "recording_name_wrong",
+    `"${name.slice(0, 120)}" cannot be the name of a recording.`,
+    "Use small letters, digits, dots and hyphens, and .wav at the end, such as welcome.de.wav.",
+  );
+}

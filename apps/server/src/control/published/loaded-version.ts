@@ -1,0 +1,55 @@
+import { type CompiledFlow, compile, type FlowLibrary } from "@dialtree/engine";
+import type { Destination, NodeTypes, Prompt } from "@dialtree/flow";
+import type { KeptAudio } from "../audio.ts";
+import { type Manifest, spokenKey } from "../publishing/manifest.ts";
+import type { WholeVersion } from "../publishing/versions.ts";
+
+/** A version ready for calls: its flows compiled, its audio by prompt. Immutable; many calls share one. */
+export interface LoadedVersion {
+  readonly id: string;
+  readonly flow: string;
+  /** The flow that calls of this version begin with. */
+  readonly main: CompiledFlow;
+  /** That flow and those it leads to, by id. */
+  readonly flows: ReadonlyMap<string, CompiledFlow>;
+  /** Holds this version only. */
+  readonly library: FlowLibrary;
+  /** Where a call goes when nothing else works. */
+  readonly fallback: Destination | undefined;
+  /** What a prompt sounds like; undefined for one that is not of this version. */
+  audioOf(prompt: Prompt): KeptAudio | undefined;
+}
+
+export function loadedFrom(
+  { id, flow, manifest, documents }: WholeVersion,
+  nodeTypes: NodeTypes,
+): LoadedVersion {
+  const flows = new Map(
+    [...documents].map(([of, document]) => [of, compile(document, nodeTypes, id)] as const),
+  );
+  const main = flows.get(flow);
+  if (!main) throw new Error(`The version ${id} does not hold its own flow.`);
+  return {
+    id,
+    flow,
+    main,
+    flows,
+    library: {
+      find: (of, version) => (version === id ? flows.get(of) : undefined),
+      linked: (from, to) => (from.version === id ? flows.get(to) : undefined),
+    },
+    fallback: main.document.fallback?.to,
+    audioOf: (prompt) => audioIn(manifest, flow, prompt),
+  };
+}
+
+function audioIn(manifest: Manifest, main: string, prompt: Prompt): KeptAudio | undefined {
+  const { recording, language, voice, text } = prompt;
+  if (recording === undefined) return own(manifest.spoken, spokenKey(language, voice, text));
+  return own(own(manifest.recordings, prompt.flow ?? main), recording);
+}
+
+// A flow may be called "constructor" as little as a recording; the manifest is asked for own keys all the same.
+function own<Value>(record: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}

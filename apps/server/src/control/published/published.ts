@@ -1,0 +1,172 @@
+import type { FlowLibrary } from "@dialtree/engine";
+import type { NodeTypes } from "@dialtree/flow";
+import { ControlError } from "../control-error.ts";
+import { calledAs, type Numbers } from "../numbers.ts";
+import type { Versions } from "../publishing/versions.ts";
+import { type LoadedVersion, loadedFrom } from "./loaded-version.ts";
+
+/** Who was called. More than one may be known of a call; the phone number says most. */
+export interface Called {
+  readonly number?: string;
+  readonly accountId?: string;
+  readonly bot?: true;
+}
+
+/** A version that cannot be used, and which one answers in its place. */
+export interface Refused {
+  readonly flow: string;
+  readonly version: string;
+  readonly error: ControlError;
+  /** The last version of the flow that is whole; undefined when there is none, and then nobody answers for it. */
+  readonly instead: string | undefined;
+}
+
+/** What is published, in memory: a new call waits for no database. */
+export interface Published {
+  /** The flow and version that a new call gets. Its version is loaded. */
+  answering(called: Called): { readonly flow: string; readonly version: string } | undefined;
+  /** The version that new calls of a flow get. */
+  serving(flow: string): LoadedVersion | undefined;
+  /** A version that is in memory: one that new calls get, or one that was asked for lately. */
+  held(version: string): LoadedVersion | undefined;
+  /**
+   * A version for a call that began with it, perhaps before this process did. Load it before each step of such a call;
+   * only then is it sure to be in `library`.
+   * @throws ControlError `version_unknown`, `version_damaged`
+   */
+  load(version: string): Promise<LoadedVersion>;
+  /** Every version that is in memory. From a flow of a version it leads only to flows of that version. */
+  readonly library: FlowLibrary;
+  /** Versions that should answer and cannot. */
+  refused(): readonly Refused[];
+}
+
+/** The side of it that follows what is published. */
+export interface PublishedKeeper extends Published {
+  /** Has new calls of a flow get what is current now. When that cannot be used, the last good one goes on. */
+  follow(flow: string): Promise<void>;
+  followNumbers(): Promise<void>;
+  /** Everything, at the start. */
+  followAll(): Promise<void>;
+}
+
+// A call lasts two hours at most; few flows are published fifty times in that.
+const oldVersionsHeld = 50;
+
+export function publishedFrom(
+  versions: Versions,
+  numbers: Numbers,
+  nodeTypes: NodeTypes,
+  onRefused: (refused: Refused) => void,
+): PublishedKeeper {
+  const serving = new Map<string, LoadedVersion>();
+  const servingById = new Map<string, LoadedVersion>();
+  /** Others in memory, those that were asked for last at the end. */
+  const older = new Map<string, LoadedVersion>();
+  const loading = new Map<string, Promise<LoadedVersion>>();
+  const refusals = new Map<string, Refused>();
+  let flows: ReadonlyMap<string, string> = new Map();
+
+  const held = (id: string): LoadedVersion | undefined => {
+    const old = older.get(id);
+    if (old) remember(old);
+    return old ?? servingById.get(id);
+  };
+
+  const remember = (version: LoadedVersion): void => {
+    older.delete(version.id);
+    older.set(version.id, version);
+    const [oldest] = older.keys();
+    if (older.size > oldVersionsHeld && oldest !== undefined) older.delete(oldest);
+  };
+
+  const load = async (id: string): Promise<LoadedVersion> => {
+    const known = held(id);
+    if (known) return known;
+    const asked = loading.get(id) ?? read(id).finally(() => loading.delete(id));
+    loading.set(id, asked);
+    return asked;
+  };
+
+  const read = async (id: string): Promise<LoadedVersion> => {
+    const version = loadedFrom(await versions.whole(id), nodeTypes);
+    remember(version);
+    return version;
+  };
+
+  const serve = (version: LoadedVersion): void => {
+    const before = serving.get(version.flow);
+    // Calls that began with it go on with it.
+    if (before && before.id !== version.id) {
+      servingById.delete(before.id);
+      remember(before);
+    }
+    older.delete(version.id);
+    serving.set(version.flow, version);
+    servingById.set(version.id, version);
+  };
+
+  /** The newest version of a flow that can be used, from behind `damaged`. */
+  const lastGood = async (flow: string, damaged: string): Promise<LoadedVersion | undefined> => {
+    const answering = serving.get(flow);
+    if (answering) return answering;
+    const all = await versions.list(flow);
+    for (const { id } of all.slice(all.findIndex(({ id }) => id === damaged) + 1)) {
+      const version = await load(id).catch(orUndefined);
+      if (version) return version;
+    }
+    return undefined;
+  };
+
+  const serveCurrent = async (flow: string, current: string): Promise<void> => {
+    try {
+      serve(await load(current));
+      refusals.delete(flow);
+    } catch (error) {
+      if (!(error instanceof ControlError)) throw error;
+      const instead = await lastGood(flow, current);
+      if (instead) serve(instead);
+      const refusal = { flow, version: current, error, instead: instead?.id };
+      refusals.set(flow, refusal);
+      onRefused(refusal);
+    }
+  };
+
+  const followNumbers = async (): Promise<void> => {
+    const all = await numbers.list();
+    flows = new Map(all.map(({ called, flow }) => [called, flow]));
+  };
+
+  return {
+    answering({ number, accountId, bot }) {
+      const ways = [number, accountId, bot ? "bot" : undefined];
+      const called = ways.find((way) => way !== undefined && flows.has(calledAs(way)));
+      const flow = called === undefined ? undefined : flows.get(calledAs(called));
+      const version = flow === undefined ? undefined : serving.get(flow);
+      return version && { flow: version.flow, version: version.id };
+    },
+    serving: (flow) => serving.get(flow),
+    held,
+    load,
+    library: {
+      find: (flow, version) => held(version)?.library.find(flow, version),
+      linked: (from, flow) => held(from.version)?.library.linked(from, flow),
+    },
+    refused: () => [...refusals.values()],
+
+    async follow(flow) {
+      const current = (await versions.current()).get(flow);
+      if (current) await serveCurrent(flow, current.id);
+    },
+    followNumbers,
+    async followAll() {
+      await followNumbers();
+      for (const { flow, id } of (await versions.current()).values()) await serveCurrent(flow, id);
+    },
+  };
+}
+
+function orUndefined(error: unknown): undefined {
+  if (!(error instanceof ControlError)) throw error;
+  return undefined;
+}

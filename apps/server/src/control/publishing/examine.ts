@@ -1,0 +1,34 @@
+import { check } from "@dialtree/engine";
+import type { NodeTypes, Problem } from "@dialtree/flow";
+import type { Pinned, PinnedFlow } from "./pinning.ts";
+import { type ToldProblem, told } from "./told-problem.ts";
+
+/**
+ * What reader and check find in the flows that would be published together. Of flows that were published before only
+ * errors are told: their warnings have been read by whoever published them.
+ */
+export function examine(
+  { flows, known }: Pinned,
+  nodeTypes: NodeTypes,
+  voices: readonly string[] | undefined,
+): readonly ToldProblem[] {
+  return [...flows.values()].flatMap((flow) =>
+    problemsOf(flow, known, nodeTypes, voices)
+      .filter(({ severity }) => severity === "error" || flow.from === "draft")
+      .map((problem) => told(problem, flow.id, flow.document, nodeTypes)),
+  );
+}
+
+function problemsOf(
+  { document, problems, recordings }: PinnedFlow,
+  flows: ReadonlySet<string>,
+  nodeTypes: NodeTypes,
+  voices: readonly string[] | undefined,
+): readonly Problem[] {
+  if (!document) return problems;
+  const kept = new Map([...recordings.keys()].map((name) => [name, {}]));
+  const found = check(document, nodeTypes, { recordings: kept, flows, ...(voices ? { voices } : {}) });
+  // Reader and check may both see the same thing.
+  const read = new Set(problems.map(({ code, at }) => `${code} ${at}`));
+  return [...problems, ...found.filter(({ code, at }) => !read.has(`${code} ${at}`))];
+}

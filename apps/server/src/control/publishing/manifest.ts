@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { ControlError } from "../control-error.ts";
+import { canonical, hashOf } from "../hashes.ts";
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const kept = z.strictObject({ hash, milliseconds: z.int().min(0) });
+
+/**
+ * What a version is made of, by hash: its flow and every flow that a call can get to from it, their recordings, and
+ * each text as it was spoken. Nothing outside of it can change what its callers hear.
+ */
+export const manifestSchema = z
+  .strictObject({
+    format: z.literal(1),
+    flow: z.string(),
+    flows: z.record(z.string(), z.strictObject({ hash })),
+    /** By flow, then by file name. */
+    recordings: z.record(z.string(), z.record(z.string(), kept)),
+    /** By `spokenKey`. */
+    spoken: z.record(z.string(), kept),
+  })
+  .meta({ id: "Manifest" });
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** What tells one spoken text from another. */
+export function spokenKey(language: string, voice: string | undefined, text: string): string {
+  return hashOf(JSON.stringify([language, voice ?? null, text]));
+}
+
+/** A manifest as it is stored, and the id of the version that it makes. */
+export function sealed(manifest: Manifest): { readonly id: string; readonly text: string } {
+  const text = canonical(manifest);
+  return { id: hashOf(text), text };
+}
+
+/**
+ * The manifest that was stored as this text, if it is still what was published.
+ * @throws ControlError `version_damaged`
+ */
+export function unsealed(id: string, text: string): Manifest {
+  if (hashOf(text) !== id) throw damaged(id, "its manifest is not the one that was published");
+  const read = manifestSchema.safeParse(JSON.parse(text));
+  if (!read.success) throw damaged(id, "its manifest is of a format that this dialtree does not know");
+  return read.data;
+}
+
+export function damaged(version: string, reason: string): ControlError {
+  return new ControlError(
+    "version_damaged",
+    `The version ${version} cannot be used: ${reason}.`,
+    "Publish the flow again, or restore the database from a backup. Until then the last version that is whole answers.",
+  );
+}

@@ -1,0 +1,126 @@
+import type { FlowDocument, Json, NodeTypes, Problem } from "@dialtree/flow";
+import type { KeptAudio } from "../audio.ts";
+import type { Database } from "../database/open.ts";
+import { draftOf, unknownFlow } from "../drafts/drafts.ts";
+import { canonical, hashOf } from "../hashes.ts";
+import { flowsNamedIn, reachableFrom } from "./linked-flows.ts";
+import { documentOf, manifestOf } from "./version-rows.ts";
+
+/** A flow as a version is going to hold it. */
+export interface PinnedFlow {
+  readonly id: string;
+  /**
+   * `draft`: becomes a version with this publish. `published`: was published before, and is taken as it answers today,
+   * because what its author is still working on is nobody else's to publish.
+   */
+  readonly from: "draft" | "published";
+  /** Left out when the draft cannot be read; `problems` then says why. */
+  readonly document?: FlowDocument;
+  readonly problems: readonly Problem[];
+  /** The document's canonical text, which is what is stored for good. */
+  readonly text: string;
+  readonly hash: string;
+  readonly recordings: ReadonlyMap<string, KeptAudio>;
+  /** The flows that it names, whether there are such flows or not. */
+  readonly names: ReadonlySet<string>;
+  /** Only of a draft. */
+  readonly revision?: number;
+}
+
+/** A flow and every flow that a call can get to from it, all as of one moment. */
+export interface Pinned {
+  readonly flow: string;
+  readonly flows: ReadonlyMap<string, PinnedFlow>;
+  /** The ids of all flows there are: what a Go to may name. */
+  readonly known: ReadonlySet<string>;
+}
+
+/**
+ * Takes the draft of a flow, and with it each linked flow: as it is published, or its draft when it never was. Such a
+ * flow is then published together with the one that names it; two flows that name each other could not be published
+ * one after the other.
+ * @throws ControlError `flow_unknown`, `version_damaged`
+ */
+export function pin(database: Database, flow: string, nodeTypes: NodeTypes): Promise<Pinned> {
+  // One transaction, so that nobody's save comes between two of the reads.
+  return database.transaction().execute(async (asked) => {
+    const ids = await asked.selectFrom("flow").select("id").execute();
+    const known = new Set(ids.map(({ id }) => id));
+    if (!known.has(flow)) throw unknownFlow(flow);
+    const flows = new Map<string, PinnedFlow>();
+    const ahead = [flow];
+    for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+      if (flows.has(next) || !known.has(next)) continue;
+      const published = next === flow ? undefined : await asPublished(asked, next, nodeTypes);
+      const pinned = published ?? (await asDraft(asked, next, nodeTypes));
+      flows.set(next, pinned);
+      ahead.push(...pinned.names);
+    }
+    return { flow, flows, known };
+  });
+}
+
+/** The part of it that a call can get to from one of its flows. */
+export function pinnedFrom({ flows }: Pinned, flow: string): readonly PinnedFlow[] {
+  const reachable = reachableFrom(flow, (id) => flows.get(id)?.names);
+  return [...flows.values()].filter(({ id }) => reachable.has(id));
+}
+
+async function asDraft(database: Database, id: string, nodeTypes: NodeTypes): Promise<PinnedFlow> {
+  const row = await database.selectFrom("flow").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  const recordings = await database.selectFrom("recording").selectAll().where("flow", "=", id).execute();
+  const { document, problems, revision } = draftOf(row, nodeTypes);
+  return {
+    ...pinnedOf(id, document, nodeTypes),
+    from: "draft",
+    problems,
+    revision,
+    recordings: new Map(recordings.map(({ name, hash, milliseconds }) => [name, { hash, milliseconds }])),
+  };
+}
+
+async function asPublished(
+  database: Database,
+  id: string,
+  nodeTypes: NodeTypes,
+): Promise<PinnedFlow | undefined> {
+  const current = await database
+    .selectFrom("current")
+    .select("version")
+    .where("flow", "=", id)
+    .executeTakeFirst();
+  if (!current) return undefined;
+  const manifest = await manifestOf(database, current.version);
+  const { document, problems, text, hash } = await documentOf(
+    database,
+    current.version,
+    manifest,
+    id,
+    nodeTypes,
+  );
+  return {
+    id,
+    from: "published",
+    document,
+    problems,
+    text,
+    hash,
+    names: flowsNamedIn(document, nodeTypes),
+    recordings: new Map(Object.entries(manifest.recordings[id] ?? {})),
+  };
+}
+
+function pinnedOf(
+  id: string,
+  document: FlowDocument | undefined,
+  nodeTypes: NodeTypes,
+): Pick<PinnedFlow, "id" | "text" | "hash" | "names" | "document"> {
+  const text = document ? canonical(document as unknown as Json) : "";
+  return {
+    id,
+    text,
+    hash: hashOf(text),
+    names: document ? flowsNamedIn(document, nodeTypes) : new Set(),
+    ...(document ? { document } : {}),
+  };
+}

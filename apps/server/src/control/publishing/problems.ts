@@ -1,0 +1,29 @@
+import type { Problem, ProblemCatalogue, ProblemPlace, ProblemValues } from "@dialtree/flow";
+
+/** What only shows when a flow is published, because it takes the voice and the audio library to find out. */
+export const publishingProblems = {
+  text_unspeakable: {
+    severity: "error",
+    say: ({ field, language, reason }) => `"${field}" in ${language} could not be spoken: ${reason}`,
+    remedy: () => "Write it differently, record it, or set up a voice that can speak it, and publish again.",
+  },
+  text_partly_unspoken: {
+    severity: "warning",
+    say: ({ field, language, unspoken }) =>
+      `"${field}" in ${language} has something that the voice leaves out: ${unspoken}`,
+    remedy: () => "Write it as it is pronounced, or record it.",
+  },
+  recording_lost: {
+    severity: "error",
+    say: ({ recording }) => `The sound of the recording "${recording}" is no longer kept.`,
+    remedy: () => "Upload the recording again.",
+  },
+} as const satisfies ProblemCatalogue;
+
+export function publishingProblem(
+  code: keyof typeof publishingProblems,
+  place: ProblemPlace,
+  values: ProblemValues,
+): Problem {
+  return { code, severity: publishingProblems[code].severity, ...place, values };
+}

@@ -1,0 +1,180 @@
+import type { NodeTypes } from "@dialtree/flow";
+import type { Transaction } from "kysely";
+import type { Audio } from "../audio.ts";
+import { ControlError } from "../control-error.ts";
+import type { Database } from "../database/open.ts";
+import type { Tables } from "../database/tables.ts";
+import { examine } from "./examine.ts";
+import { type Manifest, sealed } from "./manifest.ts";
+import { type Pinned, type PinnedFlow, pin, pinnedFrom } from "./pinning.ts";
+import type { ToldProblem } from "./told-problem.ts";
+import type { Version } from "./versions.ts";
+import { type Progress, type Voiced, voice } from "./voicing.ts";
+
+export interface PublishOptions {
+  /** The revision that somebody looked at. Publishing is refused when the draft has been saved since. */
+  readonly revision?: number;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Publication {
+  readonly version: Version;
+  /** False when this very content had been published before; then it is only made current again. */
+  readonly isNew: boolean;
+  /** Versions of linked flows that had never been published, and were together with this one. */
+  readonly together: readonly Version[];
+  readonly warnings: readonly ToldProblem[];
+}
+
+export interface Publisher {
+  readonly database: Database;
+  readonly nodeTypes: NodeTypes;
+  readonly audio: Audio;
+  /** Primary language subtags that the voices speak; left out: only speaking tells. */
+  readonly voices?: readonly string[];
+  readonly now: () => number;
+}
+
+/**
+ * Makes a version of a flow's draft, and has new calls get it. Everything that callers can hear is spoken before anything
+ * is written, so that no call ever waits for a voice.
+ * @throws ControlError `publish_refused` with all problems when one of them is an error; `draft_conflict`, `flow_unknown`
+ */
+export async function publish(
+  publisher: Publisher,
+  flow: string,
+  message: string,
+  { revision, onProgress = () => {} }: PublishOptions = {},
+): Promise<Publication> {
+  const { database, nodeTypes, audio, voices, now } = publisher;
+  const pinned = await pin(database, flow, nodeTypes);
+  refuseOutdated(pinned, revision);
+  const examined = examine(pinned, nodeTypes, voices);
+  const voiced = await voice(pinned, nodeTypes, audio, onProgress);
+  const problems = [...examined, ...unlessTold(voiced.problems, examined)];
+  if (problems.some(({ severity }) => severity === "error")) throw refused(flow, problems);
+
+  const fresh = [...pinned.flows.values()].filter(({ from }) => from === "draft");
+  const at = now();
+  const written = await database.transaction().execute(async (transaction) => {
+    const versions = new Map<string, { readonly version: Version; readonly isNew: boolean }>();
+    for (const { id } of fresh) {
+      const parts = pinnedFrom(pinned, id);
+      versions.set(id, await writeVersion(transaction, id, parts, voiced, message, at));
+    }
+    return versions;
+  });
+  const own = written.get(flow);
+  if (!own) throw new Error("A flow is always among those that are published with it.");
+  const together = [...written.values()].filter((other) => other !== own).map(({ version }) => version);
+  return { ...own, together, warnings: problems };
+}
+
+/** What is wrong with a draft and what it would be published with, without having anything spoken. */
+export async function problemsOfDraft(
+  { database, nodeTypes, voices }: Publisher,
+  flow: string,
+): Promise<{ readonly revision: number; readonly problems: readonly ToldProblem[] }> {
+  const pinned = await pin(database, flow, nodeTypes);
+  return {
+    revision: pinned.flows.get(flow)?.revision ?? 0,
+    problems: examine(pinned, nodeTypes, voices),
+  };
+}
+
+function refuseOutdated({ flow, flows }: Pinned, wanted: number | undefined): void {
+  const draft = flows.get(flow);
+  if (wanted === undefined || draft?.revision === wanted) return;
+  throw new ControlError(
+    "draft_conflict",
+    `The flow "${flow}" has been saved since: you looked at revision ${wanted}, and it is at ${draft?.revision}.`,
+    "Look at what was changed, and publish that revision.",
+  );
+}
+
+// The check already said that no voice speaks this language; the voice says it again.
+function unlessTold(
+  voiced: readonly ToldProblem[],
+  examined: readonly ToldProblem[],
+): readonly ToldProblem[] {
+  const place = ({ flow, at }: ToldProblem): string => `${flow} ${at}`;
+  const voiceless = new Set(examined.filter(({ code }) => code === "voice_of_other_language").map(place));
+  return voiced.filter((problem) => !voiceless.has(place(problem)));
+}
+
+function refused(flow: string, problems: readonly ToldProblem[]): ControlError {
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  return new ControlError(
+    "publish_refused",
+    `The flow "${flow}" was not published, because of ${errors === 1 ? "1 error" : `${errors} errors`}.`,
+    "Correct what the problems name, and publish again. Callers go on getting the version that they had.",
+    { problems },
+  );
+}
+
+async function writeVersion(
+  transaction: Transaction<Tables>,
+  flow: string,
+  parts: readonly PinnedFlow[],
+  voiced: Voiced,
+  message: string,
+  at: number,
+): Promise<{ readonly version: Version; readonly isNew: boolean }> {
+  const { id, text: manifest } = sealed(manifestFrom(flow, parts, voiced));
+  for (const { hash, text } of parts) {
+    await transaction
+      .insertInto("document")
+      .values({ hash, text })
+      .onConflict((known) => known.doNothing())
+      .execute();
+  }
+  const known = await transaction
+    .selectFrom("version")
+    .select(["id", "flow", "number", "message", "published_at as publishedAt"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  const version = known ?? {
+    id,
+    flow,
+    number: await nextNumber(transaction, flow),
+    message,
+    publishedAt: at,
+  };
+  if (!known) {
+    const { number } = version;
+    await transaction
+      .insertInto("version")
+      .values({ id, flow, number, message, published_at: at, manifest })
+      .execute();
+  }
+  await transaction
+    .insertInto("current")
+    .values({ flow, version: id })
+    .onConflict((current) => current.column("flow").doUpdateSet({ version: id }))
+    .execute();
+  return { version, isNew: !known };
+}
+
+async function nextNumber(transaction: Transaction<Tables>, flow: string): Promise<number> {
+  const { newest } = await transaction
+    .selectFrom("version")
+    .select(({ fn }) => fn.max("number").as("newest"))
+    .where("flow", "=", flow)
+    .executeTakeFirstOrThrow();
+  return (newest ?? 0) + 1;
+}
+
+function manifestFrom(flow: string, parts: readonly PinnedFlow[], { spoken, recordings }: Voiced): Manifest {
+  return {
+    format: 1,
+    flow,
+    flows: Object.fromEntries(parts.map(({ id, hash }) => [id, { hash }])),
+    recordings: Object.fromEntries(
+      parts.flatMap(({ id }) => {
+        const used = recordings.get(id);
+        return used && used.size > 0 ? [[id, Object.fromEntries(used)]] : [];
+      }),
+    ),
+    spoken: Object.fromEntries(parts.flatMap(({ id }) => [...(spoken.get(id) ?? [])])),
+  };
+}

@@ -1,0 +1,63 @@
+import { type FlowDocument, type NodeTypes, type Problem, readText } from "@dialtree/flow";
+import { ControlError } from "../control-error.ts";
+import type { Database } from "../database/open.ts";
+import { hashOf } from "../hashes.ts";
+import { damaged, type Manifest, unsealed } from "./manifest.ts";
+
+/**
+ * The manifest of a version, if it is still the one that was published.
+ * @throws ControlError `version_unknown`, `version_damaged`
+ */
+export async function manifestOf(database: Database, version: string): Promise<Manifest> {
+  const row = await database
+    .selectFrom("version")
+    .select("manifest")
+    .where("id", "=", version)
+    .executeTakeFirst();
+  if (!row) throw unknownVersion(version);
+  return unsealed(version, row.manifest);
+}
+
+/** A document that was published, as this program reads it. */
+export interface PublishedDocument {
+  readonly document: FlowDocument;
+  readonly problems: readonly Problem[];
+  /** As it was stored: migrations show only in `document`. */
+  readonly text: string;
+  readonly hash: string;
+}
+
+/**
+ * The document of one flow of a version.
+ * @throws ControlError `version_damaged` when it is gone, is not what was published, or cannot be read
+ */
+export async function documentOf(
+  database: Database,
+  version: string,
+  manifest: Manifest,
+  flow: string,
+  nodeTypes: NodeTypes,
+): Promise<PublishedDocument> {
+  const hash = manifest.flows[flow]?.hash;
+  if (hash === undefined) throw damaged(version, `it does not name the flow "${flow}"`);
+  const row = await database
+    .selectFrom("document")
+    .select("text")
+    .where("hash", "=", hash)
+    .executeTakeFirst();
+  if (!row) throw damaged(version, `the document of the flow "${flow}" is gone`);
+  if (hashOf(row.text) !== hash) {
+    throw damaged(version, `the document of the flow "${flow}" is not the one that was published`);
+  }
+  const { document, problems } = readText(row.text, nodeTypes);
+  if (!document) throw damaged(version, `this dialtree cannot read the document of the flow "${flow}"`);
+  return { document, problems, text: row.text, hash };
+}
+
+export function unknownVersion(version: string): ControlError {
+  return new ControlError(
+    "version_unknown",
+    `There is no version ${version.slice(0, 80)}.`,
+    "Choose a version of the flow's list.",
+  );
+}

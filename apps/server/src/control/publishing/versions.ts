@@ -1,0 +1,109 @@
+import type { FlowDocument, NodeTypes } from "@dialtree/flow";
+import { ControlError } from "../control-error.ts";
+import type { Database } from "../database/open.ts";
+import { unknownFlow } from "../drafts/drafts.ts";
+import type { Manifest } from "./manifest.ts";
+import { documentOf, manifestOf, unknownVersion } from "./version-rows.ts";
+
+/** A flow as it was published once. Never changes. */
+export interface Version {
+  /** The hash of its manifest. */
+  readonly id: string;
+  readonly flow: string;
+  /** 1, 2, 3, … for each flow: what people call it. */
+  readonly number: number;
+  readonly message: string;
+  /** Milliseconds since 1970, UTC. */
+  readonly publishedAt: number;
+}
+
+/** A version with all that it is made of. */
+export interface WholeVersion extends Version {
+  readonly manifest: Manifest;
+  readonly documents: ReadonlyMap<string, FlowDocument>;
+}
+
+export interface Versions {
+  /**
+   * The versions of a flow, the newest first, and which of them new calls get.
+   * @throws ControlError `flow_unknown`
+   */
+  list(flow: string): Promise<readonly (Version & { readonly current: boolean })[]>;
+  /** The versions that new calls get, by flow. */
+  current(): Promise<ReadonlyMap<string, Version>>;
+  /** @throws ControlError `version_unknown` */
+  find(id: string): Promise<Version>;
+  /** @throws ControlError `version_unknown`, `version_damaged` */
+  whole(id: string): Promise<WholeVersion>;
+  /**
+   * From now on new calls of the flow get this version.
+   * @throws ControlError `version_unknown`, `version_of_other_flow`
+   */
+  makeCurrent(flow: string, id: string): Promise<Version>;
+}
+
+const columns = ["id", "flow", "number", "message", "published_at as publishedAt"] as const;
+
+export function versionsIn(database: Database, nodeTypes: NodeTypes): Versions {
+  const find = async (id: string): Promise<Version> => {
+    const row = await database.selectFrom("version").select(columns).where("id", "=", id).executeTakeFirst();
+    if (!row) throw unknownVersion(id);
+    return row;
+  };
+  return {
+    async list(flow) {
+      const known = await database
+        .selectFrom("flow")
+        .leftJoin("current", "current.flow", "flow.id")
+        .select("current.version")
+        .where("flow.id", "=", flow)
+        .executeTakeFirst();
+      if (!known) throw unknownFlow(flow);
+      const rows = await database
+        .selectFrom("version")
+        .select(columns)
+        .where("flow", "=", flow)
+        .orderBy("number", "desc")
+        .execute();
+      return rows.map((row) => ({ ...row, current: row.id === known.version }));
+    },
+
+    async current() {
+      const rows = await database
+        .selectFrom("version")
+        .innerJoin("current", "current.version", "version.id")
+        .select(["version.id", "version.flow", "number", "message", "published_at as publishedAt"])
+        .execute();
+      return new Map(rows.map((row) => [row.flow, row]));
+    },
+
+    find,
+
+    async whole(id) {
+      const version = await find(id);
+      const manifest = await manifestOf(database, id);
+      const documents = new Map<string, FlowDocument>();
+      for (const flow of Object.keys(manifest.flows)) {
+        documents.set(flow, (await documentOf(database, id, manifest, flow, nodeTypes)).document);
+      }
+      return { ...version, manifest, documents };
+    },
+
+    async makeCurrent(flow, id) {
+      const version = await find(id);
+      if (version.flow !== flow) {
+        throw new ControlError(
+          "version_of_other_flow",
+          `The version ${id} is one of the flow "${version.flow}", not of "${flow}".`,
+          "Choose a version of the flow's own list.",
+        );
+      }
+      await database
+        .insertInto("current")
+        .values({ flow, version: id })
+        .onConflict((known) => known.column("flow").doUpdateSet({ version: id }))
+        .execute();
+      return version;
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import type { NodeTypes, Problem } from "@dialtree/flow";
+import type { Audio, KeptAudio } from "../audio.ts";
+import { spokenKey } from "./manifest.ts";
+import type { Pinned } from "./pinning.ts";
+import { publishingProblem } from "./problems.ts";
+import { type ToldProblem, told } from "./told-problem.ts";
+import { type PlacedUtterance, utterancesOf } from "./utterances.ts";
+
+/** How far the voicing has come: texts spoken and recordings looked up, of all there are. */
+export interface Progress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Everything that the flows say, as audio. */
+export interface Voiced {
+  /** By flow, by `spokenKey`. */
+  readonly spoken: ReadonlyMap<string, ReadonlyMap<string, KeptAudio>>;
+  /** By flow, by file name: the recordings that are used. */
+  readonly recordings: ReadonlyMap<string, ReadonlyMap<string, KeptAudio>>;
+  readonly problems: readonly ToldProblem[];
+}
+
+// Enough to keep a voice busy that is asked over a network; few enough to leave it some room for others.
+const atOnce = 4;
+
+interface Line extends PlacedUtterance {
+  readonly flow: string;
+}
+
+/** A text to speak or a recording to find, once, with every line that needs it. */
+interface Job {
+  readonly lines: Line[];
+  readonly perform: () => Promise<Outcome>;
+}
+
+type Outcome = { readonly audio?: KeptAudio; readonly found?: (line: Line) => Problem };
+
+/** Has everything spoken that has no recording, each text once, and finds what cannot be. */
+export async function voice(
+  { flows }: Pinned,
+  nodeTypes: NodeTypes,
+  audio: Audio,
+  onProgress: (progress: Progress) => void,
+): Promise<Voiced> {
+  const jobs = new Map<string, Job>();
+  const spoken = new Map<string, Map<string, KeptAudio>>();
+  const recordings = new Map<string, Map<string, KeptAudio>>();
+  for (const { id, document, recordings: kept } of flows.values()) {
+    spoken.set(id, new Map());
+    recordings.set(id, new Map());
+    for (const placed of document ? utterancesOf(document, nodeTypes) : []) {
+      const line = { ...placed, flow: id };
+      const { recording } = placed.utterance;
+      const recorded = recording === undefined ? undefined : kept.get(recording);
+      // A recording that is not there at all is the check's finding.
+      if (recording !== undefined && !recorded) continue;
+      const key = recorded ? `recording ${recorded.hash}` : `text ${keyOf(line)}`;
+      const job = jobs.get(key);
+      if (job) job.lines.push(line);
+      else
+        jobs.set(key, {
+          lines: [line],
+          perform: () => (recorded ? lookUp(recorded, audio) : speak(line, audio)),
+        });
+    }
+  }
+
+  const problems: ToldProblem[] = [];
+  const take = ({ lines }: Job, { audio: kept, found }: Outcome): void => {
+    for (const line of lines) {
+      const { recording } = line.utterance;
+      if (kept && recording !== undefined) recordings.get(line.flow)?.set(recording, kept);
+      else if (kept) spoken.get(line.flow)?.set(keyOf(line), kept);
+      const flow = flows.get(line.flow);
+      if (found) problems.push(told(found(line), line.flow, flow?.document, nodeTypes));
+    }
+  };
+  const all = [...jobs.values()];
+  // Told in the order of the document, whichever was done first.
+  const outcomes = await inTurns(all, atOnce, ({ perform }) => perform(), onProgress);
+  for (const [index, outcome] of outcomes.entries()) take(all[index] as Job, outcome);
+  return { spoken, recordings, problems };
+}
+
+function keyOf({ language, utterance }: Line): string {
+  return spokenKey(language, utterance.voice, utterance.text);
+}
+
+async function speak({ language, utterance: { text, voice } }: Line, audio: Audio): Promise<Outcome> {
+  const kept = await audio.speak(text, language, voice);
+  if ("fault" in kept) {
+    return {
+      found: ({ place, field }) =>
+        publishingProblem("text_unspeakable", place, { field, language, reason: kept.fault }),
+    };
+  }
+  const { hash, milliseconds, unspoken } = kept;
+  return {
+    audio: { hash, milliseconds },
+    ...(unspoken === undefined || unspoken === ""
+      ? {}
+      : {
+          found: ({ place, field }) =>
+            publishingProblem("text_partly_unspoken", place, { field, language, unspoken }),
+        }),
+  };
+}
+
+async function lookUp(recorded: KeptAudio, audio: Audio): Promise<Outcome> {
+  if (await audio.read(recorded.hash)) return { audio: recorded };
+  return {
+    found: ({ place, utterance }) =>
+      publishingProblem("recording_lost", place, { recording: utterance.recording ?? "" }),
+  };
+}
+
+/** The results of `perform`, in the order of the items, with at most `width` under way at once. */
+async function inTurns<Item, Result>(
+  items: readonly Item[],
+  width: number,
+  perform: (item: Item) => Promise<Result>,
+  onProgress: (progress: Progress) => void,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const ahead = items.entries();
+  let done = 0;
+  const lane = async (): Promise<void> => {
+    for (const [index, item] of ahead) {
+      results[index] = await perform(item);
+      done += 1;
+      onProgress({ done, of: items.length });
+    }
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+  return results;
+}

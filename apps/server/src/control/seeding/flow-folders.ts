@@ -1,0 +1,42 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { type NodeTypes, type ReadResult, readText } from "@dialtree/flow";
+
+/** A flow as it lies on disk: its file, and the WAVs in the `prompts` folder beside it. */
+export interface FlowFolder extends ReadResult {
+  /** The folder's own name. */
+  readonly name: string;
+  readonly recordings: readonly { readonly name: string; read(): Promise<Uint8Array> }[];
+}
+
+/** The folders of a folder that have a flow file, by name. @throws the file system's own error */
+export async function flowFoldersIn(folder: string): Promise<readonly string[]> {
+  const names = (await readdir(folder)).sort().map((name) => join(folder, name));
+  const found = await Promise.all(names.map(async (path) => ((await hasFlow(path)) ? [path] : [])));
+  return found.flat();
+}
+
+/** @throws the file system's own error */
+export async function readFlowFolder(folder: string, nodeTypes: NodeTypes): Promise<FlowFolder> {
+  const text = await readFile(join(folder, "flow.json"), "utf8");
+  const prompts = join(folder, "prompts");
+  const names = await readdir(prompts).catch(noneWhenMissing);
+  return {
+    ...readText(text, nodeTypes),
+    name: basename(folder),
+    recordings: names
+      .filter((name) => name.endsWith(".wav"))
+      .sort()
+      .map((name) => ({ name, read: () => readFile(join(prompts, name)) })),
+  };
+}
+
+async function hasFlow(folder: string): Promise<boolean> {
+  const found = await stat(join(folder, "flow.json")).catch(() => undefined);
+  return found?.isFile() ?? false;
+}
+
+function noneWhenMissing(error: NodeJS.ErrnoException): string[] {
+  if (error.code === "ENOENT") return [];
+  throw error;
+}

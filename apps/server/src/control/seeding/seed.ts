@@ -1,0 +1,177 @@
+import { basename } from "node:path";
+import type { FlowDocument, NodeTypes } from "@dialtree/flow";
+import type { Audio, KeptAudio } from "../audio.ts";
+import { ControlError } from "../control-error.ts";
+import type { Database } from "../database/open.ts";
+import { rowOf } from "../drafts/drafts.ts";
+import { recordingName } from "../drafts/recordings.ts";
+import type { Numbers } from "../numbers.ts";
+import type { Publication } from "../publishing/publish.ts";
+import { type ToldProblem, told } from "../publishing/told-problem.ts";
+import { type FlowFolder, flowFoldersIn, readFlowFolder } from "./flow-folders.ts";
+
+/** What came of seeding. */
+export interface Seeded {
+  /** Ids of the flows that were not here yet. */
+  readonly flows: readonly string[];
+  /** Ids of the versions that were published. */
+  readonly versions: readonly string[];
+  /** What was called for the first time. */
+  readonly numbers: readonly string[];
+  readonly faults: readonly SeedFault[];
+}
+
+/** Something of the seed that could not be brought in; the rest was. */
+export interface SeedFault {
+  /** The flow's folder, or the number. */
+  readonly of: string;
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly problems?: readonly ToldProblem[];
+}
+
+export interface Soil {
+  readonly database: Database;
+  readonly nodeTypes: NodeTypes;
+  readonly audio: Audio;
+  readonly numbers: Numbers;
+  readonly now: () => number;
+  publish(flow: string, message: string): Promise<Publication>;
+}
+
+/**
+ * Brings in the flows of a folder that are not here yet, publishes those, and assigns the numbers that are free. What
+ * people have made of a flow since is left alone. A flow that was seeded, never published and never touched is tried
+ * again: the last start may have been cut short, or dialtree may have learnt what it lacked.
+ */
+export async function seed(
+  soil: Soil,
+  folder: string,
+  mapping: Readonly<Record<string, string>>,
+): Promise<Seeded> {
+  const faults: SeedFault[] = [];
+  const flows: string[] = [];
+  const versions: string[] = [];
+  const numbers: string[] = [];
+  // The error goes into the report; what cannot be explained to people is a bug, and thrown.
+  const attempt = async <Result>(of: string, work: () => Promise<Result>): Promise<Result | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      faults.push(faultOf(of, error));
+      return undefined;
+    }
+  };
+
+  const unpublished: string[] = [];
+  for (const path of (await attempt(basename(folder), () => flowFoldersIn(folder))) ?? []) {
+    const sown = await attempt(basename(path), async () => {
+      const found = await readFlowFolder(path, soil.nodeTypes);
+      return sow(soil, found, faults);
+    });
+    if (sown?.isNew) flows.push(sown.id);
+    if (sown) unpublished.push(sown.id);
+  }
+  // After all of them are here, because they may name each other.
+  for (const flow of unpublished) {
+    const publication = await attempt(flow, () => soil.publish(flow, "Seeded"));
+    // Two of them may have been published together before their turn came.
+    for (const { id } of publication ? [publication.version, ...publication.together] : []) {
+      if (!versions.includes(id)) versions.push(id);
+    }
+  }
+  for (const [called, flow] of Object.entries(mapping)) {
+    if (await attempt(called, () => soil.numbers.assignIfFree(called, flow))) numbers.push(called);
+  }
+  return { flows, versions, numbers, faults };
+}
+
+/** The flow, when it is to be published; undefined when people have it in their hands. */
+async function sow(
+  soil: Soil,
+  folder: FlowFolder,
+  faults: SeedFault[],
+): Promise<{ readonly id: string; readonly isNew: boolean } | undefined> {
+  const { database, nodeTypes, now } = soil;
+  const { document, problems, name } = folder;
+  if (!document) {
+    throw new ControlError(
+      "document_unreadable",
+      `The flow file in "${name}" cannot be read as a flow.`,
+      "Correct what the problems name.",
+      { problems: problems.map((problem) => told(problem, name, undefined, nodeTypes)) },
+    );
+  }
+  const known = await isKnown(database, document.id);
+  if (known) return (await isUntouched(soil, document)) ? { id: document.id, isNew: false } : undefined;
+  const recordings = await keptOf(folder, soil.audio, faults);
+  await database.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto("flow")
+      .values(rowOf(document, nodeTypes, now()))
+      .execute();
+    for (const [recording, { hash, milliseconds }] of recordings) {
+      await transaction
+        .insertInto("recording")
+        .values({ flow: document.id, name: recording, hash, milliseconds })
+        .execute();
+    }
+  });
+  return { id: document.id, isNew: true };
+}
+
+async function keptOf(
+  { name, recordings }: FlowFolder,
+  audio: Audio,
+  faults: SeedFault[],
+): Promise<ReadonlyMap<string, KeptAudio>> {
+  const kept = new Map<string, KeptAudio>();
+  for (const { name: file, read } of recordings) {
+    const of = `${name}/prompts/${file}`;
+    const audible = recordingName.test(file)
+      ? await audio.keep(await read())
+      : { fault: "its name is not one that a flow can use" };
+    if (!("fault" in audible)) kept.set(file, audible);
+    else {
+      faults.push({
+        of,
+        code: "recording_unusable",
+        message: `The recording "${file}" was left out: ${audible.fault}`,
+        remedy: "Upload it as a WAV of 16 kHz, 16 bit, mono, with a name such as welcome.de.wav.",
+      });
+    }
+  }
+  return kept;
+}
+
+async function isKnown(database: Database, id: string): Promise<boolean> {
+  const row = await database.selectFrom("flow").select("id").where("id", "=", id).executeTakeFirst();
+  return row !== undefined;
+}
+
+async function isUntouched({ database, nodeTypes }: Soil, document: FlowDocument): Promise<boolean> {
+  const row = await database
+    .selectFrom("flow")
+    .leftJoin("current", "current.flow", "flow.id")
+    .select(["revision", "draft", "current.version"])
+    .where("id", "=", document.id)
+    .executeTakeFirst();
+  return row?.version === null && row.revision === 1 && row.draft === rowOf(document, nodeTypes, 0).draft;
+}
+
+function faultOf(of: string, error: unknown): SeedFault {
+  if (error instanceof ControlError) {
+    const { code, message, remedy, problems } = error;
+    return { of, code, message, remedy, ...(problems ? { problems } : {}) };
+  }
+  const { code, message } = error as NodeJS.ErrnoException;
+  // Only the file system gives its errors such codes.
+  if (typeof code !== "string" || !/^E[A-Z]+$/.test(code)) throw error;
+  return {
+    of,
+    code: "folder_unreadable",
+    message: `"${of}" cannot be read: ${message}.`,
+    remedy: "Check the folder and its permissions.",
+  };
+}

@@ -1,0 +1,410 @@
+import Fastify, { type FastifyInstance, type InjectOptions } from "fastify";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { controlRoutes, routes } from "../../src/control/api/routes.ts";
+import { wavOf } from "./fake-audio.ts";
+import { brokenFlow, inEnglish, smallFlow } from "./flows.ts";
+import { openRig, type Rig } from "./rig.ts";
+
+interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  // biome-ignore lint/suspicious/noExplicitAny: what came over the wire is compared, not relied on.
+  readonly body: any;
+  readonly bytes: Buffer;
+}
+
+interface Api extends Rig {
+  readonly app: FastifyInstance;
+  ask(method: InjectOptions["method"], path: string, payload?: unknown, headers?: object): Promise<Reply>;
+}
+
+async function openApi(): Promise<Api> {
+  const rig = await openRig();
+  // As the server sets up its app.
+  const app = Fastify({ onProtoPoisoning: "error" });
+  await controlRoutes(app, rig.control);
+  onTestFinished(() => app.close());
+  return {
+    ...rig,
+    app,
+    async ask(method, path, payload, headers = {}) {
+      const isRaw = typeof payload === "string" || Buffer.isBuffer(payload);
+      const reply = await app.inject({
+        method,
+        url: `/api${path}`,
+        headers: {
+          ...(payload === undefined || isRaw ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
+        ...(payload === undefined ? {} : { payload: isRaw ? payload : JSON.stringify(payload) }),
+      });
+      const isJson = String(reply.headers["content-type"]).startsWith("application/json");
+      return {
+        status: reply.statusCode,
+        headers: reply.headers,
+        body: isJson ? reply.json() : undefined,
+        bytes: reply.rawPayload,
+      };
+    },
+  };
+}
+
+/** Checks that an answer is an error in the one shape there is, and gives its code. */
+function codeOf({ status, body, headers }: Reply): string {
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(headers["content-type"]).toMatch(/^application\/json/);
+  expect(Object.keys(body)).toEqual(["error"]);
+  const { code, message, remedy, ...more } = body.error;
+  for (const words of [code, message, remedy]) expect(words).toMatch(/./);
+  expect(["problems", "conflict"]).toEqual(expect.arrayContaining(Object.keys(more)));
+  return `${status} ${code}`;
+}
+
+const json = { "content-type": "application/json" };
+const wav = { "content-type": "audio/wav" };
+const firstRevision = { "if-match": '"1"' };
+
+describe("flows", () => {
+  test("are made, listed, read and saved by revision", async () => {
+    const { ask } = await openApi();
+    const made = await ask("POST", "/flows", smallFlow("desk"));
+    expect(made).toMatchObject({
+      status: 201,
+      headers: { etag: '"1"', location: "/api/flows/desk" },
+      body: { id: "desk", title: "desk", revision: 1 },
+    });
+    const next = smallFlow("desk", { title: "Front desk" });
+    const saved = await ask("PUT", "/flows/desk", next, { "if-match": made.headers.etag });
+    expect(saved).toMatchObject({ status: 200, headers: { etag: '"2"' }, body: { title: "Front desk" } });
+    const read = await ask("GET", "/flows/desk");
+    expect(read).toMatchObject({
+      status: 200,
+      headers: { etag: '"2"' },
+      body: { id: "desk", revision: 2, current: null, recordings: [] },
+    });
+    expect(read.body.document).toEqual(next);
+    expect(read.body.updatedAt).toMatch(/^2026-01-05T09:00:00/);
+    const list = await ask("GET", "/flows");
+    expect(list.body).toEqual({
+      flows: [
+        { id: "desk", title: "Front desk", revision: 2, updatedAt: read.body.updatedAt, current: null },
+      ],
+    });
+  });
+
+  test("are not made twice, nor of what is no flow", async () => {
+    const { ask } = await openApi();
+    await ask("POST", "/flows", smallFlow("desk"));
+    expect(codeOf(await ask("POST", "/flows", smallFlow("desk")))).toBe("409 flow_exists");
+    const wrong = await ask("POST", "/flows", { ...smallFlow("sales"), start: 7 });
+    expect(codeOf(wrong)).toBe("400 document_unreadable");
+    expect(wrong.body.error.problems).toMatchObject([
+      { code: "shape_wrong", at: "/start", severity: "error" },
+    ]);
+    for (const nothing of [[], null, "text", 7]) {
+      expect(codeOf(await ask("POST", "/flows", JSON.stringify(nothing), json))).toBe(
+        "400 document_unreadable",
+      );
+    }
+    expect((await ask("GET", "/flows")).body.flows).toHaveLength(1);
+  });
+
+  test("are not saved without a revision, with a stale one, or for another flow", async () => {
+    const { ask } = await openApi();
+    await ask("POST", "/flows", smallFlow("desk"));
+    const [theirs, mine] = [smallFlow("desk", { title: "Theirs" }), smallFlow("desk", { title: "Mine" })];
+    expect(codeOf(await ask("PUT", "/flows/desk", mine))).toBe("428 revision_missing");
+    for (const wrong of ["*", '"x"', "0", '"1", "2"']) {
+      const refused = await ask("PUT", "/flows/desk", mine, { "if-match": wrong });
+      expect(codeOf(refused)).toBe("400 revision_wrong");
+    }
+    // A proxy that compresses weakens the tag.
+    expect((await ask("PUT", "/flows/desk", theirs, { "if-match": 'W/"1"' })).status).toBe(200);
+    const stale = await ask("PUT", "/flows/desk", mine, firstRevision);
+    expect(codeOf(stale)).toBe("409 draft_conflict");
+    expect(stale.body.error.conflict).toEqual({
+      saved: { revision: 2, document: theirs },
+      yours: { basedOn: 1, document: mine },
+    });
+    const other = await ask("PUT", "/flows/desk", smallFlow("sales"), { "if-match": '"2"' });
+    expect(codeOf(other)).toBe("400 flow_id_differs");
+    expect(codeOf(await ask("PUT", "/flows/sales", smallFlow("sales"), firstRevision))).toBe(
+      "404 flow_unknown",
+    );
+    const unreadable = await ask("PUT", "/flows/desk", { format: 99 }, { "if-match": '"2"' });
+    expect(unreadable.body.error.problems).toMatchObject([{ code: "format_unknown", flow: "desk" }]);
+    expect((await ask("GET", "/flows/desk")).body.document).toEqual(theirs);
+  });
+
+  test("may be saved broken; their problems can be asked for", async () => {
+    const { ask } = await openApi();
+    await ask("POST", "/flows", smallFlow("desk"));
+    expect((await ask("PUT", "/flows/desk", brokenFlow("desk"), firstRevision)).status).toBe(200);
+    const { status, body } = await ask("GET", "/flows/desk/problems");
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      revision: 2,
+      problems: [
+        {
+          flow: "desk",
+          code: "text_missing",
+          at: "/nodes/1/data/prompt",
+          name: '"Welcome"',
+          sentence: expect.stringContaining('"Welcome"'),
+          remedy: "Write what callers should hear.",
+        },
+      ],
+    });
+    expect(codeOf(await ask("GET", "/flows/other/problems"))).toBe("404 flow_unknown");
+    expect(codeOf(await ask("GET", "/flows/other"))).toBe("404 flow_unknown");
+  });
+});
+
+describe("publishing", () => {
+  test("makes versions that can be listed and looked at", async () => {
+    const { ask, audio } = await openApi();
+    await ask("POST", "/flows", smallFlow("desk", { goesOnWith: "sales", say: inEnglish("Hi \u{1f600}") }));
+    await ask("POST", "/flows", smallFlow("sales"));
+    const first = await ask("POST", "/flows/desk/publish", { message: " First " });
+    expect(first).toMatchObject({
+      status: 201,
+      body: {
+        isNew: true,
+        version: { flow: "desk", number: 1, message: "First" },
+        together: [{ flow: "sales", number: 1 }],
+        warnings: [{ code: "text_partly_unspoken", severity: "warning" }],
+      },
+    });
+    expect(first.headers.location).toBe(`/api/versions/${first.body.version.id}`);
+    const again = await ask("POST", "/flows/desk/publish", { message: "Second" });
+    expect(again).toMatchObject({ status: 200, body: { isNew: false, version: first.body.version } });
+
+    const { body: list } = await ask("GET", "/flows/desk/versions");
+    expect(list).toEqual({ versions: [{ ...first.body.version, current: true }] });
+    expect((await ask("GET", "/flows/desk")).body.current).toEqual(first.body.version);
+    const { body: whole } = await ask("GET", `/versions/${first.body.version.id}`);
+    expect(whole).toMatchObject(first.body.version);
+    expect(Object.keys(whole.documents).sort()).toEqual(["desk", "sales"]);
+    expect(whole.documents.sales).toEqual(smallFlow("sales"));
+    expect(
+      Object.values<{ hash: string }>(whole.manifest.spoken).every(({ hash }) => audio.kept.has(hash)),
+    ).toBe(true);
+  });
+
+  test("is refused with all problems, for another revision, for flows and versions that are not there", async () => {
+    const { ask } = await openApi();
+    await ask("POST", "/flows", brokenFlow("desk"));
+    const refused = await ask("POST", "/flows/desk/publish", { message: "" });
+    expect(codeOf(refused)).toBe("422 publish_refused");
+    expect(refused.body.error.problems).toMatchObject([
+      { code: "text_missing", node: "welcome", name: '"Welcome"', at: "/nodes/1/data/prompt" },
+    ]);
+    const order = { message: "", revision: 7 };
+    expect(codeOf(await ask("POST", "/flows/desk/publish", order))).toBe("409 draft_conflict");
+    expect(codeOf(await ask("POST", "/flows/other/publish", { message: "" }))).toBe("404 flow_unknown");
+    expect(codeOf(await ask("GET", "/flows/other/versions"))).toBe("404 flow_unknown");
+    expect(codeOf(await ask("GET", `/versions/${"0".repeat(64)}`))).toBe("404 version_unknown");
+    expect(codeOf(await ask("GET", "/versions/1"))).toBe("400 request_invalid");
+    for (const wrong of [{}, { message: 7 }, { message: "", force: true }, { message: "x".repeat(2_001) }]) {
+      expect(codeOf(await ask("POST", "/flows/desk/publish", wrong))).toBe("400 request_invalid");
+    }
+    expect((await ask("GET", "/flows/desk/versions")).body.versions).toEqual([]);
+  });
+});
+
+describe("recordings", () => {
+  test("are put, listed with the flow, heard and removed", async () => {
+    const { ask } = await openApi();
+    await ask("POST", "/flows", smallFlow("desk"));
+    const put = await ask("PUT", "/flows/desk/recordings/hello.wav", wavOf("hello"), wav);
+    expect(put).toMatchObject({ status: 200, body: { name: "hello.wav", milliseconds: 10 } });
+    expect((await ask("GET", "/flows/desk")).body.recordings).toEqual([put.body]);
+    const heard = await ask("GET", "/flows/desk/recordings/hello.wav");
+    expect(heard.headers["content-type"]).toBe("audio/wav");
+    expect(heard.bytes).toEqual(wavOf("hello"));
+    const removed = await ask("DELETE", "/flows/desk/recordings/hello.wav");
+    expect([removed.status, removed.bytes.length]).toEqual([204, 0]);
+    expect(codeOf(await ask("GET", "/flows/desk/recordings/hello.wav"))).toBe("404 recording_unknown");
+    expect(codeOf(await ask("DELETE", "/flows/desk/recordings/hello.wav"))).toBe("404 recording_unknown");
+  });
+
+  test("are refused with the reason", async () => {
+    const { ask } = await openApi();
+    await ask("POST", "/flows", smallFlow("desk"));
+    const at = "/flows/desk/recordings/hello.wav";
+    const unplayable = await ask("PUT", at, Buffer.from("MP3"), wav);
+    expect(codeOf(unplayable)).toBe("422 recording_unusable");
+    expect(unplayable.body.error.message).toContain("This is no WAV file.");
+    expect(codeOf(await ask("PUT", at, undefined, {}))).toBe("400 body_missing");
+    expect(codeOf(await ask("PUT", at, { not: "wav" }))).toBe("415 media_type_wrong");
+    expect(codeOf(await ask("PUT", at, Buffer.alloc(20_000_001), wav))).toBe("413 body_too_large");
+    expect(codeOf(await ask("PUT", "/flows/desk/recordings/Hello.mp3", wavOf("x"), wav))).toBe(
+      "400 recording_name_wrong",
+    );
+    expect(codeOf(await ask("PUT", "/flows/other/recordings/a.wav", wavOf("x"), wav))).toBe(
+      "404 flow_unknown",
+    );
+    expect((await ask("PUT", at, Buffer.concat([wavOf("x"), Buffer.alloc(19_000_000)]), wav)).status).toBe(
+      200,
+    );
+  });
+});
+
+describe("numbers", () => {
+  test("are assigned, listed with whether anybody answers, and released", async () => {
+    const { ask, control } = await openApi();
+    await ask("POST", "/flows", smallFlow("desk"));
+    const assigned = await ask("PUT", "/numbers/+15550100", { flow: "desk" });
+    expect(assigned).toMatchObject({ status: 200, body: { called: "+15550100", flow: "desk" } });
+    const listed = async () => (await ask("GET", "/numbers")).body.numbers;
+    expect(await listed()).toEqual([{ called: "+15550100", flow: "desk", answered: false }]);
+    await ask("POST", "/flows/desk/publish", { message: "" });
+    expect(await listed()).toEqual([{ called: "+15550100", flow: "desk", answered: true }]);
+    expect(control.published.answering({ number: "+15550100" })?.flow).toBe("desk");
+    // As browsers write a plus sign in a path.
+    expect((await ask("DELETE", "/numbers/%2B15550100")).status).toBe(204);
+    expect(await listed()).toEqual([]);
+    expect(control.published.answering({ number: "+15550100" })).toBeUndefined();
+  });
+
+  test("are refused with the reason", async () => {
+    const { ask } = await openApi();
+    await ask("POST", "/flows", smallFlow("desk"));
+    expect(codeOf(await ask("PUT", "/numbers/12", { flow: "desk" }))).toBe("400 called_unusable");
+    expect(codeOf(await ask("PUT", "/numbers/bot", { flow: "other" }))).toBe("404 flow_unknown");
+    expect(codeOf(await ask("PUT", "/numbers/bot", { flow: "No Slug" }))).toBe("400 request_invalid");
+    expect(codeOf(await ask("PUT", "/numbers/bot", {}))).toBe("400 request_invalid");
+    expect(codeOf(await ask("DELETE", "/numbers/bot"))).toBe("404 number_unknown");
+  });
+});
+
+describe("what comes in", () => {
+  test("is JSON and nothing else, whole, and within its limit", async () => {
+    const { ask } = await openApi();
+    const send = async (body: string | Buffer, type: string) =>
+      codeOf(await ask("POST", "/flows", body, { "content-type": type }));
+    expect(await send("{}", "text/plain")).toBe("415 media_type_wrong");
+    expect(await send("a=b", "application/x-www-form-urlencoded")).toBe("415 media_type_wrong");
+    expect(await send(wavOf("x"), "audio/wav")).toBe("415 media_type_wrong");
+    expect(await send('{"id":', "application/json")).toBe("400 body_unreadable");
+    expect(await send("", "application/json")).toBe("400 body_unreadable");
+    expect(await send('{"__proto__": {"x": 1}}', "application/json")).toBe("400 body_unreadable");
+    expect(await send('{"constructor": {"prototype": {}}}', "application/json")).toBe("400 body_unreadable");
+    expect(await send(JSON.stringify("x".repeat(5_000_001)), "application/json")).toBe("413 body_too_large");
+    const order = { message: "x".repeat(70_000) };
+    expect(codeOf(await ask("POST", "/flows/desk/publish", order))).toBe("413 body_too_large");
+  });
+
+  test("has to be for something that is there", async () => {
+    const { ask } = await openApi();
+    expect(codeOf(await ask("GET", "/nothing"))).toBe("404 route_unknown");
+    expect(codeOf(await ask("PATCH", "/flows/desk", {}))).toBe("404 route_unknown");
+    expect(codeOf(await ask("GET", "/flows/No%20Slug"))).toBe("400 request_invalid");
+    expect(codeOf(await ask("GET", "/flows/constructor"))).toBe("400 request_invalid");
+  });
+
+  test("does not touch how the rest of the app answers", async () => {
+    const { app } = await openApi();
+    const { body } = await app.inject({ method: "GET", url: "/elsewhere" });
+    expect(JSON.parse(body)).toMatchObject({ statusCode: 404 });
+  });
+});
+
+test("what goes wrong inside is not told outside", async () => {
+  const { ask, control } = await openApi();
+  await control.close();
+  const failed = await ask("GET", "/flows");
+  expect(codeOf(failed)).toBe("500 internal");
+  expect(failed.body.error.message).not.toContain("destroyed");
+});
+
+describe("the OpenAPI document", () => {
+  // biome-ignore lint/suspicious/noExplicitAny: it is JSON that is walked.
+  type Json = any;
+  const document = async (): Promise<Json> => (await (await openApi()).ask("GET", "/openapi.json")).body;
+
+  test("has exactly the routes of the table, with their roles", async () => {
+    const { paths, openapi } = await document();
+    expect(openapi).toBe("3.1.0");
+    const described = Object.entries<Json>(paths).flatMap(([path, operations]) =>
+      Object.entries<Json>(operations).map(
+        ([method, { operationId, description }]) =>
+          `${method.toUpperCase()} ${path} ${operationId} ${/"(\w+)"/.exec(description)?.[1]}`,
+      ),
+    );
+    const listed = routes.map(
+      ({ method, path, name, role }) => `${method} /api${path.replace(/:(\w+)/g, "{$1}")} ${name} ${role}`,
+    );
+    expect(described.sort()).toEqual(listed.sort());
+    expect(new Set(routes.map(({ name }) => name)).size).toBe(routes.length);
+  });
+
+  test("has no route beside those that Fastify has", async () => {
+    const added: string[] = [];
+    const { control } = await openRig();
+    const app = Fastify();
+    app.addHook("onRoute", ({ method, url }) => void added.push(`${method} ${url}`));
+    await controlRoutes(app, control);
+    await app.ready();
+    onTestFinished(() => app.close());
+    expect(added.sort()).toEqual(routes.map(({ method, path }) => `${method} /api${path}`).sort());
+  });
+
+  test("refers only to what is there, names each parameter, and describes each answer", async () => {
+    const whole = await document();
+    const references: string[] = [];
+    const walk = (value: Json): void => {
+      if (typeof value !== "object" || value === null) return;
+      if (typeof value.$ref === "string") references.push(value.$ref);
+      for (const held of Object.values(value)) walk(held);
+    };
+    walk(whole);
+    expect(references.length).toBeGreaterThan(10);
+    for (const reference of references) {
+      const parts = reference.replace(/^#\//, "").split("/");
+      expect(parts.reduce((held: Json, part) => held?.[part], whole)).toBeDefined();
+    }
+    for (const [path, operations] of Object.entries<Json>(whole.paths)) {
+      for (const { parameters = [], responses, requestBody, operationId } of Object.values<Json>(
+        operations,
+      )) {
+        const inPath = parameters.filter((parameter: Json) => parameter.in === "path");
+        const wanted = [...path.matchAll(/\{(\w+)\}/g)].map(([, found]) => found);
+        expect(inPath.map(({ name }: Json) => name).sort()).toEqual(wanted.sort());
+        for (const parameter of inPath) expect(parameter).toMatchObject({ required: true });
+        expect(Object.keys(responses)).toEqual(expect.arrayContaining(["4XX", "5XX"]));
+        for (const [status, answer] of Object.entries<Json>(responses)) {
+          expect(answer.description).not.toBe("Default Response");
+          const types = Object.keys(answer.content ?? {});
+          const isSound = operationId === "getRecording" && status === "200";
+          expect(types).toEqual(status === "204" ? [] : [isSound ? "audio/wav" : "application/json"]);
+        }
+        if (requestBody) {
+          const takes = operationId === "putRecording" ? "audio/wav" : "application/json";
+          expect(Object.keys(requestBody.content)).toEqual([takes]);
+        }
+      }
+    }
+    const { Error: error } = whole.components.schemas;
+    expect(error.properties.error.required).toEqual(["code", "message", "remedy"]);
+  });
+});
+
+test("each route says what somebody must be allowed to do", async () => {
+  const { control } = await openRig();
+  const app = Fastify();
+  const roles: Record<string, unknown> = {};
+  app.addHook("onRoute", ({ method, url, config }) => {
+    roles[`${method} ${url}`] = (config as { role?: string } | undefined)?.role;
+  });
+  await controlRoutes(app, control);
+  await app.ready();
+  onTestFinished(() => app.close());
+  expect(roles).toMatchObject({
+    "GET /api/flows": "view",
+    "PUT /api/flows/:id": "author",
+    "POST /api/flows/:id/publish": "publish",
+    "PUT /api/numbers/:called": "operate",
+  });
+  expect(Object.values(roles)).not.toContain(undefined);
+});

@@ -1,0 +1,263 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { sql } from "kysely";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { newestSchema } from "../../src/control/database/migrations.ts";
+import { closeDatabase, type Database, openDatabase } from "../../src/control/database/open.ts";
+import { refusal, temporaryFolder } from "./rig.ts";
+
+const row = (id: string) => ({ id, title: id, draft: "{}", revision: 1, updated_at: 0 });
+
+async function opened(file = join(temporaryFolder(), "control.db")): Promise<Database & { file: string }> {
+  const database = await openDatabase(file);
+  onTestFinished(() => closeDatabase(database));
+  return Object.assign(database, { file });
+}
+
+const idsIn = async (database: Database) =>
+  (await database.selectFrom("flow").select("id").orderBy("id").execute()).map(({ id }) => id);
+
+/** A promise that the test settles when it wants. */
+function gate(): { readonly open: () => void; readonly passed: Promise<void> } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { open: () => resolve(), passed: promise };
+}
+
+describe("a transaction", () => {
+  test("is there as a whole once it is committed, also after the file was closed", async () => {
+    const database = await opened();
+    await database.transaction().execute(async (transaction) => {
+      await transaction.insertInto("flow").values(row("a")).execute();
+      await transaction.insertInto("flow").values(row("b")).execute();
+    });
+    await closeDatabase(database);
+    expect(await idsIn(await opened(database.file))).toEqual(["a", "b"]);
+  });
+
+  test("leaves nothing behind when its work fails, and the next one works", async () => {
+    const database = await opened();
+    const failing = database.transaction().execute(async (transaction) => {
+      await transaction.insertInto("flow").values(row("a")).execute();
+      throw new Error("changed my mind");
+    });
+    await expect(failing).rejects.toThrow("changed my mind");
+    expect(await idsIn(database)).toEqual([]);
+    await database
+      .transaction()
+      .execute((transaction) => transaction.insertInto("flow").values(row("b")).execute());
+    expect(await idsIn(database)).toEqual(["b"]);
+  });
+
+  test("leaves nothing behind when a statement of it fails", async () => {
+    const database = await opened();
+    const failing = database.transaction().execute(async (transaction) => {
+      await transaction.insertInto("flow").values(row("a")).execute();
+      await transaction.insertInto("flow").values(row("a")).execute();
+    });
+    expect((await refusal(failing)).code).toBe("database_refused");
+    expect(await idsIn(database)).toEqual([]);
+  });
+
+  test("keeps others waiting, who see all of it or nothing", async () => {
+    const database = await opened();
+    const [half, goOn] = [gate(), gate()];
+    const transaction = database.transaction().execute(async (inside) => {
+      await inside.insertInto("flow").values(row("a")).execute();
+      half.open();
+      await goOn.passed;
+      await inside.insertInto("flow").values(row("b")).execute();
+    });
+    await half.passed;
+    let seen: readonly string[] | undefined;
+    const reading = idsIn(database).then((ids) => {
+      seen = ids;
+    });
+    // As long as another thread would have needed to answer, if it had been asked.
+    await (await opened()).selectFrom("flow").selectAll().execute();
+    expect(seen).toBeUndefined();
+    goOn.open();
+    await Promise.all([transaction, reading]);
+    expect(seen).toEqual(["a", "b"]);
+  });
+
+  test("survives that SQLite has rolled back by itself", async () => {
+    const database = await opened();
+    const failing = database.transaction().execute(async (transaction) => {
+      await sql`insert or rollback into flow values ('a', 'a', '{}', 0, 0)`.execute(transaction);
+    });
+    expect((await refusal(failing)).code).toBe("database_refused");
+    expect(await idsIn(database)).toEqual([]);
+  });
+});
+
+describe("the database", () => {
+  test("executes off the event loop", async () => {
+    const database = await opened();
+    let turns = 0;
+    let running = true;
+    const count = () => {
+      turns += 1;
+      if (running) setImmediate(count);
+    };
+    setImmediate(count);
+    await sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < 300000)
+      select count(*) from n`.execute(database);
+    running = false;
+    expect(turns).toBeGreaterThan(5);
+  });
+
+  test("says how many rows changed, and gives rows back from a change", async () => {
+    const database = await opened();
+    await database
+      .insertInto("flow")
+      .values([row("a"), row("b")])
+      .execute();
+    const updated = await database.updateTable("flow").set({ title: "x" }).executeTakeFirst();
+    expect(updated.numUpdatedRows).toBe(2n);
+    const returned = await database.deleteFrom("flow").where("id", "=", "a").returning("id").execute();
+    expect(returned).toEqual([{ id: "a" }]);
+  });
+
+  test("is durable: write-ahead log, full synchronisation", async () => {
+    const database = await opened();
+    const [mode, synchronous] = await Promise.all([
+      sql<{ journal_mode: string }>`pragma journal_mode`.execute(database),
+      sql<{ synchronous: number }>`pragma synchronous`.execute(database),
+    ]);
+    expect([mode.rows[0]?.journal_mode, synchronous.rows[0]?.synchronous]).toEqual(["wal", 2]);
+  });
+
+  test("makes the folder of its file", async () => {
+    await opened(join(temporaryFolder(), "new", "folder", "control.db"));
+  });
+
+  test("never lets a version or a published document change", async () => {
+    const database = await opened();
+    await database.insertInto("flow").values(row("a")).execute();
+    await database.insertInto("document").values({ hash: "h", text: "{}" }).execute();
+    const version = { id: "v", flow: "a", number: 1, message: "", published_at: 0, manifest: "{}" };
+    await database.insertInto("version").values(version).execute();
+    for (const change of [
+      database.updateTable("version").set({ manifest: "[]" }),
+      database.deleteFrom("version"),
+      database.updateTable("document").set({ text: "[]" }),
+      database.deleteFrom("document"),
+    ]) {
+      expect((await refusal(change.execute())).message).toMatch(/never/);
+    }
+  });
+
+  test("has each flow answer with a version of its own only", async () => {
+    const database = await opened();
+    await database
+      .insertInto("flow")
+      .values([row("a"), row("b")])
+      .execute();
+    const version = { id: "v", flow: "a", number: 1, message: "", published_at: 0, manifest: "{}" };
+    await database.insertInto("version").values(version).execute();
+    const wrong = database.insertInto("current").values({ flow: "b", version: "v" }).execute();
+    expect((await refusal(wrong)).code).toBe("database_refused");
+  });
+});
+
+describe("a file that cannot be used is refused by name", () => {
+  /** What opening it ends with. Whatever it is, it names the file and says what to do. */
+  async function refusalOf(file: string) {
+    const error = await refusal(openDatabase(file));
+    expect(error.message).toContain(file);
+    expect(error.remedy).not.toBe("");
+    return error;
+  }
+
+  test("in use by another process", async () => {
+    const database = await opened();
+    // One that opens it as we do, and one that only wants to look.
+    const opening = new URL("../../src/control/database/opening.ts", import.meta.url).href;
+    const second = spawnSync(
+      process.execPath,
+      [
+        "--input-type=module",
+        "-e",
+        `const { openFile } = await import(${JSON.stringify(opening)});
+         try { openFile(${JSON.stringify(database.file)}); console.log("opened"); } catch (error) { console.log(error.errcode); }`,
+      ],
+      { encoding: "utf8" },
+    );
+    expect(second.stdout.trim()).toBe("5");
+    expect((await refusalOf(database.file)).code).toBe("database_in_use");
+    // The first one does not notice.
+    expect(await idsIn(database)).toEqual([]);
+  });
+
+  test("and free again when the first has closed it", async () => {
+    const first = await openDatabase(join(temporaryFolder(), "control.db"));
+    await closeDatabase(first);
+    const { file } = await opened();
+    await refusalOf(file);
+  });
+
+  test("no database at all", async () => {
+    const file = join(temporaryFolder(), "control.db");
+    writeFileSync(file, "This is a letter, not a database. ".repeat(300));
+    const before = readFileSync(file);
+    expect((await refusalOf(file)).code).toBe("database_broken");
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  test("damaged in the middle", async () => {
+    const database = await opened();
+    const many = Array.from({ length: 200 }, (_, index) => ({ ...row(`f${index}`), draft: "x".repeat(500) }));
+    await database.insertInto("flow").values(many).execute();
+    await closeDatabase(database);
+    const bytes = readFileSync(database.file);
+    // Page heads in the middle of the file.
+    for (let page = 20; page < 25; page++) bytes.fill(0xff, page * 4096, page * 4096 + 64);
+    writeFileSync(database.file, bytes);
+    expect((await refusalOf(database.file)).code).toBe("database_broken");
+  });
+
+  test("cut off", async () => {
+    const database = await opened();
+    await closeDatabase(database);
+    writeFileSync(database.file, readFileSync(database.file).subarray(0, 8192));
+    expect((await refusalOf(database.file)).code).toBe("database_broken");
+  });
+
+  test("written by a newer dialtree", async () => {
+    const database = await opened();
+    await closeDatabase(database);
+    const raw = new DatabaseSync(database.file);
+    raw.exec(`pragma user_version = ${newestSchema + 1}`);
+    raw.close();
+    const error = await refusalOf(database.file);
+    expect(error.code).toBe("database_newer");
+    expect(error.message).toContain(`schema ${newestSchema + 1}`);
+  });
+
+  test("of another program", async () => {
+    const file = join(temporaryFolder(), "theirs.db");
+    const raw = new DatabaseSync(file);
+    raw.exec("create table song (title text)");
+    raw.close();
+    expect((await refusalOf(file)).code).toBe("database_foreign");
+  });
+
+  test("a folder", async () => {
+    const file = join(temporaryFolder(), "folder");
+    mkdirSync(file);
+    expect((await refusalOf(file)).code).toBe("database_unavailable");
+  });
+
+  test("below a file", async () => {
+    const { file } = await opened();
+    expect((await refusalOf(join(file, "control.db"))).code).toBe("database_unavailable");
+  });
+});
+
+test("what is asked of a closed database is refused, and not waited for", async () => {
+  const database = await opened();
+  await closeDatabase(database);
+  await expect(idsIn(database)).rejects.toThrow(/destroyed/);
+});

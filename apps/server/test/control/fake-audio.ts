@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import type { Audio } from "../../src/control/audio.ts";
+
+/** An audio library in memory, whose voice can be told to fail and counts what it is asked. */
+export interface FakeAudio extends Audio {
+  readonly kept: Map<string, Uint8Array>;
+  /** Every text that was spoken, in order. */
+  readonly spoken: string[];
+  /** Languages that no voice speaks. */
+  readonly mute: Set<string>;
+  /** A character that voices pass over. */
+  passesOver: string;
+  /** What the voice sounds like; another tone gives other audio for the same text. */
+  tone: string;
+  /** Awaited before each text is spoken. */
+  before: () => Promise<void>;
+}
+
+export function fakeAudio(): FakeAudio {
+  const store = (wav: Uint8Array, milliseconds: number) => {
+    const hash = createHash("sha256").update(wav).digest("hex");
+    audio.kept.set(hash, wav);
+    return { hash, milliseconds };
+  };
+  const audio: FakeAudio = {
+    kept: new Map(),
+    spoken: [],
+    mute: new Set(),
+    passesOver: "\u{1f600}",
+    tone: "plain",
+    before: async () => {},
+    async speak(text, language, voice) {
+      await audio.before();
+      audio.spoken.push(text);
+      if (audio.mute.has(language)) return { fault: `No voice speaks ${language}.` };
+      const sound = Buffer.from(JSON.stringify([audio.tone, language, voice ?? null, text]));
+      const kept = store(sound, text.length * 10);
+      return text.includes(audio.passesOver) ? { ...kept, unspoken: audio.passesOver } : kept;
+    },
+    async keep(wav) {
+      if (!Buffer.from(wav).toString("latin1").startsWith("RIFF")) return { fault: "This is no WAV file." };
+      return store(wav, wav.byteLength);
+    },
+    read: async (hash) => audio.kept.get(hash),
+  };
+  return audio;
+}
+
+/** Bytes that the fake library takes for a recording. */
+export const wavOf = (what: string): Buffer => Buffer.from(`RIFF ${what}`);

@@ -1,0 +1,67 @@
+import type { FlowDocument, FlowNode, JsonObject, Spoken } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
+
+const operator = { kind: "user", id: "5f1c2f7e-4d0b-4c8e-9a52-7a1f6f0f6a01", name: "Operator" } as const;
+
+export const inEnglish = (text: string): Spoken => ({ "en-US": { text } });
+
+function node(id: string, type: string, data: JsonObject, title?: string): FlowNode {
+  const known = nodeTypes.get(type)!;
+  return {
+    id,
+    type,
+    version: known.version,
+    ...(title ? { title } : {}),
+    data: { ...known.initial, ...data },
+  };
+}
+
+/** A flow that answers, says one thing and then hangs up or goes on with another flow. */
+export interface SmallFlow {
+  readonly title?: string;
+  readonly say?: Spoken;
+  /** Another flow, instead of the hang-up. */
+  readonly goesOnWith?: string;
+  readonly languages?: readonly string[];
+  readonly fallback?: Spoken;
+}
+
+export function smallFlow(
+  id: string,
+  {
+    title = id,
+    say = inEnglish(`This is ${id}.`),
+    goesOnWith,
+    languages = ["en-US"],
+    fallback,
+  }: SmallFlow = {},
+): FlowDocument {
+  const end = goesOnWith
+    ? node("end", "go-to", { place: { flow: goesOnWith } })
+    : node("end", "hang-up", { say: {} });
+  return {
+    format: 1,
+    id,
+    title,
+    languages,
+    fallback: { say: fallback ?? inEnglish("Sorry."), to: operator },
+    variables: {},
+    start: "start",
+    nodes: [
+      node("start", "incoming", {}),
+      node("welcome", "prompt", { prompt: say as JsonObject }, "Welcome"),
+      end,
+    ],
+    edges: [
+      { from: "start", outlet: "answered", to: "welcome" },
+      { from: "welcome", outlet: "next", to: "end" },
+      { from: "welcome", outlet: "failed", to: "end" },
+    ],
+    layout: {},
+  };
+}
+
+/** A flow that nothing can be published of: its prompt says nothing. */
+export function brokenFlow(id: string): FlowDocument {
+  return smallFlow(id, { say: {} });
+}

@@ -1,0 +1,257 @@
+// Plays a scenario on a running server and a simulator that share one manual clock, and gives the transcript that the
+// rehearsal of the same scenario is compared with. Between two timers everybody finishes what the last one caused, so
+// that the same scenario always goes the same way.
+
+import { defaultLanguage, type FlowDocument } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
+import {
+  type Answer,
+  answersAsFaults,
+  answerText,
+  calledFor,
+  callKey,
+  carryOut,
+  type Deed,
+  dialledFrom,
+  follow,
+  isComplete,
+  knowsWords,
+  type LiveCall,
+  linesOf,
+  lineText,
+  liveTranscript,
+  newLiveCall,
+  nextAct,
+  type PromptLength,
+  partyOf,
+  readNews,
+  readSeen,
+  readStream,
+  type Scenario,
+} from "@dialtree/rehearsal";
+import type { ManualClock, Simulator } from "@dialtree/simulator";
+
+/** A server and a simulator in one process, on one clock. */
+export interface Line {
+  readonly server: {
+    /** Where its API answers. */
+    readonly url: string;
+    /** Resolves once it has done everything that can be done before the clock goes on. */
+    idle(): Promise<void>;
+  };
+  readonly simulator: Simulator;
+  readonly clock: ManualClock;
+}
+
+/** What is dialled, and what has to be known of the flow that answers. */
+export interface Dialled {
+  /** A number, the id of a resource account, or "bot". */
+  readonly to: string;
+  readonly document: FlowDocument;
+  readonly promptLength?: PromptLength;
+}
+
+export interface PlayedLive {
+  /** As `playScenario` gives them. */
+  readonly lines: readonly string[];
+  readonly call: LiveCall;
+}
+
+// No call of a scenario lasts longer, in the time of the clock.
+const longestMs = 3 * 3_600_000;
+// People's time: how long news may take from the server to here.
+const newsWithinMs = 10_000;
+// The end of a call may itself wait for the clock, so this one is not an error.
+const endWithinMs = 250;
+
+/**
+ * Plays a scenario live.
+ * @throws Error when it cannot be arranged, or when the call does not come to its end.
+ */
+export async function playLive(line: Line, scenario: Scenario, dialled: Dialled): Promise<PlayedLive> {
+  const { server, simulator, clock } = line;
+  const { world } = simulator;
+  const { from, language = defaultLanguage(dialled.document), at } = scenario.call;
+  if (at !== undefined && at !== clock.now())
+    throw new Error("The clock has to be set to the time of the call.");
+  const arranged = answersAsFaults(scenario.answers);
+  if (arranged.impossible.length > 0)
+    throw new Error(
+      `Cannot be arranged: ${arranged.impossible.map((answer: Answer) => answerText(answer)).join(", ")}`,
+    );
+
+  const control = async (path: string, body?: object) => {
+    const reply = await simulator.plain.inject({
+      method: "POST",
+      url: `/control${path}`,
+      headers: { host: "localhost", ...(body ? { "content-type": "application/json" } : {}) },
+      ...(body ? { payload: JSON.stringify(body) } : {}),
+    });
+    return { status: reply.statusCode, body: reply.body };
+  };
+
+  let logged = 0;
+  let callId: string | undefined;
+  const early: unknown[] = [];
+  let call: LiveCall | undefined;
+  const stopListening = world.log.listen((entry) => {
+    logged += 1;
+    const seen = callId === undefined ? undefined : readSeen(entry, callId);
+    if (callId === undefined) early.push(entry);
+    else if (seen && call) call = follow(call, seen);
+  });
+  const giveUp = new AbortController();
+  let cancelAct = () => {};
+  try {
+    const placed = await control("/calls", {
+      from: dialledFrom(from, language),
+      to: dialled.to,
+      faults: arranged.faults,
+    });
+    if (placed.status !== 201) throw new Error(`The simulator answers ${placed.status}: ${placed.body}`);
+    const { id, placedAt } = JSON.parse(placed.body) as { id: string; placedAt: string };
+    const begun = newLiveCall({
+      caller: partyOf(from) ?? { kind: "unknown" },
+      called: calledFor({ document: dialled.document }, nodeTypes),
+      flow: dialled.document.id,
+      language,
+      acts: scenario.acts,
+      at: Date.parse(placedAt),
+      ...(dialled.promptLength ? { promptLength: dialled.promptLength } : {}),
+    });
+    callId = id;
+    call = early.reduce<LiveCall>((before, entry) => {
+      const seen = readSeen(entry, id);
+      return seen ? follow(before, seen) : before;
+    }, begun);
+
+    const news = followNews(`${server.url}/api/calls/${callKey(id)}/news`, giveUp.signal, (item) => {
+      const read = readNews(item);
+      if (read && "fault" in read) throw new Error(`The server's news cannot be read: ${read.fault}`);
+      if (read && call) call = follow(call, read);
+    });
+    const now = (): LiveCall => call ?? begun;
+    const doing = new Set<Promise<unknown>>();
+
+    async function quiet(): Promise<void> {
+      for (let before = -1; before !== logged; ) {
+        before = logged;
+        await Promise.all(doing);
+        await world.settled();
+        await server.idle();
+      }
+    }
+
+    async function between(): Promise<void> {
+      await quiet();
+      await news.open();
+      if (!(await news.until(() => knowsWords(now()), newsWithinMs)))
+        throw new Error(`The server has not said which prompts it plays.\n${told(now()).join("\n")}`);
+      if (now().overAt !== undefined) await news.until(() => isComplete(now()), endWithinMs);
+      intend();
+    }
+
+    // As in a rehearsal, at one moment the caller comes last: set anew after everything that happens, this timer is
+    // always the newest one.
+    function intend(): void {
+      cancelAct();
+      const intended = nextAct(now());
+      if (!intended) return;
+      cancelAct = clock.setTimer(
+        () => {
+          const acted = carryOut(now(), intended, clock.now());
+          call = acted.call;
+          for (const deed of acted.deeds) {
+            if (deed.at <= clock.now()) perform(deed);
+            else clock.setTimer(() => perform(deed), deed.at - clock.now());
+          }
+        },
+        Math.max(0, intended.at - clock.now()),
+      );
+    }
+
+    function perform(deed: Deed): void {
+      // A call that has ended meanwhile takes no keys, and nobody minds.
+      const done =
+        "key" in deed ? control(`/calls/${id}/keys`, { keys: deed.key }) : control(`/calls/${id}/hangUp`);
+      doing.add(done);
+      void done.finally(() => doing.delete(done));
+    }
+
+    const until = clock.now() + longestMs;
+    await between();
+    while (!isComplete(now())) {
+      const due = clock.nextDue();
+      if (due === undefined || due > until) break;
+      await clock.advance(Math.max(0, due - clock.now()), between);
+    }
+    if (!isComplete(now())) throw new Error(`The call did not end.\n${told(now()).join("\n")}`);
+    // The call line is repeated as it was written: what it says of time and language is input.
+    const [callLine = ""] = scenario.expected;
+    return { lines: [callLine, ...told(now()).slice(1)], call: now() };
+  } finally {
+    cancelAct();
+    giveUp.abort();
+    stopListening();
+    for (const fault of world.faults.list()) if (fault.callId === callId) world.faults.remove(fault.id);
+  }
+}
+
+const told = (call: LiveCall): readonly string[] => linesOf(liveTranscript(call)).map(lineText);
+
+interface News {
+  /** Opens the stream, unless it is open or the server does not know the call yet. */
+  open(): Promise<void>;
+  /** Waits for something to become true by news; false when it has not. */
+  until(holds: () => boolean, withinMs: number): Promise<boolean>;
+}
+
+function followNews(url: string, signal: AbortSignal, take: (item: unknown) => void): News {
+  let reading: Promise<void> | undefined;
+  let failed: unknown;
+  let wake = () => {};
+
+  async function read(body: ReadableStream<Uint8Array>): Promise<void> {
+    let rest = "";
+    const decoder = new TextDecoder();
+    for await (const part of body) {
+      const arrived = readStream(rest + decoder.decode(part, { stream: true }));
+      rest = arrived.rest;
+      for (const { data } of arrived.messages) take(JSON.parse(data));
+      wake();
+    }
+  }
+
+  return {
+    async open() {
+      if (reading) return;
+      const reply = await fetch(url, { signal, headers: { accept: "text/event-stream" } });
+      if (reply.status === 404) return void (await reply.arrayBuffer());
+      if (!reply.ok || !reply.body)
+        throw new Error(`The server answers ${reply.status} for the call's news.`);
+      reading = read(reply.body).catch((error: unknown) => {
+        if (!signal.aborted) failed = error;
+        wake();
+      });
+    },
+    async until(holds, withinMs) {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<"late">((resolve) => {
+        timer = setTimeout(() => resolve("late"), withinMs);
+      });
+      try {
+        while (!holds()) {
+          if (failed !== undefined) throw failed;
+          const more = new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+          if ((await Promise.race([more, late])) === "late") return holds();
+        }
+        if (failed !== undefined) throw failed;
+        return true;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+}

@@ -1,0 +1,185 @@
+// The real server and the simulator in one process and on one manual clock: everything is as in life, TLS, signatures
+// and files included, except that time goes on only when it is told to.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FlowDocument } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
+import { calledFor, estimatedLength, type PromptLength } from "@dialtree/rehearsal";
+import { buildServer, type Server, settingsFrom } from "@dialtree/server";
+import {
+  buildSimulator,
+  exampleDirectory,
+  generateKey,
+  type ManualClock,
+  makeCertificate,
+} from "@dialtree/simulator";
+import { createPromptLibrary, fliteProvider, type PromptLibrary } from "@dialtree/speech/io";
+import { pino } from "pino";
+import { Agent, type Dispatcher } from "undici";
+import type { Dialled, Line } from "./both-ways.ts";
+import { freePort } from "./processes.ts";
+
+// Slow to make, and the same for all.
+const madeOnce = { keys: [generateKey(), generateKey()], certificate: makeCertificate() };
+
+export interface RealLine extends Line {
+  readonly server: Line["server"] & Server;
+  /** Saves a flow as a draft; flows that lead to each other have to be there before one of them is published. */
+  keep(flow: Flow): Promise<void>;
+  /** Publishes a flow as it is here, and gives what has to be dialled for it. */
+  publish(flow: Flow): Promise<Dialled>;
+  /** What the server would play: real audio, real lengths. */
+  readonly promptLength: PromptLength;
+  close(): Promise<void>;
+}
+
+/** A flow and its recordings, by name. */
+export interface Flow {
+  readonly document: FlowDocument;
+  readonly recordings?: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Voices and audio for several lines: what was spoken once is not spoken again. */
+export function sharedVoice(): { readonly prompts: PromptLibrary; close(): Promise<void> } {
+  const folder = mkdtempSync(join(tmpdir(), "dialtree-voice-"));
+  const provider = fliteProvider();
+  return {
+    prompts: createPromptLibrary({ folder, provider }),
+    close: async () => {
+      await provider.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @param ahead Milliseconds by which the server's clock is ahead of the simulator's. */
+export async function startRealLine(
+  clock: ManualClock,
+  prompts: PromptLibrary,
+  ahead = 0,
+): Promise<RealLine> {
+  const folder = mkdtempSync(join(tmpdir(), "dialtree-line-"));
+  const certificate = await madeOnce.certificate;
+  const keys = [...madeOnce.keys];
+  const [number] = exampleDirectory.numbers;
+  const simulator = await buildSimulator({
+    clock,
+    certificate,
+    seed: "e2e",
+    plainCallbacks: true,
+    makeKey: () => keys.shift() ?? generateKey(),
+  });
+  const { https, http } = await simulator.listen({ https: 0, http: 0 });
+  const graph = https.replace("127.0.0.1", "localhost");
+
+  const outgoing = counted(new Agent({ connect: { ca: certificate.cert } }));
+  const after = (ms: number, run: () => void) => clock.setTimer(run, ms);
+  const server = await buildServer({
+    settings: settingsFrom({
+      DIALTREE_PORT: String(await freePort()),
+      DIALTREE_DATA: folder,
+      DIALTREE_APP_ID: exampleDirectory.bot.appId,
+      DIALTREE_APP_SECRET: exampleDirectory.bot.secret,
+      DIALTREE_TENANTS: exampleDirectory.tenantId,
+      DIALTREE_GRAPH_URL: `${graph}/v1.0`,
+      DIALTREE_ENTRA_URL: graph,
+      DIALTREE_KEYS_URL: `${graph}/v1/.well-known/OpenIdConfiguration`,
+      ...(http === undefined ? {} : { DIALTREE_SIMULATOR: http }),
+    }),
+    log: pino({ level: "silent" }),
+    clock: { now: () => clock.now() + ahead, after },
+    wallClock: { now: () => clock.now(), after },
+    dispatcher: outgoing.dispatcher,
+    prompts,
+  });
+  const published: string[] = [];
+  let incoming = 0;
+  server.app.addHook("onRequest", async (request, reply) => {
+    // A stream of news stays open for as long as the call lasts.
+    if (request.url.endsWith("/news")) return;
+    incoming += 1;
+    reply.raw.once("close", () => {
+      incoming -= 1;
+    });
+  });
+  const url = await server.listen();
+  simulator.world.changeBot({ webhook: `${url}/api/calls` });
+
+  async function keep({ document, recordings = new Map() }: Flow): Promise<void> {
+    const { drafts, recordings: kept } = server.control;
+    const known = (await drafts.list()).find(({ id }) => id === document.id);
+    if (known) await drafts.save(document, known.revision);
+    else await drafts.create(document);
+    for (const [name, wav] of recordings) await kept.put(document.id, name, wav);
+  }
+
+  const busy = () => incoming > 0 || outgoing.underWay() > 0 || server.runner.busy;
+  return {
+    clock,
+    simulator,
+    server: Object.assign(server, {
+      url,
+      async idle() {
+        // What an answer leads to begins a few turns after it.
+        for (let quiet = 0; quiet < 8; quiet = busy() ? 0 : quiet + 1) await turn();
+      },
+    }),
+    promptLength: (prompt) => {
+      for (const id of published) {
+        const audio = server.control.published.held(id)?.audioOf(prompt);
+        if (audio) return audio.milliseconds;
+      }
+      return estimatedLength(prompt);
+    },
+    keep,
+    async publish(flow) {
+      await keep(flow);
+      const { document } = flow;
+      const { numbers } = server.control;
+      const { version } = await server.control.publish(document.id, "for a scenario");
+      published.unshift(version.id);
+      const called = calledFor({ document }, nodeTypes).kind === "bot" ? "bot" : (number?.number ?? "");
+      await numbers.assign(called, document.id);
+      return { to: called, document };
+    },
+    async close() {
+      await server.close();
+      await simulator.close();
+      await outgoing.dispatcher.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A dispatcher that knows how many of its requests have no answer yet. */
+function counted(agent: Agent): { readonly dispatcher: Dispatcher; underWay(): number } {
+  let underWay = 0;
+  const dispatcher = agent.compose((dispatch) => (options, handler) => {
+    underWay += 1;
+    let over = false;
+    const end = () => {
+      if (!over) underWay -= 1;
+      over = true;
+    };
+    return dispatch(options, {
+      onRequestStart: (controller, context) => handler.onRequestStart?.(controller, context),
+      onResponseStart: (controller, status, headers, text) =>
+        handler.onResponseStart?.(controller, status, headers, text),
+      onResponseData: (controller, chunk) => handler.onResponseData?.(controller, chunk),
+      onResponseEnd: (controller, trailers) => {
+        end();
+        handler.onResponseEnd?.(controller, trailers);
+      },
+      onResponseError: (controller, error) => {
+        end();
+        handler.onResponseError?.(controller, error);
+      },
+    });
+  });
+  return { dispatcher, underWay: () => underWay };
+}
