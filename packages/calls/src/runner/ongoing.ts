@@ -177,7 +177,7 @@ export class Ongoing {
     this.#cancelWake?.();
     this.#cancelTidy?.();
     this.#outgoing.end();
-    this.#desk.forget(this.key);
+    this.#desk.forget(this);
   }
 
   #abandoned({ unsent }: CallState): CallState["unsent"] {

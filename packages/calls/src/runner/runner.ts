@@ -90,7 +90,10 @@ export function createRunner(options: RunnerOptions): Runner {
     seal,
     newsroom,
     log,
-    forget: (key) => calls.delete(key),
+    forget: (call) => {
+      // By now another one may be in hand under the same key.
+      if (calls.get(call.key) === call) calls.delete(call.key);
+    },
   };
   let closed = false;
   let cancelSweep: (() => void) | undefined;
@@ -105,10 +108,11 @@ export function createRunner(options: RunnerOptions): Runner {
     return made;
   }
 
-  async function takeOver(key: string, alone: boolean): Promise<void> {
+  async function takeOver(key: string): Promise<void> {
     const call = callOf(key);
     await call.takeOver();
-    if (alone) await call.lookAfter();
+    // What was told while nobody was there may be lost: the call is asked about, in its own time.
+    call.lookAfter().catch((error) => trouble(key, error));
   }
 
   function trouble(key: string, error: unknown): void {
@@ -120,9 +124,7 @@ export function createRunner(options: RunnerOptions): Runner {
     let after: string | undefined;
     for (let more = true; more; ) {
       const keys = await store.live(sweptAtOnce, after);
-      for (const key of keys) await takeOver(key, false).catch((error) => trouble(key, error));
-      // What was told while nobody was there may be lost: each call is asked about, in its own time.
-      for (const key of keys) void calls.get(key)?.lookAfter();
+      await Promise.all(keys.map((key) => takeOver(key).catch((error) => trouble(key, error))));
       after = keys.at(-1);
       more = keys.length === sweptAtOnce;
     }
@@ -134,7 +136,7 @@ export function createRunner(options: RunnerOptions): Runner {
     if (!adopted) await adoptAll();
     const now = clock.now();
     for (const { key } of await store.due(now, sweptAtOnce)) {
-      if (!calls.has(key)) await takeOver(key, true).catch((error) => trouble(key, error));
+      if (!calls.has(key)) await takeOver(key).catch((error) => trouble(key, error));
     }
     if (now - forgotAt < forgetEveryMs) return;
     forgotAt = now;
