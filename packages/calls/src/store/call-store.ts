@@ -45,7 +45,10 @@ export type CommitResult = "committed" | "conflict";
 
 export type StoreFault = "full" | "busy" | "broken" | "closed" | "unavailable";
 
-/** The store cannot do what it was asked; nothing of it was written. */
+/**
+ * The store cannot do what it was asked. Nothing of it was written, except with `unavailable`: there it may have been,
+ * and whoever tries again has to load first.
+ */
 export class StoreError extends Error {
   readonly fault: StoreFault;
   constructor(fault: StoreFault, message: string, options?: ErrorOptions) {
@@ -57,8 +60,7 @@ export class StoreError extends Error {
 
 /**
  * Keeps calls so that they survive. Asynchronous and in batches, because both a disk and a network are slow per
- * commit and fast per batch. Each commit touches exactly one call. Rejects with a StoreError, and then nothing of the
- * batch was written.
+ * commit and fast per batch. Each commit touches exactly one call. Rejects with a StoreError and nothing else.
  */
 export interface CallStore {
   /** In the order of the keys. */

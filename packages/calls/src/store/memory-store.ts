@@ -30,11 +30,18 @@ export function createMemoryStore(): MemoryStore {
   let failing: { readonly fault: StoreFault; readonly when: "before" | "after" } | undefined;
   let gate = Promise.withResolvers<void>();
   gate.resolve();
+  let last: Promise<unknown> = gate.promise;
   let closing: Promise<void> | undefined;
 
   /** Everything passes here in the order in which it was asked. */
-  async function pass<T>(work: () => T): Promise<T> {
-    if (closing) throw new StoreError("closed", "The store is closed.");
+  function pass<T>(work: () => T): Promise<T> {
+    if (closing) return Promise.reject(new StoreError("closed", "The store is closed."));
+    const passed = behindGate(work);
+    last = passed;
+    return passed;
+  }
+
+  async function behindGate<T>(work: () => T): Promise<T> {
     await gate.promise;
     const fail = failing && new StoreError(failing.fault, `The store was made to fail: ${failing.fault}.`);
     if (fail && failing?.when === "before") throw fail;
@@ -70,10 +77,11 @@ export function createMemoryStore(): MemoryStore {
             return endedAt === undefined ? { is: "unknown" } : { is: "ended", endedAt };
           }),
         ),
-      commit: async (batch) => {
-        assertSoundBatch(batch);
-        return pass(() => batch.map(commitOne));
-      },
+      commit: (batch) =>
+        pass(() => {
+          assertSoundBatch(batch);
+          return batch.map(commitOne);
+        }),
       due: (until, limit) =>
         pass(() =>
           [...wakes]
@@ -97,7 +105,8 @@ export function createMemoryStore(): MemoryStore {
           return past.length;
         }),
       close: () => {
-        closing ??= gate.promise;
+        const done = () => undefined;
+        closing ??= last.then(done, done);
         return closing;
       },
     },

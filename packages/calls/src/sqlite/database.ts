@@ -1,0 +1,131 @@
+import type { CallStore, Commit, CommitResult, JournalLine, Loaded } from "../store/call-store.ts";
+import { sqliteError } from "./faults.ts";
+import { openFile } from "./opening.ts";
+
+export interface DatabaseOptions {
+  readonly file: string;
+  /** The most that the file may grow to, without its write-ahead log. A commit beyond that fails as on a full disk. */
+  readonly maxBytes?: number;
+  /** Stands in for a slow disk: how many milliseconds longer every commit takes. Tests and benches only. */
+  readonly slowCommitMs?: number;
+}
+
+/** What a CallStore does, done at once: it blocks its thread for as long as the disk takes. */
+export type Database = {
+  readonly [Name in keyof CallStore]: (
+    ...asked: Parameters<CallStore[Name]>
+  ) => Awaited<ReturnType<CallStore[Name]>>;
+};
+
+export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptions): Database {
+  const db = openFile(file, maxBytes);
+  const idle = new Int32Array(new SharedArrayBuffer(4));
+
+  const one = {
+    load: db.prepare("SELECT version, state FROM call WHERE key = ?"),
+    loadEnded: db.prepare("SELECT ended_at AS endedAt FROM tombstone WHERE call = ?"),
+    begin: db.prepare(
+      `INSERT INTO call (key, version, state) SELECT ?1, 1, ?2
+       WHERE NOT EXISTS (SELECT 1 FROM tombstone WHERE call = ?1) ON CONFLICT DO NOTHING`,
+    ),
+    change: db.prepare("UPDATE call SET version = version + 1, state = ? WHERE key = ? AND version = ?"),
+    end: db.prepare("DELETE FROM call WHERE key = ? AND version = ?"),
+    bury: db.prepare(
+      `INSERT INTO tombstone (call, ended_at) SELECT ?1, ?2
+       WHERE NOT EXISTS (SELECT 1 FROM call WHERE key = ?1) ON CONFLICT DO NOTHING`,
+    ),
+    wake: db.prepare(
+      `INSERT INTO wake (call, due_at) VALUES (?, ?)
+       ON CONFLICT DO UPDATE SET due_at = excluded.due_at WHERE due_at <> excluded.due_at`,
+    ),
+    letSleep: db.prepare("DELETE FROM wake WHERE call = ?"),
+    // Goes on counting where the journal ends: a key that comes back after its tombstone is gone adds to it.
+    write: db.prepare(
+      `INSERT INTO journal (call, seq, version, at, entry)
+       SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4 FROM journal WHERE call = ?1`,
+    ),
+    forget: db.prepare("DELETE FROM tombstone WHERE ended_at < ?"),
+  };
+  const many = {
+    due: db.prepare(
+      "SELECT call AS key, due_at AS wakeAt FROM wake WHERE due_at <= ? ORDER BY due_at, call LIMIT ?",
+    ),
+    live: db.prepare("SELECT key FROM call WHERE key > ? ORDER BY key LIMIT ?"),
+    journal: db.prepare("SELECT version, at, entry FROM journal WHERE call = ? ORDER BY seq"),
+  };
+
+  /** Makes the call what it is to be, if it still is what the commit was computed from. */
+  function advance({ key, basedOn, at, state }: Commit): boolean {
+    if (state !== undefined) {
+      const { changes } = basedOn === 0 ? one.begin.run(key, state) : one.change.run(state, key, basedOn);
+      return changes === 1;
+    }
+    if (basedOn > 0 && one.end.run(key, basedOn).changes !== 1) return false;
+    return one.bury.run(key, at).changes === 1;
+  }
+
+  function commitOne(commit: Commit): CommitResult {
+    if (!advance(commit)) return "conflict";
+    const { key, basedOn, at, state, wakeAt, journal } = commit;
+    if (state === undefined || wakeAt === undefined) one.letSleep.run(key);
+    else one.wake.run(key, wakeAt);
+    for (const entry of journal) one.write.run(key, basedOn + 1, at, entry);
+    return "committed";
+  }
+
+  function loadOne(key: string): Loaded {
+    const call = one.load.get(key) as { version: number; state: string } | undefined;
+    if (call) return { is: "live", call: { key, version: call.version, state: call.state } };
+    const ended = one.loadEnded.get(key) as { endedAt: number } | undefined;
+    return ended ? { is: "ended", endedAt: ended.endedAt } : { is: "unknown" };
+  }
+
+  function transaction<T>(work: () => T): T {
+    db.exec("BEGIN IMMEDIATE");
+    try {
+      const done = work();
+      if (slowCommitMs > 0) Atomics.wait(idle, 0, 0, slowCommitMs);
+      db.exec("COMMIT");
+      return done;
+    } catch (error) {
+      // On a full disk SQLite has often rolled back by itself.
+      if (db.isTransaction) db.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  /** Says in our words what goes wrong. */
+  function faultsOf<Asked extends unknown[], T>(work: (...asked: Asked) => T): (...asked: Asked) => T {
+    return (...asked) => {
+      try {
+        return work(...asked);
+      } catch (error) {
+        throw sqliteError(error, file);
+      }
+    };
+  }
+
+  return {
+    load: faultsOf((keys) => keys.map(loadOne)),
+    commit: faultsOf((batch) => transaction(() => batch.map(commitOne))),
+    due: faultsOf((until, limit) =>
+      many.due.all(until, limitOf(limit)).map(plain<{ key: string; wakeAt: number }>),
+    ),
+    live: faultsOf((limit, after = "") =>
+      many.live.all(after, limitOf(limit)).map(({ key }) => key as string),
+    ),
+    journal: faultsOf((key) => many.journal.all(key).map(plain<JournalLine>)),
+    forget: faultsOf((endedBefore) => transaction(() => Number(one.forget.run(endedBefore).changes))),
+    close: faultsOf(() => db.close()),
+  };
+}
+
+/** SQLite takes a negative limit for none at all, and refuses one that is not a whole number. */
+function limitOf(limit: number): number {
+  return Math.max(0, Math.min(Math.floor(limit), Number.MAX_SAFE_INTEGER));
+}
+
+/** Rows come without a prototype, which makes them unlike any object literal. */
+function plain<Row>(row: object): Row {
+  return { ...row } as Row;
+}

@@ -1,0 +1,96 @@
+import { statSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { StoreError } from "../store/call-store.ts";
+import { sqliteError, storeError } from "./faults.ts";
+import { applicationId, migrations } from "./schema.ts";
+
+/**
+ * Opens the file for this process alone, makes sure that it is sound and ours, and brings it to the newest schema.
+ * Throws a StoreError otherwise, and then has not changed what was in it.
+ *
+ * The lock is SQLite's own, so it goes with the process however that ends. It is a POSIX lock: the process may not open
+ * the same file in any other way (to copy it, say), because closing it again would give the lock away.
+ */
+export function openFile(file: string, maxBytes?: number): DatabaseSync {
+  refuseOrphanedLog(file);
+  let db: DatabaseSync | undefined;
+  try {
+    db = new DatabaseSync(file);
+    // Before anything is read: the file is then locked from the first look at it until it is closed.
+    db.exec("PRAGMA locking_mode = EXCLUSIVE");
+    const version = schemaOf(db, file);
+    refuseDamage(db, file);
+    if (text(db, "PRAGMA journal_mode = WAL") !== "wal") {
+      throw storeError("unavailable", file, "its file system cannot hold a write-ahead log");
+    }
+    db.exec("PRAGMA synchronous = FULL");
+    // What has been deleted is overwritten: what a caller keyed goes with its row.
+    db.exec("PRAGMA secure_delete = ON");
+    if (maxBytes !== undefined) {
+      db.exec(
+        `PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / number(db, "PRAGMA page_size")))}`,
+      );
+    }
+    // Takes the lock for good, and finds out whether the file may be written to.
+    db.exec("BEGIN IMMEDIATE; COMMIT");
+    migrate(db, version);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw sqliteError(error, file);
+  }
+}
+
+/** Without its database SQLite would delete the log, and with it the calls that are only in there. */
+function refuseOrphanedLog(file: string): void {
+  const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  let orphaned = false;
+  try {
+    orphaned = sizeOf(file) === 0 && sizeOf(`${file}-wal`) > 0;
+  } catch {
+    // Whatever it is that cannot be looked at: opening it says more clearly what is wrong.
+  }
+  if (orphaned) throw storeError("broken", file, `it is empty or missing, but there is a ${file}-wal`);
+}
+
+/** The schema that the file has: 0 if it is new. */
+function schemaOf(db: DatabaseSync, file: string): number {
+  const version = number(db, "PRAGMA user_version");
+  const isNew = version === 0 && number(db, "SELECT count(*) FROM sqlite_schema") === 0;
+  if (!isNew && number(db, "PRAGMA application_id") !== applicationId) {
+    throw storeError("broken", file, "it is the database of another program");
+  }
+  if (version > migrations.length) {
+    throw new StoreError(
+      "unavailable",
+      `${file} was written by a newer dialtree: it has schema ${version}, this one knows ${migrations.length}. Run that version again, or put a backup from before in its place.`,
+    );
+  }
+  return version;
+}
+
+function refuseDamage(db: DatabaseSync, file: string): void {
+  const found = text(db, "PRAGMA quick_check(1)");
+  if (found !== "ok") throw storeError("broken", file, found.replaceAll(/\s+/g, " "));
+}
+
+function migrate(db: DatabaseSync, from: number): void {
+  for (const [version, sql] of migrations.entries()) {
+    if (version < from) continue;
+    db.exec(
+      `BEGIN IMMEDIATE; ${sql}; PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${version + 1}; COMMIT`,
+    );
+  }
+}
+
+function first(db: DatabaseSync, sql: string): unknown {
+  return Object.values(db.prepare(sql).get() ?? {})[0];
+}
+
+function number(db: DatabaseSync, sql: string): number {
+  return Number(first(db, sql));
+}
+
+function text(db: DatabaseSync, sql: string): string {
+  return String(first(db, sql));
+}

@@ -1,0 +1,43 @@
+/** What SQLite keeps in the header of a file to tell whose it is: "dial" as four bytes. */
+export const applicationId = 0x6469616c;
+
+/**
+ * Number n of this list brings a file from schema n to schema n + 1 (`user_version`). Append only: files of every age
+ * are out there. Each runs in a transaction of its own.
+ *
+ * Times are milliseconds since 1970. All tables are keyed by the call, which is all that one commit touches.
+ */
+export const migrations: readonly string[] = [
+  `
+  -- A live call. Rows are large and change with every event, so they are kept out of the tree of keys.
+  CREATE TABLE call (
+    key TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL,
+    state TEXT NOT NULL
+  );
+
+  -- When a live call has to be looked at. Narrow, so that finding what is due reads no states.
+  CREATE TABLE wake (
+    call TEXT NOT NULL PRIMARY KEY,
+    due_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX wake_due ON wake (due_at, call);
+
+  -- Append-only. \`seq\` counts the lines of a call; \`version\` is that of the call after the commit they came with.
+  CREATE TABLE journal (
+    call TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    entry TEXT NOT NULL,
+    PRIMARY KEY (call, seq)
+  ) WITHOUT ROWID;
+
+  -- A call that has ended, for as long as late news of it may still come in.
+  CREATE TABLE tombstone (
+    call TEXT NOT NULL PRIMARY KEY,
+    ended_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX tombstone_ended ON tombstone (ended_at);
+  `,
+];
