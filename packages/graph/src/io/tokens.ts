@@ -13,7 +13,7 @@ export type TokenAnswer =
 export interface AppTokens {
   /** The token of a tenant, from memory whenever it is still good. */
   get(tenant: string): Promise<TokenAnswer>;
-  /** A token other than the one that Graph has just refused. */
+  /** A token to try with, after Graph has refused one: a new one, unless that was got only a moment ago. */
   renew(tenant: string, refused: string): Promise<TokenAnswer>;
   close(): void;
 }
@@ -116,7 +116,8 @@ export function createAppTokens(acquire: AcquireToken, clock: Clock = systemCloc
       // Another request has met the same refusal first: its new token will do.
       if (entry.token !== refused && isGood(entry)) return { token: entry.token };
       if (!entry.pending) {
-        if (clock.now() - entry.renewedAt < renewEveryMs) return { detail: "renewed a moment ago" };
+        // Renewed a moment ago, it may still be good: another try costs nobody anything, another renewal would.
+        if (clock.now() - entry.renewedAt < renewEveryMs) return answerOf(entry);
         entry.renewedAt = clock.now();
       }
       await refresh(entry);
