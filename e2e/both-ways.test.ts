@@ -63,7 +63,9 @@ afterAll(async () => {
 
 /** A line with all flows on it; calls follow each other on it, as in life. */
 async function newLine(start?: number, ahead?: number): Promise<RealLine> {
-  const line = await startRealLine(manualClock(start), voice.prompts, ahead);
+  const line = await startRealLine(manualClock(start), voice.prompts, {
+    ...(ahead === undefined ? {} : { ahead }),
+  });
   lines.push(line);
   for (const flow of flows.values()) await line.keep(flow);
   return line;

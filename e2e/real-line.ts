@@ -4,6 +4,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { CallStore } from "@dialtree/calls";
 import type { FlowDocument } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { calledFor, estimatedLength, type PromptLength } from "@dialtree/rehearsal";
@@ -54,11 +55,17 @@ export function sharedVoice(): { readonly prompts: PromptLibrary; close(): Promi
   };
 }
 
-/** @param ahead Milliseconds by which the server's clock is ahead of the simulator's. */
+export interface RealLineOptions {
+  /** Milliseconds by which the server's clock is ahead of the simulator's. */
+  readonly ahead?: number;
+  /** Where calls are kept; a file, as in life, unless told. */
+  readonly store?: CallStore;
+}
+
 export async function startRealLine(
   clock: ManualClock,
   prompts: PromptLibrary,
-  ahead = 0,
+  { ahead = 0, store }: RealLineOptions = {},
 ): Promise<RealLine> {
   const folder = mkdtempSync(join(tmpdir(), "dialtree-line-"));
   const certificate = await madeOnce.certificate;
@@ -93,12 +100,13 @@ export async function startRealLine(
     wallClock: { now: () => clock.now(), after },
     dispatcher: outgoing.dispatcher,
     prompts,
+    ...(store ? { store } : {}),
   });
   const published: string[] = [];
   let incoming = 0;
   server.app.addHook("onRequest", async (request, reply) => {
-    // A stream of news stays open for as long as the call lasts.
-    if (request.url.endsWith("/news")) return;
+    // A stream of what happens stays open for as long as the call lasts.
+    if (/\/(news|events)$/.test(request.url)) return;
     incoming += 1;
     reply.raw.once("close", () => {
       incoming -= 1;
