@@ -20,6 +20,15 @@ export default defineConfig({
           ],
         },
       },
+      {
+        test: {
+          name: "dom",
+          environment: "happy-dom",
+          setupFiles: ["scripts/seeded-chance.ts", "scripts/still-dom.ts"],
+          testTimeout: 120_000,
+          include: ["packages/*/test/**/*.test.tsx", "apps/*/test/**/*.test.tsx"],
+        },
+      },
     ],
   },
 });

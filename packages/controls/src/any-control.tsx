@@ -1,0 +1,32 @@
+import type { FieldKind } from "@dialtree/flow";
+import type { ComponentType } from "react";
+import { DestinationControl } from "./controls/destination.tsx";
+import { FlagControl } from "./controls/flag.tsx";
+import { KeyControl } from "./controls/key.tsx";
+import { ListControl } from "./controls/list.tsx";
+import { DurationControl, WholeControl } from "./controls/number.tsx";
+import { OneOfControl } from "./controls/one-of.tsx";
+import { PlaceControl } from "./controls/place.tsx";
+import { SpokenControl } from "./controls/spoken.tsx";
+import { TextControl } from "./controls/text.tsx";
+import type { ControlProps } from "./form.ts";
+
+/** The control of each kind. A kind without one does not compile. */
+const controls: { readonly [Kind in FieldKind]: ComponentType<ControlProps> } = {
+  spoken: SpokenControl,
+  key: KeyControl,
+  place: PlaceControl,
+  destination: DestinationControl,
+  duration: DurationControl,
+  whole: WholeControl,
+  text: TextControl,
+  flag: FlagControl,
+  oneOf: OneOfControl,
+  list: ListControl,
+};
+
+/** A field by the control of its kind. */
+export function AnyControl(props: ControlProps) {
+  const Control = controls[props.field.kind];
+  return <Control {...props} />;
+}

@@ -1,0 +1,129 @@
+import { type DestinationKind, destinationSchema, isJsonObject, type Json } from "@dialtree/flow";
+import { Input, Select } from "@fluentui/react-components";
+import { type Taken, useDraft, useDraftKey } from "../draft.ts";
+import { type ControlProps, type Form, useForm } from "../form.ts";
+import { Group, InputFrame } from "../frame.tsx";
+import { memberOf } from "../problems.ts";
+import { useStyles } from "../styles.ts";
+import type { ControlWords } from "../words.ts";
+
+/** The inputs of a destination, also while they do not make one yet. Id and number wait for each other's kind. */
+interface Shown {
+  readonly kind: string;
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+}
+
+const nameCharacters = 200;
+
+/** Where a call is sent: what kind of target, its id or number, and how people call it. */
+export function DestinationControl({ field, path, value }: ControlProps) {
+  const form = useForm();
+  const { words, disabled } = form;
+  const styles = useStyles();
+  const accepts: readonly string[] = field.accepts ?? Object.keys(words.destinationKinds);
+  const { shown, reason, type } = useDraft<Shown>(useDraftKey(path), value, {
+    show: (held) => shownOf(held, accepts[0] ?? "user"),
+    take: (next) => taken(next, words),
+    report: (next) => report(form, path, value, next),
+    kept: (held) => words.kept(addressOf(held)),
+  });
+  const isPhone = shown.kind === "phone";
+  const isNameWrong = shown.name.length > nameCharacters;
+  const set = (change: Partial<Shown>) => type({ ...shown, ...change });
+  return (
+    <Group path={path} legend={field.label} hint={field.help}>
+      <InputFrame label={words.destinationKind}>
+        <Select
+          className={styles.wide}
+          disabled={disabled}
+          value={shown.kind}
+          onChange={(_, { value: kind }) => set({ kind })}
+        >
+          {[...new Set([...accepts, shown.kind])].map((kind) => (
+            <option key={kind} value={kind}>
+              {isKind(kind, words) ? words.destinationKinds[kind] : kind}
+            </option>
+          ))}
+        </Select>
+      </InputFrame>
+      <InputFrame
+        label={isPhone ? words.phoneNumber : words.objectId}
+        hint={isPhone ? words.phoneNumberHelp : words.objectIdHelp}
+        reason={isNameWrong ? undefined : reason}
+      >
+        <Input
+          type={isPhone ? "tel" : "text"}
+          autoComplete="off"
+          spellCheck={false}
+          aria-required={field.required || undefined}
+          disabled={disabled}
+          value={isPhone ? shown.number : shown.id}
+          onChange={(_, { value: text }) => set(isPhone ? { number: text } : { id: text })}
+        />
+      </InputFrame>
+      <InputFrame
+        label={words.optional(words.name)}
+        hint={words.nameHelp}
+        reason={isNameWrong ? reason : undefined}
+      >
+        <Input
+          autoComplete="off"
+          disabled={disabled}
+          value={shown.name}
+          onChange={(_, { value: name }) => set({ name })}
+        />
+      </InputFrame>
+    </Group>
+  );
+}
+
+function shownOf(value: Json | undefined, kind: string): Shown {
+  const text = (name: string) => {
+    const held = memberOf(value, name);
+    return typeof held === "string" ? held : "";
+  };
+  return { kind: text("kind") || kind, id: text("id"), number: text("number"), name: text("name") };
+}
+
+// People copy numbers with spaces, hyphens and brackets; the plus sign and the digits are what counts.
+function plainNumber(typed: string): string {
+  return typed.replace(/[\s().\u2010-\u2015/-]/g, "");
+}
+
+function taken({ kind, id, number, name }: Shown, words: ControlWords): Taken {
+  if (name.length > nameCharacters) return { reason: words.tooLong(name.length, nameCharacters) };
+  const address = kind === "phone" ? { number: plainNumber(number) } : { id: id.trim() };
+  if (Object.values(address)[0] === "") return { value: undefined };
+  const named = name.trim() === "" ? {} : { name };
+  const parsed = destinationSchema.safeParse({ kind, ...address, ...named });
+  if (parsed.success) return { value: { ...parsed.data } as Json };
+  if (!isKind(kind, words)) return { reason: words.notTaken };
+  return { reason: kind === "phone" ? words.phoneNumberNeeded : words.objectIdNeeded };
+}
+
+/** Tells what was typed by the member it was typed into, so that the strokes of a word become one undo step. */
+function report(
+  { onChange }: Form,
+  path: ControlProps["path"],
+  before: Json | undefined,
+  after: Json | undefined,
+): void {
+  if (isJsonObject(after) && isJsonObject(before) && destinationSchema.safeParse(before).success) {
+    const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+    const changed = [...names].filter((name) => before[name] !== after[name]);
+    const [only] = changed;
+    if (only !== undefined && changed.length === 1) return onChange([...path, only], after[only]);
+  }
+  onChange(path, after);
+}
+
+function addressOf(value: Json): string {
+  const { number, id } = shownOf(value, "");
+  return number || id;
+}
+
+function isKind(kind: string, { destinationKinds }: ControlWords): kind is DestinationKind {
+  return Object.hasOwn(destinationKinds, kind);
+}

@@ -1,0 +1,196 @@
+import {
+  type Field,
+  isJsonObject,
+  isSilent,
+  type Json,
+  limits,
+  pointer,
+  primaryOf,
+  type Spoken,
+  spokenSchema,
+  utteranceFor,
+} from "@dialtree/flow";
+import { Button, Textarea } from "@fluentui/react-components";
+import { DeleteRegular, PlayRegular } from "@fluentui/react-icons";
+import { useLayoutEffect, useRef } from "react";
+import { useDraft, useDraftKey } from "../draft.ts";
+import { type ControlProps, type Form, useForm } from "../form.ts";
+import { Group, InputFrame } from "../frame.tsx";
+import { memberOf, spokenLanguages } from "../problems.ts";
+import { useStyles } from "../styles.ts";
+
+// The count is of no interest before.
+const countedFrom = 0.8 * limits.spokenCharacters;
+
+/** What the caller hears, language by language. */
+export function SpokenControl({ field, path, value }: ControlProps) {
+  const { words, languages } = useForm();
+  const styles = useStyles();
+  const spoken = readable(value);
+  const silent = isSilent(spoken);
+  const missing = languages.filter((language) => isSilent(pick(spoken, language)));
+  return (
+    <Group path={path} legend={field.required ? field.label : words.optional(field.label)} hint={field.help}>
+      {silent && !field.required && <span className={styles.hint}>{words.silent}</span>}
+      {!silent && missing.length > 0 && (
+        <span className={styles.hint}>{words.missingLanguages(missing.map(words.languageName))}</span>
+      )}
+      {spokenLanguages(value, languages).map((language) => (
+        <LanguageInput
+          key={language}
+          field={field}
+          path={[...path, language]}
+          language={language}
+          value={value}
+          spoken={spoken}
+        />
+      ))}
+    </Group>
+  );
+}
+
+function LanguageInput({
+  field,
+  path,
+  language,
+  value,
+  spoken,
+}: ControlProps & { readonly language: string; readonly spoken: Spoken }) {
+  const form = useForm();
+  const { words, languages, disabled, problemsAt, onChange, onPlay } = form;
+  const styles = useStyles();
+  const utterance = value === undefined ? undefined : memberOf(value, language);
+  const draftKey = `${useDraftKey(path.slice(0, -1))}/${language}`;
+  const { shown, reason, type } = useDraft(draftKey, textOf(utterance), {
+    show: (text) => (typeof text === "string" ? text : ""),
+    take: (text) =>
+      text.length > limits.spokenCharacters
+        ? { reason: words.tooLong(text.length, limits.spokenCharacters) }
+        : { value: text === "" ? undefined : text },
+    report: (text) => report(form, path, value, text),
+    kept: () => words.keptText,
+  });
+  const area = useGrowing(shown);
+  const name = words.languageName(language);
+  const recording = textOf(utterance, "recording");
+  const voice = textOf(utterance, "voice");
+  const problems = problemsAt(path);
+  const isListed = languages.includes(language);
+  const hints = [
+    ...(isListed ? [] : isKin(language, languages) ? [] : [words.unlistedLanguage]),
+    ...(problems.length === 0 ? [hearing(form, field, spoken, language)] : []),
+    recording === undefined ? undefined : words.recording(recording),
+    voice === undefined ? undefined : words.voice(voice),
+    shown.length > countedFrom ? words.characters(shown.length, limits.spokenCharacters) : undefined,
+  ].filter((hint) => hint !== undefined);
+  return (
+    <div className={styles.wide} data-field={pointer(path)}>
+      <InputFrame
+        label={name}
+        hint={hints.length > 0 ? hints.join(" ") : undefined}
+        problems={problems}
+        reason={reason}
+      >
+        <Textarea
+          ref={area}
+          className={styles.wide}
+          lang={language}
+          resize="vertical"
+          rows={2}
+          // A flow can be published without a translation, but not without its first language.
+          aria-required={(field.required && language === languages[0]) || undefined}
+          disabled={disabled}
+          value={shown}
+          onChange={(_, { value: text }) => type(text)}
+        />
+      </InputFrame>
+      <div className={styles.row}>
+        {onPlay && (
+          <Button
+            appearance="subtle"
+            icon={<PlayRegular />}
+            disabledFocusable={shown.trim() === "" && recording === undefined}
+            onClick={() => onPlay(shown, language, voice, recording)}
+          >
+            {words.play(name)}
+          </Button>
+        )}
+        {!isListed && (
+          <Button
+            appearance="subtle"
+            icon={<DeleteRegular />}
+            disabled={disabled}
+            onClick={() => onChange(path, undefined)}
+          >
+            {words.removeText(name)}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What callers of a language without a text of its own hear. */
+function hearing(
+  { words, languages }: Form,
+  field: Field,
+  spoken: Spoken,
+  language: string,
+): string | undefined {
+  if (!isSilent(pick(spoken, language))) return undefined;
+  const instead = utteranceFor(spoken, language, languages[0] ?? language)?.language;
+  if (instead !== undefined) return words.hearsInstead(words.languageName(instead));
+  return field.required ? words.noText : undefined;
+}
+
+/** Types into the text of one language, making what has to be around it; nothing is left behind where nothing is said. */
+function report(
+  { onChange }: Form,
+  path: ControlProps["path"],
+  value: Json | undefined,
+  text: Json | undefined,
+): void {
+  const language = String(path.at(-1));
+  const utterance = value === undefined ? undefined : memberOf(value, language);
+  const others = isJsonObject(utterance) ? Object.keys(utterance).filter((name) => name !== "text") : [];
+  if (value !== undefined && !isJsonObject(value)) {
+    onChange(path.slice(0, -1), { [language]: { text: text ?? "" } });
+  } else if (utterance !== undefined && !isJsonObject(utterance)) {
+    onChange(path, text === undefined ? undefined : { text });
+  } else if (text === undefined && others.length === 0) {
+    onChange(path, undefined);
+  } else {
+    onChange([...path, "text"], text ?? "");
+  }
+}
+
+function useGrowing(text: string) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height depends on the text.
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!element) return;
+    element.style.height = "auto";
+    element.style.height = `${element.scrollHeight}px`;
+  }, [text]);
+  return area;
+}
+
+function textOf(utterance: Json | undefined, name = "text"): string | undefined {
+  const text = utterance === undefined ? undefined : memberOf(utterance, name);
+  return typeof text === "string" ? text : undefined;
+}
+
+function readable(value: Json | undefined): Spoken {
+  const parsed = spokenSchema.safeParse(value);
+  return parsed.success ? parsed.data : {};
+}
+
+function pick(spoken: Spoken, language: string): Spoken {
+  const utterance = Object.hasOwn(spoken, language) ? spoken[language] : undefined;
+  return utterance ? { [language]: utterance } : {};
+}
+
+function isKin(language: string, languages: readonly string[]): boolean {
+  return languages.some((listed) => primaryOf(listed) === primaryOf(language));
+}

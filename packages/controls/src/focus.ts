@@ -1,0 +1,20 @@
+import { pointer } from "@dialtree/flow";
+import type { Path } from "@dialtree/flow/edit";
+
+const focusable = ["input", "textarea", "select", "button"].map((name) => `${name}:not([disabled])`).join();
+
+/** Focuses the first thing in an element that can be. */
+export function focusFirst(element: Element | undefined): void {
+  element?.querySelector<HTMLElement>(focusable)?.focus();
+}
+
+/** The innermost part of a form that a path leads into. */
+export function partAt(form: Element, path: Path): Element | undefined {
+  const parts = [...form.querySelectorAll("[data-field]")];
+  for (let depth = path.length; depth > 0; depth--) {
+    const at = pointer(path.slice(0, depth));
+    const part = parts.find((element) => element.getAttribute("data-field") === at);
+    if (part) return part;
+  }
+  return undefined;
+}

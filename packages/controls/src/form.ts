@@ -1,0 +1,84 @@
+import type { DialKey, Field, Fields, Json, JsonObject, Problem } from "@dialtree/flow";
+import type { Path } from "@dialtree/flow/edit";
+import { createContext, useContext } from "react";
+import type { Drafts } from "./draft.ts";
+import type { ControlWords } from "./words.ts";
+
+/** What happens to lists. Shaped like the operations `addItem`, `removeItem` and `moveItem`: items are named by their id. */
+export interface ListActions {
+  /** Without `at`, at the end. */
+  readonly onListAdd: (list: Path, at?: number) => void;
+  readonly onListRemove: (list: Path, item: string) => void;
+  readonly onListMove: (list: Path, item: string, to: number) => void;
+}
+
+/** What controls are told about the flow and whom they tell. */
+export interface FieldSettings {
+  /** The flow's languages; the first is spoken to callers whose own is not listed. */
+  readonly languages: readonly string[];
+  /** As the check gives them, or with pointers that begin inside the data. */
+  readonly problems?: readonly Problem[];
+  readonly disabled?: boolean;
+  /** Flows and nodes that a call can go on at. Without them, places are shown but not judged. */
+  readonly flows?: readonly { readonly id: string; readonly title: string }[];
+  readonly nodes?: readonly { readonly id: string; readonly name: string }[];
+  /** Every keystroke that gives a value is reported, for `setField`; `merge` makes one undo step of them. */
+  readonly onChange: (path: Path, value: Json | undefined) => void;
+  /** Like `setKey` with `swap`. Without it, keys that another item holds cannot be chosen. */
+  readonly onKeySwap?: (list: Path, item: string, key: DialKey) => void;
+  /** Without it there are no play buttons. */
+  readonly onPlay?: (text: string, language: string, voice?: string, recording?: string) => void;
+  /** The words of the controls, `controlWords` if nothing is said. */
+  readonly strings?: ControlWords;
+  /** Keeps what is typed but not taken, beyond the life of the form: hand in one for each node. */
+  readonly drafts?: Drafts;
+}
+
+/** What every control finds around itself. */
+export interface Form extends Partial<ListActions> {
+  readonly words: ControlWords;
+  readonly fields: Fields;
+  readonly data: JsonObject;
+  readonly languages: readonly string[];
+  readonly disabled: boolean;
+  readonly flows: FieldSettings["flows"];
+  readonly nodes: FieldSettings["nodes"];
+  readonly drafts: Drafts;
+  readonly onChange: FieldSettings["onChange"];
+  readonly onKeySwap: FieldSettings["onKeySwap"];
+  readonly onPlay: FieldSettings["onPlay"];
+  readonly problemsAt: (path: Path) => readonly Problem[];
+  readonly explain: (problem: Problem) => { readonly sentence: string; readonly remedy: string };
+  /** How the canvas calls the exit of an item. */
+  readonly outletLabel: (item: string) => string | undefined;
+}
+
+export const FormContext = createContext<Form | undefined>(undefined);
+
+export function useForm(): Form {
+  const form = useContext(FormContext);
+  if (!form) throw new Error("A control stands inside a NodeForm or a FieldControl.");
+  return form;
+}
+
+/** The item of a list that a control stands in. */
+export interface Item {
+  readonly list: Path;
+  readonly id: string;
+  readonly index: number;
+  readonly items: readonly Json[];
+  readonly nameOf: (index: number) => string;
+  /** The field that `setKey` means: the item's first one of this kind. */
+  readonly keyName: string | undefined;
+  /** Like a pointer, but with ids, so that drafts stay with an item that moves. */
+  readonly trail: string;
+}
+
+export const ItemContext = createContext<Item | undefined>(undefined);
+
+/** What a control of any kind is given. */
+export interface ControlProps {
+  readonly field: Field;
+  readonly path: Path;
+  readonly value: Json | undefined;
+}

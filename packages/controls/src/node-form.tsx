@@ -1,0 +1,144 @@
+import {
+  explain,
+  type Field,
+  type Fields,
+  type Json,
+  type JsonObject,
+  type NodeType,
+  type Outlet,
+  type ProblemCatalogue,
+  pointer,
+} from "@dialtree/flow";
+import type { Path } from "@dialtree/flow/edit";
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from "react";
+import { AnyControl } from "./any-control.tsx";
+import type { Drafts } from "./draft.ts";
+import { focusFirst, partAt } from "./focus.ts";
+import { type FieldSettings, type Form, FormContext, type ListActions, useForm } from "./form.ts";
+import { Notes } from "./notes.tsx";
+import { memberOf, placeProblems } from "./problems.ts";
+import { useStyles } from "./styles.ts";
+import { controlWords } from "./words.ts";
+
+/** The form of a node. Give it the node's id as `key`, so that what is half typed stays with its node. */
+export interface NodeFormProps extends FieldSettings, ListActions {
+  readonly type: NodeType;
+  readonly data: JsonObject;
+  /** Focuses what a problem points at, as soon as it changes. Then `onFocused` is called, where it can be taken back. */
+  readonly focusPath?: Path | undefined;
+  readonly onFocused?: () => void;
+  /** Forms of node types that are not generated, by type. */
+  readonly forms?: ReadonlyMap<string, FormComponent>;
+}
+
+/** A form of a node type's own. It stands inside the node's form and puts its fields there as `FormField`. */
+export type FormComponent = ComponentType<Omit<NodeFormProps, "forms">>;
+
+export function NodeForm({ forms, ...props }: NodeFormProps) {
+  const { type, data, focusPath, onFocused } = props;
+  const { fields } = type;
+  const root = useRef<HTMLDivElement>(null);
+  const styles = useStyles();
+  const OwnForm = forms?.get(type.type);
+  const focusAt = focusPath && pointer(focusPath);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again only when the place is another one.
+  useEffect(() => {
+    if (!focusPath || !root.current) return;
+    focusFirst(partAt(root.current, focusPath) ?? root.current);
+    onFocused?.();
+  }, [focusAt]);
+
+  return (
+    <FormScope {...props} fields={fields} data={data} outlets={type.outlets(data)} catalogue={type.problems}>
+      <div ref={root} className={styles.stack}>
+        <NodeNotes />
+        {OwnForm ? (
+          <OwnForm {...props} />
+        ) : (
+          Object.keys(fields).map((name) => <FormField key={name} name={name} />)
+        )}
+      </div>
+    </FormScope>
+  );
+}
+
+/** One field of the node whose form this stands in. */
+export function FormField({ name }: { readonly name: string }) {
+  const { fields, data } = useForm();
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  if (!field) throw new Error(`The node has no field "${name}".`);
+  return <AnyControl field={field} path={[name]} value={memberOf(data, name)} />;
+}
+
+export interface FieldControlProps extends FieldSettings, Partial<ListActions> {
+  readonly field: Field;
+  /** Where the value stands; what is reported, and where problems point, begins with it. */
+  readonly path: Path;
+  readonly value: Json | undefined;
+}
+
+/** A single field that belongs to no node, such as the words of a flow's fallback. */
+export function FieldControl({ field, path, value, ...settings }: FieldControlProps) {
+  const name = String(path.at(-1));
+  return (
+    <FormScope
+      {...settings}
+      fields={{ [name]: field }}
+      data={value === undefined ? {} : { [name]: value }}
+      within={path.slice(0, -1)}
+    >
+      <AnyControl field={field} path={path} value={value} />
+    </FormScope>
+  );
+}
+
+function FormScope({
+  fields,
+  data,
+  within,
+  outlets,
+  catalogue,
+  problems = [],
+  disabled = false,
+  strings = controlWords,
+  drafts,
+  children,
+  ...told
+}: FieldSettings &
+  Partial<ListActions> & {
+    readonly fields: Fields;
+    readonly data: JsonObject;
+    readonly within?: Path;
+    readonly outlets?: readonly Outlet[];
+    readonly catalogue?: ProblemCatalogue | undefined;
+    readonly children: ReactNode;
+  }) {
+  const [ownDrafts] = useState<Drafts>(() => new Map());
+  const placed = placeProblems(problems, fields, data, told.languages, within);
+  const form: Form = {
+    words: strings,
+    fields,
+    data,
+    languages: told.languages,
+    disabled,
+    flows: told.flows,
+    nodes: told.nodes,
+    drafts: drafts ?? ownDrafts,
+    onChange: told.onChange,
+    onListAdd: told.onListAdd,
+    onListRemove: told.onListRemove,
+    onListMove: told.onListMove,
+    onKeySwap: told.onKeySwap,
+    onPlay: told.onPlay,
+    problemsAt: (path) => placed.get(pointer(path)) ?? [],
+    explain: (problem) => explain(problem, [catalogue]),
+    outletLabel: (item) => outlets?.find(({ id }) => id === item)?.label,
+  };
+  return <FormContext value={form}>{children}</FormContext>;
+}
+
+/** What is wrong with the node, but with none of its fields: it cannot be reached, an exit leads nowhere. */
+function NodeNotes() {
+  return <Notes problems={useForm().problemsAt([])} />;
+}

@@ -1,0 +1,89 @@
+/**
+ * Every word that the controls say by themselves; labels and help come from the fields, sentences about problems from
+ * their catalogues. An editor in another language hands in a catalogue of its own, of the same shape.
+ */
+export const controlWords = {
+  optional: (label: string) => `${label} (optional)`,
+  /** After why an input is not taken: what holds as long as it is not. */
+  kept: (value: string) => `Until then the flow keeps ${value}.`,
+  keptText: "Until then the flow keeps the text as it was.",
+  notTaken: "This is not possible here.",
+  tooLong: (count: number, max: number) => `${count} characters are too many; ${max} fit.`,
+
+  // What the caller hears.
+  languageName: languageNames("en"),
+  noText: "No text yet.",
+  silent: "Left empty, nothing is said.",
+  hearsInstead: (language: string) => `No text yet. Callers hear the ${language} text.`,
+  missingLanguages: (languages: readonly string[]) => `No text yet in ${languages.join(", ")}.`,
+  unlistedLanguage: "Not a language of this flow.",
+  removeText: (language: string) => `Remove the ${language} text`,
+  characters: (count: number, max: number) => `${count} of ${max} characters`,
+  play: (language: string) => `Play ${language}`,
+  recording: (file: string) => `The recording ${file} replaces the voice.`,
+  voice: (voice: string) => `Voice: ${voice}`,
+
+  // Numbers.
+  secondsUnit: "s",
+  secondsBetween: (min: number, max: number) => `From ${min} to ${max} seconds.`,
+  between: (min: number, max: number) => `From ${min} to ${max}.`,
+  numberNeeded: "Enter a number.",
+  wholeNeeded: "Enter a whole number.",
+  tooSmall: (min: number) => `Enter ${min} or more.`,
+  tooLarge: (max: number) => `Enter ${max} or less.`,
+
+  // Keys of the phone.
+  noKey: "Choose a key",
+  keyFree: (key: string) => `Key ${key}`,
+  keyTaken: (key: string, holder: string) => `Key ${key}, used by ${holder}`,
+  keySwap: (key: string, holder: string) => `Key ${key}, swaps with ${holder}`,
+  keypadHelp: "Choose a key, or press it on the keyboard.",
+
+  // Where a call is sent.
+  destinationKind: "Send to",
+  destinationKinds: {
+    user: "A person",
+    account: "A call queue or auto attendant",
+    voicemail: "The voicemail of a person",
+    phone: "A phone number",
+  },
+  objectId: "Object id",
+  objectIdHelp: "From Microsoft Entra, such as 550fae72-d251-43ec-868c-373732c2704f.",
+  objectIdNeeded: "This is not an object id: it has 32 digits and letters a to f, in groups of 8-4-4-4-12.",
+  phoneNumber: "Phone number",
+  phoneNumberHelp: "With plus sign and country code, such as +15550100.",
+  phoneNumberNeeded: "Write a plus sign, the country code and the number: 5 to 15 digits.",
+  name: "Name",
+  nameHelp: "How people call it.",
+
+  // Where a call goes on.
+  choosePlace: "Choose where to go on",
+  placesHere: "Nodes of this flow",
+  placesElsewhere: "Other flows",
+  placeGone: (id: string) => `${id} (not found)`,
+
+  // Lists.
+  add: (list: string) => `Add to "${list}"`,
+  full: (max: number) => `There is room for ${max}.`,
+  emptyList: "Nothing here yet.",
+  item: (list: string, number: number, name: string | undefined) =>
+    name === undefined ? `${list} ${number}` : `${list} ${number}: ${name}`,
+  moveUp: (item: string) => `Move up: ${item}`,
+  moveDown: (item: string) => `Move down: ${item}`,
+  remove: (item: string) => `Remove: ${item}`,
+  moved: (item: string, position: number, count: number) => `${item} is now number ${position} of ${count}.`,
+};
+
+export type ControlWords = Readonly<typeof controlWords>;
+
+/** How languages are called in a language: `languageNames("de")("en")` is Englisch. */
+export function languageNames(locale: string): (tag: string) => string {
+  const names = new Intl.DisplayNames([locale], { type: "language" });
+  return (tag) => {
+    try {
+      return names.of(tag) ?? tag;
+    } catch {
+      return tag; // A file made by hand can hold anything; the check says what is wrong with it.
+    }
+  };
+}

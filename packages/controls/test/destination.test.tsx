@@ -1,0 +1,118 @@
+// @vitest-environment happy-dom
+import { merge } from "@dialtree/flow/edit";
+import { describe, expect, test } from "vitest";
+import { controlWords } from "../src/index.ts";
+import {
+  descriptionOf,
+  everything,
+  input,
+  nameOf,
+  objectId,
+  open,
+  part,
+  phone,
+  type,
+  typeNamed,
+  typeSlowly,
+} from "./desk.tsx";
+
+const to = ["to"];
+const [kind, address, name] = [() => input(to), () => input(to, 1), () => input(to, 2)];
+const withTo = (value: Record<string, string>) => ({ ...everything.initial, to: value });
+
+describe("a destination", () => {
+  test("offers the kinds that the node can reach, in the words of people", () => {
+    const desk = open(everything);
+    const offered = () => [...kind().querySelectorAll("option")].map((option) => option.textContent);
+    const { phone, user, account, voicemail } = controlWords.destinationKinds;
+    expect(offered()).toEqual([phone, user]);
+    desk.unmount();
+    open(typeNamed("transfer"));
+    expect(offered()).toEqual([user, account, phone, voicemail]);
+  });
+
+  test("shows a kind that it does not accept, when a file has one", () => {
+    open(everything, { data: withTo({ kind: "voicemail", id: objectId }) });
+    expect(kind().value).toBe("voicemail");
+    expect(address().value).toBe(objectId);
+  });
+
+  test.each([
+    ["phone", "12345", controlWords.phoneNumberNeeded, phone],
+    ["phone", "+4", controlWords.phoneNumberNeeded, phone],
+    ["phone", "+1555010012345678", controlWords.phoneNumberNeeded, phone],
+    ["user", "ada@example.com", controlWords.objectIdNeeded, objectId],
+  ])("keeps a wrong address of a %s and says what is wrong: %s", (of, wrong, reason, right) => {
+    const desk = open(everything);
+    type(kind(), of);
+    type(address(), wrong);
+    expect(address().value).toBe(wrong);
+    expect(address().getAttribute("aria-invalid")).toBe("true");
+    expect(descriptionOf(address())).toContain(reason);
+    expect(desk.reports).toEqual([]);
+    type(address(), right);
+    expect(address().getAttribute("aria-invalid")).toBeNull();
+    expect(desk.data()).toMatchObject({
+      to: of === "phone" ? { kind: of, number: right } : { kind: of, id: right },
+    });
+  });
+
+  test("says what the flow keeps while an address is wrong", () => {
+    open(everything, { data: withTo({ kind: "phone", number: phone }) });
+    type(address(), "+1");
+    expect(descriptionOf(address())).toContain(controlWords.kept(phone));
+  });
+
+  test("takes a number as people write it, and leaves it so", () => {
+    const desk = open(everything);
+    type(address(), "+1 (555) 01-00");
+    expect(desk.data().to).toEqual({ kind: "phone", number: phone });
+    expect(address().value).toBe("+1 (555) 01-00");
+  });
+
+  test("has help for the form of the address", () => {
+    open(everything);
+    expect(descriptionOf(address())).toContain(controlWords.phoneNumberHelp);
+    expect(nameOf(address())).toBe(controlWords.phoneNumber);
+    expect(nameOf(part(to))).toBe("To");
+    type(kind(), "user");
+    expect(descriptionOf(address())).toContain(controlWords.objectIdHelp);
+    expect(nameOf(address())).toBe(controlWords.objectId);
+  });
+
+  test("types into members, so that a name is one undo step", () => {
+    const desk = open(everything, { data: withTo({ kind: "phone", number: phone }) });
+    typeSlowly(name(), "Ada");
+    expect(desk.reports).toEqual([
+      [["to", "name"], "A"],
+      [["to", "name"], "Ad"],
+      [["to", "name"], "Ada"],
+    ]);
+    const [, second, third] = desk.steps;
+    expect(second && third && merge(second, third)).toBeDefined();
+    type(name(), "");
+    expect(desk.data().to).toEqual({ kind: "phone", number: phone });
+  });
+
+  test("keeps number and id apart while the kind changes", () => {
+    const desk = open(everything, { data: withTo({ kind: "phone", number: phone, name: "Ada" }) });
+    type(kind(), "user");
+    expect(address().value).toBe("");
+    expect(desk.data().to).toBeUndefined();
+    type(address(), objectId);
+    expect(desk.data().to).toEqual({ kind: "user", id: objectId, name: "Ada" });
+    type(kind(), "phone");
+    expect(address().value).toBe(phone);
+    expect(desk.data().to).toEqual({ kind: "phone", number: phone, name: "Ada" });
+    expect(desk.refusals).toEqual([]);
+  });
+
+  test("keeps a name that is too long, at the name", () => {
+    const desk = open(everything, { data: withTo({ kind: "phone", number: phone }) });
+    type(name(), "n".repeat(201));
+    expect(name().value).toHaveLength(201);
+    expect(name().getAttribute("aria-invalid")).toBe("true");
+    expect(address().getAttribute("aria-invalid")).toBeNull();
+    expect(desk.reports).toEqual([]);
+  });
+});

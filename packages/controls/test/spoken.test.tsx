@@ -1,0 +1,153 @@
+// @vitest-environment happy-dom
+import { limits } from "@dialtree/flow";
+import { fireEvent } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { controlWords } from "../src/index.ts";
+import {
+  buttonNamed,
+  descriptionOf,
+  input,
+  nameOf,
+  open,
+  part,
+  problemAt,
+  type,
+  typeNamed,
+} from "./desk.tsx";
+
+const prompt = typeNamed("prompt");
+const hangUp = typeNamed("hang-up");
+const languages = ["en", "de", "fr"];
+const saying = (prompt: Record<string, unknown>) => ({ bargeIn: true, prompt }) as never;
+
+describe("what the caller hears", () => {
+  test("has a text area per language, in the order of the flow, in that language", () => {
+    open(prompt, { languages });
+    const areas = [...part(["prompt"]).querySelectorAll("textarea")];
+    expect(areas.map(nameOf)).toEqual(["English", "German", "French"]);
+    expect(areas.map((area) => area.lang)).toEqual(languages);
+    expect(areas.map((area) => area.getAttribute("aria-required"))).toEqual(["true", null, null]);
+    expect(nameOf(part(["prompt"]))).toBe("What the caller hears");
+  });
+
+  test("says which languages are missing, and what is heard instead", () => {
+    const desk = open(prompt, { languages, data: saying({ en: { text: "Hello" } }) });
+    expect(part(["prompt"]).textContent).toContain(controlWords.missingLanguages(["German", "French"]));
+    expect(descriptionOf(input(["prompt", "de"]))).toContain(controlWords.hearsInstead("English"));
+    expect(descriptionOf(input(["prompt", "en"]))).toBe("");
+    type(input(["prompt", "de"]), "Hallo");
+    expect(part(["prompt"]).textContent).toContain(controlWords.missingLanguages(["French"]));
+    desk.setData(saying({}));
+    expect(part(["prompt"]).textContent).not.toContain(
+      controlWords.missingLanguages(["English", "German", "French"]),
+    );
+    expect(descriptionOf(input(["prompt", "de"]))).toBe(controlWords.noText);
+  });
+
+  test("may be left silent only where it is optional", () => {
+    const quiet = open(hangUp);
+    expect(nameOf(part(["say"]))).toBe(controlWords.optional("What the caller hears last"));
+    expect(part(["say"]).textContent).toContain(controlWords.silent);
+    expect(input(["say", "en"]).getAttribute("aria-required")).toBeNull();
+    quiet.unmount();
+    open(prompt);
+    expect(part(["prompt"]).textContent).not.toContain(controlWords.silent);
+  });
+
+  test("leaves nothing behind when a text is deleted", () => {
+    const desk = open(prompt, { data: saying({ en: { text: "Hello" } }) });
+    type(input(["prompt", "en"]), "");
+    expect(desk.reports).toEqual([[["prompt", "en"], undefined]]);
+    expect(desk.data()).toEqual(saying({}));
+    type(input(["prompt", "en"]), "H");
+    expect(desk.data()).toEqual(saying({ en: { text: "H" } }));
+  });
+
+  test("keeps recording and voice, which are shown and cannot be typed", () => {
+    const data = saying({ en: { text: "Hello", recording: "hello.wav", voice: "Jenny" } });
+    const desk = open(prompt, { data });
+    expect(descriptionOf(input(["prompt", "en"]))).toContain(controlWords.recording("hello.wav"));
+    expect(descriptionOf(input(["prompt", "en"]))).toContain(controlWords.voice("Jenny"));
+    type(input(["prompt", "en"]), "");
+    expect(desk.refusals).toEqual([]);
+    expect(desk.data()).toEqual(saying({ en: { text: "", recording: "hello.wav", voice: "Jenny" } }));
+  });
+
+  test("counts characters near the limit, and keeps what is too much", () => {
+    const desk = open(prompt);
+    const area = input(["prompt", "en"]);
+    type(area, "a".repeat(100));
+    expect(descriptionOf(area)).toBe("");
+    type(area, "a".repeat(limits.spokenCharacters));
+    expect(descriptionOf(area)).toContain(
+      controlWords.characters(limits.spokenCharacters, limits.spokenCharacters),
+    );
+    expect(area.getAttribute("aria-invalid")).toBeNull();
+    const long = "a".repeat(limits.spokenCharacters + 1);
+    type(area, long);
+    expect(area.value).toBe(long);
+    expect(area.getAttribute("aria-invalid")).toBe("true");
+    expect(descriptionOf(area)).toContain(controlWords.keptText);
+    expect(desk.reports).toHaveLength(2);
+  });
+
+  test("plays a language, once there is something to play", () => {
+    const played: unknown[] = [];
+    const desk = open(prompt, {
+      languages: ["en", "de"],
+      data: saying({ en: { text: "Hello", voice: "Jenny", recording: "hello.wav" } }),
+      onPlay: (...what) => played.push(what),
+    });
+    fireEvent.click(buttonNamed(controlWords.play("German")));
+    expect(played).toEqual([]);
+    fireEvent.click(buttonNamed(controlWords.play("English")));
+    type(input(["prompt", "de"]), "Hallo");
+    fireEvent.click(buttonNamed(controlWords.play("German")));
+    expect(played).toEqual([
+      ["Hello", "en", "Jenny", "hello.wav"],
+      ["Hallo", "de", undefined, undefined],
+    ]);
+    desk.unmount();
+    open(prompt);
+    expect(() => buttonNamed(/Play/)).toThrow("no button");
+  });
+
+  test("shows texts in languages that the flow does not have, and removes them", () => {
+    const desk = open(prompt, { data: saying({ en: { text: "Hello" }, fr: { text: "Salut" } }) });
+    expect(descriptionOf(input(["prompt", "fr"]))).toContain(controlWords.unlistedLanguage);
+    fireEvent.click(buttonNamed(controlWords.removeText("French")));
+    expect(desk.data()).toEqual(saying({ en: { text: "Hello" } }));
+  });
+
+  test("does not call another region of a listed language unlisted", () => {
+    open(prompt, { data: saying({ "en-GB": { text: "Hello" } }) });
+    expect(descriptionOf(input(["prompt", "en-GB"]))).toBe("");
+    expect(descriptionOf(input(["prompt", "en"]))).toContain(controlWords.hearsInstead("British English"));
+  });
+
+  test("shows a problem at its language, where the check names one", () => {
+    const missing = {
+      ...problemAt(["prompt"], { language: "de", instead: "en" }),
+      code: "translation_missing",
+    };
+    open(prompt, {
+      languages,
+      data: saying({ en: { text: "Hello" } }),
+      problems: [{ ...missing, severity: "warning" }, problemAt(["prompt", "en"])],
+    });
+    expect(descriptionOf(input(["prompt", "de"]))).toContain("has no text in de; such callers hear en.");
+    expect(descriptionOf(input(["prompt", "de"]))).not.toContain(controlWords.hearsInstead("English"));
+    expect(input(["prompt", "de"]).getAttribute("aria-invalid")).toBeNull();
+    expect(input(["prompt", "en"]).getAttribute("aria-invalid")).toBe("true");
+    expect(input(["prompt", "fr"]).getAttribute("aria-invalid")).toBeNull();
+  });
+
+  test("mends what a file made by hand holds instead", () => {
+    const desk = open(prompt, { data: { bargeIn: true, prompt: "Hello" } });
+    type(input(["prompt", "en"]), "Hello");
+    expect(desk.data()).toEqual(saying({ en: { text: "Hello" } }));
+    desk.setData(saying({ en: "Hello" }));
+    type(input(["prompt", "en"]), "Hi");
+    expect(desk.data()).toEqual(saying({ en: { text: "Hi" } }));
+  });
+});
