@@ -38,12 +38,21 @@ export interface SimulatedCall {
 export interface Processes {
   readonly serverUrl: string;
   readonly simulatorUrl: string;
+  /** Graph, Entra ID and the keys of notifications, as the simulator plays them. */
+  readonly graphUrl: string;
+  /** PEM file with the certificate that the simulator shows. */
+  readonly certificate: string;
   readonly dataFolder: string;
+  /** Of the server's process. */
+  serverPid(): number;
   /** Everything that the server wrote to its log and its errors. */
   serverSaid(): string;
   /** Ends the server at once, without a chance to put anything down. */
   killServer(): Promise<void>;
-  startServer(env?: Readonly<Record<string, string>>): Promise<void>;
+  /** `until`: what has to answer 200, `/readyz` unless told. */
+  startServer(env?: Readonly<Record<string, string>>, until?: string): Promise<void>;
+  /** Starts a server that cannot start, and gives how it ended and what it said. */
+  failToStart(env?: Readonly<Record<string, string>>): Promise<{ code: number | null; said: string }>;
   stopServer(): Promise<number | null>;
   /** A request to the simulator's control API; its answer as JSON. */
   control<T = unknown>(method: string, path: string, body?: unknown): Promise<T>;
@@ -62,24 +71,27 @@ export interface ProcessesOptions {
   /** How much faster than people's clock. */
   readonly scale?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Only the simulator is started; `startServer` starts the other. */
+  readonly withoutServer?: boolean;
 }
 
-export async function startProcesses({ scale = 1, env = {} }: ProcessesOptions = {}): Promise<Processes> {
+export async function startProcesses({
+  scale = 1,
+  env = {},
+  withoutServer = false,
+}: ProcessesOptions = {}): Promise<Processes> {
   const folder = mkdtempSync(join(tmpdir(), "dialtree-e2e-"));
   const [serverPort, httpPort, httpsPort] = await Promise.all([freePort(), freePort(), freePort()]);
   const serverUrl = `http://127.0.0.1:${serverPort}`;
   const simulatorUrl = `http://127.0.0.1:${httpPort}`;
   const graph = `https://localhost:${httpsPort}`;
+  const certificate = join(folder, "simulator", "simulator-cert.pem");
   const dataFolder = join(folder, "server");
   const children: Partial<Record<"server" | "simulator", ChildProcess>> = {};
   let said = "";
 
-  async function launch(
-    name: "server" | "simulator",
-    ready: string,
-    own: Readonly<Record<string, string>>,
-  ): Promise<void> {
-    const child = spawn(
+  function run(name: "server" | "simulator", own: Readonly<Record<string, string>>): ChildProcess {
+    return spawn(
       process.execPath,
       ["--disable-warning=ExperimentalWarning", join(root, `apps/${name}/src/main.ts`)],
       {
@@ -93,6 +105,14 @@ export async function startProcesses({ scale = 1, env = {} }: ProcessesOptions =
         stdio: ["ignore", "pipe", "pipe", "ipc"],
       },
     );
+  }
+
+  async function launch(
+    name: "server" | "simulator",
+    ready: string,
+    own: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    const child = run(name, own);
     children[name] = child;
     let failure = "";
     const listen = (text: string) => {
@@ -128,7 +148,7 @@ export async function startProcesses({ scale = 1, env = {} }: ProcessesOptions =
     DIALTREE_GRAPH_URL: `${graph}/v1.0`,
     DIALTREE_ENTRA_URL: graph,
     DIALTREE_KEYS_URL: `${graph}/v1/.well-known/OpenIdConfiguration`,
-    DIALTREE_TRUST: join(folder, "simulator", "simulator-cert.pem"),
+    DIALTREE_TRUST: certificate,
     DIALTREE_SEED: join(root, "flows"),
     DIALTREE_NUMBERS: "+15550100=reception,+15550101=hotel,+15550102=doctor,bot=helpdesk",
     DIALTREE_SIMULATOR: simulatorUrl,
@@ -139,10 +159,22 @@ export async function startProcesses({ scale = 1, env = {} }: ProcessesOptions =
   const processes: Processes = {
     serverUrl,
     simulatorUrl,
+    graphUrl: graph,
+    certificate,
     dataFolder,
+    serverPid: () => children.server?.pid ?? 0,
     serverSaid: () => said,
     killServer: async () => void (await gone(children.server, "SIGKILL")),
-    startServer: (more = {}) => launch("server", `${serverUrl}/readyz`, { ...serverEnv, ...more }),
+    startServer: (more = {}, until = "/readyz") =>
+      launch("server", serverUrl + until, { ...serverEnv, ...more }),
+    failToStart: async (more = {}) => {
+      const child = run("server", { ...serverEnv, ...more });
+      let heard = "";
+      child.stdout?.setEncoding("utf8").on("data", (text) => (heard += text));
+      child.stderr?.setEncoding("utf8").on("data", (text) => (heard += text));
+      const code = await new Promise<number | null>((resolve) => void child.once("close", resolve));
+      return { code, said: heard };
+    },
     stopServer: () => gone(children.server, "SIGTERM"),
     control: async <T>(method: string, path: string, body?: unknown): Promise<T> => {
       const answer = await fetch(`${simulatorUrl}/control${path}`, {
@@ -184,7 +216,7 @@ export async function startProcesses({ scale = 1, env = {} }: ProcessesOptions =
       SIMULATOR_NUMBERS: "+15550100=Reception,+15550101=Hotel,+15550102=Doctor",
       SIMULATOR_SEED: "e2e",
     });
-    await processes.startServer();
+    if (!withoutServer) await processes.startServer();
   } catch (error) {
     await processes.stop();
     throw error;

@@ -1,5 +1,5 @@
-// The gate: types, lint, unused code, unit tests, scenarios. Its last line is `N passed, N failed`; it exits with 1
-// if anything failed or broke down, or if nothing ran. `npm test -- <filter>` runs only matching unit tests.
+// The gate: types, lint, unused code, unit tests, scenarios, stories in a browser. Its last line is `N passed, N failed`;
+// it exits with 1 if anything failed or broke down, or if nothing ran. `npm test -- <filter>` runs only matching unit tests.
 
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -36,14 +36,25 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
-/** Runs a program to its end. With `keep`, gives what it printed instead of showing it. */
-function run(program: string, args: string[], keep = false): Promise<{ ok: boolean; output: string }> {
+interface HowToRun {
+  /** Gives what it printed instead of showing it. */
+  readonly keep?: boolean;
+  /** What ends it in good order. */
+  readonly signal?: NodeJS.Signals;
+}
+
+/** Runs a program to its end. */
+function run(
+  program: string,
+  args: string[],
+  { keep = false, signal = "SIGTERM" }: HowToRun = {},
+): Promise<{ ok: boolean; output: string }> {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       stdio: ["ignore", keep ? "pipe" : "inherit", "inherit"],
       env: { ...process.env, DIALTREE_TEST_COUNTS: countsFile },
     });
-    endChild = () => child.kill();
+    endChild = () => child.kill(signal);
     let output = "";
     child.stdout?.setEncoding("utf8").on("data", (text: string) => {
       output += text;
@@ -63,19 +74,39 @@ async function check(title: string, program: string, args: string[]): Promise<vo
   add({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
 }
 
-async function unitTests(args: string[]): Promise<void> {
-  console.log("\n■ unit tests");
-  const reporters = ["--reporter=default", "--reporter=./scripts/test-counts.ts"];
-  const { ok } = await run("vitest", ["run", ...reporters, ...args]);
+/** A runner with a reporter that leaves its counts in the file. */
+async function counted(title: string, program: string, args: string[], how?: HowToRun): Promise<void> {
+  console.log(`\n■ ${title}`);
+  rmSync(countsFile, { force: true });
+  const { ok } = await run(program, args, how);
   const none: Counts = { passed: 0, failed: 0, skipped: [] };
   const counts: Counts = existsSync(countsFile) ? JSON.parse(readFileSync(countsFile, "utf8")) : none;
   add({ ...counts, failed: atLeastOne(counts.failed, ok) });
 }
 
+function unitTests(args: string[]): Promise<void> {
+  const reporters = ["--reporter=default", "--reporter=./scripts/test-counts.ts"];
+  return counted("unit tests", "vitest", ["run", ...reporters, ...args]);
+}
+
+/** The built editor with a running server, as people meet them. */
+function browserStories(): Promise<void> {
+  const playwright = ["e2e/node_modules/@playwright/test/cli.js", "test"];
+  // Ended by SIGTERM it would leave its browsers behind.
+  return counted(
+    "stories in a browser",
+    "node",
+    [...playwright, "--config=e2e/browser/playwright.config.ts"],
+    {
+      signal: "SIGINT",
+    },
+  );
+}
+
 /** The shipped flows' cases. The last line of `dialtree test --json` holds the counts. */
 async function scenarios(): Promise<void> {
   console.log("\n■ scenarios");
-  const { ok, output } = await run("node", [...cli, "test", "--json"], true);
+  const { ok, output } = await run("node", [...cli, "test", "--json"], { keep: true });
   const { passed, failed } = summaryIn(output);
   const worked = ok && passed > 0;
   if (worked) console.log(`${passed} scenarios`);
@@ -103,6 +134,7 @@ if (filter.length > 0) {
   // A forgotten `test.only` would leave out all the others.
   await unitTests(["--allowOnly=false"]);
   await scenarios();
+  await browserStories();
 }
 rmSync(temp, { recursive: true, force: true });
 

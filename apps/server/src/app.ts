@@ -21,7 +21,12 @@ import {
   msalAcquire,
 } from "@dialtree/graph/io";
 import { nodeTypes } from "@dialtree/nodes";
-import { createPromptLibrary, fliteProvider, type PromptLibrary } from "@dialtree/speech/io";
+import {
+  createPromptLibrary,
+  fliteProvider,
+  type PromptLibrary,
+  type SpeechProvider,
+} from "@dialtree/speech/io";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
 import type { Dispatcher } from "undici";
@@ -39,8 +44,12 @@ import { boundaries } from "./operating/boundaries.ts";
 import { createCounters } from "./operating/counters.ts";
 import { healthRoutes } from "./operating/health.ts";
 import { createLog, logEvent } from "./operating/log.ts";
+import { phoneRoutes } from "./phone/routes.ts";
+import { simulatorAt } from "./phone/simulator.ts";
 import { secretFor } from "./secret.ts";
 import type { Settings } from "./settings.ts";
+import { languagesOf, speechRoutes } from "./speech/routes.ts";
+import { editorFolder, staticRoutes } from "./static/routes.ts";
 
 export { type Settings, settingsFrom } from "./settings.ts";
 
@@ -55,6 +64,10 @@ export interface ServerOptions {
   readonly dispatcher?: Dispatcher;
   readonly store?: CallStore;
   readonly prompts?: PromptLibrary;
+  /** The voice, closed with the server; the built-in one unless told. */
+  readonly speech?: SpeechProvider;
+  /** Where the built editor is. */
+  readonly editor?: string;
 }
 
 export interface Server {
@@ -80,12 +93,12 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const addresses = addressesOn(publicUrl, signer, secret);
 
   const store = options.store ?? (await createSqliteStore({ file: join(dataFolder, "calls.db") }));
-  const speech = options.prompts ? undefined : fliteProvider();
+  const speech = options.speech ?? fliteProvider();
   const prompts =
     options.prompts ??
     createPromptLibrary({
       folder: join(dataFolder, "prompts"),
-      provider: speech as NonNullable<typeof speech>,
+      provider: speech,
       onDamage: ({ file, says }) => log.error({ file, says }, "a prompt is damaged"),
     });
   const control = await openControl({
@@ -96,7 +109,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       keep: (wav) => prompts.keep(wav),
       read: (hash) => prompts.read(hash),
     },
-    voices: ["en"],
+    voices: languagesOf(speech),
     onRefused: ({ flow, version, error, instead }) =>
       log.error({ flow, version, instead, why: error.message }, "a published version cannot be used"),
   }).catch(async (error) => {
@@ -187,14 +200,6 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     },
   });
   promptRoutes(app, addresses, (hash) => prompts.read(hash));
-  callRoutes(app, runner, async () => ({
-    simulator: settings.simulatorUrl,
-    numbers: (await control.numbers.list()).map(({ called, flow }) => ({
-      called,
-      flow,
-      version: published.serving(flow)?.id,
-    })),
-  }));
   healthRoutes(
     app,
     {
@@ -208,7 +213,20 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     },
     counters,
   );
-  await controlRoutes(app, control);
+  const simulator = settings.simulatorUrl === undefined ? undefined : simulatorAt(settings.simulatorUrl);
+  await controlRoutes(app, control, [
+    ...callRoutes(runner, async () => ({
+      simulator: settings.simulatorUrl,
+      numbers: (await control.numbers.list()).map(({ called, flow }) => ({
+        called,
+        flow,
+        version: published.serving(flow)?.id,
+      })),
+    })),
+    ...phoneRoutes({ simulator, newsroom: runner.newsroom }),
+    ...speechRoutes(speech),
+  ]);
+  staticRoutes(app, options.editor ?? editorFolder);
 
   return {
     app,
@@ -217,8 +235,9 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     log,
     async listen() {
       if (settings.seedFolder !== undefined) {
-        const seeded = await control.seedFrom(settings.seedFolder, settings.numbers);
+        const { faults, ...seeded } = await control.seedFrom(settings.seedFolder, settings.numbers);
         log.info(seeded, "seeded");
+        for (const { message, remedy, ...fault } of faults) log.warn(fault, `${message} ${remedy}`);
       }
       // Asked for now, so that the first caller does not wait for it.
       for (const tenant of tenants) void tokens.get(tenant);
@@ -233,7 +252,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       await client.close();
       await control.close();
       await store.close();
-      await speech?.close();
+      await speech.close();
+      await simulator?.close();
     },
   };
 }

@@ -40,6 +40,9 @@ const url = z
   .url({ protocol: /^https?$/, error: "must be an http or https address" })
   .transform((text) => text.replace(/\/+$/, ""));
 const loopback = ["127.0.0.1", "localhost", "::1"] as const;
+const port = "must be a port number from 1 to 65535";
+const scale = "must be a number from 1 to 100";
+const called = /^(\+[1-9]\d{4,14}|bot|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})=[^=\s]+$/i;
 
 /** One row a variable: its name, and what its text becomes. Defaults suit a developer's machine. */
 const variables = {
@@ -48,11 +51,11 @@ const variables = {
       error: `must be ${loopback.join(", ")}: without sign-in the server stays on this machine`,
     })
     .default("127.0.0.1"),
-  DIALTREE_PORT: z.coerce
-    .number("must be a port number (0 takes a free one)")
-    .int("must be a port number (0 takes a free one)")
-    .min(0, "must be a port number (0 takes a free one)")
-    .max(65_535, "must be a port number (0 takes a free one)")
+  DIALTREE_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, port)
+    .transform(Number)
+    .pipe(z.number().min(1, port).max(65_535, port))
     .default(3_000),
   DIALTREE_DATA: z.string().default(".dialtree/server"),
   DIALTREE_PUBLIC_URL: url.optional(),
@@ -69,24 +72,15 @@ const variables = {
   DIALTREE_SEED: z.string().optional(),
   DIALTREE_NUMBERS: z
     .string()
-    .transform((text, context) => {
-      const pairs = text.split(",").map((pair) => pair.trim().split("="));
-      if (
-        !pairs.every(([called, flow]) => /^(\+[1-9]\d{4,14}|bot|[0-9a-f-]{36})$/.test(called ?? "") && flow)
-      )
-        context.addIssue({ code: "custom", message: 'must be like "+15550100=reception,bot=helpdesk"' });
-      return Object.fromEntries(pairs) as Record<string, string>;
-    })
+    .transform((text) => text.split(",").map((pair) => pair.trim()))
+    .pipe(z.array(z.string().regex(called, 'must be like "+15550100=reception,bot=helpdesk"')))
+    .transform((pairs) => Object.fromEntries(pairs.map((pair) => pair.split("=") as [string, string])))
     .default({}),
   DIALTREE_SIMULATOR: url.optional(),
-  DIALTREE_CLOCK_SCALE: z.coerce
-    .number("must be a number from 1 to 100")
-    .min(1, "must be a number from 1 to 100")
-    .max(100, "must be a number from 1 to 100")
-    .default(1),
+  DIALTREE_CLOCK_SCALE: z.coerce.number(scale).min(1, scale).max(100, scale).default(1),
   DIALTREE_SECRET: z
     .string()
-    .regex(/^[0-9a-f]{64,}$/i, "must be at least 64 hexadecimal digits")
+    .regex(/^([0-9a-f]{2}){32,}$/i, "must be at least 64 hexadecimal digits")
     .transform((hex) => Uint8Array.from(Buffer.from(hex, "hex")))
     .optional(),
   DIALTREE_LOG: z
@@ -98,6 +92,11 @@ const variables = {
 
 const schema = z.object(variables);
 
+/** Variables that look like ours and are not: most likely somebody mistyped one. */
+export function unknownVariables(env: Environment): readonly string[] {
+  return Object.keys(env).filter((name) => name.startsWith("DIALTREE_") && !(name in variables));
+}
+
 /** @throws SettingsError with everything that is wrong, a line each. */
 export function settingsFrom(env: Environment): Settings {
   // An empty variable is one that was not set.
@@ -105,20 +104,18 @@ export function settingsFrom(env: Environment): Settings {
     Object.keys(variables).flatMap((name) => (env[name]?.trim() ? [[name, env[name]?.trim()]] : [])),
   );
   const read = schema.safeParse(given);
-  if (!read.success) {
-    const lines = read.error.issues.map(({ path: [name], message, code }) =>
-      given[String(name)] === undefined && code === "invalid_type"
-        ? `${String(name)} is missing`
-        : // Not the value of a secret.
-          `${String(name)}${String(name).includes("SECRET") ? "" : `="${given[String(name)]}"`} ${message}`,
-    );
-    throw new SettingsError([...new Set(lines)].join("\n"));
-  }
+  const wrong = (read.error?.issues ?? []).map(({ path: [variable], message }) => {
+    const name = String(variable);
+    const value = given[name];
+    if (value === undefined) return `${name} is missing`;
+    // A secret that is wrong may be nearly right.
+    return name.includes("SECRET") ? `${name} ${message}` : `${name}="${value}" ${message}`;
+  });
+  const { DIALTREE_CLOCK_SCALE: faster = "1", DIALTREE_SIMULATOR: simulator } = given;
+  if (Number(faster) !== 1 && simulator === undefined)
+    wrong.push("DIALTREE_CLOCK_SCALE is for tests with the simulator: real callers live in real time");
+  if (!read.success || wrong.length > 0) throw new SettingsError([...new Set(wrong)].join("\n"));
   const found = read.data;
-  if (found.DIALTREE_CLOCK_SCALE !== 1 && found.DIALTREE_SIMULATOR === undefined)
-    throw new SettingsError(
-      "DIALTREE_CLOCK_SCALE is for tests with the simulator: real callers live in real time. Remove it.",
-    );
   const optional = <K extends string, T>(name: K, value: T | undefined): { readonly [N in K]?: T } =>
     (value === undefined ? {} : { [name]: value }) as { readonly [N in K]?: T };
   return {

@@ -1,6 +1,10 @@
 import type { CallNews, Runner } from "@dialtree/calls";
 import { callIdOf } from "@dialtree/graph";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import { z } from "zod";
+import { ApiError } from "../control/api/errors.ts";
+import { type Route, route } from "../control/api/route.ts";
+import { nothing, resumed } from "../control/api/schemas.ts";
+import { eventStream, resumedAfter } from "../event-stream.ts";
 
 /** What a number runs; for programs that place calls. */
 export interface Line {
@@ -10,56 +14,93 @@ export interface Line {
   readonly version: string | undefined;
 }
 
+const lineShown = z
+  .object({
+    simulator: z.string().nullable().meta({ description: "Where the simulator is, if there is one" }),
+    numbers: z.array(z.object({ called: z.string(), flow: z.string(), version: z.string().optional() })),
+  })
+  .meta({ id: "Line" });
+const moment = z.number().meta({ description: "Milliseconds since 1970, UTC" });
+const callsShown = z.object({
+  calls: z.array(z.object({ key: z.string(), began: moment.nullable(), ended: moment.nullable() })),
+});
+const newsShown = z
+  .looseObject({ seq: z.int(), at: moment, kind: z.string() })
+  .meta({ id: "CallNews", description: "What else there is depends on the kind" });
+
 /** Live calls: who may see them sees nodes, prompts and targets, never keys. */
 export function callRoutes(
-  app: FastifyInstance,
-  runner: Runner,
+  { newsroom }: Pick<Runner, "newsroom">,
   line: () => Promise<{ readonly simulator: string | undefined; readonly numbers: readonly Line[] }>,
-): void {
-  const { newsroom } = runner;
-
-  app.get("/api/line", async () => {
-    const { simulator, numbers } = await line();
-    return { simulator: simulator ?? null, numbers };
-  });
-
-  app.get("/api/calls", () => ({
-    calls: newsroom.keys().map((key) => {
-      const news = newsroom.of(key) ?? [];
-      const ended = news.at(-1)?.kind === "ended" ? news.at(-1) : undefined;
-      return { key, began: news[0]?.at ?? null, ended: ended?.at ?? null };
+): readonly Route[] {
+  return [
+    route({
+      method: "GET",
+      path: "/line",
+      role: "view",
+      name: "getLine",
+      summary: "What can be dialled, and what answers",
+      answers: { 200: lineShown },
+      handle: async () => {
+        const { simulator, numbers } = await line();
+        return { status: 200, body: { simulator: simulator ?? null, numbers } };
+      },
     }),
-  }));
-
-  app.get<{ Params: { key: string } }>("/api/calls/:key/news", ({ params, headers }, reply) => {
-    const key = callIdOf(params.key);
-    if (key === undefined || !newsroom.of(key)) {
-      return reply.code(404).send({
-        error: {
-          code: "call_unknown",
-          message: `Nothing is known of a call "${params.key}".`,
-          remedy: "Calls of the last hours are listed at /api/calls.",
+    route({
+      method: "GET",
+      path: "/calls",
+      role: "view",
+      name: "listCalls",
+      summary: "Calls of the last hours, the newest last",
+      answers: { 200: callsShown },
+      handle: async () => ({
+        status: 200,
+        body: {
+          calls: newsroom.keys().map((key) => {
+            const news = newsroom.of(key) ?? [];
+            return { key, began: news[0]?.at ?? null, ended: endOf(news)?.at ?? null };
+          }),
         },
-      });
-    }
-    return stream(reply, key, Number(headers["last-event-id"] ?? 0) || 0);
-  });
+      }),
+    }),
+    route({
+      method: "GET",
+      path: "/calls/:key/news",
+      role: "view",
+      name: "followCall",
+      summary: "What happens in a call, as it happens; ends with the call",
+      params: z.object({ key: z.string().max(200) }),
+      headers: resumed,
+      gives: "text/event-stream",
+      // 204 tells an EventSource not to ask again: it has heard the end of the call.
+      answers: { 200: newsShown, 204: nothing },
+      handle: async ({ params, headers, signal }) => {
+        const key = callIdOf(params.key);
+        const known = key === undefined ? undefined : newsroom.of(key);
+        if (key === undefined || !known) {
+          throw new ApiError(
+            404,
+            "call_unknown",
+            `Nothing is known of a call "${params.key}".`,
+            "Calls of the last hours are listed at /api/calls.",
+          );
+        }
+        const after = resumedAfter(headers["last-event-id"]);
+        if (after >= (endOf(known)?.seq ?? Number.POSITIVE_INFINITY)) return { status: 204 };
+        const body = eventStream(signal, ({ tell, end }) => {
+          const take = (news: CallNews) => {
+            tell(news.seq, news);
+            if (news.kind === "ended") end();
+          };
+          for (const news of known) if (news.seq > after) take(news);
+          return newsroom.listen(key, take);
+        });
+        return { status: 200, body };
+      },
+    }),
+  ];
+}
 
-  function stream(reply: FastifyReply, key: string, after: number): FastifyReply {
-    reply.hijack();
-    const { raw } = reply;
-    raw.writeHead(200, {
-      "content-type": "text/event-stream",
-      "cache-control": "no-store",
-      "x-accel-buffering": "no",
-    });
-    const tell = (news: CallNews) => {
-      raw.write(`id: ${news.seq}\ndata: ${JSON.stringify(news)}\n\n`);
-      if (news.kind === "ended") raw.end();
-    };
-    const stop = newsroom.listen(key, tell);
-    raw.on("close", stop);
-    for (const news of newsroom.of(key) ?? []) if (news.seq > after) tell(news);
-    return reply;
-  }
+function endOf(news: readonly CallNews[]): CallNews | undefined {
+  return news.at(-1)?.kind === "ended" ? news.at(-1) : undefined;
 }

@@ -39,19 +39,23 @@ declare module "fastify" {
 export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): void {
   const { auth, signer, runner, counters } = options;
 
+  /** Turns a request away. Whoever may not speak here does not keep a connection by never coming to an end either. */
+  function refuse(request: FastifyRequest, reply: FastifyReply, status: number, why: string): FastifyReply {
+    counters.count("notification_refused", why);
+    request.log.warn({ why }, "notification refused");
+    if (!request.raw.complete) reply.header("connection", "close");
+    return reply.code(status).send();
+  }
+
   async function verify(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const proved = await auth.verify(request.raw.headersDistinct.authorization);
     if (proved.refused !== undefined) {
-      counters.count("notification_refused", proved.refused);
-      request.log.warn({ why: proved.refused }, "notification refused");
       if (proved.status === 401) reply.header("www-authenticate", "Bearer");
-      return reply.code(proved.status).send();
+      return refuse(request, reply, proved.status, proved.refused);
     }
     const { key, signature } = request.params as { key?: string; signature?: string };
     if (key !== undefined && !signer.verify(key, proved.tenant, signature ?? "")) {
-      counters.count("notification_refused", "wrong address");
-      request.log.warn({ why: "wrong address" }, "notification refused");
-      return reply.code(403).send();
+      return refuse(request, reply, 403, "wrong address");
     }
     request.tenant = proved.tenant;
   }
@@ -74,7 +78,10 @@ export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): vo
       for (const item of read.items) {
         if (item.ignored !== undefined) {
           counters.count("notification_ignored", item.ignored);
-          request.log.debug({ call: item.callId, why: item.ignored }, "notification without effect");
+          request.log.debug(
+            { session: key ?? item.callId, why: item.ignored },
+            "notification without effect",
+          );
           continue;
         }
         const taken = await take(item, tenant, key ?? item.callId);

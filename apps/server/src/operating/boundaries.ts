@@ -22,6 +22,13 @@ export function boundaries(app: FastifyInstance, hosts: readonly string[]): void
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
 
+  // A connection that becomes idle while the server stops would hold up the end for as long as it is kept alive.
+  app.addHook("preClose", async () => {
+    if (!app.server.listening) return;
+    const idle = setInterval(() => app.server.closeIdleConnections(), 25);
+    app.server.once("close", () => clearInterval(idle));
+  });
+
   app.setNotFoundHandler((_request, reply) =>
     refuse(reply, 404, "not_found", "There is nothing at this address."),
   );

@@ -27,15 +27,15 @@ const statuses: Readonly<Record<ControlCode, number>> = {
   database_unavailable: 503,
 };
 
-/** A request that is wrong before anybody looked at what it asks. */
-export class BadRequest extends Error {
+/** A request that cannot be answered: by which status, why, and what to do about it. */
+export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly remedy: string;
 
   constructor(status: number, code: string, message: string, remedy: string) {
     super(message);
-    this.name = "BadRequest";
+    this.name = "ApiError";
     this.status = status;
     this.code = code;
     this.remedy = remedy;
@@ -68,7 +68,7 @@ export function answerUnknownRoute(request: FastifyRequest, reply: FastifyReply)
   });
 }
 
-function toldFrom(error: FastifyError | ControlError | BadRequest, request: FastifyRequest): Told {
+function toldFrom(error: FastifyError | ControlError | ApiError, request: FastifyRequest): Told {
   if (error instanceof ControlError) {
     const { code, message, remedy, problems, conflict } = error;
     return {
@@ -80,7 +80,7 @@ function toldFrom(error: FastifyError | ControlError | BadRequest, request: Fast
       ...(conflict ? { conflict } : {}),
     };
   }
-  if (error instanceof BadRequest) {
+  if (error instanceof ApiError) {
     const { status, code, message, remedy } = error;
     return { status, code, message, remedy };
   }

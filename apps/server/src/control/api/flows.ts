@@ -1,5 +1,5 @@
 import { limits } from "@dialtree/flow";
-import { BadRequest } from "./errors.ts";
+import { ApiError } from "./errors.ts";
 import { type Route, route } from "./route.ts";
 import {
   basedOn,
@@ -19,7 +19,7 @@ const etagOf = (revision: number): string => `"${revision}"`;
 /** The revision that a save began with. */
 function revisionIn(ifMatch: string | undefined): number {
   if (ifMatch === undefined) {
-    throw new BadRequest(
+    throw new ApiError(
       428,
       "revision_missing",
       "This does not say which revision was changed.",
@@ -29,7 +29,7 @@ function revisionIn(ifMatch: string | undefined): number {
   // Proxies that compress make an ETag weak; the revision in it is the same.
   const revision = /^(?:W\/)?"?([1-9][0-9]{0,14})"?$/.exec(ifMatch)?.[1];
   if (revision === undefined) {
-    throw new BadRequest(
+    throw new ApiError(
       400,
       "revision_wrong",
       `If-Match says ${ifMatch.slice(0, 40)}, which is no revision.`,

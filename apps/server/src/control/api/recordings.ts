@@ -1,4 +1,4 @@
-import { BadRequest } from "./errors.ts";
+import { ApiError } from "./errors.ts";
 import { type Route, route } from "./route.ts";
 import { nothing, recording, recordingParams, wav } from "./schemas.ts";
 
@@ -33,7 +33,7 @@ export const recordingRoutes: readonly Route[] = [
     answers: { 200: recording },
     handle: async ({ control, params: { id, name }, body }) => {
       if (!(body instanceof Uint8Array)) {
-        throw new BadRequest(
+        throw new ApiError(
           400,
           "body_missing",
           "There is no recording in this.",

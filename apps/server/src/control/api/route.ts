@@ -22,8 +22,8 @@ export interface Route {
   readonly takes?: "audio/wav";
   /** What goes out when it went well, by status; nothing for 204. */
   readonly answers: Readonly<Record<number, z.ZodType>>;
-  /** What goes out; JSON unless told. */
-  readonly gives?: "audio/wav";
+  /** What goes out; JSON unless told. Of a stream, as `eventStream` makes it, the schema is that of each event's data. */
+  readonly gives?: "audio/wav" | "text/event-stream";
   /** Bytes that may come in. */
   readonly bodyLimit?: number;
   readonly handle: (asked: Asked) => Promise<Answer>;
@@ -33,7 +33,9 @@ export interface Asked<Params = unknown, Body = unknown> {
   readonly control: Control;
   readonly params: Params;
   readonly body: Body;
-  readonly headers: { readonly "if-match"?: string };
+  readonly headers: { readonly "if-match"?: string; readonly "last-event-id"?: string };
+  /** Aborted when nobody waits for the answer any more: whoever asked has gone, or the server is closing. */
+  readonly signal: AbortSignal;
   /** The OpenAPI document of all routes. */
   readonly openApi: () => unknown;
 }

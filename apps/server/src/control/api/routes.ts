@@ -47,8 +47,19 @@ declare module "fastify" {
 // Orders are short; documents and recordings have limits of their own.
 const usualBodyLimit = 64 * 1024;
 
-/** The authoring API, below /api. What it changes for its own routes does not touch the rest of the app. */
-export async function controlRoutes(app: FastifyInstance, control: Control): Promise<void> {
+/**
+ * The authoring API, below /api, with `more` routes of other parts beside it. What it changes for its own routes does
+ * not touch the rest of the app.
+ */
+export async function controlRoutes(
+  app: FastifyInstance,
+  control: Control,
+  more: readonly Route[] = [],
+): Promise<void> {
+  const all = [...routes, ...more];
+  const closing = new AbortController();
+  // What streams would keep the server open for as long as somebody listens.
+  app.addHook("preClose", async () => closing.abort());
   await app.register(
     async (api) => {
       api.setValidatorCompiler(validatorCompiler);
@@ -73,21 +84,24 @@ export async function controlRoutes(app: FastifyInstance, control: Control): Pro
           exposeHeadRoute: false,
           handler: async (request, reply) => {
             const { params, body, headers } = request;
-            const asked = { control, params, body, headers, openApi: () => api.swagger() };
+            const gone = new AbortController();
+            reply.raw.once("close", () => gone.abort());
+            const signal = AbortSignal.any([gone.signal, closing.signal]);
+            const asked = { control, params, body, headers, signal, openApi: () => api.swagger() };
             const { status, body: answer, headers: more = {} } = await handle(asked as Asked);
             reply.code(status).headers(more);
-            if (gives) reply.type(gives);
+            if (gives && answer !== undefined) reply.type(gives);
             return reply.send(answer);
           },
         });
       };
-      for (const defined of routes) if (!defined.takes) add(api, defined);
+      for (const defined of all) if (!defined.takes) add(api, defined);
       await api.register(async (wavs) => {
         wavs.removeAllContentTypeParsers();
         wavs.addContentTypeParser("audio/wav", { parseAs: "buffer" }, (_request, body, done) =>
           done(null, body),
         );
-        for (const defined of routes) if (defined.takes) add(wavs, defined);
+        for (const defined of all) if (defined.takes) add(wavs, defined);
       });
     },
     { prefix: "/api" },

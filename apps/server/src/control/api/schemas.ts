@@ -121,6 +121,11 @@ export const wav = z
   .unknown()
   .meta({ type: "string", format: "binary", description: "WAV of 16 kHz, 16 bit, mono" });
 
+/** For streams of events; other headers pass. */
+export const resumed = z.looseObject({
+  "last-event-id": z.string().max(20).optional().meta({ description: "Only what came after this event" }),
+});
+
 /** For answers without a body. */
 export const nothing = z.undefined().meta({ description: "Done" });
 

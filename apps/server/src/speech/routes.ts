@@ -1,0 +1,99 @@
+import { languageTag, primaryOf } from "@dialtree/flow";
+import type { SpeechFaultCode, SpeechProvider } from "@dialtree/speech/io";
+import { z } from "zod";
+import { ApiError } from "../control/api/errors.ts";
+import { type Route, route } from "../control/api/route.ts";
+import { wav } from "../control/api/schemas.ts";
+
+const speechOrder = z
+  .strictObject({
+    // How long it may be is the voice's to say, in words for an author.
+    text: z.string(),
+    language: languageTag,
+    voice: z.string().min(1).max(100).optional(),
+  })
+  .meta({ id: "SpeechOrder" });
+const voiceList = z.object({
+  languages: z.array(z.string()).meta({ description: "Primary language subtags: en" }),
+  voices: z.array(z.object({ name: z.string(), language: z.string() })),
+});
+
+// Publishing uses the same voice, and shall not wait behind a crowd of listeners.
+const mostAtOnce = 4;
+
+const remedies: Readonly<Record<SpeechFaultCode, string>> = {
+  language_not_spoken: "Record this text, or write it in a language that is spoken.",
+  voice_unknown: "Choose one of the voices listed at /api/voices.",
+  nothing_to_say: "Write some words.",
+  text_too_long: "Say it in two prompts.",
+  took_too_long: "Shorten the text.",
+  provider_failed: "Try again; if it stays, tell whoever runs this server.",
+};
+
+/**
+ * What callers would hear, while somebody writes it: the voice of publishing, but not its library, which keeps everything
+ * for good. Half-typed texts are nobody's business tomorrow.
+ */
+export function speechRoutes(provider: SpeechProvider): readonly Route[] {
+  let underWay = 0;
+  return [
+    route({
+      method: "POST",
+      path: "/speech",
+      role: "author",
+      name: "speak",
+      summary: "A text as callers would hear it, as WAV; nothing of it is kept",
+      body: speechOrder,
+      gives: "audio/wav",
+      answers: { 200: wav },
+      handle: async ({ body, signal }) => {
+        if (underWay >= mostAtOnce) {
+          throw new ApiError(429, "speech_busy", "The voice has its hands full.", "Try again in a moment.");
+        }
+        underWay += 1;
+        const spoken = await provider
+          .speak(body, signal)
+          .catch((error: unknown) => {
+            if (!signal.aborted) throw error;
+            throw new ApiError(499, "nobody_waits", "Whoever asked for this has gone.", "Ask again.");
+          })
+          .finally(() => {
+            underWay -= 1;
+          });
+        if ("fault" in spoken) {
+          const status = spoken.code === "provider_failed" ? 503 : 422;
+          throw new ApiError(status, spoken.code, spoken.fault, remedies[spoken.code]);
+        }
+        const { wav: bytes, unspoken } = spoken;
+        return {
+          status: 200,
+          body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+          // What callers would not hear of it. Headers are ASCII.
+          ...(unspoken === undefined
+            ? {}
+            : { headers: { "dialtree-unspoken": encodeURIComponent(unspoken) } }),
+        };
+      },
+    }),
+    route({
+      method: "GET",
+      path: "/voices",
+      role: "view",
+      name: "listVoices",
+      summary: "The voices that there are, and the languages that they speak",
+      answers: { 200: voiceList },
+      handle: async () => ({
+        status: 200,
+        body: {
+          languages: languagesOf(provider),
+          voices: provider.voices.map(({ name, language }) => ({ name, language })),
+        },
+      }),
+    }),
+  ];
+}
+
+/** Primary language subtags: `en`. */
+export function languagesOf({ voices }: SpeechProvider): readonly string[] {
+  return [...new Set(voices.map(({ language }) => primaryOf(language)))];
+}
