@@ -1,0 +1,146 @@
+import { type FlowDocument, type Problem, read } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
+import createClient from "openapi-fetch";
+import { message } from "../messages/message.ts";
+import { ApiError, type Told } from "./errors.ts";
+import type { components, paths } from "./schema.gen.ts";
+
+type Schemas = components["schemas"];
+export type Version = Schemas["Version"];
+export type FlowSummary = Schemas["FlowSummary"];
+export type Publication = Schemas["Publication"];
+export type PhoneEvent = Schemas["PhoneEvent"];
+type Answered<Body> = { readonly data?: Body; readonly error?: unknown; readonly response: Response };
+
+/** A flow as it was opened: the draft, its revision and what callers get at present. */
+export interface OpenedFlow {
+  readonly id: string;
+  readonly revision: number;
+  readonly document: FlowDocument;
+  readonly current: Version | undefined;
+  readonly recordings: readonly string[];
+}
+
+/** A flow that cannot be opened, with the reasons. */
+export interface UnreadableFlow {
+  readonly id: string;
+  readonly problems: readonly Problem[];
+}
+
+const client = createClient<paths>({
+  baseUrl: globalThis.location?.origin,
+  fetch: (request) => fetch(request),
+});
+
+export async function listFlows(): Promise<readonly FlowSummary[]> {
+  return (await answer(client.GET("/api/flows"))).flows;
+}
+
+/** What is dialled for each flow. */
+export async function numbersOfFlows(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { numbers } = await answer(client.GET("/api/numbers"));
+  const byFlow = new Map<string, string[]>();
+  for (const { called, flow } of numbers) byFlow.set(flow, [...(byFlow.get(flow) ?? []), called]);
+  return byFlow;
+}
+
+export async function createFlow(document: FlowDocument): Promise<string> {
+  return (await answer(client.POST("/api/flows", { body: sent(document) }))).id;
+}
+
+export async function openFlow(id: string): Promise<OpenedFlow | UnreadableFlow> {
+  const flow = await answer(client.GET("/api/flows/{id}", { params: { path: { id } } }));
+  const { document, problems } = read(flow.document, nodeTypes);
+  if (!document) return { id, problems };
+  return {
+    id,
+    revision: flow.revision,
+    document,
+    current: flow.current ?? undefined,
+    recordings: flow.recordings.map(({ name }) => name),
+  };
+}
+
+/** Saves what was made of a revision; the answer is the new revision. @throws ApiError */
+export async function saveFlow(document: FlowDocument, revision: number): Promise<number> {
+  const params = { path: { id: document.id }, header: { "if-match": `"${revision}"` } };
+  return (await answer(client.PUT("/api/flows/{id}", { params, body: sent(document) }))).revision;
+}
+
+export function publishFlow(id: string, words: string, revision: number): Promise<Publication> {
+  const params = { path: { id } };
+  return answer(client.POST("/api/flows/{id}/publish", { params, body: { message: words, revision } }));
+}
+
+/** The flow as callers of a version meet it. */
+export async function documentOfVersion(version: Version): Promise<FlowDocument | undefined> {
+  const { documents } = await answer(
+    client.GET("/api/versions/{id}", { params: { path: { id: version.id } } }),
+  );
+  return read(documents[version.flow], nodeTypes).document;
+}
+
+/** Primary language subtags that the server's voices speak: `en`. */
+export async function spokenLanguages(): Promise<readonly string[]> {
+  return (await answer(client.GET("/api/voices"))).languages;
+}
+
+/** A text as callers would hear it. @throws ApiError */
+export async function speak(text: string, language: string, voice?: string): Promise<Blob> {
+  const body = { text, language, ...(voice ? { voice } : {}) };
+  return answer(client.POST("/api/speech", { body, parseAs: "blob" }));
+}
+
+export async function recordingOf(id: string, name: string): Promise<Blob> {
+  const params = { path: { id, name } };
+  return answer(client.GET("/api/flows/{id}/recordings/{name}", { params, parseAs: "blob" }));
+}
+
+/** Calls what a flow answers, at the server's own phone. */
+export function placeCall(flow: string): Promise<Schemas["PhoneCall"]> {
+  return answer(client.POST("/api/phone/calls", { body: { flow } }));
+}
+
+export async function pressKeys(id: string, keys: string): Promise<void> {
+  await done(client.POST("/api/phone/calls/{id}/keys", { params: { path: { id } }, body: { keys } }));
+}
+
+export async function hangUp(id: string): Promise<void> {
+  await done(client.POST("/api/phone/calls/{id}/hangUp", { params: { path: { id } } }));
+}
+
+const sent = (document: FlowDocument) => document as unknown as Schemas["FlowDocumentInput"];
+
+async function answer<Body>(asked: Promise<Answered<Body>>): Promise<Body> {
+  const { data, error, response } = await asked.catch(unreachable);
+  if (data === undefined || !response.ok) throw refusal(response, error);
+  return data;
+}
+
+/** For answers without a body. */
+async function done(asked: Promise<Answered<unknown>>): Promise<void> {
+  const { error, response } = await asked.catch(unreachable);
+  if (!response.ok) throw refusal(response, error);
+}
+
+function unreachable(cause: unknown): never {
+  // What the browser says of it ("Failed to fetch") helps nobody; it stays for whoever opens the console.
+  const error = new ApiError({
+    code: "unreachable",
+    message: message("api.unreachable"),
+    remedy: message("api.unreachable.remedy"),
+  });
+  error.cause = cause;
+  throw error;
+}
+
+function refusal(response: Response, body: unknown): ApiError {
+  const { error } = (body ?? {}) as { error?: Partial<Schemas["Error"]["error"]> };
+  const told: Told = {
+    code: error?.code ?? `http_${response.status}`,
+    message: error?.message ?? message("api.refused", { status: response.status }),
+    remedy: error?.remedy ?? message("api.refused.remedy"),
+    ...(error?.problems ? { problems: error.problems } : {}),
+  };
+  return new ApiError(told, response.status, error?.conflict?.saved);
+}

@@ -1,0 +1,48 @@
+import "./app.css";
+import { Spinner } from "@fluentui/react-components";
+import { lazy, Suspense, useEffect } from "react";
+import { Announcements } from "./live/announce.tsx";
+import { message } from "./messages/message.ts";
+import { Link, useRoute } from "./routes/router.tsx";
+import { flowsPath } from "./routes/routes.ts";
+import { ThemeProvider } from "./theme/theme.tsx";
+
+const FlowsPage = lazy(() => import("./pages/flows/flows-page.tsx"));
+const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
+
+export function App() {
+  return (
+    <ThemeProvider>
+      <Announcements />
+      <Suspense fallback={<Spinner className="page-wait" label={message("page.loading")} />}>
+        <Page />
+      </Suspense>
+    </ThemeProvider>
+  );
+}
+
+function Page() {
+  const route = useRoute();
+  switch (route.page) {
+    case "flows":
+      return <FlowsPage />;
+    case "flow":
+      return <FlowPage key={route.id} id={route.id} />;
+    case "unknown":
+      return <NoPage />;
+  }
+}
+
+function NoPage() {
+  useEffect(() => {
+    document.title = message("page.title", { page: message("page.unknown") });
+  }, []);
+  return (
+    <main className="page">
+      <h1>{message("page.unknown")}</h1>
+      <p>
+        <Link href={flowsPath}>{message("page.toFlows")}</Link>
+      </p>
+    </main>
+  );
+}

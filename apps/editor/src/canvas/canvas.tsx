@@ -1,0 +1,388 @@
+import "@xyflow/react/dist/base.css";
+import "./canvas.css";
+import type { NodeId, Point } from "@dialtree/flow";
+import type { Exit } from "@dialtree/flow/edit";
+import {
+  applyNodeChanges,
+  Background,
+  BackgroundVariant,
+  Controls,
+  MarkerType,
+  type NodeChange,
+  type OnConnectEnd,
+  Panel,
+  ReactFlow,
+  type ReactFlowInstance,
+  ReactFlowProvider,
+} from "@xyflow/react";
+import { type DragEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { message } from "../messages/message.ts";
+import { CanvasActions } from "./actions.ts";
+import { type CanvasEdge, EdgeView } from "./edge-view.tsx";
+import { type CanvasNode, NodeView } from "./node-view.tsx";
+import { nodeWidth } from "./placing.ts";
+import { edgeId, type Picture, spokenName } from "./projection.ts";
+import { type Direction, neighbour } from "./walking.ts";
+
+const views = { step: NodeView };
+const lines = { way: EdgeView };
+export const draggedType = "application/x-dialtree-node-type";
+
+/** How far a call has come, to light it up. */
+export interface LitPath {
+  readonly here: NodeId | undefined;
+  readonly passed: ReadonlySet<NodeId>;
+  /** `edgeId` of the exits that were taken. */
+  readonly ways: ReadonlySet<string>;
+}
+
+export interface CanvasProps extends CanvasActions {
+  readonly picture: Picture;
+  readonly selected: ReadonlySet<NodeId>;
+  readonly path: LitPath | undefined;
+  readonly dark: boolean;
+  /** Brings it into view, each time that `times` is another. */
+  readonly reveal: { readonly node: NodeId; readonly times: number } | undefined;
+  readonly onSelect: (ids: readonly NodeId[]) => void;
+  readonly onMove: (places: Readonly<Record<NodeId, Point>>) => void;
+  readonly onConnect: (exit: Exit, to: NodeId) => void;
+  /** A line that ended on the empty canvas. */
+  readonly onConnectNew: (exit: Exit, place: Point, at: { x: number; y: number }) => void;
+  /** A type that was dropped, perhaps on a connection. */
+  readonly onDropType: (type: string, place: Point, on: Exit | undefined) => void;
+  readonly onDelete: (ids: readonly NodeId[]) => void;
+  readonly onReady: (middle: () => Point) => void;
+}
+
+const arrows: Readonly<Record<string, Direction>> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+};
+const step: Readonly<Record<Direction, Point>> = {
+  left: { x: -20, y: 0 },
+  right: { x: 20, y: 0 },
+  up: { x: 0, y: -20 },
+  down: { x: 0, y: 20 },
+};
+
+export function Canvas(props: CanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <CanvasActions.Provider value={props}>
+        <Drawing {...props} />
+      </CanvasActions.Provider>
+    </ReactFlowProvider>
+  );
+}
+
+function Drawing(props: CanvasProps) {
+  const { picture, selected, path, dark, reveal, onSelect, onMove, onDelete } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const flow = useRef<ReactFlowInstance<CanvasNode, CanvasEdge>>(null);
+  const selectedAt = useRef("");
+  const callAt = useRef("");
+  const [near, setNear] = useState<string>();
+  const [current, setCurrent] = useState<NodeId>();
+  const [nodes, setNodes] = useNodes(picture, selected, path, current);
+  const edges = useEdges(picture, path, near);
+
+  useEffect(() => {
+    if (!reveal || !flow.current) return;
+    void flow.current.fitView({ nodes: [{ id: reveal.node }], maxZoom: 1, duration: 200, padding: 1.5 });
+  }, [reveal]);
+
+  // A form beside the canvas may cover what it is about.
+  const [only] = selected.size === 1 ? selected : [];
+  useEffect(() => {
+    const frames = requestAnimationFrame(() => {
+      if (only !== undefined) bringIn(only, selectedAt);
+      // Whoever is on the phone wants to see where the call is.
+      if (path?.here !== undefined) bringIn(path.here, callAt);
+    });
+    return () => cancelAnimationFrame(frames);
+  });
+
+  function bringIn(id: NodeId, shownAt: { current: string }): void {
+    const canvas = frame.current;
+    const element = canvas && elementOf(canvas, id);
+    if (!canvas || !element || !flow.current || shownAt.current === `${id} ${canvas.clientWidth}`) return;
+    shownAt.current = `${id} ${canvas.clientWidth}`;
+    const [inner, outer] = [element.getBoundingClientRect(), canvas.getBoundingClientRect()];
+    const x = shift(inner.left, inner.right, outer.left, outer.right);
+    const y = shift(inner.top, inner.bottom, outer.top, outer.bottom);
+    if (x === 0 && y === 0) return;
+    const view = flow.current.getViewport();
+    void flow.current.setViewport({ ...view, x: view.x + x, y: view.y + y }, { duration: 200 });
+  }
+
+  function changed(changes: NodeChange<CanvasNode>[]): void {
+    const others = changes.filter(({ type }) => type !== "select" && type !== "remove");
+    if (others.length > 0) setNodes((before) => applyNodeChanges(others, before));
+    const selections = changes.filter((change) => change.type === "select");
+    if (selections.length > 0) {
+      const now = new Set(selected);
+      for (const { id, selected: isOn } of selections) isOn ? now.add(id) : now.delete(id);
+      onSelect([...now]);
+    }
+  }
+
+  function pressed(event: KeyboardEvent<HTMLDivElement>): void {
+    const id = nodeAt(event.target);
+    if (id === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const direction = arrows[event.key];
+    if (direction && event.shiftKey) {
+      const at = picture.nodes.find((node) => node.id === id)?.at;
+      if (at) onMove({ [id]: { x: at.x + step[direction].x, y: at.y + step[direction].y } });
+    } else if (direction) {
+      const next = neighbour(id, direction, picture.nodes);
+      if (next !== undefined) focusNode(next);
+    } else if (event.key === "Enter" || event.key === " ") {
+      props.openNode(id);
+    } else if (event.key.toLowerCase() === "c") {
+      props.connectFrom(id);
+    } else if (event.key === "Delete" || event.key === "Backspace") {
+      onDelete(selected.has(id) ? [...selected] : [id]);
+    } else return;
+    event.preventDefault();
+  }
+
+  function focusNode(id: NodeId): void {
+    setCurrent(id);
+    if (frame.current) elementOf(frame.current, id)?.focus();
+    onSelect([id]);
+  }
+
+  const ended: OnConnectEnd = (event, { fromHandle, isValid, toHandle }) => {
+    if (isValid || toHandle || fromHandle?.type !== "source" || !fromHandle.id || !flow.current) return;
+    const { clientX, clientY } =
+      "changedTouches" in event ? (event.changedTouches[0] ?? event.touches[0] ?? nowhere) : event;
+    const exit = { from: fromHandle.nodeId, outlet: fromHandle.id };
+    // Dropped on a node, not on its handle: it is clear what was meant.
+    const node = nodeAt(document.elementFromPoint(clientX, clientY));
+    if (node !== undefined) return node === exit.from ? undefined : props.onConnect(exit, node);
+    const place = flow.current.screenToFlowPosition({ x: clientX, y: clientY });
+    props.onConnectNew(exit, { x: place.x, y: place.y - 24 }, { x: clientX, y: clientY });
+  };
+
+  function dropped(event: DragEvent): void {
+    const type = event.dataTransfer.getData(draggedType);
+    if (type === "" || !flow.current) return;
+    event.preventDefault();
+    const { x, y } = flow.current.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    const on = picture.edges.find(({ id }) => id === edgeUnder(event.clientX, event.clientY));
+    setNear(undefined);
+    props.onDropType(type, { x: x - nodeWidth / 2, y: y - 24 }, on && { from: on.from, outlet: on.outlet });
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the nodes inside have the focus; their keys are heard here
+    <div
+      ref={frame}
+      className="canvas"
+      onKeyDown={pressed}
+      onFocus={({ target }) => setCurrent(nodeAt(target) ?? current)}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes(draggedType)) return;
+        event.preventDefault();
+        setNear(edgeUnder(event.clientX, event.clientY));
+      }}
+      onDrop={dropped}
+    >
+      <ReactFlow<CanvasNode, CanvasEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={views}
+        edgeTypes={lines}
+        colorMode={dark ? "dark" : "light"}
+        onInit={(instance) => {
+          flow.current = instance;
+          void firstLook(instance, frame.current, picture.start);
+          props.onReady(() => {
+            const box = frame.current?.getBoundingClientRect();
+            return box
+              ? instance.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 3 })
+              : { x: 0, y: 0 };
+          });
+        }}
+        onNodesChange={changed}
+        onNodeDragStop={(_event, _node, moved) =>
+          onMove(Object.fromEntries(moved.map(({ id, position }) => [id, position])))
+        }
+        onSelectionDragStop={(_event, moved) =>
+          onMove(Object.fromEntries(moved.map(({ id, position }) => [id, position])))
+        }
+        onNodeDoubleClick={(_event, { id }) => props.openNode(id)}
+        onConnect={({ source, sourceHandle, target }) => {
+          if (sourceHandle) props.onConnect({ from: source, outlet: sourceHandle }, target);
+        }}
+        onConnectEnd={ended}
+        onEdgeMouseEnter={(_event, { id }) => setNear(id)}
+        onEdgeClick={(_event, { id }) => setNear(id)}
+        onPaneClick={() => {
+          setNear(undefined);
+          onSelect([]);
+        }}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        edgesFocusable={false}
+        elevateNodesOnSelect={false}
+        connectionRadius={28}
+        minZoom={0.15}
+        maxZoom={1.75}
+        fitViewOptions={fitting}
+        onlyRenderVisibleElements={picture.nodes.length > 150}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
+        <Controls showInteractive={false} aria-label={message("canvas.zoom")} />
+        {picture.nodes.length <= 1 && (
+          <Panel position="top-center">
+            <p className="canvas-hint">{message("canvas.empty")}</p>
+          </Panel>
+        )}
+      </ReactFlow>
+    </div>
+  );
+}
+
+const fitting = { maxZoom: 1, padding: 0.06 };
+const readable = 0.72;
+
+/** The whole flow, if it can be read at that size; else its beginning. */
+async function firstLook(
+  instance: ReactFlowInstance<CanvasNode, CanvasEdge>,
+  frame: HTMLElement | null,
+  start: NodeId,
+): Promise<void> {
+  await instance.fitView(fitting);
+  const { zoom } = instance.getViewport();
+  const first = instance.getNode(start);
+  if (zoom >= readable || !first || !frame) return;
+  const bounds = instance.getNodesBounds(instance.getNodes());
+  const { width, height } = frame.getBoundingClientRect();
+  const fits = bounds.height * readable < height;
+  const middle = fits ? bounds.y + bounds.height / 2 : first.position.y + 80;
+  const left = Math.max(bounds.x, first.position.x - (width / readable) * 0.3);
+  await instance.setViewport({
+    x: (40 / readable - left) * readable,
+    y: height / 2 - middle * readable,
+    zoom: readable,
+  });
+}
+
+const nowhere = { clientX: 0, clientY: 0 };
+
+function nodeAt(target: EventTarget | null): NodeId | undefined {
+  const element = target instanceof Element ? target.closest<HTMLElement>(".react-flow__node") : null;
+  return element?.dataset.id;
+}
+
+function elementOf(canvas: HTMLElement, id: NodeId): HTMLElement | null {
+  return canvas.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+}
+
+/** How far something has to move to stand inside its frame; its beginning goes before its end. */
+function shift(start: number, end: number, from: number, to: number): number {
+  const margin = 16;
+  if (start < from + margin) return from + margin - start;
+  return end > to - margin ? Math.max(to - margin - end, from + margin - start) : 0;
+}
+
+function edgeUnder(x: number, y: number): string | undefined {
+  for (const element of document.elementsFromPoint(x, y)) {
+    const id =
+      element.closest<HTMLElement>(".edge-tools")?.dataset.edge ??
+      element.closest<SVGElement>(".react-flow__edge")?.dataset.id;
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}
+
+/** React Flow's nodes: the picture, and what only the canvas knows (sizes, and where a box is while it is dragged). */
+function useNodes(
+  picture: Picture,
+  selected: ReadonlySet<NodeId>,
+  path: LitPath | undefined,
+  current: NodeId | undefined,
+) {
+  const first = current ?? picture.nodes[0]?.id;
+  const [nodes, setNodes] = useState<CanvasNode[]>([]);
+  const [drawn, setDrawn] = useState<readonly unknown[]>([]);
+  const wanted = [picture, selected, path, first] as const;
+  if (wanted.some((part, index) => part !== drawn[index])) {
+    const before = new Map(nodes.map((node) => [node.id, node]));
+    setDrawn(wanted);
+    setNodes(
+      picture.nodes.map((shown) => {
+        const old = before.get(shown.id);
+        const lit = path?.here === shown.id ? "here" : path?.passed.has(shown.id) ? "passed" : undefined;
+        const left = path
+          ? shown.outlets
+              .filter(({ id }) => path.ways.has(edgeId({ from: shown.id, outlet: id })))
+              .map(({ id }) => id)
+          : none;
+        const isSelected = selected.has(shown.id);
+        const tab = shown.id === first ? 0 : -1;
+        const same =
+          old?.data.shown === shown &&
+          old.data.lit === lit &&
+          old.data.left.join() === left.join() &&
+          old.selected === isSelected &&
+          old.domAttributes?.tabIndex === tab;
+        if (same) return old;
+        return {
+          ...old,
+          id: shown.id,
+          type: "step" as const,
+          position: old?.data.shown.at === shown.at || old?.dragging ? (old?.position ?? shown.at) : shown.at,
+          data: { shown, lit, left },
+          selected: isSelected,
+          initialWidth: nodeWidth,
+          ariaLabel: labelFor(shown),
+          domAttributes: { tabIndex: tab, "aria-roledescription": message("node.role") },
+        };
+      }),
+    );
+  }
+  return [nodes, setNodes] as const;
+}
+
+const none: readonly string[] = [];
+
+function labelFor(shown: Picture["nodes"][number]): string {
+  const { errors, warnings } = shown;
+  const name = spokenName(shown);
+  if (errors > 0) return `${name}. ${message("node.errors", { count: errors })}`;
+  return warnings > 0 ? `${name}. ${message("node.warnings", { count: warnings })}` : name;
+}
+
+const arrow = {
+  type: MarkerType.ArrowClosed,
+  markerUnits: "userSpaceOnUse",
+  width: 22,
+  height: 22,
+  color: "var(--edge)",
+};
+const litArrow = { ...arrow, color: "var(--lit)" };
+
+function useEdges(picture: Picture, path: LitPath | undefined, near: string | undefined): CanvasEdge[] {
+  return useMemo(
+    () =>
+      picture.edges.map((shown) => {
+        const passed = path?.ways.has(shown.id) ?? false;
+        return {
+          id: shown.id,
+          type: "way",
+          source: shown.from,
+          sourceHandle: shown.outlet,
+          target: shown.to,
+          className: passed ? "passed" : "",
+          zIndex: passed || near === shown.id ? 1 : 0,
+          markerEnd: passed ? litArrow : arrow,
+          data: { shown, passed, near: near === shown.id },
+        };
+      }),
+    [picture, path, near],
+  );
+}

@@ -1,0 +1,62 @@
+import { AddRegular, DismissRegular } from "@fluentui/react-icons";
+import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
+import { memo, useContext } from "react";
+import { message } from "../messages/message.ts";
+import { CanvasActions } from "./actions.ts";
+import type { ShownEdge } from "./projection.ts";
+
+export type CanvasEdge = Edge<
+  { readonly shown: ShownEdge; readonly passed: boolean; readonly near: boolean },
+  "way"
+>;
+
+/** A connection. Pointed at, it offers to take in a step or to go away; the inspector offers the same to the keyboard. */
+export const EdgeView = memo(function EdgeView(props: EdgeProps<CanvasEdge>) {
+  const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, markerEnd, data, selected } =
+    props;
+  const { insertOn, disconnect } = useContext(CanvasActions);
+  const [path, middleX, middleY] = getBezierPath({
+    sourceX,
+    sourceY,
+    targetX,
+    targetY,
+    sourcePosition,
+    targetPosition,
+  });
+  if (!data) return null;
+  const { shown, near } = data;
+  const exit = { from: shown.from, outlet: shown.outlet };
+  return (
+    <>
+      <BaseEdge path={path} markerEnd={markerEnd ?? ""} interactionWidth={24} />
+      {(near || selected) && (
+        <EdgeLabelRenderer>
+          <div
+            className="edge-tools nodrag nopan"
+            data-edge={props.id}
+            style={{ transform: `translate(-50%, -50%) translate(${middleX}px, ${middleY}px)` }}
+          >
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-label={message("edge.insert")}
+              title={message("edge.insert")}
+              onClick={({ clientX, clientY }) => insertOn(exit, { x: clientX, y: clientY })}
+            >
+              <AddRegular />
+            </button>
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-label={message("edge.disconnect")}
+              title={message("edge.disconnect")}
+              onClick={() => disconnect(exit)}
+            >
+              <DismissRegular />
+            </button>
+          </div>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});

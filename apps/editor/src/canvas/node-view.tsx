@@ -1,0 +1,127 @@
+import {
+  ArrowExitRegular,
+  CallConnectingRegular,
+  CallEndRegular,
+  CallForwardRegular,
+  CallInboundRegular,
+  CallProhibitedRegular,
+  ChatRegular,
+  CircleRegular,
+  DialpadRegular,
+  PersonCallRegular,
+  Speaker2Regular,
+  SquareArrowForwardRegular,
+} from "@fluentui/react-icons";
+import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { type ComponentType, memo, useContext } from "react";
+import { message } from "../messages/message.ts";
+import { CanvasActions } from "./actions.ts";
+import type { ShownNode, ShownOutlet } from "./projection.ts";
+
+/** Where a call is, as the canvas lights it up. */
+export type Lit = "here" | "passed" | undefined;
+
+export type CanvasNode = Node<
+  { readonly shown: ShownNode; readonly lit: Lit; readonly left: readonly string[] },
+  "step"
+>;
+
+const icons: Readonly<Record<string, ComponentType>> = {
+  incoming: CallInboundRegular,
+  answer: CallConnectingRegular,
+  menu: DialpadRegular,
+  prompt: ChatRegular,
+  transfer: PersonCallRegular,
+  redirect: CallForwardRegular,
+  reject: CallProhibitedRegular,
+  "hang-up": CallEndRegular,
+  "go-to": SquareArrowForwardRegular,
+};
+
+/** The picture of a node type; one that has none of its own gets a plain one. */
+export function TypeIcon({ type }: { readonly type: string }) {
+  const Icon = icons[type] ?? CircleRegular;
+  return <Icon aria-hidden />;
+}
+
+export const NodeView = memo(function NodeView({ data, selected }: NodeProps<CanvasNode>) {
+  const { shown, lit, left } = data;
+  const { title, typeTitle, type, lines, outlets, entry } = shown;
+  return (
+    <div className="step" data-lit={lit} data-selected={selected || undefined} data-type={type}>
+      {!entry && <Handle type="target" position={Position.Left} className="step-in" />}
+      <div className="step-head">
+        <span className="step-icon">
+          <TypeIcon type={type} />
+        </span>
+        <span className="step-names">
+          <span className="step-title">{title}</span>
+          {title !== typeTitle && <span className="step-type">{typeTitle}</span>}
+        </span>
+        <ProblemMark shown={shown} />
+      </div>
+      {lines.map(({ kind, text }) => (
+        <p key={kind + text} className="step-line" data-kind={kind}>
+          {kind === "said" ? <Speaker2Regular aria-hidden /> : <ArrowExitRegular aria-hidden />}
+          <span>{text}</span>
+        </p>
+      ))}
+      {outlets.length > 0 && (
+        <ul className="step-outlets">
+          {outlets.map((outlet) => (
+            <OutletRow key={outlet.id} node={shown} outlet={outlet} passed={left.includes(outlet.id)} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+});
+
+function OutletRow(props: {
+  readonly node: ShownNode;
+  readonly outlet: ShownOutlet;
+  readonly passed: boolean;
+}) {
+  const { node, outlet, passed } = props;
+  const { connectFrom } = useContext(CanvasActions);
+  return (
+    <li
+      className="outlet"
+      data-role={outlet.role}
+      data-open={outlet.otherwise !== undefined || undefined}
+      data-passed={passed || undefined}
+    >
+      <span className="outlet-label">{outlet.label}</span>
+      {outlet.otherwise !== undefined && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="outlet-otherwise nodrag"
+          title={message("outlet.connect", { outlet: outlet.label })}
+          onClick={() => connectFrom(node.id, outlet.id)}
+        >
+          {outlet.otherwise}
+        </button>
+      )}
+      <Handle
+        id={outlet.id}
+        type="source"
+        position={Position.Right}
+        className="outlet-handle"
+        title={message("outlet.drag", { outlet: outlet.label })}
+      />
+    </li>
+  );
+}
+
+function ProblemMark({ shown: { errors, warnings } }: { readonly shown: ShownNode }) {
+  if (errors + warnings === 0) return null;
+  const says =
+    errors > 0 ? message("node.errors", { count: errors }) : message("node.warnings", { count: warnings });
+  return (
+    <span className="step-problems" data-severity={errors > 0 ? "error" : "warning"} title={says}>
+      <span aria-hidden>{errors > 0 ? errors : warnings}</span>
+      <span className="unseen">{says}</span>
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import type { FlowDocument, NodeId, Point } from "@dialtree/flow";
+
+export const nodeWidth = 268;
+const columnWidth = nodeWidth + 72;
+const usualHeight = 170;
+const gap = 36;
+
+/**
+ * Where each box sits. Those that the file says nothing of stand in columns by their distance from the start, below
+ * what is there already.
+ */
+export function placesFor({ nodes, edges, layout, start }: FlowDocument): ReadonlyMap<NodeId, Point> {
+  const places = new Map<NodeId, Point>();
+  const homeless: NodeId[] = [];
+  for (const { id } of nodes) {
+    const at = Object.hasOwn(layout, id) ? layout[id] : undefined;
+    if (at) places.set(id, at);
+    else homeless.push(id);
+  }
+  if (homeless.length === 0) return places;
+
+  const below = Math.max(0, ...[...places.values()].map(({ y }) => y + usualHeight + gap));
+  const distance = distances(start, edges);
+  const deepest = Math.max(0, ...distance.values());
+  const rows = new Map<number, number>();
+  for (const id of homeless) {
+    const column = distance.get(id) ?? deepest + 1;
+    const row = rows.get(column) ?? 0;
+    rows.set(column, row + 1);
+    places.set(id, { x: column * columnWidth, y: below + row * (usualHeight + gap) });
+  }
+  return places;
+}
+
+/** A free place beside a box, or near a point. */
+export function freePlace(near: Point, taken: Iterable<Point>): Point {
+  const others = [...taken];
+  const at = { x: near.x, y: near.y };
+  const overlaps = () =>
+    others.some(({ x, y }) => Math.abs(x - at.x) < nodeWidth && Math.abs(y - at.y) < usualHeight - gap);
+  while (overlaps()) at.y += gap;
+  return at;
+}
+
+/** To the right of a box. */
+export function rightOf({ x, y }: Point): Point {
+  return { x: x + columnWidth, y };
+}
+
+function distances(start: NodeId, edges: FlowDocument["edges"]): ReadonlyMap<NodeId, number> {
+  const next = Map.groupBy(edges, ({ from }) => from);
+  const distance = new Map([[start, 0]]);
+  // A Map hears of what is added while it is walked: breadth first.
+  for (const [id, steps] of distance) {
+    for (const { to } of next.get(id) ?? []) if (!distance.has(to)) distance.set(to, steps + 1);
+  }
+  return distance;
+}

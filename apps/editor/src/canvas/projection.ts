@@ -1,0 +1,132 @@
+import type { Edge, FlowDocument, FlowNode, NodeId, Outlet, Point, Problem } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
+import { linesOf, type NodeLine, otherwise, titleOf, typeTitle } from "../words/node-words.ts";
+import { placesFor } from "./placing.ts";
+
+/** A node as the canvas draws it: words only. */
+export interface ShownNode {
+  readonly id: NodeId;
+  readonly at: Point;
+  readonly type: string;
+  readonly typeTitle: string;
+  readonly title: string;
+  readonly lines: readonly NodeLine[];
+  readonly outlets: readonly ShownOutlet[];
+  readonly entry: boolean;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export interface ShownOutlet {
+  readonly id: string;
+  readonly label: string;
+  readonly role: Outlet["role"];
+  /** What happens to callers when nothing is connected; undefined where something is. */
+  readonly otherwise: string | undefined;
+}
+
+export interface ShownEdge {
+  readonly id: string;
+  readonly from: NodeId;
+  readonly outlet: string;
+  readonly to: NodeId;
+}
+
+export interface Picture {
+  /** Where calls come in. */
+  readonly start: NodeId;
+  readonly nodes: readonly ShownNode[];
+  readonly edges: readonly ShownEdge[];
+}
+
+/**
+ * The document as a picture. What looks as before stays the very same object as in `previous`, so that a canvas of
+ * thousands of nodes draws again only what changed.
+ */
+export function pictureOf(document: FlowDocument, problems: readonly Problem[], previous?: Picture): Picture {
+  const wired = new Map<NodeId, Set<string>>();
+  for (const { from, outlet } of document.edges) {
+    const outlets = wired.get(from) ?? new Set();
+    wired.set(from, outlets.add(outlet));
+  }
+  const found = new Map<NodeId, { errors: number; warnings: number }>();
+  for (const { node, severity } of problems) {
+    if (node === undefined) continue;
+    const count = found.get(node) ?? { errors: 0, warnings: 0 };
+    if (severity === "error") count.errors++;
+    else count.warnings++;
+    found.set(node, count);
+  }
+  const places = placesFor(document);
+  const before = new Map(previous?.nodes.map((node) => [node.id, node]));
+  const nodes = document.nodes.map((node) => {
+    const shown = shownNode(document, node, wired.get(node.id), places, found.get(node.id));
+    const old = before.get(node.id);
+    return old && looksAlike(old, shown) ? old : shown;
+  });
+  const edgesBefore = new Map(previous?.edges.map((edge) => [edge.id, edge]));
+  const edges = drawable(document).map((edge) => {
+    const id = edgeId(edge);
+    const old = edgesBefore.get(id);
+    return old?.to === edge.to ? old : { id, ...edge };
+  });
+  return { start: document.start, nodes, edges };
+}
+
+export function edgeId({ from, outlet }: Pick<Edge, "from" | "outlet">): string {
+  return `${from}.${outlet}`;
+}
+
+/** A sentence for people who do not see the node. */
+export function spokenName({ title, typeTitle }: ShownNode): string {
+  return title === typeTitle ? typeTitle : `${typeTitle}: ${title}`;
+}
+
+function shownNode(
+  document: FlowDocument,
+  node: FlowNode,
+  wired: ReadonlySet<string> | undefined,
+  places: ReadonlyMap<NodeId, Point>,
+  found: { errors: number; warnings: number } | undefined,
+): ShownNode {
+  const type = nodeTypes.get(node.type);
+  const known = type?.version === node.version ? type.outlets(node.data) : [];
+  // Exits that the type does not know (a slip in the file) are still drawn, because edges leave by them.
+  const unknown = [...(wired ?? [])].filter((outlet) => !known.some(({ id }) => id === outlet));
+  return {
+    id: node.id,
+    at: places.get(node.id) ?? { x: 0, y: 0 },
+    type: node.type,
+    typeTitle: typeTitle(node.type),
+    title: titleOf(node),
+    lines: linesOf(document, node),
+    outlets: [
+      ...known.map(({ id, label, role }) => ({
+        id,
+        label,
+        role,
+        otherwise: wired?.has(id) ? undefined : otherwise(document, { role }),
+      })),
+      ...unknown.map((id) => ({ id, label: id, role: "failure" as const, otherwise: undefined })),
+    ],
+    entry: type?.entry === true,
+    errors: found?.errors ?? 0,
+    warnings: found?.warnings ?? 0,
+  };
+}
+
+// A canvas cannot draw a line to nowhere; the list of problems names it.
+function drawable({ nodes, edges }: FlowDocument): readonly Edge[] {
+  const ids = new Set(nodes.map(({ id }) => id));
+  const seen = new Set<string>();
+  return edges.filter((edge) => {
+    const id = edgeId(edge);
+    if (seen.has(id) || !ids.has(edge.from) || !ids.has(edge.to)) return false;
+    seen.add(id);
+    return true;
+  });
+}
+
+function looksAlike(one: ShownNode, other: ShownNode): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,67 @@
+import type { FlowDocument, FlowNode, NodeId } from "@dialtree/flow";
+import type { Exit } from "@dialtree/flow/edit";
+import { nodeTypes } from "@dialtree/nodes";
+import { Button, Field, Select } from "@fluentui/react-components";
+import { AddRegular } from "@fluentui/react-icons";
+import { targetsFor } from "../connect/targets.ts";
+import { message } from "../messages/message.ts";
+import { otherwise } from "../words/node-words.ts";
+
+const nowhere = "";
+
+/** Where each exit of a node leads: the same lines as on the canvas, for hands that have no mouse. */
+export function Exits(props: {
+  readonly document: FlowDocument;
+  readonly node: FlowNode;
+  readonly onConnect: (exit: Exit, to: NodeId) => void;
+  readonly onDisconnect: (exit: Exit) => void;
+  readonly onInsert: (exit: Exit, at: { x: number; y: number }) => void;
+}) {
+  const { document, node, onConnect, onDisconnect, onInsert } = props;
+  const outlets = nodeTypes.get(node.type)?.outlets(node.data) ?? [];
+  if (outlets.length === 0) return null;
+  const targets = targetsFor(document);
+  const wired = new Map(
+    document.edges.filter(({ from }) => from === node.id).map(({ outlet, to }) => [outlet, to]),
+  );
+  return (
+    <fieldset className="exits">
+      <legend>{message("exits.title")}</legend>
+      {outlets.map((outlet) => {
+        const exit = { from: node.id, outlet: outlet.id };
+        const to = wired.get(outlet.id);
+        const insert = message("exits.insert", { outlet: outlet.label });
+        return (
+          <div key={outlet.id} className="exit">
+            <Field label={outlet.label} className="exit-field">
+              <Select
+                value={to ?? nowhere}
+                onChange={(_event, { value }) =>
+                  value === nowhere ? onDisconnect(exit) : onConnect(exit, value)
+                }
+              >
+                <option value={nowhere}>
+                  {to === undefined ? otherwise(document, outlet) : message("exits.none")}
+                </option>
+                {targets.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            <Button
+              icon={<AddRegular />}
+              aria-label={insert}
+              title={insert}
+              onClick={({ currentTarget }) => {
+                const { left, bottom } = currentTarget.getBoundingClientRect();
+                onInsert(exit, { x: left, y: bottom });
+              }}
+            />
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -1,0 +1,154 @@
+import "./inspector.css";
+import { NodeForm } from "@dialtree/controls";
+import type { DialKey, FlowDocument, FlowNode, Json, Problem } from "@dialtree/flow";
+import {
+  addItem,
+  connect,
+  disconnect,
+  type Exit,
+  moveItem,
+  type Path,
+  removeItem,
+  removeNode,
+  renameNode,
+  setKey,
+} from "@dialtree/flow/edit";
+import { nodeTypes } from "@dialtree/nodes";
+import { Button, Field, Input } from "@fluentui/react-components";
+import { DeleteRegular, DismissRegular } from "@fluentui/react-icons";
+import type { Ref } from "react";
+import { TypeIcon } from "../canvas/node-view.tsx";
+import { targetsFor } from "../connect/targets.ts";
+import { message } from "../messages/message.ts";
+import type { Does } from "../pages/flow/editing.ts";
+import { isReadable, titleOf, typeTitle } from "../words/node-words.ts";
+import { changeField } from "./changes.ts";
+import { Exits } from "./exits.tsx";
+
+export interface InspectorProps {
+  readonly document: FlowDocument;
+  readonly node: FlowNode;
+  readonly problems: readonly Problem[];
+  readonly flows: readonly { readonly id: string; readonly title: string }[];
+  readonly does: Does;
+  readonly focusPath: Path | undefined;
+  readonly onFocused: () => void;
+  readonly onPlay: (text: string, language: string, voice?: string, recording?: string) => void;
+  readonly onInsert: (exit: Exit, at: { x: number; y: number }) => void;
+  readonly onClose: () => void;
+  /** Back to the canvas, with the form still open. */
+  readonly onLeave: () => void;
+  /** The field that Enter on the canvas leads to. */
+  readonly titleRef: Ref<HTMLInputElement>;
+}
+
+/** Everything that can be said about one node, as a form. */
+export function Inspector(props: InspectorProps) {
+  const {
+    document,
+    node,
+    problems,
+    flows,
+    does,
+    focusPath,
+    onFocused,
+    onPlay,
+    onInsert,
+    onClose,
+    onLeave,
+    titleRef,
+  } = props;
+  const { id } = node;
+  const type = nodeTypes.get(node.type);
+  const start = document.start === id;
+  return (
+    // Escape leads back to the step on the canvas; what it closes inside the form has taken it by then.
+    <section
+      className="inspector"
+      aria-labelledby="inspector-heading"
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && !event.defaultPrevented) onLeave();
+      }}
+    >
+      <header>
+        <span className="inspector-icon">
+          <TypeIcon type={node.type} />
+        </span>
+        <span className="inspector-names">
+          <h2 id="inspector-heading">{titleOf(node)}</h2>
+          <span>{type?.summary ?? typeTitle(node.type)}</span>
+        </span>
+        <Button
+          appearance="subtle"
+          icon={<DismissRegular />}
+          aria-label={message("inspector.close")}
+          title={message("inspector.close")}
+          onClick={onClose}
+        />
+      </header>
+      <div className="inspector-body">
+        <Field label={message("inspector.name")} hint={message("inspector.name.hint")}>
+          <Input
+            ref={titleRef}
+            value={node.title ?? ""}
+            placeholder={typeTitle(node.type)}
+            maxLength={200}
+            onChange={(_event, { value }) => does((doc) => renameNode(doc, id, value, nodeTypes))}
+          />
+        </Field>
+        {type && isReadable(node) ? (
+          <NodeForm
+            key={id}
+            type={type}
+            data={node.data}
+            languages={document.languages}
+            problems={problems}
+            flows={flows.map((flow) => ({ id: flow.id, title: flow.title || flow.id }))}
+            nodes={targetsFor(document)}
+            {...(focusPath ? { focusPath } : {})}
+            onFocused={onFocused}
+            onPlay={onPlay}
+            onChange={(path: Path, value: Json | undefined) =>
+              does((doc) => changeField(doc, id, path, value))
+            }
+            onListAdd={(list: Path, at?: number) =>
+              does((doc) => addItem(doc, { node: id, list }, at === undefined ? {} : { at }, nodeTypes))
+            }
+            onListRemove={(list: Path, item: string) =>
+              does((doc) => removeItem(doc, { node: id, list, item }, nodeTypes))
+            }
+            onListMove={(list: Path, item: string, to: number) =>
+              does((doc) => moveItem(doc, { node: id, list, item }, to, nodeTypes))
+            }
+            onKeySwap={(list: Path, item: string, key: DialKey) =>
+              does((doc) => setKey(doc, { node: id, list, item }, key, { swap: true }, nodeTypes))
+            }
+          />
+        ) : (
+          <p>{message("inspector.unreadable")}</p>
+        )}
+        <Exits
+          document={document}
+          node={node}
+          onConnect={(exit, to) => does((doc) => connect(doc, { ...exit, to }, nodeTypes))}
+          onDisconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
+          onInsert={onInsert}
+        />
+        {!start && (
+          <div className="inspector-end">
+            <Button
+              icon={<DeleteRegular />}
+              title={message("inspector.delete.hint")}
+              onClick={() => {
+                does((doc) => removeNode(doc, id, { heal: true }, nodeTypes));
+                onClose();
+              }}
+            >
+              {message("inspector.delete")}
+            </Button>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

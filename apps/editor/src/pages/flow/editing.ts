@@ -1,0 +1,53 @@
+import type { FlowDocument } from "@dialtree/flow";
+import { type Addition, type Edit, explainRefusal, type Refusal } from "@dialtree/flow/edit";
+import { useMemo, useSyncExternalStore } from "react";
+import { announce } from "../../live/announce.tsx";
+import { message } from "../../messages/message.ts";
+import type { DraftState } from "../../store/draft.ts";
+import type { DraftStore } from "../../store/draft-store.ts";
+
+/** Performs an operation; the answer names what came in, or is undefined when it was refused. */
+export type Does = (
+  operation: (document: FlowDocument) => Edit | Addition | Refusal,
+) => readonly string[] | undefined;
+
+export function useDraftState(store: DraftStore): DraftState {
+  return useSyncExternalStore(store.subscribe, store.state);
+}
+
+/** Editing for hands: what is refused is said, with what to do instead. */
+export function useDoes(store: DraftStore, onRefused: (words: string) => void): Does {
+  return useMemo(
+    () => (operation) => {
+      const done = store.edit(operation);
+      if ("added" in done) return done.added;
+      const { sentence, remedy } = explainRefusal(done.refusal);
+      onRefused(`${sentence} ${remedy}`);
+      return undefined;
+    },
+    [store, onRefused],
+  );
+}
+
+/** Undo and redo, by name, with word of it for everybody. */
+export function useHistory(store: DraftStore, { undo, redo }: DraftState) {
+  const back = undo.at(-1)?.title;
+  const forth = redo.at(-1)?.title;
+  return useMemo(
+    () => ({
+      back,
+      forth,
+      undo() {
+        if (back === undefined) return;
+        store.dispatch({ type: "undone" });
+        announce(message("undo.done", { step: back }));
+      },
+      redo() {
+        if (forth === undefined) return;
+        store.dispatch({ type: "redone" });
+        announce(message("redo.done", { step: forth }));
+      },
+    }),
+    [store, back, forth],
+  );
+}

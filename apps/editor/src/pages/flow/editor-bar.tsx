@@ -1,0 +1,125 @@
+import type { Problem } from "@dialtree/flow";
+import { Button, ToggleButton } from "@fluentui/react-components";
+import {
+  ArrowLeftRegular,
+  ArrowRedoRegular,
+  ArrowUndoRegular,
+  CallRegular,
+  CheckmarkRegular,
+  ErrorCircleRegular,
+  SettingsRegular,
+  WarningRegular,
+} from "@fluentui/react-icons";
+import type { Version } from "../../api/client.ts";
+import { useArrival } from "../../live/focus.ts";
+import { message } from "../../messages/message.ts";
+import { Link } from "../../routes/router.tsx";
+import { flowsPath } from "../../routes/routes.ts";
+import type { DraftState } from "../../store/draft.ts";
+import { ThemeSwitch } from "../../theme/theme-switch.tsx";
+import { dayAndTime } from "../../words/time.ts";
+import type { useHistory } from "./editing.ts";
+import { SavingState } from "./saving-state.tsx";
+
+export function EditorBar(props: {
+  readonly state: DraftState;
+  readonly history: ReturnType<typeof useHistory>;
+  readonly problems: readonly Problem[];
+  readonly differs: boolean;
+  readonly current: Version | undefined;
+  readonly phoneOpen: boolean;
+  readonly onRetry: () => void;
+  readonly onProblems: () => void;
+  readonly onPublish: () => void;
+  readonly onPhone: () => void;
+  readonly onSettings: () => void;
+}) {
+  const { state, history, problems, differs, current, phoneOpen } = props;
+  const { document } = state;
+  const heading = useArrival();
+  const undo =
+    history.back === undefined ? message("undo.nothing") : message("undo.step", { step: history.back });
+  const redo =
+    history.forth === undefined ? message("redo.nothing") : message("redo.step", { step: history.forth });
+  return (
+    <header className="editor-bar">
+      <Link
+        href={flowsPath}
+        className="back"
+        aria-label={message("page.toFlows")}
+        title={message("page.toFlows")}
+      >
+        <ArrowLeftRegular />
+      </Link>
+      <div className="editor-names">
+        <h1 ref={heading} tabIndex={-1}>
+          {document.title || document.id}
+        </h1>
+        <span className="editor-version" title={current && dayAndTime(current.publishedAt)}>
+          {current
+            ? message(differs ? "version.behind" : "version.current", {
+                number: current.number,
+                when: dayAndTime(current.publishedAt),
+              })
+            : message("version.none")}
+        </span>
+      </div>
+      <Button
+        appearance="subtle"
+        icon={<SettingsRegular />}
+        aria-label={message("settings.open")}
+        title={message("settings.open")}
+        onClick={props.onSettings}
+      />
+      <SavingState state={state} onRetry={props.onRetry} />
+      <Button
+        appearance="subtle"
+        icon={<ArrowUndoRegular />}
+        disabledFocusable={history.back === undefined}
+        aria-label={undo}
+        title={undo}
+        onClick={history.undo}
+      />
+      <Button
+        appearance="subtle"
+        icon={<ArrowRedoRegular />}
+        disabledFocusable={history.forth === undefined}
+        aria-label={redo}
+        title={redo}
+        onClick={history.redo}
+      />
+      <span className="bar-gap" />
+      <ProblemButton problems={problems} onClick={props.onProblems} />
+      <ToggleButton appearance="subtle" checked={phoneOpen} icon={<CallRegular />} onClick={props.onPhone}>
+        {message("bar.call")}
+      </ToggleButton>
+      <Button appearance={differs || !current ? "primary" : "secondary"} onClick={props.onPublish}>
+        {message("bar.publish")}
+      </Button>
+      <ThemeSwitch />
+    </header>
+  );
+}
+
+function ProblemButton({
+  problems,
+  onClick,
+}: {
+  readonly problems: readonly Problem[];
+  readonly onClick: () => void;
+}) {
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const warnings = problems.length - errors;
+  const icon = errors > 0 ? <ErrorCircleRegular /> : warnings > 0 ? <WarningRegular /> : <CheckmarkRegular />;
+  const words =
+    errors > 0
+      ? message("bar.errors", { count: errors })
+      : warnings > 0
+        ? message("bar.warnings", { count: warnings })
+        : message("bar.noProblems");
+  return (
+    <Button appearance="subtle" icon={icon} onClick={onClick}>
+      {words}
+    </Button>
+  );
+}

@@ -1,0 +1,343 @@
+import "./flow-editor.css";
+import type { NodeId, Point, Problem } from "@dialtree/flow";
+import {
+  addNode,
+  connect,
+  disconnect,
+  type Exit,
+  insertOnEdge,
+  moveNodes,
+  type Path,
+  removeNodes,
+} from "@dialtree/flow/edit";
+import { nodeTypes } from "@dialtree/nodes";
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
+import { DismissRegular } from "@fluentui/react-icons";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { FlowSummary, OpenedFlow, Version } from "../../api/client.ts";
+import { Canvas } from "../../canvas/canvas.tsx";
+import { freePlace, placesFor, rightOf } from "../../canvas/placing.ts";
+import { type Picture, pictureOf } from "../../canvas/projection.ts";
+import { ConnectDialog } from "../../connect/connect-dialog.tsx";
+import { FlowSettings } from "../../inspector/flow-settings.tsx";
+import { Inspector } from "../../inspector/inspector.tsx";
+import { announce } from "../../live/announce.tsx";
+import { message } from "../../messages/message.ts";
+import { Palette } from "../../palette/palette.tsx";
+import { Picker } from "../../palette/picker.tsx";
+import { PhonePanel } from "../../phone/phone-panel.tsx";
+import { usePhone } from "../../phone/use-phone.ts";
+import { useVoice } from "../../phone/use-voice.ts";
+import { ProblemList } from "../../problems/problem-list.tsx";
+import { fieldPathOf, useProblems } from "../../problems/use-problems.ts";
+import { PublishDialog } from "../../publish/publish-dialog.tsx";
+import type { DraftStore } from "../../store/draft-store.ts";
+import { useTheme } from "../../theme/theme.tsx";
+import { titleIn } from "../../words/node-words.ts";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import { useDiffers } from "./differs.ts";
+import { useDoes, useDraftState, useHistory } from "./editing.ts";
+import { EditorBar } from "./editor-bar.tsx";
+
+interface Picking {
+  readonly at: { readonly x: number; readonly y: number };
+  /** Behind this exit: between it and where it leads, or at a place of the canvas. */
+  readonly exit: Exit;
+  readonly place?: Point;
+}
+
+const none: ReadonlySet<NodeId> = new Set();
+
+export function FlowEditor(props: {
+  readonly store: DraftStore;
+  readonly opened: OpenedFlow;
+  readonly flows: readonly FlowSummary[];
+  readonly voices: readonly string[];
+}) {
+  const { store, opened, flows, voices } = props;
+  const state = useDraftState(store);
+  const { document: flow, saving } = state;
+  const [note, setNote] = useState<string>();
+  const does = useDoes(store, setNote);
+  const history = useHistory(store, state);
+  const problems = useProblems(flow, opened.recordings, flows, voices);
+  const picture = usePicture(flow, problems);
+  const { dark } = useTheme();
+
+  const [selected, setSelected] = useState<ReadonlySet<NodeId>>(none);
+  const [reveal, setReveal] = useState<{ node: NodeId; times: number }>();
+  const [focusPath, setFocusPath] = useState<Path>();
+  const [connecting, setConnecting] = useState<{ from: NodeId; outlet?: string | undefined }>();
+  const [picking, setPicking] = useState<Picking>();
+  // After this click: the choice closes with the next click anywhere else.
+  const pick = (wanted: Picking) => setTimeout(() => setPicking(wanted));
+  const [showing, setShowing] = useState<{
+    problems?: boolean;
+    publish?: boolean;
+    phone?: boolean;
+    settings?: boolean;
+  }>({});
+  const [current, setCurrent] = useState<Version | undefined>(opened.current);
+  const middle = useRef<() => Point>(() => ({ x: 0, y: 0 }));
+  const titleField = useRef<HTMLInputElement>(null);
+  const phone = usePhone(flow.id);
+  const play = useVoice(flow.id, setNote);
+  const differs = useDiffers(flow, current);
+
+  const [only] = selected;
+  const node = selected.size === 1 ? flow.nodes.find(({ id }) => id === only) : undefined;
+
+  useEffect(() => {
+    document.title = message("page.title", { page: flow.title || flow.id });
+  }, [flow.title, flow.id]);
+  useEffect(() => {
+    if (note !== undefined) announce(note);
+  }, [note]);
+
+  const select = useCallback(
+    (ids: readonly NodeId[]) => {
+      store.dispatch({ type: "paused" });
+      setSelected((before) =>
+        before.size === ids.length && ids.every((id) => before.has(id)) ? before : new Set(ids),
+      );
+      setFocusPath(undefined);
+    },
+    [store],
+  );
+  const show = (id: NodeId) => {
+    select([id]);
+    setReveal((before) => ({ node: id, times: (before?.times ?? 0) + 1 }));
+  };
+  const openSettings = () => {
+    select([]);
+    setShowing((now) => ({ ...now, settings: true }));
+  };
+  const openNode = (id: NodeId) => {
+    select([id]);
+    // The form is there after this has been drawn.
+    requestAnimationFrame(() => titleField.current?.focus());
+  };
+  const arrived = (ids: readonly NodeId[] | undefined) => {
+    if (!ids || ids.length === 0) return;
+    setNote(undefined);
+    select(ids);
+    announce(message("node.added", { node: titleIn(store.state().document, ids[0] ?? "") }));
+  };
+
+  function addAnywhere(type: string): void {
+    const places = placesFor(flow);
+    const beside = node && places.get(node.id);
+    const position = freePlace(beside ? rightOf(beside) : middle.current(), places.values());
+    arrived(does((doc) => addNode(doc, { type, position }, nodeTypes)));
+  }
+
+  function addBehind({ exit, place }: Picking, type: string): void {
+    const { edges } = store.state().document;
+    const edge = edges.find(({ from, outlet }) => from === exit.from && outlet === exit.outlet);
+    const places = placesFor(flow);
+    const from = places.get(exit.from) ?? { x: 0, y: 0 };
+    const position = place ?? freePlace(rightOf(from), places.values());
+    if (!edge || !goesOn(type))
+      arrived(does((doc) => addNode(doc, { type, position, from: exit }, nodeTypes)));
+    else arrived(does((doc) => insertOnEdge(doc, exit, { type, position }, nodeTypes)));
+  }
+
+  function remove(ids: readonly NodeId[]): void {
+    if (ids.length === 0) return;
+    const before = flow.nodes.filter(({ id }) => ids.includes(id));
+    if (does((doc) => removeNodes(doc, ids, { heal: true }, nodeTypes))) {
+      select([]);
+      const names = before.map(({ id }) => titleIn(flow, id)).join(", ");
+      announce(message("node.deleted", { nodes: names }));
+    }
+  }
+
+  function openProblem(problem: Problem): void {
+    if (problem.node === undefined) {
+      openSettings();
+      return;
+    }
+    show(problem.node);
+    const path = fieldPathOf(problem).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+    if (path.length > 0) setFocusPath(path);
+    else requestAnimationFrame(() => titleField.current?.focus());
+  }
+
+  function pressed(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key === "z" && !event.shiftKey) history.undo();
+    else if (key === "y" || (key === "z" && event.shiftKey)) history.redo();
+    else if (key === "s") void store.saveNow();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole page
+    <div className="editor" onKeyDown={pressed}>
+      <EditorBar
+        state={state}
+        history={history}
+        problems={problems}
+        differs={differs}
+        current={current}
+        phoneOpen={showing.phone === true}
+        onRetry={() => void store.saveNow()}
+        onProblems={() => setShowing((now) => ({ ...now, problems: !now.problems }))}
+        onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
+        onSettings={openSettings}
+        onPhone={() => setShowing((now) => ({ ...now, phone: !now.phone }))}
+      />
+      {note !== undefined && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{note}</MessageBarBody>
+          <MessageBarActions
+            containerAction={
+              <Button
+                appearance="transparent"
+                icon={<DismissRegular />}
+                aria-label={message("note.close")}
+                onClick={() => setNote(undefined)}
+              />
+            }
+          />
+        </MessageBar>
+      )}
+      <div className="workplace" data-phone={showing.phone || undefined}>
+        <Palette onAdd={addAnywhere} />
+        <main className="middle" aria-label={message("canvas.title", { flow: flow.title || flow.id })}>
+          <Canvas
+            picture={picture}
+            selected={selected}
+            path={showing.phone ? phone.call?.path : undefined}
+            dark={dark}
+            reveal={reveal}
+            onSelect={select}
+            onMove={(places) => does((doc) => moveNodes(doc, places, nodeTypes))}
+            onConnect={(exit, to) => does((doc) => connect(doc, { ...exit, to }, nodeTypes))}
+            onConnectNew={(exit, place, at) => pick({ exit, place, at })}
+            onDropType={(type, position, on) =>
+              arrived(
+                does((doc) =>
+                  on
+                    ? insertOnEdge(doc, on, { type, position }, nodeTypes)
+                    : addNode(doc, { type, position }, nodeTypes),
+                ),
+              )
+            }
+            onDelete={remove}
+            onReady={(where) => {
+              middle.current = where;
+            }}
+            connectFrom={(from, outlet) => setConnecting({ from, outlet })}
+            disconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
+            insertOn={(exit, at) => pick({ exit, at })}
+            openNode={openNode}
+          />
+          {showing.problems && (
+            <ProblemList
+              document={flow}
+              problems={problems}
+              onOpen={openProblem}
+              onClose={() => setShowing((now) => ({ ...now, problems: false }))}
+            />
+          )}
+        </main>
+        {showing.phone && (
+          <PhonePanel
+            phone={phone}
+            current={current}
+            differs={differs}
+            onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
+            onClose={() => setShowing((now) => ({ ...now, phone: false }))}
+          />
+        )}
+        {showing.settings && !node && (
+          <FlowSettings
+            document={flow}
+            problems={problems.filter((problem) => problem.node === undefined)}
+            does={does}
+            onPlay={play}
+            onClose={() => setShowing((now) => ({ ...now, settings: false }))}
+          />
+        )}
+        {node && (
+          <Inspector
+            document={flow}
+            node={node}
+            problems={problems.filter((problem) => problem.node === node.id)}
+            flows={flows}
+            does={does}
+            focusPath={focusPath}
+            onFocused={() => setFocusPath(undefined)}
+            onPlay={play}
+            onInsert={(exit, at) => pick({ exit, at })}
+            onClose={() => {
+              select([]);
+              focusStep(node.id);
+            }}
+            onLeave={() => focusStep(node.id)}
+            titleRef={titleField}
+          />
+        )}
+      </div>
+      {connecting && (
+        <ConnectDialog
+          document={flow}
+          from={connecting.from}
+          outlet={connecting.outlet}
+          onConnect={(exit, to) => does((doc) => connect(doc, { ...exit, to }, nodeTypes))}
+          onDisconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
+          onClose={() => setConnecting(undefined)}
+        />
+      )}
+      {picking && (
+        <Picker
+          at={picking.at}
+          fits={(type) => nodeTypes.get(type)?.entry !== true}
+          onPick={(type) => {
+            addBehind(picking, type);
+            setPicking(undefined);
+          }}
+          onClose={() => setPicking(undefined)}
+        />
+      )}
+      {showing.publish && (
+        <PublishDialog
+          flow={flow.id}
+          store={store}
+          problems={problems}
+          onPublished={({ version }) => setCurrent(version)}
+          onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
+          onClose={() => setShowing((now) => ({ ...now, publish: false }))}
+        />
+      )}
+      {saving.kind === "conflict" && (
+        <ConflictDialog
+          mine={flow}
+          onKeepMine={() => store.dispatch({ type: "kept mine" })}
+          onTakeTheirs={() => store.dispatch({ type: "took theirs" })}
+        />
+      )}
+    </div>
+  );
+}
+
+function focusStep(id: NodeId): void {
+  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus();
+}
+
+/** Whether a step of this type has a way on, so that it can stand between two others. */
+function goesOn(type: string): boolean {
+  const known = nodeTypes.get(type);
+  return known?.outlets(known.initial).some(({ role }) => role === "way") ?? false;
+}
+
+function usePicture(flow: Parameters<typeof pictureOf>[0], problems: readonly Problem[]): Picture {
+  const before = useRef<Picture>(undefined);
+  return useMemo(() => {
+    before.current = pictureOf(flow, problems, before.current);
+    return before.current;
+  }, [flow, problems]);
+}

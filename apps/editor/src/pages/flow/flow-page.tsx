@@ -1,0 +1,98 @@
+import { explain } from "@dialtree/flow";
+import { Button, Spinner } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+import {
+  type FlowSummary,
+  listFlows,
+  type OpenedFlow,
+  openFlow,
+  saveFlow,
+  spokenLanguages,
+  type UnreadableFlow,
+} from "../../api/client.ts";
+import { unexpected } from "../../api/errors.ts";
+import { useLoaded } from "../../live/loading.ts";
+import { ToldBar } from "../../live/told.tsx";
+import { message } from "../../messages/message.ts";
+import { Link } from "../../routes/router.tsx";
+import { flowsPath } from "../../routes/routes.ts";
+import { createDraftStore, type DraftStore, type Journal } from "../../store/draft-store.ts";
+import { browserJournal } from "../../store/journal.ts";
+import { theirsFrom } from "../../store/theirs.ts";
+import { FlowEditor } from "./flow-editor.tsx";
+
+/** One flow: fetched, then worked on. */
+export default function FlowPage({ id }: { readonly id: string }) {
+  const [loaded, again] = useLoaded(id, () =>
+    Promise.all([openFlow(id), listFlows(), spokenLanguages(), browserJournal(id)]),
+  );
+  if (loaded.state === "loading") return <Spinner className="page-wait" label={message("page.loading")} />;
+  if (loaded.state === "failed") {
+    return (
+      <main className="page">
+        <h1>{message("flow.unopened")}</h1>
+        <ToldBar told={loaded.told}>
+          <Button onClick={again}>{message("again")}</Button>
+        </ToldBar>
+        <Link href={flowsPath}>{message("page.toFlows")}</Link>
+      </main>
+    );
+  }
+  const [opened, flows, voices, journal] = loaded.value;
+  if (!("document" in opened)) return <Unreadable flow={opened} />;
+  return <Opened opened={opened} flows={flows} voices={voices} journal={journal} />;
+}
+
+function Opened(props: {
+  readonly opened: OpenedFlow;
+  readonly flows: readonly FlowSummary[];
+  readonly voices: readonly string[];
+  readonly journal: Journal;
+}) {
+  const { opened, flows, voices, journal } = props;
+  const [store, setStore] = useState<DraftStore>();
+  useEffect(() => {
+    const made = createDraftStore(opened, {
+      save: saveFlow,
+      readTheirs: theirsFrom,
+      after: (ms, then) => {
+        const timer = setTimeout(then, ms);
+        return () => clearTimeout(timer);
+      },
+      now: () => performance.now(),
+      journal,
+      unexpected: unexpected(),
+    });
+    setStore(made);
+    const away = () => document.visibilityState === "hidden" && void made.saveNow();
+    const online = () => void made.saveNow();
+    document.addEventListener("visibilitychange", away);
+    globalThis.addEventListener("online", online);
+    return () => {
+      document.removeEventListener("visibilitychange", away);
+      globalThis.removeEventListener("online", online);
+      // Leaving the page for the list is no reason to wait.
+      void made.saveNow().finally(() => made.close());
+    };
+  }, [opened, journal]);
+  return store ? <FlowEditor store={store} opened={opened} flows={flows} voices={voices} /> : null;
+}
+
+function Unreadable({ flow }: { readonly flow: UnreadableFlow }) {
+  return (
+    <main className="page">
+      <h1>{message("flow.unreadable")}</h1>
+      <ul>
+        {flow.problems.map((problem) => {
+          const { sentence, remedy } = explain(problem);
+          return (
+            <li key={problem.at + problem.code}>
+              {sentence} {remedy}
+            </li>
+          );
+        })}
+      </ul>
+      <Link href={flowsPath}>{message("page.toFlows")}</Link>
+    </main>
+  );
+}

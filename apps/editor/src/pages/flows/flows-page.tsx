@@ -1,0 +1,119 @@
+import "./flows-page.css";
+import { Badge, Button, Input, Spinner } from "@fluentui/react-components";
+import { AddRegular, CallRegular, ChevronRightRegular } from "@fluentui/react-icons";
+import { useEffect, useState } from "react";
+import { type FlowSummary, listFlows, numbersOfFlows } from "../../api/client.ts";
+import { useArrival } from "../../live/focus.ts";
+import { useLoaded } from "../../live/loading.ts";
+import { ToldBar } from "../../live/told.tsx";
+import { message } from "../../messages/message.ts";
+import { Link } from "../../routes/router.tsx";
+import { flowPath } from "../../routes/routes.ts";
+import { ThemeSwitch } from "../../theme/theme-switch.tsx";
+import { dayAndTime } from "../../words/time.ts";
+import { NewFlowDialog } from "./new-flow-dialog.tsx";
+
+const mostWithoutSearch = 8;
+
+export default function FlowsPage() {
+  const [loaded, again] = useLoaded("flows", () => Promise.all([listFlows(), numbersOfFlows()]));
+  const heading = useArrival();
+  const [creating, setCreating] = useState(false);
+  useEffect(() => {
+    document.title = message("page.title", { page: message("flows.title") });
+  }, []);
+  return (
+    <main className="page">
+      <div className="page-head">
+        <h1 ref={heading} tabIndex={-1}>
+          {message("flows.title")}
+        </h1>
+        <Button appearance="primary" icon={<AddRegular />} onClick={() => setCreating(true)}>
+          {message("flows.new")}
+        </Button>
+        <ThemeSwitch />
+      </div>
+      {loaded.state === "loading" && <Spinner label={message("page.loading")} />}
+      {loaded.state === "failed" && (
+        <ToldBar told={loaded.told}>
+          <Button onClick={again}>{message("again")}</Button>
+        </ToldBar>
+      )}
+      {loaded.state === "there" && <FlowTable flows={loaded.value[0]} numbers={loaded.value[1]} />}
+      {creating && (
+        <NewFlowDialog
+          taken={loaded.state === "there" ? loaded.value[0].map(({ id }) => id) : []}
+          onClose={() => setCreating(false)}
+        />
+      )}
+    </main>
+  );
+}
+
+function FlowTable(props: {
+  readonly flows: readonly FlowSummary[];
+  readonly numbers: ReadonlyMap<string, readonly string[]>;
+}) {
+  const { flows, numbers } = props;
+  const [wanted, setWanted] = useState("");
+  const shown = flows
+    .filter(({ title, id }) => `${title} ${id}`.toLowerCase().includes(wanted.toLowerCase()))
+    .toSorted((a, b) => a.title.localeCompare(b.title));
+  if (flows.length === 0) return <p>{message("flows.none")}</p>;
+  return (
+    <>
+      {flows.length > mostWithoutSearch && (
+        <Input
+          className="flows-search"
+          type="search"
+          value={wanted}
+          aria-label={message("flows.search")}
+          placeholder={message("flows.search")}
+          onChange={(_event, { value }) => setWanted(value)}
+        />
+      )}
+      <ul className="flows">
+        {shown.map((flow) => (
+          <li key={flow.id}>
+            <FlowRow flow={flow} numbers={numbers.get(flow.id) ?? []} />
+          </li>
+        ))}
+      </ul>
+      {shown.length === 0 && <p>{message("flows.notFound")}</p>}
+    </>
+  );
+}
+
+function FlowRow({ flow, numbers }: { readonly flow: FlowSummary; readonly numbers: readonly string[] }) {
+  const { id, title, current } = flow;
+  const answers = numbers.map((called) => (called === "bot" ? message("number.bot") : called));
+  return (
+    <Link href={flowPath(id)} className="flow-row">
+      <span className="flow-names">
+        <span className="flow-title">{title || id}</span>
+        <span className="flow-since">
+          {current
+            ? message("flows.since", { number: current.number, when: dayAndTime(current.publishedAt) })
+            : message("flows.unpublished")}
+          {current?.message ? ` · ${current.message}` : ""}
+        </span>
+      </span>
+      <span className="flow-answers">
+        <CallRegular aria-hidden />
+        {answers.length > 0
+          ? message("flows.answers", { numbers: answers.join(", ") })
+          : message("flows.noNumber")}
+      </span>
+      {current && answers.length > 0 ? (
+        <Badge appearance="tint" color="success">
+          {message("flows.live")}
+        </Badge>
+      ) : (
+        <Badge appearance="tint" color="informative">
+          {current ? message("flows.published") : message("flows.draft")}
+        </Badge>
+      )}
+      <ChevronRightRegular aria-hidden />
+    </Link>
+  );
+}

@@ -1,0 +1,33 @@
+import { type FlowDocument, newestFormat } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
+
+/** A flow that takes calls and does nothing yet. */
+export function newFlow(title: string, id: string, language: string): FlowDocument {
+  const entry = [...nodeTypes.values()].find((type) => type.entry);
+  const start = entry?.type ?? "";
+  return {
+    format: newestFormat,
+    id,
+    title,
+    languages: [language],
+    variables: {},
+    start,
+    nodes: entry ? [{ id: start, type: start, version: entry.version, data: entry.initial }] : [],
+    edges: [],
+    layout: { [start]: { x: 60, y: 160 } },
+  };
+}
+
+/** An id that people can read, made of a title: `Front desk` becomes `front-desk`. */
+export function idFor(title: string, taken: readonly string[]): string {
+  const words = title
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "")
+    .slice(0, 50);
+  const wanted = words === "" || words === "constructor" || words === "prototype" ? "flow" : words;
+  let id = wanted;
+  for (let number = 2; taken.includes(id); number++) id = `${wanted}-${number}`;
+  return id;
+}

@@ -1,0 +1,49 @@
+import "./palette.css";
+import { nodeGroups } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
+import { draggedType } from "../canvas/canvas.tsx";
+import { TypeIcon } from "../canvas/node-view.tsx";
+import { message } from "../messages/message.ts";
+
+export const paletteGroups = nodeGroups
+  .map((group) => ({
+    group,
+    // Where calls come in stands before what can be done with them.
+    types: [...nodeTypes.values()]
+      .filter((type) => type.group === group)
+      .sort((a, b) => Number(b.entry ?? false) - Number(a.entry ?? false)),
+  }))
+  .filter(({ types }) => types.length > 0);
+
+/** Every node type there is, by group. A click adds it where there is room; a drag puts it where it is dropped. */
+export function Palette({ onAdd }: { readonly onAdd: (type: string) => void }) {
+  return (
+    <nav className="palette" aria-labelledby="palette-heading">
+      <h2 id="palette-heading">{message("palette.title")}</h2>
+      {paletteGroups.map(({ group, types }) => (
+        <section key={group} aria-label={message(`palette.${group}`)}>
+          <h3>{message(`palette.${group}`)}</h3>
+          <ul>
+            {types.map(({ type, title, summary }) => (
+              <li key={type}>
+                <button
+                  type="button"
+                  draggable
+                  title={summary}
+                  onClick={() => onAdd(type)}
+                  onDragStart={({ dataTransfer }) => {
+                    dataTransfer.setData(draggedType, type);
+                    dataTransfer.effectAllowed = "copy";
+                  }}
+                >
+                  <TypeIcon type={type} />
+                  <span className="palette-name">{title}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}

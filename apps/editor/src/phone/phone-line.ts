@@ -1,0 +1,44 @@
+import { hangUp, type PhoneEvent, placeCall, pressKeys } from "../api/client.ts";
+import type { CallEvent, CallNews } from "./call.ts";
+
+/** A call that was placed, and how to go on with it. */
+export interface Connection {
+  readonly called: string;
+  press(keys: string): Promise<void>;
+  hangUp(): Promise<void>;
+  /** Hears nothing any more. */
+  close(): void;
+}
+
+/** Dials what a flow answers, at the server's own phone. @throws ApiError */
+export async function dial(flow: string, tell: (event: CallEvent) => void): Promise<Connection> {
+  const { id, key, called } = await placeCall(flow);
+  const events = follow<PhoneEvent>(`/api/phone/calls/${encodeURIComponent(id)}/events`, (event) => {
+    tell({ type: "phone", event });
+    return event.type === "ended";
+  });
+  const news = follow<CallNews>(`/api/calls/${encodeURIComponent(key)}/news`, (item) => {
+    tell({ type: "news", news: item });
+    return item.kind === "ended";
+  });
+  return {
+    called,
+    press: (keys) => pressKeys(id, keys),
+    hangUp: () => hangUp(id),
+    close() {
+      events.close();
+      news.close();
+    },
+  };
+}
+
+export const promptUrl = (hash: string): string => `/api/phone/prompts/${hash}.wav`;
+
+// The browser asks again by itself when the line breaks, and says how far it had come.
+function follow<Item>(url: string, take: (item: Item) => boolean): EventSource {
+  const source = new EventSource(url);
+  source.onmessage = ({ data }) => {
+    if (take(JSON.parse(data) as Item)) source.close();
+  };
+  return source;
+}

@@ -1,0 +1,161 @@
+import "./phone-panel.css";
+import { Button, MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { CallEndRegular, CallRegular, DismissRegular } from "@fluentui/react-icons";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import type { Version } from "../api/client.ts";
+import { ToldBar } from "../live/told.tsx";
+import { message } from "../messages/message.ts";
+import type { Line } from "./call.ts";
+import { promptUrl } from "./phone-line.ts";
+import type { Phone } from "./use-phone.ts";
+
+const keypad = [
+  ["1", ""],
+  ["2", "ABC"],
+  ["3", "DEF"],
+  ["4", "GHI"],
+  ["5", "JKL"],
+  ["6", "MNO"],
+  ["7", "PQRS"],
+  ["8", "TUV"],
+  ["9", "WXYZ"],
+  ["*", ""],
+  ["0", ""],
+  ["#", ""],
+] as const;
+const keys: ReadonlySet<string> = new Set(keypad.map(([key]) => key));
+
+/** A phone beside the flow: calls what is published, and says and shows what happens. */
+export function PhonePanel(props: {
+  readonly phone: Phone;
+  readonly current: Version | undefined;
+  /** The draft is not what callers get. */
+  readonly differs: boolean;
+  readonly onPublish: () => void;
+  readonly onClose: () => void;
+}) {
+  const { phone, current, differs, onPublish, onClose } = props;
+  const { call, dialling, told } = phone;
+  const live = call !== undefined && call.state !== "ended";
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  function pressed(event: KeyboardEvent): void {
+    if (!live || event.ctrlKey || event.metaKey || event.altKey || !keys.has(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    phone.press(event.key);
+  }
+
+  return (
+    // Keys of the keyboard are keys of the phone while it has the focus.
+    <section className="phone" aria-labelledby="phone-heading" onKeyDown={pressed}>
+      <header>
+        <h2 id="phone-heading" ref={heading} tabIndex={-1}>
+          {message("phone.title")}
+        </h2>
+        <Button
+          appearance="subtle"
+          icon={<DismissRegular />}
+          aria-label={message("phone.close")}
+          title={message("phone.close")}
+          onClick={onClose}
+        />
+      </header>
+      {differs && current && (
+        <MessageBar intent="warning" layout="multiline" className="phone-differs">
+          <MessageBarBody>
+            {message("phone.differs", { number: current.number })}{" "}
+            <Button size="small" onClick={onPublish}>
+              {message("phone.publish")}
+            </Button>
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {told && <ToldBar told={told} />}
+      <p className="phone-state" role="status" data-state={call?.state}>
+        {stateWords(phone, current)}
+      </p>
+      <Heard lines={call?.lines ?? []} />
+      <Voice saying={call?.saying} />
+      <fieldset className="keypad" aria-label={message("phone.keypad")}>
+        {keypad.map(([key, letters]) => (
+          <button
+            key={key}
+            type="button"
+            disabled={!live}
+            onClick={() => phone.press(key)}
+            data-letters={letters}
+          >
+            {key}
+          </button>
+        ))}
+      </fieldset>
+      {live ? (
+        <Button className="hang-up" icon={<CallEndRegular />} onClick={phone.hangUp}>
+          {message("phone.hangUp")}
+        </Button>
+      ) : (
+        <Button
+          appearance="primary"
+          icon={<CallRegular />}
+          disabled={dialling || !current}
+          onClick={phone.place}
+        >
+          {call ? message("phone.again") : message("phone.call")}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function stateWords({ call, dialling }: Phone, current: Version | undefined): string {
+  if (!current) return message("phone.unpublished");
+  if (!call) return message("phone.ready", { number: current.number });
+  if (dialling || call.state === "ringing") return message("phone.ringing");
+  return call.state === "answered" ? message("phone.answered") : message("phone.over");
+}
+
+function Heard({ lines }: { readonly lines: readonly Line[] }) {
+  const end = useRef<HTMLOListElement>(null);
+  const count = lines.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new line is brought into view
+  useEffect(() => {
+    end.current?.scrollTo({ top: end.current.scrollHeight });
+  }, [count]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    <ol className="heard" ref={end} aria-label={message("phone.heard")} aria-live="polite" tabIndex={0}>
+      {lines.map(({ number, by, text }) => (
+        <li key={number} data-by={by}>
+          {text}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Says what the caller hears, for as long as it is said on the line. */
+function Voice({
+  saying,
+}: {
+  readonly saying: { readonly hash: string; readonly turn: number } | undefined;
+}) {
+  const audio = useRef<HTMLAudioElement>(null);
+  const hash = saying?.hash;
+  const turn = saying?.turn;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same prompt said again is another turn
+  useEffect(() => {
+    const { current } = audio;
+    if (!current) return;
+    if (hash === undefined) {
+      current.pause();
+      return;
+    }
+    current.src = promptUrl(hash);
+    // A browser may forbid sound; the words are there to read.
+    current.play().catch(() => {});
+  }, [hash, turn]);
+  // biome-ignore lint/a11y/useMediaCaption: what is said stands above, word by word
+  return <audio ref={audio} preload="auto" />;
+}

@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useRef } from "react";
+import { recordingOf, speak } from "../api/client.ts";
+import { toldOf } from "../api/errors.ts";
+
+/**
+ * Says a text as callers would hear it, before anything is saved; or plays the recording that is said instead. Bytes, not
+ * an address: the page's security policy lets an audio element load from the server only.
+ */
+export function useVoice(flow: string, onTrouble: (words: string) => void) {
+  const output = useRef<AudioContext>(undefined);
+  const playing = useRef<AudioBufferSourceNode>(undefined);
+  const turn = useRef(0);
+  useEffect(
+    () => () => {
+      turn.current++;
+      playing.current?.stop();
+      void output.current?.close();
+      output.current = undefined;
+    },
+    [],
+  );
+  return useCallback(
+    (text: string, language: string, voice?: string, recording?: string) => {
+      const mine = ++turn.current;
+      playing.current?.stop();
+      playing.current = undefined;
+      // Made by the click itself, or the browser keeps it silent.
+      output.current ??= new AudioContext();
+      const context = output.current;
+      const play = async () => {
+        const wav =
+          recording === undefined ? await speak(text, language, voice) : await recordingOf(flow, recording);
+        const buffer = await context.decodeAudioData(await wav.arrayBuffer());
+        if (mine !== turn.current) return;
+        const source = context.createBufferSource();
+        source.buffer = buffer;
+        source.connect(context.destination);
+        source.start();
+        playing.current = source;
+      };
+      play().catch((error: unknown) => {
+        if (mine !== turn.current) return;
+        const { message, remedy } = toldOf(error);
+        onTrouble(`${message} ${remedy}`);
+      });
+    },
+    [flow, onTrouble],
+  );
+}

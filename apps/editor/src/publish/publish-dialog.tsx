@@ -1,0 +1,139 @@
+import type { Problem } from "@dialtree/flow";
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Spinner,
+  Textarea,
+} from "@fluentui/react-components";
+import { type FormEvent, useState } from "react";
+import { type Publication, publishFlow } from "../api/client.ts";
+import { type Told, toldOf } from "../api/errors.ts";
+import { announce } from "../live/announce.tsx";
+import { useFocusBack } from "../live/focus.ts";
+import { ToldBar } from "../live/told.tsx";
+import { message } from "../messages/message.ts";
+import { explained } from "../problems/use-problems.ts";
+import type { DraftStore } from "../store/draft-store.ts";
+
+/** What callers get from now on: said in words, checked, then made to a version. */
+export function PublishDialog(props: {
+  readonly flow: string;
+  readonly store: DraftStore;
+  readonly problems: readonly Problem[];
+  readonly onPublished: (publication: Publication) => void;
+  readonly onShowProblems: () => void;
+  readonly onClose: () => void;
+}) {
+  const { flow, store, problems, onPublished, onShowProblems, onClose } = props;
+  useFocusBack();
+  const [words, setWords] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [told, setTold] = useState<Told>();
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const warnings = problems.filter(({ severity }) => severity === "warning");
+
+  async function publish(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setBusy(true);
+    setTold(undefined);
+    try {
+      if (!(await store.saveNow())) {
+        setTold({
+          code: "not_saved",
+          message: message("publish.unsaved"),
+          remedy: message("publish.unsaved.remedy"),
+        });
+        return;
+      }
+      const publication = await publishFlow(flow, words.trim(), store.state().base.revision);
+      announce(message("publish.done", { number: publication.version.number }));
+      onPublished(publication);
+      onClose();
+    } catch (error) {
+      setTold(toldOf(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog open onOpenChange={(_event, { open }) => !open && !busy && onClose()}>
+      <DialogSurface>
+        <form onSubmit={(event) => void publish(event)}>
+          <DialogBody>
+            <DialogTitle>{message("publish.title")}</DialogTitle>
+            <DialogContent className="dialog-fields">
+              <Field label={message("publish.message")} hint={message("publish.message.hint")}>
+                <Textarea
+                  value={words}
+                  maxLength={2_000}
+                  resize="vertical"
+                  onChange={(_event, { value }) => setWords(value)}
+                />
+              </Field>
+              {errors.length > 0 && (
+                <Findings title={message("publish.errors", { count: errors.length })} problems={errors} />
+              )}
+              {warnings.length > 0 && (
+                <Findings
+                  title={message("publish.warnings", { count: warnings.length })}
+                  problems={warnings}
+                />
+              )}
+              {busy && <Spinner label={message("publish.busy")} />}
+              {told && (
+                <ToldBar told={told}>
+                  {told.problems && <Button onClick={onShowProblems}>{message("publish.show")}</Button>}
+                </ToldBar>
+              )}
+              {told?.problems && (
+                <ul className="findings">
+                  {told.problems.map(({ at, sentence, name }) => (
+                    <li key={at + sentence}>{name ? `${name}: ${sentence}` : sentence}</li>
+                  ))}
+                </ul>
+              )}
+            </DialogContent>
+            <DialogActions>
+              <Button disabled={busy} onClick={onClose}>
+                {message("cancel")}
+              </Button>
+              {errors.length > 0 ? (
+                <Button appearance="primary" onClick={onShowProblems}>
+                  {message("publish.show")}
+                </Button>
+              ) : (
+                <Button appearance="primary" type="submit" disabled={busy}>
+                  {message("publish.do")}
+                </Button>
+              )}
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+const mostShown = 5;
+
+function Findings({ title, problems }: { readonly title: string; readonly problems: readonly Problem[] }) {
+  const more = problems.length - mostShown;
+  return (
+    <div>
+      <h3 className="findings-title">{title}</h3>
+      <ul className="findings">
+        {problems.slice(0, mostShown).map((problem) => (
+          <li key={`${problem.code} ${problem.at} ${problem.outlet ?? ""}`}>{explained(problem).sentence}</li>
+        ))}
+        {more > 0 && <li>{message("publish.more", { count: more })}</li>}
+      </ul>
+    </div>
+  );
+}

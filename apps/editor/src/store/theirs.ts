@@ -1,0 +1,10 @@
+import { read } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
+import type { ApiError } from "../api/errors.ts";
+import type { Saved } from "./draft.ts";
+
+/** What somebody else saved, out of the server's refusal. */
+export function theirsFrom({ revision, document }: NonNullable<ApiError["saved"]>): Saved | undefined {
+  const { document: theirs } = read(document, nodeTypes);
+  return theirs && { revision, document: theirs };
+}

@@ -1,0 +1,108 @@
+import {
+  defaultLanguage,
+  destinationName,
+  destinationSchema,
+  type FlowDocument,
+  type FlowNode,
+  isJsonObject,
+  type NodeId,
+  type Outlet,
+  placeSchema,
+  type Spoken,
+  spokenSchema,
+  utteranceFor,
+  walkFields,
+} from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
+import { message } from "../messages/message.ts";
+
+/** One line of a node as a caller would notice it. */
+export interface NodeLine {
+  readonly kind: "said" | "sent" | "choice";
+  readonly text: string;
+}
+
+/** What people call a node on the canvas: its own title, else its type's. */
+export function titleOf({ title, type }: Pick<FlowNode, "title" | "type">): string {
+  return title || typeTitle(type);
+}
+
+export function typeTitle(type: string): string {
+  return nodeTypes.get(type)?.title ?? type;
+}
+
+export function titleIn(document: FlowDocument, id: NodeId): string {
+  const node = document.nodes.find((candidate) => candidate.id === id);
+  return node ? titleOf(node) : id;
+}
+
+const mostLines = 2;
+const mostCharacters = 110;
+
+/** What a node says and where it sends calls, in the order of its fields; lists (further attempts) are for the form. */
+export function linesOf(document: FlowDocument, node: FlowNode): readonly NodeLine[] {
+  const fields = nodeTypes.get(node.type)?.fields ?? {};
+  const lines: NodeLine[] = [];
+  for (const { path, field, value } of walkFields(fields, node.data)) {
+    if (path.length > 1) continue;
+    if (field.kind === "spoken") {
+      const said = spokenWords(value, document);
+      if (said !== undefined) lines.push({ kind: "said", text: said });
+      else if (field.required) lines.push({ kind: "said", text: message("node.says.nothing") });
+    }
+    if (field.kind === "destination") {
+      const to = destinationSchema.safeParse(value);
+      const words = to.success
+        ? message("node.to", { target: destinationName(to.data) })
+        : message("node.to.nobody");
+      lines.push({ kind: "sent", text: words });
+    }
+    if (field.kind === "place") lines.push({ kind: "sent", text: placeWords(document, value) });
+    if (field.kind === "oneOf" && lines.length === 0) {
+      const option = typeof value === "string" ? field.options?.[value] : undefined;
+      if (option) lines.push({ kind: "choice", text: option });
+    }
+  }
+  return lines.slice(0, mostLines);
+}
+
+/** Where callers of an unconnected exit go, in words. */
+export function otherwise(document: FlowDocument, { role }: Pick<Outlet, "role">): string {
+  const { fallback } = document;
+  const to = fallback ? destinationName(fallback.to) : message("outlet.nobody");
+  if (role === "way") return message("outlet.nowhere");
+  return message("outlet.fallback", { target: to });
+}
+
+function spokenWords(value: unknown, document: FlowDocument): string | undefined {
+  const spoken = spokenSchema.safeParse(value);
+  if (!spoken.success) return undefined;
+  const language = defaultLanguage(document);
+  const { utterance } = utteranceFor(spoken.data as Spoken, language, language) ?? {};
+  if (!utterance) return undefined;
+  const text = utterance.text.trim();
+  return text === "" ? message("node.recording", { name: utterance.recording ?? "" }) : shortened(text);
+}
+
+function placeWords(document: FlowDocument, value: unknown): string {
+  const place = placeSchema.safeParse(value);
+  if (!place.success) return message("node.place.none");
+  if ("flow" in place.data) return message("node.place.flow", { flow: place.data.flow });
+  return message("node.place", { node: titleIn(document, place.data.node) });
+}
+
+/** The beginning of a text, ending at a word. */
+export function shortened(text: string, most = mostCharacters): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  const end = cut.lastIndexOf(" ");
+  return `${cut.slice(0, end > most / 2 ? end : most)}…`;
+}
+
+/** Whether data is what a node's type can read, so that its exits are known. */
+export function isReadable(node: FlowNode): boolean {
+  const type = nodeTypes.get(node.type);
+  return (
+    type?.version === node.version && isJsonObject(node.data) && type.schema.safeParse(node.data).success
+  );
+}

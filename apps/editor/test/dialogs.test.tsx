@@ -1,0 +1,110 @@
+import type { FlowDocument } from "@dialtree/flow";
+import { type Exit, setKey } from "@dialtree/flow/edit";
+import { nodeTypes } from "@dialtree/nodes";
+import { FluentProvider, webLightTheme } from "@fluentui/react-components";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, expect, test, vi } from "vitest";
+import { ConnectDialog } from "../src/connect/connect-dialog.tsx";
+import { changeField } from "../src/inspector/changes.ts";
+import { Exits } from "../src/inspector/exits.tsx";
+import { ProblemList } from "../src/problems/problem-list.tsx";
+import { reception } from "./flows.tsx";
+
+afterEach(() => cleanup());
+const show = (ui: ReactNode) => render(<FluentProvider theme={webLightTheme}>{ui}</FluentProvider>);
+
+function openConnect(outlet?: string) {
+  const told = { connect: vi.fn<(exit: Exit, to: string) => void>(), disconnect: vi.fn(), close: vi.fn() };
+  show(
+    <ConnectDialog
+      document={reception}
+      from="main"
+      outlet={outlet}
+      onConnect={told.connect}
+      onDisconnect={told.disconnect}
+      onClose={told.close}
+    />,
+  );
+  return { ...told, leadsTo: screen.getByLabelText<HTMLSelectElement>("Leads to") };
+}
+
+test("the dialog begins with the first exit that leads nowhere", () => {
+  openConnect();
+  expect(screen.getByLabelText<HTMLSelectElement>("Exit").selectedOptions[0]?.text).toBe(
+    "Could not be played",
+  );
+});
+
+test("an exit is connected by two choices", () => {
+  const { leadsTo, connect, close } = openConnect("support");
+  expect(leadsTo.value).toBe("support");
+  fireEvent.change(leadsTo, { target: { value: "sales" } });
+  fireEvent.click(screen.getByText("Connect"));
+  expect(connect).toHaveBeenCalledExactlyOnceWith({ from: "main", outlet: "support" }, "sales");
+  expect(close).toHaveBeenCalledOnce();
+});
+
+test("another exit shows where that one leads, and nothing is done when nothing was changed", () => {
+  const { leadsTo, connect, disconnect } = openConnect("support");
+  fireEvent.change(screen.getByLabelText("Exit"), { target: { value: "hours" } });
+  expect(leadsTo.value).toBe("hours");
+  fireEvent.click(screen.getByText("Connect"));
+  expect(connect).not.toHaveBeenCalled();
+  expect(disconnect).not.toHaveBeenCalled();
+});
+
+test("an exit can be let go, and nothing can lead to where calls come in", () => {
+  const { leadsTo, disconnect } = openConnect("support");
+  expect([...leadsTo.options].map(({ value }) => value)).not.toContain("incoming");
+  fireEvent.change(leadsTo, { target: { value: "" } });
+  fireEvent.click(screen.getByText("Connect"));
+  expect(disconnect).toHaveBeenCalledExactlyOnceWith({ from: "main", outlet: "support" });
+});
+
+test("a node's exits stand beside its form, each with what happens when it is not connected", () => {
+  const node = reception.nodes.find(({ id }) => id === "main");
+  const connected = vi.fn();
+  if (!node) throw new Error("main");
+  show(
+    <Exits
+      document={reception}
+      node={node}
+      onConnect={connected}
+      onDisconnect={vi.fn()}
+      onInsert={vi.fn()}
+    />,
+  );
+  const unconnected = screen.getByLabelText<HTMLSelectElement>("Could not be played");
+  expect(unconnected.selectedOptions[0]?.text).toBe("fallback: Operator");
+  fireEvent.change(unconnected, { target: { value: "operator" } });
+  expect(connected).toHaveBeenCalledExactlyOnceWith({ from: "main", outlet: "failed" }, "operator");
+});
+
+test("problems are listed with their node, errors first, and lead to it", () => {
+  const opened = vi.fn();
+  const warning = {
+    code: "node_unreachable",
+    severity: "warning",
+    at: "/nodes/5",
+    node: "hours",
+    values: { node: "Opening hours" },
+  } as const;
+  const error = { code: "fallback_missing", severity: "error", at: "/fallback", values: {} } as const;
+  show(<ProblemList document={reception} problems={[warning, error]} onOpen={opened} onClose={vi.fn()} />);
+  const buttons = screen.getAllByRole("listitem").map((item) => item.querySelector("button"));
+  expect(buttons[0]?.textContent).toContain("The flow has no fallback");
+  expect(buttons[1]?.textContent).toContain("No caller can get to Opening hours.");
+  fireEvent.click(buttons[1] as HTMLElement);
+  expect(opened).toHaveBeenCalledExactlyOnceWith(warning);
+});
+
+test("the key of a choice is changed by name; one that another choice has is for the check", () => {
+  const key = (flow: FlowDocument) => flow.nodes.find(({ id }) => id === "main")?.data.choices;
+  const edit = changeField(reception, "main", ["choices", 1, "key"], "5");
+  expect(edit).toMatchObject({ title: "Change key 2 to 5 in Main menu" });
+  const place = { node: "main", list: ["choices"], item: "support" };
+  expect(setKey(reception, place, "1", {}, nodeTypes)).toMatchObject({ refused: "key_taken" });
+  const taken = changeField(reception, "main", ["choices", 1, "key"], "1");
+  expect("doc" in taken && key(taken.doc)).toMatchObject([{ key: "1" }, { key: "1" }, {}, {}]);
+});

@@ -1,0 +1,17 @@
+import { type FlowDocument, readText } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
+
+const texts = import.meta.glob<string>("../../../flows/*/flow.json", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+/** A shipped flow. */
+export function shipped(name: string): FlowDocument {
+  const { document } = readText(texts[`../../../flows/${name}/flow.json`] ?? "", nodeTypes);
+  if (!document) throw new Error(`flows/${name} cannot be read.`);
+  return document;
+}
+
+export const reception = shipped("reception");

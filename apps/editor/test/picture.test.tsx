@@ -1,0 +1,112 @@
+import type { FlowDocument } from "@dialtree/flow";
+import { addNode, connect, disconnect, isRefusal, moveNodes } from "@dialtree/flow/edit";
+import { nodeTypes } from "@dialtree/nodes";
+import { describe, expect, test } from "vitest";
+import { placesFor } from "../src/canvas/placing.ts";
+import { pictureOf } from "../src/canvas/projection.ts";
+import { neighbour } from "../src/canvas/walking.ts";
+import { reception, shipped } from "./flows.tsx";
+
+function must<Result extends object>(result: Result): Exclude<Result, { refused: unknown }> {
+  if (isRefusal(result)) throw new Error(result.refused);
+  return result as Exclude<Result, { refused: unknown }>;
+}
+const nodeIn = (document: FlowDocument, id: string) => pictureOf(document, []).nodes.find((n) => n.id === id);
+
+describe("a node reads as words", () => {
+  test("a menu: its title, what is said, and a row for each exit", () => {
+    expect(nodeIn(reception, "main")).toMatchObject({
+      title: "Main menu",
+      typeTitle: "Menu",
+      lines: [{ kind: "said", text: expect.stringContaining("For sales, press 1.") }],
+      outlets: [
+        { label: "Press 1, Sales", otherwise: undefined },
+        { label: "Press 2, Support", otherwise: undefined },
+        { label: "Press 3, Opening hours", otherwise: undefined },
+        { label: "Press 0, Operator", otherwise: undefined },
+        { label: "Says nothing", otherwise: undefined },
+        { label: "Wrong key", otherwise: undefined },
+        { label: "Could not be played", otherwise: "fallback: Operator" },
+      ],
+    });
+  });
+
+  test("a transfer says what is heard first and where the call goes", () => {
+    expect(nodeIn(reception, "message")?.lines).toEqual([
+      { kind: "said", text: expect.stringContaining("Nobody can take your call") },
+      { kind: "sent", text: "To the voicemail of Operator" },
+    ]);
+  });
+
+  test("an exit that has to lead somewhere says that it does not", () => {
+    const { doc } = must(disconnect(reception, { from: "main", outlet: "sales" }, nodeTypes));
+    expect(nodeIn(doc, "main")?.outlets[0]).toMatchObject({ otherwise: "leads nowhere" });
+  });
+
+  test("every exit of every node type is there from the beginning", () => {
+    for (const type of nodeTypes.values()) {
+      const { doc, added } = must(addNode(reception, { type: type.type }, nodeTypes));
+      const shown = nodeIn(doc, added[0] ?? "");
+      expect(shown?.outlets.map(({ id }) => id)).toEqual(type.outlets(type.initial).map(({ id }) => id));
+      expect(shown?.lines.every(({ text }) => text !== "")).toBe(true);
+    }
+  });
+
+  test("problems are counted on their node", () => {
+    const problems = [
+      { code: "a", severity: "error", at: "", node: "main", values: {} },
+      { code: "b", severity: "warning", at: "", node: "main", values: {} },
+      { code: "c", severity: "error", at: "", values: {} },
+    ] as const;
+    const { nodes } = pictureOf(reception, problems);
+    expect(nodes.find(({ id }) => id === "main")).toMatchObject({ errors: 1, warnings: 1 });
+    expect(nodes.reduce((sum, { errors, warnings }) => sum + errors + warnings, 0)).toBe(2);
+  });
+});
+
+describe("the picture", () => {
+  test("what looks as before is the same object", () => {
+    const before = pictureOf(reception, []);
+    const { doc } = must(moveNodes(reception, { main: { x: 1, y: 2 } }, nodeTypes));
+    const after = pictureOf(doc, [], before);
+    const changed = after.nodes.filter((node, index) => node !== before.nodes[index]);
+    expect(changed.map(({ id }) => id)).toEqual(["main"]);
+    expect(after.edges.every((edge, index) => edge === before.edges[index])).toBe(true);
+  });
+
+  test("a line that leads elsewhere is another line under the same name", () => {
+    const before = pictureOf(reception, []);
+    const { doc } = must(connect(reception, { from: "main", outlet: "sales", to: "support" }, nodeTypes));
+    const after = pictureOf(doc, [], before);
+    expect(after.edges.find(({ id }) => id === "main.sales")?.to).toBe("support");
+  });
+
+  test("lines to nowhere, which a file may have, are not drawn", () => {
+    const broken = { ...reception, edges: [...reception.edges, { from: "main", outlet: "failed", to: "x" }] };
+    expect(pictureOf(broken, []).edges).toHaveLength(reception.edges.length);
+  });
+
+  test.each(["reception", "doctor", "helpdesk", "hotel"])("%s has every node and every line", (name) => {
+    const flow = shipped(name);
+    const { nodes, edges } = pictureOf(flow, []);
+    expect(nodes).toHaveLength(flow.nodes.length);
+    expect(edges).toHaveLength(flow.edges.length);
+  });
+});
+
+describe("places", () => {
+  test("boxes that the file says nothing of stand by their distance from the start, none on another", () => {
+    const places = placesFor({ ...reception, layout: {} });
+    expect(places.get("incoming")).toEqual({ x: 0, y: 0 });
+    expect(places.get("welcome")?.x).toBeGreaterThan(0);
+    expect(new Set([...places.values()].map(({ x, y }) => `${x} ${y}`)).size).toBe(reception.nodes.length);
+  });
+
+  test("arrow keys walk to what lies straight ahead", () => {
+    const { nodes } = pictureOf(reception, []);
+    expect(neighbour("incoming", "right", nodes)).toBe("welcome");
+    expect(neighbour("main", "left", nodes)).toBe("welcome");
+    expect(neighbour("sales", "down", nodes)).toBe("support");
+    expect(neighbour("incoming", "left", nodes)).toBeUndefined();
+  });
+});

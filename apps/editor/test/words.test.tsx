@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { en } from "../src/messages/en.ts";
+import { message } from "../src/messages/message.ts";
+import { idFor } from "../src/pages/flows/new-flow.ts";
+import { fieldPathOf } from "../src/problems/use-problems.ts";
+import { flowPath, flowsPath, routeOf } from "../src/routes/routes.ts";
+import { shortened } from "../src/words/node-words.ts";
+
+test("a sentence gets its values, and a number the word that goes with it", () => {
+  expect(message("phone.transferred", { target: "Sales" })).toBe("Transferred to Sales");
+  expect(message("problems.title", { count: 1 })).toBe("1 problem");
+  expect(message("problems.title", { count: 2 })).toBe("2 problems");
+});
+
+// What a component says in place; short words of the code itself (types, names) have no capital or no space.
+const literal = [
+  /(?:aria-label|title|placeholder|label|hint|alt)="[^"]+"/g,
+  />\s*[A-Za-z][^<>{}=]*[a-z.]\s*<\//g,
+];
+
+test("components say nothing that is not in the catalogue", () => {
+  const sources = import.meta.glob<string>("../src/**/*.tsx", {
+    query: "?raw",
+    import: "default",
+    eager: true,
+  });
+  expect(Object.keys(sources).length).toBeGreaterThan(15);
+  for (const [file, source] of Object.entries(sources)) {
+    for (const pattern of literal)
+      expect({ file, says: source.match(pattern) }).toEqual({ file, says: null });
+  }
+  expect("<p>Not in the catalogue</p>".match(literal[1] ?? "")).not.toBeNull();
+});
+
+test("every sentence of the catalogue is said somewhere", () => {
+  const sources = import.meta.glob<string>("../src/**/*.{ts,tsx}", {
+    query: "?raw",
+    import: "default",
+    eager: true,
+  });
+  const said = Object.entries(sources)
+    .filter(([file]) => !file.endsWith("/en.ts"))
+    .map(([, source]) => source)
+    .join("\n");
+  const unsaid = Object.keys(en).filter((key) => !said.includes(`"${key}"`) && !key.startsWith("palette."));
+  expect(unsaid).toEqual([]);
+});
+
+test("paths lead to pages and back", () => {
+  expect(routeOf(flowsPath)).toEqual({ page: "flows" });
+  expect(routeOf(flowPath("front-desk"))).toEqual({ page: "flow", id: "front-desk" });
+  expect(routeOf("/flows/front-desk/")).toEqual({ page: "flow", id: "front-desk" });
+  for (const path of ["/flows", "/flows/A", "/flows/a/b", "/x"]) expect(routeOf(path).page).toBe("unknown");
+});
+
+test("a new flow gets an id that people can read and nobody has", () => {
+  expect(idFor("Front desk", [])).toBe("front-desk");
+  expect(idFor("Café Zürich!", [])).toBe("cafe-zu-rich");
+  expect(idFor("Front desk", ["front-desk", "front-desk-2"])).toBe("front-desk-3");
+  expect(idFor("電話", [])).toBe("flow");
+  expect(idFor("constructor", [])).toBe("flow");
+});
+
+test("long texts end at a word", () => {
+  expect(shortened("one two three", 9)).toBe("one two…");
+  expect(shortened("short", 9)).toBe("short");
+});
+
+test("a problem names the field inside its node", () => {
+  const at = "/nodes/3/data/prompt/en-US";
+  expect(fieldPathOf({ code: "x", severity: "error", at, values: {} })).toEqual(["prompt", "en-US"]);
+  expect(fieldPathOf({ code: "x", severity: "error", at: "/nodes/3", values: {} })).toEqual([]);
+  expect(fieldPathOf({ code: "x", severity: "error", at: "/fallback", values: {} })).toEqual([]);
+});
