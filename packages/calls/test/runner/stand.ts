@@ -73,7 +73,7 @@ export const settled = (outcome: "done" | "failed" | "unknown"): Reply => {
 };
 
 /** A telephone that remembers what it was asked, and answers as it is told. */
-export class ToldTelephone implements Telephone {
+class ToldTelephone implements Telephone {
   readonly sent: CallCommand[] = [];
   looks = 0;
   /** How the leg is; several: one for each look, the last one for all that follow. */
