@@ -1,0 +1,116 @@
+// Somebody looks at what there is, and changes nothing.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type FlowDocument, readText } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
+import { openFlow } from "../flow-page.ts";
+import { expect, test } from "../stage.ts";
+
+interface Summary {
+  readonly id: string;
+  readonly title: string;
+  readonly current: { readonly number: number; readonly publishedAt: string };
+}
+
+test("the list says what each flow answers, and since when", async ({ page, shared }) => {
+  const { flows } = (await (await fetch(`${shared.serverUrl}/api/flows`)).json()) as { flows: Summary[] };
+  expect(flows.map(({ id }) => id).sort()).toEqual(["doctor", "helpdesk", "hotel", "reception"]);
+  const answers: Readonly<Record<string, string>> = {
+    reception: "+15550100",
+    hotel: "+15550101",
+    doctor: "+15550102",
+    helpdesk: "calls to the bot",
+  };
+  await page.goto(shared.serverUrl);
+  const clock = new Intl.DateTimeFormat("en-GB", {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: "Europe/Berlin",
+  });
+  for (const { id, title, current } of flows) {
+    const row = page.getByRole("listitem").filter({ hasText: title });
+    await expect(row).toContainText(
+      `Version ${current.number}, since ${clock.format(new Date(current.publishedAt))}`,
+    );
+    await expect(row).toContainText(`Answers ${answers[id]}`);
+    await expect(row).toContainText("Takes calls");
+  }
+  await expect(page.getByRole("listitem")).toHaveCount(flows.length);
+  await page.getByRole("link", { name: "Reception" }).click();
+  await expect(page).toHaveURL(`${shared.serverUrl}/flows/reception`);
+  await expect(page.getByRole("heading", { level: 1, name: "Reception" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Flows" })).toBeVisible();
+});
+
+test("the canvas shows every step with its name, and every way out by its label", async ({
+  page,
+  shared,
+}) => {
+  const file = join(import.meta.dirname, "../../../flows/reception/flow.json");
+  const { nodes, edges } = readText(readFileSync(file, "utf8"), nodeTypes).document as FlowDocument;
+  const { node } = await openFlow(page, shared.serverUrl, "reception");
+  await expect(page.locator(".react-flow__node")).toHaveCount(nodes.length);
+  await expect(page.locator(".react-flow__edge")).toHaveCount(edges.length);
+  for (const { id, type, title, data } of nodes) {
+    const known = nodeTypes.get(type);
+    await expect(node(id)).toHaveAccessibleName(`${known?.title}: ${title}`);
+    await expect(node(id)).toContainText(title ?? "");
+    const labels = (known?.outlets(data) ?? []).map(({ label }) => label);
+    const shown = await node(id).getByRole("listitem").allInnerTexts();
+    expect(shown.map((text) => text.split("\n")[0])).toEqual(labels);
+  }
+  await expect(node("main")).toContainText("Press 2, Support");
+});
+
+const places = ["/", "/flows/reception", "/flows/nobody", "/flows/of/nothing"];
+
+test("no page does what its security policy forbids", async ({ page, shared, complaints }) => {
+  // The flow that is not there.
+  complaints.forgive(/404 \(Not Found\).*\/api\/flows\/nobody/);
+  for (const place of places) {
+    const reply = await page.goto(shared.serverUrl + place);
+    const policy = reply?.headers()["content-security-policy"] ?? "";
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toContain("unsafe");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+});
+
+test("what the policy forbids would be noticed", async ({ page, shared, complaints }) => {
+  await page.goto(shared.serverUrl);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(complaints.heard).toEqual([]);
+  await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "document.title = 'taken over'";
+    document.body.append(script);
+  });
+  await expect.poll(() => complaints.heard.join()).toContain("CSP script-src");
+  expect(await page.title()).not.toBe("taken over");
+  complaints.take();
+});
+
+test("a phone menu is there before much has been loaded", async ({ page, shared }) => {
+  const client = await page.context().newCDPSession(page);
+  const scripts = new Map<string, string>();
+  const sizes = new Map<string, number>();
+  client.on("Network.responseReceived", ({ requestId, response }) => {
+    if (/javascript/.test(response.mimeType)) scripts.set(requestId, response.url);
+  });
+  client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    const url = scripts.get(requestId);
+    if (url) sizes.set(url, encodedDataLength);
+  });
+  await client.send("Network.enable");
+  await client.send("Network.setCacheDisabled", { cacheDisabled: true });
+  const { node, form } = await openFlow(page, shared.serverUrl, "reception");
+  await node("main").click();
+  await expect(form("Main menu")).toBeVisible();
+  const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  console.log(`Compressed script until a step can be opened: ${(bytes / 1_000).toFixed(1)} kB`);
+  expect(sizes.size).toBeGreaterThan(0);
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThanOrEqual(350_000);
+});
