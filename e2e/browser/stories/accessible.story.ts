@@ -60,3 +60,13 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   });
 }
+
+test("a dialog that was closed gives the page back", async ({ page, shared }) => {
+  const { bar } = await openFlow(page, shared.serverUrl, "reception");
+  const publish = bar.getByRole("button", { name: "Publish" });
+  await publish.click();
+  // Hidden behind the dialog; without this the story would pass by being quick.
+  await expect(publish).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(publish).toBeFocused();
+});

@@ -86,7 +86,6 @@ for (const [name, hands] of Object.entries({ mouse, keyboard })) {
 
     await hands.publish(flow);
     await expect(page.getByRole("dialog")).toBeHidden();
-    await page.reload();
     await expect(bar).toContainText("Callers get version 2");
     const published = await currentVersion(own, "reception");
     expect(published).toMatchObject({ number: 2, message });

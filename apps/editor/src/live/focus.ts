@@ -1,6 +1,13 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 
-/** For dialogs: when they are gone, the focus is where it was before, unless something else has taken it. */
+// Fluent hides and shows the page around a dialog within 250 ms of what happened.
+const settledMs = 300;
+
+/**
+ * For dialogs: when they are gone, the focus is where it was before, unless something else has taken it, and the page
+ * is there again for screen readers. Fluent hides it from them while a dialog is open; when the dialog is taken away
+ * together with what it was opened by, it stays hidden (seen with Fluent UI 9.74, tabster 8.8).
+ */
 export function useFocusBack(): void {
   const [before] = useState(() => document.activeElement);
   useEffect(
@@ -9,6 +16,11 @@ export function useFocusBack(): void {
         const nowhere = document.activeElement === null || document.activeElement === document.body;
         if (nowhere && before instanceof HTMLElement && before.isConnected) before.focus();
       });
+      setTimeout(() => {
+        // The list of steps is a dialog too and always there; only a modal one hides the page.
+        if (document.querySelector('[aria-modal="true"]')) return;
+        document.querySelector("body > [aria-hidden]")?.removeAttribute("aria-hidden");
+      }, settledMs);
     },
     [before],
   );

@@ -11,6 +11,7 @@ import {
 import { useState } from "react";
 import { createFlow, listFlows } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
+import { useFocusBack } from "../../live/focus.ts";
 import { ToldBar } from "../../live/told.tsx";
 import { message } from "../../messages/message.ts";
 import { idFor } from "../flows/new-flow.ts";
@@ -24,6 +25,7 @@ export function ConflictDialog(props: {
   const { mine, onKeepMine, onTakeTheirs } = props;
   const [told, setTold] = useState<Told>();
   const [busy, setBusy] = useState(false);
+  useFocusBack();
 
   async function keepBoth(): Promise<void> {
     setBusy(true);
