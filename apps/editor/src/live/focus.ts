@@ -17,7 +17,7 @@ export function useFocusBack(): void {
         if (nowhere && before instanceof HTMLElement && before.isConnected) before.focus();
       });
       setTimeout(() => {
-        // The list of steps is a dialog too and always there; only a modal one hides the page.
+        // The list of steps is a dialog too, but only a modal one hides the page.
         if (document.querySelector('[aria-modal="true"]')) return;
         document.querySelector("body > [aria-hidden]")?.removeAttribute("aria-hidden");
       }, settledMs);

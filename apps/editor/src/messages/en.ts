@@ -37,7 +37,7 @@ export const en = {
   "new.name": "What is it called?",
   "new.name.example": "Front desk",
   "new.language": "Spoken language",
-  "new.language.hint": "A language tag such as en-US or de-DE. More can be added later.",
+  "new.language.hint": "In short: en-US is American English, de-DE is German. More can be added later.",
   "new.create": "Create",
 
   "flow.unopened": "This flow could not be opened",
@@ -78,7 +78,8 @@ export const en = {
 
   "canvas.title": "The flow {flow}",
   "canvas.zoom": "Zoom",
-  "canvas.empty": "Add steps from the left, then draw lines from the dots at their right edge.",
+  "canvas.empty":
+    "Add steps from the left. Draw lines from the dots at their right edge, or click a step and choose where it goes on.",
 
   "node.role": "step",
   "node.says.nothing": "Says nothing yet",
