@@ -125,7 +125,7 @@ test("the first start sets everything up; a later one finds what people have mad
   expect(first.printed.out).toBe(`dialtree is ready.
 
   Phone page   http://localhost:${phone}/   dial from here
-  Server       http://localhost:${port}/   its API: http://localhost:${port}/api/openapi.json
+  Editor       http://localhost:${port}/   its API: http://localhost:${port}/api/openapi.json
   Logs         ${here.folder}/server/server.log, ${here.folder}/simulator/simulator.log
 
   +15550100    reception

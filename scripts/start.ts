@@ -152,7 +152,7 @@ async function welcome(): Promise<string> {
   return `dialtree is ready.
 
   Phone page   ${simulator}/   dial from here
-  Server       ${server}/   its API: ${server}/api/openapi.json
+  Editor       ${server}/   its API: ${server}/api/openapi.json
   Logs         ${logs.join(", ")}
 
 ${dialled.join("\n")}
