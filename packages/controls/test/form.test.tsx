@@ -44,7 +44,7 @@ describe("problems", () => {
 
   test("stand at their field, and nowhere else, with the remedy", () => {
     const key = { ...problemAt(["choices", 0, "key"], { key: "1" }), code: "menu_key_repeated" };
-    const label = problemAt(["choices", 0, "label"], { field: "Leads to" });
+    const label = problemAt(["choices", 0, "label"], { field: "What it is for" });
     const list = {
       ...problemAt(["choices"], { field: "Choices", min: 1, count: 0 }),
       code: "list_too_short",

@@ -4,7 +4,7 @@ import { menuProgram } from "./program.ts";
 /** The fields of one choice; its `id` is its outlet. */
 export const choiceFields = {
   key: key({ label: "Key" }),
-  label: text({ label: "Leads to", help: "In a word or two, for people who read the flow.", max: 60 }),
+  label: text({ label: "What it is for", help: "In a word or two, for people who read the flow.", max: 60 }),
 };
 
 /** The fields of one further attempt. */
