@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Tests of the whole wait for processes most of the time; one file at a time would leave the machine idle.
+    maxWorkers: 3,
     projects: [
       {
         test: {
