@@ -12,14 +12,16 @@ export function useFocusBack(): void {
   const [before] = useState(() => document.activeElement);
   useEffect(
     () => () => {
+      // What comes later is about this page, whatever is there by then.
+      const page = document;
       requestAnimationFrame(() => {
         const nowhere = document.activeElement === null || document.activeElement === document.body;
         if (nowhere && before instanceof HTMLElement && before.isConnected) before.focus();
       });
       setTimeout(() => {
         // The list of steps is a dialog too, but only a modal one hides the page.
-        if (document.querySelector('[aria-modal="true"]')) return;
-        document.querySelector("body > [aria-hidden]")?.removeAttribute("aria-hidden");
+        if (page.querySelector('[aria-modal="true"]')) return;
+        page.querySelector("body > [aria-hidden]")?.removeAttribute("aria-hidden");
       }, settledMs);
     },
     [before],
