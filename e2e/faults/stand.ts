@@ -1,6 +1,5 @@
 // One simulator and one server for all tests of a file, and callers who know what they want.
 
-import { readFileSync } from "node:fs";
 import { createConnection } from "node:net";
 import { type Processes, startProcesses, type Wire } from "../processes.ts";
 import { claims, keysOf, makeSigner, rs256, type Signer, type Somebody } from "./signing.ts";
@@ -144,7 +143,3 @@ export function bare(
     socket.once("end", () => reject(new Error(`No answer: ${answer}`)));
   });
 }
-
-/** A flow as it is shipped. */
-export const shipped = (flow: string) =>
-  JSON.parse(readFileSync(new URL(`../../flows/${flow}/flow.json`, import.meta.url), "utf8"));

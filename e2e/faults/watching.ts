@@ -88,7 +88,7 @@ export function tap({ simulatorUrl }: Processes): Wiretap {
   };
 }
 
-export const inAWord = ({ at, type, operation, kind, did, status }: Wire) =>
+const inAWord = ({ at, type, operation, kind, did, status }: Wire) =>
   `${at.slice(17, 23)} ${type} ${operation ?? kind ?? did ?? ""} ${status ?? ""}`.trim();
 
 export const isOver = (lines: readonly Wire[]) =>

@@ -30,7 +30,7 @@ export function Picker(props: {
     const step = steps[event.key];
     if (step === undefined) return;
     const buttons = [...event.currentTarget.querySelectorAll("button")];
-    const now = buttons.findIndex((button) => button === document.activeElement);
+    const now = buttons.indexOf(document.activeElement as HTMLButtonElement);
     buttons.at((now + step) % buttons.length)?.focus();
     event.preventDefault();
   }
