@@ -53,7 +53,12 @@ export function msalAcquire(options: MsalOptions): AcquireToken {
   }
 
   return async (tenant) => {
-    const found = await appOf(tenant).acquireTokenByClientCredential({ scopes, skipCache: true });
+    const asked = appOf(tenant).acquireTokenByClientCredential({ scopes, skipCache: true });
+    const found = await asked.catch((error: unknown) => {
+      // After an answer of 429 or 5xx msal refuses by itself to ask again for a minute; when to ask is decided elsewhere.
+      apps.delete(tenant);
+      throw error;
+    });
     if (!found?.accessToken) throw new Error("No token came.");
     const expiresInMs = (found.expiresOn?.getTime() ?? 0) - Date.now();
     return { token: found.accessToken, expiresInMs: Math.max(0, expiresInMs) };

@@ -90,3 +90,34 @@ test("what goes wrong is named by its code, without secrets", async () => {
   expect(await tokens.get(unknown)).toEqual({ detail: "invalid_client" });
   tokens.close();
 });
+
+test("after a failure of the endpoint the next attempt asks it, and does not wait out a minute", async () => {
+  const down = new MockAgent();
+  down.disableNetConnect();
+  const pool = down.get(host);
+  pool
+    .intercept({ path: `/${tenant}/v2.0/.well-known/openid-configuration`, method: "GET" })
+    .reply(200, {
+      issuer: `${host}/${tenant}/v2.0`,
+      authorization_endpoint: `${host}/${tenant}/oauth2/v2.0/authorize`,
+      token_endpoint: `${host}/${tenant}/oauth2/v2.0/token`,
+      jwks_uri: `${host}/${tenant}/keys`,
+    })
+    .persist();
+  pool
+    .intercept({ path: (path) => path.startsWith(`/${tenant}/oauth2/v2.0/token`), method: "POST" })
+    .reply(503, { error: "temporarily_unavailable" })
+    .times(1);
+  pool
+    .intercept({ path: (path) => path.startsWith(`/${tenant}/oauth2/v2.0/token`), method: "POST" })
+    .reply(200, { token_type: "Bearer", expires_in: 3_600, ext_expires_in: 3_600, access_token: "after-all" })
+    .persist();
+  const acquire = msalAcquire({
+    clientId: "11111111-2222-4333-8444-555555555555",
+    credential: { secret: "s3cret" },
+    authorityHost: host,
+    dispatcher: down,
+  });
+  await expect(acquire(tenant)).rejects.toThrow();
+  expect((await acquire(tenant)).token).toBe("after-all");
+});
