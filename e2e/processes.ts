@@ -168,12 +168,25 @@ export async function startProcesses({
     startServer: (more = {}, until = "/readyz") =>
       launch("server", serverUrl + until, { ...serverEnv, ...more }),
     failToStart: async (more = {}) => {
-      const child = run("server", { ...serverEnv, ...more });
+      const env = { ...serverEnv, ...more };
+      const child = run("server", env);
       let heard = "";
       child.stdout?.setEncoding("utf8").on("data", (text) => (heard += text));
       child.stderr?.setEncoding("utf8").on("data", (text) => (heard += text));
-      const code = await new Promise<number | null>((resolve) => void child.once("close", resolve));
-      return { code, said: heard };
+      let over = false;
+      const ended = new Promise<number | null>((resolve) => {
+        child.once("close", (code) => {
+          over = true;
+          resolve(code);
+        });
+      });
+      // One that starts after all is not waited for.
+      while (!over) {
+        const answer = await fetch(`http://127.0.0.1:${env.DIALTREE_PORT}/healthz`).catch(() => undefined);
+        if (answer?.ok) child.kill("SIGKILL");
+        await soon();
+      }
+      return { code: await ended, said: heard };
     },
     stopServer: () => gone(children.server, "SIGTERM"),
     control: async <T>(method: string, path: string, body?: unknown): Promise<T> => {

@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startProcesses, type Wire } from "../processes.ts";
 import { type Fault, type Stand, standOn, wantsSupport } from "./stand.ts";
+import { storedIn } from "./watching.ts";
 
 let stand: Stand;
 beforeAll(async () => {
@@ -86,4 +87,26 @@ describe.concurrent("all news of a kind is lost", () => {
     });
     expect(requests(lines)).toEqual([]);
   });
+});
+
+test("told three times, at once and later: written down once", async () => {
+  const { id } = await stand.callThrough({
+    ...wantsSupport,
+    faults: [{ fault: "duplicate" }, { fault: "duplicate", ms: 700 }],
+  });
+  // The last repeat comes after the end.
+  await stand.wire.until(id, "all repeats of the end answered", (lines) => {
+    const ends = lines.filter(({ type, kind }) => type === "notification" && kind === "terminated");
+    return (
+      ends.length === 4 &&
+      ends.every(({ seq }) => lines.some(({ type, to }) => type === "answer" && to === seq))
+    );
+  });
+  // The last, because it ends the server.
+  await stand.stopServer();
+  const keys = storedIn(stand).journal.flatMap(({ call, entry }) =>
+    call === id && entry.kind === "event" && entry.key !== undefined ? [String(entry.key)] : [],
+  );
+  expect(keys.length).toBeGreaterThan(5);
+  expect(keys).toEqual([...new Set(keys)]);
 });
