@@ -22,6 +22,8 @@ export interface NotificationKeys {
 
 const refreshEveryMs = 5 * 60_000;
 const refetchEveryMs = 30_000;
+// Without a single key nobody is believed, and no caller is answered.
+const retryEveryMs = 2_000;
 const keepMs = 24 * 60 * 60_000;
 
 /**
@@ -63,7 +65,7 @@ export function createNotificationKeys(
     }
     if (!closed)
       cancelTimer = clock.after(
-        failingSince === undefined ? refreshEveryMs : refetchEveryMs,
+        failingSince === undefined ? refreshEveryMs : usable() ? refetchEveryMs : retryEveryMs,
         () => void refresh(),
       );
   }
