@@ -1,4 +1,7 @@
 import Fastify, { type FastifyInstance } from "fastify";
+import { createAround } from "./around/around.ts";
+import { directoryRoutes } from "./around/control.ts";
+import { aroundRoutes } from "./around/routes.ts";
 import type { Call } from "./calls/call.ts";
 import type { Caller, Dialled } from "./calls/parties.ts";
 import { type Certificate, makeCertificate } from "./certificate.ts";
@@ -11,6 +14,7 @@ import { guard } from "./guard.ts";
 import { type HttpClient, httpClient } from "./http-client.ts";
 import type { SigningKey } from "./keys.ts";
 import { limits } from "./limits.ts";
+import { recordingRoutes } from "./media/routes.ts";
 import { notificationKeyRoutes } from "./notifications/routes.ts";
 import { phoneRoutes } from "./phone/routes.ts";
 import { createWorld, type World } from "./world.ts";
@@ -69,6 +73,8 @@ export async function buildSimulator(options: SimulatorOptions = {}): Promise<Si
     ...(makeKey ? { makeKey } : {}),
   });
 
+  const around = createAround(world, options.plainCallbacks ?? false);
+
   const settings = {
     bodyLimit: limits.bodyBytes,
     // Event streams and requests that a fault holds back would keep it open for ever.
@@ -87,10 +93,13 @@ export async function buildSimulator(options: SimulatorOptions = {}): Promise<Si
     contentTypes(app);
     guard(app, options.hosts ?? []);
     controlRoutes(app, world);
+    directoryRoutes(app, world, around);
     phoneRoutes(app);
   }
   notificationKeyRoutes(secure, world);
   graphRoutes(secure, world, options.plainCallbacks ?? false);
+  aroundRoutes(secure, world, around);
+  recordingRoutes(secure, world);
   entraRoutes(secure, world);
 
   return {
@@ -112,7 +121,7 @@ export async function buildSimulator(options: SimulatorOptions = {}): Promise<Si
   };
 }
 
-/** JSON and forms only. An action without parameters may come without a body, whatever its Content-Type says. */
+/** JSON, forms and sound only. An action without parameters may come without a body, whatever its Content-Type says. */
 function contentTypes(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, text, done) => {
@@ -123,6 +132,8 @@ function contentTypes(app: FastifyInstance): void {
       done(Object.assign(new Error("The body is not JSON."), { statusCode: 400 }));
     }
   });
+  // What somebody says into a call.
+  app.addContentTypeParser("audio/wav", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.addContentTypeParser(
     "application/x-www-form-urlencoded",
     { parseAs: "string" },

@@ -1,7 +1,10 @@
 // Who exists in the simulated organisation. Only what has to be known beforehand: callers and targets need no entry.
 
 import type { Dialled } from "./calls/parties.ts";
+import { knownPermissions } from "./graph/permissions.ts";
+import { seededIds } from "./ids.ts";
 import type { Issuer } from "./notifications/claims.ts";
+import type { LimitChoice } from "./throttling/limits.ts";
 
 export interface Bot {
   readonly appId: string;
@@ -9,12 +12,26 @@ export interface Bot {
   readonly name: string;
   /** Where incoming calls are told, and everything else for which a call has no callbackUri. */
   readonly webhook: string;
-  /** Application permissions with consent. */
+  /** Application permissions with consent in the home tenant. */
   readonly permissions: readonly string[];
+  /** The same for other tenants, by their id; those that are left out have consented to what the home tenant has. */
+  readonly permissionsElsewhere?: { readonly [tenantId: string]: readonly string[] };
   /** Calling is switched on at the bot's registration; without it every request gets 7503. */
   readonly callingEnabled: boolean;
   /** Which of the two documented issuers signs its notifications. */
   readonly issuer: Issuer;
+  /** How much Graph lets it do. */
+  readonly limits: LimitChoice;
+  /** For whom it may make meetings: the ids of those whose application access policy names it, or everyone. */
+  readonly meetingPolicy: "everyone" | readonly string[];
+}
+
+/** Somebody in the organisation who can be found and called. */
+export interface Person {
+  readonly id: string;
+  /** What they do, rather than who they are: "Operator". */
+  readonly name: string;
+  readonly address: string;
 }
 
 /** A phone number, and the resource account (application instance) that it belongs to. */
@@ -30,9 +47,17 @@ export interface Directory {
   readonly otherTenants: readonly string[];
   readonly bot: Bot;
   readonly numbers: readonly PhoneNumber[];
+  readonly people: readonly Person[];
 }
 
-/** The five permissions of calling, as PERM names them; some pages misspell them in the plural. */
+/** Somebody of this name. The same name always gets the same id. */
+export const personNamed = (name: string): Person => ({
+  id: seededIds(`person ${name}`).next(),
+  name,
+  address: `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, ".")}@dialtree.example`,
+});
+
+/** The five permissions of calling, as Microsoft's list names them; some pages misspell them in the plural. */
 export const callPermissions = [
   "Calls.Initiate.All",
   "Calls.InitiateGroupCall.All",
@@ -49,14 +74,17 @@ export const exampleDirectory: Directory = {
     secret: "simulated-secret",
     name: "dialtree",
     webhook: "https://localhost:8080/graph/notifications",
-    permissions: callPermissions,
+    permissions: knownPermissions,
     callingEnabled: true,
     issuer: "botframework",
+    limits: { profile: "current" },
+    meetingPolicy: "everyone",
   },
   numbers: [
     { number: "+15550100", instanceId: "1e5a7000-0000-4000-8000-000000000100", name: "Reception" },
     { number: "+15550101", instanceId: "1e5a7000-0000-4000-8000-000000000101", name: "Support" },
   ],
+  people: ["Operator", "Sales", "Billing", "Night Shift"].map(personNamed),
 };
 
 /** What a dialled text reaches: a number of ours, or with "bot" the bot itself. */

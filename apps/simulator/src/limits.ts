@@ -4,6 +4,16 @@ export const limits = {
   redirectTargets: 25, // documented
   redirectTimeoutSeconds: { least: 15, most: 90 }, // documented
   clientContextLength: 256, // documented
+  groupTargets: 5, // documented, of a new group call
+  invitees: 5, // documented, per request
+  recordPrompts: 1, // documented
+  recordSeconds: { least: 1, most: 120, otherwise: 5 }, // documented, of all three times
+  tonesPerRequest: 100,
+  toneDelayMs: 10_000,
+  participantsMuted: 100,
+  spokenBytes: 10_000_000, // five minutes of 16 kHz audio
+  clipsKept: 200,
+  othersPerCall: 20,
   bodyBytes: 1_000_000,
   promptBytes: 50_000_000, // more than 25 minutes of 16 kHz audio
   promptTimeoutMs: 10_000,
@@ -12,6 +22,7 @@ export const limits = {
   answerBytes: 100_000, // of a bot's reply to a notification; it should have none
   promptsKept: 500,
   callsKept: 1_000,
+  meetingsKept: 10_000,
   wireEntriesKept: 20_000,
   listeners: 50, // of the event stream, at once
   faultSwitches: 200,
@@ -36,6 +47,16 @@ export const timing = {
   targetBusy: 1_000,
   transferRings: 30_000,
   mediaInactive: 100,
+  /** A phone that the bot calls. Captures show about a minute. */
+  calleeRings: 60_000,
+  voicemailAnswers: 1_000,
+  beep: 500,
+  /** Each key that the bot sends; the pause behind it comes on top. */
+  tone: 100,
+  holdMusic: 200,
+  recordingBreaks: 500,
+  /** How long a recording can be had after its call. */
+  recordingKept: 60_000,
   /** A notification that a fault holds back goes out anyway after this. */
   heldBack: 5_000,
   /** Waits before the second, third and fourth try of a notification. */

@@ -1,7 +1,9 @@
 // What the environment says, checked once, before anything starts.
 
-import { callPermissions, type Directory, exampleDirectory } from "./directory.ts";
+import { type Directory, exampleDirectory, personNamed } from "./directory.ts";
+import { knownPermissions } from "./graph/permissions.ts";
 import { isGuid } from "./ids.ts";
+import { profileNames } from "./throttling/limits.ts";
 
 export interface Settings {
   readonly httpsPort: number;
@@ -38,7 +40,7 @@ export function settingsFrom(env: Environment): Settings {
   const words = (text: string) => text.split(",").map((word) => word.trim());
   const permissions = (text: string) => {
     const found = words(text).filter((word) => word !== "none");
-    return found.every((word) => (callPermissions as readonly string[]).includes(word)) ? found : undefined;
+    return found.every((word) => knownPermissions.includes(word)) ? found : undefined;
   };
   const numbers = (text: string) => {
     const found = words(text).map((word) => /^(\+[1-9]\d{4,14})(?:\s*=\s*(.{1,128}))?$/.exec(word));
@@ -49,6 +51,11 @@ export function settingsFrom(env: Environment): Settings {
       name,
     }));
     return new Set(lines.map(({ instanceId }) => instanceId)).size < lines.length ? undefined : lines;
+  };
+  const people = (text: string) => {
+    const found = words(text).filter((word) => word !== "none");
+    const fits = found.every((name) => name.length > 0 && name.length <= 128);
+    return fits && new Set(found).size === found.length ? found.map(personNamed) : undefined;
   };
   const { bot, tenantId, otherTenants } = exampleDirectory;
 
@@ -85,8 +92,23 @@ export function settingsFrom(env: Environment): Settings {
         numbers,
         "numbers like +15550100 or +15550100=Reception, with commas, each once",
       ),
+      people: read(
+        "SIMULATOR_PEOPLE",
+        exampleDirectory.people,
+        people,
+        '"none" or names with commas, each once',
+      ),
       bot: {
         ...bot,
+        limits: read(
+          "SIMULATOR_LIMITS",
+          bot.limits,
+          (text) => {
+            const profile = profileNames.find((name) => name === text);
+            return profile && { profile };
+          },
+          profileNames.join(" or "),
+        ),
         appId: read("SIMULATOR_APP_ID", bot.appId, guid, "a GUID"),
         secret: read("SIMULATOR_APP_SECRET", bot.secret, (text) => text, "a text"),
         webhook: read("SIMULATOR_WEBHOOK", bot.webhook, address, "an http or https address"),
@@ -94,7 +116,7 @@ export function settingsFrom(env: Environment): Settings {
           "SIMULATOR_PERMISSIONS",
           bot.permissions,
           permissions,
-          `"none" or some of ${callPermissions.join(", ")}`,
+          `"none" or some of ${knownPermissions.join(", ")}`,
         ),
       },
     },

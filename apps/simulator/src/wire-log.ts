@@ -7,11 +7,36 @@ interface Common {
   readonly faults?: readonly string[];
 }
 
+/**
+ * `rings`, `ringEnded`: the phone of somebody who is called; `joined`, `left`: somebody besides the one at the other
+ * end; `spoke`: into the call; `heardKeys`: those that the bot sends.
+ */
+type PhoneDeed =
+  | "called"
+  | "answered"
+  | "pressed"
+  | "hungUp"
+  | "ended"
+  | "rings"
+  | "ringEnded"
+  | "joined"
+  | "left"
+  | "spoke"
+  | "heardKeys";
+
 /** What went over the wire, or happened at the caller's phone. */
 export type WireEvent = Common &
   (
-    | { type: "phone"; did: "called" | "answered" | "pressed" | "hungUp" | "ended"; detail?: JsonObject }
-    | { type: "request"; operation: string; method: string; path: string; body?: Json }
+    | { type: "phone"; did: PhoneDeed; detail?: JsonObject }
+    | {
+        type: "request";
+        operation: string;
+        method: string;
+        path: string;
+        body?: Json;
+        /** Microsoft's pages no longer have this operation. */
+        legacy?: true;
+      }
     | { type: "reply"; to: number; status: number | "none"; headers?: JsonObject; body?: Json }
     | { type: "notification"; kind: string; url: string; attempt: number; body: Json }
     | { type: "answer"; to: number; status: number | "none"; error?: string }
@@ -56,7 +81,12 @@ export function createWireLog(now: () => number): WireLog {
       for (const listener of listeners) listener(entry);
       return entry.seq;
     },
-    of: (callId) => entries.filter((entry) => entry.callId === callId),
+    of(callId) {
+      const own = entries.filter((entry) => entry.callId === callId);
+      // A request that makes a call cannot name it yet; its reply does.
+      const asked = new Set(own.flatMap((entry) => (entry.type === "reply" ? [entry.to] : [])));
+      return entries.filter((entry) => entry.callId === callId || asked.has(entry.seq));
+    },
     after: (seq) => entries.filter((entry) => entry.seq > seq),
     listen(listener) {
       listeners.add(listener);

@@ -2,19 +2,24 @@
 // are made in calls/; this is where they are carried out.
 
 import { randomUUID } from "node:crypto";
-import type { Call, Effect, Input, Reply, Step, Timer } from "./calls/call.ts";
-import type { Caller, Dialled } from "./calls/parties.ts";
-import { begin, isOver, step } from "./calls/step.ts";
+import type { Call, Effect, Group, Input, Person, Reply, Step, TargetOutcome, Timer } from "./calls/call.ts";
+import type { Caller, Dialled, Someone } from "./calls/parties.ts";
+import { begin, beginOutgoing, isOver, step } from "./calls/step.ts";
 import { type Clock, isManual, leashed, scaledClock } from "./clock.ts";
 import { callPermissions, type Directory } from "./directory.ts";
 import { createFaultSwitches, type FaultSwitch, type FaultSwitches } from "./faults/switches.ts";
+import { escalatedGroup } from "./graph/bodies.ts";
+import type { CallWish } from "./graph/creating.ts";
 import { type HttpClient, httpClient } from "./http-client.ts";
 import { type Ids, sameForm, seededIds } from "./ids.ts";
+import type { JsonObject } from "./json.ts";
 import { createKeyRing, type KeyRing, type SigningKey } from "./keys.ts";
-import { limits } from "./limits.ts";
+import { limits, timing } from "./limits.ts";
 import { createPrompts, type Prompts } from "./media/prompts.ts";
 import { emptyQueue } from "./media/queue.ts";
+import { createRecordings, type Recordings } from "./media/recordings.ts";
 import { createSender } from "./notifications/sender.ts";
+import { createMeter, type Meter } from "./throttling/meter.ts";
 import { createWireLog, type WireLog } from "./wire-log.ts";
 
 export interface WorldOptions {
@@ -28,7 +33,16 @@ export interface WorldOptions {
 
 /** What is open to change while the simulator runs. */
 export type BotChange = Partial<
-  Pick<Directory["bot"], "webhook" | "permissions" | "callingEnabled" | "issuer">
+  Pick<
+    Directory["bot"],
+    | "webhook"
+    | "permissions"
+    | "permissionsElsewhere"
+    | "callingEnabled"
+    | "issuer"
+    | "limits"
+    | "meetingPolicy"
+  >
 >;
 
 export interface World {
@@ -40,13 +54,40 @@ export interface World {
   /** Switches a fault on, and notes it in the log. */
   switchOn(fault: Omit<FaultSwitch, "id">): FaultSwitch;
   readonly log: WireLog;
+  /** Counts requests for the limits of Graph. */
+  readonly meter: Meter;
+  readonly http: HttpClient;
+  /** Work that settled() waits for. */
+  track<T>(work: Promise<T>): Promise<T>;
+  /** Is told of each step of each call, and of a reset; for as long as the simulator runs. */
+  watch(watcher: { onStep(call: Call): void; onReset(): void }): void;
   readonly prompts: Prompts;
   /** What signs notifications, and what signs Entra's tokens: two sets, as in the original. */
   readonly keys: { readonly notifications: KeyRing; readonly entra: KeyRing };
   directory(): Directory;
   changeBot(change: BotChange): void;
-  /** The faults act on this call only, from its very first notification on. */
-  place(caller: Caller, dialled: Dialled, faults?: readonly Omit<FaultSwitch, "id" | "callId">[]): Call;
+  readonly recordings: Recordings;
+  /** Whether somebody is there to pick up when the bot calls: a page that listens, unless it is said otherwise. */
+  readonly phone: {
+    attended(): boolean;
+    setAttended(attended: boolean | undefined): void;
+    /** A page listens, until the function that is returned is called. */
+    attach(): () => void;
+  };
+  /**
+   * The faults act on this call only, from its very first notification on. With `others`, the caller asks the bot into a
+   * group call with them.
+   */
+  place(
+    caller: Caller,
+    dialled: Dialled,
+    faults?: readonly Omit<FaultSwitch, "id" | "callId">[],
+    others?: readonly Someone[],
+  ): Call;
+  /** A call that the bot makes. `outcome` says what each of those does whom it calls. */
+  make(wish: CallWish, outcome: () => TargetOutcome): Call;
+  /** Somebody who is in a call brings somebody else in; what they are called as a participant. */
+  bringIn(callId: string, who: Someone): string | undefined;
   find(callId: string): Call | undefined;
   calls(): readonly Call[];
   /** Something happens to a call. Undefined when there is no such call. */
@@ -63,6 +104,20 @@ export interface World {
 // A bot may itself wait for the clock (a fault made a request hang); waiting for it would then never end.
 const settleWithinMs = 1_000;
 
+/** With any one of these a bot stays in a call of two that becomes more. */
+const groupPermissions: readonly string[] = [
+  "Calls.JoinGroupCall.All",
+  "Calls.JoinGroupCallAsGuest.All",
+  "Calls.InitiateGroupCall.All",
+];
+
+/** What calls each timer off, by its key. */
+type Timers = Map<string, () => void>;
+
+/** Of most timers a call has one; of some, one for each person. */
+const keyOf = (name: Timer["name"], person: string | undefined): string =>
+  person === undefined ? name : `${name}/${person}`;
+
 export function createWorld(options: WorldOptions): World {
   const given = options.clock ?? scaledClock();
   const clock = leashed(given);
@@ -73,8 +128,19 @@ export function createWorld(options: WorldOptions): World {
   const keys = { notifications: createKeyRing(options.makeKey), entra: createKeyRing(options.makeKey) };
   let directory = options.directory;
 
-  const live = new Map<string, { call: Call; timers: Map<Timer["name"], () => void> }>();
+  const live = new Map<string, { call: Call; timers: Timers }>();
+  const recordings = createRecordings(() => clock.now());
+  let pages = 0;
+  let attended: boolean | undefined;
   const underWay = new Set<Promise<unknown>>();
+  const watchers: Parameters<World["watch"]>[0][] = [];
+  // A bot that has taken a call has it until it is over.
+  const held = ({ state }: Call) => !["incoming", "redirecting", "terminated"].includes(state);
+  const meter = createMeter({
+    now: () => clock.now(),
+    choice: () => directory.bot.limits,
+    callsAtOnce: () => [...live.values()].filter(({ call }) => held(call)).length,
+  });
 
   async function track<T>(work: Promise<T>): Promise<T> {
     underWay.add(work);
@@ -108,27 +174,37 @@ export function createWorld(options: WorldOptions): World {
     const entry = live.get(sameForm(call.id)) ?? { call, timers: new Map() };
     entry.call = call;
     live.set(sameForm(call.id), entry);
+    for (const watcher of watchers) watcher.onStep(call);
     for (const effect of effects) perform(call, entry.timers, effect);
     return reply;
   }
 
-  function perform(call: Call, timers: Map<Timer["name"], () => void>, effect: Effect): void {
+  const phoneDid = (
+    callId: string,
+    did: "rings" | "ringEnded" | "joined" | "left" | "heardKeys",
+    detail: JsonObject,
+  ) => void log.add({ type: "phone", callId, did, detail });
+
+  function perform(call: Call, timers: Timers, effect: Effect): void {
     switch (effect.type) {
       case "notify":
         return sender.send(call, effect.notice);
       case "arm": {
         const { timer, afterMs } = effect;
-        timers.get(timer.name)?.();
+        const key = keyOf(timer.name, "person" in timer ? timer.person : undefined);
+        timers.get(key)?.();
         timers.set(
-          timer.name,
+          key,
           clock.setTimer(() => void apply(call.id, { type: "timer", timer }), afterMs),
         );
         return;
       }
-      case "disarm":
-        timers.get(effect.name)?.();
-        timers.delete(effect.name);
+      case "disarm": {
+        const key = keyOf(effect.name, effect.person);
+        timers.get(key)?.();
+        timers.delete(key);
         return;
+      }
       case "fetch": {
         const { operationId, index, media } = effect;
         void prompts.fetch(call.id, media).then((result) => {
@@ -142,6 +218,20 @@ export function createWorld(options: WorldOptions): World {
         return;
       case "audio":
         log.add({ ...effect, callId: call.id });
+        return;
+      case "ringing":
+        return phoneDid(call.id, "rings", { person: effect.person.id, who: { ...effect.person.who } });
+      case "ringEnded":
+        return phoneDid(call.id, "ringEnded", { person: effect.person, end: effect.end });
+      case "roster":
+        return phoneDid(call.id, effect.did, { person: effect.person });
+      case "keys":
+        return phoneDid(call.id, "heardKeys", { tones: effect.tones });
+      case "speech":
+        return recordings.speaks(call.id, effect.clip);
+      case "recorder":
+        if (effect.did === "starts") recordings.starts(call.id, effect.place, effect.token);
+        else recordings.ends(effect.place, effect.keep);
         return;
       case "answered":
         log.add({ type: "phone", callId: call.id, did: "answered" });
@@ -158,6 +248,8 @@ export function createWorld(options: WorldOptions): World {
           did: "ended",
           ...(call.result ? { detail: call.result } : {}),
         });
+        // The bot hears of a last recording only now; a little later it is gone.
+        if (recordings.has(call.id)) clock.setTimer(() => recordings.forget(call.id), timing.recordingKept);
         return;
     }
   }
@@ -176,8 +268,27 @@ export function createWorld(options: WorldOptions): World {
       if (!isOver(call)) continue;
       live.delete(key);
       sender.forget(call.id);
+      recordings.forget(call.id);
     }
   }
+
+  /** What a call begins with, whoever makes it. */
+  const blank = () =>
+    ({
+      id: ids.next(),
+      chainId: ids.next(),
+      tenantId: directory.tenantId,
+      placedAt: clock.now(),
+      audio: "none",
+      muted: false,
+      hosted: "service",
+      preFetchMedia: [],
+      tones: { subscribed: false, pressed: 0 },
+      queue: emptyQueue,
+      operations: {},
+    }) as const;
+
+  const here = (who: Someone, id = ids.next()): Person => ({ id, who, at: "here", muted: false });
 
   const world: World = {
     clock,
@@ -186,31 +297,32 @@ export function createWorld(options: WorldOptions): World {
     faults,
     switchOn,
     log,
+    meter,
+    http,
+    track,
+    watch: (watcher) => void watchers.push(watcher),
     prompts,
     keys,
     directory: () => directory,
     changeBot(change) {
       directory = { ...directory, bot: { ...directory.bot, ...change } };
     },
-    place(caller, dialled, faultsOfCall = []) {
+    place(caller, dialled, faultsOfCall = [], others = []) {
       makeRoom();
       const allowed: readonly string[] = callPermissions;
-      const { tenantId, bot } = directory;
+      const base = blank();
+      const participants = { caller: ids.next(), bot: ids.next() };
+      const group: Group = { ...escalatedGroup(() => ids.next(), false), kind: "invited" };
       const call: Call = {
-        id: ids.next(),
-        chainId: ids.next(),
-        tenantId,
-        placedAt: clock.now(),
+        ...base,
+        direction: "incoming",
         caller,
         dialled,
-        participants: { caller: ids.next(), bot: ids.next() },
-        opaqueCaller: !bot.permissions.some((permission) => allowed.includes(permission)),
+        participants,
+        people: [here(caller, participants.caller), ...others.map((who) => here(who))],
+        ...(others.length > 0 ? { group } : {}),
+        opaqueCaller: !directory.bot.permissions.some((permission) => allowed.includes(permission)),
         state: "incoming",
-        audio: "none",
-        preFetchMedia: [],
-        tones: { subscribed: false, pressed: 0 },
-        queue: emptyQueue,
-        operations: {},
       };
       log.add({
         type: "phone",
@@ -221,6 +333,58 @@ export function createWorld(options: WorldOptions): World {
       for (const fault of faultsOfCall) switchOn({ ...fault, callId: call.id });
       carryOut(begin(call));
       return call;
+    },
+    make(wish, outcome) {
+      makeRoom();
+      const { caller, dialled, callbackUri, hosted, preFetchMedia, group, asked } = wish;
+      const callees = wish.callees.map((callee) => ({
+        id: callee.participantId ?? ids.next(),
+        who: callee.who,
+        outcome: callee.outcome ?? outcome(),
+      }));
+      const present = wish.present.map((who) => here(who));
+      const [first] = [...callees, ...present];
+      const call: Call = {
+        ...blank(),
+        direction: "outgoing",
+        caller,
+        dialled,
+        participants: { caller: first?.id ?? ids.next(), bot: ids.next() },
+        people: [
+          ...present,
+          ...callees.map(({ id, who }) => ({ id, who, at: "ringing", muted: false }) as const),
+        ],
+        ...(group ? { group } : {}),
+        opaqueCaller: false,
+        state: "establishing",
+        callbackUri,
+        hosted,
+        preFetchMedia,
+        asked,
+      };
+      carryOut(beginOutgoing(call, callees));
+      return call;
+    },
+    bringIn(callId, who) {
+      const call = world.find(callId);
+      if (!call) return undefined;
+      const person = here(who);
+      const mayStay = directory.bot.permissions.some((permission) => groupPermissions.includes(permission));
+      const quiet = faults.take("roster", { callId: call.id, of: "added" }).length > 0;
+      const group = escalatedGroup(() => ids.next(), quiet);
+      apply(call.id, { type: "added", person, group, mayStay });
+      return world.find(callId)?.people.some(({ id }) => id === person.id) ? person.id : undefined;
+    },
+    recordings,
+    phone: {
+      attended: () => attended ?? pages > 0,
+      setAttended(is) {
+        attended = is;
+      },
+      attach() {
+        pages++;
+        return () => void pages--;
+      },
     },
     find: (callId) => live.get(sameForm(callId))?.call,
     calls: () => [...live.values()].map(({ call }) => call),
@@ -250,6 +414,10 @@ export function createWorld(options: WorldOptions): World {
       live.clear();
       faults.clear();
       prompts.forget();
+      recordings.clear();
+      attended = undefined;
+      meter.clear();
+      for (const watcher of watchers) watcher.onReset();
       log.clear();
     },
     async close() {

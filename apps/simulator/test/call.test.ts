@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { JsonObject } from "../src/json.ts";
-import { type Rig, startRig, wav } from "./rig.ts";
+import { aUser, newCall, type Rig, startRig, wav } from "./rig.ts";
 
 let rig: Rig;
 beforeEach(async () => {
@@ -176,6 +176,7 @@ test("a bot hangs up: 204, then terminating, then terminated", async () => {
 
 test.each([
   ["a phone", { kind: "phone" }, "200/560000"],
+  ["a withheld number", { kind: "withheld" }, "200/560000"],
   ["a colleague", { kind: "user" }, "200/5002"],
 ])("%s hangs up, and what still plays ends first", async (_, from, code) => {
   const callId = await rig.connected(from);
@@ -259,6 +260,70 @@ test("a consultative transfer takes the other call along", async () => {
   expect(rig.heard().slice(-2).toSorted()).toEqual(["deleted terminated", "deleted terminated 200/5003"]);
   const last = rig.bot.told.find(({ path, item }) => path.includes(mine) && item.changeType === "deleted");
   expect(last?.data).toMatchObject({ terminationReason: "AppTransferred" });
+});
+
+test("a consultative transfer goes onto a call that the bot has made, once somebody has picked up", async () => {
+  await rig.control("PATCH", "/phone", { attended: true });
+  const mine = await rig.connected({ kind: "user" });
+  const { callId: other } = await rig.create(newCall(rig.bot, "peer"));
+  const transferTarget = { ...aUser(), replacesCallId: other };
+  rig.bot.told.length = 0;
+  await rig.act(mine, "transfer", { transferTarget });
+  await rig.advance(5_000);
+  expect(rig.heard()).toEqual(["updated transferring", "updated established 500/7700"]);
+  await rig.control("POST", `/calls/${other}/pickUp`);
+  await rig.advance(600);
+  await rig.act(mine, "transfer", { transferTarget });
+  await rig.advance(10_000);
+  expect(rig.heard().slice(-2).toSorted()).toEqual(["deleted terminated", "deleted terminated 200/5003"]);
+});
+
+const somebody = (i: number) => aUser(`cafe0000-0000-4000-8000-0000000001${String(i).padStart(2, "0")}`);
+
+test.each<[string, readonly unknown[], number, string]>([
+  [
+    "another bot",
+    [{ identity: { application: { id: somebody(1).identity.user.id } } }],
+    3_000,
+    "deleted terminated",
+  ],
+  ["a voicemail box", [{ ...somebody(1), endpointType: "voicemail" }], 1_000, "deleted terminated"],
+  ["two phones at once", [somebody(1), somebody(2)], 3_000, "deleted terminated"],
+  ["25 phones at once", Array.from({ length: 25 }, (_, i) => somebody(i)), 3_000, "deleted terminated"],
+])("a call is redirected to %s", async (_, targets, afterMs, heard) => {
+  const callId = await rig.dial();
+  expect(
+    (await rig.act(callId, "redirect", { targets, routingPolicies: ["disableForwarding"] })).status,
+  ).toBe(202);
+  await rig.advance(afterMs - 1);
+  expect(rig.heard()).toEqual(["created incoming"]);
+  await rig.advance(1);
+  expect(rig.heard()).toEqual(["created incoming", heard]);
+});
+
+test.each([
+  [["targetBusy"], 3_000, "deleted terminated"],
+  [["targetBusy", "targetNoAnswer"], 60_000, "deleted terminated 408/10057"],
+  [["targetBusy", "targetOffline"], 1_000, "deleted terminated 480/10076"],
+] as const)("of two phones that ring, with %j: after %i ms %s", async (faults, afterMs, heard) => {
+  const callId = await rig.dial();
+  // Each phone is one occasion.
+  for (const [i, fault] of faults.entries())
+    await rig.fault({ fault, times: 1, on: ["redirect"], ...(i > 0 ? { after: i } : {}) });
+  await rig.act(callId, "redirect", { targets: [somebody(1), somebody(2)] });
+  await rig.advance(afterMs - 1);
+  expect(rig.heard()).toEqual(["created incoming"]);
+  await rig.advance(1);
+  expect(rig.heard().slice(1)).toEqual([heard]);
+});
+
+test("a busy colleague's voicemail picks up all the same", async () => {
+  await rig.fault({ fault: "targetBusy" });
+  const callId = await rig.connected();
+  const transferTarget = { ...somebody(1), endpointType: "Voicemail" };
+  await rig.act(callId, "transfer", { transferTarget });
+  await rig.advance(10_000);
+  expect(rig.heard().at(-1)).toBe("deleted terminated 200/7015");
 });
 
 test("a consultative transfer onto a call that does not exist fails", async () => {

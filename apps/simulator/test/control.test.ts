@@ -70,6 +70,11 @@ test.each([
   ["POST", "/calls/none/keys", { keys: "1" }, 404],
   ["POST", "/calls/none/keys", { keys: "x" }, 400],
   ["POST", "/calls/none/hangUp", undefined, 404],
+  ["POST", "/calls/none/pickUp", undefined, 404],
+  ["POST", "/calls/none/decline", { who: "x" }, 400],
+  ["POST", "/calls/none/people", { from: { kind: "ghost" } }, 400],
+  ["POST", "/calls", { with: [{ kind: "ghost" }] }, 400],
+  ["PATCH", "/phone", { attended: "yes" }, 400],
   ["GET", "/calls/none", undefined, 404],
   ["GET", "/prompts/none.wav", undefined, 404],
   ["PATCH", "/bot", { webhook: "ftp://x" }, 400],
@@ -156,6 +161,28 @@ test("the wire can be followed as it happens, and picked up where it was left", 
   expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, i) => i + 2));
 });
 
+test("whoever follows the wire as a phone is there to pick up, until they leave", async () => {
+  const { https } = await rig.simulator.listen({ https: 0 });
+  const attended = async () => ((await rig.control("GET", "")).body.phone as { attended: boolean }).attended;
+  const follow = async (query: string) => {
+    const stream = request(`${https}/control/events${query}`, { ca: rig.simulator.certificate });
+    stream.end();
+    const [reply] = await once(stream, "response");
+    return { stream, reply };
+  };
+  const reader = await follow("?phone=false");
+  expect(await attended()).toBe(false);
+  const phone = await follow("?phone=true");
+  expect(await attended()).toBe(true);
+  await rig.control("PATCH", "/phone", { attended: false });
+  expect(await attended()).toBe(false);
+  await rig.control("PATCH", "/phone", { attended: null });
+  expect(await attended()).toBe(true);
+  phone.stream.destroy();
+  while (await attended()) await new Promise<void>((resolve) => setImmediate(resolve));
+  reader.stream.destroy();
+});
+
 test.each([
   ["a foreign name", { host: "evil.example" }, 421],
   ["another page", { host: "localhost:8443", origin: "https://evil.example" }, 403],
@@ -182,7 +209,9 @@ test("the phone page comes with everything it needs and may load nothing else", 
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toContain("unsafe");
   expect(page.body).not.toMatch(/ style=| on\w+=|<script(?! type="module" src)/);
-  const scripts = ["/phone.js", "/wire.js"].map((url) => rig.simulator.plain.inject({ url }));
+  const scripts = ["/phone.js", "/ringing.js", "/voice.js", "/wire.js"].map((url) =>
+    rig.simulator.plain.inject({ url }),
+  );
   for (const reply of await Promise.all(scripts))
     expect(reply.headers["content-type"]).toContain("text/javascript");
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { AroundErrorName } from "../src/around/errors.ts";
 import { type ErrorName, errors } from "../src/graph/errors.ts";
 import type { JsonObject } from "../src/json.ts";
-import { type Answer, promptsBody, type Rig, startRig } from "./rig.ts";
+import { type Answer, appHosted, aUser, botEntry, newCall, promptsBody, type Rig, startRig } from "./rig.ts";
 
 let rig: Rig;
 beforeAll(async () => {
@@ -12,8 +13,17 @@ afterAll(() => rig.close());
 const call = (callId: string, rest = "") => `/communications/calls/${callId}${rest}`;
 const elsewhere = "c0ffee00-1111-4222-8333-444455556666";
 
-/** For each error one way to get it. */
-const provoke: Readonly<Record<ErrorName, () => Promise<Answer>>> = {
+const group = () => rig.made(newCall(rig.bot, "group"));
+
+/** For each error of calls one way to get it. Those of what is around a call are in around-errors.test.ts. */
+const provoke: Readonly<Record<Exclude<ErrorName, AroundErrorName>, () => Promise<Answer>>> = {
+  async throttled() {
+    const callId = await rig.dial();
+    await rig.control("PATCH", "/bot", { limits: { profile: "current", most: { calls: 0 } } });
+    const answer = await rig.act(callId, "reject");
+    await rig.control("PATCH", "/bot", { limits: { profile: "current" } });
+    return answer;
+  },
   async noToken() {
     const reply = await rig.simulator.secure.inject({ url: `/v1.0${call("any")}` });
     return { status: reply.statusCode, headers: {}, body: reply.json() };
@@ -30,7 +40,7 @@ const provoke: Readonly<Record<ErrorName, () => Promise<Answer>>> = {
     const callId = await rig.connected();
     await rig.control("PATCH", "/bot", { permissions: ["Calls.Initiate.All"] });
     const answer = await rig.act(callId, "subscribeToTone");
-    await rig.control("PATCH", "/bot", { permissions: ["Calls.Initiate.All", "Calls.AccessMedia.All"] });
+    await rig.control("PATCH", "/bot", { permissions: botEntry.permissions });
     return answer;
   },
   async wrongTenant() {
@@ -68,8 +78,32 @@ const provoke: Readonly<Record<ErrorName, () => Promise<Answer>>> = {
     await rig.advance(300);
     return rig.play(callId, "early", 1_000);
   },
+  async appHosted() {
+    const callId = await rig.made(newCall(rig.bot, "peer", { mediaConfig: appHosted }));
+    return rig.play(callId, "never", 1_000);
+  },
+  async serviceHosted() {
+    return rig.act(await group(), "changeScreenSharingRole", { role: "viewer" });
+  },
+  async groupOnly() {
+    return rig.act(await rig.connected(), "mute");
+  },
+  async transfereeMissing() {
+    return rig.act(await group(), "transfer", { transferTarget: aUser() });
+  },
+  async alreadyThere() {
+    return rig.act(await group(), "participants/invite", { participants: [aUser()] });
+  },
+  async participantNotFound() {
+    return rig.act(await group(), "participants/nobody/mute");
+  },
+  async holdTaken() {
+    const callId = await group();
+    await rig.act(callId, `participants/${await rig.person(callId)}/startHoldMusic`, {});
+    return rig.act(callId, `participants/${await rig.person(callId, 1)}/startHoldMusic`, {});
+  },
   async notSimulated() {
-    return rig.act(await rig.connected(), "recordResponse", {});
+    return rig.act(await rig.connected(), "addLargeGalleryView", {});
   },
 };
 
@@ -93,13 +127,7 @@ const service = { "@odata.type": "#microsoft.graph.serviceHostedMediaConfig" };
 test.each<[string, "ringing" | "connected", string, unknown, number]>([
   ["no mediaConfig", "ringing", "answer", {}, 400],
   ["a mediaConfig without its type", "ringing", "answer", { mediaConfig: {} }, 400],
-  [
-    "app-hosted media",
-    "ringing",
-    "answer",
-    { mediaConfig: { "@odata.type": "#microsoft.graph.appHostedMediaConfig" } },
-    501,
-  ],
+  ["callOptions that are none", "ringing", "answer", { mediaConfig: service, callOptions: 1 }, 400],
   ["an unknown modality", "ringing", "answer", { mediaConfig: service, acceptedModalities: ["smell"] }, 400],
   ["an unknown reason", "ringing", "reject", { reason: "bored" }, 400],
   ["no targets", "ringing", "redirect", { targets: [] }, 400],
@@ -193,8 +221,21 @@ test.each([
 });
 
 test.each([
-  ["POST", "/communications/calls", 501],
+  ["POST", "/communications/calls", 400],
+  ["GET", "/communications/calls", 404],
   ["GET", "/communications/calls/", 404],
+  ["POST", "/communications/calls/logTeleconferenceDeviceQuality", 501],
+  ["PATCH", "/communications/calls/any", 404],
+  ["GET", "/communications/calls/any/operations/", 404],
+  ["GET", "/communications/calls/any/operations/one/more", 404],
+  ["POST", "/communications/calls/any/operations", 404],
+  ["POST", "/communications/calls/any/participants", 404],
+  ["POST", "/communications/calls/any/participants/one/dance", 404],
+  ["GET", "/communications/calls/any/participants/one/mute/more", 404],
+  ["POST", "/communications/calls/any/removeParticipant", 404],
+  ["POST", "/communications/calls/any/invite", 404],
+  ["POST", "/communications/calls/any/muteParticipant", 404],
+  ["GET", "/communications/calls/any/contentSharingSessions/one", 404],
   ["POST", "/me", 404],
 ] as const)("%s %s answers %i", async (method, path, status) => {
   expect((await rig.graph(method, path, method === "POST" ? {} : undefined)).status).toBe(status);
@@ -229,6 +270,6 @@ test("what is checked when a call is made is not checked again for an incoming o
     await rig.graph("GET", call(callId)),
     await rig.graph("DELETE", call(callId)),
   ];
-  await rig.control("PATCH", "/bot", { permissions: ["Calls.Initiate.All", "Calls.AccessMedia.All"] });
+  await rig.control("PATCH", "/bot", { permissions: botEntry.permissions });
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 403, 403, 204]);
 });

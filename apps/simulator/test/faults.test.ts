@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type FaultName, faults } from "../src/faults/catalogue.ts";
 import { httpClient } from "../src/http-client.ts";
 import type { JsonObject } from "../src/json.ts";
-import { botEntry, type Rig, startRig, tenantId, wav } from "./rig.ts";
+import { aUser, botEntry, newCall, promptsBody, type Rig, startRig, tenantId, wav } from "./rig.ts";
 
 let rig: Rig;
 beforeEach(async () => {
@@ -315,6 +315,116 @@ const shows: Readonly<Record<FaultName, () => Promise<void>>> = {
     await rig.advance(60_000);
     expect(rig.heard().slice(1)).toEqual(["deleted terminated 408/8537", "deleted terminated 408/8537"]);
   },
+  async targetDeclines() {
+    await rig.fault({ fault: "targetDeclines" });
+    await rig.create(newCall(rig.bot, "peer"));
+    const [ringing, talking] = [await rig.dial(), await rig.connected()];
+    rig.bot.told.length = 0;
+    await rig.act(ringing, "redirect", { targets: [toUser.transferTarget] });
+    await rig.act(talking, "transfer", toUser);
+    await rig.advance(1_000);
+    expect(rig.heard().toSorted()).toEqual([
+      "deleted terminated 480/10076",
+      "deleted terminated 603/10076",
+      "updated established 500/7000",
+      "updated transferring",
+    ]);
+  },
+  async targetOffline() {
+    await rig.fault({ fault: "targetOffline" });
+    await rig.create(newCall(rig.bot, "peer"));
+    await rig.advance(999);
+    expect(rig.heard()).toEqual(["updated establishing"]);
+    await rig.advance(1);
+    expect(rig.heard().slice(1)).toEqual(["deleted terminated 480/10037"]);
+  },
+  async rosterLost() {
+    await rig.fault({ fault: "rosterLost", times: 1 });
+    const callId = await rig.made(newCall(rig.bot, "group"));
+    expect(rig.heard()).toEqual(["updated establishing", "updated established", "audio active"]);
+    await rig.act(callId, "mute");
+    await rig.advance(0);
+    expect(rig.heard().slice(3)).toEqual(["roster 3"]);
+  },
+  async recordPromptFailed() {
+    const callId = await rig.connected();
+    await rig.fault({ fault: "recordPromptFailed", times: 1 });
+    await rig.play(callId, "first", 1_000);
+    rig.bot.prompts.set("say", wav(100));
+    await rig.act(callId, "recordResponse", promptsBody(rig.bot, ["say"]));
+    await rig.advance(1_000);
+    expect(rig.heard().slice(4)).toEqual(["playPromptOperation completed", "recordOperation failed"]);
+    expect(rig.bot.told.at(-1)?.data).toMatchObject({
+      completionReason: "playPromptFailed",
+      resultInfo: { code: 500, subcode: 8511 },
+    });
+  },
+  async recordBeepFailed() {
+    const callId = await rig.connected();
+    await rig.fault({ fault: "recordBeepFailed" });
+    await rig.act(callId, "recordResponse", {});
+    await rig.act(callId, "recordResponse", { playBeep: false });
+    await rig.advance(5_000);
+    expect(rig.bot.told.slice(4).map(({ data }) => data.completionReason)).toEqual([
+      "playBeepFailed",
+      "initialSilenceTimeout",
+    ]);
+  },
+  async recordMediaTimeout() {
+    const callId = await rig.connected();
+    await rig.fault({ fault: "recordMediaTimeout", on: ["recordResponse"] });
+    await rig.act(callId, "recordResponse", {});
+    await rig.advance(1_000);
+    expect(rig.bot.told.at(-1)?.data).toMatchObject({
+      status: "failed",
+      completionReason: "mediaReceiveTimeout",
+      recordingLocation: "",
+      resultInfo: { code: 500 },
+    });
+  },
+  async recordUnspecified() {
+    const callId = await rig.connected();
+    await rig.fault({ fault: "recordUnspecified" });
+    await rig.act(callId, "recordResponse", { playBeep: false });
+    await rig.advance(500);
+    expect(rig.bot.told.at(-1)?.data).toMatchObject({ completionReason: "unspecifiedError" });
+  },
+  async recordingGone() {
+    const callId = await rig.connected();
+    await rig.act(callId, "recordResponse", { playBeep: false, stopTones: ["1"] });
+    await rig.press(callId, "1");
+    const { recordingLocation, recordingAccessToken } = rig.bot.told.at(-1)?.data ?? {};
+    const get = async () =>
+      (
+        await rig.simulator.secure.inject({
+          url: new URL(String(recordingLocation)).pathname,
+          headers: { authorization: `Bearer ${recordingAccessToken}` },
+        })
+      ).statusCode;
+    await rig.fault({ fault: "recordingGone", times: 1, callId });
+    await rig.fault({ fault: "recordingGone", times: 1, callId, after: 1, status: 503 });
+    expect([await get(), await get(), await get()]).toEqual([404, 503, 200]);
+  },
+  async dtmfFailed() {
+    const callId = await rig.connected();
+    await rig.fault({ fault: "dtmfFailed", times: 1 });
+    for (let i = 0; i < 2; i++) await rig.act(callId, "sendDtmfTones", { tones: ["tone1"] });
+    await rig.advance(1_000);
+    expect(rig.bot.told.slice(4).map(({ data }) => [data.status, data.completionReason])).toEqual([
+      ["completed", "unknown"],
+      ["completed", "completedSuccessfully"],
+    ]);
+  },
+  async escalationQuiet() {
+    await rig.fault({ fault: "escalationQuiet", times: 1 });
+    const callId = await rig.connected({ kind: "user" }, "bot");
+    for (const from of [{ kind: "phone" }, { kind: "guest" }])
+      await rig.control("POST", `/calls/${callId}/people`, { from });
+    await rig.advance(0);
+    expect(rig.heard().slice(4)).toEqual(["updated established"]);
+    const { body } = await rig.graph("GET", `/communications/calls/${callId}/participants`);
+    expect(body.value).toHaveLength(4);
+  },
   async promptUnreachable() {
     const callId = await rig.connected();
     await rig.fault({ fault: "promptUnreachable", times: 1 });
@@ -392,6 +502,36 @@ test("a fault can let the first cases pass, and then act so many times", async (
   await rig.act(callId, "subscribeToTone");
   for (let i = 0; i < 4; i++) statuses.push((await rig.play(callId, "hello", 10)).status);
   expect(statuses).toEqual([200, 200, 501, 200]);
+});
+
+test.each([
+  ["targetBusy", "486/10076"],
+  ["targetNoAnswer", "200/5002"],
+] as const)("%s acts on calls of the bot's and on invitations: %s", async (fault, result) => {
+  const callId = await rig.made(newCall(rig.bot, "meeting"));
+  await rig.fault({ fault, on: ["createCall"], times: 1 });
+  await rig.fault({ fault, on: ["invite"], times: 1 });
+  rig.bot.told.length = 0;
+  await rig.create(newCall(rig.bot, "peer"));
+  await rig.act(callId, "participants/invite", { participants: [aUser()] });
+  await rig.advance(60_000);
+  expect(rig.heard().toSorted()).toEqual([
+    `deleted terminated ${result}`,
+    "inviteParticipantsOperation failed",
+    "updated establishing",
+  ]);
+  await rig.create(newCall(rig.bot, "peer"));
+  await rig.advance(4_000);
+  expect(rig.heard().at(-1)).toBe("audio active");
+});
+
+test("of a call of the bot's that Graph forgets, nothing is heard but its end after 45 minutes", async () => {
+  await rig.fault({ fault: "targetSilent", on: ["createCall"] });
+  await rig.create(newCall(rig.bot, "peer"));
+  await rig.advance(45 * 60_000 - 1);
+  expect(rig.heard()).toEqual(["updated establishing"]);
+  await rig.advance(1);
+  expect(rig.heard().slice(1)).toEqual(["deleted terminated 408/8537"]);
 });
 
 test("a call can be placed with faults of its own, which act on its first notification", async () => {

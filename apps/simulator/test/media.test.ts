@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Call, Effect, Input, Timer } from "../src/calls/call.ts";
 import { step } from "../src/calls/step.ts";
+import type { JsonObject } from "../src/json.ts";
 import { readWav } from "../src/media/wav.ts";
 import { promptsBody, type Rig, startRig, wav } from "./rig.ts";
 
@@ -157,6 +158,10 @@ const connected: Call = {
   chainId: "chain",
   tenantId: "tenant",
   placedAt: 0,
+  direction: "incoming",
+  people: [],
+  muted: false,
+  hosted: "service",
   caller: { kind: "withheld" },
   dialled: { kind: "bot", appId: "app", name: "bot" },
   participants: { caller: "c", bot: "b" },
@@ -201,7 +206,8 @@ test("any sequence of playing, cancelling and pressing keeps the order; each ope
         } else if (effect.type === "arm" && effect.timer.name === "prompt") playing = effect.timer;
         else if (effect.type === "disarm" && effect.name === "prompt") playing = undefined;
         else if (effect.type === "notify") {
-          const { kind, data } = effect.notice;
+          const { kind } = effect.notice;
+          const data = effect.notice.data as JsonObject;
           if (kind === "operation") ended.push(String(data.id));
           if (kind === "tone") tones.push((data.toneInfo as { sequenceId: number }).sequenceId);
         }
@@ -224,7 +230,8 @@ test("any sequence of playing, cancelling and pressing keeps the order; each ope
         const of = again.type === "timer" ? again.timer : again;
         const isOld =
           "operationId" in of &&
-          (of.operationId !== call.queue.operations[0]?.id || of.index !== call.queue.index);
+          (of.operationId !== call.queue.operations[0]?.id ||
+            ("index" in of && of.index !== call.queue.index));
         if (!isOld) return;
         const { call: after, effects } = step(call, again);
         expect(after.queue).toEqual(call.queue);

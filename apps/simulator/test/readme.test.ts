@@ -17,7 +17,9 @@ test("the README has every fault with its area and values", () => {
 test("the README has every setting and every route of the control API", () => {
   const settings = new Set(read("src/settings.ts").match(/(SIMULATOR|DIALTREE)_[A-Z_]+/g));
   const routes = [
-    ...read("src/control/routes.ts").matchAll(/app\.(get|post|patch|delete)[^"]*"(\/control[^"]*)"/g),
+    ...["src/control/routes.ts", "src/control/people.ts"].flatMap((file) => [
+      ...read(file).matchAll(/app\.(get|post|patch|delete)[^"]*"(\/control[^"]*)"/g),
+    ]),
   ];
   const written = routes.map(([, method, path]) =>
     `${method} ${path}`

@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buildSimulator, manualClock, type Simulator, type SimulatorOptions } from "../src/app.ts";
-import { callPermissions, exampleDirectory } from "../src/directory.ts";
+import { exampleDirectory } from "../src/directory.ts";
 import type { FaultSwitch } from "../src/faults/switches.ts";
 import { isObject, type JsonObject } from "../src/json.ts";
 import { generateKey, type SigningKey } from "../src/keys.ts";
@@ -22,8 +22,17 @@ export function sharedKeys(): () => Promise<SigningKey> {
   };
 }
 
-/** A WAV file with silence of the given length. */
-export function wav(ms: number, { rate = 16_000, channels = 1, bits = 16, format = 1 } = {}): Buffer {
+/** A WAV file of the given length: silence, or a voice where `voiced` (in ms) says so. */
+export function wav(
+  ms: number,
+  {
+    rate = 16_000,
+    channels = 1,
+    bits = 16,
+    format = 1,
+    voiced = [] as readonly (readonly [number, number])[],
+  } = {},
+): Buffer {
   const size = Math.round((ms / 1000) * rate) * channels * (bits / 8);
   const header = Buffer.alloc(44);
   header.write("RIFF", 0);
@@ -38,7 +47,10 @@ export function wav(ms: number, { rate = 16_000, channels = 1, bits = 16, format
   header.writeUInt16LE(bits, 34);
   header.write("data", 36);
   header.writeUInt32LE(size, 40);
-  return Buffer.concat([header, Buffer.alloc(size)]);
+  const sound = Buffer.alloc(size);
+  for (const [from, to] of voiced)
+    for (let i = from * 16; i < to * 16; i++) sound.writeInt16LE(Math.round(8_000 * Math.sin(i / 5)), i * 2);
+  return Buffer.concat([header, sound]);
 }
 
 export interface Told {
@@ -111,7 +123,12 @@ export interface Rig {
   advance(ms: number): Promise<void>;
   /** A token of the home tenant, or what Entra says instead. */
   token(tenant?: string): Promise<string>;
-  graph(method: "GET" | "POST" | "DELETE", path: string, body?: unknown, token?: string): Promise<Answer>;
+  graph(
+    method: "GET" | "POST" | "DELETE" | "PATCH",
+    path: string,
+    body?: unknown,
+    token?: string,
+  ): Promise<Answer>;
   /** An action on a call. */
   act(callId: string, action: string, body?: unknown): Promise<Answer>;
   control(method: "GET" | "POST" | "DELETE" | "PATCH", path: string, body?: unknown): Promise<Answer>;
@@ -120,6 +137,14 @@ export interface Rig {
   dial(from?: JsonObject, to?: string): Promise<string>;
   /** Places a call and answers it; the audio is active when this is done. */
   connected(from?: JsonObject, to?: string): Promise<string>;
+  /** Has the bot make a call: the answer, and what it is called. Nobody has picked up yet. */
+  create(body: JsonObject): Promise<Answer & { callId: string }>;
+  /** Has the bot make a call, to one user unless it is told otherwise; the audio is active when this is done. */
+  made(body?: JsonObject): Promise<string>;
+  /** A participant's id, by what the control API says of them. */
+  person(callId: string, at?: number): Promise<string>;
+  /** Somebody says this into the call. */
+  speak(callId: string, bytes: Buffer, person?: string): Promise<Answer>;
   play(callId: string, name: string, ms: number, clientContext?: string): Promise<Answer>;
   press(callId: string, keys: string): Promise<void>;
   /** What the bot has been told, in one word each. */
@@ -130,6 +155,7 @@ export interface Rig {
 
 /** "established", "mediaActive", "tone1", "operation completed", …: enough to compare a whole call at a glance. */
 function inOneWord({ item, data }: Told): string {
+  if (Array.isArray(item.resourceData)) return `roster ${item.resourceData.length}`;
   const type = String(data["@odata.type"] ?? "").replace("#microsoft.graph.", "");
   if (type.endsWith("Operation")) return `${type} ${data.status}`;
   if (isObject(data.toneInfo)) return `${data.toneInfo.tone}`;
@@ -153,7 +179,7 @@ export async function startRig(
       bot: {
         ...botEntry,
         webhook: `${bot.url}/webhook`,
-        permissions: options.permissions ?? callPermissions,
+        permissions: options.permissions ?? botEntry.permissions,
       },
     },
     ...options,
@@ -226,6 +252,29 @@ export async function startRig(
       await rig.advance(600);
       return callId;
     },
+    async create(body) {
+      const answer = await rig.graph("POST", "/communications/calls", body);
+      await world.settled();
+      return { ...answer, callId: String(answer.body.id) };
+    },
+    async made(body = newCall(bot, "peer")) {
+      const { callId } = await rig.create(body);
+      await rig.advance(4_000);
+      return callId;
+    },
+    async person(callId, at = 0) {
+      const { body } = await rig.control("GET", `/calls/${callId}`);
+      return String((body.people as { id: string }[] | undefined)?.[at]?.id);
+    },
+    async speak(callId, bytes, person) {
+      const reply = await secure.inject({
+        method: "POST",
+        url: `/control/calls/${callId}/speak${person === undefined ? "" : `?person=${person}`}`,
+        headers: { "content-type": "audio/wav", host: "localhost:8443" },
+        payload: bytes,
+      });
+      return { status: reply.statusCode, headers: reply.headers, body: reply.json() as JsonObject };
+    },
     play(callId, name, ms, clientContext) {
       if (!bot.prompts.has(name)) bot.prompts.set(name, wav(ms));
       return rig.act(callId, "playPrompt", promptsBody(bot, [name], clientContext));
@@ -264,4 +313,80 @@ export const promptsBody = (
     },
   })),
   ...(clientContext === undefined ? {} : { clientContext }),
+});
+
+const odata = "#microsoft.graph.";
+export const aUser = (id = "cafe0000-0000-4000-8000-000000000009", displayName = "Operator") => ({
+  "@odata.type": `${odata}invitationParticipantInfo`,
+  identity: {
+    "@odata.type": `${odata}identitySet`,
+    user: { "@odata.type": `${odata}identity`, id, displayName },
+  },
+});
+export const aPhone = (id = "+15558888") => ({
+  "@odata.type": `${odata}invitationParticipantInfo`,
+  identity: { "@odata.type": `${odata}identitySet`, phone: { "@odata.type": `${odata}identity`, id } },
+});
+export const otherUser = aUser("cafe0000-0000-4000-8000-000000000010", "Sales");
+export const serviceHosted = { "@odata.type": `${odata}serviceHostedMediaConfig` };
+export const appHosted = { "@odata.type": `${odata}appHostedMediaConfig`, blob: "(a media session)" };
+
+const instance = {
+  identity: {
+    "@odata.type": `${odata}identitySet`,
+    applicationInstance: { id: "1e5a7000-0000-4000-8000-000000000100", displayName: "Reception" },
+  },
+};
+const chatInfo = {
+  "@odata.type": `${odata}chatInfo`,
+  threadId: "19:meeting_test@thread.v2",
+  messageId: "0",
+};
+const organizer = {
+  user: { id: "cafe0000-0000-4000-8000-000000000011", displayName: "Organizer", tenantId },
+};
+const scheduled = {
+  chatInfo,
+  meetingInfo: { "@odata.type": `${odata}organizerMeetingInfo`, organizer },
+  tenantId,
+};
+const guest = { identity: { guest: { id: "90e50000-0000-4000-8000-000000000012", displayName: "Guest" } } };
+
+/** For each kind of call that a bot can make, what tells it from the others. */
+const kinds = {
+  peer: { targets: [aUser()] },
+  phone: { targets: [aPhone()], source: instance, tenantId },
+  instanceToUser: { targets: [aUser()], source: instance, tenantId },
+  group: { targets: [aUser(), otherUser], subject: "Three of us" },
+  nobody: { targets: [] },
+  meeting: scheduled,
+  token: { meetingInfo: { "@odata.type": `${odata}tokenMeetingInfo`, token: "(a token)" }, tenantId },
+  joinMeetingId: {
+    meetingInfo: {
+      "@odata.type": `${odata}joinMeetingIdMeetingInfo`,
+      joinMeetingId: "123 456",
+      passcode: "x",
+    },
+    tenantId,
+  },
+  noPasscode: {
+    meetingInfo: {
+      "@odata.type": `${odata}joinMeetingIdMeetingInfo`,
+      joinMeetingId: "123456",
+      passcode: null,
+    },
+    tenantId,
+  },
+  guest: { ...scheduled, source: guest },
+} as const satisfies Record<string, JsonObject>;
+export type Kind = keyof typeof kinds;
+
+/** What a bot sends to make such a call. */
+export const newCall = (bot: Bot, kind: Kind, more: JsonObject = {}): JsonObject => ({
+  "@odata.type": `${odata}call`,
+  callbackUri: `${bot.url}/made`,
+  requestedModalities: ["audio"],
+  mediaConfig: serviceHosted,
+  ...kinds[kind],
+  ...more,
 });

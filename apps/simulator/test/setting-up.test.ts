@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { certificateIn, manualClock, scaledClock } from "../src/app.ts";
+import { certificateIn, exampleDirectory, manualClock, scaledClock } from "../src/app.ts";
 import { httpClient } from "../src/http-client.ts";
 import { seededIds } from "../src/ids.ts";
 import { SettingsError, settingsFrom } from "../src/settings.ts";
@@ -74,6 +74,8 @@ test("every mistake in the settings is named at once", () => {
     SIMULATOR_WEBHOOK: "bot.example",
     SIMULATOR_NUMBERS: "+15550100,911",
     SIMULATOR_PERMISSIONS: "Calls.Everything",
+    SIMULATOR_PEOPLE: "Operator,Operator",
+    SIMULATOR_LIMITS: "tomorrow",
   };
   let message = "";
   try {
@@ -101,6 +103,8 @@ test("settings that say something are followed", () => {
     DIALTREE_CLOCK_SCALE: "manual",
     SIMULATOR_NUMBERS: "+4930123456, +15550100 = Front desk",
     SIMULATOR_PERMISSIONS: "none",
+    SIMULATOR_PEOPLE: "Operator, Front Desk",
+    SIMULATOR_LIMITS: "older",
   });
   expect(settings).toMatchObject({ httpsPort: 0, clock: "manual" });
   expect(settings.httpPort).toBeUndefined();
@@ -109,7 +113,11 @@ test("settings that say something are followed", () => {
       { number: "+4930123456", instanceId: "1e5a7000-0000-4000-8000-004930123456", name: "Line +4930123456" },
       { number: "+15550100", name: "Front desk" },
     ],
-    bot: { permissions: [] },
+    bot: { permissions: [], limits: { profile: "older" } },
+    people: [
+      exampleDirectory.people[0],
+      { id: expect.any(String), name: "Front Desk", address: "front.desk@dialtree.example" },
+    ],
   });
 });
 

@@ -1,10 +1,11 @@
 // The notifications of a call, each as one function: what it says, and nothing about how it is sent.
 
 import { type JsonObject, typed } from "../json.ts";
-import type { Outcome, PlayOperation } from "../media/queue.ts";
+import { isRecording, isSending, type Outcome, type QueuedOperation } from "../media/queue.ts";
 import type { Call, Notice } from "./call.ts";
 import { answeredBy, sourceOf, targetOf } from "./parties.ts";
-import { promptEnds, type ResultName, resultInfo } from "./results.ts";
+import { promptEnds, type ResultName, recordEnds, resultInfo, sendEnds } from "./results.ts";
+import { roster } from "./roster.ts";
 
 /** What a notification is about, in one word: fault switches pick their notifications by it. */
 export type NoticeKind =
@@ -15,6 +16,8 @@ export type NoticeKind =
   | "mediaInactive"
   | "tone"
   | "operation"
+  | "roster"
+  | "escalated"
   | "transferring"
   | "transferAccepted"
   | "transferFailed"
@@ -31,12 +34,18 @@ const aboutCall = (call: Call, kind: NoticeKind, change: Notice["change"], field
 
 /** What the first and the last notification of a call tell about everybody in it. */
 const everybody = (call: Call): JsonObject => ({
-  direction: "incoming",
+  direction: call.direction,
   callbackUri: call.callbackUri,
   source: sourceOf(call.caller, call.participants.caller, call.opaqueCaller),
   targets: [targetOf(call.dialled, call.participants.bot)],
   tenantId: call.tenantId,
   myParticipantId: call.participants.bot,
+});
+
+/** What tells a group call from a call of two. */
+const meetingOf = ({ group }: Call): JsonObject => ({
+  chatInfo: group?.chatInfo,
+  meetingInfo: group?.meetingInfo,
 });
 
 /** The only one with an `id`: captures of all others have none, and the bot takes it from the URL. */
@@ -61,20 +70,37 @@ export const incoming = (call: Call): Notice =>
           ],
         }
       : {}),
+    ...meetingOf(call),
     requestedModalities: ["audio"],
     id: call.id,
     callChainId: call.chainId,
   });
 
 export const establishing = (call: Call): Notice =>
-  aboutCall(call, "establishing", "updated", { state: "establishing", callChainId: call.chainId });
+  aboutCall(call, "establishing", "updated", {
+    state: "establishing",
+    callChainId: call.chainId,
+    ...meetingOf(call),
+  });
 
 export const established = (call: Call): Notice =>
   aboutCall(call, "established", "updated", {
     state: "established",
-    direction: "incoming",
+    direction: call.direction,
     callChainId: call.chainId,
+    ...meetingOf(call),
   });
+
+/** A call of two has become a group call. */
+export const escalated = (call: Call): Notice =>
+  aboutCall(call, "escalated", "updated", { state: call.state, ...meetingOf(call) });
+
+/** Everybody who is in the call, the bot among them, each time anew. */
+export const rosterChanged = (call: Call): Notice => ({
+  ...aboutCall(call, "roster", "updated", {}),
+  path: "/participants",
+  data: roster(call),
+});
 
 export const mediaActive = (call: Call): Notice =>
   aboutCall(call, "mediaActive", "updated", {
@@ -125,9 +151,13 @@ export const redirected = (call: Call): Notice =>
 export const consultativelyTransferred = (call: Call): Notice =>
   aboutCall(call, "terminated", "deleted", { state: "terminated", terminationReason: "AppTransferred" });
 
-export function endedOperation(operation: PlayOperation, outcome: Outcome): JsonObject {
-  const { status, result, completionReason } = promptEnds[outcome];
-  return typed("playPromptOperation", {
+export function endedOperation(operation: QueuedOperation, outcome: Outcome): JsonObject {
+  if (isSending(operation)) return endedSending(operation, outcome);
+  const ends: Partial<Record<Outcome, (typeof promptEnds)["completed"]>> = isRecording(operation)
+    ? recordEnds
+    : promptEnds;
+  const { status, result, completionReason } = ends[outcome] ?? promptEnds.cancelled;
+  const told = {
     prompts: operation.prompts.map((media) =>
       typed("mediaPrompt", { mediaInfo: typed("mediaInfo", { ...media }) }),
     ),
@@ -136,11 +166,27 @@ export function endedOperation(operation: PlayOperation, outcome: Outcome): Json
     clientContext: operation.clientContext,
     resultInfo: resultInfo(result),
     id: operation.id,
+  };
+  if (!isRecording(operation)) return typed("playPromptOperation", told);
+  const { location, token } = operation.record;
+  const { prompts: _, ...of } = told;
+  return typed("recordOperation", {
+    ...of,
+    recordingLocation: status === "completed" ? location : "",
+    recordingAccessToken: status === "completed" ? token : "",
   });
 }
 
-export const operationEnded = (call: Call, operation: PlayOperation, outcome: Outcome): Notice => ({
+const endedSending = ({ id, clientContext }: QueuedOperation, outcome: Outcome): JsonObject =>
+  typed("sendDtmfTonesOperation", {
+    status: "completed",
+    completionReason: sendEnds[outcome === "completed" || outcome === "cancelled" ? outcome : "unknown"],
+    clientContext,
+    id,
+  });
+
+export const operationEnded = (call: Call, operation: JsonObject): Notice => ({
   ...aboutCall(call, "operation", "deleted", {}),
   path: `/operations/${operation.id}`,
-  data: endedOperation(operation, outcome),
+  data: operation,
 });

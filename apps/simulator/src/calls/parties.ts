@@ -11,6 +11,12 @@ export type Caller = { readonly language?: string } & (
   | { readonly kind: "guest"; readonly id: string; readonly name: string }
 );
 
+/** Anybody in a call: people, and what answers calls without being one. */
+export type Someone =
+  | Caller
+  | { readonly kind: "application"; readonly id: string; readonly name: string }
+  | { readonly kind: "instance"; readonly id: string; readonly name: string };
+
 /** What the caller dialled: a number (or the resource account that has it), or the bot itself. */
 export type Dialled =
   | {
@@ -24,7 +30,7 @@ export type Dialled =
 
 /** Where a call is to be redirected or transferred. A user of another tenant is refused before (7505). */
 export type Target =
-  | { readonly kind: "user"; readonly id: string }
+  | { readonly kind: "user"; readonly id: string; readonly voicemail?: true }
   | { readonly kind: "phone"; readonly number: string }
   | { readonly kind: "instance"; readonly id: string }
   /** A resource account that is named as a user. */
@@ -34,7 +40,8 @@ export type Target =
 const identity = (fields: JsonObject): JsonObject => typed("identity", fields);
 const identitySet = (fields: JsonObject): JsonObject => typed("identitySet", fields);
 
-function callerIdentity(caller: Caller): JsonObject {
+/** The members of an identitySet that name somebody. */
+function identityOf(caller: Someone): JsonObject {
   switch (caller.kind) {
     // The roster in a capture writes numbers this way; no capture of an incoming call from a phone is public.
     case "phone":
@@ -56,17 +63,32 @@ function callerIdentity(caller: Caller): JsonObject {
       };
     case "guest":
       return { guest: identity({ id: caller.id, displayName: caller.name, identityProvider: "None" }) };
+    case "application":
+      return { application: identity({ id: caller.id, displayName: caller.name }) };
+    case "instance":
+      return {
+        applicationInstance: identity({ id: caller.id, displayName: caller.name, identityProvider: "AAD" }),
+      };
   }
 }
 
+export const identitySetOf = (who: Someone): JsonObject => identitySet(identityOf(who));
+
+/** Whether two are one: by their ids, which Graph writes in either case. */
+export function sameParty(one: Someone, other: Someone): boolean {
+  const idOf = (who: Someone) =>
+    who.kind === "withheld" ? undefined : who.kind === "phone" ? who.number : who.id.toLowerCase();
+  const [a, b] = [idOf(one), idOf(other)];
+  return a !== undefined && a === b;
+}
+
 /** As captures show it: in small letters. */
-export const languageOf = ({ language = "en-US" }: Caller): string => language.toLowerCase();
+export const languageOf = (who: Someone): string =>
+  (("language" in who ? who.language : undefined) ?? "en-US").toLowerCase();
 
 /** The `source` of a call. An app without any Calls permission only sees an opaque identity. */
 export function sourceOf(caller: Caller, participantId: string, opaque: boolean): JsonObject {
-  const members = opaque
-    ? { encrypted: identity({ id: `opaque-${participantId}` }) }
-    : callerIdentity(caller);
+  const members = opaque ? { encrypted: identity({ id: `opaque-${participantId}` }) } : identityOf(caller);
   return typed("participantInfo", {
     identity: identitySet(members),
     endpointType: "default",

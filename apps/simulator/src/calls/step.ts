@@ -1,14 +1,30 @@
 // What a call does. step() is pure: the call as it was and what happens go in; the call as it is now, what has to be
 // done about it, and what Graph answers come out.
 
-import { type JsonObject, typed } from "../json.ts";
 import { timing } from "../limits.ts";
-import * as media from "../media/queue.ts";
-import type { Call, CallState, Effect, GraphInput, Input, Refusal, Step, Timer } from "./call.ts";
+import type {
+  Call,
+  Callee,
+  CallState,
+  Effect,
+  GraphInput,
+  Input,
+  Step,
+  TargetOutcome,
+  Timer,
+} from "./call.ts";
+import { end, endWith, isOver } from "./ending.ts";
 import * as notices from "./notices.ts";
 import type { Target } from "./parties.ts";
-import { reach, type Verb } from "./reach.ts";
-import { hangUpOf, type ResultName, resultInfo } from "./results.ts";
+import * as people from "./people.ts";
+import type { ResultName } from "./results.ts";
+import * as sound from "./sound.ts";
+import { atOnce, done, notify, refuse } from "./steps.ts";
+
+export { isOver } from "./ending.ts";
+
+const talking = ["established", "transferring", "transferAccepted"] as const;
+const alive = ["incoming", "redirecting", "establishing", ...talking] as const;
 
 /** In which states Graph takes a request. In any other it answers `wrongState`; after the end, `callNotFound`. */
 const takenIn: Readonly<Record<GraphInput["type"], readonly CallState[]>> = {
@@ -17,26 +33,46 @@ const takenIn: Readonly<Record<GraphInput["type"], readonly CallState[]>> = {
   redirect: ["incoming"],
   transfer: ["established"],
   playPrompt: ["established"],
+  recordResponse: ["established"],
+  sendDtmfTones: ["established"],
   subscribeToTone: ["established"],
-  cancelMediaProcessing: ["established", "transferring", "transferAccepted"],
-  keepAlive: ["incoming", "redirecting", "establishing", "established", "transferring", "transferAccepted"],
-  delete: ["incoming", "redirecting", "establishing", "established", "transferring", "transferAccepted"],
+  cancelMediaProcessing: talking,
+  mute: ["established"],
+  unmute: ["established"],
+  muteAll: ["established"],
+  updateMetadata: ["established"],
+  updateRecordingStatus: ["established"],
+  changeScreenSharingRole: ["established"],
+  invite: ["established"],
+  removeParticipant: ["established"],
+  startHoldMusic: ["established"],
+  stopHoldMusic: ["established"],
+  keepAlive: alive,
+  delete: alive,
 };
 
-export const isOver = (call: Call): boolean => call.state === "terminating" || call.state === "terminated";
+const armed: Effect = { type: "arm", timer: { name: "keepAlive" }, afterMs: timing.keepAliveWithin };
 
-/** The beginning of every call: the bot is told, and has 15 seconds. */
-export function begin(call: Call): Step {
-  return {
+/** The beginning of every call to the bot: it is told, and has 15 seconds. */
+export const begin = (call: Call): Step =>
+  done(
     call,
-    effects: [
-      { type: "notify", notice: notices.incoming(call) },
-      { type: "arm", timer: { name: "answer" }, afterMs: timing.answerWithin },
-      { type: "arm", timer: { name: "keepAlive" }, afterMs: timing.keepAliveWithin },
-    ],
-    reply: { type: "done" },
-  };
-}
+    notify(notices.incoming(call)),
+    { type: "arm", timer: { name: "answer" }, afterMs: timing.answerWithin },
+    armed,
+  );
+
+/** The beginning of every call of the bot's: phones ring. A meeting that it joins is there already. */
+export const beginOutgoing = (call: Call, callees: readonly Callee[]): Step =>
+  done(
+    call,
+    notify(notices.establishing(call)),
+    armed,
+    ...call.preFetchMedia.map((media): Effect => ({ type: "preFetch", media })),
+    ...(callees.length === 0
+      ? [{ type: "arm", timer: { name: "established" }, afterMs: timing.established } as const]
+      : callees.flatMap((callee) => people.rings(call, callee))),
+  );
 
 export function step(call: Call, input: Input): Step {
   if (input.type === "timer") return onTimer(call, input.timer);
@@ -58,19 +94,44 @@ export function step(call: Call, input: Input): Step {
     case "transfer":
       return transfer(call, input);
     case "playPrompt":
-      return playPrompt(call, input);
+      return sound.playPrompt(call, input);
+    case "recordResponse":
+      return sound.recordResponse(call, input);
+    case "sendDtmfTones":
+      return sound.sendDtmfTones(call, input);
     case "subscribeToTone":
-      return atOnce({ ...call, tones: { ...call.tones, subscribed: true } }, "subscribeToTone", input);
-    case "cancelMediaProcessing": {
-      const [cancelled, effects] = applyMedia(call, media.cancelAll(call.queue));
-      const { call: after, reply } = atOnce(cancelled, "cancelMediaProcessing", input);
-      return { call: after, effects, reply };
+      return sound.subscribeToTone(call, input);
+    case "cancelMediaProcessing":
+      return sound.cancelMediaProcessing(call, input);
+    case "mute":
+      return people.mute(call, input);
+    case "unmute":
+      return people.unmute(call, input);
+    case "muteAll":
+      return people.muteAll(call, input);
+    case "updateMetadata":
+      return atOnce(call, "updateMetadata", input);
+    case "updateRecordingStatus":
+      return atOnce({ ...call, recordingStatus: input.status }, "updateRecordingStatus", input);
+    case "changeScreenSharingRole": {
+      if (!call.group) return refuse(call, "groupOnly");
+      if (call.hosted !== "app") return refuse(call, "serviceHosted");
+      const shown: Call = { ...call, screen: input.role };
+      return done(shown, ...people.rosterNews(shown));
     }
+    case "invite":
+      return people.invite(call, input);
+    case "removeParticipant":
+      return people.remove(call, input.person);
+    case "startHoldMusic":
+      return people.startHoldMusic(call, input);
+    case "stopHoldMusic":
+      return people.stopHoldMusic(call, input);
     case "keepAlive":
-      return done(call, { type: "arm", timer: { name: "keepAlive" }, afterMs: timing.keepAliveWithin });
+      return done(call, armed);
     case "delete": {
       const ending: Call = { ...call, state: "terminating" };
-      const [quiet, effects] = applyMedia(ending, media.cancelAll(ending.queue));
+      const [quiet, effects] = sound.silenced(ending);
       return done(quiet, ...effects, notify(notices.terminating(quiet)), {
         type: "arm",
         timer: { name: "terminated" },
@@ -78,15 +139,23 @@ export function step(call: Call, input: Input): Step {
       });
     }
     case "tone":
-      return tone(call, input.tone);
+      return sound.tone(call, input.tone);
     case "hangUp":
-      return endWith(call, hangUpOf(call.caller));
+      return people.leaves(call, input.person);
+    case "ringEnds":
+      return people.ringEnded(call, input.person, input.end);
+    case "added":
+      return people.added(call, input);
+    case "speaks":
+      return sound.speaks(call, input);
     case "unreachable":
       return call.state === "incoming" ? endWith(call, "notAnswered") : done(call);
     case "replaced":
       return endWith(call, "replaced");
     case "fetched":
-      return mediaStep(call, media.fetched(call.queue, input.operationId, input.index, input.result));
+      return call.queue.operations.some(({ id }) => id === input.operationId)
+        ? sound.fetched(call, input)
+        : people.holdMusicStarts(call, input.operationId, input.result.ok);
   }
 }
 
@@ -102,7 +171,7 @@ function onTimer(call: Call, timer: Timer): Step {
       return endWith(call, "endedByBot");
     case "established": {
       const established: Call = { ...call, state: "established" };
-      return done(established, notify(notices.established(established)), {
+      return done(established, notify(notices.established(established)), ...people.rosterNews(established), {
         type: "arm",
         timer: { name: "mediaActive" },
         afterMs: timing.mediaActive,
@@ -112,13 +181,18 @@ function onTimer(call: Call, timer: Timer): Step {
       const active: Call = { ...call, audio: "active" };
       return done(active, { type: "answered" }, notify(notices.mediaActive(active)));
     }
-    case "prompt": {
-      const { operationId, index } = timer;
-      const ended: Effect = { type: "audio", did: "ends", ...soundOf(call, operationId, index) };
-      const { effects, ...rest } = mediaStep(call, media.playedToEnd(call.queue, operationId, index));
-      // A timer of a prompt that is no longer the one in turn says nothing.
-      return { ...rest, effects: effects.length > 0 ? [ended, ...effects] : [] };
-    }
+    case "rings":
+      return people.ringEnded(call, timer.person, timer.end);
+    case "hold":
+      return people.holdMusicStarts(call, timer.operationId, true);
+    case "prompt":
+    case "beep":
+    case "sent":
+    case "silence":
+    case "recorded":
+    case "recordingBreaks":
+    case "voice":
+      return sound.onSoundTimer(call, timer);
     case "redirect":
       return timer.result ? endWith(call, timer.result) : end(call, notices.redirected(call));
     case "transferAccepted":
@@ -143,10 +217,11 @@ function onTimer(call: Call, timer: Timer): Step {
 }
 
 function answer(call: Call, input: Extract<Input, { type: "answer" }>): Step {
-  const { preFetchMedia } = input;
+  const { preFetchMedia, hosted } = input;
   const answered: Call = {
     ...withCallback(call, input.callbackUri),
     state: "establishing",
+    hosted,
     preFetchMedia,
   };
   return done(
@@ -159,26 +234,50 @@ function answer(call: Call, input: Extract<Input, { type: "answer" }>): Step {
 }
 
 function redirect(call: Call, input: Extract<Input, { type: "redirect" }>): Step {
-  const { targets, outcome } = input;
+  const { targets, outcomes } = input;
   const timeoutMs = input.timeoutMs ?? (targets.length === 1 ? timing.redirectToOne : timing.redirectToMany);
-  // Of several targets, one that can be reached is enough: the first to pick up gets the call.
-  const reachable = targets.some((target) => canReach("redirect", call, target.kind));
   const redirecting: Call = { ...withCallback(call, input.callbackUri), state: "redirecting" };
-  return done(redirecting, { type: "disarm", name: "answer" }, ...redirectEnds());
+  // Of several targets, one that can be reached is enough: the first to pick up gets the call.
+  const ends = targets
+    .map((target, i) =>
+      canReach("redirect", call, target) ? reaction(target, outcomes[i] ?? "answers") : ("noRoute" as const),
+    )
+    .toSorted((a, b) => rank.indexOf(a) - rank.indexOf(b));
+  const redirected = redirectEnds(ends[0] ?? "noRoute", timeoutMs, targets.some(isVoicemail));
+  return done(redirecting, { type: "disarm", name: "answer" }, ...redirected);
+}
 
-  function redirectEnds(): readonly Effect[] {
-    if (!reachable) return [armRedirect(timing.targetBusy, "redirectNoRoute")];
-    switch (outcome) {
-      case "answers":
-        return [armRedirect(timing.targetPicksUp)];
-      case "busy":
-        return [armRedirect(timing.targetBusy, "redirectRefused")];
-      case "noAnswer":
-        return [armRedirect(timeoutMs, "redirectNotAnswered")];
-      case "silent":
-        return [];
-    }
+/** What decides when several phones ring: who picks up, else who still rings, else who refuses. */
+const rank = ["answers", "silent", "noAnswer", "busy", "noRoute"] as const;
+
+function redirectEnds(
+  outcome: (typeof rank)[number],
+  timeoutMs: number,
+  voicemail: boolean,
+): readonly Effect[] {
+  switch (outcome) {
+    case "answers":
+      return [armRedirect(voicemail ? timing.voicemailAnswers : timing.targetPicksUp)];
+    case "busy":
+      return [armRedirect(timing.targetBusy, "redirectRefused")];
+    case "noAnswer":
+      return [armRedirect(timeoutMs, "redirectNotAnswered")];
+    case "noRoute":
+      return [armRedirect(timing.targetBusy, "redirectNoRoute")];
+    case "silent":
+      return [];
   }
+}
+
+const isVoicemail = (target: Target): boolean => target.kind === "user" && target.voicemail === true;
+
+/**
+ * What a target does, as far as redirects and transfers tell it apart. A voicemail box always answers, and so does whoever
+ * is at the phone page, where only the bot's own calls ring.
+ */
+function reaction(target: Target, outcome: TargetOutcome): "answers" | "busy" | "noAnswer" | "silent" {
+  if (isVoicemail(target) || outcome === "byHand") return "answers";
+  return outcome === "declines" || outcome === "offline" ? "busy" : outcome;
 }
 
 const armRedirect = (afterMs: number, result?: ResultName): Effect => ({
@@ -188,10 +287,15 @@ const armRedirect = (afterMs: number, result?: ResultName): Effect => ({
 });
 
 function transfer(call: Call, input: Extract<Input, { type: "transfer" }>): Step {
-  const { target, replacesCallId, replacesLive } = input;
+  const { target, replacesCallId, replacesLive, transferee } = input;
+  const who = transferee === undefined ? undefined : call.people.find(({ id }) => id === transferee);
+  if (transferee !== undefined && who?.at !== "here") return refuse(call, "participantNotFound");
+  // Of several people Graph cannot guess whom to transfer.
+  if (call.group && !who) return refuse(call, "transfereeMissing");
   const possible =
-    canReach("transfer", call, target.kind) && (replacesCallId === undefined || replacesLive === true);
-  const outcome = possible ? input.outcome : "busy";
+    people.mayGo(call, "transfer", who?.who ?? call.caller, target.kind) &&
+    (replacesCallId === undefined || replacesLive === true);
+  const outcome = possible ? reaction(target, input.outcome) : "busy";
   const transferring: Call = {
     ...call,
     state: "transferring",
@@ -224,121 +328,9 @@ function transferFails(call: Call): Step {
   return done(back, notify(notices.transferFailed(back, result)));
 }
 
-const canReach = (verb: Verb, call: Call, to: Target["kind"]): boolean =>
-  reach(verb, call.caller.kind, call.dialled.kind, to).verdict !== "unsupported";
-
-function playPrompt(call: Call, input: Extract<Input, { type: "playPrompt" }>): Step {
-  if (call.audio !== "active") return refuse(call, "mediaInactive");
-  const { id, clientContext, prompts } = input;
-  const operation = typed("playPromptOperation", { id, status: "running", clientContext });
-  const { call: after, effects } = mediaStep(
-    { ...call, operations: { ...call.operations, [id]: operation } },
-    media.enqueue(call.queue, { id, prompts, ...(clientContext === undefined ? {} : { clientContext }) }),
-  );
-  return { call: after, effects, reply: { type: "operation", operation } };
-}
-
-/** An operation that is over when it is answered: no notification follows. */
-function atOnce(
-  call: Call,
-  name: string,
-  { id, clientContext }: { id: string; clientContext?: string },
-): Step {
-  const operation: JsonObject = typed(`${name}Operation`, { id, status: "completed", clientContext });
-  return {
-    call: { ...call, operations: { ...call.operations, [id]: operation } },
-    effects: [],
-    reply: { type: "operation", operation },
-  };
-}
-
-// Every key counts, heard or not: a capture shows a first tone with number 6.
-function tone(call: Call, key: string): Step {
-  if (!["established", "transferring", "transferAccepted"].includes(call.state)) return done(call);
-  const pressed = call.tones.pressed + 1;
-  const next: Call = { ...call, tones: { ...call.tones, pressed } };
-  const heard = call.tones.subscribed && call.state === "established";
-  return done(next, ...(heard ? [notify(notices.tone(next, pressed, key))] : []));
-}
-
-function mediaStep(call: Call, change: ReturnType<typeof media.enqueue>): Step {
-  const [next, effects] = applyMedia(call, change);
-  return done(next, ...effects);
-}
-
-/** Puts a change of the queue into the call, and into notifications, timers and sounds. */
-function applyMedia(
-  call: Call,
-  [queue, changes]: ReturnType<typeof media.enqueue>,
-): [Call, readonly Effect[]] {
-  let next: Call = { ...call, queue };
-  const effects: Effect[] = [];
-  for (const change of changes) {
-    switch (change.type) {
-      case "fetch":
-        effects.push(change);
-        break;
-      case "play": {
-        const { operationId, index, prompt, durationMs } = change;
-        effects.push(
-          { type: "audio", did: "starts", ...soundOf(next, operationId, index), prompt, durationMs },
-          { type: "arm", timer: { name: "prompt", operationId, index }, afterMs: durationMs },
-        );
-        break;
-      }
-      case "ended": {
-        const { operation, outcome } = change;
-        const ended = notices.endedOperation(operation, outcome);
-        next = { ...next, operations: { ...next.operations, [operation.id]: ended } };
-        if (outcome === "cancelled" && operation.id === call.queue.operations[0]?.id)
-          effects.push(
-            { type: "disarm", name: "prompt" },
-            { type: "audio", did: "stopped", ...soundOf(call, operation.id, call.queue.index) },
-          );
-        effects.push(notify(notices.operationEnded(call, operation, outcome)));
-        break;
-      }
-    }
-  }
-  return [next, effects];
-}
-
-/** Which prompt of which operation is heard. */
-function soundOf({ queue }: Call, operationId: string, index: number) {
-  const operation = queue.operations.find(({ id }) => id === operationId);
-  const { clientContext } = operation ?? {};
-  return {
-    operationId,
-    ...(clientContext === undefined ? {} : { clientContext }),
-    index,
-    of: operation?.prompts.length ?? 0,
-  };
-}
-
-const endWith = (call: Call, result: ResultName): Step =>
-  end({ ...call, result: resultInfo(result) }, notices.terminated(call, result));
-
-/** The last notification of a call. Prompts that still run or wait end first, so that each of them ends. */
-function end(call: Call, last: ReturnType<typeof notices.terminated>): Step {
-  const [quiet, effects] = applyMedia(call, media.cancelAll(call.queue));
-  const { transfer: _, ...over } = quiet;
-  return done({ ...over, state: "terminated", audio: "inactive" }, ...effects, notify(last), {
-    type: "over",
-  });
-}
+const canReach = (verb: "redirect" | "transfer", call: Call, to: Target): boolean =>
+  people.mayGo(call, verb, call.caller, to.kind);
 
 /** A new callbackUri counts for the notifications that follow. */
 const withCallback = (call: Call, callbackUri: string | undefined): Call =>
   callbackUri === undefined ? call : { ...call, callbackUri };
-
-const notify = (notice: ReturnType<typeof notices.terminated>): Effect => ({ type: "notify", notice });
-const done = (call: Call, ...effects: readonly Effect[]): Step => ({
-  call,
-  effects,
-  reply: { type: "done" },
-});
-const refuse = (call: Call, refusal: Refusal): Step => ({
-  call,
-  effects: [],
-  reply: { type: "refused", refusal },
-});

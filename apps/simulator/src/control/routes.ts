@@ -1,14 +1,17 @@
 import type { FastifyInstance } from "fastify";
 import type { Call } from "../calls/call.ts";
 import { isOver } from "../calls/step.ts";
-import { callPermissions, dialledAs } from "../directory.ts";
+import { dialledAs } from "../directory.ts";
 import { faultKinds, isFault } from "../faults/catalogue.ts";
 import { type FaultSwitch, problemOf } from "../faults/switches.ts";
+import { knownPermissions } from "../graph/permissions.ts";
 import type { JsonObject } from "../json.ts";
 import { limits } from "../limits.ts";
+import { limitNames, profileNames } from "../throttling/limits.ts";
 import type { BotChange, World } from "../world.ts";
 import { type CallerWish, callerOf, callerSchema } from "./callers.ts";
 import { streamEvents } from "./events.ts";
+import { peopleRoutes } from "./people.ts";
 
 /** What a key on the phone is called in Graph. */
 const tones: Readonly<Record<string, string>> = {
@@ -26,8 +29,13 @@ const summary = (call: Call) => ({
   callChainId: call.chainId,
   state: call.state,
   placedAt: new Date(call.placedAt).toISOString(),
+  direction: call.direction,
   caller: call.caller,
   dialled: call.dialled,
+  people: call.people,
+  group: call.group?.kind ?? null,
+  muted: call.muted,
+  hosted: call.hosted,
   audio: call.audio,
   listening: call.tones.subscribed,
   result: call.result ?? null,
@@ -36,6 +44,8 @@ const summary = (call: Call) => ({
 const object = (properties: JsonObject, required: readonly string[] = []) => ({
   body: { type: "object", additionalProperties: false, properties, required },
 });
+
+const someOfThem = { type: "array", items: { enum: knownPermissions } } as const;
 
 type FaultWish = Omit<FaultSwitch, "id">;
 
@@ -66,6 +76,7 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
       tenantId,
       bot: shown,
       numbers,
+      phone: { attended: world.phone.attended() },
       calls: world.calls().length,
       faults: faults.list().length,
     };
@@ -76,7 +87,24 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
     {
       schema: object({
         webhook: { type: "string", pattern: "^https?://" },
-        permissions: { type: "array", items: { enum: [...callPermissions] } },
+        permissions: someOfThem,
+        permissionsElsewhere: { type: "object", additionalProperties: someOfThem },
+        limits: {
+          type: "object",
+          additionalProperties: false,
+          required: ["profile"],
+          properties: {
+            profile: { enum: profileNames },
+            most: {
+              type: "object",
+              propertyNames: { enum: limitNames },
+              additionalProperties: { type: "integer", minimum: 0 },
+            },
+          },
+        },
+        meetingPolicy: {
+          oneOf: [{ enum: ["everyone"] }, { type: "array", items: { type: "string", maxLength: 64 } }],
+        },
         callingEnabled: { type: "boolean" },
         issuer: { enum: ["botframework", "graph"] },
       }),
@@ -99,12 +127,17 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
       : undefined;
   }
 
-  app.post<{ Body: { from?: CallerWish; to?: string; faults?: readonly FaultWish[] } }>(
+  peopleRoutes(app, world);
+
+  app.post<{
+    Body: { from?: CallerWish; to?: string; with?: readonly CallerWish[]; faults?: readonly FaultWish[] };
+  }>(
     "/control/calls",
     {
       schema: object({
         from: callerSchema,
         to: { type: "string", maxLength: 64 },
+        with: { type: "array", items: callerSchema, maxItems: limits.othersPerCall },
         faults: {
           type: "array",
           maxItems: limits.faultSwitches,
@@ -125,7 +158,8 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
       const dialled = dialledAs(directory, to);
       if (!dialled) return reply.code(404).send({ error: `"${to}" reaches nobody here.` });
       const caller = callerOf(request.body.from ?? { kind: "phone" }, directory);
-      const call = world.place(caller, dialled, request.body.faults);
+      const others = (request.body.with ?? []).map((wish) => callerOf(wish, directory));
+      const call = world.place(caller, dialled, request.body.faults, others);
       return reply.code(201).header("location", `/control/calls/${call.id}`).send(summary(call));
     },
   );
@@ -158,14 +192,29 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
     },
   );
 
-  app.post<WithId>("/control/calls/:id/hangUp", ({ params }, reply) => {
-    const call = world.find(params.id);
-    if (!call || isOver(call))
-      return reply.code(404).send({ error: "There is no such call, or it is over." });
-    log.add({ type: "phone", callId: call.id, did: "hungUp" });
-    world.apply(call.id, { type: "hangUp" });
-    return reply.code(204).send();
-  });
+  app.post<WithId & { Body: { person?: string } | undefined }>(
+    "/control/calls/:id/hangUp",
+    {
+      schema: {
+        body: {
+          type: ["object", "null"],
+          additionalProperties: false,
+          properties: { person: { type: "string" } },
+        },
+      },
+    },
+    ({ params, body }, reply) => {
+      const call = world.find(params.id);
+      if (!call || isOver(call))
+        return reply.code(404).send({ error: "There is no such call, or it is over." });
+      const named = body?.person === undefined ? {} : { person: body.person };
+      if (named.person !== undefined && !call.people.some(({ id }) => id === named.person))
+        return reply.code(404).send({ error: "There is nobody of this name in the call." });
+      log.add({ type: "phone", callId: call.id, did: "hungUp", ...(named.person ? { detail: named } : {}) });
+      world.apply(call.id, { type: "hangUp", ...named });
+      return reply.code(204).send();
+    },
+  );
 
   app.get<{ Params: { file: string } }>("/control/prompts/:file", ({ params }, reply) => {
     const audio = world.prompts.audio(params.file.replace(/\.wav$/, ""));
@@ -234,9 +283,17 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
     "/control/events",
     {
       schema: {
-        querystring: { type: "object", properties: { after: { type: "string", pattern: "^\\d+$" } } },
+        querystring: {
+          type: "object",
+          properties: { after: { type: "string", pattern: "^\\d+$" }, phone: { enum: ["true", "false"] } },
+        },
       },
     },
-    (request, reply) => streamEvents(log, request, reply),
+    (request, reply) => {
+      const streamed = streamEvents(log, request, reply);
+      const { phone } = request.query as { phone?: string };
+      if (phone === "true") reply.raw.once("close", world.phone.attach());
+      return streamed;
+    },
   );
 }

@@ -59,7 +59,8 @@ export function grant(directory: Directory, segment: string, form: URLSearchPara
       500011,
       "The resource principal named in the scope was not found.",
     );
-  return { tenantId, roles: bot.permissions };
+  const elsewhere = tenantId === directory.tenantId ? undefined : bot.permissionsElsewhere?.[tenantId];
+  return { tenantId, roles: elsewhere ?? bot.permissions };
 }
 
 const refuse = (status: number, error: string, number: number, says: string): TokenError => ({

@@ -7,6 +7,9 @@ export type FaultArea =
   | "token"
   | "request"
   | "target"
+  | "recording"
+  | "dtmf"
+  | "roster"
   | "prompt"
   | "entra"
   | "keys";
@@ -30,6 +33,7 @@ export const faults = {
   drop: { area: "notification", says: "never sent" },
   delay: { area: "notification", says: "sent `ms` later; what follows overtakes it", values: { ms: 2_000 } },
   reorder: { area: "notification", says: "sent after the one that follows it" },
+  rosterLost: { area: "notification", says: "who comes and goes is not told" },
   legacyFirst: {
     area: "notification",
     says: "an incoming call is told in the old format; a bot that answers 204 is told again in Graph's",
@@ -69,14 +73,30 @@ export const faults = {
   lostReply: { area: "request", says: "done, but the connection breaks before the answer" },
   reset: { area: "request", says: "the connection breaks and nothing is done" },
   truncated: { area: "request", says: "done, and answered with half of a JSON body" },
-  // What the target of a redirect or transfer does.
-  targetBusy: { area: "target", says: "refuses: the redirect or transfer fails" },
+  // What whoever is called does: by a redirect, a transfer, an invitation or a call of the bot's.
+  targetBusy: { area: "target", says: "is busy: the redirect, transfer, invitation or call fails" },
+  targetDeclines: { area: "target", says: "declines, which redirects and transfers do not tell from busy" },
+  targetOffline: { area: "target", says: "has no phone that could ring" },
   targetNoAnswer: { area: "target", says: "lets it ring until the time is over" },
   targetSilent: { area: "target", says: "Graph never tells how it ends" },
   // What becomes of fetching a prompt.
   promptUnreachable: { area: "prompt", says: "cannot be downloaded" },
   promptWrongFormat: { area: "prompt", says: "is taken for a file that does not play" },
   promptSlow: { area: "prompt", says: "arrives `ms` later", values: { ms: 5_000 } },
+  // What becomes of a recording.
+  recordPromptFailed: { area: "recording", says: "fails with playPromptFailed" },
+  recordBeepFailed: { area: "recording", says: "fails with playBeepFailed when it is to beep" },
+  recordMediaTimeout: { area: "recording", says: "fails with mediaReceiveTimeout as soon as it has begun" },
+  recordUnspecified: { area: "recording", says: "fails with unspecifiedError as soon as it has begun" },
+  recordingGone: {
+    area: "recording",
+    says: "cannot be downloaded: 404, or `status`",
+    values: { status: 404 },
+  },
+  // Keys that the bot sends.
+  dtmfFailed: { area: "dtmf", says: "ends with the completionReason unknown" },
+  // Who is in a call that has become a group call.
+  escalationQuiet: { area: "roster", says: "after a call of two has become more, no roster is ever told" },
   // Entra ID and the published keys.
   tokenDown: { area: "entra", says: "the token endpoint answers 503, or `status`", values: { status: 503 } },
   tokenSlow: { area: "entra", says: "the token endpoint answers `ms` later", values: { ms: 10_000 } },

@@ -22,6 +22,7 @@ const changes: Readonly<Record<FaultIn<"notification">, Change>> = {
     ),
   ],
   drop: () => [],
+  rosterLost: () => [],
   delay: (delivery, { value }) => [{ ...delivery, asideMs: (delivery.asideMs ?? 0) + value("ms") }],
   reorder: (delivery) => [{ ...delivery, behindNext: true }],
   legacyFirst: (delivery) => [{ ...delivery, legacy: true }],

@@ -2,9 +2,11 @@ import { createLocalJWKSet, jwtVerify } from "jose";
 import { graphResource } from "../entra/tokens.ts";
 import type { World } from "../world.ts";
 import { RefusedRequest } from "./errors.ts";
+import { allows, type PermissionName } from "./permissions.ts";
 
 export interface Access {
   readonly tenantId: string;
+  readonly appId: string;
   readonly roles: readonly string[];
 }
 
@@ -20,13 +22,17 @@ export async function accessOf(world: World, authorization: string | undefined):
       requiredClaims: ["exp", "tid"],
     });
     const roles = Array.isArray(payload.roles) ? payload.roles.map(String) : [];
-    return { tenantId: String(payload.tid), roles };
+    return { tenantId: String(payload.tid), appId: String(payload.appid), roles };
   } catch {
     throw new RefusedRequest("badToken");
   }
 }
 
-export function mustAllow(access: Access, anyOf: readonly string[]): void {
-  if (anyOf.length > 0 && !anyOf.some((role) => access.roles.includes(role)))
-    throw new RefusedRequest("noPermission");
+/** Refuses what the roles of the token do not allow, in the words of calls or of the rest of Graph. */
+export function mustAllow(
+  access: Access,
+  operation: PermissionName,
+  refusal: "noPermission" | "forbidden" | "requestDenied" = "noPermission",
+): void {
+  if (!allows(operation, access.roles)) throw new RefusedRequest(refusal);
 }

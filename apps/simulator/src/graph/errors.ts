@@ -1,9 +1,10 @@
 // Every error that Graph answers with here, and how sure we are of it.
 
+import { aroundErrors } from "../around/errors.ts";
 import type { Ids } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
 
-interface GraphError {
+export interface GraphError {
   readonly status: number;
   readonly code: string;
   readonly says: string;
@@ -11,6 +12,8 @@ interface GraphError {
 }
 
 export const errors = {
+  ...aroundErrors,
+  throttled: { status: 429, code: "TooManyRequests", says: "Too many requests.", seen: "documented" },
   noToken: {
     status: 401,
     code: "InvalidAuthenticationToken",
@@ -67,6 +70,43 @@ export const errors = {
     status: 409,
     code: "Conflict",
     says: "The audio of the call is not active yet.",
+    seen: "chosen",
+  },
+  appHosted: {
+    status: 400,
+    code: "BadRequest",
+    says: "The media of this call is hosted by the application: Graph neither plays nor hears anything in it.",
+    seen: "chosen",
+  },
+  serviceHosted: {
+    status: 400,
+    code: "BadRequest",
+    says: "Only calls with media that the application hosts have a screen to share.",
+    seen: "chosen",
+  },
+  groupOnly: {
+    status: 400,
+    code: "BadRequest",
+    says: "This works in group calls only.",
+    seen: "chosen",
+  },
+  transfereeMissing: {
+    status: 400,
+    code: "BadRequest",
+    says: "In a group call 'transferee' says who is to be transferred.",
+    seen: "chosen",
+  },
+  alreadyThere: {
+    status: 400,
+    code: "BadRequest",
+    says: "Somebody is invited twice, or is in the call already.",
+    seen: "chosen",
+  },
+  participantNotFound: { status: 404, code: "NotFound", says: "Participant not found.", seen: "chosen" },
+  holdTaken: {
+    status: 409,
+    code: "Conflict",
+    says: "Somebody is on hold already, and only one can be at a time.",
     seen: "chosen",
   },
   notSimulated: {

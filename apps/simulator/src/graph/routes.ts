@@ -1,184 +1,198 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Call, TargetOutcome } from "../calls/call.ts";
+import type { TargetOutcome } from "../calls/call.ts";
+import type { Dialled } from "../calls/parties.ts";
 import { isOver } from "../calls/step.ts";
 import type { FaultIn } from "../faults/catalogue.ts";
-import { type Disturbance, disturbanceOf, withholding } from "../faults/replies.ts";
 import { sameForm } from "../ids.ts";
-import type { JsonObject } from "../json.ts";
+import type { RecordFailure } from "../media/queue.ts";
+import { recordingsAt } from "../media/routes.ts";
 import type { World } from "../world.ts";
-import { accessOf, mustAllow } from "./access.ts";
+import { type Access, mustAllow } from "./access.ts";
 import { type Address, addressOf } from "./address.ts";
-import { bodyOf } from "./bodies.ts";
-import { errorBody, errors, RefusedRequest } from "./errors.ts";
-import { mayLook, type OperationName, operationTable } from "./operations.ts";
-import { callResource } from "./resources.ts";
-
-interface Answer {
-  readonly status: number;
-  readonly headers?: JsonObject;
-  readonly body?: JsonObject;
-}
+import { bodyOf, type Reading } from "./bodies.ts";
+import { appHostedNeeds, callWish } from "./creating.ts";
+import { RefusedRequest } from "./errors.ts";
+import { type Answer, type Asked, brokenRequest, createExchange } from "./exchange.ts";
+import { operationTable } from "./operations.ts";
+import type { PermissionName } from "./permissions.ts";
+import { callResource, participant, participants } from "./resources.ts";
 
 const targetOutcomes: Readonly<Record<FaultIn<"target">, TargetOutcome>> = {
   targetBusy: "busy",
+  targetDeclines: "declines",
+  targetOffline: "offline",
   targetNoAnswer: "noAnswer",
   targetSilent: "silent",
 };
 
+const recordFailures: Readonly<Record<Exclude<FaultIn<"recording">, "recordingGone">, RecordFailure>> = {
+  recordPromptFailed: "promptFailed",
+  recordBeepFailed: "beepFailed",
+  recordMediaTimeout: "mediaTimeout",
+  recordUnspecified: "unspecified",
+};
+
+/** What makes a phone ring. */
+const callers = ["transfer", "redirect", "createCall", "invite"];
+
+const mayLook = {
+  getCall: "getCall",
+  getOperation: "getOperation",
+  listOperations: "getOperation",
+  listParticipants: "listParticipants",
+  getParticipant: "getParticipant",
+  listContentSharingSessions: "listContentSharingSessions",
+} as const satisfies Record<string, PermissionName>;
+
+/** The row of the permissions that a request is about: of a group call, answering has one of its own. */
+const permissionOf = (operation: string, isGroup: boolean): PermissionName =>
+  operation === "answer" && isGroup ? "answerGroupCall" : (operation as PermissionName);
+
 /** Graph's calling API below /v1.0: one route, because its paths are case-insensitive and have several spellings. */
 export function graphRoutes(app: FastifyInstance, world: World, plainCallbacks: boolean): void {
-  const { ids, clock, log, faults } = world;
+  const { ids, faults } = world;
+  const exchange = createExchange(world);
 
-  const refusal = ({ error, message }: RefusedRequest): Answer => ({
-    status: errors[error].status,
-    body: errorBody(errors[error].code, message, ids, clock.wall()),
-  });
+  const instanceOf = (id: string): Dialled | undefined => {
+    const { numbers, tenantId } = world.directory();
+    const found = numbers.find(({ instanceId }) => sameForm(instanceId) === sameForm(id));
+    return found && { kind: "number", ...found, tenantId };
+  };
+
+  function readingOf(): Reading {
+    const { tenantId, people } = world.directory();
+    return {
+      tenantId,
+      plainCallbacks,
+      isInstance: (id) => instanceOf(id) !== undefined,
+      nameOf: (id) => people.find((person) => sameForm(person.id) === sameForm(id))?.name,
+    };
+  }
 
   /** The real work, without faults. */
-  async function answer(request: FastifyRequest, address: Address): Promise<Answer> {
+  async function answer(request: FastifyRequest, address: Address, access: Access): Promise<Answer> {
     const base = `https://${request.host}/v1.0`;
-    const access = await accessOf(world, request.headers.authorization);
-    const { tenantId, bot, numbers } = world.directory();
-    if (!bot.callingEnabled) throw new RefusedRequest("notRegistered");
+    if (!world.directory().bot.callingEnabled) throw new RefusedRequest("notRegistered");
     if (address.type === "unknown")
       throw new RefusedRequest("noResource", `'${base}${request.url.replace(/^\/v1\.0/i, "")}'.`);
-    if (address.type === "notSimulated") throw new RefusedRequest("notSimulated");
+    if (address.type === "notSimulated") throw new RefusedRequest("notSimulated", address.because);
+    if (address.type === "createCall") return created(request, access, base);
 
     const call = world.find(address.callId);
     if (!call) throw new RefusedRequest("callNotFound");
     if (access.tenantId !== call.tenantId) throw new RefusedRequest("wrongTenant");
+    if (address.type === "act") return acted(request, address, access, base);
 
-    if (address.type === "act") {
-      // Before the body is looked at: an action on an ended call is always the same error.
-      if (isOver(call)) throw new RefusedRequest("callNotFound");
-      const { permissions, status, input } = operationTable[address.operation];
-      mustAllow(access, permissions);
-      const asked = input(bodyOf(request.body), {
-        call,
-        tenantId,
-        plainCallbacks,
-        isInstance: (id) => numbers.some(({ instanceId }) => sameForm(instanceId) === sameForm(id)),
-        operationId: ids.next(),
-        outcome: outcomeFor(call, address.operation),
-        isLive: (id) => {
-          const other = world.find(id);
-          return other !== undefined && !isOver(other);
-        },
-      });
-      const reply = world.apply(call.id, asked);
-      if (!reply || reply.type === "refused")
-        throw new RefusedRequest(reply ? reply.refusal : "callNotFound");
-      if (reply.type === "done") return { status };
-      const location = `${base}/communications/calls/${call.id}/operations/${reply.operation.id}`;
-      return { status, headers: { location }, body: reply.operation };
-    }
-
-    mustAllow(access, mayLook);
+    mustAllow(access, mayLook[address.type]);
     if (address.type === "getOperation") {
       const found = call.operations[address.operationId];
       if (!found) throw new RefusedRequest("operationNotFound");
       return { status: 200, body: found };
     }
     if (call.state === "terminated") throw new RefusedRequest("callNotFound");
-    return { status: 200, body: callResource(call, base) };
-  }
-
-  function outcomeFor(call: Call, operation: OperationName): TargetOutcome {
-    if (operation !== "transfer" && operation !== "redirect") return "answers";
-    const [acting] = faults.take("target", { callId: call.id, of: operation });
-    return acting ? targetOutcomes[acting.fault] : "answers";
-  }
-
-  const answerOrRefusal = async (request: FastifyRequest, address: Address): Promise<Answer> => {
-    try {
-      return await answer(request, address);
-    } catch (error) {
-      if (error instanceof RefusedRequest) return refusal(error);
-      throw error;
+    switch (address.type) {
+      case "getCall":
+        return { status: 200, body: callResource(call, base) };
+      case "listOperations":
+        return { status: 200, body: { value: Object.values(call.operations) } };
+      case "listContentSharingSessions":
+        return { status: 200, body: { value: [] } };
+      case "listParticipants":
+        return { status: 200, body: participants(call, base) };
+      case "getParticipant": {
+        const found = participant(call, address.participantId, base);
+        if (!found) throw new RefusedRequest("participantNotFound");
+        return { status: 200, body: found };
+      }
     }
-  };
+  }
 
-  async function disturbed(
+  function created(request: FastifyRequest, access: Access, base: string): Answer {
+    const { tenantId, bot } = world.directory();
+    if (access.tenantId !== tenantId) throw new RefusedRequest("wrongTenant");
+    const wish = callWish(bodyOf(request.body), {
+      ...readingOf(),
+      bot: { kind: "bot", appId: bot.appId, name: bot.name },
+      instance: instanceOf,
+    });
+    mustAllow(access, wish.permission);
+    if (wish.hosted === "app") mustHostMedia(access);
+    const call = world.make(wish, () => outcomeFor("createCall"));
+    return {
+      status: 201,
+      headers: { location: `${base}/communications/calls/${call.id}` },
+      body: callResource(call, base, "app"),
+      callId: call.id,
+    };
+  }
+
+  function acted(
     request: FastifyRequest,
-    address: Address,
-    { instead, waitBeforeMs, waitAfterMs }: Disturbance,
-  ): Promise<Answer> {
-    if (instead) {
-      const { status, code, says, headers } = instead;
-      return { status, ...(headers ? { headers } : {}), body: errorBody(code, says, ids, clock.wall()) };
-    }
-    if (waitBeforeMs !== undefined) await withholding(clock, waitBeforeMs);
-    const answered = await answerOrRefusal(request, address);
-    if (waitAfterMs !== undefined) await withholding(clock, waitAfterMs);
-    return answered;
+    { callId, operation, participantId = "" }: Extract<Address, { type: "act" }>,
+    access: Access,
+    base: string,
+  ): Answer {
+    const call = world.find(callId);
+    // Before the body is looked at: an action on an ended call is always the same error.
+    if (!call || isOver(call)) throw new RefusedRequest("callNotFound");
+    const { status, input, permission } = operationTable[operation];
+    mustAllow(access, permission ?? permissionOf(operation, call.group !== undefined));
+    const of = { callId: call.id, of: operation };
+    const asked = input(bodyOf(request.body), {
+      ...readingOf(),
+      call,
+      participantId,
+      operationId: ids.next(),
+      newId: () => ids.next(),
+      outcome: () => outcomeFor(operation, call.id),
+      recordFailure() {
+        const [acting] = faults.take("recording", { ...of, except: ["recordingGone"] });
+        return acting && acting.fault !== "recordingGone" ? recordFailures[acting.fault] : undefined;
+      },
+      sendFails: () => faults.take("dtmf", of).length > 0,
+      quiet: () => faults.take("roster", of).length > 0,
+      recordingAt: (place) => `https://${request.host}${recordingsAt}/${place}`,
+      isLive: (id) => world.find(id)?.state === "established",
+    });
+    if (asked.type === "answer" && asked.hosted === "app") mustHostMedia(access);
+    const reply = world.apply(call.id, asked);
+    if (!reply || reply.type === "refused") throw new RefusedRequest(reply ? reply.refusal : "callNotFound");
+    if (reply.type === "done") return { status };
+    const location = `${base}/communications/calls/${call.id}/operations/${reply.operation.id}`;
+    return { status, headers: { location }, body: reply.operation };
   }
 
-  function send(
-    reply: FastifyReply,
-    { status, headers = {}, body }: Answer,
-    truncated: boolean,
-  ): FastifyReply {
-    reply.code(status).header("request-id", ids.next());
-    for (const [name, value] of Object.entries(headers)) reply.header(name, String(value));
-    if (body === undefined) return reply.send();
-    const whole = JSON.stringify(body);
-    return reply
-      .type("application/json; charset=utf-8")
-      .send(truncated ? whole.slice(0, Math.floor(whole.length / 2)) : whole);
+  function mustHostMedia({ roles }: Access): void {
+    if (!roles.includes(appHostedNeeds)) throw new RefusedRequest("noPermission");
   }
 
-  async function handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  function outcomeFor(operation: string, callId?: string): TargetOutcome {
+    if (!callers.includes(operation)) return "answers";
+    const [acting] = faults.take("target", { of: operation, ...(callId ? { callId } : {}) });
+    if (acting) return targetOutcomes[acting.fault];
+    return world.phone.attended() ? "byHand" : "answers";
+  }
+
+  function handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const path = (request.params as { "*": string })["*"];
     const address = addressOf(request.method, request.url.split("?")[0]?.slice("/v1.0/".length) ?? path);
-    const named = "callId" in address ? world.find(address.callId)?.id : undefined;
+    const named =
+      "callId" in address && address.callId !== undefined ? world.find(address.callId)?.id : undefined;
     const operation = address.type === "act" ? address.operation : address.type;
-    const acting = faults.take("request", { of: operation, ...(named ? { callId: named } : {}) });
-    const about = {
-      ...(named ? { callId: named } : {}),
-      ...(acting.length > 0 ? { faults: acting.map(({ fault }) => fault) } : {}),
-    };
-    const to = log.add({
-      type: "request",
+    const asked: Asked = {
       operation,
-      method: request.method,
-      path: request.url,
-      ...about,
-      ...(request.body === undefined ? {} : { body: request.body as JsonObject }),
-    });
-
-    const disturbance = disturbanceOf(acting, clock.wall());
-    const cutOff = () => {
-      log.add({ type: "reply", to, status: "none", ...about });
-      reply.hijack();
-      // Of the connection, because a request that has been read to its end would leave it open.
-      request.raw.socket.destroy();
-      return reply;
+      area: "calls",
+      ...(named ? { callId: named } : {}),
+      ...(operation === "answer" || operation === "createCall" ? { makes: "new calls" } : {}),
+      ...(address.type === "act" && operationTable[address.operation].legacy ? { legacy: true } : {}),
     };
-    if (disturbance.resets) return cutOff();
-    const answered = await disturbed(request, address, disturbance);
-    if (disturbance.answer === "lost") return cutOff();
-    const { status, headers, body } = answered;
-    log.add({
-      type: "reply",
-      to,
-      status,
-      ...about,
-      ...(headers ? { headers } : {}),
-      ...(body ? { body } : {}),
-    });
-    return send(reply, answered, disturbance.answer === "truncated");
+    return exchange(request, reply, asked, (access) => answer(request, address, access));
   }
 
   app.route({
     method: ["GET", "POST", "DELETE", "PATCH", "PUT"],
     url: "/v1.0/*",
     handler: handle,
-    // What is wrong before a handler runs, such as a body that is no JSON, has Graph's shape too.
-    errorHandler: (error, _request, reply) => {
-      const status = error.statusCode ?? 500;
-      const says = status < 500 ? error.message : errors.internal.says;
-      const code = status < 500 ? errors.badRequest.code : errors.internal.code;
-      return reply.code(status).send(errorBody(code, says, ids, clock.wall()));
-    },
+    errorHandler: brokenRequest(world),
   });
 }

@@ -4,6 +4,7 @@
 
 import type { Call, Notice } from "../calls/call.ts";
 import type { Clock } from "../clock.ts";
+import { concealed } from "../concealed.ts";
 import { bodyFaults, type Wire } from "../faults/bodies.ts";
 import type { FaultSwitches } from "../faults/switches.ts";
 import { type Delivery, deliveriesOf } from "../faults/travel.ts";
@@ -84,7 +85,7 @@ export function createSender(ports: SenderPorts): Sender {
       kind: item.notice.kind,
       url,
       attempt: attemptNumber,
-      body: wire.body ?? "",
+      body: wire.body ? concealed(wire.body) : "",
       ...(acting.length > 0 ? { faults: acting } : {}),
     });
     try {
@@ -145,7 +146,10 @@ export function createSender(ports: SenderPorts): Sender {
       const acting = faults.take("notification", {
         callId: call.id,
         of: notice.kind,
-        except: notice.kind === "incoming" ? [] : ["legacyFirst"],
+        except: [
+          ...(notice.kind === "incoming" ? [] : (["legacyFirst"] as const)),
+          ...(notice.kind === "roster" ? [] : (["rosterLost"] as const)),
+        ],
       });
       const item: Item = { call, notice, faults: acting.map(({ fault }) => fault) };
       let line = lines.get(call.id);

@@ -5,6 +5,8 @@ const files = [
   { url: "/", file: "phone.html", type: "text/html; charset=utf-8" },
   { url: "/phone.css", file: "phone.css", type: "text/css; charset=utf-8" },
   { url: "/phone.js", file: "phone.js", type: "text/javascript; charset=utf-8" },
+  { url: "/ringing.js", file: "ringing.js", type: "text/javascript; charset=utf-8" },
+  { url: "/voice.js", file: "voice.js", type: "text/javascript; charset=utf-8" },
   { url: "/wire.js", file: "wire.js", type: "text/javascript; charset=utf-8" },
 ] as const;
 

@@ -1,3 +1,5 @@
+import { createRinging, nameOf } from "./ringing.js";
+import { listen, wavOf } from "./voice.js";
 import { createWire } from "./wire.js";
 
 const get = (id) => document.getElementById(id);
@@ -6,6 +8,8 @@ const [callButton, hangUp, status, audio, hearing] = ["call", "hang-up", "status
   get,
 );
 const [blocked, keypad, onlyThis] = ["blocked", "keypad", "only-this"].map(get);
+const [talk, speak, sound, said, ringHere] = ["talk", "speak", "sound", "said", "ring-here"].map(get);
+const [add, who, addThem, people] = ["add", "who", "add-them", "people"].map(get);
 const keys = [...keypad.querySelectorAll("button")];
 const wire = createWire(get("wire"), get("nothing"));
 
@@ -20,17 +24,23 @@ const inWords = {
   terminated: "Call ended",
 };
 
-/** The call on this phone, if any. */
+/** The call on this phone, if any; as whom it is in it, and whether it has left while others go on. */
 let call;
+let me;
+let left = false;
 /** Everything that has happened, to show again when the filter changes. */
 let entries = [];
 
 async function ask(method, path, body) {
+  const isSound = body instanceof ArrayBuffer;
   const reply = await fetch(`/control${path}`, {
     method,
     ...(body === undefined
       ? {}
-      : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+      : {
+          headers: { "content-type": isSound ? "audio/wav" : "application/json" },
+          body: isSound ? body : JSON.stringify(body),
+        }),
   });
   if (reply.status === 204) return undefined;
   const answer = await reply.json();
@@ -38,22 +48,58 @@ async function ask(method, path, body) {
   return answer;
 }
 
-const isOver = () => !call || call.state === "terminated" || call.state === "terminating";
+const ringing = createRinging(get("ringing"), get("ringing-list"), async (callId, person, deed) => {
+  try {
+    await ask("POST", `/calls/${callId}/${deed}`, { person });
+    if (deed !== "pickUp") return;
+    call = await ask("GET", `/calls/${callId}`);
+    [me, left] = [person, false];
+    redraw();
+    show();
+    hangUp.focus();
+  } catch (error) {
+    status.textContent = error.message;
+  }
+});
+
+const isOver = () => !call || left || call.state === "terminated" || call.state === "terminating";
 
 function show() {
   const over = isOver();
   // A button that is switched off while it has the focus takes the focus with it.
-  const moveFocus = over && document.activeElement === hangUp;
+  const talking = !over && call.audio === "active";
+  const inUse = [hangUp, addThem, ...talk.querySelectorAll("button, input")].includes(document.activeElement);
+  const moveFocus = over && inUse;
   callButton.disabled = !over;
   hangUp.disabled = over;
   keypad.disabled = over;
+  talk.disabled = !talking;
+  addThem.disabled = !talking;
+  showPeople(over ? [] : (call.people ?? []));
   if (moveFocus) callButton.focus();
   let text = call ? (inWords[call.state] ?? call.state) : "No call";
+  if (left && call.state !== "terminated") text = "You have left the call; it goes on without you";
+  if (call?.direction === "outgoing" && call.state === "establishing") text = "Being put through";
   if (call?.state === "terminated" && call.result)
     text += `: ${call.result.message.replace(/ DiagCode:.*/, "")} (${call.result.code}/${call.result.subcode})`;
   // Saying the same again would make screen readers repeat it.
   if (status.textContent !== text) status.textContent = text;
   if (over) silence();
+}
+
+let shownPeople = "";
+function showPeople(list) {
+  const lines = list.map(({ who: somebody, at, muted, onHold }) =>
+    [nameOf(somebody), at === "ringing" && "rings", muted && "muted", onHold && "on hold"]
+      .filter(Boolean)
+      .join(", "),
+  );
+  // Told anew only when it has changed: screen readers would lose their place.
+  if (lines.join("\n") === shownPeople) return;
+  shownPeople = lines.join("\n");
+  people.replaceChildren(
+    ...lines.map((text) => Object.assign(document.createElement("li"), { textContent: text })),
+  );
 }
 
 const mine = (entry) => call !== undefined && entry.callId === call.id;
@@ -62,6 +108,7 @@ const isShown = (entry) =>
   !call ||
   mine(entry) ||
   entry.operation === "token" ||
+  entry.operation === "createCall" ||
   entry.type === "fault" ||
   // An answer belongs to a line that is there, or is ignored.
   "to" in entry;
@@ -107,20 +154,39 @@ function refresh() {
   }, 50);
 }
 
-const events = new EventSource("/control/events");
-events.onmessage = ({ data }) => {
+function onEvent({ data, lastEventId }) {
+  lastSeen = lastEventId;
   const entry = JSON.parse(data);
   entries.push(entry);
   if (entries.length > 5000) entries = entries.slice(-4000);
   if (isShown(entry)) wire.add(entry);
+  if (entry.type === "phone" && entry.did === "rings" && ringHere.checked)
+    ringing.rings(entry.callId, entry.detail.person, entry.detail.who);
+  if (entry.type === "phone" && entry.did === "ringEnded" && ringing.stops(entry.detail.person))
+    (isOver() ? callButton : hangUp).focus();
   if (!mine(entry)) return;
   if (entry.type === "audio") entry.did === "starts" ? play(entry) : silence();
   refresh();
-};
-events.onerror = () => {
-  status.textContent = "The simulator does not answer. Waiting for it …";
-};
-events.onopen = show;
+}
+
+let events;
+let lastSeen;
+/** Follows what happens. As long as somebody follows with `phone=true`, the bot's calls are not picked up by themselves. */
+function follow() {
+  events?.close();
+  const after = lastSeen === undefined ? "" : `&after=${lastSeen}`;
+  events = new EventSource(`/control/events?phone=${ringHere.checked}${after}`);
+  events.onmessage = onEvent;
+  events.onerror = () => {
+    status.textContent = "The simulator does not answer. Waiting for it …";
+  };
+  events.onopen = show;
+}
+follow();
+ringHere.addEventListener("change", () => {
+  if (!ringHere.checked) ringing.clear();
+  follow();
+});
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -130,6 +196,7 @@ form.addEventListener("submit", async (event) => {
     const kind = from.value;
     const caller = kind === "phone" ? { kind, number: number.value } : { kind };
     call = await ask("POST", "/calls", { from: caller, to: to.value.trim() });
+    [me, left] = [call.people[0].id, false];
     // The first news may have arrived before we knew that the call is ours.
     redraw();
     show();
@@ -143,7 +210,9 @@ form.addEventListener("submit", async (event) => {
 
 hangUp.addEventListener("click", async () => {
   try {
-    await ask("POST", `/calls/${call.id}/hangUp`);
+    await ask("POST", `/calls/${call.id}/hangUp`, { person: me });
+    left = call.group !== null;
+    refresh();
   } catch (error) {
     status.textContent = error.message;
   }
@@ -171,6 +240,53 @@ document.addEventListener("keydown", (event) => {
   press(key);
 });
 
+let stopListening;
+async function say(bytes) {
+  try {
+    const { durationMs, voiced } = await ask("POST", `/calls/${call.id}/speak`, await wavOf(bytes));
+    const seconds = `${(durationMs / 1000).toFixed(1)} s`;
+    said.textContent = voiced.length > 0 ? `Said: ${seconds}.` : `Said: ${seconds} of silence.`;
+  } catch (error) {
+    said.textContent = error.name === "EncodingError" ? "This is no sound that plays." : error.message;
+  }
+}
+
+speak.addEventListener("click", async () => {
+  const stop = stopListening;
+  stopListening = undefined;
+  try {
+    if (stop) {
+      const bytes = await stop();
+      if (!isOver()) await say(bytes);
+    } else {
+      stopListening = await listen();
+      said.textContent = "The microphone listens.";
+    }
+  } catch (error) {
+    said.textContent = error.name === "NotAllowedError" ? "The microphone may not be used." : error.message;
+  }
+  speak.textContent = stopListening ? "Stop and say it" : "Speak";
+  speak.setAttribute("aria-pressed", String(stopListening !== undefined));
+});
+sound.addEventListener("change", async () => {
+  const [file] = sound.files;
+  if (file) await say(await file.arrayBuffer());
+  sound.value = "";
+});
+
+add.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  if (isOver()) return;
+  try {
+    // The second colleague is another one than the first.
+    const from = { kind: who.value, ...(who.value === "phone" ? {} : { id: crypto.randomUUID() }) };
+    await ask("POST", `/calls/${call.id}/people`, { from });
+    refresh();
+  } catch (error) {
+    status.textContent = error.message;
+  }
+});
+
 from.addEventListener("change", () => {
   ownNumber.hidden = from.value !== "phone";
   number.disabled = ownNumber.hidden;
@@ -186,5 +302,9 @@ const numbers = get("numbers");
 for (const { number: value, name } of about.numbers) numbers.append(new Option(name, value));
 numbers.append(new Option("the bot itself", "bot"));
 to.value = about.numbers[0]?.number ?? "bot";
+// What rings already.
+for (const { id, people: there } of (await ask("GET", "/calls")).calls)
+  for (const { id: person, at, who: somebody } of there)
+    if (at === "ringing" && ringHere.checked) ringing.rings(id, person, somebody);
 get("organisation").textContent =
   `Stands in for Microsoft Graph; no real call is made. The bot is told at ${about.bot.webhook}`;

@@ -11,19 +11,37 @@ function gist({ kind, body }) {
   return data.status ? `${kind} ${data.status}${result}` : `${kind}${result}`;
 }
 
+const named = ({ name, number, kind } = {}) => name ?? number ?? kind ?? "somebody";
+const ends = {
+  answers: "picks up",
+  declines: "declines",
+  busy: "is busy",
+  offline: "cannot be reached",
+  noRoute: "cannot be reached",
+  noAnswer: "does not pick up",
+};
+/** What people do, in words. */
+const deeds = {
+  called: () => "calls",
+  answered: () => "is put through",
+  hungUp: () => "hangs up",
+  ended: () => "call is over",
+  pressed: ({ key }) => `presses ${key}`,
+  rings: ({ who }) => `${named(who)}: the phone rings`,
+  ringEnded: ({ end }) => ends[end] ?? end,
+  joined: () => "somebody comes in",
+  left: () => "somebody leaves",
+  spoke: ({ durationMs }) => `speaks, ${(durationMs / 1000).toFixed(1)} s`,
+  heardKeys: ({ tones }) => `hears the keys ${tones.join(", ")}`,
+};
+
 /** Who says something to whom, and what, in one line. */
 function headline(entry) {
   switch (entry.type) {
     case "phone":
-      return [
-        "caller",
-        "Caller",
-        { called: "calls", answered: "is put through", hungUp: "hangs up", ended: "call is over" }[
-          entry.did
-        ] ?? `presses ${entry.detail.key}`,
-      ];
+      return ["caller", "Caller", deeds[entry.did]?.(entry.detail ?? {}) ?? entry.did];
     case "request":
-      return ["to-graph", "Bot → Graph", entry.operation];
+      return ["to-graph", "Bot → Graph", entry.legacy ? `${entry.operation} (legacy)` : entry.operation];
     case "notification":
       return [
         "to-bot",
