@@ -6,7 +6,7 @@ import type { Call, Effect, Input, Reply, Step, Timer } from "./calls/call.ts";
 import type { Caller, Dialled } from "./calls/parties.ts";
 import { begin, isOver, step } from "./calls/step.ts";
 import { type Clock, isManual, leashed, scaledClock } from "./clock.ts";
-import { callPermissions, type Directory } from "./directory.ts";
+import { callPermissions, type Directory, type PhoneNumber } from "./directory.ts";
 import { createFaultSwitches, type FaultSwitch, type FaultSwitches } from "./faults/switches.ts";
 import { type HttpClient, httpClient } from "./http-client.ts";
 import { type Ids, sameForm, seededIds } from "./ids.ts";
@@ -45,6 +45,8 @@ export interface World {
   readonly keys: { readonly notifications: KeyRing; readonly entra: KeyRing };
   directory(): Directory;
   changeBot(change: BotChange): void;
+  /** One more number that reaches the bot. The same again changes nothing. */
+  addNumber(line: PhoneNumber): void;
   /** The faults act on this call only, from its very first notification on. */
   place(caller: Caller, dialled: Dialled, faults?: readonly Omit<FaultSwitch, "id" | "callId">[]): Call;
   find(callId: string): Call | undefined;
@@ -189,6 +191,13 @@ export function createWorld(options: WorldOptions): World {
     prompts,
     keys,
     directory: () => directory,
+    addNumber(line) {
+      const { numbers } = directory;
+      const known = numbers.some(
+        ({ number, instanceId }) => number === line.number || instanceId === line.instanceId,
+      );
+      if (!known) directory = { ...directory, numbers: [...numbers, line] };
+    },
     changeBot(change) {
       directory = { ...directory, bot: { ...directory.bot, ...change } };
     },

@@ -1,6 +1,7 @@
 import "./inspector.css";
 import { FieldControl } from "@dialtree/controls";
 import {
+  type Destination,
   destination,
   type Fallback,
   type FlowDocument,
@@ -22,18 +23,20 @@ const say = spoken({ label: message("settings.say"), optional: true });
 const to = destination({
   label: message("settings.to"),
   help: message("settings.to.hint"),
-  accepts: ["user", "account", "phone", "voicemail"],
+  // A number is what everybody knows of somebody.
+  accepts: ["phone", "user", "account", "voicemail"],
 });
 
 /** What the flow as a whole says about itself, and who takes a call when something goes wrong for it. */
 export function FlowSettings(props: {
   readonly document: FlowDocument;
   readonly problems: readonly Problem[];
+  readonly destinations: readonly Destination[];
   readonly does: Does;
   readonly onPlay: (text: string, language: string, voice?: string, recording?: string) => void;
   readonly onClose: () => void;
 }) {
-  const { document, problems, does, onPlay, onClose } = props;
+  const { document, problems, destinations, does, onPlay, onClose } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   // Words without anybody who takes the call are no fallback yet; they wait here for their other half.
@@ -48,7 +51,7 @@ export function FlowSettings(props: {
     else if (document.fallback && next.to === undefined) does((doc) => setFallback(doc, undefined));
   }
 
-  const control = { languages: document.languages, problems, onPlay, onChange: change };
+  const control = { languages: document.languages, problems, destinations, onPlay, onChange: change };
   return (
     <section className="inspector" aria-labelledby="settings-heading">
       <header>

@@ -1,6 +1,6 @@
 import "./inspector.css";
 import { NodeForm } from "@dialtree/controls";
-import type { DialKey, FlowDocument, FlowNode, Json, Problem } from "@dialtree/flow";
+import type { Destination, DialKey, FlowDocument, FlowNode, Json, Problem } from "@dialtree/flow";
 import {
   addItem,
   connect,
@@ -14,6 +14,7 @@ import {
   setKey,
 } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
+import { nodeForms } from "@dialtree/nodes/forms";
 import { Button, Field, Input } from "@fluentui/react-components";
 import { DeleteRegular, DismissRegular } from "@fluentui/react-icons";
 import type { Ref } from "react";
@@ -30,6 +31,7 @@ export interface InspectorProps {
   readonly node: FlowNode;
   readonly problems: readonly Problem[];
   readonly flows: readonly { readonly id: string; readonly title: string }[];
+  readonly destinations: readonly Destination[];
   readonly does: Does;
   readonly focusPath: Path | undefined;
   readonly onFocused: () => void;
@@ -49,6 +51,7 @@ export function Inspector(props: InspectorProps) {
     node,
     problems,
     flows,
+    destinations,
     does,
     focusPath,
     onFocused,
@@ -100,11 +103,13 @@ export function Inspector(props: InspectorProps) {
           <NodeForm
             key={id}
             type={type}
+            forms={nodeForms}
             data={node.data}
             languages={document.languages}
             problems={problems}
             flows={flows.map((flow) => ({ id: flow.id, title: flow.title || flow.id }))}
             nodes={targetsFor(document)}
+            destinations={destinations}
             {...(focusPath ? { focusPath } : {})}
             onFocused={onFocused}
             onPlay={onPlay}

@@ -11,10 +11,12 @@ import { explained } from "./use-problems.ts";
 export function ProblemList(props: {
   readonly document: FlowDocument;
   readonly problems: readonly Problem[];
+  /** Callers get the flow as it is here. */
+  readonly isPublished?: boolean;
   readonly onOpen: (problem: Problem) => void;
   readonly onClose: () => void;
 }) {
-  const { document, problems, onOpen, onClose } = props;
+  const { document, problems, isPublished = false, onOpen, onClose } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const sorted = problems.toSorted(
@@ -33,7 +35,9 @@ export function ProblemList(props: {
           onClick={onClose}
         />
       </header>
-      {problems.length === 0 && <p className="problems-none">{message("problems.none")}</p>}
+      {problems.length === 0 && (
+        <p className="problems-none">{message(isPublished ? "problems.none.published" : "problems.none")}</p>
+      )}
       <ul>
         {sorted.map((problem) => {
           const { sentence, remedy } = explained(problem);

@@ -20,6 +20,8 @@ import { message } from "../messages/message.ts";
 export interface NodeLine {
   readonly kind: "said" | "sent" | "choice";
   readonly text: string;
+  /** What would be said is not written yet. */
+  readonly isMissing?: boolean;
 }
 
 /** What people call a node on the canvas: its own title, else its type's. */
@@ -48,7 +50,8 @@ export function linesOf(document: FlowDocument, node: FlowNode): readonly NodeLi
     if (field.kind === "spoken") {
       const said = spokenWords(value, document);
       if (said !== undefined) lines.push({ kind: "said", text: said });
-      else if (field.required) lines.push({ kind: "said", text: message("node.says.nothing") });
+      else if (field.required)
+        lines.push({ kind: "said", text: message("node.says.nothing"), isMissing: true });
     }
     if (field.kind === "destination") {
       const to = destinationSchema.safeParse(value);
@@ -66,12 +69,21 @@ export function linesOf(document: FlowDocument, node: FlowNode): readonly NodeLi
   return lines.slice(0, mostLines);
 }
 
-/** Where callers of an unconnected exit go, in words. */
-export function otherwise(document: FlowDocument, { role }: Pick<Outlet, "role">): string {
-  const { fallback } = document;
-  const to = fallback ? destinationName(fallback.to) : message("outlet.nobody");
-  if (role === "way") return message("outlet.nowhere");
-  return message("outlet.fallback", { target: to });
+/** Where callers of an unconnected exit go: in a word or two for the canvas, and as a sentence. */
+export interface Otherwise {
+  readonly short: string;
+  readonly full: string;
+}
+
+export function otherwise({ fallback }: FlowDocument, { role }: Pick<Outlet, "role">): Otherwise {
+  if (role === "way") return { short: message("outlet.nowhere"), full: message("outlet.nowhere.full") };
+  const to = fallback?.to;
+  // A number says nothing to somebody who knows the name.
+  const short = to?.name ?? (to ? destinationName(to) : message("outlet.nobody"));
+  return {
+    short: message("outlet.fallback", { target: short }),
+    full: message("outlet.fallback.full", { target: to ? destinationName(to) : message("outlet.nobody") }),
+  };
 }
 
 function spokenWords(value: unknown, document: FlowDocument): string | undefined {

@@ -1,5 +1,5 @@
 import "./flow-editor.css";
-import type { NodeId, Point, Problem } from "@dialtree/flow";
+import type { Destination, NodeId, Point, Problem } from "@dialtree/flow";
 import {
   addNode,
   connect,
@@ -14,7 +14,7 @@ import { nodeTypes } from "@dialtree/nodes";
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { FlowSummary, OpenedFlow, Version } from "../../api/client.ts";
+import type { AssignedNumber, FlowSummary, OpenedFlow, Version } from "../../api/client.ts";
 import { Canvas } from "../../canvas/canvas.tsx";
 import { freePlace, placesFor, rightOf } from "../../canvas/placing.ts";
 import { type Picture, pictureOf } from "../../canvas/projection.ts";
@@ -23,6 +23,8 @@ import { FlowSettings } from "../../inspector/flow-settings.tsx";
 import { Inspector } from "../../inspector/inspector.tsx";
 import { announce } from "../../live/announce.tsx";
 import { message } from "../../messages/message.ts";
+import { NumbersDialog } from "../../numbers/numbers-dialog.tsx";
+import { useNumbers } from "../../numbers/use-numbers.ts";
 import { Palette } from "../../palette/palette.tsx";
 import { Picker } from "../../palette/picker.tsx";
 import { PhonePanel } from "../../phone/phone-panel.tsx";
@@ -48,13 +50,23 @@ interface Picking {
 
 const none: ReadonlySet<NodeId> = new Set();
 
+/** What the installation has besides this flow. */
+export interface Surroundings {
+  readonly flows: readonly FlowSummary[];
+  /** Primary language subtags that the voices speak: `en`. */
+  readonly voices: readonly string[];
+  readonly numbers: readonly AssignedNumber[];
+  /** Whom flows send calls to already. */
+  readonly destinations: readonly Destination[];
+}
+
 export function FlowEditor(props: {
   readonly store: DraftStore;
   readonly opened: OpenedFlow;
-  readonly flows: readonly FlowSummary[];
-  readonly voices: readonly string[];
+  readonly around: Surroundings;
 }) {
-  const { store, opened, flows, voices } = props;
+  const { store, opened, around } = props;
+  const { flows, voices, destinations } = around;
   const state = useDraftState(store);
   const { document: flow, saving } = state;
   const [note, setNote] = useState<string>();
@@ -76,7 +88,10 @@ export function FlowEditor(props: {
     publish?: boolean;
     phone?: boolean;
     settings?: boolean;
+    numbers?: boolean;
   }>({});
+  const [numbers, numbersAgain] = useNumbers(around.numbers);
+  const mine = numbers.filter((number) => number.flow === opened.id);
   const [current, setCurrent] = useState<Version | undefined>(opened.current);
   const middle = useRef<() => Point>(() => ({ x: 0, y: 0 }));
   const titleField = useRef<HTMLInputElement>(null);
@@ -182,9 +197,11 @@ export function FlowEditor(props: {
         problems={problems}
         differs={differs}
         current={current}
+        numbers={mine}
         phoneOpen={showing.phone === true}
         onRetry={() => void store.saveNow()}
         onProblems={() => setShowing((now) => ({ ...now, problems: !now.problems }))}
+        onNumbers={() => setShowing((now) => ({ ...now, numbers: true }))}
         onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
         onSettings={openSettings}
         onPhone={() => setShowing((now) => ({ ...now, phone: !now.phone }))}
@@ -239,6 +256,7 @@ export function FlowEditor(props: {
             <ProblemList
               document={flow}
               problems={problems}
+              isPublished={current !== undefined && !differs}
               onOpen={openProblem}
               onClose={() => setShowing((now) => ({ ...now, problems: false }))}
             />
@@ -249,6 +267,7 @@ export function FlowEditor(props: {
             phone={phone}
             current={current}
             differs={differs}
+            onNumbers={() => setShowing((now) => ({ ...now, numbers: true }))}
             onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
             onClose={() => setShowing((now) => ({ ...now, phone: false }))}
           />
@@ -257,6 +276,7 @@ export function FlowEditor(props: {
           <FlowSettings
             document={flow}
             problems={problems.filter((problem) => problem.node === undefined)}
+            destinations={destinations}
             does={does}
             onPlay={play}
             onClose={() => setShowing((now) => ({ ...now, settings: false }))}
@@ -268,6 +288,7 @@ export function FlowEditor(props: {
             node={node}
             problems={problems.filter((problem) => problem.node === node.id)}
             flows={flows}
+            destinations={destinations}
             does={does}
             focusPath={focusPath}
             onFocused={() => setFocusPath(undefined)}
@@ -311,6 +332,15 @@ export function FlowEditor(props: {
           onPublished={({ version }) => setCurrent(version)}
           onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
           onClose={() => setShowing((now) => ({ ...now, publish: false }))}
+        />
+      )}
+      {showing.numbers && (
+        <NumbersDialog
+          flow={flow.id}
+          numbers={numbers}
+          titleOf={(id) => flows.find((other) => other.id === id)?.title || id}
+          onChanged={numbersAgain}
+          onClose={() => setShowing((now) => ({ ...now, numbers: false }))}
         />
       )}
       {saving.kind === "conflict" && (
