@@ -16,6 +16,11 @@ export interface FlowPage {
 
 export async function openFlow(page: Page, serverUrl: string, id: string): Promise<FlowPage> {
   await page.goto(`${serverUrl}/flows/${id}`);
+  return openedFlow(page);
+}
+
+/** The page of a flow, as soon as it can be worked on. */
+export async function openedFlow(page: Page): Promise<FlowPage> {
   const opened: FlowPage = {
     page,
     bar: page.getByRole("banner"),
@@ -43,17 +48,14 @@ export async function tabTo(page: Page, wanted: Locator, key: "Tab" | "Shift+Tab
 export const isFocused = (wanted: Locator): Promise<boolean> =>
   wanted.evaluate((element) => element === document.activeElement);
 
-/** Presses the button of the mouse on one thing and lets it go on another. */
+/** Presses the button of the mouse on one thing and lets it go on another, when both have come to rest. */
 export async function dragTo(page: Page, from: Locator, to: Locator): Promise<void> {
-  const middle = async (of: Locator) => {
-    const box = await of.boundingBox();
-    if (!box) throw new Error(`${of} is not on the screen.`);
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  };
-  const [start, end] = [await middle(from), await middle(to)];
-  await page.mouse.move(start.x, start.y);
+  await to.hover({ trial: true });
+  await from.hover();
+  const box = await to.boundingBox();
+  if (!box) throw new Error(`${to} is not on the screen.`);
   await page.mouse.down();
-  await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
-  await page.mouse.move(end.x, end.y, { steps: 4 });
+  // A hand passes over what lies between.
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });
   await page.mouse.up();
 }

@@ -1,4 +1,5 @@
 export type { Draft, Drafts } from "./draft.ts";
+export { explained } from "./explained.ts";
 export { Folded } from "./folded.tsx";
 export type { FieldSettings, ListActions } from "./form.ts";
 export { FormField } from "./form-field.tsx";

@@ -1,5 +1,4 @@
 import {
-  explain,
   type Field,
   type Fields,
   type Json,
@@ -13,6 +12,7 @@ import type { Path } from "@dialtree/flow/edit";
 import { type ComponentType, type ReactNode, useEffect, useRef, useState } from "react";
 import { AnyControl } from "./any-control.tsx";
 import type { Drafts } from "./draft.ts";
+import { explained } from "./explained.ts";
 import { focusFirst, partAt } from "./focus.ts";
 import { type FieldSettings, type Form, FormContext, type ListActions, useForm } from "./form.ts";
 import { FormField } from "./form-field.tsx";
@@ -126,7 +126,7 @@ function FormScope({
     onKeySwap: told.onKeySwap,
     onPlay: told.onPlay,
     problemsAt: (path) => placed.get(pointer(path)) ?? [],
-    explain: (problem) => explain(problem, [catalogue]),
+    explain: (problem) => explained(problem, [catalogue], strings.languageName),
     outletLabel: (item) => outlets?.find(({ id }) => id === item)?.label,
   };
   return <FormContext value={form}>{children}</FormContext>;

@@ -391,6 +391,7 @@ function useEdges(picture: Picture, path: LitPath | undefined, near: string | un
           sourceHandle: shown.outlet,
           target: shown.to,
           className: passed ? "passed" : "",
+          ariaLabel: shown.name,
           zIndex: passed || near === shown.id ? 1 : 0,
           markerEnd: passed ? litArrow : arrow,
           data: { shown, passed, near: near === shown.id },

@@ -1,5 +1,6 @@
 import type { Edge, FlowDocument, FlowNode, NodeId, Outlet, Point, Problem } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
+import { message } from "../messages/message.ts";
 import {
   linesOf,
   type NodeLine,
@@ -41,6 +42,8 @@ export interface ShownEdge {
   readonly from: NodeId;
   readonly outlet: string;
   readonly to: NodeId;
+  /** A sentence for people who do not see the line. */
+  readonly name: string;
 }
 
 export interface Picture {
@@ -76,11 +79,21 @@ export function pictureOf(document: FlowDocument, problems: readonly Problem[], 
     const old = before.get(node.id);
     return old && looksAlike(old, shown) ? old : shown;
   });
+  const labels = new Map(
+    nodes.flatMap(({ id: from, outlets }) =>
+      outlets.map(({ id: outlet, label }) => [edgeId({ from, outlet }), label]),
+    ),
+  );
   const edgesBefore = new Map(previous?.edges.map((edge) => [edge.id, edge]));
   const edges = drawable(document).map((edge) => {
     const id = edgeId(edge);
+    const name = message("edge.name", {
+      outlet: labels.get(id) ?? edge.outlet,
+      from: titles.get(edge.from) ?? edge.from,
+      to: titles.get(edge.to) ?? edge.to,
+    });
     const old = edgesBefore.get(id);
-    return old?.to === edge.to ? old : { id, ...edge };
+    return old?.to === edge.to && old.name === name ? old : { id, ...edge, name };
   });
   return { start: document.start, nodes, edges };
 }

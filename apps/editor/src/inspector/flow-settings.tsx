@@ -1,4 +1,3 @@
-import "./inspector.css";
 import { FieldControl } from "@dialtree/controls";
 import {
   type Destination,
@@ -13,11 +12,12 @@ import {
   spoken,
 } from "@dialtree/flow";
 import { type Path, setDescription, setFallback, setTitle } from "@dialtree/flow/edit";
-import { Button, Field, Input, Textarea } from "@fluentui/react-components";
-import { DismissRegular, SettingsRegular } from "@fluentui/react-icons";
+import { Field, Input, Textarea } from "@fluentui/react-components";
+import { SettingsRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
 import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
+import { Panel } from "./panel.tsx";
 
 const say = spoken({ label: message("settings.say"), optional: true });
 const to = destination({
@@ -53,49 +53,35 @@ export function FlowSettings(props: {
 
   const control = { languages: document.languages, problems, destinations, onPlay, onChange: change };
   return (
-    <section className="inspector" aria-labelledby="settings-heading">
-      <header>
-        <span className="inspector-icon">
-          <SettingsRegular aria-hidden />
-        </span>
-        <span className="inspector-names">
-          <h2 id="settings-heading" ref={heading} tabIndex={-1}>
-            {message("settings.title")}
-          </h2>
-          <span>{message("settings.about")}</span>
-        </span>
-        <Button
-          appearance="subtle"
-          icon={<DismissRegular />}
-          aria-label={message("inspector.close")}
-          title={message("inspector.close")}
-          onClick={onClose}
+    <Panel
+      icon={<SettingsRegular aria-hidden />}
+      title={message("settings.title")}
+      about={message("settings.about")}
+      headingRef={heading}
+      onClose={onClose}
+    >
+      <Field label={message("settings.name")}>
+        <Input
+          value={document.title}
+          maxLength={200}
+          onChange={(_event, { value }) => does((doc) => setTitle(doc, value))}
         />
-      </header>
-      <div className="inspector-body">
-        <Field label={message("settings.name")}>
-          <Input
-            value={document.title}
-            maxLength={200}
-            onChange={(_event, { value }) => does((doc) => setTitle(doc, value))}
-          />
-        </Field>
-        <Field label={message("settings.description")}>
-          <Textarea
-            value={document.description ?? ""}
-            maxLength={2_000}
-            resize="vertical"
-            onChange={(_event, { value }) => does((doc) => setDescription(doc, value))}
-          />
-        </Field>
-        <fieldset className="exits">
-          <legend>{message("settings.fallback")}</legend>
-          <p className="settings-hint">{message("settings.fallback.hint")}</p>
-          <FieldControl {...control} field={say} path={["say"]} value={fallback.say} />
-          <FieldControl {...control} field={to} path={["to"]} value={fallback.to} />
-        </fieldset>
-      </div>
-    </section>
+      </Field>
+      <Field label={message("settings.description")}>
+        <Textarea
+          value={document.description ?? ""}
+          maxLength={2_000}
+          resize="vertical"
+          onChange={(_event, { value }) => does((doc) => setDescription(doc, value))}
+        />
+      </Field>
+      <fieldset className="exits">
+        <legend>{message("settings.fallback")}</legend>
+        <p className="settings-hint">{message("settings.fallback.hint")}</p>
+        <FieldControl {...control} field={say} path={["say"]} value={fallback.say} />
+        <FieldControl {...control} field={to} path={["to"]} value={fallback.to} />
+      </fieldset>
+    </Panel>
   );
 }
 

@@ -104,6 +104,7 @@ export const en = {
   "outlet.connect": "Connect “{outlet}”",
   "outlet.drag": "Draw a line from “{outlet}”",
 
+  "edge.name": "“{outlet}” of {from} leads to {to}",
   "edge.insert": "Insert a step here",
   "edge.disconnect": "Remove this connection",
 

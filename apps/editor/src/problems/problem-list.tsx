@@ -5,7 +5,7 @@ import { DismissRegular, ErrorCircleRegular, WarningRegular } from "@fluentui/re
 import { useEffect, useRef } from "react";
 import { message } from "../messages/message.ts";
 import { titleIn } from "../words/node-words.ts";
-import { explained } from "./use-problems.ts";
+import { problemWords } from "./use-problems.ts";
 
 /** All problems, errors first. Each leads to the place where it is mended. */
 export function ProblemList(props: {
@@ -40,7 +40,7 @@ export function ProblemList(props: {
       )}
       <ul>
         {sorted.map((problem) => {
-          const { sentence, remedy } = explained(problem);
+          const { sentence, remedy } = problemWords(problem);
           const { code, at, node, outlet, severity } = problem;
           return (
             <li key={`${code} ${at} ${outlet ?? ""}`}>

@@ -1,6 +1,6 @@
-import { languageNames } from "@dialtree/controls";
+import { controlWords, explained } from "@dialtree/controls";
 import { check } from "@dialtree/engine";
-import { explain, type FlowDocument, type Problem } from "@dialtree/flow";
+import type { FlowDocument, Problem } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { useDeferredValue, useMemo } from "react";
 
@@ -25,17 +25,10 @@ export function useProblems(
   return useMemo(() => check(settled, nodeTypes, surroundings), [settled, surroundings]);
 }
 
-/** A problem in the words of this page: languages have names here. */
-export function explained(problem: Problem): { readonly sentence: string; readonly remedy: string } {
-  const values = Object.entries(problem.values).map(([name, value]) => [
-    name,
-    languageValues.has(name) && typeof value === "string" ? languageName(value) : value,
-  ]);
-  return explain({ ...problem, values: Object.fromEntries(values) }, catalogues);
+/** A problem in the words of this page. */
+export function problemWords(problem: Problem): { readonly sentence: string; readonly remedy: string } {
+  return explained(problem, catalogues, controlWords.languageName);
 }
-
-const languageName = languageNames("en");
-const languageValues: ReadonlySet<string> = new Set(["language", "instead"]);
 
 /** The path inside a node's data that a problem points at; empty when it is about the node as a whole. */
 export function fieldPathOf({ at }: Problem): readonly string[] {

@@ -7,7 +7,7 @@ import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
 import { ToldBar } from "../live/told.tsx";
 import { message } from "../messages/message.ts";
-import { explained } from "../problems/use-problems.ts";
+import { problemWords } from "../problems/use-problems.ts";
 import type { DraftStore } from "../store/draft-store.ts";
 
 /** What callers get from now on: said in words, checked, then made to a version. */
@@ -111,7 +111,9 @@ function Findings({ title, problems }: { readonly title: string; readonly proble
       <h3 className="findings-title">{title}</h3>
       <ul className="findings">
         {problems.slice(0, mostShown).map((problem) => (
-          <li key={`${problem.code} ${problem.at} ${problem.outlet ?? ""}`}>{explained(problem).sentence}</li>
+          <li key={`${problem.code} ${problem.at} ${problem.outlet ?? ""}`}>
+            {problemWords(problem).sentence}
+          </li>
         ))}
         {more > 0 && <li>{message("publish.more", { count: more })}</li>}
       </ul>

@@ -13,7 +13,7 @@ import {
 import { nodeTypes } from "@dialtree/nodes";
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AssignedNumber, FlowSummary, OpenedFlow, Version } from "../../api/client.ts";
 import { Canvas } from "../../canvas/canvas.tsx";
 import { freePlace, placesFor, rightOf } from "../../canvas/placing.ts";
@@ -141,7 +141,12 @@ export function FlowEditor(props: {
 
   function addAnywhere(type: string): void {
     const places = placesFor(flow);
-    const beside = node && places.get(node.id);
+    // Nothing selected: where the flow is not finished yet is where the next step will be wanted.
+    const open = picture.nodes.find(({ outlets }) =>
+      outlets.some(({ role, to }) => role === "way" && to === undefined),
+    );
+    const besideId = node?.id ?? open?.id;
+    const beside = besideId === undefined ? undefined : places.get(besideId);
     const position = freePlace(beside ? rightOf(beside) : middle.current(), places.values());
     arrived(does((doc) => addNode(doc, { type, position }, nodeTypes)));
   }
@@ -160,8 +165,12 @@ export function FlowEditor(props: {
   function remove(ids: readonly NodeId[]): void {
     if (ids.length === 0) return;
     const before = flow.nodes.filter(({ id }) => ids.includes(id));
+    // Whoever works without a mouse goes on where they were: at the step that led there.
+    const next =
+      flow.edges.find(({ from, to }) => ids.includes(to) && !ids.includes(from))?.from ?? flow.start;
     if (does((doc) => removeNodes(doc, ids, { heal: true }, nodeTypes))) {
       select([]);
+      requestAnimationFrame(() => focusStep(next));
       const names = before.map(({ id }) => titleIn(flow, id)).join(", ");
       announce(message("node.deleted", { nodes: names }));
     }
@@ -179,7 +188,7 @@ export function FlowEditor(props: {
   }
 
   function pressed(event: KeyboardEvent): void {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector("dialog[open]")) return;
     const key = event.key.toLowerCase();
     if (key === "z" && !event.shiftKey) history.undo();
     else if (key === "y" || (key === "z" && event.shiftKey)) history.redo();
@@ -188,9 +197,14 @@ export function FlowEditor(props: {
     event.preventDefault();
   }
 
+  // Of the whole page: what had the focus may be gone with what was undone.
+  useEffect(() => {
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  });
+
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole page
-    <div className="editor" onKeyDown={pressed}>
+    <div className="editor">
       <EditorBar
         state={state}
         history={history}
@@ -294,6 +308,7 @@ export function FlowEditor(props: {
             onFocused={() => setFocusPath(undefined)}
             onPlay={play}
             onInsert={(exit, at) => pick({ exit, at })}
+            onDelete={() => remove([node.id])}
             onClose={() => {
               select([]);
               focusStep(node.id);
