@@ -1,4 +1,4 @@
-import type { FlowDocument } from "@dialtree/flow";
+import { type Destination, destinationName, type FlowDocument } from "@dialtree/flow";
 import { addNode, connect, disconnect, isRefusal, moveNodes } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
 import { describe, expect, test } from "vitest";
@@ -35,6 +35,17 @@ describe("a node reads as words", () => {
     expect(nodeIn(reception, "message")?.lines).toEqual([
       { kind: "said", text: expect.stringContaining("Nobody can take your call") },
       { kind: "sent", text: "To the voicemail of Operator" },
+    ]);
+  });
+
+  test("a redirect names all whom it rings", () => {
+    const doctor = shipped("doctor");
+    const node = doctor.nodes.find(({ type }) => type === "redirect");
+    const targets = node?.data.targets as { to: Destination }[];
+    expect(targets.length).toBeGreaterThan(1);
+    const names = targets.map(({ to }) => destinationName(to)).join(", ");
+    expect(pictureOf(doctor, []).nodes.find(({ id }) => id === node?.id)?.lines).toEqual([
+      { kind: "sent", text: `To ${names}` },
     ]);
   });
 

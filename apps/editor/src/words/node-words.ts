@@ -41,12 +41,20 @@ export function titleIn(document: FlowDocument, id: NodeId): string {
 const mostLines = 2;
 const mostCharacters = 110;
 
-/** What a node says and where it sends calls, in the order of its fields; lists (further attempts) are for the form. */
+/**
+ * What a node says and where it sends calls, in the order of its fields. Of what stands in lists only whom calls are sent
+ * to; the rest (further attempts) is for the form.
+ */
 export function linesOf(document: FlowDocument, node: FlowNode): readonly NodeLine[] {
   const fields = nodeTypes.get(node.type)?.fields ?? {};
   const lines: NodeLine[] = [];
+  const listed: string[] = [];
   for (const { path, field, value } of walkFields(fields, node.data)) {
-    if (path.length > 1) continue;
+    if (path.length > 1) {
+      const to = field.kind === "destination" ? destinationSchema.safeParse(value).data : undefined;
+      if (to) listed.push(destinationName(to));
+      continue;
+    }
     if (field.kind === "spoken") {
       const said = spokenWords(value, document);
       if (said !== undefined) lines.push({ kind: "said", text: said });
@@ -65,6 +73,9 @@ export function linesOf(document: FlowDocument, node: FlowNode): readonly NodeLi
       const option = typeof value === "string" ? field.options?.[value] : undefined;
       if (option) lines.push({ kind: "choice", text: option });
     }
+  }
+  if (listed.length > 0) {
+    lines.push({ kind: "sent", text: message("node.to", { target: shortened(listed.join(", ")) }) });
   }
   return lines.slice(0, mostLines);
 }
