@@ -63,7 +63,8 @@ function valueIn(command: Command, { name, rawName, value, inlineValue }: Token)
   }
   if (value === undefined)
     throw misused(`${rawName} needs a value.`, `Write ${rawName} <${option.value}>. ${see}`);
-  if (!inlineValue && value.startsWith("-")) {
+  // A dash alone stands for stdin.
+  if (!inlineValue && value.startsWith("-") && value !== "-") {
     throw misused(
       `${rawName} needs a value, and is followed by ${value}.`,
       `Write ${rawName} <${option.value}>, or ${rawName}=${value} if you mean just that.`,

@@ -25,7 +25,8 @@ async function dispatch([name, ...args]: readonly string[], io: Io): Promise<Exi
   if (!command) throw unknownCommand(name);
   const given = readArguments(command, args);
   if (given !== "help") return command.run(io, given);
-  io.out.write(helpOf(command));
+  const [about] = args.filter((argument) => !argument.startsWith("-"));
+  io.out.write((about !== undefined && command.helpOn?.(about)) || helpOf(command));
   return exitCodes.done;
 }
 

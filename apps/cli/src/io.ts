@@ -19,11 +19,12 @@ export interface Output {
   readonly isTTY?: boolean | undefined;
 }
 
-/** What `play` listens to: `process.stdin`, or anything that looks like it. */
+/** What is typed or piped in: `process.stdin`, or anything that looks like it. */
 export interface Input {
   readonly isTTY?: boolean | undefined;
   setRawMode?(raw: boolean): unknown;
   on(event: "data", listener: (chunk: Buffer | string) => void): unknown;
+  on(event: "end", listener: () => void): unknown;
   off(event: "data", listener: (chunk: Buffer | string) => void): unknown;
   resume(): unknown;
   pause(): unknown;

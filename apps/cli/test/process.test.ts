@@ -29,3 +29,11 @@ test("play ends by itself after the call, with keys from a pipe", () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toMatch(/presses {4}2\n[\s\S]*ends {7}transferred\n$/);
 });
+
+test("operations of Graph are listed and explained without any settings, and not sent without them", () => {
+  expect(dialtree(["graph"])).toMatchObject({ status: 0, stderr: "" });
+  expect(dialtree(["graph", "getCall", "--help"]).stdout).toContain("GET /communications/calls/{call}");
+  const { status, stdout, stderr } = dialtree(["graph", "listUsers"]);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toContain("DIALTREE_APP_ID is missing.");
+});

@@ -4,9 +4,9 @@ import {
   type CallContext,
   getCall,
   graphLimits,
-  operations,
   readCallStatus,
   toRequest,
+  translations,
 } from "@dialtree/graph";
 import { describe, expect, test } from "vitest";
 
@@ -159,7 +159,7 @@ describe("a command becomes a request", () => {
 
   test("each type of command is shown here", () => {
     expect(new Set(cases.map(([, { type }]) => type))).toEqual(new Set(Object.keys(commandTraits)));
-    expect(Object.keys(operations).sort()).toEqual(Object.keys(commandTraits).sort());
+    expect(Object.keys(translations).sort()).toEqual(Object.keys(commandTraits).sort());
   });
 
   test("every body survives JSON", () => {
@@ -218,4 +218,4 @@ describe("how a call is", () => {
 });
 
 // A new command must not be forgotten above: this line stops compiling.
-const _all: Record<CommandType, unknown> = operations;
+const _all: Record<CommandType, unknown> = translations;

@@ -38,6 +38,8 @@ export interface Command<O extends Options = Options> {
   readonly options: O;
   /** More for the help: examples, the shape of `--json`. */
   readonly more?: string;
+  /** The help when `--help` comes with an operand that has a help of its own; undefined where it has none. */
+  readonly helpOn?: (operand: string) => string | undefined;
   readonly run: (io: Io, given: Given<O>) => ExitCode | Promise<ExitCode>;
 }
 

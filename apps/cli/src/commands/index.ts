@@ -3,13 +3,14 @@ import { check } from "./check.ts";
 import type { Command } from "./command.ts";
 import { exportFlow } from "./export.ts";
 import { format } from "./format.ts";
+import { graph } from "./graph.ts";
 import { helpOn } from "./help.ts";
 import { play } from "./play.ts";
 import { schema } from "./schema.ts";
 import { test } from "./test.ts";
 
 // In the order of the help. A new command adds a line here and a file beside.
-const all: readonly Command[] = [call, play, check, test, format, exportFlow, schema];
+const all: readonly Command[] = [call, play, check, test, format, exportFlow, schema, graph];
 
 /** Every command there is. */
 export const commands: readonly Command[] = [...all, helpOn(all)];

@@ -1,6 +1,6 @@
 import type { Modality, ServiceHostedMediaConfig } from "@microsoft/microsoft-graph-types";
-import { callPath, type Operation } from "./operation.ts";
 import type { Typed } from "./target.ts";
+import type { Translation } from "./translation.ts";
 
 interface AnswerBody {
   readonly callbackUri: string;
@@ -8,17 +8,14 @@ interface AnswerBody {
   readonly mediaConfig: Typed<ServiceHostedMediaConfig>;
 }
 
-export const answer: Operation<"answer"> = {
-  request: (_command, call) => {
-    const body: AnswerBody = {
-      callbackUri: call.callbackUri,
-      acceptedModalities: ["audio"],
-      mediaConfig: {
-        "@odata.type": "#microsoft.graph.serviceHostedMediaConfig",
-        preFetchMedia: (call.preFetch ?? []).map(({ uri, resourceId }) => ({ uri, resourceId })),
-      },
-    };
-    return { method: "POST", path: callPath(call, "answer"), body };
-  },
-  replies: { success: "accepted" },
+export const answer: Translation<"answer"> = (_command, call) => {
+  const body: AnswerBody = {
+    callbackUri: call.callbackUri,
+    acceptedModalities: ["audio"],
+    mediaConfig: {
+      "@odata.type": "#microsoft.graph.serviceHostedMediaConfig",
+      preFetchMedia: (call.preFetch ?? []).map(({ uri, resourceId }) => ({ uri, resourceId })),
+    },
+  };
+  return { body };
 };

@@ -1,13 +1,11 @@
-import type { Replies } from "../replies/index.ts";
+import type { GraphRequest } from "../operations/request.ts";
 import { at, member, oneOf } from "../values.ts";
-import { callPath, type GraphRequest } from "./operation.ts";
+import { callAddress } from "./translation.ts";
 
 /** How a call is: asked before a command is repeated whose first sending has an unknown end. */
 export function getCall(callId: string): GraphRequest {
-  return { type: "getCall", method: "GET", path: callPath({ callId }) };
+  return { type: "getCall", ...callAddress("getCall", callId) };
 }
-
-export const getCallReplies: Replies = { success: "done", 404: "gone" };
 
 export interface CallStatus {
   /** `leaving`: a transfer or redirect is under way, or the call is being ended. */

@@ -1,7 +1,3 @@
-import { callPath, type Operation } from "./operation.ts";
+import type { Translation } from "./translation.ts";
 
-export const hangUp: Operation<"hangUp"> = {
-  request: (_command, call) => ({ method: "DELETE", path: callPath(call) }),
-  // What was wanted is so.
-  replies: { success: "accepted", 404: "over" },
-};
+export const hangUp: Translation<"hangUp"> = () => ({});

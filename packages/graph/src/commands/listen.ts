@@ -1,10 +1,3 @@
-import { callPath, type Operation } from "./operation.ts";
+import type { Translation } from "./translation.ts";
 
-export const listen: Operation<"listen"> = {
-  request: ({ id }, call) => ({
-    method: "POST",
-    path: callPath(call, "subscribeToTone"),
-    body: { clientContext: id },
-  }),
-  replies: { success: "operation" },
-};
+export const listen: Translation<"listen"> = ({ id }) => ({ body: { clientContext: id } });

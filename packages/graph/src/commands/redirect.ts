@@ -1,6 +1,7 @@
 import type { InvitationParticipantInfo } from "@microsoft/microsoft-graph-types";
-import { callPath, graphLimits, type Operation, unsendable } from "./operation.ts";
+import { graphLimits } from "../operations/limits.ts";
 import { targetOf } from "./target.ts";
+import { type Translation, unsendable } from "./translation.ts";
 
 interface RedirectBody {
   readonly targets: InvitationParticipantInfo[];
@@ -8,17 +9,14 @@ interface RedirectBody {
   readonly callbackUri: string;
 }
 
-export const redirect: Operation<"redirect"> = {
-  request: ({ to, ringSeconds }, call) => {
-    if (to.length === 0 || to.length > graphLimits.redirectTargets)
-      return unsendable(`${to.length} targets to redirect to`);
-    const { least, most } = graphLimits.ringSeconds;
-    const body: RedirectBody = {
-      targets: to.map(targetOf),
-      timeout: Math.min(most, Math.max(least, Math.round(ringSeconds))),
-      callbackUri: call.callbackUri,
-    };
-    return { method: "POST", path: callPath(call, "redirect"), body };
-  },
-  replies: { success: "accepted" },
+export const redirect: Translation<"redirect"> = ({ to, ringSeconds }, call) => {
+  if (to.length === 0 || to.length > graphLimits.redirectTargets)
+    return unsendable(`${to.length} targets to redirect to`);
+  const { least, most } = graphLimits.ringSeconds;
+  const body: RedirectBody = {
+    targets: to.map(targetOf),
+    timeout: Math.min(most, Math.max(least, Math.round(ringSeconds))),
+    callbackUri: call.callbackUri,
+  };
+  return { body };
 };

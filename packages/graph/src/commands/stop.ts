@@ -1,10 +1,3 @@
-import { callPath, type Operation } from "./operation.ts";
+import type { Translation } from "./translation.ts";
 
-export const stop: Operation<"stop"> = {
-  request: ({ id }, call) => ({
-    method: "POST",
-    path: callPath(call, "cancelMediaProcessing"),
-    body: { clientContext: id },
-  }),
-  replies: { success: "operation" },
-};
+export const stop: Translation<"stop"> = ({ id }) => ({ body: { clientContext: id } });

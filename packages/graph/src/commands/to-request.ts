@@ -1,13 +1,15 @@
 import type { CallCommand, CommandType } from "@dialtree/flow";
-import { maxClientContext } from "../notifications/operation.ts";
+import { commandOperations } from "../operations/behind.ts";
+import { graphLimits } from "../operations/limits.ts";
+import type { GraphRequest } from "../operations/request.ts";
 import {
   type CallContext,
-  type GraphRequest,
-  type Operation,
+  callAddress,
+  type Translation,
   type Unsendable,
   unsendable,
-} from "./operation.ts";
-import { operations } from "./operations.ts";
+} from "./translation.ts";
+import { translations } from "./translations.ts";
 
 export type Translated =
   | { readonly request: GraphRequest; readonly unsendable?: undefined }
@@ -15,10 +17,13 @@ export type Translated =
 
 /** The request that carries a command out. Pure: the same command and call give the same request. */
 export function toRequest(command: CallCommand, call: CallContext): Translated {
-  if (command.id === "" || command.id.length > maxClientContext)
+  if (command.id === "" || command.id.length > graphLimits.clientContext)
     return unsendable("the command's id is no clientContext");
-  // The table pairs each type with its own operation, which the compiler cannot follow through an index.
-  const operation = operations[command.type] as Operation<CommandType>;
-  const built = operation.request(command, call);
-  return "unsendable" in built ? built : { request: { type: command.type, ...built } };
+  // The table pairs each type with its own translation, which the compiler cannot follow through an index.
+  const translate = translations[command.type] as Translation<CommandType>;
+  const built = translate(command, call);
+  if ("unsendable" in built) return built;
+  return {
+    request: { type: command.type, ...callAddress(commandOperations[command.type], call.callId), ...built },
+  };
 }

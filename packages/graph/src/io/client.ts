@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Dispatcher } from "undici";
-import type { GraphRequest } from "../commands/index.ts";
+import type { GraphRequest } from "../operations/index.ts";
 import {
   defaultRetryPolicy,
   delayBefore,
@@ -96,6 +96,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     const clientRequestId = newId();
     const began = clock.now();
     const headers = {
+      ...request.headers,
       authorization: `Bearer ${token}`,
       accept: "application/json",
       "client-request-id": clientRequestId,

@@ -17,14 +17,14 @@ export const graphTimeouts: HttpTimeouts = { connect: 2_000, headers: 5_000, bod
 const maxAnswerBytes = 1_000_000;
 
 /** A pool of connections that are kept open, with bounds on everything that a peer could draw out. */
-export function newPool(timeouts: HttpTimeouts, connections = 64): Agent {
+export function newPool(timeouts: HttpTimeouts, connections = 64, maxResponseSize = maxAnswerBytes): Agent {
   return new Agent({
     connections,
     pipelining: 1,
     keepAliveTimeout: 30_000,
     headersTimeout: timeouts.headers,
     bodyTimeout: timeouts.body,
-    maxResponseSize: maxAnswerBytes,
+    maxResponseSize,
     connect: { timeout: timeouts.connect },
   });
 }

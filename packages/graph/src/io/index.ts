@@ -1,7 +1,11 @@
 export * from "./client.ts";
 export { type Clock, systemClock } from "./clock.ts";
+export * from "./connect.ts";
 export { graphTimeouts, type HttpTimeouts } from "./http.ts";
 export * from "./msal.ts";
+export * from "./mute-all.ts";
 export * from "./notification-auth.ts";
 export * from "./notification-keys.ts";
+export * from "./perform.ts";
+export * from "./recording.ts";
 export * from "./tokens.ts";

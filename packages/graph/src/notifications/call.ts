@@ -1,13 +1,14 @@
 import type { EndReason, Tone } from "@dialtree/flow";
 import { detailOf, endReason, failureReason, isFailure, readResultInfo } from "../codes/index.ts";
-import { at, member, oneOf, textOf, wholeOf } from "../values.ts";
+import { at, member, nameOf, oneOf, textOf, wholeOf } from "../values.ts";
 import type { IgnoredReason, NotifiedEvent } from "./item.ts";
+import type { News, NewsState } from "./news.ts";
 import { readCalled, readCaller, readLanguage, tenantOf } from "./parties.ts";
 
 /** What one fact in a notification means; `key` tells happenings of one call apart. */
 export type Fact =
-  | { readonly event: NotifiedEvent; readonly key?: string }
-  | { readonly ignored: IgnoredReason };
+  | { readonly event: NotifiedEvent; readonly key?: string; readonly news?: News }
+  | { readonly ignored: IgnoredReason; readonly news?: News };
 
 const states = [
   "incoming",
@@ -42,14 +43,28 @@ export function readCall(
   if (change === "deleted" || state === "terminated") return [readEnd(call)];
   if (state === "other") return [{ ignored: "unknown state" }];
   if (state === "incoming") return [readIncoming(call)];
-  if (state !== "established" && state !== undefined) return [{ ignored: "nothing to tell" }];
+  if (state !== "established" && state !== undefined)
+    return [{ ignored: "nothing to tell", news: readState(call, state) }];
   const facts: Fact[] = [];
   if (oneOf(at(call, "mediaState", "audio"), ["active"] as const) === "active") {
     facts.push({ event: { type: "connected" }, key: "connected" });
   }
   if (member(call, "toneInfo") != null) facts.push(readTone(member(call, "toneInfo")));
   if (state === "established") facts.push(...readTransferFailure(call));
-  return facts.length > 0 ? facts : [{ ignored: "nothing to tell" }];
+  if (facts.length > 0) return facts;
+  return [{ ignored: "nothing to tell", ...(state === undefined ? {} : { news: readState(call, state) }) }];
+}
+
+/** A state that changes nothing for a flow, but tells how a call of ours, a transfer or a meeting goes on. */
+function readState(call: unknown, state: NewsState): News {
+  const direction = oneOf(member(call, "direction"), ["incoming", "outgoing"] as const);
+  const chat = nameOf(at(call, "chatInfo", "threadId"));
+  return {
+    type: "state",
+    state,
+    ...(direction === undefined || direction === "other" ? {} : { direction }),
+    ...(chat === undefined ? {} : { chat }),
+  };
 }
 
 function readIncoming(call: unknown): Fact {

@@ -1,4 +1,5 @@
 import type { EventBody, EventType } from "@dialtree/flow";
+import type { News } from "./news.ts";
 
 /** The only events that a notification can become. Written down here and never taken from what was sent. */
 export const notifiedEvents = [
@@ -35,9 +36,11 @@ interface About {
   readonly tenant?: string;
   /** Graph's name for a chain of calls that were forwarded into each other. */
   readonly chain?: string;
+  /** What Graph tells that is no event of a flow, or more than the event says. */
+  readonly news?: News;
 }
 
-/** A notification that something happened to a call. */
+/** A notification that something happened to a call: an event of its flow. */
 export interface Notified extends About {
   readonly callId: string;
   readonly event: NotifiedEvent;
@@ -51,6 +54,7 @@ export interface Notified extends About {
   readonly ignored?: undefined;
 }
 
+/** What no flow waits for. With `news` it is known what it says; without, only why it has no effect. */
 export interface Ignored extends About {
   readonly ignored: IgnoredReason;
   readonly event?: undefined;

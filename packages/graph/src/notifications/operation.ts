@@ -1,11 +1,10 @@
 import type { FailureReason, Outcome } from "@dialtree/flow";
 import { detailOf, failureReason, isFailure, type ResultInfo, readResultInfo } from "../codes/index.ts";
+import { graphLimits } from "../operations/limits.ts";
 import { member, oneOf, textOf } from "../values.ts";
 import type { Fact } from "./call.ts";
 import type { NotifiedEvent } from "./item.ts";
-
-/** Characters that Graph takes as a clientContext. */
-export const maxClientContext = 256;
+import { readOperationNews } from "./operation-news.ts";
 
 const statuses = ["notStarted", "running", "completed", "failed"] as const;
 const completions = [
@@ -27,11 +26,13 @@ export function readOperation(
   change: "created" | "updated" | "deleted" | undefined,
 ): Fact {
   const id = textOf(member(operation, "clientContext"));
-  if (id === undefined || id.length > maxClientContext) return { ignored: "no command" };
   const end = readOperationEnd(operation, change === "deleted");
-  if (!end) return { ignored: "nothing to tell" };
+  const news = readOperationNews(operation, end);
+  const told = news ? { news } : {};
+  if (id === undefined || id.length > graphLimits.clientContext) return { ignored: "no command", ...told };
+  if (!end) return { ignored: "nothing to tell", ...told };
   const event: NotifiedEvent = { type: "result", command: { id }, ...end };
-  return { event, key: `result ${id}` };
+  return { event, key: `result ${id}`, ...told };
 }
 
 /**

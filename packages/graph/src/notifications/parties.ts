@@ -46,7 +46,7 @@ export function readLanguage(call: unknown): string | undefined {
  * Someone's identitySet, a map from the kind of identity to the identity. More than one may be set; the order is from
  * what says most about how to reach them. `encrypted`, and kinds that a phone menu never meets, are nobody we may see.
  */
-function partyOf(identities: unknown): Party {
+export function partyOf(identities: unknown): Party {
   const found = (kind: string) => objectOf(member(identities, kind));
   const phone = found("phone");
   const number = phone && (phoneNumber(member(phone, "id")) ?? phoneNumber(member(phone, "displayName")));

@@ -3,8 +3,10 @@ import { member, nameOf, objectOf, oneOf, textOf } from "../values.ts";
 import { type Address, readAddress } from "./address.ts";
 import { type Fact, readCall } from "./call.ts";
 import type { NotificationItem } from "./item.ts";
+import type { News } from "./news.ts";
 import { readOperation } from "./operation.ts";
 import { readDialled, tenantOf } from "./parties.ts";
+import { rosterNews } from "./roster.ts";
 
 /** What the request says beside its body. */
 export interface NotificationContext {
@@ -56,11 +58,13 @@ function readNotification(notification: unknown, context: NotificationContext): 
   };
   return readFacts(address, oneOf(member(notification, "changeType"), changes), resource).map(
     (fact): NotificationItem => {
-      if ("ignored" in fact) return { ...about, ignored: fact.ignored };
+      const news = fact.news ? { news: fact.news } : {};
+      if ("ignored" in fact) return { ...about, ignored: fact.ignored, ...news };
       const key = fact.key ?? (context.messageId ? `message ${context.messageId.slice(0, 200)}` : undefined);
       return {
         ...about,
         event: fact.event,
+        ...news,
         ...(key === undefined ? {} : { dedupeKey: `${address.callId} ${key}` }),
         ...(dialled === undefined || fact.event.type !== "incoming" ? {} : { dialled }),
       };
@@ -69,7 +73,7 @@ function readNotification(notification: unknown, context: NotificationContext): 
 }
 
 function readFacts(
-  { kind }: Address,
+  { kind, within }: Address,
   change: (typeof changes)[number] | "other" | undefined,
   resource: unknown,
 ): readonly Fact[] {
@@ -78,11 +82,30 @@ function readFacts(
     case "call":
       return readCall(resource, change);
     case "operation":
+      // Some rosters come under the address of an operation (participant-invite page).
+      if (Array.isArray(resource)) return [{ ignored: "nothing to tell", news: rosterNews(resource) }];
       return [readOperation(resource, change)];
     case "participants":
+      return [
+        { ignored: "nothing to tell", ...(Array.isArray(resource) ? { news: rosterNews(resource) } : {}) },
+      ];
     case "content sharing":
-      return [{ ignored: "nothing to tell" }];
+      return [{ ignored: "nothing to tell", news: sharingNews(resource, change, within) }];
     case "other":
       return [{ ignored: "unknown resource" }];
   }
+}
+
+function sharingNews(
+  sessions: unknown,
+  change: (typeof changes)[number] | undefined,
+  within: string | undefined,
+): News {
+  const listed = Array.isArray(sessions) ? sessions : [];
+  const ids = listed.slice(0, 100).flatMap((session) => nameOf(member(session, "id")) ?? []);
+  return {
+    type: "content sharing",
+    change: change ?? "unknown",
+    sessions: ids.length === 0 && within !== undefined ? [within] : ids,
+  };
 }

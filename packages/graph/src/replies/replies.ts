@@ -12,6 +12,8 @@ export type Meaning =
   | "gone"
   /** There is no such call any more, which is what was wanted. */
   | "over"
+  /** What was to be removed is not there, which is what was wanted. */
+  | "absent"
   /** Turned away before anything happened. */
   | "again"
   /** It may have happened, or not. */

@@ -1,10 +1,9 @@
-import { type CallCommand, commandTraits, type EventBody, type FailureReason } from "@dialtree/flow";
-import { getCallReplies } from "../commands/get-call.ts";
-import type { RequestType } from "../commands/operation.ts";
-import { operations } from "../commands/operations.ts";
+import type { CallCommand, EventBody, FailureReason } from "@dialtree/flow";
 import { readOperationEnd } from "../notifications/operation.ts";
+import { operationBehind } from "../operations/behind.ts";
 import { callingErrors, readGraphError } from "./graph-error.ts";
 import { meaningOf } from "./replies.ts";
+import type { RequestType } from "./request-type.ts";
 
 /** What came back, or did not. `not sent`: certainly nothing reached Graph; `no answer`: something may have. */
 export type Reply =
@@ -35,13 +34,15 @@ export function readReply(type: RequestType, reply: Reply): Verdict {
   const error = readGraphError(body);
   const detail = error && error.code !== "unknown" ? `${status} ${error.code}` : `${status}`;
   const known = callingErrors.find(({ code }) => status >= 400 && code === error?.code);
-  const meaning = meaningOf(type === "getCall" ? getCallReplies : operations[type].replies, status);
+  const meaning = meaningOf(operationBehind(type).replies, status);
   switch (meaning) {
     case "accepted":
     case "done":
       return { verdict: meaning };
     case "operation":
       return readStarted(type, body);
+    case "absent":
+      return known?.gone ? { verdict: "done", callGone: true } : { verdict: "done" };
     case "over":
       return { verdict: "done", callGone: true };
     case "gone":
@@ -67,7 +68,7 @@ function readStarted(type: RequestType, body: unknown): Verdict {
   const end = readOperationEnd(body, false);
   if (!end) {
     const silent = typeof body !== "object" || body === null;
-    const byReply = type !== "getCall" && commandTraits[type].settledBy === "reply";
+    const byReply = operationBehind(type).settledBy === "the reply";
     return silent && byReply ? { verdict: "done" } : { verdict: "accepted" };
   }
   if (end.outcome === "done") return { verdict: "done" };
@@ -76,8 +77,8 @@ function readStarted(type: RequestType, body: unknown): Verdict {
 }
 
 function unsure(type: RequestType, detail: string): Verdict {
-  const onceOnly = type !== "getCall" && commandTraits[type].onceOnly;
-  return onceOnly ? { verdict: "unknown", detail } : { verdict: "retry", harmless: false, detail };
+  const once = operationBehind(type).repeat === "once";
+  return once ? { verdict: "unknown", detail } : { verdict: "retry", harmless: false, detail };
 }
 
 /** What a verdict is when nothing will be sent again. */

@@ -3,15 +3,15 @@ import { answer } from "./answer.ts";
 import { hangUp } from "./hang-up.ts";
 import { keepAlive } from "./keep-alive.ts";
 import { listen } from "./listen.ts";
-import type { Operation } from "./operation.ts";
 import { play } from "./play.ts";
 import { redirect } from "./redirect.ts";
 import { reject } from "./reject.ts";
 import { stop } from "./stop.ts";
 import { transfer } from "./transfer.ts";
+import type { Translation } from "./translation.ts";
 
-/** Every command, and what it is at Graph. A new command does not compile until it stands here. */
-export const operations: { readonly [T in CommandType]: Operation<T> } = {
+/** Every command, and how it becomes a request. A new command does not compile until it stands here. */
+export const translations: { readonly [T in CommandType]: Translation<T> } = {
   answer,
   reject,
   redirect,

@@ -1,0 +1,2 @@
+export * from "./read-changes.ts";
+export * from "./validation.ts";

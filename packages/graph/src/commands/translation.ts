@@ -1,0 +1,47 @@
+import type { CallCommand, CommandType, FailureReason, LegName, Prompt } from "@dialtree/flow";
+import { callIdOf } from "../ids.ts";
+import { graphOperations, type OperationName } from "../operations/registry.ts";
+import { type GraphRequest, pathOf } from "../operations/request.ts";
+
+/** Where Graph fetches a prompt, and the key under which it keeps it: new audio needs a new key. */
+export interface PromptPlace {
+  readonly uri: string;
+  readonly resourceId: string;
+}
+export type PromptLocator = (prompt: Prompt) => PromptPlace | undefined;
+
+/** What a request needs to know beside the command. */
+export interface CallContext {
+  /** Graph's id of the call that is the command's leg. */
+  readonly callId: string;
+  /** Where further notifications of the call go; it carries the session's key and its signature. */
+  readonly callbackUri: string;
+  readonly locatePrompt: PromptLocator;
+  /** Prompts that Graph may fetch while it is still connecting. */
+  readonly preFetch?: readonly PromptPlace[];
+  /** Graph's id of another leg of the session. */
+  readonly callOfLeg?: (leg: LegName) => string | undefined;
+}
+
+/** Why no request can be made of a command. Nothing was sent: the command has failed. */
+export interface Unsendable {
+  readonly reason: FailureReason;
+  readonly detail: string;
+}
+
+/** How a type of command becomes a request. What else it is at Graph stands in the table of operations. */
+export type Translation<T extends CommandType> = (
+  command: CallCommand & { readonly type: T },
+  call: CallContext,
+) => { readonly body?: object } | { readonly unsendable: Unsendable };
+
+export function unsendable(detail: string): { readonly unsendable: Unsendable } {
+  return { unsendable: { reason: "error", detail } };
+}
+
+/** The address of a call, or of what a command does with it. */
+export function callAddress(name: OperationName, callId: string): Pick<GraphRequest, "method" | "path"> {
+  if (callIdOf(callId) === undefined) throw new TypeError("A request needs the id of a call.");
+  const operation = graphOperations[name];
+  return { method: operation.method, path: pathOf(operation, { call: callId }) };
+}

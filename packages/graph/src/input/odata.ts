@@ -1,0 +1,24 @@
+/** Text as an OData literal: in quotation marks, those inside doubled. */
+export function odataText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A phrase for `$search`: in double quotation marks, with those and backslashes inside escaped. */
+export function odataPhrase(property: string, text: string): string {
+  return `"${property}:${text.replaceAll(/["\\]/g, "\\$&")}"`;
+}
+
+// Half a surrogate pair is no character, and cannot be encoded.
+const encode = (text: string) =>
+  encodeURIComponent(text.replace(/\p{Cs}/gu, "\uFFFD")).replaceAll("'", "%27");
+
+/** One part of a path. The apostrophe is encoded as well: OData would begin a literal with it. */
+export function pathSegment(text: string): string {
+  return encode(text);
+}
+
+/** `?$filter=…&$top=…` in the order given; nothing where there is nothing to say. */
+export function queryText(parts: readonly (readonly [name: string, value: string])[]): string {
+  if (parts.length === 0) return "";
+  return `?${parts.map(([name, value]) => `${name}=${encode(value)}`).join("&")}`;
+}

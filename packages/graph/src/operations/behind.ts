@@ -1,0 +1,24 @@
+import type { CommandType } from "@dialtree/flow";
+import type { RequestType } from "../replies/request-type.ts";
+import type { GraphOperation } from "./operation.ts";
+import { graphOperations, type OperationName } from "./registry.ts";
+
+/** What each command of a flow is at Graph. A new command does not compile until it stands here. */
+export const commandOperations = {
+  answer: "answer",
+  reject: "reject",
+  redirect: "redirect",
+  listen: "subscribeToTone",
+  play: "playPrompt",
+  stop: "cancelMediaProcessing",
+  transfer: "transfer",
+  keepAlive: "keepAlive",
+  hangUp: "deleteCall",
+} as const satisfies { readonly [T in CommandType]: OperationName };
+
+/** The operation that a request is, whichever of its names the request goes by. */
+export function operationBehind(type: RequestType): GraphOperation {
+  return graphOperations[
+    Object.hasOwn(commandOperations, type) ? commandOperations[type as CommandType] : (type as OperationName)
+  ];
+}

@@ -1,0 +1,30 @@
+import { parameters } from "../../input/schema.ts";
+import { operation } from "../operation.ts";
+import { call, onlyContext, participant } from "../parts.ts";
+
+export const stopHoldMusic = operation(
+  { ids: { call, participant }, body: parameters(onlyContext) },
+  {
+    area: "participants",
+    says: "Takes somebody back from hold.",
+    method: "POST",
+    path: "/communications/calls/{call}/participants/{participant}/stopHoldMusic",
+    permissions: {
+      anyOf: [{ of: ["Calls.JoinGroupCallAsGuest.All", "Calls.JoinGroupCall.All"] }],
+      checked: "each request",
+    },
+    success: [202],
+    reply: "operation",
+    replies: { success: "operation" },
+    repeat: "safe",
+    settledBy: "its operation",
+    example: {
+      ids: {
+        call: "5c1d0e2f-7a3b-4c4d-9e5f-60718293a4b5",
+        participant: "2b7e1516-28ae-4d2a-a6ab-f7158809cf4f",
+      },
+      body: { clientContext: "c1" },
+    },
+    source: "participant-stopholdmusic page",
+  },
+);

@@ -1,0 +1,34 @@
+import { normalId } from "../ids.ts";
+import { member, nameOf, oneOf } from "../values.ts";
+
+const availabilities = [
+  "Available",
+  "AvailableIdle",
+  "Away",
+  "BeRightBack",
+  "Busy",
+  "BusyIdle",
+  "DoNotDisturb",
+  "Offline",
+  "PresenceUnknown",
+] as const;
+
+export interface Presence {
+  readonly user: string;
+  readonly availability: (typeof availabilities)[number];
+  /** More exactly, in Graph's words: `InACall`. */
+  readonly activity?: string;
+}
+
+/** Undefined for what is no presence. A word that is not known is `PresenceUnknown`: nobody is called because of it. */
+export function readPresence(body: unknown): Presence | undefined {
+  const user = nameOf(member(body, "id"));
+  if (user === undefined) return undefined;
+  const found = oneOf(member(body, "availability"), availabilities);
+  const activity = nameOf(member(body, "activity"));
+  return {
+    user: normalId(user),
+    availability: found === undefined || found === "other" ? "PresenceUnknown" : found,
+    ...(activity === undefined ? {} : { activity }),
+  };
+}
