@@ -60,8 +60,8 @@ const homeOf = (file: string): string => /^(?:(?:packages|apps)\/[^/]+|e2e)(?=\/
 const packageOf = (file: string): string | undefined => /^packages\/([^/]+)/.exec(file)?.[1];
 const oursOf = (specifier: string): string | undefined => /^@dialtree\/([^/]+)/.exec(specifier)?.[1];
 
-/** Apps that the tests of the whole run in their own process. */
-const runInTests: readonly string[] = ["server", "simulator"];
+/** Apps that the tests of the whole run in their own process, or whose tables they walk through. */
+const runInTests: readonly string[] = ["server", "simulator", "editor"];
 
 /** The packages that this file may import. Tests and scripts are wiring: they may import all of them. */
 function allowedFor(file: string): readonly string[] {

@@ -5,7 +5,7 @@ import { globSync } from "node:fs";
 
 const projects = [
   "tsconfig.json",
-  ...globSync(["{packages,apps}/*/tsconfig.json", "packages/*/src/io/tsconfig.json"]).sort(),
+  ...globSync(["{packages,apps}/*/tsconfig{,.forms}.json", "packages/*/src/io/tsconfig.json"]).sort(),
 ];
 
 function check(project: string): Promise<boolean> {

@@ -16,6 +16,11 @@ export interface FlowPage {
 
 export async function openFlow(page: Page, serverUrl: string, id: string): Promise<FlowPage> {
   await page.goto(`${serverUrl}/flows/${id}`);
+  return openedFlow(page);
+}
+
+/** The page of a flow, as soon as it can be worked on. */
+export async function openedFlow(page: Page): Promise<FlowPage> {
   const opened: FlowPage = {
     page,
     bar: page.getByRole("banner"),
@@ -33,9 +38,24 @@ export async function openFlow(page: Page, serverUrl: string, id: string): Promi
 export async function tabTo(page: Page, wanted: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
   await expect(wanted).toBeVisible();
   for (let steps = 0; steps < 120; steps += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    if (await isFocused(wanted)) return;
     await page.keyboard.press(key);
   }
   const stuck = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
   throw new Error(`${key} does not lead to ${wanted}. It is at ${stuck}.`);
+}
+
+export const isFocused = (wanted: Locator): Promise<boolean> =>
+  wanted.evaluate((element) => element === document.activeElement);
+
+/** Presses the button of the mouse on one thing and lets it go on another, when both have come to rest. */
+export async function dragTo(page: Page, from: Locator, to: Locator): Promise<void> {
+  await to.hover({ trial: true });
+  await from.hover();
+  const box = await to.boundingBox();
+  if (!box) throw new Error(`${to} is not on the screen.`);
+  await page.mouse.down();
+  // A hand passes over what lies between.
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });
+  await page.mouse.up();
 }

@@ -30,5 +30,7 @@ export default defineConfig({
     timezoneId: "Europe/Berlin",
     trace: "retain-on-failure",
     video: "off",
+    // What cannot be done is said at once, not when the whole story is over.
+    actionTimeout: 20_000,
   },
 });

@@ -1,47 +1,23 @@
 // A caller who stays long: Graph ends a call of which it does not hear for 45 minutes. What goes wrong with the requests
 // that keep it alive, the caller does not hear. On a clock that stands still between two timers.
 
-import { readFileSync } from "node:fs";
-import { type FlowDocument, readText } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
-import { manualClock } from "@dialtree/simulator";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type RealLine, sharedVoice, startRealLine } from "../real-line.ts";
+import type { FlowDocument } from "@dialtree/flow";
+import { expect, test } from "vitest";
+import { reception, stillLine } from "./still-line.ts";
 
-const shipped = readText(
-  readFileSync(new URL("../../flows/reception/flow.json", import.meta.url), "utf8"),
-  nodeTypes,
-).document as FlowDocument;
 /** Whoever presses nothing hears the opening hours, and the menu again. */
 const document: FlowDocument = {
-  ...shipped,
-  edges: shipped.edges.map((edge) =>
+  ...reception,
+  edges: reception.edges.map((edge) =>
     edge.from === "main" && edge.outlet === "no-input" ? { ...edge, to: "hours" } : edge,
   ),
 };
-
-const clock = manualClock();
-const voice = sharedVoice();
-let line: RealLine;
-beforeAll(async () => {
-  line = await startRealLine(clock, voice.prompts);
-  await line.publish({ document });
-}, 60_000);
-afterAll(async () => {
-  await line?.close();
-  await voice.close();
-});
-
-async function quiet(): Promise<void> {
-  await line.simulator.world.settled();
-  await line.server.idle();
-  await line.simulator.world.settled();
-}
+const { clock, line, quiet } = stillLine(document);
 
 const minute = 60_000;
 
 test("50 minutes, with trouble at each keepAlive: the caller is still there, and heard the same as without", async () => {
-  const { world } = line.simulator;
+  const { world } = line().simulator;
   const [number] = world.directory().numbers;
   if (!number) throw new Error("There is no number to dial.");
   const dialled = { kind: "number", ...number, tenantId: world.directory().tenantId } as const;
@@ -76,5 +52,5 @@ test("50 minutes, with trouble at each keepAlive: the caller is still there, and
     world.apply(id, { type: "hangUp" });
   }
   await clock.advance(minute, quiet);
-  expect(line.server.runner.ongoing).toBe(0);
+  expect(line().server.runner.ongoing).toBe(0);
 });

@@ -1,41 +1,17 @@
 // Prompts that Graph cannot fetch, cannot play or gets late. On a clock that stands still between two timers, so that
 // silence can be measured: whatever becomes of a prompt, a caller hears nothing for ten seconds at most.
 
-import { readFileSync } from "node:fs";
-import { type FlowDocument, readText } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
-import { manualClock } from "@dialtree/simulator";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type RealLine, sharedVoice, startRealLine } from "../real-line.ts";
+import { expect, test } from "vitest";
+import type { RealLine } from "../real-line.ts";
+import { reception, stillLine } from "./still-line.ts";
 
-const document = readText(
-  readFileSync(new URL("../../flows/reception/flow.json", import.meta.url), "utf8"),
-  nodeTypes,
-).document as FlowDocument;
-
-const clock = manualClock();
-const voice = sharedVoice();
-let line: RealLine;
-beforeAll(async () => {
-  line = await startRealLine(clock, voice.prompts);
-  await line.publish({ document });
-}, 60_000);
-afterAll(async () => {
-  await line?.close();
-  await voice.close();
-});
-
-async function quiet(): Promise<void> {
-  await line.simulator.world.settled();
-  await line.server.idle();
-  await line.simulator.world.settled();
-}
+const { clock, line, quiet } = stillLine(reception);
 
 type PlacedFault = NonNullable<Parameters<RealLine["simulator"]["world"]["place"]>[2]>[number];
 
 /** Somebody calls, presses nothing and waits for the end. */
 async function patience(faults: readonly PlacedFault[]) {
-  const { world } = line.simulator;
+  const { world } = line().simulator;
   const [number] = world.directory().numbers;
   if (!number) throw new Error("There is no number to dial.");
   const { tenantId } = world.directory();
@@ -108,7 +84,7 @@ test.each<[string, readonly PlacedFault[], number]>([
 );
 
 test("the keys of notifications are out of reach, empty or new: known ones are believed for as long, new ones soon", async () => {
-  const { world } = line.simulator;
+  const { world } = line().simulator;
   for (const fault of ["keysDown", "keysEmpty"] as const) {
     const on = world.switchOn({ fault });
     // Longer than what most libraries keep a set of keys, and several renewals that fail.
@@ -122,7 +98,7 @@ test("the keys of notifications are out of reach, empty or new: known ones are b
 });
 
 test("the token endpoint is down for a minute: calls under way and new ones go on with the token that there is", async () => {
-  const { world } = line.simulator;
+  const { world } = line().simulator;
   // Beyond half of its life, when a new one is asked for.
   const on = world.switchOn({ fault: "tokenDown" });
   const asked = () =>

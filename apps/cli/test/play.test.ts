@@ -42,7 +42,7 @@ describe("play", () => {
 
   test("goes on by itself when nobody types, and ends", async () => {
     const { code, call, took } = await play(["office"]);
-    expect(call).toContain("· Main menu → Says nothing → Goodbye\n");
+    expect(call).toContain("· Main menu → Presses nothing → Goodbye\n");
     expect(call).toContain("ends       local (the flow hung up)\n");
     expect({ code, took }).toEqual({ code: 0, took: 8_785 });
   });

@@ -76,7 +76,7 @@ test("a node's exits stand beside its form, each with what happens when it is no
     />,
   );
   const unconnected = screen.getByLabelText<HTMLSelectElement>("Could not be played");
-  expect(unconnected.selectedOptions[0]?.text).toBe("fallback: Operator");
+  expect(unconnected.selectedOptions[0]?.text).toBe("Not connected: Operator takes the call");
   fireEvent.change(unconnected, { target: { value: "operator" } });
   expect(connected).toHaveBeenCalledExactlyOnceWith({ from: "main", outlet: "failed" }, "operator");
 });
@@ -93,7 +93,7 @@ test("problems are listed with their node, errors first, and lead to it", () => 
   const error = { code: "fallback_missing", severity: "error", at: "/fallback", values: {} } as const;
   show(<ProblemList document={reception} problems={[warning, error]} onOpen={opened} onClose={vi.fn()} />);
   const buttons = screen.getAllByRole("listitem").map((item) => item.querySelector("button"));
-  expect(buttons[0]?.textContent).toContain("The flow has no fallback");
+  expect(buttons[0]?.textContent).toContain("Nobody takes the call when something goes wrong");
   expect(buttons[1]?.textContent).toContain("No caller can get to Opening hours.");
   fireEvent.click(buttons[1] as HTMLElement);
   expect(opened).toHaveBeenCalledExactlyOnceWith(warning);

@@ -1,4 +1,4 @@
-import type { FlowDocument } from "@dialtree/flow";
+import { type Destination, destinationName, type FlowDocument } from "@dialtree/flow";
 import { addNode, connect, disconnect, isRefusal, moveNodes } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
 import { describe, expect, test } from "vitest";
@@ -20,13 +20,13 @@ describe("a node reads as words", () => {
       typeTitle: "Menu",
       lines: [{ kind: "said", text: expect.stringContaining("For sales, press 1.") }],
       outlets: [
-        { label: "Press 1, Sales", otherwise: undefined },
-        { label: "Press 2, Support", otherwise: undefined },
-        { label: "Press 3, Opening hours", otherwise: undefined },
-        { label: "Press 0, Operator", otherwise: undefined },
-        { label: "Says nothing", otherwise: undefined },
-        { label: "Wrong key", otherwise: undefined },
-        { label: "Could not be played", otherwise: "fallback: Operator" },
+        { label: "Press 1, Sales", to: "To sales", otherwise: undefined },
+        { label: "Press 2, Support", to: "To support", otherwise: undefined },
+        { label: "Press 3, Opening hours", to: "Opening hours", otherwise: undefined },
+        { label: "Press 0, Operator", to: "To the operator", otherwise: undefined },
+        { label: "Presses nothing", when: "3 times", to: "To the operator", otherwise: undefined },
+        { label: "Wrong key", when: "3 times", to: "To the operator", otherwise: undefined },
+        { label: "Could not be played", to: undefined, otherwise: { short: "else Operator" } },
       ],
     });
   });
@@ -38,9 +38,20 @@ describe("a node reads as words", () => {
     ]);
   });
 
+  test("a redirect names all whom it rings", () => {
+    const doctor = shipped("doctor");
+    const node = doctor.nodes.find(({ type }) => type === "redirect");
+    const targets = node?.data.targets as { to: Destination }[];
+    expect(targets.length).toBeGreaterThan(1);
+    const names = targets.map(({ to }) => destinationName(to)).join(", ");
+    expect(pictureOf(doctor, []).nodes.find(({ id }) => id === node?.id)?.lines).toEqual([
+      { kind: "sent", text: `To ${names}` },
+    ]);
+  });
+
   test("an exit that has to lead somewhere says that it does not", () => {
     const { doc } = must(disconnect(reception, { from: "main", outlet: "sales" }, nodeTypes));
-    expect(nodeIn(doc, "main")?.outlets[0]).toMatchObject({ otherwise: "leads nowhere" });
+    expect(nodeIn(doc, "main")?.outlets[0]).toMatchObject({ otherwise: { short: "leads nowhere" } });
   });
 
   test("every exit of every node type is there from the beginning", () => {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { en } from "../src/messages/en.ts";
 import { message } from "../src/messages/message.ts";
+import { plainNumber } from "../src/numbers/number-words.ts";
+import { isSpoken, languages, usualLanguage } from "../src/pages/flows/languages.ts";
 import { idFor } from "../src/pages/flows/new-flow.ts";
 import { fieldPathOf } from "../src/problems/use-problems.ts";
 import { flowPath, flowsPath, routeOf } from "../src/routes/routes.ts";
@@ -71,4 +73,18 @@ test("a problem names the field inside its node", () => {
   expect(fieldPathOf({ code: "x", severity: "error", at, values: {} })).toEqual(["prompt", "en-US"]);
   expect(fieldPathOf({ code: "x", severity: "error", at: "/nodes/3", values: {} })).toEqual([]);
   expect(fieldPathOf({ code: "x", severity: "error", at: "/fallback", values: {} })).toEqual([]);
+});
+
+test("a new flow begins in the reader's language, if there is a choice of it, and languages have names", () => {
+  expect(usualLanguage(["gsw", "de-CH", "en-US"])).toBe("de-CH");
+  expect(usualLanguage([])).toBe("en-US");
+  expect(languages.find(({ tag }) => tag === "en-GB")?.name).toBe("British English");
+  expect(new Set(languages.map(({ name }) => name)).size).toBe(languages.length);
+  expect([isSpoken("en-GB", ["en"]), isSpoken("de-DE", ["en"])]).toEqual([true, false]);
+});
+
+test("a number is taken as people copy it", () => {
+  expect(plainNumber(" +1 (555) 010-0199 ")).toBe("+15550100199");
+  expect(plainNumber("1E5A7000-0000-4000-8000-000000000100")).toBe("1e5a7000-0000-4000-8000-000000000100");
+  expect(plainNumber("Bot")).toBe("bot");
 });

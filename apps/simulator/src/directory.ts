@@ -87,6 +87,12 @@ export const exampleDirectory: Directory = {
   people: ["Operator", "Sales", "Billing", "Night Shift"].map(personNamed),
 };
 
+/** A number and its resource account, whose id is made of the number: the same one in every run. */
+export function lineFor(number: string, name = `Line ${number}`): PhoneNumber {
+  const instanceId = `1e5a7000-0000-4000-8000-${number.slice(1).slice(-12).padStart(12, "0")}`;
+  return { number, instanceId, name };
+}
+
 /** What a dialled text reaches: a number of ours, or with "bot" the bot itself. */
 export function dialledAs(directory: Directory, to: string): Dialled | undefined {
   const { bot, numbers, tenantId } = directory;

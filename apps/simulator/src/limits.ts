@@ -27,6 +27,7 @@ export const limits = {
   listeners: 50, // of the event stream, at once
   faultSwitches: 200,
   keysPerRequest: 100,
+  numbers: 1_000,
 } as const;
 
 /**

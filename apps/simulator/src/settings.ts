@@ -1,6 +1,6 @@
 // What the environment says, checked once, before anything starts.
 
-import { type Directory, exampleDirectory, personNamed } from "./directory.ts";
+import { type Directory, exampleDirectory, lineFor, personNamed } from "./directory.ts";
 import { knownPermissions } from "./graph/permissions.ts";
 import { isGuid } from "./ids.ts";
 import { profileNames } from "./throttling/limits.ts";
@@ -45,11 +45,7 @@ export function settingsFrom(env: Environment): Settings {
   const numbers = (text: string) => {
     const found = words(text).map((word) => /^(\+[1-9]\d{4,14})(?:\s*=\s*(.{1,128}))?$/.exec(word));
     if (!found.every((match) => match !== null)) return undefined;
-    const lines = found.map(([, number = "", name = `Line ${number}`]) => ({
-      number,
-      instanceId: `1e5a7000-0000-4000-8000-${number.slice(1).slice(-12).padStart(12, "0")}`,
-      name,
-    }));
+    const lines = found.map(([, number = "", name]) => lineFor(number, name));
     return new Set(lines.map(({ instanceId }) => instanceId)).size < lines.length ? undefined : lines;
   };
   const people = (text: string) => {

@@ -6,7 +6,7 @@ import type { Call, Effect, Group, Input, Person, Reply, Step, TargetOutcome, Ti
 import type { Caller, Dialled, Someone } from "./calls/parties.ts";
 import { begin, beginOutgoing, isOver, step } from "./calls/step.ts";
 import { type Clock, isManual, leashed, scaledClock } from "./clock.ts";
-import { callPermissions, type Directory } from "./directory.ts";
+import { callPermissions, type Directory, type PhoneNumber } from "./directory.ts";
 import { createFaultSwitches, type FaultSwitch, type FaultSwitches } from "./faults/switches.ts";
 import { escalatedGroup } from "./graph/bodies.ts";
 import type { CallWish } from "./graph/creating.ts";
@@ -66,6 +66,8 @@ export interface World {
   readonly keys: { readonly notifications: KeyRing; readonly entra: KeyRing };
   directory(): Directory;
   changeBot(change: BotChange): void;
+  /** One more number that reaches the bot. The same again changes nothing. */
+  addNumber(line: PhoneNumber): void;
   readonly recordings: Recordings;
   /** Whether somebody is there to pick up when the bot calls: a page that listens, unless it is said otherwise. */
   readonly phone: {
@@ -304,6 +306,13 @@ export function createWorld(options: WorldOptions): World {
     prompts,
     keys,
     directory: () => directory,
+    addNumber(line) {
+      const { numbers } = directory;
+      const known = numbers.some(
+        ({ number, instanceId }) => number === line.number || instanceId === line.instanceId,
+      );
+      if (!known) directory = { ...directory, numbers: [...numbers, line] };
+    },
     changeBot(change) {
       directory = { ...directory, bot: { ...directory.bot, ...change } };
     },

@@ -26,6 +26,16 @@ test("the simulator tells who it stands for, without the secret", async () => {
   expect(JSON.stringify(body)).not.toContain(botEntry.secret);
 });
 
+test("a number can be added, once, and then be called", async () => {
+  expect((await rig.control("POST", "/calls", { to: "+15550105" })).status).toBe(404);
+  const added = await rig.control("POST", "/numbers", { number: "+15550105", name: "Front desk" });
+  expect([added.status, added.body]).toMatchObject([201, { number: "+15550105", name: "Front desk" }]);
+  expect((await rig.control("POST", "/numbers", { number: "+15550105" })).body.name).toBe("Front desk");
+  expect((await rig.control("GET", "")).body.numbers).toHaveLength(3);
+  expect((await rig.control("POST", "/calls", { to: "+15550105" })).status).toBe(201);
+  expect((await rig.control("POST", "/numbers", { number: "15550105" })).status).toBe(400);
+});
+
 test("a call can be read with everything that went over the wire, in order", async () => {
   const callId = await rig.connected({ kind: "user" }, "bot");
   await rig.control("POST", `/calls/${callId}/hangUp`);

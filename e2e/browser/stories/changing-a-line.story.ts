@@ -1,28 +1,42 @@
-// The whole way: somebody changes what a key does, publishes it, calls, hears it, presses the key, and gets through to
-// exactly whom the published flow names. Once by mouse, once by keyboard alone.
+// The whole way: somebody calls, hears the menu, presses 2 and gets through to exactly whom the published flow names;
+// changes the key to 3, publishes and calls again; lets the key lead to somebody else, and gets through to them. Once by
+// mouse, once by keyboard alone.
 
 import type { FlowDocument } from "@dialtree/flow";
 import type { Processes, Wire } from "../../processes.ts";
-import { type FlowPage, openFlow, tabTo } from "../flow-page.ts";
+import { dragTo, type FlowPage, isFocused, openFlow, tabTo } from "../flow-page.ts";
 import { listen, measured, type Played } from "../listening.ts";
 import { expect, type Page, test } from "../stage.ts";
 
 /** What people do, whatever they do it with. */
 interface Hands {
-  changeKey(flow: FlowPage): Promise<void>;
-  publish(flow: FlowPage): Promise<void>;
+  /** Opens the phone. */
+  phone(flow: FlowPage): Promise<void>;
   call(flow: FlowPage): Promise<void>;
+  changeKey(flow: FlowPage): Promise<void>;
+  /** Has what is on key 3 lead to the operator. */
+  rewire(flow: FlowPage): Promise<void>;
+  publish(flow: FlowPage): Promise<void>;
   press(flow: FlowPage, key: string): Promise<void>;
 }
 
 const message = "Support answers on 3, the opening hours on 2";
+const callButton = ({ phone }: FlowPage) => phone.getByRole("button", { name: /^Call( again)?$/ });
 
 const mouse: Hands = {
-  async changeKey({ page, node, form }) {
+  phone: ({ bar }) => bar.getByRole("button", { name: "Call" }).click(),
+  call: (flow) => callButton(flow).click(),
+  async changeKey({ node, form, page }) {
     await node("main").click();
     const choice = form("Main menu").getByRole("group", { name: "Press 2, Support" });
     await choice.getByRole("button", { name: "Key 2" }).click();
     await page.getByRole("option", { name: /^Key 3/ }).click();
+  },
+  async rewire({ node, form, page }) {
+    await form("Main menu").getByRole("button", { name: "Close" }).click();
+    await page.getByRole("button", { name: "Fit View" }).click();
+    const dot = node("main").getByRole("listitem").filter({ hasText: "Press 3, Support" });
+    await dragTo(page, dot.locator(".react-flow__handle"), node("operator"));
   },
   async publish({ page, bar }) {
     await bar.getByRole("button", { name: "Publish" }).click();
@@ -30,20 +44,20 @@ const mouse: Hands = {
     await dialog.getByRole("textbox", { name: "What has changed?" }).fill(message);
     await dialog.getByRole("button", { name: "Publish" }).click();
   },
-  async call({ bar, phone }) {
-    await bar.getByRole("button", { name: "Call" }).click();
-    await phone.getByRole("button", { name: "Call", exact: true }).click();
-  },
   press: ({ phone }, key) => phone.getByRole("button", { name: key, exact: true }).click(),
 };
 
 const keyboard: Hands = {
+  async phone({ page, bar }) {
+    await tabTo(page, bar.getByRole("button", { name: "Call" }));
+    await page.keyboard.press("Enter");
+  },
+  async call(flow) {
+    await tabTo(flow.page, callButton(flow));
+    await flow.page.keyboard.press("Enter");
+  },
   async changeKey({ page, node, form }) {
-    await tabTo(page, node("incoming"));
-    await page.keyboard.press("ArrowRight");
-    await expect(node("welcome")).toBeFocused();
-    await page.keyboard.press("ArrowRight");
-    await expect(node("main")).toBeFocused();
+    await walkToMenu(page, node);
     await page.keyboard.press("Enter");
     await expect(form("Main menu").getByRole("textbox", { name: "Name" })).toBeFocused();
     const choice = form("Main menu").getByRole("group", { name: "Press 2, Support" });
@@ -54,6 +68,19 @@ const keyboard: Hands = {
     await expect(page.getByRole("option", { name: /^Key 3/ })).toBeFocused();
     await page.keyboard.press("Enter");
   },
+  async rewire({ page, node }) {
+    await walkToMenu(page, node);
+    await page.keyboard.press("c");
+    const dialog = page.getByRole("dialog", { name: "Connect Main menu" });
+    await tabTo(page, dialog.getByRole("combobox", { name: "Exit" }));
+    await page.keyboard.type("Press 3");
+    await tabTo(page, dialog.getByRole("combobox", { name: "Leads to" }));
+    await page.keyboard.type("To the operator");
+    await tabTo(page, dialog.getByRole("button", { name: "Connect" }));
+    await page.keyboard.press("Enter");
+    await expect(dialog).toBeHidden();
+    await expect(node("main")).toBeFocused();
+  },
   async publish({ page, bar }) {
     await tabTo(page, bar.getByRole("button", { name: "Publish" }), "Shift+Tab");
     await page.keyboard.press("Enter");
@@ -63,57 +90,99 @@ const keyboard: Hands = {
     await tabTo(page, dialog.getByRole("button", { name: "Publish" }));
     await page.keyboard.press("Enter");
   },
-  async call({ page, bar, phone }) {
-    await tabTo(page, bar.getByRole("button", { name: "Call" }), "Shift+Tab");
-    await page.keyboard.press("Enter");
-    await tabTo(page, phone.getByRole("button", { name: "Call", exact: true }));
-    await page.keyboard.press("Enter");
-  },
   press: ({ page }, key) => page.keyboard.press(key),
 };
 
+/** To the canvas, and with the arrow keys to the menu, from wherever the focus is. */
+async function walkToMenu(page: Page, node: FlowPage["node"]): Promise<void> {
+  const current = page.locator('.react-flow__node[tabindex="0"]');
+  await tabTo(page, current, "Shift+Tab");
+  for (let step = 0; step < 2 && !(await isFocused(node("main"))); step++)
+    await page.keyboard.press("ArrowRight");
+  await expect(node("main")).toBeFocused();
+}
+
 for (const [name, hands] of Object.entries({ mouse, keyboard })) {
-  test(`a key is changed, published, called and pressed, by ${name}`, async ({ page, own }) => {
+  test(`somebody calls, changes a key and where it leads, and calls again, by ${name}`, async ({
+    page,
+    own,
+  }) => {
+    // Three calls, each as long as what is said in it.
+    test.setTimeout(240_000);
     const { played } = await listen(page);
     const flow = await openFlow(page, own.serverUrl, "reception");
     const { bar, node, phone } = flow;
+
+    await hands.phone(flow);
+    await call(flow, hands);
+    await heard(page, played, await menuPrompt(own));
+    await press(flow, hands, "2", "Support queue");
+    await through(flow, own, "2", "Support queue", "support");
 
     await hands.changeKey(flow);
     await expect(node("main")).toContainText("Press 3, Support");
     await expect(node("main")).toContainText("Press 2, Opening hours");
     await expect(bar).toContainText("Changed since version 1");
     await flow.saved();
-
     await hands.publish(flow);
     await expect(page.getByRole("dialog")).toBeHidden();
     await expect(bar).toContainText("Callers get version 2");
-    const published = await currentVersion(own, "reception");
-    expect(published).toMatchObject({ number: 2, message });
+    expect(await currentVersion(own, "reception")).toMatchObject({ number: 2, message });
+    await call(flow, hands);
+    await press(flow, hands, "3", "Support queue");
+    await through(flow, own, "3", "Support queue", "support");
 
-    await hands.call(flow);
-    await expect(phone.getByRole("status")).toHaveText("Connected");
-    await expect(phone.getByRole("listitem").filter({ hasText: "For sales, press 1." })).toBeVisible();
-    await expect(node("main").locator(".step")).toHaveAttribute("data-lit", "here");
-    await heard(page, played, await menuPrompt(own));
-
-    await hands.press(flow, "3");
-    await expect(phone.getByText("Putting through to Support queue")).toBeVisible();
-    await expect(phone.getByText("Transferred to Support queue")).toBeVisible();
-    await expect(phone.getByRole("status")).toHaveText("The call is over");
-    for (const passed of ["incoming", "welcome", "main", "support"]) {
-      await expect(node(passed).locator(".step")).toHaveAttribute("data-lit", "passed");
-    }
-    for (const untouched of ["sales", "hours", "operator", "message", "goodbye"]) {
-      await expect(node(untouched).locator(".step")).not.toHaveAttribute("data-lit", /./);
-    }
-    await expect(node("main").getByRole("listitem").filter({ hasText: "Press 3, Support" })).toHaveAttribute(
-      "data-passed",
-      "true",
+    await hands.rewire(flow);
+    await expect(node("main").getByRole("listitem").filter({ hasText: "Press 3, Support" })).toContainText(
+      "To the operator",
     );
-
-    const target = targetOf(published.document, "3");
-    expect(await transfersOf(own)).toEqual([target]);
+    await flow.saved();
+    await hands.publish(flow);
+    await expect(bar).toContainText("Callers get version 3");
+    await call(flow, hands);
+    await press(flow, hands, "3", "Operator");
+    await through(flow, own, "3", "Operator", "operator");
+    await expect(phone.getByText("Transferred to Support queue")).toBeHidden();
   });
+}
+
+/** Calls, until the menu is being said. */
+async function call(flow: FlowPage, hands: Hands): Promise<void> {
+  const { node, phone } = flow;
+  await hands.call(flow);
+  await expect(phone.getByRole("status")).toHaveText("Connected");
+  await expect(phone.getByRole("listitem").filter({ hasText: "For sales, press 1." })).toBeVisible();
+  await expect(node("main").locator(".step")).toHaveAttribute("data-lit", "here");
+}
+
+async function press(flow: FlowPage, hands: Hands, key: string, target: string): Promise<void> {
+  await hands.press(flow, key);
+  await expect(flow.phone.getByText(`Putting through to ${target}`)).toBeVisible();
+}
+
+/** The call ends with the one whom the published flow names, and the way to them is lit, no other. */
+async function through(
+  flow: FlowPage,
+  own: Processes,
+  key: string,
+  target: string,
+  last: string,
+): Promise<void> {
+  const { node, phone } = flow;
+  await expect(phone.getByText(`Transferred to ${target}`)).toBeVisible();
+  await expect(phone.getByRole("status")).toHaveText("The call is over");
+  const passed = ["incoming", "welcome", "main", last];
+  for (const id of passed) await expect(node(id).locator(".step")).toHaveAttribute("data-lit", "passed");
+  for (const id of ["sales", "support", "hours", "operator", "message", "goodbye"]) {
+    if (!passed.includes(id)) await expect(node(id).locator(".step")).not.toHaveAttribute("data-lit", /./);
+  }
+  await expect(
+    node("main")
+      .getByRole("listitem")
+      .filter({ hasText: `Press ${key}, Support` }),
+  ).toHaveAttribute("data-passed", "true");
+  const { document } = await currentVersion(own, "reception");
+  expect(await transfersOf(own)).toEqual([targetOf(document, key)]);
 }
 
 /** The sound was played to its end, it was the whole one, and it was no silence. */
@@ -129,10 +198,11 @@ async function heard(page: Page, played: readonly Played[], hash: string): Promi
   expect(loudest).toBeGreaterThan(3_000);
 }
 
+/** The wire of the newest call. */
 async function lines(own: Processes): Promise<readonly (Wire & { readonly prompt?: string })[]> {
-  const { calls } = await own.control<{ calls: { id: string }[] }>("GET", "/calls");
-  expect(calls).toHaveLength(1);
-  const { wire } = await own.call(calls[0]?.id ?? "");
+  const { calls } = await own.control<{ calls: { id: string; placedAt: string }[] }>("GET", "/calls");
+  const newest = calls.toSorted((a, b) => b.placedAt.localeCompare(a.placedAt))[0];
+  const { wire } = await own.call(newest?.id ?? "");
   return wire;
 }
 

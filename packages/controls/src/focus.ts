@@ -5,7 +5,12 @@ const focusable = ["input", "textarea", "select", "button"].map((name) => `${nam
 
 /** Focuses the first thing in an element that can be. */
 export function focusFirst(element: Element | undefined): void {
-  element?.querySelector<HTMLElement>(focusable)?.focus();
+  const found = element?.querySelector<HTMLElement>(focusable);
+  // What is folded away has no focus to take.
+  for (let part = found?.closest("details"); part; part = part.parentElement?.closest("details")) {
+    part.open = true;
+  }
+  found?.focus();
 }
 
 /** The innermost part of a form that a path leads into. */

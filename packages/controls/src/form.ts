@@ -1,4 +1,4 @@
-import type { DialKey, Field, Fields, Json, JsonObject, Problem } from "@dialtree/flow";
+import type { Destination, DialKey, Field, Fields, Json, JsonObject, Problem } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
 import { createContext, useContext } from "react";
 import type { Drafts } from "./draft.ts";
@@ -22,6 +22,8 @@ export interface FieldSettings {
   /** Flows and nodes that a call can go on at. Without them, places are shown but not judged. */
   readonly flows?: readonly { readonly id: string; readonly title: string }[];
   readonly nodes?: readonly { readonly id: string; readonly name: string }[];
+  /** Whom calls are sent to elsewhere, to choose from. */
+  readonly destinations?: readonly Destination[];
   /** Every keystroke that gives a value is reported, for `setField`; `merge` makes one undo step of them. */
   readonly onChange: (path: Path, value: Json | undefined) => void;
   /** Like `setKey` with `swap`. Without it, keys that another item holds cannot be chosen. */
@@ -43,6 +45,7 @@ export interface Form extends Partial<ListActions> {
   readonly disabled: boolean;
   readonly flows: FieldSettings["flows"];
   readonly nodes: FieldSettings["nodes"];
+  readonly destinations: readonly Destination[];
   readonly drafts: Drafts;
   readonly onChange: FieldSettings["onChange"];
   readonly onKeySwap: FieldSettings["onKeySwap"];
@@ -70,6 +73,8 @@ export interface Item {
   readonly nameOf: (index: number) => string;
   /** The field that `setKey` means: the item's first one of this kind. */
   readonly keyName: string | undefined;
+  /** Its fields stand side by side. */
+  readonly isLine: boolean;
   /** Like a pointer, but with ids, so that drafts stay with an item that moves. */
   readonly trail: string;
 }

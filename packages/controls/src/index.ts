@@ -1,10 +1,12 @@
 export type { Draft, Drafts } from "./draft.ts";
+export { explained } from "./explained.ts";
+export { Folded } from "./folded.tsx";
 export type { FieldSettings, ListActions } from "./form.ts";
+export { FormField } from "./form-field.tsx";
 export {
   FieldControl,
   type FieldControlProps,
   type FormComponent,
-  FormField,
   NodeForm,
   type NodeFormProps,
 } from "./node-form.tsx";

@@ -1,5 +1,4 @@
 import {
-  explain,
   type Field,
   type Fields,
   type Json,
@@ -13,10 +12,12 @@ import type { Path } from "@dialtree/flow/edit";
 import { type ComponentType, type ReactNode, useEffect, useRef, useState } from "react";
 import { AnyControl } from "./any-control.tsx";
 import type { Drafts } from "./draft.ts";
+import { explained } from "./explained.ts";
 import { focusFirst, partAt } from "./focus.ts";
 import { type FieldSettings, type Form, FormContext, type ListActions, useForm } from "./form.ts";
+import { FormField } from "./form-field.tsx";
 import { Notes } from "./notes.tsx";
-import { memberOf, placeProblems } from "./problems.ts";
+import { placeProblems } from "./problems.ts";
 import { useStyles } from "./styles.ts";
 import { controlWords } from "./words.ts";
 
@@ -61,14 +62,6 @@ export function NodeForm({ forms, ...props }: NodeFormProps) {
       </div>
     </FormScope>
   );
-}
-
-/** One field of the node whose form this stands in. */
-export function FormField({ name }: { readonly name: string }) {
-  const { fields, data } = useForm();
-  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  if (!field) throw new Error(`The node has no field "${name}".`);
-  return <AnyControl field={field} path={[name]} value={memberOf(data, name)} />;
 }
 
 export interface FieldControlProps extends FieldSettings, Partial<ListActions> {
@@ -124,6 +117,7 @@ function FormScope({
     disabled,
     flows: told.flows,
     nodes: told.nodes,
+    destinations: told.destinations ?? [],
     drafts: drafts ?? ownDrafts,
     onChange: told.onChange,
     onListAdd: told.onListAdd,
@@ -132,7 +126,7 @@ function FormScope({
     onKeySwap: told.onKeySwap,
     onPlay: told.onPlay,
     problemsAt: (path) => placed.get(pointer(path)) ?? [],
-    explain: (problem) => explain(problem, [catalogue]),
+    explain: (problem) => explained(problem, [catalogue], strings.languageName),
     outletLabel: (item) => outlets?.find(({ id }) => id === item)?.label,
   };
   return <FormContext value={form}>{children}</FormContext>;

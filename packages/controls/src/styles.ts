@@ -23,6 +23,27 @@ export const useStyles = makeStyles({
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
   },
+  folded: {
+    minWidth: 0,
+    paddingTop: tokens.spacingVerticalM,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    "& > summary": { cursor: "pointer" },
+    "&[open] > summary": { marginBottom: tokens.spacingVerticalM },
+  },
+  // A key, its words, and what can be done with them.
+  line: {
+    display: "grid",
+    gridTemplateColumns: "4rem minmax(0, 1fr) auto",
+    // What opens below a key takes a row of its own, and what follows the key still stands beside it.
+    gridAutoFlow: "row dense",
+    alignItems: "end",
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalS,
+    minWidth: 0,
+  },
+  asParts: { display: "contents" },
+  across: { gridColumn: "1 / -1" },
+  narrow: { minWidth: 0, paddingInline: tokens.spacingHorizontalXS },
   legend: { padding: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
   hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   row: {

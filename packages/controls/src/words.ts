@@ -47,8 +47,12 @@ export const controlWords = {
     voicemail: "The voicemail of a person",
     phone: "A phone number",
   },
+  destinationKnown: "Who",
+  destinationNew: "Somebody who is not in this list",
+  destinationOfKind: (name: string, kind: string) => `${name} (${kind})`,
   objectId: "Object id",
-  objectIdHelp: "From Microsoft Entra, such as 550fae72-d251-43ec-868c-373732c2704f.",
+  objectIdHelp:
+    "Whoever looks after Teams finds it in Microsoft Entra; it looks like 550fae72-d251-43ec-868c-373732c2704f.",
   objectIdNeeded: "This is not an object id: it has 32 digits and letters a to f, in groups of 8-4-4-4-12.",
   phoneNumber: "Phone number",
   phoneNumberHelp: "With plus sign and country code, such as +15550100.",
@@ -58,7 +62,7 @@ export const controlWords = {
 
   // Where a call goes on.
   choosePlace: "Choose where to go on",
-  placesHere: "Nodes of this flow",
+  placesHere: "Steps of this flow",
   placesElsewhere: "Other flows",
   placeGone: (id: string) => `${id} (not found)`,
 

@@ -31,6 +31,27 @@ describe("a destination", () => {
     expect(offered()).toEqual([user, account, phone, voicemail]);
   });
 
+  test("offers whom calls are sent to elsewhere, as far as the node can reach them", () => {
+    const taxi = { kind: "phone", number: phone, name: "Taxi" } as const;
+    const office = { kind: "account", id: objectId, name: "Office" } as const;
+    const desk = open(everything, { destinations: [taxi, office] });
+    const who = () => input(to);
+    expect([...who().querySelectorAll("option")].map(({ textContent }) => textContent)).toEqual([
+      controlWords.destinationNew,
+      controlWords.destinationOfKind("Taxi", controlWords.destinationKinds.phone),
+    ]);
+    type(who(), "0");
+    expect(desk.data()).toMatchObject({ to: taxi });
+    expect(input(to, 2).value).toBe(phone);
+    // Somebody else: what was taken over is not meant for them.
+    type(who(), "-1");
+    expect(input(to, 2).value).toBe("");
+    expect(desk.data().to).toBeUndefined();
+    // Typed by hand it is the same one.
+    type(input(to, 2), phone);
+    expect(who().value).toBe("0");
+  });
+
   test("shows a kind that it does not accept, when a file has one", () => {
     open(everything, { data: withTo({ kind: "voicemail", id: objectId }) });
     expect(kind().value).toBe("voicemail");

@@ -16,6 +16,7 @@ import {
   type ControlWords,
   controlWords,
   FieldControl,
+  Folded,
   type FormComponent,
   FormField,
   languageNames,
@@ -29,6 +30,7 @@ import {
   open,
   part,
   parts,
+  phone,
   problemAt,
   type,
   typeNamed,
@@ -125,6 +127,13 @@ const Own: FormComponent = ({ type }) => (
   </section>
 );
 
+const Folding: FormComponent = () => (
+  <>
+    <FormField name="prompt" />
+    <Folded title="Rarely" fields={["firstKeyTimeout", "retries"]} />
+  </>
+);
+
 describe("a form of a type's own", () => {
   test("takes the place of the generated one, and uses the same fields", () => {
     const forms = new Map([["menu", Own]]);
@@ -137,6 +146,19 @@ describe("a form of a type's own", () => {
     desk.unmount();
     open(typeNamed("prompt"), { forms });
     expect(parts(["prompt"])).toHaveLength(1);
+  });
+});
+
+describe("fields that are folded away", () => {
+  const forms = new Map([["menu", Folding]]);
+
+  test("open for what a problem points at, and stay closed for anything else", () => {
+    const desk = open(menu, { forms, focusPath: ["prompt"] });
+    const details = desk.root.querySelector("details");
+    expect(details?.open).toBe(false);
+    desk.again({ focusPath: ["retries", 0, "noMatch"] });
+    expect(details?.open).toBe(true);
+    expect(part(["retries", 0, "noMatch"]).contains(document.activeElement)).toBe(true);
   });
 });
 
@@ -282,8 +304,10 @@ describe("words", () => {
       collect();
       again.unmount();
     }
-    open(inMarkedWords(typeNamed("transfer")), settings);
+    const known = { kind: "phone", number: phone, name: mark("name") } as const;
+    open(inMarkedWords(typeNamed("transfer")), { ...settings, destinations: [known] });
     collect();
+    expect(said().filter((text) => ownWords.test(text))).toEqual([]);
     const names = Object.entries(controlWords).flatMap(([name, word]) =>
       typeof word === "object" ? Object.keys(word).map((inner) => `${name}.${inner}`) : [name],
     );

@@ -38,6 +38,19 @@ describe("a list", () => {
     expect(nameOf(part(["choices", 0]))).toBe("Press 1, Orders");
   });
 
+  test("has a key and its words side by side, each on a line of its own where something is wrong", () => {
+    const beside = (index: number) =>
+      part(["choices", index, "key"]).closest("fieldset")?.querySelector("input")?.closest("[data-field]")
+        ?.parentElement?.className;
+    open(menu, {
+      data: choosing(sales, { ...help, key: "1" }),
+      problems: [
+        { code: "menu_key_repeated", severity: "error", at: "/choices/1/key", values: { key: "1" } },
+      ],
+    });
+    expect(beside(0)).not.toBe(beside(1));
+  });
+
   test("names items without an exit by what is in them", () => {
     const target = { id: "t", to: { kind: "phone", number: "+15550100", name: "Ada" } };
     const desk = open(typeNamed("redirect"), { data: { targets: [target], ringFor: 20 } });

@@ -1,4 +1,4 @@
-import { type FlowDocument, type Problem, read } from "@dialtree/flow";
+import { type Destination, destinationSchema, type FlowDocument, type Problem, read } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import createClient from "openapi-fetch";
 import { message } from "../messages/message.ts";
@@ -7,6 +7,7 @@ import type { components, paths } from "./schema.gen.ts";
 
 type Schemas = components["schemas"];
 export type Version = Schemas["Version"];
+export type AssignedNumber = Pick<Schemas["Number"], "called" | "flow">;
 export type FlowSummary = Schemas["FlowSummary"];
 export type Publication = Schemas["Publication"];
 export type PhoneEvent = Schemas["PhoneEvent"];
@@ -36,12 +37,25 @@ export async function listFlows(): Promise<readonly FlowSummary[]> {
   return (await answer(client.GET("/api/flows"))).flows;
 }
 
-/** What is dialled for each flow. */
-export async function numbersOfFlows(): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { numbers } = await answer(client.GET("/api/numbers"));
-  const byFlow = new Map<string, string[]>();
-  for (const { called, flow } of numbers) byFlow.set(flow, [...(byFlow.get(flow) ?? []), called]);
-  return byFlow;
+/** What is dialled, and which flow answers. */
+export async function listNumbers(): Promise<readonly AssignedNumber[]> {
+  return (await answer(client.GET("/api/numbers"))).numbers;
+}
+
+/** Has a flow answer from now on when this is called. @throws ApiError */
+export async function assignNumber(called: string, flow: string): Promise<void> {
+  await answer(client.PUT("/api/numbers/{called}", { params: { path: { called } }, body: { flow } }));
+}
+
+/** @throws ApiError */
+export async function releaseNumber(called: string): Promise<void> {
+  await done(client.DELETE("/api/numbers/{called}", { params: { path: { called } } }));
+}
+
+/** Whom the flows send calls to, by name. */
+export async function listDestinations(): Promise<readonly Destination[]> {
+  const { destinations } = await answer(client.GET("/api/destinations"));
+  return destinations.flatMap((one) => destinationSchema.safeParse(one).data ?? []);
 }
 
 export async function createFlow(document: FlowDocument): Promise<string> {

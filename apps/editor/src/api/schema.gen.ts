@@ -160,6 +160,18 @@ export interface paths {
       };
     };
   };
+  "/api/destinations": {
+    /** Whom the flows send calls to, by name. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { destinations: components["schemas"]["Destination"][]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
   "/api/openapi.json": {
     /** This description. */
     get: {
@@ -301,6 +313,7 @@ export interface components {
     AssignmentInput: { flow: string; };
     CallNews: { seq: number; at: number; kind: string; };
     CallerInput: { kind: "phone" | "withheld" | "user" | "outsideUser" | "guest"; number?: string; id?: string; name?: string; language?: string; };
+    Destination: { kind: "user" | "account" | "voicemail" | "phone"; id?: string; number?: string; name?: string; };
     Error: { error: { code: string; message: string; remedy: string; problems?: components["schemas"]["Problem"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; }; };
     Flow: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; };
     FlowDocument: { [name: string]: unknown };

@@ -8,6 +8,7 @@ import {
   BackgroundVariant,
   Controls,
   MarkerType,
+  MiniMap,
   type NodeChange,
   type OnConnectEnd,
   Panel,
@@ -232,10 +233,20 @@ function Drawing(props: CanvasProps) {
         minZoom={0.15}
         maxZoom={1.75}
         fitViewOptions={fitting}
+        attributionPosition="bottom-center"
         onlyRenderVisibleElements={picture.nodes.length > 150}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
         <Controls showInteractive={false} aria-label={message("canvas.zoom")} />
+        {picture.nodes.length >= mapFrom && (
+          <MiniMap
+            pannable
+            zoomable
+            ariaLabel={message("canvas.map")}
+            className="canvas-map"
+            style={{ width: 160, height: 100 }}
+          />
+        )}
         {picture.nodes.length <= 1 && (
           <Panel position="top-center">
             <p className="canvas-hint">{message("canvas.empty")}</p>
@@ -246,6 +257,8 @@ function Drawing(props: CanvasProps) {
   );
 }
 
+// So many steps rarely fit into one view.
+const mapFrom = 8;
 const fitting = { maxZoom: 1, padding: 0.06 };
 const readable = 0.72;
 
@@ -378,6 +391,7 @@ function useEdges(picture: Picture, path: LitPath | undefined, near: string | un
           sourceHandle: shown.outlet,
           target: shown.to,
           className: passed ? "passed" : "",
+          ariaLabel: shown.name,
           zIndex: passed || near === shown.id ? 1 : 0,
           markerEnd: passed ? litArrow : arrow,
           data: { shown, passed, near: near === shown.id },

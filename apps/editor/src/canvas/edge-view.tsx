@@ -1,9 +1,18 @@
 import { AddRegular, DismissRegular } from "@fluentui/react-icons";
-import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
+import {
+  BaseEdge,
+  type Edge,
+  EdgeLabelRenderer,
+  type EdgeProps,
+  getBezierPath,
+  type ReactFlowState,
+  useStore,
+} from "@xyflow/react";
 import { memo, useContext } from "react";
 import { message } from "../messages/message.ts";
 import { CanvasActions } from "./actions.ts";
 import type { ShownEdge } from "./projection.ts";
+import { leadsBack, wayBack } from "./way.ts";
 
 export type CanvasEdge = Edge<
   { readonly shown: ShownEdge; readonly passed: boolean; readonly near: boolean },
@@ -15,14 +24,11 @@ export const EdgeView = memo(function EdgeView(props: EdgeProps<CanvasEdge>) {
   const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, markerEnd, data, selected } =
     props;
   const { insertOn, disconnect } = useContext(CanvasActions);
-  const [path, middleX, middleY] = getBezierPath({
-    sourceX,
-    sourceY,
-    targetX,
-    targetY,
-    sourcePosition,
-    targetPosition,
-  });
+  const ends = { from: { x: sourceX, y: sourceY }, to: { x: targetX, y: targetY } };
+  const below = useStore((state) => (leadsBack(ends) ? lowerEdge(state, [props.source, props.target]) : 0));
+  const [path, middleX, middleY] = leadsBack(ends)
+    ? wayBack({ ...ends, below })
+    : getBezierPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition });
   if (!data) return null;
   const { shown, near } = data;
   const exit = { from: shown.from, outlet: shown.outlet };
@@ -60,3 +66,12 @@ export const EdgeView = memo(function EdgeView(props: EdgeProps<CanvasEdge>) {
     </>
   );
 });
+
+function lowerEdge({ nodeLookup }: ReactFlowState, ids: readonly string[]): number {
+  return Math.max(
+    ...ids.map((id) => {
+      const node = nodeLookup.get(id);
+      return node ? node.internals.positionAbsolute.y + (node.measured.height ?? 0) : 0;
+    }),
+  );
+}

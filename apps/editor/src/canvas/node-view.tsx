@@ -1,5 +1,6 @@
 import {
   ArrowExitRegular,
+  ArrowRightRegular,
   CallConnectingRegular,
   CallEndRegular,
   CallForwardRegular,
@@ -91,16 +92,25 @@ function OutletRow(props: {
       data-open={outlet.otherwise !== undefined || undefined}
       data-passed={passed || undefined}
     >
-      <span className="outlet-label">{outlet.label}</span>
+      <span className="outlet-label" title={outlet.label}>
+        {outlet.label}
+        {outlet.when !== undefined && <span className="outlet-when"> {outlet.when}</span>}
+      </span>
+      {outlet.to !== undefined && (
+        <span className="outlet-to" title={outlet.to}>
+          <ArrowRightRegular aria-hidden />
+          {outlet.to}
+        </span>
+      )}
       {outlet.otherwise !== undefined && (
         <button
           type="button"
           tabIndex={-1}
           className="outlet-otherwise nodrag"
-          title={message("outlet.connect", { outlet: outlet.label })}
+          title={`${outlet.otherwise.full}. ${message("outlet.connect", { outlet: outlet.label })}`}
           onClick={() => connectFrom(node.id, outlet.id)}
         >
-          {outlet.otherwise}
+          {outlet.otherwise.short}
         </button>
       )}
       <Handle

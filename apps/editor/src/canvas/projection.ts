@@ -1,6 +1,14 @@
 import type { Edge, FlowDocument, FlowNode, NodeId, Outlet, Point, Problem } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
-import { linesOf, type NodeLine, otherwise, titleOf, typeTitle } from "../words/node-words.ts";
+import { message } from "../messages/message.ts";
+import {
+  linesOf,
+  type NodeLine,
+  type Otherwise,
+  otherwise,
+  titleOf,
+  typeTitle,
+} from "../words/node-words.ts";
 import { placesFor } from "./placing.ts";
 
 /** A node as the canvas draws it: words only. */
@@ -21,8 +29,12 @@ export interface ShownOutlet {
   readonly id: string;
   readonly label: string;
   readonly role: Outlet["role"];
+  /** When it is taken, if the label does not say it all. */
+  readonly when: string | undefined;
+  /** The step that it leads to, in words; undefined where it leads nowhere. */
+  readonly to: string | undefined;
   /** What happens to callers when nothing is connected; undefined where something is. */
-  readonly otherwise: string | undefined;
+  readonly otherwise: Otherwise | undefined;
 }
 
 export interface ShownEdge {
@@ -30,6 +42,8 @@ export interface ShownEdge {
   readonly from: NodeId;
   readonly outlet: string;
   readonly to: NodeId;
+  /** A sentence for people who do not see the line. */
+  readonly name: string;
 }
 
 export interface Picture {
@@ -44,10 +58,11 @@ export interface Picture {
  * thousands of nodes draws again only what changed.
  */
 export function pictureOf(document: FlowDocument, problems: readonly Problem[], previous?: Picture): Picture {
-  const wired = new Map<NodeId, Set<string>>();
-  for (const { from, outlet } of document.edges) {
-    const outlets = wired.get(from) ?? new Set();
-    wired.set(from, outlets.add(outlet));
+  const titles = new Map(document.nodes.map((node) => [node.id, titleOf(node)]));
+  const wired = new Map<NodeId, Map<string, string>>();
+  for (const { from, outlet, to } of document.edges) {
+    const outlets = wired.get(from) ?? new Map<string, string>();
+    wired.set(from, outlets.set(outlet, titles.get(to) ?? to));
   }
   const found = new Map<NodeId, { errors: number; warnings: number }>();
   for (const { node, severity } of problems) {
@@ -64,11 +79,21 @@ export function pictureOf(document: FlowDocument, problems: readonly Problem[], 
     const old = before.get(node.id);
     return old && looksAlike(old, shown) ? old : shown;
   });
+  const labels = new Map(
+    nodes.flatMap(({ id: from, outlets }) =>
+      outlets.map(({ id: outlet, label }) => [edgeId({ from, outlet }), label]),
+    ),
+  );
   const edgesBefore = new Map(previous?.edges.map((edge) => [edge.id, edge]));
   const edges = drawable(document).map((edge) => {
     const id = edgeId(edge);
+    const name = message("edge.name", {
+      outlet: labels.get(id) ?? edge.outlet,
+      from: titles.get(edge.from) ?? edge.from,
+      to: titles.get(edge.to) ?? edge.to,
+    });
     const old = edgesBefore.get(id);
-    return old?.to === edge.to ? old : { id, ...edge };
+    return old?.to === edge.to && old.name === name ? old : { id, ...edge, name };
   });
   return { start: document.start, nodes, edges };
 }
@@ -85,14 +110,14 @@ export function spokenName({ title, typeTitle }: ShownNode): string {
 function shownNode(
   document: FlowDocument,
   node: FlowNode,
-  wired: ReadonlySet<string> | undefined,
+  wired: ReadonlyMap<string, string> | undefined,
   places: ReadonlyMap<NodeId, Point>,
   found: { errors: number; warnings: number } | undefined,
 ): ShownNode {
   const type = nodeTypes.get(node.type);
   const known = type?.version === node.version ? type.outlets(node.data) : [];
   // Exits that the type does not know (a slip in the file) are still drawn, because edges leave by them.
-  const unknown = [...(wired ?? [])].filter((outlet) => !known.some(({ id }) => id === outlet));
+  const unknown = [...(wired?.keys() ?? [])].filter((outlet) => !known.some(({ id }) => id === outlet));
   return {
     id: node.id,
     at: places.get(node.id) ?? { x: 0, y: 0 },
@@ -101,13 +126,22 @@ function shownNode(
     title: titleOf(node),
     lines: linesOf(document, node),
     outlets: [
-      ...known.map(({ id, label, role }) => ({
+      ...known.map(({ id, label, role, when }) => ({
         id,
         label,
         role,
+        when,
+        to: wired?.get(id),
         otherwise: wired?.has(id) ? undefined : otherwise(document, { role }),
       })),
-      ...unknown.map((id) => ({ id, label: id, role: "failure" as const, otherwise: undefined })),
+      ...unknown.map((id) => ({
+        id,
+        label: id,
+        role: "failure" as const,
+        when: undefined,
+        to: wired?.get(id),
+        otherwise: undefined,
+      })),
     ],
     entry: type?.entry === true,
     errors: found?.errors ?? 0,

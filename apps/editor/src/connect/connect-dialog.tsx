@@ -1,18 +1,8 @@
 import type { FlowDocument, NodeId } from "@dialtree/flow";
 import type { Exit } from "@dialtree/flow/edit";
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Select,
-} from "@fluentui/react-components";
-import { type FormEvent, useState } from "react";
-import { useFocusBack } from "../live/focus.ts";
+import { Button, Field, Select } from "@fluentui/react-components";
+import { useState } from "react";
+import { Dialog } from "../dialog/dialog.tsx";
 import { message } from "../messages/message.ts";
 import { titleIn } from "../words/node-words.ts";
 import { exitsOf, targetsFor } from "./targets.ts";
@@ -30,7 +20,6 @@ export function ConnectDialog(props: {
   readonly onClose: () => void;
 }) {
   const { document, from, onConnect, onDisconnect, onClose } = props;
-  useFocusBack();
   const exits = exitsOf(document, from);
   const [outlet, setOutlet] = useState(
     props.outlet ?? exits.find(({ to }) => to === undefined)?.id ?? exits[0]?.id ?? "",
@@ -40,8 +29,7 @@ export function ConnectDialog(props: {
   const [chosen, setChosen] = useState<string>();
   const to = chosen ?? now;
 
-  function decide(event: FormEvent): void {
-    event.preventDefault();
+  function decide(): void {
     if (to === now) onClose();
     else {
       if (to === nowhere) onDisconnect({ from, outlet });
@@ -51,47 +39,44 @@ export function ConnectDialog(props: {
   }
 
   return (
-    <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <form onSubmit={decide}>
-          <DialogBody>
-            <DialogTitle>{message("connect.title", { node: titleIn(document, from) })}</DialogTitle>
-            <DialogContent className="dialog-fields">
-              <Field label={message("connect.exit")}>
-                <Select
-                  value={outlet}
-                  onChange={(_event, { value }) => {
-                    setOutlet(value);
-                    setChosen(undefined);
-                  }}
-                >
-                  {exits.map(({ id, label }) => (
-                    <option key={id} value={id}>
-                      {label}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-              <Field label={message("connect.to")}>
-                <Select value={to} onChange={(_event, { value }) => setChosen(value)}>
-                  <option value={nowhere}>{message("exits.none")}</option>
-                  {targetsFor(document).map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{message("cancel")}</Button>
-              <Button appearance="primary" type="submit">
-                {message("connect.do")}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
+    <Dialog
+      title={message("connect.title", { node: titleIn(document, from) })}
+      onClose={onClose}
+      onSubmit={decide}
+      actions={
+        <>
+          <Button onClick={onClose}>{message("cancel")}</Button>
+          <Button appearance="primary" type="submit">
+            {message("connect.do")}
+          </Button>
+        </>
+      }
+    >
+      <Field label={message("connect.exit")}>
+        <Select
+          value={outlet}
+          onChange={(_event, { value }) => {
+            setOutlet(value);
+            setChosen(undefined);
+          }}
+        >
+          {exits.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={message("connect.to")}>
+        <Select value={to} onChange={(_event, { value }) => setChosen(value)}>
+          <option value={nowhere}>{message("exits.none")}</option>
+          {targetsFor(document).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import type { FlowDocument, NodeId } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
-import { titleOf, typeTitle } from "../words/node-words.ts";
+import { message } from "../messages/message.ts";
+import { linesOf, shortened, titleOf, typeTitle } from "../words/node-words.ts";
 
 export interface Target {
   readonly id: NodeId;
@@ -8,8 +9,12 @@ export interface Target {
   readonly name: string;
 }
 
+// Enough to tell a goodbye from a question.
+const mostSaid = 36;
+
 /** The nodes that something can lead to, by name. */
-export function targetsFor({ nodes }: FlowDocument): readonly Target[] {
+export function targetsFor(document: FlowDocument): readonly Target[] {
+  const { nodes } = document;
   const possible = nodes.filter(({ type }) => nodeTypes.get(type)?.entry !== true);
   const byTitle = Map.groupBy(possible, titleOf);
   return possible
@@ -18,7 +23,9 @@ export function targetsFor({ nodes }: FlowDocument): readonly Target[] {
       const alone = (byTitle.get(title)?.length ?? 0) < 2;
       const kind = typeTitle(node.type);
       const name = alone ? (title === kind ? title : `${title} (${kind})`) : `${title} (${node.id})`;
-      return { id: node.id, name };
+      const said = linesOf(document, node).find((line) => line.kind === "said" && !line.isMissing);
+      const words = said && shortened(said.text, mostSaid);
+      return { id: node.id, name: words ? message("connect.target", { node: name, words }) : name };
     })
     .sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -41,7 +41,7 @@ export function Exits(props: {
                 }
               >
                 <option value={nowhere}>
-                  {to === undefined ? otherwise(document, outlet) : message("exits.none")}
+                  {to === undefined ? otherwise(document, outlet).full : message("exits.none")}
                 </option>
                 {targets.map(({ id, name }) => (
                   <option key={id} value={id}>

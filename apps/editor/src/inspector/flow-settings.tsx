@@ -1,6 +1,6 @@
-import "./inspector.css";
 import { FieldControl } from "@dialtree/controls";
 import {
+  type Destination,
   destination,
   type Fallback,
   type FlowDocument,
@@ -12,28 +12,31 @@ import {
   spoken,
 } from "@dialtree/flow";
 import { type Path, setDescription, setFallback, setTitle } from "@dialtree/flow/edit";
-import { Button, Field, Input, Textarea } from "@fluentui/react-components";
-import { DismissRegular, SettingsRegular } from "@fluentui/react-icons";
+import { Field, Input, Textarea } from "@fluentui/react-components";
+import { SettingsRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
 import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
+import { Panel } from "./panel.tsx";
 
 const say = spoken({ label: message("settings.say"), optional: true });
 const to = destination({
   label: message("settings.to"),
   help: message("settings.to.hint"),
-  accepts: ["user", "account", "phone", "voicemail"],
+  // A number is what everybody knows of somebody.
+  accepts: ["phone", "user", "account", "voicemail"],
 });
 
 /** What the flow as a whole says about itself, and who takes a call when something goes wrong for it. */
 export function FlowSettings(props: {
   readonly document: FlowDocument;
   readonly problems: readonly Problem[];
+  readonly destinations: readonly Destination[];
   readonly does: Does;
   readonly onPlay: (text: string, language: string, voice?: string, recording?: string) => void;
   readonly onClose: () => void;
 }) {
-  const { document, problems, does, onPlay, onClose } = props;
+  const { document, problems, destinations, does, onPlay, onClose } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   // Words without anybody who takes the call are no fallback yet; they wait here for their other half.
@@ -48,51 +51,37 @@ export function FlowSettings(props: {
     else if (document.fallback && next.to === undefined) does((doc) => setFallback(doc, undefined));
   }
 
-  const control = { languages: document.languages, problems, onPlay, onChange: change };
+  const control = { languages: document.languages, problems, destinations, onPlay, onChange: change };
   return (
-    <section className="inspector" aria-labelledby="settings-heading">
-      <header>
-        <span className="inspector-icon">
-          <SettingsRegular aria-hidden />
-        </span>
-        <span className="inspector-names">
-          <h2 id="settings-heading" ref={heading} tabIndex={-1}>
-            {message("settings.title")}
-          </h2>
-          <span>{message("settings.about")}</span>
-        </span>
-        <Button
-          appearance="subtle"
-          icon={<DismissRegular />}
-          aria-label={message("inspector.close")}
-          title={message("inspector.close")}
-          onClick={onClose}
+    <Panel
+      icon={<SettingsRegular aria-hidden />}
+      title={message("settings.title")}
+      about={message("settings.about")}
+      headingRef={heading}
+      onClose={onClose}
+    >
+      <Field label={message("settings.name")}>
+        <Input
+          value={document.title}
+          maxLength={200}
+          onChange={(_event, { value }) => does((doc) => setTitle(doc, value))}
         />
-      </header>
-      <div className="inspector-body">
-        <Field label={message("settings.name")}>
-          <Input
-            value={document.title}
-            maxLength={200}
-            onChange={(_event, { value }) => does((doc) => setTitle(doc, value))}
-          />
-        </Field>
-        <Field label={message("settings.description")}>
-          <Textarea
-            value={document.description ?? ""}
-            maxLength={2_000}
-            resize="vertical"
-            onChange={(_event, { value }) => does((doc) => setDescription(doc, value))}
-          />
-        </Field>
-        <fieldset className="exits">
-          <legend>{message("settings.fallback")}</legend>
-          <p className="settings-hint">{message("settings.fallback.hint")}</p>
-          <FieldControl {...control} field={say} path={["say"]} value={fallback.say} />
-          <FieldControl {...control} field={to} path={["to"]} value={fallback.to} />
-        </fieldset>
-      </div>
-    </section>
+      </Field>
+      <Field label={message("settings.description")}>
+        <Textarea
+          value={document.description ?? ""}
+          maxLength={2_000}
+          resize="vertical"
+          onChange={(_event, { value }) => does((doc) => setDescription(doc, value))}
+        />
+      </Field>
+      <fieldset className="exits">
+        <legend>{message("settings.fallback")}</legend>
+        <p className="settings-hint">{message("settings.fallback.hint")}</p>
+        <FieldControl {...control} field={say} path={["say"]} value={fallback.say} />
+        <FieldControl {...control} field={to} path={["to"]} value={fallback.to} />
+      </fieldset>
+    </Panel>
   );
 }
 

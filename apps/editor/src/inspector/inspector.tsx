@@ -1,6 +1,5 @@
-import "./inspector.css";
 import { NodeForm } from "@dialtree/controls";
-import type { DialKey, FlowDocument, FlowNode, Json, Problem } from "@dialtree/flow";
+import type { Destination, DialKey, FlowDocument, FlowNode, Json, Problem } from "@dialtree/flow";
 import {
   addItem,
   connect,
@@ -9,13 +8,13 @@ import {
   moveItem,
   type Path,
   removeItem,
-  removeNode,
   renameNode,
   setKey,
 } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
+import { nodeForms } from "@dialtree/nodes/forms";
 import { Button, Field, Input } from "@fluentui/react-components";
-import { DeleteRegular, DismissRegular } from "@fluentui/react-icons";
+import { DeleteRegular } from "@fluentui/react-icons";
 import type { Ref } from "react";
 import { TypeIcon } from "../canvas/node-view.tsx";
 import { targetsFor } from "../connect/targets.ts";
@@ -24,17 +23,20 @@ import type { Does } from "../pages/flow/editing.ts";
 import { isReadable, titleOf, typeTitle } from "../words/node-words.ts";
 import { changeField } from "./changes.ts";
 import { Exits } from "./exits.tsx";
+import { Panel } from "./panel.tsx";
 
 export interface InspectorProps {
   readonly document: FlowDocument;
   readonly node: FlowNode;
   readonly problems: readonly Problem[];
   readonly flows: readonly { readonly id: string; readonly title: string }[];
+  readonly destinations: readonly Destination[];
   readonly does: Does;
   readonly focusPath: Path | undefined;
   readonly onFocused: () => void;
   readonly onPlay: (text: string, language: string, voice?: string, recording?: string) => void;
   readonly onInsert: (exit: Exit, at: { x: number; y: number }) => void;
+  readonly onDelete: () => void;
   readonly onClose: () => void;
   /** Back to the canvas, with the form still open. */
   readonly onLeave: () => void;
@@ -49,11 +51,13 @@ export function Inspector(props: InspectorProps) {
     node,
     problems,
     flows,
+    destinations,
     does,
     focusPath,
     onFocused,
     onPlay,
     onInsert,
+    onDelete,
     onClose,
     onLeave,
     titleRef,
@@ -62,93 +66,70 @@ export function Inspector(props: InspectorProps) {
   const type = nodeTypes.get(node.type);
   const start = document.start === id;
   return (
-    // Escape leads back to the step on the canvas; what it closes inside the form has taken it by then.
-    <section
-      className="inspector"
-      aria-labelledby="inspector-heading"
+    <Panel
+      icon={<TypeIcon type={node.type} />}
+      title={titleOf(node)}
+      about={type?.summary ?? typeTitle(node.type)}
+      onClose={onClose}
       onKeyDown={(event) => {
+        // Escape leads back to the step on the canvas; what it closes inside the form has taken it by then.
         if (event.key === "Escape" && !event.defaultPrevented) onLeave();
       }}
     >
-      <header>
-        <span className="inspector-icon">
-          <TypeIcon type={node.type} />
-        </span>
-        <span className="inspector-names">
-          <h2 id="inspector-heading">{titleOf(node)}</h2>
-          <span>{type?.summary ?? typeTitle(node.type)}</span>
-        </span>
-        <Button
-          appearance="subtle"
-          icon={<DismissRegular />}
-          aria-label={message("inspector.close")}
-          title={message("inspector.close")}
-          onClick={onClose}
+      <Field label={message("inspector.name")} hint={message("inspector.name.hint")}>
+        <Input
+          ref={titleRef}
+          value={node.title ?? ""}
+          placeholder={typeTitle(node.type)}
+          maxLength={200}
+          onChange={(_event, { value }) => does((doc) => renameNode(doc, id, value, nodeTypes))}
         />
-      </header>
-      <div className="inspector-body">
-        <Field label={message("inspector.name")} hint={message("inspector.name.hint")}>
-          <Input
-            ref={titleRef}
-            value={node.title ?? ""}
-            placeholder={typeTitle(node.type)}
-            maxLength={200}
-            onChange={(_event, { value }) => does((doc) => renameNode(doc, id, value, nodeTypes))}
-          />
-        </Field>
-        {type && isReadable(node) ? (
-          <NodeForm
-            key={id}
-            type={type}
-            data={node.data}
-            languages={document.languages}
-            problems={problems}
-            flows={flows.map((flow) => ({ id: flow.id, title: flow.title || flow.id }))}
-            nodes={targetsFor(document)}
-            {...(focusPath ? { focusPath } : {})}
-            onFocused={onFocused}
-            onPlay={onPlay}
-            onChange={(path: Path, value: Json | undefined) =>
-              does((doc) => changeField(doc, id, path, value))
-            }
-            onListAdd={(list: Path, at?: number) =>
-              does((doc) => addItem(doc, { node: id, list }, at === undefined ? {} : { at }, nodeTypes))
-            }
-            onListRemove={(list: Path, item: string) =>
-              does((doc) => removeItem(doc, { node: id, list, item }, nodeTypes))
-            }
-            onListMove={(list: Path, item: string, to: number) =>
-              does((doc) => moveItem(doc, { node: id, list, item }, to, nodeTypes))
-            }
-            onKeySwap={(list: Path, item: string, key: DialKey) =>
-              does((doc) => setKey(doc, { node: id, list, item }, key, { swap: true }, nodeTypes))
-            }
-          />
-        ) : (
-          <p>{message("inspector.unreadable")}</p>
-        )}
-        <Exits
-          document={document}
-          node={node}
-          onConnect={(exit, to) => does((doc) => connect(doc, { ...exit, to }, nodeTypes))}
-          onDisconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
-          onInsert={onInsert}
+      </Field>
+      {type && isReadable(node) ? (
+        <NodeForm
+          key={id}
+          type={type}
+          forms={nodeForms}
+          data={node.data}
+          languages={document.languages}
+          problems={problems}
+          flows={flows.map((flow) => ({ id: flow.id, title: flow.title || flow.id }))}
+          nodes={targetsFor(document)}
+          destinations={destinations}
+          {...(focusPath ? { focusPath } : {})}
+          onFocused={onFocused}
+          onPlay={onPlay}
+          onChange={(path: Path, value: Json | undefined) => does((doc) => changeField(doc, id, path, value))}
+          onListAdd={(list: Path, at?: number) =>
+            does((doc) => addItem(doc, { node: id, list }, at === undefined ? {} : { at }, nodeTypes))
+          }
+          onListRemove={(list: Path, item: string) =>
+            does((doc) => removeItem(doc, { node: id, list, item }, nodeTypes))
+          }
+          onListMove={(list: Path, item: string, to: number) =>
+            does((doc) => moveItem(doc, { node: id, list, item }, to, nodeTypes))
+          }
+          onKeySwap={(list: Path, item: string, key: DialKey) =>
+            does((doc) => setKey(doc, { node: id, list, item }, key, { swap: true }, nodeTypes))
+          }
         />
-        {!start && (
-          <div className="inspector-end">
-            <Button
-              icon={<DeleteRegular />}
-              title={message("inspector.delete.hint")}
-              onClick={() => {
-                does((doc) => removeNode(doc, id, { heal: true }, nodeTypes));
-                onClose();
-              }}
-            >
-              {message("inspector.delete")}
-            </Button>
-          </div>
-        )}
-      </div>
-    </section>
+      ) : (
+        <p>{message("inspector.unreadable")}</p>
+      )}
+      <Exits
+        document={document}
+        node={node}
+        onConnect={(exit, to) => does((doc) => connect(doc, { ...exit, to }, nodeTypes))}
+        onDisconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
+        onInsert={onInsert}
+      />
+      {!start && (
+        <div className="inspector-end">
+          <Button icon={<DeleteRegular />} title={message("inspector.delete.hint")} onClick={onDelete}>
+            {message("inspector.delete")}
+          </Button>
+        </div>
+      )}
+    </Panel>
   );
 }

@@ -3,6 +3,7 @@
 export const en = {
   again: "Try again",
   cancel: "Cancel",
+  done: "Done",
   unexpected: "Something went wrong in this page.",
   "unexpected.remedy": "Load the page again. What was shown as saved is safe.",
 
@@ -31,13 +32,12 @@ export const en = {
   "flows.live": "Takes calls",
   "flows.published": "Published",
   "flows.draft": "Draft",
-  "number.bot": "calls to the bot",
 
   "new.title": "New flow",
   "new.name": "What is it called?",
   "new.name.example": "Front desk",
   "new.language": "Spoken language",
-  "new.language.hint": "In short: en-US is American English, de-DE is German. More can be added later.",
+  "new.language.silent": "No voice of this installation speaks it: each text needs a recording.",
   "new.create": "Create",
 
   "flow.unopened": "This flow could not be opened",
@@ -60,9 +60,10 @@ export const en = {
   "redo.step": "Redo: {step} (Ctrl+Y)",
   "redo.done": "Done again: {step}",
 
-  "bar.errors": "{count|error|errors}",
-  "bar.warnings": "{count|warning|warnings}",
+  "bar.problems": "{count|problem|problems}",
   "bar.noProblems": "No problems",
+  "bar.numbers": "Numbers that lead here",
+  "bar.noNumber": "No number leads here",
   "bar.call": "Call",
   "bar.publish": "Publish",
 
@@ -78,6 +79,7 @@ export const en = {
 
   "canvas.title": "The flow {flow}",
   "canvas.zoom": "Zoom",
+  "canvas.map": "The whole flow, small",
   "canvas.empty":
     "Add steps from the left. Draw lines from the dots at their right edge, or click a step and choose where it goes on.",
 
@@ -89,17 +91,20 @@ export const en = {
   "node.place": "Goes on at {node}",
   "node.place.flow": "Goes on in the flow {flow}",
   "node.place.none": "Goes on nowhere yet",
-  "node.errors": "{count|error|errors}",
-  "node.warnings": "{count|warning|warnings}",
+  "node.errors": "{count|problem|problems} to mend",
+  "node.warnings": "{count|thing|things} worth a look",
   "node.added": "{node} was added",
   "node.deleted": "{nodes} was deleted, and what led there leads on",
 
   "outlet.nobody": "nobody",
   "outlet.nowhere": "leads nowhere",
-  "outlet.fallback": "fallback: {target}",
+  "outlet.nowhere.full": "Not connected: callers get no further",
+  "outlet.fallback": "else {target}",
+  "outlet.fallback.full": "Not connected: {target} takes the call",
   "outlet.connect": "Connect “{outlet}”",
   "outlet.drag": "Draw a line from “{outlet}”",
 
+  "edge.name": "“{outlet}” of {from} leads to {to}",
   "edge.insert": "Insert a step here",
   "edge.disconnect": "Remove this connection",
 
@@ -107,6 +112,7 @@ export const en = {
   "connect.exit": "Exit",
   "connect.to": "Leads to",
   "connect.do": "Connect",
+  "connect.target": "{node}: “{words}”",
 
   "exits.title": "Where it goes on",
   "exits.none": "Not connected",
@@ -133,17 +139,18 @@ export const en = {
 
   "problems.title": "{count|problem|problems}",
   "problems.none": "Everything is in order. This can be published.",
+  "problems.none.published": "Everything is in order, and callers have it as it is here.",
   "problems.close": "Close the list of problems",
-  "problems.error": "Error",
-  "problems.warning": "Warning",
+  "problems.error": "To mend",
+  "problems.warning": "Worth a look",
   "problems.flow": "The flow",
 
   "publish.title": "Publish",
   "publish.message": "What has changed?",
   "publish.message.hint":
     "For your colleagues. New calls get this version at once; calls under way keep theirs.",
-  "publish.errors": "{count|error keeps|errors keep} this from being published",
-  "publish.warnings": "{count|warning|warnings}",
+  "publish.errors": "{count|problem has|problems have} to be mended first",
+  "publish.warnings": "{count|thing is|things are} worth a look",
   "publish.more": "and {count} more",
   "publish.show": "Show the problems",
   "publish.busy": "Having everything spoken",
@@ -160,6 +167,21 @@ export const en = {
   "conflict.mine": "Use mine for both",
   "conflict.theirs": "Use theirs, drop mine",
 
+  "numbers.title": "Numbers that lead here",
+  "numbers.none":
+    "Nobody can dial this flow yet. Give it the number that your administrator has set up for it in Teams.",
+  "numbers.number": "Number",
+  "numbers.number.hint":
+    "With plus sign and country code, such as +15550100; or the object id of a resource account.",
+  "numbers.add": "Let it lead here",
+  "numbers.move": "Move it here",
+  "numbers.elsewhere": "{number} leads to {flow} now. Moved, its callers come here instead.",
+  "numbers.assigned": "{number} leads here now.",
+  "numbers.released": "{number} leads nowhere now: callers get no answer.",
+  "numbers.remove": "Take {number} away",
+  "numbers.undo": "Give it back",
+  "number.bot": "calls to the bot",
+
   "phone.title": "Phone",
   "phone.close": "Close the phone",
   "phone.call": "Call",
@@ -174,6 +196,7 @@ export const en = {
   "phone.over": "The call is over",
   "phone.differs": "Callers still hear version {number}. Publish your changes to hear them.",
   "phone.publish": "Publish",
+  "phone.number": "Give it a number",
   "phone.pressed": "{key}",
   "phone.failed": "Did not work: {what} {why}",
   "phone.fault": "Something broke: the fallback takes the call.",

@@ -1,3 +1,4 @@
+import "./types.css";
 import "./palette.css";
 import { nodeGroups } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
@@ -23,7 +24,7 @@ export function Palette({ onAdd }: { readonly onAdd: (type: string) => void }) {
       {paletteGroups.map(({ group, types }) => (
         <section key={group} aria-label={message(`palette.${group}`)}>
           <h3>{message(`palette.${group}`)}</h3>
-          <ul>
+          <ul className="types">
             {types.map(({ type, title, summary }) => (
               <li key={type}>
                 <button

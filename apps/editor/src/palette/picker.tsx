@@ -1,3 +1,4 @@
+import "./types.css";
 import "./picker.css";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { TypeIcon } from "../canvas/node-view.tsx";
@@ -49,7 +50,7 @@ export function Picker(props: {
         const fitting = types.filter(({ type }) => fits(type));
         if (fitting.length === 0) return null;
         return (
-          <ul key={group} aria-label={message(`palette.${group}`)}>
+          <ul key={group} className="types" aria-label={message(`palette.${group}`)}>
             {fitting.map(({ type, title }) => (
               <li key={type}>
                 <button type="button" onClick={() => onPick(type)}>

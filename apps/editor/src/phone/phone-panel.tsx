@@ -31,10 +31,11 @@ export function PhonePanel(props: {
   readonly current: Version | undefined;
   /** The draft is not what callers get. */
   readonly differs: boolean;
+  readonly onNumbers: () => void;
   readonly onPublish: () => void;
   readonly onClose: () => void;
 }) {
-  const { phone, current, differs, onPublish, onClose } = props;
+  const { phone, current, differs, onNumbers, onPublish, onClose } = props;
   const { call, dialling, told } = phone;
   const live = call !== undefined && call.state !== "ended";
   const heading = useRef<HTMLHeadingElement>(null);
@@ -72,7 +73,15 @@ export function PhonePanel(props: {
           </MessageBarBody>
         </MessageBar>
       )}
-      {told && <ToldBar told={told} />}
+      {told && (
+        <ToldBar told={told}>
+          {told.code === "flow_without_number" && (
+            <Button size="small" onClick={onNumbers}>
+              {message("phone.number")}
+            </Button>
+          )}
+        </ToldBar>
+      )}
       <p className="phone-state" role="status" data-state={call?.state}>
         {stateWords(phone, current)}
       </p>

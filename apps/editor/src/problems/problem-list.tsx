@@ -5,16 +5,18 @@ import { DismissRegular, ErrorCircleRegular, WarningRegular } from "@fluentui/re
 import { useEffect, useRef } from "react";
 import { message } from "../messages/message.ts";
 import { titleIn } from "../words/node-words.ts";
-import { explained } from "./use-problems.ts";
+import { problemWords } from "./use-problems.ts";
 
 /** All problems, errors first. Each leads to the place where it is mended. */
 export function ProblemList(props: {
   readonly document: FlowDocument;
   readonly problems: readonly Problem[];
+  /** Callers get the flow as it is here. */
+  readonly isPublished?: boolean;
   readonly onOpen: (problem: Problem) => void;
   readonly onClose: () => void;
 }) {
-  const { document, problems, onOpen, onClose } = props;
+  const { document, problems, isPublished = false, onOpen, onClose } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const sorted = problems.toSorted(
@@ -33,10 +35,12 @@ export function ProblemList(props: {
           onClick={onClose}
         />
       </header>
-      {problems.length === 0 && <p className="problems-none">{message("problems.none")}</p>}
+      {problems.length === 0 && (
+        <p className="problems-none">{message(isPublished ? "problems.none.published" : "problems.none")}</p>
+      )}
       <ul>
         {sorted.map((problem) => {
-          const { sentence, remedy } = explained(problem);
+          const { sentence, remedy } = problemWords(problem);
           const { code, at, node, outlet, severity } = problem;
           return (
             <li key={`${code} ${at} ${outlet ?? ""}`}>

@@ -1,5 +1,6 @@
+import { controlWords, explained } from "@dialtree/controls";
 import { check } from "@dialtree/engine";
-import { explain, type FlowDocument, type Problem } from "@dialtree/flow";
+import type { FlowDocument, Problem } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { useDeferredValue, useMemo } from "react";
 
@@ -24,8 +25,9 @@ export function useProblems(
   return useMemo(() => check(settled, nodeTypes, surroundings), [settled, surroundings]);
 }
 
-export function explained(problem: Problem): { readonly sentence: string; readonly remedy: string } {
-  return explain(problem, catalogues);
+/** A problem in the words of this page. */
+export function problemWords(problem: Problem): { readonly sentence: string; readonly remedy: string } {
+  return explained(problem, catalogues, controlWords.languageName);
 }
 
 /** The path inside a node's data that a problem points at; empty when it is about the node as a whole. */

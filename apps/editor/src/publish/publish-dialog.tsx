@@ -1,24 +1,13 @@
 import type { Problem } from "@dialtree/flow";
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Spinner,
-  Textarea,
-} from "@fluentui/react-components";
-import { type FormEvent, useState } from "react";
+import { Button, Field, Spinner, Textarea } from "@fluentui/react-components";
+import { useState } from "react";
 import { type Publication, publishFlow } from "../api/client.ts";
 import { type Told, toldOf } from "../api/errors.ts";
+import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
-import { useFocusBack } from "../live/focus.ts";
 import { ToldBar } from "../live/told.tsx";
 import { message } from "../messages/message.ts";
-import { explained } from "../problems/use-problems.ts";
+import { problemWords } from "../problems/use-problems.ts";
 import type { DraftStore } from "../store/draft-store.ts";
 
 /** What callers get from now on: said in words, checked, then made to a version. */
@@ -31,15 +20,13 @@ export function PublishDialog(props: {
   readonly onClose: () => void;
 }) {
   const { flow, store, problems, onPublished, onShowProblems, onClose } = props;
-  useFocusBack();
   const [words, setWords] = useState("");
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<Told>();
   const errors = problems.filter(({ severity }) => severity === "error");
   const warnings = problems.filter(({ severity }) => severity === "warning");
 
-  async function publish(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function publish(): Promise<void> {
     setBusy(true);
     setTold(undefined);
     try {
@@ -63,60 +50,54 @@ export function PublishDialog(props: {
   }
 
   return (
-    <Dialog open onOpenChange={(_event, { open }) => !open && !busy && onClose()}>
-      <DialogSurface>
-        <form onSubmit={(event) => void publish(event)}>
-          <DialogBody>
-            <DialogTitle>{message("publish.title")}</DialogTitle>
-            <DialogContent className="dialog-fields">
-              <Field label={message("publish.message")} hint={message("publish.message.hint")}>
-                <Textarea
-                  value={words}
-                  maxLength={2_000}
-                  resize="vertical"
-                  onChange={(_event, { value }) => setWords(value)}
-                />
-              </Field>
-              {errors.length > 0 && (
-                <Findings title={message("publish.errors", { count: errors.length })} problems={errors} />
-              )}
-              {warnings.length > 0 && (
-                <Findings
-                  title={message("publish.warnings", { count: warnings.length })}
-                  problems={warnings}
-                />
-              )}
-              {busy && <Spinner label={message("publish.busy")} />}
-              {told && (
-                <ToldBar told={told}>
-                  {told.problems && <Button onClick={onShowProblems}>{message("publish.show")}</Button>}
-                </ToldBar>
-              )}
-              {told?.problems && (
-                <ul className="findings">
-                  {told.problems.map(({ at, sentence, name }) => (
-                    <li key={at + sentence}>{name ? `${name}: ${sentence}` : sentence}</li>
-                  ))}
-                </ul>
-              )}
-            </DialogContent>
-            <DialogActions>
-              <Button disabled={busy} onClick={onClose}>
-                {message("cancel")}
-              </Button>
-              {errors.length > 0 ? (
-                <Button appearance="primary" onClick={onShowProblems}>
-                  {message("publish.show")}
-                </Button>
-              ) : (
-                <Button appearance="primary" type="submit" disabled={busy}>
-                  {message("publish.do")}
-                </Button>
-              )}
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
+    <Dialog
+      title={message("publish.title")}
+      onClose={busy ? undefined : onClose}
+      onSubmit={() => void publish()}
+      actions={
+        <>
+          <Button disabled={busy} onClick={onClose}>
+            {message("cancel")}
+          </Button>
+          {errors.length > 0 ? (
+            <Button appearance="primary" onClick={onShowProblems}>
+              {message("publish.show")}
+            </Button>
+          ) : (
+            <Button appearance="primary" type="submit" disabled={busy}>
+              {message("publish.do")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Field label={message("publish.message")} hint={message("publish.message.hint")}>
+        <Textarea
+          value={words}
+          maxLength={2_000}
+          resize="vertical"
+          onChange={(_event, { value }) => setWords(value)}
+        />
+      </Field>
+      {errors.length > 0 && (
+        <Findings title={message("publish.errors", { count: errors.length })} problems={errors} />
+      )}
+      {warnings.length > 0 && (
+        <Findings title={message("publish.warnings", { count: warnings.length })} problems={warnings} />
+      )}
+      {busy && <Spinner label={message("publish.busy")} />}
+      {told && (
+        <ToldBar told={told}>
+          {told.problems && <Button onClick={onShowProblems}>{message("publish.show")}</Button>}
+        </ToldBar>
+      )}
+      {told?.problems && (
+        <ul className="findings">
+          {told.problems.map(({ at, sentence, name }) => (
+            <li key={at + sentence}>{name ? `${name}: ${sentence}` : sentence}</li>
+          ))}
+        </ul>
+      )}
     </Dialog>
   );
 }
@@ -130,7 +111,9 @@ function Findings({ title, problems }: { readonly title: string; readonly proble
       <h3 className="findings-title">{title}</h3>
       <ul className="findings">
         {problems.slice(0, mostShown).map((problem) => (
-          <li key={`${problem.code} ${problem.at} ${problem.outlet ?? ""}`}>{explained(problem).sentence}</li>
+          <li key={`${problem.code} ${problem.at} ${problem.outlet ?? ""}`}>
+            {problemWords(problem).sentence}
+          </li>
         ))}
         {more > 0 && <li>{message("publish.more", { count: more })}</li>}
       </ul>

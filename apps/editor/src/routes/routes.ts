@@ -4,6 +4,7 @@ export type Route =
   | { readonly page: "flow"; readonly id: string }
   | { readonly page: "unknown" };
 
+/** Every page but the one for all other addresses. */
 const table = [
   { page: "flows", pattern: /^\/$/, path: () => "/" },
   { page: "flow", pattern: /^\/flows\/([a-z0-9][a-z0-9-]{0,63})$/, path: (id: string) => `/flows/${id}` },

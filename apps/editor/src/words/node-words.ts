@@ -20,6 +20,8 @@ import { message } from "../messages/message.ts";
 export interface NodeLine {
   readonly kind: "said" | "sent" | "choice";
   readonly text: string;
+  /** What would be said is not written yet. */
+  readonly isMissing?: boolean;
 }
 
 /** What people call a node on the canvas: its own title, else its type's. */
@@ -39,16 +41,25 @@ export function titleIn(document: FlowDocument, id: NodeId): string {
 const mostLines = 2;
 const mostCharacters = 110;
 
-/** What a node says and where it sends calls, in the order of its fields; lists (further attempts) are for the form. */
+/**
+ * What a node says and where it sends calls, in the order of its fields. Of what stands in lists only whom calls are sent
+ * to; the rest (further attempts) is for the form.
+ */
 export function linesOf(document: FlowDocument, node: FlowNode): readonly NodeLine[] {
   const fields = nodeTypes.get(node.type)?.fields ?? {};
   const lines: NodeLine[] = [];
+  const listed: string[] = [];
   for (const { path, field, value } of walkFields(fields, node.data)) {
-    if (path.length > 1) continue;
+    if (path.length > 1) {
+      const to = field.kind === "destination" ? destinationSchema.safeParse(value).data : undefined;
+      if (to) listed.push(destinationName(to));
+      continue;
+    }
     if (field.kind === "spoken") {
       const said = spokenWords(value, document);
       if (said !== undefined) lines.push({ kind: "said", text: said });
-      else if (field.required) lines.push({ kind: "said", text: message("node.says.nothing") });
+      else if (field.required)
+        lines.push({ kind: "said", text: message("node.says.nothing"), isMissing: true });
     }
     if (field.kind === "destination") {
       const to = destinationSchema.safeParse(value);
@@ -63,15 +74,27 @@ export function linesOf(document: FlowDocument, node: FlowNode): readonly NodeLi
       if (option) lines.push({ kind: "choice", text: option });
     }
   }
+  if (listed.length > 0) {
+    lines.push({ kind: "sent", text: message("node.to", { target: shortened(listed.join(", ")) }) });
+  }
   return lines.slice(0, mostLines);
 }
 
-/** Where callers of an unconnected exit go, in words. */
-export function otherwise(document: FlowDocument, { role }: Pick<Outlet, "role">): string {
-  const { fallback } = document;
-  const to = fallback ? destinationName(fallback.to) : message("outlet.nobody");
-  if (role === "way") return message("outlet.nowhere");
-  return message("outlet.fallback", { target: to });
+/** Where callers of an unconnected exit go: in a word or two for the canvas, and as a sentence. */
+export interface Otherwise {
+  readonly short: string;
+  readonly full: string;
+}
+
+export function otherwise({ fallback }: FlowDocument, { role }: Pick<Outlet, "role">): Otherwise {
+  if (role === "way") return { short: message("outlet.nowhere"), full: message("outlet.nowhere.full") };
+  const to = fallback?.to;
+  // A number says nothing to somebody who knows the name.
+  const short = to?.name ?? (to ? destinationName(to) : message("outlet.nobody"));
+  return {
+    short: message("outlet.fallback", { target: short }),
+    full: message("outlet.fallback.full", { target: to ? destinationName(to) : message("outlet.nobody") }),
+  };
 }
 
 function spokenWords(value: unknown, document: FlowDocument): string | undefined {

@@ -1,6 +1,7 @@
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
 import type { Audio } from "./audio.ts";
 import { closeDatabase, openDatabase } from "./database/open.ts";
+import { type Destinations, destinationsIn } from "./drafts/destinations.ts";
 import { type Drafts, draftsIn } from "./drafts/drafts.ts";
 import { documentFrom } from "./drafts/reading.ts";
 import { type Recordings, recordingsIn } from "./drafts/recordings.ts";
@@ -34,6 +35,7 @@ export interface ControlOptions {
 /** Drafts, versions and numbers of one installation. */
 export interface Control {
   readonly drafts: Drafts;
+  readonly destinations: Destinations;
   readonly recordings: Recordings;
   readonly versions: Omit<Versions, "makeCurrent">;
   readonly numbers: Omit<Numbers, "assignIfFree">;
@@ -88,6 +90,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
 
   return {
     drafts,
+    destinations: destinationsIn(database, nodeTypes),
     recordings,
     versions,
     published,

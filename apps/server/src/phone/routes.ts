@@ -3,7 +3,7 @@ import { languageTag, slug } from "@dialtree/flow";
 import { callIdOf } from "@dialtree/graph";
 import { z } from "zod";
 import { ApiError } from "../control/api/errors.ts";
-import { type Route, route } from "../control/api/route.ts";
+import { type Answer, type Route, route } from "../control/api/route.ts";
 import { nothing, resumed, wav } from "../control/api/schemas.ts";
 import type { Control } from "../control/control.ts";
 import { eventStream, resumedAfter } from "../event-stream.ts";
@@ -71,18 +71,29 @@ export function phoneRoutes({ simulator, newsroom, heardWithinMs = 3_000 }: Phon
       handle: async ({ control, body: { flow, from }, signal }) => {
         const phone = there();
         const numbers = await dialable(control, flow);
-        for (const called of numbers) {
+        const dial = async (called: string): Promise<Answer | undefined> => {
           const id = await phone.place(called, from ?? usualCaller(called));
-          if (id === undefined) continue;
+          if (id === undefined) return undefined;
           const key = callIdOf(id) ?? id;
           await heardOf(newsroom, key, AbortSignal.any([signal, AbortSignal.timeout(heardWithinMs)]));
           return { status: 201, body: { id, key, called } };
+        };
+        for (const called of numbers) {
+          const placed = await dial(called);
+          if (placed) return placed;
+        }
+        // A number that somebody has given to the flow on a page: the simulated network gets it too.
+        const [number] = numbers.filter((called) => called.startsWith("+"));
+        if (number !== undefined) {
+          await phone.addNumber(number);
+          const placed = await dial(number);
+          if (placed) return placed;
         }
         throw new ApiError(
           409,
           "number_not_simulated",
           `The simulated telephone network does not know ${numbers.join(", ")}.`,
-          "Add the number to SIMULATOR_NUMBERS, or assign one that is there.",
+          "Let a phone number lead to the flow, such as +15550105: the simulated network gets every one of them.",
         );
       },
     }),
@@ -195,7 +206,7 @@ async function dialable(control: Control, flow: string): Promise<readonly string
       409,
       "flow_without_number",
       `No number leads to "${title}".`,
-      "Assign a number to it, then call again.",
+      "Let a number lead to it, then call again.",
     );
   }
   const rank = (called: string) => (called.startsWith("+") ? 0 : called === "bot" ? 2 : 1);

@@ -33,6 +33,8 @@ export type SimulatedCall = z.output<typeof call>;
 export interface Simulator {
   /** The id of the new call; undefined when `to` reaches nobody. */
   place(to: string, from: Caller): Promise<string | undefined>;
+  /** Has one more number reach the bot. */
+  addNumber(number: string): Promise<void>;
   find(id: string): Promise<SimulatedCall | undefined>;
   /** False when there is no such call, or it is over. */
   press(id: string, keys: string): Promise<boolean>;
@@ -121,6 +123,9 @@ export function simulatorAt(url: string): Simulator {
     async place(to, from) {
       const bytes = await answer(await ask("POST", "/calls", { body: { to, from } }));
       return bytes && read(placed, bytes).id;
+    },
+    async addNumber(number) {
+      await answer(await ask("POST", "/numbers", { body: { number } }));
     },
     async find(id) {
       const bytes = await answer(await ask("GET", `/calls/${encodeURIComponent(id)}`));

@@ -404,6 +404,7 @@ test("each route says what somebody must be allowed to do", async () => {
     "GET /api/flows": "view",
     "PUT /api/flows/:id": "author",
     "POST /api/flows/:id/publish": "publish",
+    "GET /api/destinations": "view",
     "PUT /api/numbers/:called": "operate",
   });
   expect(Object.values(roles)).not.toContain(undefined);

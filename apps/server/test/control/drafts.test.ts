@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { wavOf } from "./fake-audio.ts";
-import { brokenFlow, inEnglish, smallFlow } from "./flows.ts";
+import { brokenFlow, inEnglish, smallFlow, transferTo } from "./flows.ts";
 import { openRig, refusal } from "./rig.ts";
 
 describe("drafts", () => {
@@ -67,6 +67,25 @@ describe("drafts", () => {
     expect((await refusal(control.drafts.create(smallFlow("desk")))).code).toBe("flow_exists");
     expect((await refusal(control.drafts.find("other"))).code).toBe("flow_unknown");
     expect((await refusal(control.drafts.save(smallFlow("other"), 1))).code).toBe("flow_unknown");
+  });
+});
+
+describe("whom flows send calls to", () => {
+  test("is listed by name, each address once, whatever flow it is in", async () => {
+    const { control } = await openRig();
+    expect(await control.destinations.list()).toEqual([]);
+    const taxi = { kind: "phone", number: "+15550145", name: "Taxi" } as const;
+    const unnamed = { kind: "phone", number: "+15550146" } as const;
+    const desk = smallFlow("desk");
+    await control.drafts.create(smallFlow("other"));
+    await control.drafts.create({
+      ...desk,
+      nodes: [...desk.nodes, transferTo("to-taxi", taxi), transferTo("to-nobody-known", unnamed)],
+    });
+    const [operator, found] = await control.destinations.list();
+    expect(operator).toEqual(desk.fallback?.to);
+    expect(found).toEqual(taxi);
+    expect(await control.destinations.list()).toHaveLength(2);
   });
 });
 

@@ -14,6 +14,8 @@ export interface FakeSimulator {
   readonly wire: object[];
   /** Numbers that it knows. */
   readonly reaches: Set<string>;
+  /** It takes no more numbers. */
+  full: boolean;
   /** The prompt that it has. */
   readonly wav: Uint8Array;
   /** Answers each request from now on, instead of what it would say. */
@@ -46,6 +48,11 @@ export async function fakeSimulator(): Promise<FakeSimulator> {
       fake.onPlaced();
       return json(201, { id: callId });
     }
+    if (path === "/control/numbers") {
+      const { number } = JSON.parse(body) as { number: string };
+      if (!fake.full) fake.reaches.add(number);
+      return json(fake.full ? 409 : 201, fake.full ? { error: "full" } : { number });
+    }
     if (path === `/control/calls/${callId}`) return json(200, { id: callId, wire: fake.wire });
     if (path.startsWith(`/control/calls/${callId}/`))
       return isOver ? json(404, { error: "over" }) : response.writeHead(204).end();
@@ -67,6 +74,7 @@ export async function fakeSimulator(): Promise<FakeSimulator> {
     asked: [],
     wire: [],
     reaches: new Set(["+15550100"]),
+    full: false,
     wav: new TextEncoder().encode("RIFF"),
     instead: undefined,
     onPlaced: () => {},

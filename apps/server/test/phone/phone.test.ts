@@ -103,10 +103,25 @@ describe("a call", () => {
     await publish("desk", "+15550000", "+15550100");
     expect((await post("/calls", { flow: "desk" })).json().called).toBe("+15550100");
     expect(fake.asked).toHaveLength(2);
+  });
+
+  test("has a number that is new known to the telephone network", async () => {
+    const { post, fake, publish } = await open();
+    await publish("desk", "+15550000", "+15550001");
+    expect((await post("/calls", { flow: "desk" })).json().called).toBe("+15550000");
+    expect(fake.asked.slice(2, 3)).toEqual(['POST /control/numbers {"number":"+15550000"}']);
     fake.reaches.clear();
+    fake.full = true;
+    expect(refusal(await post("/calls", { flow: "desk" }))).toBe("502 phone_refused");
+  });
+
+  test("is refused for an account that the simulated organisation does not have", async () => {
+    const { post, publish } = await open();
+    const account = "1e5a7000-0000-4000-8000-00000000dead";
+    await publish("desk", account);
     const nowhere = await post("/calls", { flow: "desk" });
     expect(refusal(nowhere)).toBe("409 number_not_simulated");
-    expect(nowhere.json().error.message).toContain("+15550000, +15550100");
+    expect(nowhere.json().error.message).toContain(account);
   });
 
   test("is not placed when nothing would answer", async () => {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Call } from "../calls/call.ts";
 import { isOver } from "../calls/step.ts";
-import { dialledAs } from "../directory.ts";
+import { dialledAs, lineFor } from "../directory.ts";
 import { faultKinds, isFault } from "../faults/catalogue.ts";
 import { type FaultSwitch, problemOf } from "../faults/switches.ts";
 import { knownPermissions } from "../graph/permissions.ts";
@@ -113,6 +113,30 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
       world.changeBot(body);
       const { secret: _, ...shown } = world.directory().bot;
       return shown;
+    },
+  );
+
+  app.post<{ Body: { number: string; name?: string } }>(
+    "/control/numbers",
+    {
+      schema: {
+        body: {
+          type: "object",
+          additionalProperties: false,
+          required: ["number"],
+          properties: {
+            number: { type: "string", pattern: "^\\+[1-9][0-9]{4,14}$" },
+            name: { type: "string", minLength: 1, maxLength: 128 },
+          },
+        },
+      },
+    },
+    ({ body: { number, name } }, reply) => {
+      if (world.directory().numbers.length >= limits.numbers) {
+        return reply.code(409).send({ error: `There would be more than ${limits.numbers} numbers.` });
+      }
+      world.addNumber(lineFor(number, name));
+      return reply.code(201).send(world.directory().numbers.find((line) => line.number === number));
     },
   );
 

@@ -2,12 +2,14 @@
 // was acknowledged, a line each: `<call> <version> <ended|live>`. Its first line is `open`, or why it could not open the
 // file. Arguments: the file, and a name that makes its calls different from those of other runs.
 
+import { writeSync } from "node:fs";
 import { createSqliteStore } from "../../src/sqlite/index.ts";
 import { groupCommit } from "../../src/store/group-commit.ts";
 import { endsAt, eventOf } from "./events.ts";
 
-// To a pipe this writes at once and waits for a slow reader: what is said survives the process.
-const tell = (line: string) => process.stdout.write(`${line}\n`);
+// Waits for a slow reader, so that what is said survives the process. `process.stdout` would keep it back once the pipe is
+// full, and make the pipe such that this could not wait either.
+const tell = (line: string) => writeSync(1, `${line}\n`);
 
 const [file = "", run = ""] = process.argv.slice(2);
 const store = await createSqliteStore({ file }).catch((error: unknown) => {

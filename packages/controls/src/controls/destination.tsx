@@ -1,4 +1,10 @@
-import { type DestinationKind, destinationSchema, isJsonObject, type Json } from "@dialtree/flow";
+import {
+  type Destination,
+  type DestinationKind,
+  destinationSchema,
+  isJsonObject,
+  type Json,
+} from "@dialtree/flow";
 import { Input, Select } from "@fluentui/react-components";
 import { type Taken, useDraft, useDraftKey } from "../draft.ts";
 import { type ControlProps, type Form, useForm } from "../form.ts";
@@ -32,8 +38,30 @@ export function DestinationControl({ field, path, value }: ControlProps) {
   const isPhone = shown.kind === "phone";
   const isNameWrong = shown.name.length > nameCharacters;
   const set = (change: Partial<Shown>) => type({ ...shown, ...change });
+  const known = form.destinations.filter(({ kind }) => accepts.includes(kind));
+  const chosen = known.findIndex((one) => isSame(one, shown));
   return (
     <Group path={path} legend={field.label} hint={field.help}>
+      {known.length > 0 && (
+        <InputFrame label={words.destinationKnown}>
+          <Select
+            className={styles.wide}
+            disabled={disabled}
+            value={String(chosen)}
+            onChange={(_, { value: index }) => {
+              const one = known[Number(index)];
+              type(one ? shownOf({ ...one }, one.kind) : { ...shown, id: "", number: "", name: "" });
+            }}
+          >
+            <option value="-1">{words.destinationNew}</option>
+            {known.map((one, index) => (
+              <option key={`${one.kind} ${addressOf({ ...one })}`} value={index}>
+                {words.destinationOfKind(one.name ?? addressOf({ ...one }), words.destinationKinds[one.kind])}
+              </option>
+            ))}
+          </Select>
+        </InputFrame>
+      )}
       <InputFrame label={words.destinationKind}>
         <Select
           className={styles.wide}
@@ -122,6 +150,10 @@ function report(
 function addressOf(value: Json): string {
   const { number, id } = shownOf(value, "");
   return number || id;
+}
+
+function isSame(one: Destination, { kind, id, number }: Shown): boolean {
+  return one.kind === kind && addressOf({ ...one }) === (kind === "phone" ? plainNumber(number) : id.trim());
 }
 
 function isKind(kind: string, { destinationKinds }: ControlWords): kind is DestinationKind {

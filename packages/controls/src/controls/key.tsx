@@ -60,12 +60,13 @@ export function KeyControl({ field, path, value }: ControlProps) {
     if (relatedTarget instanceof Node && !root.current?.contains(relatedTarget)) setOpen(false);
   };
   return (
-    <div ref={root} className={styles.wide}>
+    <div ref={root} className={item?.isLine ? styles.asParts : styles.wide}>
       <InputFrame path={path} label={field.label} hint={field.help}>
         {(connected) => (
           <Button
             {...connected}
             ref={trigger}
+            className={item?.isLine ? styles.narrow : ""}
             // By default a label names a button instead of its content; here both are needed.
             aria-labelledby={[connected["aria-labelledby"], connected.id].filter(Boolean).join(" ")}
             aria-haspopup="listbox"
@@ -86,7 +87,7 @@ export function KeyControl({ field, path, value }: ControlProps) {
           id={id}
           role="listbox"
           aria-label={`${field.label}. ${words.keypadHelp}`}
-          className={styles.keypad}
+          className={mergeClasses(styles.keypad, item?.isLine && styles.across)}
         >
           {dialKeys.map((key) => {
             const holder = holderOf(key, name, item);

@@ -12,7 +12,7 @@ import { useStyles } from "../styles.ts";
 
 /** Several things of the same fields, each under a legend of its own. Their ids never show. */
 export function ListControl({ field, path, value }: ControlProps) {
-  const { words, disabled, outletLabel, onListAdd, onListRemove, onListMove } = useForm();
+  const { words, disabled, outletLabel, problemsAt, onListAdd, onListRemove, onListMove } = useForm();
   const styles = useStyles();
   const trail = useDraftKey(path);
   const items = itemsOf(value);
@@ -23,6 +23,10 @@ export function ListControl({ field, path, value }: ControlProps) {
   const max = field.size?.max ?? Number.POSITIVE_INFINITY;
   const isFull = items.length >= max;
   const fields = Object.entries(field.items ?? {});
+  // A key and a word fit on one line; with something to say about one of them each takes its own.
+  const isShort =
+    fields.map(([, { kind }]) => kind).join() === "key,text" &&
+    fields.every(([, { help }]) => help === undefined);
   const keyName = fields.find(([, { kind }]) => kind === "key")?.[0];
 
   const nameOf = (index: number): string => {
@@ -51,56 +55,59 @@ export function ListControl({ field, path, value }: ControlProps) {
             items,
             nameOf,
             keyName,
+            isLine: isShort && fields.every(([member]) => problemsAt([...path, index, member]).length === 0),
             trail: `${trail}/${keys[index]}`,
           };
           return (
             <ItemContext key={keys[index]} value={here}>
               <Group path={[...path, index]} legend={name} variant="item">
-                {fields.map(([member, inner]) => (
-                  <AnyControl
-                    key={member}
-                    field={inner}
-                    path={[...path, index, member]}
-                    value={memberOf(item, member)}
-                  />
-                ))}
-                <div className={styles.row}>
-                  {onListMove && (
-                    <>
-                      <Button
-                        appearance="subtle"
-                        icon={<ArrowUpRegular />}
-                        aria-label={words.moveUp(name)}
-                        title={words.moveUp(name)}
-                        disabled={disabled}
-                        // A button that is disabled while it has the focus would drop it.
-                        disabledFocusable={!disabled && index === 0}
-                        onClick={() => moveTo(index, index - 1)}
-                      />
-                      <Button
-                        appearance="subtle"
-                        icon={<ArrowDownRegular />}
-                        aria-label={words.moveDown(name)}
-                        title={words.moveDown(name)}
-                        disabled={disabled}
-                        disabledFocusable={!disabled && index === items.length - 1}
-                        onClick={() => moveTo(index, index + 1)}
-                      />
-                    </>
-                  )}
-                  {onListRemove && (
-                    <Button
-                      appearance="subtle"
-                      icon={<DeleteRegular />}
-                      aria-label={words.remove(name)}
-                      title={words.remove(name)}
-                      disabled={disabled}
-                      onClick={() => {
-                        follow({ removed: index });
-                        onListRemove(path, here.id);
-                      }}
+                <div className={here.isLine ? styles.line : styles.stack}>
+                  {fields.map(([member, inner]) => (
+                    <AnyControl
+                      key={member}
+                      field={inner}
+                      path={[...path, index, member]}
+                      value={memberOf(item, member)}
                     />
-                  )}
+                  ))}
+                  <div className={styles.row}>
+                    {onListMove && (
+                      <>
+                        <Button
+                          appearance="subtle"
+                          icon={<ArrowUpRegular />}
+                          aria-label={words.moveUp(name)}
+                          title={words.moveUp(name)}
+                          disabled={disabled}
+                          // A button that is disabled while it has the focus would drop it.
+                          disabledFocusable={!disabled && index === 0}
+                          onClick={() => moveTo(index, index - 1)}
+                        />
+                        <Button
+                          appearance="subtle"
+                          icon={<ArrowDownRegular />}
+                          aria-label={words.moveDown(name)}
+                          title={words.moveDown(name)}
+                          disabled={disabled}
+                          disabledFocusable={!disabled && index === items.length - 1}
+                          onClick={() => moveTo(index, index + 1)}
+                        />
+                      </>
+                    )}
+                    {onListRemove && (
+                      <Button
+                        appearance="subtle"
+                        icon={<DeleteRegular />}
+                        aria-label={words.remove(name)}
+                        title={words.remove(name)}
+                        disabled={disabled}
+                        onClick={() => {
+                          follow({ removed: index });
+                          onListRemove(path, here.id);
+                        }}
+                      />
+                    )}
+                  </div>
                 </div>
               </Group>
             </ItemContext>

@@ -3,10 +3,12 @@ import { useDraft, useDraftKey } from "../draft.ts";
 import { type ControlProps, useForm } from "../form.ts";
 import { InputFrame } from "../frame.tsx";
 import { limitsOf } from "../limits.ts";
+import { useStyles } from "../styles.ts";
 
 /** A short text that callers never hear. */
 export function TextControl({ field, path, value }: ControlProps) {
   const { words, disabled, onChange } = useForm();
+  const styles = useStyles();
   const { shown, reason, type } = useDraft(useDraftKey(path), value, {
     show: (text) => (typeof text === "string" ? text : ""),
     take: (text) => {
@@ -21,6 +23,8 @@ export function TextControl({ field, path, value }: ControlProps) {
   return (
     <InputFrame path={path} label={label} hint={field.help} reason={reason}>
       <Input
+        className={styles.wide}
+        input={{ className: styles.wide }}
         autoComplete="off"
         aria-required={field.required || undefined}
         disabled={disabled}

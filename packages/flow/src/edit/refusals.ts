@@ -5,8 +5,8 @@ import type { ProblemEntry, ProblemValues } from "../problems/index.ts";
 export const refusals = {
   // What the operation speaks of is not there.
   node_missing: {
-    say: ({ node }) => `There is no node "${node}".`,
-    remedy: () => "It may have been deleted meanwhile. Choose another node.",
+    say: ({ node }) => `There is no step "${node}".`,
+    remedy: () => "It may have been deleted meanwhile. Choose another step.",
   },
   outlet_missing: {
     say: ({ node, outlet }) => `${node} has no exit "${outlet}".`,
@@ -41,23 +41,23 @@ export const refusals = {
   node_unreadable: {
     say: ({ node }) =>
       `The fields of ${node} cannot be changed: its type, or this version of it, is not known here.`,
-    remedy: () => "Update dialtree, or replace the node.",
+    remedy: () => "Update dialtree, or replace the step.",
   },
   too_many_nodes: {
-    say: ({ limit }) => `A flow may have ${limit} nodes.`,
+    say: ({ limit }) => `A flow may have ${limit} steps.`,
     remedy: () => "Move parts of it into flows of their own and use Go to.",
   },
   edge_into_entry: {
     say: ({ node }) => `Nothing can lead to ${node}: only new calls come in there.`,
-    remedy: () => "Lead it to the node after it.",
+    remedy: () => "Lead it to the step after it.",
   },
   start_kept: {
     say: ({ node }) => `${node} cannot be deleted: the flow starts there.`,
-    remedy: () => "Leave it out, or let the flow start at another node first.",
+    remedy: () => "Leave it out, or let the flow start at another step first.",
   },
   start_not_an_entry: {
     say: ({ node }) => `A flow cannot start at ${node}.`,
-    remedy: () => "Choose a node where calls come in.",
+    remedy: () => "Choose a step where calls come in.",
   },
   no_way_on: {
     say: ({ node }) => `Nothing comes after ${node}, so it cannot stand between two others.`,
@@ -76,7 +76,7 @@ export const refusals = {
     remedy: () => "Use small letters, digits and hyphens, such as main-menu.",
   },
   id_taken: {
-    say: ({ id }) => `Another node has the id "${id}".`,
+    say: ({ id }) => `Another step has the id "${id}".`,
     remedy: () => "Choose another id.",
   },
   title_unfit: {
@@ -103,7 +103,7 @@ export const refusals = {
   },
   list_full: {
     say: ({ node, field, max }) => `"${field}" of ${node} may have at most ${max}.`,
-    remedy: () => "Remove one, or split the node in two.",
+    remedy: () => "Remove one, or split the step in two.",
   },
   item_id_repeated: {
     say: ({ node, field }) => `"${field}" of ${node} would have the same id twice.`,
@@ -136,8 +136,8 @@ export const refusals = {
     remedy: () => "Load the flow from its last saved version.",
   },
   clip_unreadable: {
-    say: () => "There are no nodes to paste here.",
-    remedy: () => "Copy some nodes of a flow first.",
+    say: () => "There are no steps to paste here.",
+    remedy: () => "Copy some steps of a flow first.",
   },
 } as const satisfies Readonly<Record<string, Omit<ProblemEntry, "severity">>>;
 

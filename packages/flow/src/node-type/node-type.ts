@@ -12,8 +12,10 @@ export type Phase = "ringing" | "answered";
 /** One way out of a node. Ids are neither positions nor keys, so that changing 1 to 2 rewires nothing. */
 export interface Outlet {
   readonly id: string;
-  /** In words: `Press 1, Sales`, `Says nothing`. */
+  /** In words: `Press 1, Sales`, `Presses nothing`. */
   readonly label: string;
+  /** When it is taken, where the label alone would promise too much: `3 times` for a menu that asks again twice. */
+  readonly when?: string;
   /**
    * `way`: has to lead somewhere. `mishap`: happens on ordinary days (no key, nobody there) and deserves words of its
    * own. `failure`: something broke. Callers of the last two take the flow's fallback where nothing is connected.

@@ -53,7 +53,7 @@ export const flowProblems = {
   },
   too_many_nodes: {
     severity: "error",
-    say: ({ count, limit }) => `The flow has ${count} nodes; ${limit} are allowed.`,
+    say: ({ count, limit }) => `The flow has ${count} steps; ${limit} are allowed.`,
     remedy: () => "Move parts of it into flows of their own and use Go to.",
   },
   id_repeated: {
@@ -70,8 +70,8 @@ export const flowProblems = {
   },
   start_not_an_entry: {
     severity: "error",
-    say: ({ type }) => `A flow cannot start with a ${type} node.`,
-    remedy: () => "Let the flow start with an Incoming call node.",
+    say: ({ type }) => `A flow cannot start with the step ${type}.`,
+    remedy: () => "Let the flow start with the step Incoming call.",
   },
   edge_source_missing: {
     severity: "error",
@@ -97,17 +97,17 @@ export const flowProblems = {
   edge_into_entry: {
     severity: "error",
     say: ({ to }) => `A connection leads into "${to}", where only new calls come in.`,
-    remedy: () => "Lead it to the node after it.",
+    remedy: () => "Lead it to the step after it.",
   },
   outlet_unwired: {
     severity: "error",
-    say: ({ outlet, node }) => `"${outlet}" of ${node} leads nowhere: callers would be sent to the fallback.`,
-    remedy: () => "Connect it to the node that should come next.",
+    say: ({ outlet, node }) => `"${outlet}" of ${node} leads nowhere: callers would go no further.`,
+    remedy: () => "Connect it to the step that should come next.",
   },
   mishap_unwired: {
     severity: "warning",
     say: ({ outlet, node }) =>
-      `"${outlet}" of ${node} is not connected: callers are then sent to the fallback.`,
+      `"${outlet}" of ${node} is not connected: callers then get whoever takes calls when something goes wrong.`,
     remedy: () => "Connect it if these callers should hear something of their own.",
   },
   node_unreachable: {
@@ -123,7 +123,7 @@ export const flowProblems = {
   },
   cycle_without_wait: {
     severity: "error",
-    say: ({ path }) => `These nodes lead into each other without ever waiting for the caller: ${path}.`,
+    say: ({ path }) => `These steps lead into each other without ever waiting for the caller: ${path}.`,
     remedy: () => "Put a prompt or a menu into the circle, or break it.",
   },
 
@@ -132,7 +132,7 @@ export const flowProblems = {
     severity: "error",
     say: ({ node, via }) =>
       `${node} works only on an answered call, but is reached while the call is still ringing (${via}).`,
-    remedy: () => "Put an Answer node before it.",
+    remedy: () => "Put an Answer step before it.",
   },
   needs_ringing_call: {
     severity: "error",
@@ -146,7 +146,7 @@ export const flowProblems = {
     severity: "error",
     say: ({ way, target, caller, source }) => `Graph cannot ${way} ${caller} to ${target} (${source}).`,
     remedy: () =>
-      "Choose another kind of target, or say in the Incoming call node how callers really reach this flow.",
+      "Choose another kind of target, or say in the Incoming call step how callers really reach this flow.",
   },
   target_unreachable_for_some: {
     severity: "warning",
@@ -156,13 +156,13 @@ export const flowProblems = {
   },
   target_not_accepted: {
     severity: "error",
-    say: ({ target, accepted }) => `This node cannot send calls to ${target}; it can reach ${accepted}.`,
+    say: ({ target, accepted }) => `This step cannot send calls to ${target}; it can reach ${accepted}.`,
     remedy: () => "Choose another kind of target.",
   },
   fallback_missing: {
     severity: "error",
-    say: () => "The flow has no fallback: a caller whom something goes wrong for would be cut off.",
-    remedy: () => "Name a person, queue or number that takes such calls.",
+    say: () => "Nobody takes the call when something goes wrong: the caller would be cut off.",
+    remedy: () => "Name a person, queue or number that takes such calls: the fallback of the flow.",
   },
   flow_missing: {
     severity: "error",
@@ -171,15 +171,15 @@ export const flowProblems = {
   },
   place_missing: {
     severity: "error",
-    say: ({ node }) => `This goes on at "${node}", and there is no such node.`,
-    remedy: () => "Choose a node that exists.",
+    say: ({ node }) => `This goes on at "${node}", and there is no such step.`,
+    remedy: () => "Choose a step that exists.",
   },
 
   // Fields.
   field_shape_wrong: {
     severity: "error",
     say: ({ field, reason }) => `"${field}" does not have the expected shape: ${reason}`,
-    remedy: () => "Open the node and fill the field in again.",
+    remedy: () => "Open the step and fill the field in again.",
   },
   field_empty: {
     severity: "error",
@@ -194,7 +194,7 @@ export const flowProblems = {
   list_too_long: {
     severity: "error",
     say: ({ field, max, count }) => `"${field}" may have at most ${max}, and has ${count}.`,
-    remedy: () => "Remove some, or split the node in two.",
+    remedy: () => "Remove some, or split the step in two.",
   },
 
   // Languages and voices.

@@ -86,7 +86,7 @@ describe("pasting", () => {
       id: `n${n}`,
     }));
     expect(refused(paste(frontDesk, { nodes, edges: [], layout: {} }, {}, nodeTypes))).toBe(
-      "A flow may have 5000 nodes.",
+      "A flow may have 5000 steps.",
     );
   });
 
@@ -107,7 +107,7 @@ describe("duplicating", () => {
   });
 
   test("is refused for a node that is not there", () => {
-    expect(refused(duplicate(frontDesk, ["nobody"], nodeTypes))).toBe('There is no node "nobody".');
+    expect(refused(duplicate(frontDesk, ["nobody"], nodeTypes))).toBe('There is no step "nobody".');
   });
 });
 

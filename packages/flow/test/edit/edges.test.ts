@@ -37,9 +37,9 @@ describe("connecting", () => {
   });
 
   test.each([
-    ["nobody", "next", "main", 'There is no node "nobody".'],
+    ["nobody", "next", "main", 'There is no step "nobody".'],
     ["main", "fax", "sales", 'Main menu has no exit "fax".'],
-    ["main", "sales", "nobody", 'There is no node "nobody".'],
+    ["main", "sales", "nobody", 'There is no step "nobody".'],
     ["main", "sales", "incoming", "Nothing can lead to Incoming call: only new calls come in there."],
   ])("%s by %s to %s is refused", (from, outlet, to, sentence) => {
     expect(refused(link(from, outlet, to))).toBe(sentence);
@@ -134,7 +134,7 @@ describe("inserting on an edge", () => {
     ["Nothing can lead to Incoming call: only new calls come in there.", { type: "incoming" }],
     ["Main menu is already one end of this connection.", { node: "main" }],
     ["Support is already one end of this connection.", { node: "support" }],
-    ['There is no node "nobody".', { node: "nobody" }],
+    ['There is no step "nobody".', { node: "nobody" }],
     ['There is no node type "fax".', { type: "fax" }],
   ])("is refused: %s", (sentence, wanted) => {
     expect(refused(insertOnEdge(frontDesk, edge, wanted, nodeTypes))).toBe(sentence);

@@ -139,7 +139,7 @@ describe("refused", () => {
     ["a way through a text", "main", ["prompt", "en-US", "text", "more"], "x"],
     ["a word where a number belongs", "main", ["choices", "first", "label"], "x"],
   ])("%s", (_, node, path, value) => {
-    expect(refused(set(node, path, value))).toMatch(/^There is no node|^Main menu has no field at/);
+    expect(refused(set(node, path, value))).toMatch(/^There is no step|^Main menu has no field at/);
   });
 
   test.each<[string, string, Path, Json | undefined]>([

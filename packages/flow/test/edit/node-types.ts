@@ -63,7 +63,7 @@ const menu = defineNode({
       label: label === "" ? `Press ${key}` : `Press ${key}, ${label}`,
       role: "way" as const,
     })),
-    ...(patient ? [] : [{ id: "no-input", label: "Says nothing", role: "mishap" as const }]),
+    ...(patient ? [] : [{ id: "no-input", label: "Presses nothing", role: "mishap" as const }]),
   ],
   program: () => ended,
 });

@@ -44,7 +44,7 @@ describe("adding a node", () => {
   test.each<[string, Parameters<typeof addNode>[1]]>([
     ['There is no node type "fax".', { type: "fax" }],
     ['Main menu has no exit "fax".', { type: "prompt", from: { from: "main", outlet: "fax" } }],
-    ['There is no node "nobody".', { type: "prompt", from: { from: "nobody", outlet: "next" } }],
+    ['There is no step "nobody".', { type: "prompt", from: { from: "nobody", outlet: "next" } }],
     [
       "Nothing can lead to Incoming call: only new calls come in there.",
       { type: "incoming", from: { from: "main", outlet: "sales" } },
@@ -67,7 +67,7 @@ describe("adding a node", () => {
       ...nodeOf(frontDesk, "goodbye"),
       id: `n${n}`,
     }));
-    expect(refused(add({ type: "prompt" }, { ...frontDesk, nodes }))).toBe("A flow may have 5000 nodes.");
+    expect(refused(add({ type: "prompt" }, { ...frontDesk, nodes }))).toBe("A flow may have 5000 steps.");
   });
 
   test("leaves every other node, and every list it does not touch, as they were", () => {
@@ -93,7 +93,7 @@ describe("moving", () => {
 
   test("is refused as a whole when one node is missing", () => {
     expect(refused(moveNodes(frontDesk, { main: { x: 1, y: 1 }, nobody: { x: 1, y: 1 } }, nodeTypes))).toBe(
-      'There is no node "nobody".',
+      'There is no step "nobody".',
     );
   });
 });
@@ -132,10 +132,10 @@ describe("changing an id", () => {
   });
 
   test.each([
-    ["main", "sales", 'Another node has the id "sales".'],
+    ["main", "sales", 'Another step has the id "sales".'],
     ["main", "Main menu", '"Main menu" cannot be an id.'],
     ["main", "constructor", '"constructor" cannot be an id.'],
-    ["nobody", "somebody", 'There is no node "nobody".'],
+    ["nobody", "somebody", 'There is no step "nobody".'],
   ])("from %s to %s is refused", (id, to, sentence) => {
     expect(refused(change(id, to))).toBe(sentence);
   });

@@ -76,7 +76,7 @@ describe("deleting several nodes", () => {
 
   test("is refused when one is missing", () => {
     expect(refused(removeNodes(frontDesk, ["main", "nobody"], {}, nodeTypes))).toBe(
-      'There is no node "nobody".',
+      'There is no step "nobody".',
     );
   });
 

@@ -49,7 +49,7 @@ describe("the flow as a whole", () => {
       "as its fallback",
     );
     expect(refused(setStart(frontDesk, "main", nodeTypes))).toBe("A flow cannot start at Main menu.");
-    expect(refused(setStart(frontDesk, "nobody", nodeTypes))).toBe('There is no node "nobody".');
+    expect(refused(setStart(frontDesk, "nobody", nodeTypes))).toBe('There is no step "nobody".');
   });
 });
 

@@ -4,7 +4,7 @@ import { menuProgram } from "./program.ts";
 /** The fields of one choice; its `id` is its outlet. */
 export const choiceFields = {
   key: key({ label: "Key" }),
-  label: text({ label: "What it is for", help: "In a word or two, for people who read the flow.", max: 60 }),
+  label: text({ label: "What it is for", max: 60 }),
 };
 
 /** The fields of one further attempt. */
@@ -61,14 +61,14 @@ export const menu = defineNode({
     }),
   },
   worksWhile: ["answered"],
-  outlets: ({ choices }) => [
+  outlets: ({ choices, retries }) => [
     ...choices.map(({ id, key, label }) => ({
       id,
       label: label === "" ? `Press ${key}` : `Press ${key}, ${label}`,
       role: "way" as const,
     })),
-    { id: "no-input", label: "Says nothing", role: "mishap" },
-    { id: "no-match", label: "Wrong key", role: "mishap" },
+    { id: "no-input", label: "Presses nothing", role: "mishap", ...after(retries.length) },
+    { id: "no-match", label: "Wrong key", role: "mishap", ...after(retries.length) },
     { id: "failed", label: "Could not be played", role: "failure" },
   ],
   check: ({ choices }) => [...repeatedKeys(choices), ...reservedIds(choices)],
@@ -86,6 +86,11 @@ export const menu = defineNode({
     },
   },
 });
+
+// Attempts are counted together, whatever went wrong; the last one decides which exit is taken.
+function after(retries: number): { readonly when?: string } {
+  return retries === 0 ? {} : { when: retries === 1 ? "twice" : `${retries + 1} times` };
+}
 
 type Choices = readonly { readonly id: string; readonly key: string }[];
 

@@ -1,17 +1,9 @@
 import type { FlowDocument } from "@dialtree/flow";
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import { createFlow, listFlows } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
-import { useFocusBack } from "../../live/focus.ts";
+import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
 import { message } from "../../messages/message.ts";
 import { idFor } from "../flows/new-flow.ts";
@@ -25,7 +17,6 @@ export function ConflictDialog(props: {
   const { mine, onKeepMine, onTakeTheirs } = props;
   const [told, setTold] = useState<Told>();
   const [busy, setBusy] = useState(false);
-  useFocusBack();
 
   async function keepBoth(): Promise<void> {
     setBusy(true);
@@ -41,27 +32,24 @@ export function ConflictDialog(props: {
   }
 
   return (
-    <Dialog open modalType="alert">
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{message("conflict.title")}</DialogTitle>
-          <DialogContent>
-            <p>{message("conflict.says")}</p>
-            {told && <ToldBar told={told} />}
-          </DialogContent>
-          <DialogActions fluid>
-            <Button disabled={busy} onClick={onTakeTheirs}>
-              {message("conflict.theirs")}
-            </Button>
-            <Button disabled={busy} onClick={onKeepMine}>
-              {message("conflict.mine")}
-            </Button>
-            <Button appearance="primary" disabled={busy} onClick={() => void keepBoth()}>
-              {message("conflict.both")}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
+    <Dialog
+      title={message("conflict.title")}
+      actions={
+        <>
+          <Button disabled={busy} onClick={onTakeTheirs}>
+            {message("conflict.theirs")}
+          </Button>
+          <Button disabled={busy} onClick={onKeepMine}>
+            {message("conflict.mine")}
+          </Button>
+          <Button appearance="primary" disabled={busy} onClick={() => void keepBoth()}>
+            {message("conflict.both")}
+          </Button>
+        </>
+      }
+    >
+      <p>{message("conflict.says")}</p>
+      {told && <ToldBar told={told} />}
     </Dialog>
   );
 }

@@ -10,9 +10,10 @@ import {
   SettingsRegular,
   WarningRegular,
 } from "@fluentui/react-icons";
-import type { Version } from "../../api/client.ts";
+import type { AssignedNumber, Version } from "../../api/client.ts";
 import { useArrival } from "../../live/focus.ts";
 import { message } from "../../messages/message.ts";
+import { numberWords } from "../../numbers/number-words.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowsPath } from "../../routes/routes.ts";
 import type { DraftState } from "../../store/draft.ts";
@@ -27,14 +28,17 @@ export function EditorBar(props: {
   readonly problems: readonly Problem[];
   readonly differs: boolean;
   readonly current: Version | undefined;
+  /** What is dialled to get here. */
+  readonly numbers: readonly AssignedNumber[];
   readonly phoneOpen: boolean;
   readonly onRetry: () => void;
   readonly onProblems: () => void;
+  readonly onNumbers: () => void;
   readonly onPublish: () => void;
   readonly onPhone: () => void;
   readonly onSettings: () => void;
 }) {
-  const { state, history, problems, differs, current, phoneOpen } = props;
+  const { state, history, problems, differs, current, numbers, phoneOpen } = props;
   const { document } = state;
   const heading = useArrival();
   const undo =
@@ -63,6 +67,17 @@ export function EditorBar(props: {
               })
             : message("version.none")}
         </span>
+        <button
+          type="button"
+          className="editor-numbers"
+          title={message("bar.numbers")}
+          data-none={numbers.length === 0 || undefined}
+          onClick={props.onNumbers}
+        >
+          {numbers.length > 0
+            ? numbers.map(({ called }) => numberWords(called)).join(", ")
+            : message("bar.noNumber")}
+        </button>
       </div>
       <Button
         appearance="subtle"
@@ -108,15 +123,16 @@ function ProblemButton({
   readonly problems: readonly Problem[];
   readonly onClick: () => void;
 }) {
-  const errors = problems.filter(({ severity }) => severity === "error").length;
-  const warnings = problems.length - errors;
-  const icon = errors > 0 ? <ErrorCircleRegular /> : warnings > 0 ? <WarningRegular /> : <CheckmarkRegular />;
+  const isWrong = problems.some(({ severity }) => severity === "error");
+  const icon = isWrong ? (
+    <ErrorCircleRegular />
+  ) : problems.length > 0 ? (
+    <WarningRegular />
+  ) : (
+    <CheckmarkRegular />
+  );
   const words =
-    errors > 0
-      ? message("bar.errors", { count: errors })
-      : warnings > 0
-        ? message("bar.warnings", { count: warnings })
-        : message("bar.noProblems");
+    problems.length > 0 ? message("bar.problems", { count: problems.length }) : message("bar.noProblems");
   return (
     <Button appearance="subtle" icon={icon} onClick={onClick}>
       {words}

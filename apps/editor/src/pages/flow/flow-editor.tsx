@@ -1,5 +1,5 @@
 import "./flow-editor.css";
-import type { NodeId, Point, Problem } from "@dialtree/flow";
+import type { Destination, NodeId, Point, Problem } from "@dialtree/flow";
 import {
   addNode,
   connect,
@@ -13,8 +13,8 @@ import {
 import { nodeTypes } from "@dialtree/nodes";
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { FlowSummary, OpenedFlow, Version } from "../../api/client.ts";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { AssignedNumber, FlowSummary, OpenedFlow, Version } from "../../api/client.ts";
 import { Canvas } from "../../canvas/canvas.tsx";
 import { freePlace, placesFor, rightOf } from "../../canvas/placing.ts";
 import { type Picture, pictureOf } from "../../canvas/projection.ts";
@@ -23,6 +23,8 @@ import { FlowSettings } from "../../inspector/flow-settings.tsx";
 import { Inspector } from "../../inspector/inspector.tsx";
 import { announce } from "../../live/announce.tsx";
 import { message } from "../../messages/message.ts";
+import { NumbersDialog } from "../../numbers/numbers-dialog.tsx";
+import { useNumbers } from "../../numbers/use-numbers.ts";
 import { Palette } from "../../palette/palette.tsx";
 import { Picker } from "../../palette/picker.tsx";
 import { PhonePanel } from "../../phone/phone-panel.tsx";
@@ -48,13 +50,23 @@ interface Picking {
 
 const none: ReadonlySet<NodeId> = new Set();
 
+/** What the installation has besides this flow. */
+export interface Surroundings {
+  readonly flows: readonly FlowSummary[];
+  /** Primary language subtags that the voices speak: `en`. */
+  readonly voices: readonly string[];
+  readonly numbers: readonly AssignedNumber[];
+  /** Whom flows send calls to already. */
+  readonly destinations: readonly Destination[];
+}
+
 export function FlowEditor(props: {
   readonly store: DraftStore;
   readonly opened: OpenedFlow;
-  readonly flows: readonly FlowSummary[];
-  readonly voices: readonly string[];
+  readonly around: Surroundings;
 }) {
-  const { store, opened, flows, voices } = props;
+  const { store, opened, around } = props;
+  const { flows, voices, destinations } = around;
   const state = useDraftState(store);
   const { document: flow, saving } = state;
   const [note, setNote] = useState<string>();
@@ -76,7 +88,10 @@ export function FlowEditor(props: {
     publish?: boolean;
     phone?: boolean;
     settings?: boolean;
+    numbers?: boolean;
   }>({});
+  const [numbers, numbersAgain] = useNumbers(around.numbers);
+  const mine = numbers.filter((number) => number.flow === opened.id);
   const [current, setCurrent] = useState<Version | undefined>(opened.current);
   const middle = useRef<() => Point>(() => ({ x: 0, y: 0 }));
   const titleField = useRef<HTMLInputElement>(null);
@@ -126,7 +141,12 @@ export function FlowEditor(props: {
 
   function addAnywhere(type: string): void {
     const places = placesFor(flow);
-    const beside = node && places.get(node.id);
+    // Nothing selected: where the flow is not finished yet is where the next step will be wanted.
+    const open = picture.nodes.find(({ outlets }) =>
+      outlets.some(({ role, to }) => role === "way" && to === undefined),
+    );
+    const besideId = node?.id ?? open?.id;
+    const beside = besideId === undefined ? undefined : places.get(besideId);
     const position = freePlace(beside ? rightOf(beside) : middle.current(), places.values());
     arrived(does((doc) => addNode(doc, { type, position }, nodeTypes)));
   }
@@ -145,8 +165,12 @@ export function FlowEditor(props: {
   function remove(ids: readonly NodeId[]): void {
     if (ids.length === 0) return;
     const before = flow.nodes.filter(({ id }) => ids.includes(id));
+    // Whoever works without a mouse goes on where they were: at the step that led there.
+    const next =
+      flow.edges.find(({ from, to }) => ids.includes(to) && !ids.includes(from))?.from ?? flow.start;
     if (does((doc) => removeNodes(doc, ids, { heal: true }, nodeTypes))) {
       select([]);
+      requestAnimationFrame(() => focusStep(next));
       const names = before.map(({ id }) => titleIn(flow, id)).join(", ");
       announce(message("node.deleted", { nodes: names }));
     }
@@ -164,7 +188,7 @@ export function FlowEditor(props: {
   }
 
   function pressed(event: KeyboardEvent): void {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector("dialog[open]")) return;
     const key = event.key.toLowerCase();
     if (key === "z" && !event.shiftKey) history.undo();
     else if (key === "y" || (key === "z" && event.shiftKey)) history.redo();
@@ -173,18 +197,25 @@ export function FlowEditor(props: {
     event.preventDefault();
   }
 
+  // Of the whole page: what had the focus may be gone with what was undone.
+  useEffect(() => {
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  });
+
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts of the whole page
-    <div className="editor" onKeyDown={pressed}>
+    <div className="editor">
       <EditorBar
         state={state}
         history={history}
         problems={problems}
         differs={differs}
         current={current}
+        numbers={mine}
         phoneOpen={showing.phone === true}
         onRetry={() => void store.saveNow()}
         onProblems={() => setShowing((now) => ({ ...now, problems: !now.problems }))}
+        onNumbers={() => setShowing((now) => ({ ...now, numbers: true }))}
         onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
         onSettings={openSettings}
         onPhone={() => setShowing((now) => ({ ...now, phone: !now.phone }))}
@@ -239,6 +270,7 @@ export function FlowEditor(props: {
             <ProblemList
               document={flow}
               problems={problems}
+              isPublished={current !== undefined && !differs}
               onOpen={openProblem}
               onClose={() => setShowing((now) => ({ ...now, problems: false }))}
             />
@@ -249,6 +281,7 @@ export function FlowEditor(props: {
             phone={phone}
             current={current}
             differs={differs}
+            onNumbers={() => setShowing((now) => ({ ...now, numbers: true }))}
             onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
             onClose={() => setShowing((now) => ({ ...now, phone: false }))}
           />
@@ -257,6 +290,7 @@ export function FlowEditor(props: {
           <FlowSettings
             document={flow}
             problems={problems.filter((problem) => problem.node === undefined)}
+            destinations={destinations}
             does={does}
             onPlay={play}
             onClose={() => setShowing((now) => ({ ...now, settings: false }))}
@@ -268,11 +302,13 @@ export function FlowEditor(props: {
             node={node}
             problems={problems.filter((problem) => problem.node === node.id)}
             flows={flows}
+            destinations={destinations}
             does={does}
             focusPath={focusPath}
             onFocused={() => setFocusPath(undefined)}
             onPlay={play}
             onInsert={(exit, at) => pick({ exit, at })}
+            onDelete={() => remove([node.id])}
             onClose={() => {
               select([]);
               focusStep(node.id);
@@ -311,6 +347,15 @@ export function FlowEditor(props: {
           onPublished={({ version }) => setCurrent(version)}
           onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
           onClose={() => setShowing((now) => ({ ...now, publish: false }))}
+        />
+      )}
+      {showing.numbers && (
+        <NumbersDialog
+          flow={flow.id}
+          numbers={numbers}
+          titleOf={(id) => flows.find((other) => other.id === id)?.title || id}
+          onChanged={numbersAgain}
+          onClose={() => setShowing((now) => ({ ...now, numbers: false }))}
         />
       )}
       {saving.kind === "conflict" && (

@@ -2,8 +2,9 @@ import { explain } from "@dialtree/flow";
 import { Button, Spinner } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import {
-  type FlowSummary,
+  listDestinations,
   listFlows,
+  listNumbers,
   type OpenedFlow,
   openFlow,
   saveFlow,
@@ -19,12 +20,12 @@ import { flowsPath } from "../../routes/routes.ts";
 import { createDraftStore, type DraftStore, type Journal } from "../../store/draft-store.ts";
 import { browserJournal } from "../../store/journal.ts";
 import { theirsFrom } from "../../store/theirs.ts";
-import { FlowEditor } from "./flow-editor.tsx";
+import { FlowEditor, type Surroundings } from "./flow-editor.tsx";
 
 /** One flow: fetched, then worked on. */
 export default function FlowPage({ id }: { readonly id: string }) {
   const [loaded, again] = useLoaded(id, () =>
-    Promise.all([openFlow(id), listFlows(), spokenLanguages(), browserJournal(id)]),
+    Promise.all([openFlow(id), surroundings(), browserJournal(id)]),
   );
   if (loaded.state === "loading") return <Spinner className="page-wait" label={message("page.loading")} />;
   if (loaded.state === "failed") {
@@ -38,18 +39,27 @@ export default function FlowPage({ id }: { readonly id: string }) {
       </main>
     );
   }
-  const [opened, flows, voices, journal] = loaded.value;
+  const [opened, around, journal] = loaded.value;
   if (!("document" in opened)) return <Unreadable flow={opened} />;
-  return <Opened opened={opened} flows={flows} voices={voices} journal={journal} />;
+  return <Opened opened={opened} around={around} journal={journal} />;
+}
+
+async function surroundings(): Promise<Surroundings> {
+  const [flows, voices, numbers, destinations] = await Promise.all([
+    listFlows(),
+    spokenLanguages(),
+    listNumbers(),
+    listDestinations(),
+  ]);
+  return { flows, voices, numbers, destinations };
 }
 
 function Opened(props: {
   readonly opened: OpenedFlow;
-  readonly flows: readonly FlowSummary[];
-  readonly voices: readonly string[];
+  readonly around: Surroundings;
   readonly journal: Journal;
 }) {
-  const { opened, flows, voices, journal } = props;
+  const { opened, around, journal } = props;
   const [store, setStore] = useState<DraftStore>();
   useEffect(() => {
     const made = createDraftStore(opened, {
@@ -75,7 +85,7 @@ function Opened(props: {
       void made.saveNow().finally(() => made.close());
     };
   }, [opened, journal]);
-  return store ? <FlowEditor store={store} opened={opened} flows={flows} voices={voices} /> : null;
+  return store ? <FlowEditor store={store} opened={opened} around={around} /> : null;
 }
 
 function Unreadable({ flow }: { readonly flow: UnreadableFlow }) {

@@ -2,11 +2,12 @@ import "./flows-page.css";
 import { Badge, Button, Input, Spinner } from "@fluentui/react-components";
 import { AddRegular, CallRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
-import { type FlowSummary, listFlows, numbersOfFlows } from "../../api/client.ts";
+import { type AssignedNumber, type FlowSummary, listFlows, listNumbers } from "../../api/client.ts";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
 import { message } from "../../messages/message.ts";
+import { numberWords } from "../../numbers/number-words.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
@@ -16,7 +17,7 @@ import { NewFlowDialog } from "./new-flow-dialog.tsx";
 const mostWithoutSearch = 8;
 
 export default function FlowsPage() {
-  const [loaded, again] = useLoaded("flows", () => Promise.all([listFlows(), numbersOfFlows()]));
+  const [loaded, again] = useLoaded("flows", () => Promise.all([listFlows(), listNumbers()]));
   const heading = useArrival();
   const [creating, setCreating] = useState(false);
   useEffect(() => {
@@ -52,7 +53,7 @@ export default function FlowsPage() {
 
 function FlowTable(props: {
   readonly flows: readonly FlowSummary[];
-  readonly numbers: ReadonlyMap<string, readonly string[]>;
+  readonly numbers: readonly AssignedNumber[];
 }) {
   const { flows, numbers } = props;
   const [wanted, setWanted] = useState("");
@@ -75,7 +76,7 @@ function FlowTable(props: {
       <ul className="flows">
         {shown.map((flow) => (
           <li key={flow.id}>
-            <FlowRow flow={flow} numbers={numbers.get(flow.id) ?? []} />
+            <FlowRow flow={flow} numbers={numbers.filter((number) => number.flow === flow.id)} />
           </li>
         ))}
       </ul>
@@ -84,9 +85,15 @@ function FlowTable(props: {
   );
 }
 
-function FlowRow({ flow, numbers }: { readonly flow: FlowSummary; readonly numbers: readonly string[] }) {
+function FlowRow({
+  flow,
+  numbers,
+}: {
+  readonly flow: FlowSummary;
+  readonly numbers: readonly AssignedNumber[];
+}) {
   const { id, title, current } = flow;
-  const answers = numbers.map((called) => (called === "bot" ? message("number.bot") : called));
+  const answers = numbers.map(({ called }) => numberWords(called));
   return (
     <Link href={flowPath(id)} className="flow-row">
       <span className="flow-names">

@@ -1,34 +1,26 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-} from "@fluentui/react-components";
-import { type FormEvent, useState } from "react";
-import { createFlow } from "../../api/client.ts";
+import { Button, Field, Input, Select } from "@fluentui/react-components";
+import { useState } from "react";
+import { createFlow, spokenLanguages } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
-import { useFocusBack } from "../../live/focus.ts";
+import { Dialog } from "../../dialog/dialog.tsx";
+import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
 import { message } from "../../messages/message.ts";
 import { go } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
+import { isSpoken, languages, usualLanguage } from "./languages.ts";
 import { idFor, newFlow } from "./new-flow.ts";
 
 export function NewFlowDialog(props: { readonly taken: readonly string[]; readonly onClose: () => void }) {
   const { taken, onClose } = props;
-  useFocusBack();
   const [title, setTitle] = useState("");
-  const [language, setLanguage] = useState("en-US");
+  const [language, setLanguage] = useState(() => usualLanguage(navigator.languages));
+  const [voices] = useLoaded("voices", spokenLanguages);
+  const isSilent = voices.state === "there" && !isSpoken(language, voices.value);
   const [told, setTold] = useState<Told>();
   const [busy, setBusy] = useState(false);
 
-  async function create(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function create(): Promise<void> {
     setBusy(true);
     try {
       const id = await createFlow(newFlow(title.trim(), idFor(title, taken), language));
@@ -40,34 +32,41 @@ export function NewFlowDialog(props: { readonly taken: readonly string[]; readon
   }
 
   return (
-    <Dialog open onOpenChange={(_event, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <form onSubmit={(event) => void create(event)}>
-          <DialogBody>
-            <DialogTitle>{message("new.title")}</DialogTitle>
-            <DialogContent className="dialog-fields">
-              <Field label={message("new.name")} required>
-                <Input
-                  value={title}
-                  maxLength={200}
-                  placeholder={message("new.name.example")}
-                  onChange={(_event, { value }) => setTitle(value)}
-                />
-              </Field>
-              <Field label={message("new.language")} hint={message("new.language.hint")}>
-                <Input value={language} onChange={(_event, { value }) => setLanguage(value)} />
-              </Field>
-              {told && <ToldBar told={told} />}
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{message("cancel")}</Button>
-              <Button appearance="primary" type="submit" disabled={busy || title.trim() === ""}>
-                {message("new.create")}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
+    <Dialog
+      title={message("new.title")}
+      onClose={onClose}
+      onSubmit={() => void create()}
+      actions={
+        <>
+          <Button onClick={onClose}>{message("cancel")}</Button>
+          <Button appearance="primary" type="submit" disabled={busy || title.trim() === ""}>
+            {message("new.create")}
+          </Button>
+        </>
+      }
+    >
+      <Field label={message("new.name")} required>
+        <Input
+          value={title}
+          maxLength={200}
+          placeholder={message("new.name.example")}
+          onChange={(_event, { value }) => setTitle(value)}
+        />
+      </Field>
+      <Field
+        label={message("new.language")}
+        validationState={isSilent ? "warning" : "none"}
+        validationMessage={isSilent ? message("new.language.silent") : undefined}
+      >
+        <Select value={language} onChange={(_event, { value }) => setLanguage(value)}>
+          {languages.map(({ tag, name }) => (
+            <option key={tag} value={tag}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {told && <ToldBar told={told} />}
     </Dialog>
   );
 }

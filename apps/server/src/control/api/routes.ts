@@ -8,6 +8,7 @@ import {
 } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Control } from "../control.ts";
+import { destinationRoutes } from "./destinations.ts";
 import { answerError, answerUnknownRoute } from "./errors.ts";
 import { flowRoutes } from "./flows.ts";
 import { numberRoutes } from "./numbers.ts";
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...versionRoutes,
   ...recordingRoutes,
   ...numberRoutes,
+  ...destinationRoutes,
   openApiRoute,
 ];
 

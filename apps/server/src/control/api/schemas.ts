@@ -115,6 +115,18 @@ export const numberList = z.object({
     assignedNumber.extend({ answered: z.boolean().meta({ description: "Whether a version answers" }) }),
   ),
 });
+export const destinationList = z.object({
+  destinations: z.array(
+    z
+      .object({
+        kind: z.enum(["user", "account", "voicemail", "phone"]),
+        id: z.string().optional(),
+        number: z.string().optional(),
+        name: z.string().optional(),
+      })
+      .meta({ id: "Destination" }),
+  ),
+});
 export const assignment = z.strictObject({ flow: slug }).meta({ id: "Assignment" });
 
 export const wav = z

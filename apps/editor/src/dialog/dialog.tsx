@@ -1,0 +1,67 @@
+import "./dialog.css";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
+
+/**
+ * A question in front of the page. The browser's own modal dialog: what lies behind is out of everybody's reach while it
+ * is there, the focus goes in and comes back, and Escape asks to close it.
+ */
+export function Dialog(props: {
+  readonly title: string;
+  /** Buttons, the one that does it last. */
+  readonly actions: ReactNode;
+  /** Without it, only the buttons lead out of it. */
+  readonly onClose?: (() => void) | undefined;
+  /** Enter in a field, or the button of type `submit`. */
+  readonly onSubmit?: () => void;
+  readonly children: ReactNode;
+}) {
+  const { title, actions, onClose, onSubmit, children } = props;
+  const box = useRef<HTMLDialogElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    const { current } = box;
+    const before = document.activeElement;
+    current?.showModal();
+    return () => {
+      // Closed before it is taken away: only then the browser gives the focus back, and not even then when Tab had led
+      // out of the page.
+      current?.close();
+      const isNowhere = document.activeElement === null || document.activeElement === document.body;
+      if (isNowhere && before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  useEffect(() => {
+    box.current?.setAttribute("closedby", onClose ? "closerequest" : "none");
+  }, [onClose]);
+
+  function submitted(event: FormEvent): void {
+    event.preventDefault();
+    onSubmit?.();
+  }
+
+  return (
+    <dialog
+      ref={box}
+      className="dialog"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        // Whether it closes is decided by whoever shows it.
+        event.preventDefault();
+        onClose?.();
+      }}
+      onKeyDown={onlyHere}
+    >
+      <form onSubmit={submitted}>
+        <h2 id={id}>{title}</h2>
+        <div className="dialog-fields">{children}</div>
+        <div className="dialog-actions">{actions}</div>
+      </form>
+    </dialog>
+  );
+}
+
+// The page behind has shortcuts: what is typed here is none of them.
+function onlyHere(event: KeyboardEvent): void {
+  event.stopPropagation();
+}

@@ -1,0 +1,41 @@
+import "./inspector.css";
+import { Button } from "@fluentui/react-components";
+import { DismissRegular } from "@fluentui/react-icons";
+import { type KeyboardEvent, type ReactNode, type Ref, useId } from "react";
+import { message } from "../messages/message.ts";
+
+/** What stands beside the canvas: a heading that says of what, and a way to close it. */
+export function Panel(props: {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly about: string;
+  /** Can be focused when it is given. */
+  readonly headingRef?: Ref<HTMLHeadingElement>;
+  readonly onClose: () => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly children: ReactNode;
+}) {
+  const { icon, title, about, headingRef, onClose, onKeyDown, children } = props;
+  const id = useId();
+  return (
+    <section className="inspector" aria-labelledby={id} onKeyDown={onKeyDown}>
+      <header>
+        <span className="inspector-icon">{icon}</span>
+        <span className="inspector-names">
+          <h2 id={id} ref={headingRef} tabIndex={headingRef ? -1 : undefined}>
+            {title}
+          </h2>
+          <span>{about}</span>
+        </span>
+        <Button
+          appearance="subtle"
+          icon={<DismissRegular />}
+          aria-label={message("inspector.close")}
+          title={message("inspector.close")}
+          onClick={onClose}
+        />
+      </header>
+      <div className="inspector-body">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,127 @@
+import "./numbers.css";
+import { Button, Field, Input } from "@fluentui/react-components";
+import { DismissRegular } from "@fluentui/react-icons";
+import { useState } from "react";
+import { type AssignedNumber, assignNumber, releaseNumber } from "../api/client.ts";
+import { type Told, toldOf } from "../api/errors.ts";
+import { Dialog } from "../dialog/dialog.tsx";
+import { announce } from "../live/announce.tsx";
+import { ToldBar } from "../live/told.tsx";
+import { message } from "../messages/message.ts";
+import { numberWords, plainNumber } from "./number-words.ts";
+
+/** What callers dial to get this flow. It counts at once, for the next call. */
+export function NumbersDialog(props: {
+  readonly flow: string;
+  readonly numbers: readonly AssignedNumber[];
+  readonly titleOf: (flow: string) => string;
+  /** Asks anew what leads where. */
+  readonly onChanged: () => Promise<void>;
+  readonly onClose: () => void;
+}) {
+  const { flow, numbers, titleOf, onChanged, onClose } = props;
+  const [typed, setTyped] = useState("");
+  const [told, setTold] = useState<Told>();
+  const [busy, setBusy] = useState(false);
+  const [released, setReleased] = useState<string>();
+  const called = plainNumber(typed);
+  const elsewhere = numbers.find((number) => number.called === called && number.flow !== flow);
+  const mine = numbers.filter((number) => number.flow === flow);
+
+  async function change(work: () => Promise<void>, done: string): Promise<void> {
+    setBusy(true);
+    setTold(undefined);
+    setReleased(undefined);
+    try {
+      await work();
+      await onChanged();
+      announce(done);
+    } catch (error) {
+      setTold(toldOf(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const assign = (number: string) =>
+    change(
+      async () => {
+        await assignNumber(number, flow);
+        setTyped("");
+      },
+      message("numbers.assigned", { number: numberWords(number) }),
+    );
+  const release = (number: string) =>
+    change(
+      async () => {
+        await releaseNumber(number);
+        setReleased(number);
+      },
+      message("numbers.released", { number: numberWords(number) }),
+    );
+
+  return (
+    <Dialog
+      title={message("numbers.title")}
+      onClose={onClose}
+      onSubmit={() => called !== "" && !busy && void assign(called)}
+      actions={
+        <>
+          <Button onClick={onClose}>{message("done")}</Button>
+          <Button appearance="primary" type="submit" disabled={busy || called === ""}>
+            {message(elsewhere ? "numbers.move" : "numbers.add")}
+          </Button>
+        </>
+      }
+    >
+      {mine.length === 0 ? (
+        <p>{message("numbers.none")}</p>
+      ) : (
+        <ul className="numbers">
+          {mine.map((number) => {
+            const words = numberWords(number.called);
+            const remove = message("numbers.remove", { number: words });
+            return (
+              <li key={number.called}>
+                <span>{words}</span>
+                <Button
+                  appearance="subtle"
+                  icon={<DismissRegular />}
+                  aria-label={remove}
+                  title={remove}
+                  disabled={busy}
+                  onClick={() => void release(number.called)}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {released !== undefined && (
+        <p className="numbers-released">
+          {message("numbers.released", { number: numberWords(released) })}{" "}
+          <Button size="small" disabled={busy} onClick={() => void assign(released)}>
+            {message("numbers.undo")}
+          </Button>
+        </p>
+      )}
+      <Field
+        label={message("numbers.number")}
+        hint={message("numbers.number.hint")}
+        validationState={elsewhere ? "warning" : "none"}
+        validationMessage={
+          elsewhere && message("numbers.elsewhere", { number: called, flow: titleOf(elsewhere.flow) })
+        }
+      >
+        <Input
+          type="tel"
+          autoComplete="off"
+          value={typed}
+          maxLength={64}
+          onChange={(_event, { value }) => setTyped(value)}
+        />
+      </Field>
+      {told && <ToldBar told={told} />}
+    </Dialog>
+  );
+}
