@@ -317,13 +317,17 @@ test.each([
   expect(rig.heard().slice(1)).toEqual([heard]);
 });
 
-test("a busy colleague's voicemail picks up all the same", async () => {
-  await rig.fault({ fault: "targetBusy" });
+test("a voicemail box picks up; one that is switched off does not", async () => {
+  await rig.fault({ fault: "targetBusy", after: 1 });
   const callId = await rig.connected();
   const transferTarget = { ...somebody(1), endpointType: "Voicemail" };
   await rig.act(callId, "transfer", { transferTarget });
   await rig.advance(10_000);
   expect(rig.heard().at(-1)).toBe("deleted terminated 200/7015");
+  const another = await rig.connected();
+  await rig.act(another, "transfer", { transferTarget });
+  await rig.advance(10_000);
+  expect(rig.heard().at(-1)).toBe("updated established 500/7000");
 });
 
 test("a consultative transfer onto a call that does not exist fails", async () => {

@@ -240,7 +240,7 @@ function redirect(call: Call, input: Extract<Input, { type: "redirect" }>): Step
   // Of several targets, one that can be reached is enough: the first to pick up gets the call.
   const ends = targets
     .map((target, i) =>
-      canReach("redirect", call, target) ? reaction(target, outcomes[i] ?? "answers") : ("noRoute" as const),
+      canReach("redirect", call, target) ? reaction(outcomes[i] ?? "answers") : ("noRoute" as const),
     )
     .toSorted((a, b) => rank.indexOf(a) - rank.indexOf(b));
   const redirected = redirectEnds(ends[0] ?? "noRoute", timeoutMs, targets.some(isVoicemail));
@@ -272,11 +272,11 @@ function redirectEnds(
 const isVoicemail = (target: Target): boolean => target.kind === "user" && target.voicemail === true;
 
 /**
- * What a target does, as far as redirects and transfers tell it apart. A voicemail box always answers, and so does whoever
- * is at the phone page, where only the bot's own calls ring.
+ * What a target does, as far as redirects and transfers tell it apart. Whoever is at the phone page answers: only the bot's
+ * own calls ring there. A voicemail box answers unless a fault says otherwise: boxes can be switched off.
  */
-function reaction(target: Target, outcome: TargetOutcome): "answers" | "busy" | "noAnswer" | "silent" {
-  if (isVoicemail(target) || outcome === "byHand") return "answers";
+function reaction(outcome: TargetOutcome): "answers" | "busy" | "noAnswer" | "silent" {
+  if (outcome === "byHand") return "answers";
   return outcome === "declines" || outcome === "offline" ? "busy" : outcome;
 }
 
@@ -295,7 +295,7 @@ function transfer(call: Call, input: Extract<Input, { type: "transfer" }>): Step
   const possible =
     people.mayGo(call, "transfer", who?.who ?? call.caller, target.kind) &&
     (replacesCallId === undefined || replacesLive === true);
-  const outcome = possible ? reaction(target, input.outcome) : "busy";
+  const outcome = possible ? reaction(input.outcome) : "busy";
   const transferring: Call = {
     ...call,
     state: "transferring",
