@@ -330,7 +330,7 @@ describe("what Graph refuses is told with what can be done", () => {
   test.each<[string, readonly string[], Answer, readonly string[]]>([
     [
       "missing consent",
-      ["getPresence", "--id", "noor@ivr.example"],
+      ["getPresence", "--id", "reception@ivr.example"],
       error(403, "7504"),
       [
         "refused  403 7504 (request r-7)",
@@ -346,7 +346,7 @@ describe("what Graph refuses is told with what can be done", () => {
     ],
     [
       "an id that is wrong",
-      ["getUser", "--id", "noor@ivr.example"],
+      ["getUser", "--id", "reception@ivr.example"],
       error(404, "NotFound", "a\nb"),
       ["Check the ids.", "a b"],
     ],

@@ -71,10 +71,10 @@ describe("a reply is read as", () => {
     [
       "a user",
       readUser,
-      { id: upper, displayName: "Noor", userPrincipalName: "noor@ivr.example", jobTitle: "x" },
-      { id, name: "Noor", signIn: "noor@ivr.example" },
+      { id: upper, displayName: "Reception", userPrincipalName: "reception@ivr.example", jobTitle: "x" },
+      { id, name: "Reception", signIn: "reception@ivr.example" },
     ],
-    ["no user", readUser, { displayName: "Noor" }, undefined],
+    ["no user", readUser, { displayName: "Reception" }, undefined],
     [
       "a record",
       readCallRecord,

@@ -90,7 +90,7 @@ const cases: [says: string, CallCommand, method: string, action: string, body: o
       type: "redirect",
       ringSeconds: 3,
       to: [
-        { kind: "user", id: userId, name: "Noor" },
+        { kind: "user", id: userId, name: "Reception" },
         { kind: "account", id: userId },
         { kind: "voicemail", id: userId },
       ],
@@ -99,7 +99,7 @@ const cases: [says: string, CallCommand, method: string, action: string, body: o
     "/redirect",
     {
       targets: [
-        target({ user: identity(userId, "Noor") }),
+        target({ user: identity(userId, "Reception") }),
         target({ applicationInstance: identity(userId) }),
         target({ user: identity(userId) }, { endpointType: "voicemail" }),
       ],

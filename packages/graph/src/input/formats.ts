@@ -26,7 +26,7 @@ export const formats = {
     test: (text) => segment.test(text) && text !== "." && text !== "..",
   },
   user: {
-    says: "a user's object id or sign-in name such as noor@example.com",
+    says: "a user's object id or sign-in name such as reception@example.com",
     // The sign-in name of a guest has number signs in it.
     test: (text) => guid.test(text) || /^[^@/\\?\p{Cc}\s]+@[a-z0-9.-]+$/iu.test(text),
   },

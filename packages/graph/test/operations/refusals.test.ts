@@ -415,7 +415,7 @@ describe("is refused", () => {
     refused(
       "getPresences",
       "of somebody by name",
-      { body: { ids: ["noor@ivr.example"] } },
+      { body: { ids: ["reception@ivr.example"] } },
       "malformed /body/ids/0",
     ),
     refused(

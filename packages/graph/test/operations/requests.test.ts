@@ -60,8 +60,8 @@ const requests: Readonly<Record<OperationName, string>> = {
   setPresence: `POST /users/${user}/presence/setPresence`,
   clearPresence: `POST /users/${user}/presence/clearPresence`,
   listUsers: "GET /users?$select=id%2CdisplayName&$top=50",
-  searchUsers: "GET /users?$search=%22displayName%3Anoor%22&$top=10",
-  getUser: "GET /users/noor%40ivr.example?$select=id%2CdisplayName",
+  searchUsers: "GET /users?$search=%22displayName%3Arecep%22&$top=10",
+  getUser: "GET /users/reception%40ivr.example?$select=id%2CdisplayName",
   getCallRecord: "GET /communications/callRecords/6ac1b2f0-4a5e-4d7c-9e1b-0a2c3d4e5f60?$expand=sessions",
   listSessions: "GET /communications/callRecords/6ac1b2f0-4a5e-4d7c-9e1b-0a2c3d4e5f60/sessions",
   createSubscription: "POST /subscriptions",
@@ -88,7 +88,7 @@ describe("whatever is put into an address stays in its place", () => {
   });
   test.each([
     ["o'neil@ivr.example", "/users/o%27neil%40ivr.example/presence"],
-    ["noor_gmail.com#EXT#@ivr.example", "/users/noor_gmail.com%23EXT%23%40ivr.example/presence"],
+    ["guest_gmail.com#EXT#@ivr.example", "/users/guest_gmail.com%23EXT%23%40ivr.example/presence"],
   ])("the user %s", (id, path) => {
     expect(addressOf(requestOf("getPresence", { ids: { user: id } }).request)).toBe(path);
   });
@@ -116,7 +116,7 @@ describe("whatever is put into an address stays in its place", () => {
       expect(problems?.map(({ at }) => at)).toEqual(["/ids/participant"]);
     },
   );
-  test.each(["me/../..", "noor@ivr.example/x", "noor", "@ivr.example", "a@b@c", "x?@ivr.example"])(
+  test.each(["me/../..", "reception@ivr.example/x", "recep", "@ivr.example", "a@b@c", "x?@ivr.example"])(
     "%j is no user",
     (id) => {
       expect(requestOf("getUser", { ids: { user: id } }).problems?.map(({ at }) => at)).toEqual([

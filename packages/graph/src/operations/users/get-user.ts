@@ -17,7 +17,7 @@ export const getUser = operation(
     replies: { success: "done" },
     repeat: "safe",
     settledBy: "the reply",
-    example: { ids: { user: "noor@ivr.example" }, query: { select: ["id", "displayName"] } },
+    example: { ids: { user: "reception@ivr.example" }, query: { select: ["id", "displayName"] } },
     source: "user-get page",
   },
 );

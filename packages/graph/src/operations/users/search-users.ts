@@ -32,7 +32,7 @@ export const searchUsers = operation(
     replies: { success: "done" },
     repeat: "safe",
     settledBy: "the reply",
-    example: { query: { text: "noor", top: 10 } },
+    example: { query: { text: "recep", top: 10 } },
     source: "user-list page",
   },
 );
