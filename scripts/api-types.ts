@@ -41,9 +41,15 @@ export async function openApiOfServer(): Promise<OpenApi> {
   const { callRoutes } = await routesIn("calls/routes.ts");
   const { phoneRoutes } = await routesIn("phone/routes.ts");
   const { speechRoutes } = await routesIn("speech/routes.ts");
+  const { graphConsoleRoutes } = await routesIn("graph-console/routes.ts");
   const app = fastify();
   // Nothing is asked of them but what they look like.
-  await controlRoutes(app, {}, [...callRoutes({}), ...phoneRoutes({}), ...speechRoutes({})]);
+  await controlRoutes(app, {}, [
+    ...callRoutes({}),
+    ...phoneRoutes({}),
+    ...speechRoutes({}),
+    ...graphConsoleRoutes({}),
+  ]);
   try {
     return (await app.inject("/api/openapi.json")).json();
   } finally {

@@ -1,5 +1,6 @@
-// Prints what a compile and a step cost, and how a step grows with the size of its flow. Machines are shared and noisy:
+// Prints what a compile, a step and a notification cost, and how a step grows with the size of its flow. Machines are shared and noisy:
 // sizes are measured in turns within one run, and only their ratio is judged.
+import { spawnSync } from "node:child_process";
 import { begin, check, compile, type FlowLibrary, libraryOf, type Session, step } from "@dialtree/engine";
 import { callerLeg, type FlowDocument, type FlowNode } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
@@ -110,3 +111,7 @@ const [smallest, , largest] = measured.map(({ costs }) => median(costs));
 const ratio = (largest ?? Number.NaN) / (smallest ?? Number.NaN);
 console.log(`5,000 nodes over 10      ${ratio.toFixed(2)} (must stay under ${worstRatio})`);
 if (!(ratio < worstRatio)) process.exitCode = 1;
+
+// What a notification costs before it is written down, measured where its parts are.
+const notifications = spawnSync(process.execPath, ["packages/graph/test/bench.ts"], { stdio: "inherit" });
+if (notifications.status !== 0) process.exitCode = 1;

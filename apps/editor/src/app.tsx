@@ -8,6 +8,7 @@ import { flowsPath } from "./routes/routes.ts";
 import { ThemeProvider } from "./theme/theme.tsx";
 
 const FlowsPage = lazy(() => import("./pages/flows/flows-page.tsx"));
+const GraphPage = lazy(() => import("./pages/graph/graph-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
 export function App() {
@@ -28,6 +29,8 @@ function Page() {
       return <FlowsPage />;
     case "flow":
       return <FlowPage key={route.id} id={route.id} />;
+    case "graph":
+      return <GraphPage operation={route.operation} />;
     case "unknown":
       return <NoPage />;
   }

@@ -15,7 +15,12 @@ afterEach(() => cleanup());
 const show = (ui: ReactNode) => render(<FluentProvider theme={webLightTheme}>{ui}</FluentProvider>);
 
 function openConnect(outlet?: string) {
-  const told = { connect: vi.fn<(exit: Exit, to: string) => void>(), disconnect: vi.fn(), close: vi.fn() };
+  const told = {
+    connect: vi.fn<(exit: Exit, to: string) => void>(),
+    disconnect: vi.fn(),
+    added: vi.fn(),
+    close: vi.fn(),
+  };
   show(
     <ConnectDialog
       document={reception}
@@ -23,6 +28,7 @@ function openConnect(outlet?: string) {
       outlet={outlet}
       onConnect={told.connect}
       onDisconnect={told.disconnect}
+      onNew={told.added}
       onClose={told.close}
     />,
   );
@@ -43,6 +49,14 @@ test("an exit is connected by two choices", () => {
   fireEvent.click(screen.getByText("Connect"));
   expect(connect).toHaveBeenCalledExactlyOnceWith({ from: "main", outlet: "support" }, "sales");
   expect(close).toHaveBeenCalledOnce();
+});
+
+test("an exit can lead to a step that is not there yet", () => {
+  const { leadsTo, added, connect } = openConnect("failed");
+  fireEvent.change(leadsTo, { target: { value: "a new one" } });
+  fireEvent.click(screen.getByText("Connect"));
+  expect(added).toHaveBeenCalledExactlyOnceWith({ from: "main", outlet: "failed" });
+  expect(connect).not.toHaveBeenCalled();
 });
 
 test("another exit shows where that one leads, and nothing is done when nothing was changed", () => {
@@ -66,10 +80,19 @@ test("a node's exits stand beside its form, each with what happens when it is no
   const node = reception.nodes.find(({ id }) => id === "main");
   const connected = vi.fn();
   if (!node) throw new Error("main");
+  const unwired = {
+    code: "mishap_unwired",
+    severity: "warning",
+    at: "/nodes/2",
+    node: "main",
+    outlet: "failed",
+    values: { outlet: "Could not be played", node: "Main menu" },
+  } as const;
   show(
     <Exits
       document={reception}
       node={node}
+      problems={[unwired]}
       onConnect={connected}
       onDisconnect={vi.fn()}
       onInsert={vi.fn()}
@@ -77,6 +100,7 @@ test("a node's exits stand beside its form, each with what happens when it is no
   );
   const unconnected = screen.getByLabelText<HTMLSelectElement>("Could not be played");
   expect(unconnected.selectedOptions[0]?.text).toBe("Not connected: Operator takes the call");
+  expect(screen.getByText(/"Could not be played" of Main menu is not connected/)).toBeDefined();
   fireEvent.change(unconnected, { target: { value: "operator" } });
   expect(connected).toHaveBeenCalledExactlyOnceWith({ from: "main", outlet: "failed" }, "operator");
 });

@@ -35,6 +35,9 @@ import { systemClock } from "./clock.ts";
 import { controlRoutes } from "./control/api/routes.ts";
 import { type Control, openControl } from "./control/control.ts";
 import type { Called } from "./control/published/published.ts";
+import { isConsoleKey } from "./graph-console/key.ts";
+import { createNotices } from "./graph-console/notices.ts";
+import { graphConsoleRoutes } from "./graph-console/routes.ts";
 import { addressesOn } from "./line/addresses.ts";
 import { firstPrompts } from "./line/first-prompts.ts";
 import { graphTelephone } from "./line/telephone.ts";
@@ -182,11 +185,13 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     requestTimeout: 30_000,
   }) as unknown as FastifyInstance;
   boundaries(app, ["localhost", "127.0.0.1", "[::1]", "::1", new URL(publicUrl).hostname]);
+  const notices = createNotices(wall);
   webhookRoutes(app, {
     auth,
     signer,
     runner,
     counters,
+    console: { owns: isConsoleKey, take: notices.take },
     answering: (called, dialled) => {
       const found = published.answering(calledAs(called, dialled));
       const version = found && published.held(found.version);
@@ -225,6 +230,17 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     })),
     ...phoneRoutes({ simulator, newsroom: runner.newsroom }),
     ...speechRoutes(speech),
+    ...graphConsoleRoutes({
+      client,
+      clock,
+      wallClock: wall,
+      settings,
+      addresses,
+      newsroom: runner.newsroom,
+      notices,
+      counters,
+      log: (sent) => log.info(sent, "graph console"),
+    }),
   ]);
   staticRoutes(app, options.editor ?? editorFolder);
 

@@ -1,7 +1,7 @@
 // What axe finds, with all of its rules, on every page there is and in each of the things that open on it, in both colours.
 
 import { AxeBuilder } from "@axe-core/playwright";
-import { flowPath, flowsPath, type Route } from "@dialtree/editor/routes";
+import { flowPath, flowsPath, graphPath, type Route } from "@dialtree/editor/routes";
 import { type FlowPage, openFlow } from "../flow-page.ts";
 import { expect, type Page, test } from "../stage.ts";
 
@@ -18,6 +18,7 @@ async function nothingFound(page: Page): Promise<void> {
 const addresses: Readonly<Record<Route["page"], string>> = {
   flows: flowsPath,
   flow: flowPath("reception"),
+  graph: graphPath("createCall"),
   unknown: flowPath("of/nothing"),
 };
 
@@ -109,6 +110,20 @@ for (const colorScheme of ["light", "dark"] as const) {
         await nothingFound(page);
       });
     }
+
+    test("what is said of an operation of Graph", async ({ page, shared, complaints }) => {
+      complaints.forgive(/400 \(Bad Request\).*\/api\/graph\/operations\/getCall\/requests/);
+      await page.goto(shared.serverUrl + graphPath("getCall"));
+      const send = page.getByRole("button", { name: "Send", exact: true });
+      await send.click();
+      await expect(page.getByRole("region", { name: "Reply", exact: true })).toContainText("404");
+      await page.getByText("What it takes").click();
+      await nothingFound(page);
+      await page.getByRole("textbox", { name: "Input, as JSON" }).fill("{}");
+      await send.click();
+      await expect(page.locator(".told")).toContainText("getCall was not sent");
+      await nothingFound(page);
+    });
 
     test("a flow that is not there", async ({ page, shared, complaints }) => {
       complaints.forgive(/404 \(Not Found\).*\/api\/flows\/nobody/);

@@ -3,7 +3,7 @@
 
 import type { Locator } from "@playwright/test";
 import { dragTo, type FlowPage, isFocused, openedFlow, tabTo } from "../flow-page.ts";
-import { expect, test } from "../stage.ts";
+import { expect, type Page, test } from "../stage.ts";
 
 /** What hands do to what they see. */
 interface Hands {
@@ -52,11 +52,7 @@ const keyboard: Hands = {
     await list.page().keyboard.type(option);
   },
   async connect({ page }, from, exit, _to, name) {
-    await tabTo(page, page.locator('.react-flow__node[tabindex="0"]'));
-    for (let step = 0; step < 5 && !(await isFocused(from)); step++) {
-      await page.keyboard.press("ArrowLeft");
-    }
-    await expect(from).toBeFocused();
+    await walkTo(page, from);
     await page.keyboard.press("c");
     const dialog = page.getByRole("dialog");
     await this.choose(dialog.getByRole("combobox", { name: "Exit" }), exit);
@@ -95,12 +91,11 @@ for (const [name, hands] of Object.entries({ mouse, keyboard })) {
     const palette = page.getByRole("navigation", { name: "Steps" });
     const picker = page.getByRole("dialog", { name: "Which step?" });
 
-    // A menu, and the way to it.
-    await press(palette.getByRole("button", { name: "Menu" }));
-    await hands.connect(flow, node("incoming"), "Answered", node("menu"), "Menu");
-    await expect(node("incoming").getByRole("listitem").first()).toContainText("Menu");
-    await openForm(flow, hands, "menu");
+    // A menu; the way to it, which led nowhere, comes with it, and so does the focus.
+    await press(palette.getByRole("button", { name: /^Menu/ }));
     const menu = form("Menu");
+    await expect(menu.getByRole("textbox", { name: "Name" })).toBeFocused();
+    await expect(node("incoming").getByRole("listitem").first()).toContainText("Menu");
     await write(menu.getByRole("textbox", { name: "British English" }), "For sales, press 1.");
     const spoken = page.waitForResponse((reply) => reply.url().endsWith("/api/speech"));
     await press(menu.getByRole("button", { name: "Play British English" }));
@@ -115,6 +110,12 @@ for (const [name, hands] of Object.entries({ mouse, keyboard })) {
     await choose(form("Transfer").getByRole("combobox", { name: "Who", exact: true }), "Sales queue");
     await expect(node("transfer")).toContainText("To Sales queue");
     await expect(node("menu").getByRole("listitem").first()).toContainText("Transfer");
+
+    // Who presses nothing goes there as well.
+    await hands.connect(flow, node("menu"), "Presses nothing", node("transfer"), "Transfer");
+    await expect(node("menu").getByRole("listitem").filter({ hasText: "Presses nothing" })).toContainText(
+      "Transfer",
+    );
 
     // A welcome between the two, deleted and taken back.
     await openForm(flow, hands, "incoming");
@@ -177,11 +178,16 @@ async function openForm({ page, node }: FlowPage, hands: Hands, id: string): Pro
     await page.getByRole("button", { name: "Fit View" }).click();
     return node(id).click({ position: { x: 60, y: 16 } });
   }
+  await walkTo(page, node(id));
+  await page.keyboard.press("Enter");
+}
+
+/** To the canvas, and along its steps. */
+async function walkTo(page: Page, step: Locator): Promise<void> {
   await tabTo(page, page.locator('.react-flow__node[tabindex="0"]'));
   for (const key of ["ArrowLeft", "ArrowLeft", "ArrowRight", "ArrowRight"]) {
-    if (await isFocused(node(id))) break;
+    if (await isFocused(step)) break;
     await page.keyboard.press(key);
   }
-  await expect(node(id)).toBeFocused();
-  await page.keyboard.press("Enter");
+  await expect(step).toBeFocused();
 }

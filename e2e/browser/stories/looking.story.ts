@@ -20,7 +20,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     reception: "+15550100",
     hotel: "+15550101",
     doctor: "+15550102",
-    helpdesk: "calls to the bot",
+    helpdesk: "calls to the app in Teams",
   };
   await page.goto(shared.serverUrl);
   const clock = new Intl.DateTimeFormat("en-GB", {
@@ -57,7 +57,9 @@ test("the canvas shows every step with its name, and every way out by its label"
     const known = nodeTypes.get(type);
     await expect(node(id)).toHaveAccessibleName(`${known?.title}: ${title}`);
     await expect(node(id)).toContainText(title ?? "");
-    const labels = (known?.outlets(data) ?? []).map(({ label }) => label);
+    const labels = (known?.outlets(data) ?? []).map(({ label, when }) =>
+      [label, when].filter(Boolean).join(" "),
+    );
     const shown = await node(id).getByRole("listitem").allInnerTexts();
     expect(shown.map((text) => text.split("\n")[0])).toEqual(labels);
   }

@@ -12,6 +12,16 @@ export interface ListActions {
   readonly onListMove: (list: Path, item: string, to: number) => void;
 }
 
+/** Something that is being played. */
+export interface Sound {
+  /** Resolves when it is over, however it ended. */
+  readonly ended: Promise<void>;
+  readonly stop: () => void;
+}
+
+/** Has a text said as callers would hear it, or the recording that is played instead. */
+export type Play = (text: string, language: string, voice?: string, recording?: string) => Sound | undefined;
+
 /** What controls are told about the flow and whom they tell. */
 export interface FieldSettings {
   /** The flow's languages; the first is spoken to callers whose own is not listed. */
@@ -29,7 +39,7 @@ export interface FieldSettings {
   /** Like `setKey` with `swap`. Without it, keys that another item holds cannot be chosen. */
   readonly onKeySwap?: (list: Path, item: string, key: DialKey) => void;
   /** Without it there are no play buttons. */
-  readonly onPlay?: (text: string, language: string, voice?: string, recording?: string) => void;
+  readonly onPlay?: Play;
   /** The words of the controls, `controlWords` if nothing is said. */
   readonly strings?: ControlWords;
   /** Keeps what is typed but not taken, beyond the life of the form: hand in one for each node. */

@@ -44,7 +44,12 @@ export const useStyles = makeStyles({
   asParts: { display: "contents" },
   across: { gridColumn: "1 / -1" },
   narrow: { minWidth: 0, paddingInline: tokens.spacingHorizontalXS },
-  legend: { padding: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
+  legend: {
+    padding: 0,
+    marginBottom: tokens.spacingVerticalXS,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: "anywhere",
+  },
   hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   row: {
     display: "flex",

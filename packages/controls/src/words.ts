@@ -20,6 +20,7 @@ export const controlWords = {
   removeText: (language: string) => `Remove the ${language} text`,
   characters: (count: number, max: number) => `${count} of ${max} characters`,
   play: (language: string) => `Play ${language}`,
+  stop: (language: string) => `Stop ${language}`,
   recording: (file: string) => `The recording ${file} replaces the voice.`,
   voice: (voice: string) => `Voice: ${voice}`,
 

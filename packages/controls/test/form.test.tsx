@@ -247,7 +247,8 @@ describe("words", () => {
     fields: fieldsMarked(nodeType.fields),
     outlets: () => [],
   });
-  const settings = { strings: marked, onPlay: () => {}, languages: ["en", "de"] };
+  const sound = { ended: new Promise<void>(() => {}), stop: () => {} };
+  const settings = { strings: marked, onPlay: () => sound, languages: ["en", "de"] };
 
   test.each([...nodeTypes.values()])("are all from the catalogue: $type", (nodeType) => {
     open(inMarkedWords(nodeType), settings);
@@ -288,6 +289,11 @@ describe("words", () => {
       collect();
       expect(said().filter((text) => ownWords.test(text))).toEqual([]);
     }
+    const play = [...document.querySelectorAll("button")].find(
+      ({ textContent }) => textContent?.includes(mark("play")) === true,
+    );
+    fireEvent.click(play as Element);
+    collect();
     fireEvent.click(part(["groups", 0, "members", 0]).querySelectorAll("button")[1] as Element);
     desk.setData({ ...everythingWrong, key: null, note: 7, to: { kind: "fax", id: objectId } });
     collect();

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { limits } from "@dialtree/flow";
-import { fireEvent } from "@testing-library/react";
+import { act, fireEvent } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { controlWords } from "../src/index.ts";
 import {
@@ -96,7 +96,10 @@ describe("what the caller hears", () => {
     const desk = open(prompt, {
       languages: ["en", "de"],
       data: saying({ en: { text: "Hello", voice: "Jenny", recording: "hello.wav" } }),
-      onPlay: (...what) => played.push(what),
+      onPlay: (...what) => {
+        played.push(what);
+        return undefined;
+      },
     });
     fireEvent.click(buttonNamed(controlWords.play("German")));
     expect(played).toEqual([]);
@@ -110,6 +113,29 @@ describe("what the caller hears", () => {
     desk.unmount();
     open(prompt);
     expect(() => buttonNamed(/Play/)).toThrow("no button");
+  });
+
+  test("says that it plays, until it is stopped or over", async () => {
+    let over = (): void => {};
+    const ended = new Promise<void>((resolve) => {
+      over = resolve;
+    });
+    const stopped: string[] = [];
+    const onPlay = (text: string) => ({ ended, stop: () => void stopped.push(text) });
+    const data = saying({ en: { text: "Hello" } });
+    const desk = open(prompt, { data, onPlay });
+    fireEvent.click(buttonNamed(controlWords.play("English")));
+    fireEvent.click(buttonNamed(controlWords.stop("English")));
+    expect(stopped).toEqual(["Hello"]);
+    await act(async () => over());
+    expect(buttonNamed(controlWords.play("English"))).toBeDefined();
+    // Nobody hears a form that is gone.
+    stopped.length = 0;
+    const again = { ended: new Promise<void>(() => {}), stop: () => void stopped.push("gone") };
+    desk.again({ onPlay: () => again });
+    fireEvent.click(buttonNamed(controlWords.play("English")));
+    desk.unmount();
+    expect(stopped).toContain("gone");
   });
 
   test("shows texts in languages that the flow does not have, and removes them", () => {
@@ -135,7 +161,9 @@ describe("what the caller hears", () => {
       data: saying({ en: { text: "Hello" } }),
       problems: [{ ...missing, severity: "warning" }, problemAt(["prompt", "en"])],
     });
-    expect(descriptionOf(input(["prompt", "de"]))).toContain("has no text in de; such callers hear en.");
+    expect(descriptionOf(input(["prompt", "de"]))).toContain(
+      "has no text in German; such callers hear English.",
+    );
     expect(descriptionOf(input(["prompt", "de"]))).not.toContain(controlWords.hearsInstead("English"));
     expect(input(["prompt", "de"]).getAttribute("aria-invalid")).toBeNull();
     expect(input(["prompt", "en"]).getAttribute("aria-invalid")).toBe("true");

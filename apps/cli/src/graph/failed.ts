@@ -1,4 +1,10 @@
-import { callingErrors, type GraphOperation, type InputProblem, readGraphError } from "@dialtree/graph";
+import {
+  callingErrors,
+  type GraphOperation,
+  type InputProblem,
+  readGraphError,
+  remedyFor,
+} from "@dialtree/graph";
 import type { Sent } from "@dialtree/graph/io";
 import type { Io } from "../io.ts";
 import { plain } from "../terminal.ts";
@@ -21,28 +27,31 @@ export function printFailure(io: Io, name: string, operation: GraphOperation, { 
   const outcome =
     verdict.verdict === "unknown" ? "unknown" : "reason" in verdict ? verdict.reason : verdict.verdict;
   io.err.write(
-    `dialtree: ${name}  ${outcome}  ${plain(detail)}${request}\n${said ? `    ${plain(said)}\n` : ""}    ${plain(remedyFor(name, operation, verdict, detail))}\n`,
+    `dialtree: ${name}  ${outcome}  ${plain(detail)}${request}\n${said ? `    ${plain(said)}\n` : ""}    ${plain(remedy(name, operation, verdict))}\n`,
   );
 }
 
-function remedyFor(
-  name: string,
-  operation: GraphOperation,
-  verdict: Sent["verdict"],
-  detail: string,
-): string {
-  if (detail.endsWith("EXCEEDED_MAX_SIZE")) return "The reply is too long. Ask for less of it.";
-  if (verdict.verdict === "unknown")
-    return operation.repeat === "once"
-      ? "It may have happened. Look with getCall or getOperation before you send it again."
-      : "It may have happened. Sending it again does no harm.";
-  if ("callGone" in verdict && verdict.callGone) return "The call is over; there is nothing to do on it.";
-  if (detail.startsWith("no token"))
-    return "Check DIALTREE_APP_ID, DIALTREE_APP_SECRET and the tenant, and that Entra can be reached.";
-  if ("reason" in verdict && verdict.reason === "refused")
-    return `Grant the app one of these and have an administrator consent: ${permissionLines(operation).join("; ")}.`;
-  if (detail.startsWith("404")) return "Check the ids.";
-  if (detail.startsWith("429")) return "Graph is asked too much. Try again later.";
-  if (/^[A-Z_]+$/.test(detail)) return "Graph cannot be reached. Check the network and DIALTREE_GRAPH_URL.";
-  return `See dialtree graph ${name} --help for what it takes.`;
+function remedy(name: string, operation: GraphOperation, verdict: Sent["verdict"]): string {
+  switch (remedyFor(operation, verdict)) {
+    case "ask for less":
+      return "The reply is too long. Ask for less of it.";
+    case "look first":
+      return "It may have happened. Look with getCall or getOperation before you send it again.";
+    case "send again":
+      return "It may have happened. Sending it again does no harm.";
+    case "nothing":
+      return "The call is over; there is nothing to do on it.";
+    case "check credentials":
+      return "Check DIALTREE_APP_ID, DIALTREE_APP_SECRET and the tenant, and that Entra can be reached.";
+    case "grant permission":
+      return `Grant the app one of these and have an administrator consent: ${permissionLines(operation).join("; ")}.`;
+    case "check ids":
+      return "Check the ids.";
+    case "wait":
+      return "Graph is asked too much. Try again later.";
+    case "check network":
+      return "Graph cannot be reached. Check the network and DIALTREE_GRAPH_URL.";
+    case "check input":
+      return `See dialtree graph ${name} --help for what it takes.`;
+  }
 }

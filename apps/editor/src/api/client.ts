@@ -11,6 +11,9 @@ export type AssignedNumber = Pick<Schemas["Number"], "called" | "flow">;
 export type FlowSummary = Schemas["FlowSummary"];
 export type Publication = Schemas["Publication"];
 export type PhoneEvent = Schemas["PhoneEvent"];
+export type GraphOperation = Schemas["GraphOperation"];
+export type GraphReply = Schemas["GraphReply"];
+export type GraphNotice = Schemas["GraphNotice"];
 type Answered<Body> = { readonly data?: Body; readonly error?: unknown; readonly response: Response };
 
 /** A flow as it was opened: the draft, its revision and what callers get at present. */
@@ -123,6 +126,20 @@ export async function hangUp(id: string): Promise<void> {
   await done(client.POST("/api/phone/calls/{id}/hangUp", { params: { path: { id } } }));
 }
 
+/** All that Microsoft Graph can be asked for, and the tenants in which. */
+export function listGraphOperations(): Promise<{
+  readonly tenants: readonly string[];
+  readonly operations: readonly GraphOperation[];
+}> {
+  return answer(client.GET("/api/graph/operations"));
+}
+
+/** Does one operation of Graph; that Graph refuses is an answer too. @throws ApiError for what was not even sent */
+export function askGraph(name: string, input: unknown, tenant: string | undefined): Promise<GraphReply> {
+  const body = { input, ...(tenant === undefined ? {} : { tenant }) };
+  return answer(client.POST("/api/graph/operations/{name}/requests", { params: { path: { name } }, body }));
+}
+
 const sent = (document: FlowDocument) => document as unknown as Schemas["FlowDocumentInput"];
 
 async function answer<Body>(asked: Promise<Answered<Body>>): Promise<Body> {
@@ -155,6 +172,7 @@ function refusal(response: Response, body: unknown): ApiError {
     message: error?.message ?? message("api.refused", { status: response.status }),
     remedy: error?.remedy ?? message("api.refused.remedy"),
     ...(error?.problems ? { problems: error.problems } : {}),
+    ...(error?.input ? { input: error.input } : {}),
   };
   return new ApiError(told, response.status, error?.conflict?.saved);
 }

@@ -2,6 +2,7 @@ import { message } from "../messages/message.ts";
 import type { components } from "./schema.gen.ts";
 
 export type ToldProblem = components["schemas"]["Problem"];
+export type ToldFault = NonNullable<components["schemas"]["Error"]["error"]["input"]>[number];
 
 /** What the server, or the way to it, refuses with: a code for programs, a sentence and what to do for people. */
 export interface Told {
@@ -9,6 +10,8 @@ export interface Told {
   readonly message: string;
   readonly remedy: string;
   readonly problems?: readonly ToldProblem[];
+  /** Of `input_refused`: everything that is wrong with the input of an operation of Graph. */
+  readonly input?: readonly ToldFault[];
 }
 
 /** A request that did not go well. `unreachable` says that nobody knows whether it arrived. */

@@ -22,7 +22,7 @@ import { CanvasActions } from "./actions.ts";
 import { type CanvasEdge, EdgeView } from "./edge-view.tsx";
 import { type CanvasNode, NodeView } from "./node-view.tsx";
 import { nodeWidth } from "./placing.ts";
-import { edgeId, type Picture, spokenName } from "./projection.ts";
+import { edgeId, type Picture, problemWords, spokenName } from "./projection.ts";
 import { type Direction, neighbour } from "./walking.ts";
 
 const views = { step: NodeView };
@@ -86,7 +86,9 @@ function Drawing(props: CanvasProps) {
   const callAt = useRef("");
   const [near, setNear] = useState<string>();
   const [current, setCurrent] = useState<NodeId>();
-  const [nodes, setNodes] = useNodes(picture, selected, path, current);
+  const [only] = selected.size === 1 ? selected : [];
+  // Tab leads to the step that somebody is busy with.
+  const [nodes, setNodes] = useNodes(picture, selected, path, only ?? current);
   const edges = useEdges(picture, path, near);
 
   useEffect(() => {
@@ -95,7 +97,6 @@ function Drawing(props: CanvasProps) {
   }, [reveal]);
 
   // A form beside the canvas may cover what it is about.
-  const [only] = selected.size === 1 ? selected : [];
   useEffect(() => {
     const frames = requestAnimationFrame(() => {
       if (only !== undefined) bringIn(only, selectedAt);
@@ -183,6 +184,9 @@ function Drawing(props: CanvasProps) {
       ref={frame}
       className="canvas"
       onKeyDown={pressed}
+      onMouseOver={({ target }) => {
+        if (!(target as Element).closest(".react-flow__edge, .edge-tools")) setNear(undefined);
+      }}
       onFocus={({ target }) => setCurrent(nodeAt(target) ?? current)}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes(draggedType)) return;
@@ -233,7 +237,7 @@ function Drawing(props: CanvasProps) {
         minZoom={0.15}
         maxZoom={1.75}
         fitViewOptions={fitting}
-        attributionPosition="bottom-center"
+        attributionPosition="top-right"
         onlyRenderVisibleElements={picture.nodes.length > 150}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
@@ -364,10 +368,8 @@ function useNodes(
 const none: readonly string[] = [];
 
 function labelFor(shown: Picture["nodes"][number]): string {
-  const { errors, warnings } = shown;
-  const name = spokenName(shown);
-  if (errors > 0) return `${name}. ${message("node.errors", { count: errors })}`;
-  return warnings > 0 ? `${name}. ${message("node.warnings", { count: warnings })}` : name;
+  const problems = problemWords(shown);
+  return problems === "" ? spokenName(shown) : `${spokenName(shown)}. ${problems}`;
 }
 
 const arrow = {

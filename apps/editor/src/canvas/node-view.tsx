@@ -17,7 +17,7 @@ import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { type ComponentType, memo, useContext } from "react";
 import { message } from "../messages/message.ts";
 import { CanvasActions } from "./actions.ts";
-import type { ShownNode, ShownOutlet } from "./projection.ts";
+import { problemWords, type ShownNode, type ShownOutlet } from "./projection.ts";
 
 /** Where a call is, as the canvas lights it up. */
 export type Lit = "here" | "passed" | undefined;
@@ -126,11 +126,10 @@ function OutletRow(props: {
 
 function ProblemMark({ shown: { errors, warnings } }: { readonly shown: ShownNode }) {
   if (errors + warnings === 0) return null;
-  const says =
-    errors > 0 ? message("node.errors", { count: errors }) : message("node.warnings", { count: warnings });
+  const says = problemWords({ errors, warnings });
   return (
     <span className="step-problems" data-severity={errors > 0 ? "error" : "warning"} title={says}>
-      <span aria-hidden>{errors > 0 ? errors : warnings}</span>
+      <span aria-hidden>{errors + warnings}</span>
       <span className="unseen">{says}</span>
     </span>
   );

@@ -1,4 +1,5 @@
 import type { FlowDocument, NodeId, Point } from "@dialtree/flow";
+import type { ShownNode } from "./projection.ts";
 
 export const nodeWidth = 268;
 const columnWidth = nodeWidth + 72;
@@ -32,12 +33,24 @@ export function placesFor({ nodes, edges, layout, start }: FlowDocument): Readon
   return places;
 }
 
+/** A box on the canvas, as far as others must not cover it. */
+export interface Box extends Point {
+  readonly height: number;
+}
+
+/** About how high a node is drawn, before the browser has measured it. */
+export function heightOf({ lines, outlets }: Pick<ShownNode, "lines" | "outlets">): number {
+  return 46 + lines.length * 38 + outlets.length * 23;
+}
+
 /** A free place beside a box, or near a point. */
-export function freePlace(near: Point, taken: Iterable<Point>): Point {
-  const others = [...taken];
+export function freePlace(near: Point, taken: readonly Box[]): Point {
   const at = { x: near.x, y: near.y };
   const overlaps = () =>
-    others.some(({ x, y }) => Math.abs(x - at.x) < nodeWidth && Math.abs(y - at.y) < usualHeight - gap);
+    taken.some(
+      ({ x, y, height }) =>
+        Math.abs(x - at.x) < nodeWidth + gap / 2 && at.y < y + height + gap / 2 && y < at.y + usualHeight,
+    );
   while (overlaps()) at.y += gap;
   return at;
 }

@@ -107,6 +107,14 @@ export function spokenName({ title, typeTitle }: ShownNode): string {
   return title === typeTitle ? typeTitle : `${typeTitle}: ${title}`;
 }
 
+/** What is wrong with a node, counted. */
+export function problemWords({ errors, warnings }: Pick<ShownNode, "errors" | "warnings">): string {
+  return [
+    ...(errors > 0 ? [message("node.errors", { count: errors })] : []),
+    ...(warnings > 0 ? [message("node.warnings", { count: warnings })] : []),
+  ].join(", ");
+}
+
 function shownNode(
   document: FlowDocument,
   node: FlowNode,

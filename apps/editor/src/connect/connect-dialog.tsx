@@ -8,6 +8,8 @@ import { titleIn } from "../words/node-words.ts";
 import { exitsOf, targetsFor } from "./targets.ts";
 
 const nowhere = "";
+// No id of a step has a space.
+const newStep = "a new one";
 
 /** "Connect exit 2 of Main menu to …": the way to draw a line without a mouse. */
 export function ConnectDialog(props: {
@@ -17,9 +19,11 @@ export function ConnectDialog(props: {
   readonly outlet?: string | undefined;
   readonly onConnect: (exit: Exit, to: NodeId) => void;
   readonly onDisconnect: (exit: Exit) => void;
+  /** A step that is not there yet. */
+  readonly onNew: (exit: Exit) => void;
   readonly onClose: () => void;
 }) {
-  const { document, from, onConnect, onDisconnect, onClose } = props;
+  const { document, from, onConnect, onDisconnect, onNew, onClose } = props;
   const exits = exitsOf(document, from);
   const [outlet, setOutlet] = useState(
     props.outlet ?? exits.find(({ to }) => to === undefined)?.id ?? exits[0]?.id ?? "",
@@ -33,6 +37,7 @@ export function ConnectDialog(props: {
     if (to === now) onClose();
     else {
       if (to === nowhere) onDisconnect({ from, outlet });
+      else if (to === newStep) onNew({ from, outlet });
       else onConnect({ from, outlet }, to);
       onClose();
     }
@@ -70,6 +75,7 @@ export function ConnectDialog(props: {
       <Field label={message("connect.to")}>
         <Select value={to} onChange={(_event, { value }) => setChosen(value)}>
           <option value={nowhere}>{message("exits.none")}</option>
+          <option value={newStep}>{message("connect.new")}</option>
           {targetsFor(document).map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

@@ -1,10 +1,11 @@
-import type { FlowDocument, FlowNode, NodeId } from "@dialtree/flow";
+import type { FlowDocument, FlowNode, NodeId, Problem } from "@dialtree/flow";
 import type { Exit } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
 import { Button, Field, Select } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { targetsFor } from "../connect/targets.ts";
 import { message } from "../messages/message.ts";
+import { problemWords } from "../problems/use-problems.ts";
 import { otherwise } from "../words/node-words.ts";
 
 const nowhere = "";
@@ -13,11 +14,13 @@ const nowhere = "";
 export function Exits(props: {
   readonly document: FlowDocument;
   readonly node: FlowNode;
+  /** Those that are about an exit, each by its id in `outlet`. */
+  readonly problems: readonly Problem[];
   readonly onConnect: (exit: Exit, to: NodeId) => void;
   readonly onDisconnect: (exit: Exit) => void;
   readonly onInsert: (exit: Exit, at: { x: number; y: number }) => void;
 }) {
-  const { document, node, onConnect, onDisconnect, onInsert } = props;
+  const { document, node, problems, onConnect, onDisconnect, onInsert } = props;
   const outlets = nodeTypes.get(node.type)?.outlets(node.data) ?? [];
   if (outlets.length === 0) return null;
   const targets = targetsFor(document);
@@ -30,10 +33,16 @@ export function Exits(props: {
       {outlets.map((outlet) => {
         const exit = { from: node.id, outlet: outlet.id };
         const to = wired.get(outlet.id);
+        const found = problems.find((problem) => problem.outlet === outlet.id);
         const insert = message("exits.insert", { outlet: outlet.label });
         return (
           <div key={outlet.id} className="exit">
-            <Field label={outlet.label} className="exit-field">
+            <Field
+              label={outlet.label}
+              className="exit-field"
+              validationState={found ? (found.severity === "error" ? "error" : "warning") : "none"}
+              validationMessage={found && problemText(found)}
+            >
               <Select
                 value={to ?? nowhere}
                 onChange={(_event, { value }) =>
@@ -64,4 +73,9 @@ export function Exits(props: {
       })}
     </fieldset>
   );
+}
+
+function problemText(problem: Problem): string {
+  const { sentence, remedy } = problemWords(problem);
+  return `${sentence} ${remedy}`;
 }

@@ -1,4 +1,4 @@
-import { FieldControl } from "@dialtree/controls";
+import { FieldControl, type Play } from "@dialtree/controls";
 import {
   type Destination,
   destination,
@@ -33,7 +33,7 @@ export function FlowSettings(props: {
   readonly problems: readonly Problem[];
   readonly destinations: readonly Destination[];
   readonly does: Does;
-  readonly onPlay: (text: string, language: string, voice?: string, recording?: string) => void;
+  readonly onPlay: Play;
   readonly onClose: () => void;
 }) {
   const { document, problems, destinations, does, onPlay, onClose } = props;

@@ -1,4 +1,4 @@
-import { NodeForm } from "@dialtree/controls";
+import { NodeForm, type Play } from "@dialtree/controls";
 import type { Destination, DialKey, FlowDocument, FlowNode, Json, Problem } from "@dialtree/flow";
 import {
   addItem,
@@ -20,6 +20,7 @@ import { TypeIcon } from "../canvas/node-view.tsx";
 import { targetsFor } from "../connect/targets.ts";
 import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
+import { fieldPathOf } from "../problems/use-problems.ts";
 import { isReadable, titleOf, typeTitle } from "../words/node-words.ts";
 import { changeField } from "./changes.ts";
 import { Exits } from "./exits.tsx";
@@ -34,7 +35,7 @@ export interface InspectorProps {
   readonly does: Does;
   readonly focusPath: Path | undefined;
   readonly onFocused: () => void;
-  readonly onPlay: (text: string, language: string, voice?: string, recording?: string) => void;
+  readonly onPlay: Play;
   readonly onInsert: (exit: Exit, at: { x: number; y: number }) => void;
   readonly onDelete: () => void;
   readonly onClose: () => void;
@@ -65,6 +66,10 @@ export function Inspector(props: InspectorProps) {
   const { id } = node;
   const type = nodeTypes.get(node.type);
   const start = document.start === id;
+  // Said where the exit is; what is wrong with a field of the exit stays at the field.
+  const ofExits = problems.filter(
+    (problem) => problem.outlet !== undefined && fieldPathOf(problem).length === 0,
+  );
   return (
     <Panel
       icon={<TypeIcon type={node.type} />}
@@ -92,7 +97,7 @@ export function Inspector(props: InspectorProps) {
           forms={nodeForms}
           data={node.data}
           languages={document.languages}
-          problems={problems}
+          problems={problems.filter((problem) => !ofExits.includes(problem))}
           flows={flows.map((flow) => ({ id: flow.id, title: flow.title || flow.id }))}
           nodes={targetsFor(document)}
           destinations={destinations}
@@ -119,6 +124,7 @@ export function Inspector(props: InspectorProps) {
       <Exits
         document={document}
         node={node}
+        problems={ofExits}
         onConnect={(exit, to) => does((doc) => connect(doc, { ...exit, to }, nodeTypes))}
         onDisconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
         onInsert={onInsert}

@@ -67,7 +67,7 @@ export function NumbersDialog(props: {
       onSubmit={() => called !== "" && !busy && void assign(called)}
       actions={
         <>
-          <Button onClick={onClose}>{message("done")}</Button>
+          <Button onClick={onClose}>{message(called === "" ? "done" : "cancel")}</Button>
           <Button appearance="primary" type="submit" disabled={busy || called === ""}>
             {message(elsewhere ? "numbers.move" : "numbers.add")}
           </Button>
@@ -118,7 +118,10 @@ export function NumbersDialog(props: {
           autoComplete="off"
           value={typed}
           maxLength={64}
-          onChange={(_event, { value }) => setTyped(value)}
+          onChange={(_event, { value }) => {
+            setTyped(value);
+            setTold(undefined);
+          }}
         />
       </Field>
       {told && <ToldBar told={told} />}

@@ -30,7 +30,7 @@ export function Palette({ onAdd }: { readonly onAdd: (type: string) => void }) {
                 <button
                   type="button"
                   draggable
-                  title={summary}
+                  title={`${title}: ${summary}`}
                   onClick={() => onAdd(type)}
                   onDragStart={({ dataTransfer }) => {
                     dataTransfer.setData(draggedType, type);
@@ -38,7 +38,10 @@ export function Palette({ onAdd }: { readonly onAdd: (type: string) => void }) {
                   }}
                 >
                   <TypeIcon type={type} />
-                  <span className="palette-name">{title}</span>
+                  <span className="palette-name">
+                    {title}
+                    <span className="palette-summary">{summary}</span>
+                  </span>
                 </button>
               </li>
             ))}

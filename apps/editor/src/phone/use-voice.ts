@@ -1,3 +1,4 @@
+import type { Play } from "@dialtree/controls";
 import { useCallback, useEffect, useRef } from "react";
 import { recordingOf, speak } from "../api/client.ts";
 import { toldOf } from "../api/errors.ts";
@@ -19,30 +20,41 @@ export function useVoice(flow: string, onTrouble: (words: string) => void) {
     },
     [],
   );
-  return useCallback(
-    (text: string, language: string, voice?: string, recording?: string) => {
+  return useCallback<Play>(
+    (text, language, voice, recording) => {
       const mine = ++turn.current;
       playing.current?.stop();
       playing.current = undefined;
       // Made by the click itself, or the browser keeps it silent.
       output.current ??= new AudioContext();
       const context = output.current;
+      const over = Promise.withResolvers<void>();
       const play = async () => {
         const wav =
           recording === undefined ? await speak(text, language, voice) : await recordingOf(flow, recording);
         const buffer = await context.decodeAudioData(await wav.arrayBuffer());
-        if (mine !== turn.current) return;
+        if (mine !== turn.current) return over.resolve();
         const source = context.createBufferSource();
         source.buffer = buffer;
         source.connect(context.destination);
+        source.onended = () => over.resolve();
         source.start();
         playing.current = source;
       };
       play().catch((error: unknown) => {
+        over.resolve();
         if (mine !== turn.current) return;
         const { message, remedy } = toldOf(error);
         onTrouble(`${message} ${remedy}`);
       });
+      const stop = () => {
+        over.resolve();
+        if (mine !== turn.current) return;
+        turn.current++;
+        playing.current?.stop();
+        playing.current = undefined;
+      };
+      return { ended: over.promise, stop };
     },
     [flow, onTrouble],
   );

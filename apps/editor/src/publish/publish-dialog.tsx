@@ -15,11 +15,13 @@ export function PublishDialog(props: {
   readonly flow: string;
   readonly store: DraftStore;
   readonly problems: readonly Problem[];
+  /** Somebody can dial it. */
+  readonly hasNumber: boolean;
   readonly onPublished: (publication: Publication) => void;
   readonly onShowProblems: () => void;
   readonly onClose: () => void;
 }) {
-  const { flow, store, problems, onPublished, onShowProblems, onClose } = props;
+  const { flow, store, problems, hasNumber, onPublished, onShowProblems, onClose } = props;
   const [words, setWords] = useState("");
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<Told>();
@@ -79,6 +81,7 @@ export function PublishDialog(props: {
           onChange={(_event, { value }) => setWords(value)}
         />
       </Field>
+      {!hasNumber && <p>{message("publish.noNumber")}</p>}
       {errors.length > 0 && (
         <Findings title={message("publish.errors", { count: errors.length })} problems={errors} />
       )}

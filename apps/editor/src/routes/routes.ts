@@ -2,22 +2,31 @@
 export type Route =
   | { readonly page: "flows" }
   | { readonly page: "flow"; readonly id: string }
+  /** Without an operation it is the list of them all. */
+  | { readonly page: "graph"; readonly operation: string | undefined }
   | { readonly page: "unknown" };
 
 /** Every page but the one for all other addresses. */
 const table = [
   { page: "flows", pattern: /^\/$/, path: () => "/" },
   { page: "flow", pattern: /^\/flows\/([a-z0-9][a-z0-9-]{0,63})$/, path: (id: string) => `/flows/${id}` },
+  {
+    page: "graph",
+    pattern: /^\/graph(?:\/([A-Za-z]{1,60}))?$/,
+    path: (operation?: string) => (operation === undefined ? "/graph" : `/graph/${operation}`),
+  },
 ] as const;
 
 export function routeOf(path: string): Route {
   for (const { page, pattern } of table) {
     const found = pattern.exec(path.length > 1 ? path.replace(/\/$/, "") : path);
     if (!found) continue;
-    return page === "flow" ? { page, id: found[1] ?? "" } : { page };
+    if (page === "flow") return { page, id: found[1] ?? "" };
+    return page === "graph" ? { page, operation: found[1] } : { page };
   }
   return { page: "unknown" };
 }
 
 export const flowsPath = table[0].path();
 export const flowPath = table[1].path;
+export const graphPath = table[2].path;

@@ -1,7 +1,7 @@
 import { CallUnusable, type KeySigner, type Runner, StoreError, type Taken } from "@dialtree/calls";
 import type { CompiledFlow } from "@dialtree/engine";
 import type { Destination, Party } from "@dialtree/flow";
-import { type Notified, readNotifications, refusalStatus } from "@dialtree/graph";
+import { type NotificationItem, type Notified, readNotifications, refusalStatus } from "@dialtree/graph";
 import type { NotificationAuth } from "@dialtree/graph/io";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Counters } from "../operating/counters.ts";
@@ -21,6 +21,12 @@ export interface WebhookOptions {
   /** Turns a call away that nothing is there for. */
   readonly turnAway: (call: { readonly key: string; readonly tenant: string }) => void;
   readonly counters: Counters;
+  /** Hears what Graph tells at addresses that were made for the console: no flow has anything to do with those. */
+  readonly console: {
+    owns(key: string): boolean;
+    /** Whether there was something to take in. */
+    take(item: NotificationItem): boolean;
+  };
 }
 
 const bodyBytes = 256 * 1_024;
@@ -34,7 +40,7 @@ declare module "fastify" {
 
 /**
  * Graph's way in: `POST /api/calls` for calls that are new here, `POST /api/calls/<session>/<signature>` for those we
- * have answered. Who sent it is verified before a byte of the body is read; 202 means that it is written down.
+ * have answered or asked something of. Who sent it is verified before a byte of the body is read; 202 means that it is written down.
  */
 export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): void {
   const { auth, signer, runner, counters } = options;
@@ -73,6 +79,13 @@ export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): vo
     if (read.items.some((item) => item.tenant !== undefined && item.tenant !== tenant)) {
       counters.count("notification_refused", "another tenant");
       return reply.code(403).send();
+    }
+    if (key !== undefined && options.console.owns(key)) {
+      for (const item of read.items) {
+        if (options.console.take(item)) counters.count("notification_taken", "console");
+        else counters.count("notification_ignored", item.ignored ?? "no address");
+      }
+      return reply.code(202).send();
     }
     try {
       for (const item of read.items) {

@@ -41,7 +41,15 @@ const built = { "index.html": index, "assets/index-DiwrgTda.js": script };
 
 test("the editor's own addresses give its page, which is asked for anew each time", async () => {
   const { get } = open(built);
-  for (const url of ["/", "/?a=b", "/flows", "/flows/reception", "/flows/reception/nodes/menu"]) {
+  for (const url of [
+    "/",
+    "/?a=b",
+    "/flows",
+    "/flows/reception",
+    "/flows/reception/nodes/menu",
+    "/graph",
+    "/graph/getCall",
+  ]) {
     const reply = await get(url);
     expect({ url, status: reply.statusCode, body: reply.body }).toEqual({ url, status: 200, body: index });
     expect(reply.headers).toMatchObject({
@@ -53,7 +61,15 @@ test("the editor's own addresses give its page, which is asked for anew each tim
 
 test("all other addresses are not the editor's", async () => {
   const { get } = open(built);
-  for (const url of ["/api", "/api/nothing", "/prompts/a/b.wav", "/healthz", "/index.html", "/flowsx"]) {
+  for (const url of [
+    "/api",
+    "/api/nothing",
+    "/prompts/a/b.wav",
+    "/healthz",
+    "/index.html",
+    "/flowsx",
+    "/graphs",
+  ]) {
     const reply = await get(url);
     expect({ url, status: reply.statusCode }).toEqual({ url, status: 404 });
     expect(reply.json()).toMatchObject({ error: { code: "not_found" } });

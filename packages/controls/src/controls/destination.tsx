@@ -6,6 +6,7 @@ import {
   type Json,
 } from "@dialtree/flow";
 import { Input, Select } from "@fluentui/react-components";
+import { useState } from "react";
 import { type Taken, useDraft, useDraftKey } from "../draft.ts";
 import { type ControlProps, type Form, useForm } from "../form.ts";
 import { Group, InputFrame } from "../frame.tsx";
@@ -40,6 +41,8 @@ export function DestinationControl({ field, path, value }: ControlProps) {
   const set = (change: Partial<Shown>) => type({ ...shown, ...change });
   const known = form.destinations.filter(({ kind }) => accepts.includes(kind));
   const chosen = known.findIndex((one) => isSame(one, shown));
+  // Whoever types a known number by hand goes on typing.
+  const [isOwn, setOwn] = useState(chosen < 0);
   return (
     <Group path={path} legend={field.label} hint={field.help}>
       {known.length > 0 && (
@@ -50,6 +53,7 @@ export function DestinationControl({ field, path, value }: ControlProps) {
             value={String(chosen)}
             onChange={(_, { value: index }) => {
               const one = known[Number(index)];
+              setOwn(one === undefined);
               type(one ? shownOf({ ...one }, one.kind) : { ...shown, id: "", number: "", name: "" });
             }}
           >
@@ -62,47 +66,51 @@ export function DestinationControl({ field, path, value }: ControlProps) {
           </Select>
         </InputFrame>
       )}
-      <InputFrame label={words.destinationKind}>
-        <Select
-          className={styles.wide}
-          disabled={disabled}
-          value={shown.kind}
-          onChange={(_, { value: kind }) => set({ kind })}
-        >
-          {[...new Set([...accepts, shown.kind])].map((kind) => (
-            <option key={kind} value={kind}>
-              {isKind(kind, words) ? words.destinationKinds[kind] : kind}
-            </option>
-          ))}
-        </Select>
-      </InputFrame>
-      <InputFrame
-        label={isPhone ? words.phoneNumber : words.objectId}
-        hint={isPhone ? words.phoneNumberHelp : words.objectIdHelp}
-        reason={isNameWrong ? undefined : reason}
-      >
-        <Input
-          type={isPhone ? "tel" : "text"}
-          autoComplete="off"
-          spellCheck={false}
-          aria-required={field.required || undefined}
-          disabled={disabled}
-          value={isPhone ? shown.number : shown.id}
-          onChange={(_, { value: text }) => set(isPhone ? { number: text } : { id: text })}
-        />
-      </InputFrame>
-      <InputFrame
-        label={words.optional(words.name)}
-        hint={words.nameHelp}
-        reason={isNameWrong ? reason : undefined}
-      >
-        <Input
-          autoComplete="off"
-          disabled={disabled}
-          value={shown.name}
-          onChange={(_, { value: name }) => set({ name })}
-        />
-      </InputFrame>
+      {(isOwn || chosen < 0) && (
+        <>
+          <InputFrame label={words.destinationKind}>
+            <Select
+              className={styles.wide}
+              disabled={disabled}
+              value={shown.kind}
+              onChange={(_, { value: kind }) => set({ kind })}
+            >
+              {[...new Set([...accepts, shown.kind])].map((kind) => (
+                <option key={kind} value={kind}>
+                  {isKind(kind, words) ? words.destinationKinds[kind] : kind}
+                </option>
+              ))}
+            </Select>
+          </InputFrame>
+          <InputFrame
+            label={isPhone ? words.phoneNumber : words.objectId}
+            hint={isPhone ? words.phoneNumberHelp : words.objectIdHelp}
+            reason={isNameWrong ? undefined : reason}
+          >
+            <Input
+              type={isPhone ? "tel" : "text"}
+              autoComplete="off"
+              spellCheck={false}
+              aria-required={field.required || undefined}
+              disabled={disabled}
+              value={isPhone ? shown.number : shown.id}
+              onChange={(_, { value: text }) => set(isPhone ? { number: text } : { id: text })}
+            />
+          </InputFrame>
+          <InputFrame
+            label={words.optional(words.name)}
+            hint={words.nameHelp}
+            reason={isNameWrong ? reason : undefined}
+          >
+            <Input
+              autoComplete="off"
+              disabled={disabled}
+              value={shown.name}
+              onChange={(_, { value: name }) => set({ name })}
+            />
+          </InputFrame>
+        </>
+      )}
     </Group>
   );
 }

@@ -55,7 +55,7 @@ export function ListControl({ field, path, value }: ControlProps) {
             items,
             nameOf,
             keyName,
-            isLine: isShort && fields.every(([member]) => problemsAt([...path, index, member]).length === 0),
+            isLine: isShort && problemsAt([...path, index, keyName ?? ""]).length === 0,
             trail: `${trail}/${keys[index]}`,
           };
           return (

@@ -11,10 +11,10 @@ import {
   utteranceFor,
 } from "@dialtree/flow";
 import { Button, Textarea } from "@fluentui/react-components";
-import { DeleteRegular, PlayRegular } from "@fluentui/react-icons";
-import { useLayoutEffect, useRef } from "react";
+import { DeleteRegular, PlayRegular, StopRegular } from "@fluentui/react-icons";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useDraft, useDraftKey } from "../draft.ts";
-import { type ControlProps, type Form, useForm } from "../form.ts";
+import { type ControlProps, type Form, type Sound, useForm } from "../form.ts";
 import { Group, InputFrame } from "../frame.tsx";
 import { memberOf, spokenLanguages } from "../problems.ts";
 import { useStyles } from "../styles.ts";
@@ -71,6 +71,7 @@ function LanguageInput({
     kept: () => words.keptText,
   });
   const area = useGrowing(shown);
+  const [sound, begin] = useSound();
   const name = words.languageName(language);
   const recording = textOf(utterance, "recording");
   const voice = textOf(utterance, "voice");
@@ -108,11 +109,11 @@ function LanguageInput({
         {onPlay && (
           <Button
             appearance="subtle"
-            icon={<PlayRegular />}
-            disabledFocusable={shown.trim() === "" && recording === undefined}
-            onClick={() => onPlay(shown, language, voice, recording)}
+            icon={sound ? <StopRegular /> : <PlayRegular />}
+            disabledFocusable={!sound && shown.trim() === "" && recording === undefined}
+            onClick={() => (sound ? sound.stop() : begin(onPlay(shown, language, voice, recording)))}
           >
-            {words.play(name)}
+            {sound ? words.stop(name) : words.play(name)}
           </Button>
         )}
         {!isListed && (
@@ -128,6 +129,17 @@ function LanguageInput({
       </div>
     </div>
   );
+}
+
+/** The sound that is being played; it ends with the form. */
+function useSound(): readonly [Sound | undefined, (sound: Sound | undefined) => void] {
+  const [sound, setSound] = useState<Sound>();
+  useEffect(() => {
+    if (!sound) return;
+    void sound.ended.then(() => setSound((now) => (now === sound ? undefined : now)));
+    return () => sound.stop();
+  }, [sound]);
+  return [sound, setSound];
 }
 
 /** What callers of a language without a text of its own hear. */

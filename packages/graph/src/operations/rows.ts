@@ -57,5 +57,5 @@ function usedBy(name: OperationName): string {
   );
   // Asked when news of a command is overdue, and before anything is sent again.
   const looked = name === "getCall" ? ["looking after a call"] : [];
-  return [...commands, ...looked, "command line"].join(", ");
+  return [...commands, ...looked, "command line", "console"].join(", ");
 }

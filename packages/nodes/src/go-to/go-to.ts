@@ -5,7 +5,7 @@ export const goTo = defineNode({
   type: "go-to",
   version: 1,
   title: "Go to",
-  summary: "Goes on at another node of this flow, or with another flow.",
+  summary: "Goes on at another step of this flow, or with another flow.",
   group: "steer",
   fields: { place: place({ label: "Go on at" }) },
   worksWhile: ["ringing", "answered"],

@@ -1,4 +1,14 @@
-import { defineNode, duration, flag, key, list, type NodeProblem, spoken, text } from "@dialtree/flow";
+import {
+  defineNode,
+  duration,
+  flag,
+  key,
+  list,
+  type NodeProblem,
+  type Spoken,
+  spoken,
+  text,
+} from "@dialtree/flow";
 import { menuProgram } from "./program.ts";
 
 /** The fields of one choice; its `id` is its outlet. */
@@ -71,13 +81,22 @@ export const menu = defineNode({
     { id: "no-match", label: "Wrong key", role: "mishap", ...after(retries.length) },
     { id: "failed", label: "Could not be played", role: "failure" },
   ],
-  check: ({ choices }) => [...repeatedKeys(choices), ...reservedIds(choices)],
+  check: ({ choices, prompt }) => [
+    ...repeatedKeys(choices),
+    ...reservedIds(choices),
+    ...unsaidKeys(choices, prompt),
+  ],
   program: menuProgram,
   problems: {
     menu_key_repeated: {
       severity: "error",
       say: ({ key }) => `Two choices use the key ${key}.`,
       remedy: () => "Give each choice a key of its own.",
+    },
+    menu_key_unsaid: {
+      severity: "warning",
+      say: ({ key, choice }) => `Callers are not told of the key ${key}${choice ? ` (${choice})` : ""}.`,
+      remedy: () => "Name the key in what the caller hears, or leave it if only some people should know it.",
     },
     menu_choice_id_reserved: {
       severity: "error",
@@ -92,7 +111,26 @@ function after(retries: number): { readonly when?: string } {
   return retries === 0 ? {} : { when: retries === 1 ? "twice" : `${retries + 1} times` };
 }
 
-type Choices = readonly { readonly id: string; readonly key: string }[];
+type Choices = readonly { readonly id: string; readonly key: string; readonly label: string }[];
+
+/**
+ * Keys that a text forgets while it names others: somebody has changed a key, and not what is said. A text without any of
+ * the keys names them otherwise, in words or not at all, and is left alone.
+ */
+function unsaidKeys(choices: Choices, prompt: Spoken): NodeProblem[] {
+  const keys = choices.filter(({ key }) => /^\d$/.test(key));
+  return Object.entries(prompt).flatMap(([language, { text }]) => {
+    const said = new Set(text.match(/(?<![\d.,:])\d(?![\d:]|[.,]\d)/g));
+    if (!keys.some(({ key }) => said.has(key))) return [];
+    return keys
+      .filter(({ key }) => !said.has(key))
+      .map(({ key, label }) => ({
+        code: "menu_key_unsaid",
+        at: ["prompt", language],
+        values: { key, choice: label },
+      }));
+  });
+}
 
 function repeatedKeys(choices: Choices): NodeProblem[] {
   const seen = new Set<string>();

@@ -134,7 +134,7 @@ function ProblemButton({
   const words =
     problems.length > 0 ? message("bar.problems", { count: problems.length }) : message("bar.noProblems");
   return (
-    <Button appearance="subtle" icon={icon} onClick={onClick}>
+    <Button appearance="subtle" className="editor-problems" icon={icon} onClick={onClick}>
       {words}
     </Button>
   );

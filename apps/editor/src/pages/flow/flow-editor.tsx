@@ -16,7 +16,7 @@ import { DismissRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AssignedNumber, FlowSummary, OpenedFlow, Version } from "../../api/client.ts";
 import { Canvas } from "../../canvas/canvas.tsx";
-import { freePlace, placesFor, rightOf } from "../../canvas/placing.ts";
+import { freePlace, heightOf, placesFor, rightOf } from "../../canvas/placing.ts";
 import { type Picture, pictureOf } from "../../canvas/projection.ts";
 import { ConnectDialog } from "../../connect/connect-dialog.tsx";
 import { FlowSettings } from "../../inspector/flow-settings.tsx";
@@ -76,7 +76,9 @@ export function FlowEditor(props: {
   const picture = usePicture(flow, problems);
   const { dark } = useTheme();
 
-  const [selected, setSelected] = useState<ReadonlySet<NodeId>>(none);
+  const [chosen, setChosen] = useState<ReadonlySet<NodeId>>(none);
+  // What was undone, or deleted elsewhere, is chosen no longer.
+  const selected = useMemo(() => still(chosen, flow.nodes), [chosen, flow.nodes]);
   const [reveal, setReveal] = useState<{ node: NodeId; times: number }>();
   const [focusPath, setFocusPath] = useState<Path>();
   const [connecting, setConnecting] = useState<{ from: NodeId; outlet?: string | undefined }>();
@@ -112,10 +114,11 @@ export function FlowEditor(props: {
   const select = useCallback(
     (ids: readonly NodeId[]) => {
       store.dispatch({ type: "paused" });
-      setSelected((before) =>
+      setChosen((before) =>
         before.size === ids.length && ids.every((id) => before.has(id)) ? before : new Set(ids),
       );
       setFocusPath(undefined);
+      if (ids.length > 0) setShowing((now) => (now.settings ? { ...now, settings: false } : now));
     },
     [store],
   );
@@ -137,7 +140,11 @@ export function FlowEditor(props: {
     setNote(undefined);
     select(ids);
     announce(message("node.added", { node: titleIn(store.state().document, ids[0] ?? "") }));
+    // Whoever adds a step goes on with what it says.
+    requestAnimationFrame(() => titleField.current?.focus());
   };
+
+  const boxes = () => picture.nodes.map((shown) => ({ ...shown.at, height: heightOf(shown) }));
 
   function addAnywhere(type: string): void {
     const places = placesFor(flow);
@@ -147,8 +154,16 @@ export function FlowEditor(props: {
     );
     const besideId = node?.id ?? open?.id;
     const beside = besideId === undefined ? undefined : places.get(besideId);
-    const position = freePlace(beside ? rightOf(beside) : middle.current(), places.values());
-    arrived(does((doc) => addNode(doc, { type, position }, nodeTypes)));
+    const position = freePlace(beside ? rightOf(beside) : middle.current(), boxes());
+    // A way that leads nowhere yet is what the step was wanted for.
+    const outlet =
+      nodeTypes.get(type)?.entry === true
+        ? undefined
+        : picture.nodes
+            .find(({ id }) => id === besideId)
+            ?.outlets.find(({ role, to }) => role === "way" && to === undefined);
+    const from = besideId !== undefined && outlet ? { from: { from: besideId, outlet: outlet.id } } : {};
+    arrived(does((doc) => addNode(doc, { type, position, ...from }, nodeTypes)));
   }
 
   function addBehind({ exit, place }: Picking, type: string): void {
@@ -156,7 +171,7 @@ export function FlowEditor(props: {
     const edge = edges.find(({ from, outlet }) => from === exit.from && outlet === exit.outlet);
     const places = placesFor(flow);
     const from = places.get(exit.from) ?? { x: 0, y: 0 };
-    const position = place ?? freePlace(rightOf(from), places.values());
+    const position = place ?? freePlace(rightOf(from), boxes());
     if (!edge || !goesOn(type))
       arrived(does((doc) => addNode(doc, { type, position, from: exit }, nodeTypes)));
     else arrived(does((doc) => insertOnEdge(doc, exit, { type, position }, nodeTypes)));
@@ -298,6 +313,7 @@ export function FlowEditor(props: {
         )}
         {node && (
           <Inspector
+            key={node.id}
             document={flow}
             node={node}
             problems={problems.filter((problem) => problem.node === node.id)}
@@ -325,6 +341,7 @@ export function FlowEditor(props: {
           outlet={connecting.outlet}
           onConnect={(exit, to) => does((doc) => connect(doc, { ...exit, to }, nodeTypes))}
           onDisconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
+          onNew={(exit) => pick({ exit, at: { x: innerWidth / 2 - 100, y: innerHeight / 3 } })}
           onClose={() => setConnecting(undefined)}
         />
       )}
@@ -344,6 +361,7 @@ export function FlowEditor(props: {
           flow={flow.id}
           store={store}
           problems={problems}
+          hasNumber={mine.length > 0}
           onPublished={({ version }) => setCurrent(version)}
           onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
           onClose={() => setShowing((now) => ({ ...now, publish: false }))}
@@ -367,6 +385,12 @@ export function FlowEditor(props: {
       )}
     </div>
   );
+}
+
+/** What is chosen, without what is gone. */
+function still(chosen: ReadonlySet<NodeId>, nodes: readonly { readonly id: NodeId }[]): ReadonlySet<NodeId> {
+  const there = nodes.filter(({ id }) => chosen.has(id));
+  return there.length === chosen.size ? chosen : new Set(there.map(({ id }) => id));
 }
 
 function focusStep(id: NodeId): void {

@@ -9,7 +9,7 @@ import { ToldBar } from "../../live/told.tsx";
 import { message } from "../../messages/message.ts";
 import { numberWords } from "../../numbers/number-words.ts";
 import { Link } from "../../routes/router.tsx";
-import { flowPath } from "../../routes/routes.ts";
+import { flowPath, graphPath } from "../../routes/routes.ts";
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { NewFlowDialog } from "./new-flow-dialog.tsx";
@@ -32,8 +32,10 @@ export default function FlowsPage() {
         <Button appearance="primary" icon={<AddRegular />} onClick={() => setCreating(true)}>
           {message("flows.new")}
         </Button>
+        <Link href={graphPath()}>{message("graph.title")}</Link>
         <ThemeSwitch />
       </div>
+      <p className="flows-about">{message("flows.about")}</p>
       {loaded.state === "loading" && <Spinner label={message("page.loading")} />}
       {loaded.state === "failed" && (
         <ToldBar told={loaded.told}>
@@ -92,7 +94,8 @@ function FlowRow({
   readonly flow: FlowSummary;
   readonly numbers: readonly AssignedNumber[];
 }) {
-  const { id, title, current } = flow;
+  const { id, title, current, updatedAt } = flow;
+  const isEdited = current !== null && Date.parse(updatedAt) > Date.parse(current.publishedAt);
   const answers = numbers.map(({ called }) => numberWords(called));
   return (
     <Link href={flowPath(id)} className="flow-row">
@@ -103,6 +106,7 @@ function FlowRow({
             ? message("flows.since", { number: current.number, when: dayAndTime(current.publishedAt) })
             : message("flows.unpublished")}
           {current?.message ? ` · ${current.message}` : ""}
+          {isEdited && <strong className="flow-edited">{message("flows.edited")}</strong>}
         </span>
       </span>
       <span className="flow-answers">

@@ -1,3 +1,4 @@
+import type { InputProblem } from "@dialtree/graph";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { type ControlCode, ControlError } from "../control-error.ts";
@@ -32,13 +33,22 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly remedy: string;
+  /** Everything that is wrong with an input for Graph. */
+  readonly input: readonly InputProblem[] | undefined;
 
-  constructor(status: number, code: string, message: string, remedy: string) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    remedy: string,
+    input?: readonly InputProblem[],
+  ) {
     super(message);
     this.name = "ApiError";
     this.status = status;
     this.code = code;
     this.remedy = remedy;
+    this.input = input;
   }
 }
 
@@ -49,6 +59,12 @@ interface Told {
   readonly remedy: string;
   readonly problems?: readonly Pick<ToldProblem, "at" | "sentence">[];
   readonly conflict?: unknown;
+  readonly input?: readonly {
+    readonly code: string;
+    readonly at: string;
+    readonly sentence: string;
+    readonly remedy: string;
+  }[];
 }
 
 /** Every way in which a request can fail, in one shape. */
@@ -81,8 +97,13 @@ function toldFrom(error: FastifyError | ControlError | ApiError, request: Fastif
     };
   }
   if (error instanceof ApiError) {
-    const { status, code, message, remedy } = error;
-    return { status, code, message, remedy };
+    const { status, code, message, remedy, input } = error;
+    const told = { status, code, message, remedy };
+    if (!input) return told;
+    return {
+      ...told,
+      input: input.map(({ code, at, says, remedy }) => ({ code, at, sentence: says, remedy })),
+    };
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const where = error.validationContext ?? "request";

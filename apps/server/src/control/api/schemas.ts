@@ -41,6 +41,17 @@ export const errorBody = z
         })
         .optional()
         .meta({ description: "Both sides of a save that came too late" }),
+      input: z
+        .array(
+          z.object({
+            code: z.string(),
+            at: z.string().meta({ description: "JSON pointer into the input" }),
+            sentence: z.string(),
+            remedy: z.string(),
+          }),
+        )
+        .optional()
+        .meta({ description: "Everything that keeps an operation of Graph from being sent" }),
     }),
   })
   .meta({ id: "Error" });

@@ -75,7 +75,7 @@ export async function seed(
   }
   // After all of them are here, because they may name each other.
   for (const flow of unpublished) {
-    const publication = await attempt(flow, () => soil.publish(flow, "Brought in from the folder of flows"));
+    const publication = await attempt(flow, () => soil.publish(flow, "Brought in at the first start"));
     // Two of them may have been published together before their turn came.
     for (const { id } of publication ? [publication.version, ...publication.together] : []) {
       if (!versions.includes(id)) versions.push(id);

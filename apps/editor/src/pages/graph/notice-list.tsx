@@ -1,0 +1,29 @@
+import type { GraphNotice } from "../../api/client.ts";
+import { message } from "../../messages/message.ts";
+
+const time = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
+
+export function NoticeList({ notices }: { readonly notices: readonly GraphNotice[] }) {
+  return (
+    <section className="graph-notices" aria-labelledby="graph-notices">
+      <h2 id="graph-notices">{message("graph.notices")}</h2>
+      {notices.length === 0 ? (
+        <p className="graph-quiet">{message("graph.notices.none")}</p>
+      ) : (
+        <ol>
+          {notices.map(({ seq, at, call, state, says, code }) => (
+            <li key={seq}>
+              <time dateTime={new Date(at).toISOString()}>{time.format(at)}</time>
+              <span className="graph-notice">
+                <span>{says}</span>
+                <span className="graph-quiet">
+                  {[message("graph.notices.call", { id: call }), state, code].filter(Boolean).join(" · ")}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+// The console with the real server and the simulator: what is asked goes over the wire, what Graph tells comes back to the
+// console with its signature checked, and flows notice nothing.
+
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { callbackOf, type SigningStand, startSigningStand } from "./faults/stand.ts";
+import { callsOf, said } from "./faults/watching.ts";
+import { tenant } from "./processes.ts";
+
+let stand: SigningStand;
+beforeAll(async () => {
+  stand = await startSigningStand();
+}, 60_000);
+afterAll(() => stand?.stop());
+
+async function ask(name: string, input: object) {
+  const answer = await fetch(`${stand.serverUrl}/api/graph/operations/${name}/requests`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ input }),
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: what came over the wire is compared, not relied on.
+  return { status: answer.status, body: (await answer.json()) as any };
+}
+
+/** Reads notices until one is what was waited for. */
+async function noticesUntil(
+  seen: (notice: Record<string, unknown>) => boolean,
+): Promise<readonly Record<string, unknown>[]> {
+  const enough = new AbortController();
+  const answer = await fetch(`${stand.serverUrl}/api/graph/notices`, { signal: enough.signal });
+  const found: Record<string, unknown>[] = [];
+  let text = "";
+  for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    const blocks = (text + part).split("\n\n");
+    text = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const data = block.split("\n").find((line) => line.startsWith("data: "));
+      if (data) found.push(JSON.parse(data.slice(6)));
+    }
+    if (found.some(seen)) break;
+  }
+  enough.abort();
+  return found;
+}
+
+test("a call that a flow has answered is seen, and stays the flow's", async () => {
+  const call = await stand.place();
+  await stand.wire.until(call, "the first words", (lines) => said(lines) >= 1);
+  const { status, body } = await ask("getCall", { ids: { call } });
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    status: 200,
+    body: { id: call, state: "established" },
+    verdict: { outcome: "done" },
+  });
+  expect(body.body.callbackUri).toMatch(/\(not shown\)$/);
+  // Ringing it was once: Graph says no, and the address it was given is the flow's.
+  const rejected = await ask("reject", { ids: { call }, body: {} });
+  expect(rejected.body.verdict.outcome).toBe("failed");
+  const lines = stand.wire.of(call);
+  const uri = lines.find(({ type, operation }) => type === "request" && operation === "reject")?.body;
+  expect(String(uri?.callbackUri)).toContain(callbackOf(lines));
+  const over = await ask("deleteCall", { ids: { call } });
+  expect(over.body.verdict.outcome).toBe("accepted");
+  await stand.wire.until(call, "its end", (all) => all.some(({ did }) => did === "ended"));
+  expect((await ask("getCall", { ids: { call: randomUUID() } })).body).toMatchObject({
+    status: 404,
+    verdict: { outcome: "failed", remedy: expect.stringMatching(/./) },
+  });
+});
+
+test("what Graph tells of what was asked here comes to the console, and only if Graph says it", async () => {
+  const { body: made } = await ask("createCall", {
+    body: {
+      targets: [{ identity: { user: { id: randomUUID() } } }],
+      requestedModalities: ["audio"],
+      mediaConfig: { "@odata.type": "#microsoft.graph.serviceHostedMediaConfig" },
+      tenantId: tenant,
+    },
+  });
+  expect(made).toMatchObject({ status: 201, verdict: { outcome: "accepted" } });
+  const call = made.body.id;
+  const told = await noticesUntil(({ state }) => state === "established");
+  expect(told.map((notice) => notice.call)).toContain(call);
+  const wire = await stand.seen("the request", ({ body }) => /console\./.test(String(body?.callbackUri)));
+  const address = new URL(String(wire.at(-1)?.body?.callbackUri)).pathname;
+  const news = (state: string) => ({
+    value: [
+      {
+        changeType: "updated",
+        resourceUrl: `/communications/calls/${call}`,
+        resourceData: { "@odata.type": "#microsoft.graph.call", state },
+      },
+    ],
+  });
+  expect((await stand.post(address, news("transferring"), { authorization: "Bearer x.y.z" })).status).toBe(
+    401,
+  );
+  expect((await stand.post(address.replace(/\/[^/]+$/, "/forged"), news("transferring"))).status).toBe(403);
+  expect((await stand.post(address, news("hold"))).status).toBe(202);
+  const held = await noticesUntil(({ state }) => state === "hold");
+  expect(held.at(-1)).toMatchObject({ call, kind: "call", says: "The call is on hold." });
+  const states = held.map(({ state }) => state);
+  expect(states).not.toContain("transferring");
+  // No flow has begun of it: all that is known of such calls is the console's.
+  expect(await callsOf(stand)).not.toContain(call);
+});
