@@ -3,6 +3,7 @@
 
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { askConsole, noticesUntil } from "./console.ts";
 import { callbackOf, type SigningStand, startSigningStand } from "./faults/stand.ts";
 import { callsOf, said } from "./faults/watching.ts";
 import { tenant } from "./processes.ts";
@@ -13,36 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stand?.stop());
 
-async function ask(name: string, input: object) {
-  const answer = await fetch(`${stand.serverUrl}/api/graph/operations/${name}/requests`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ input }),
-  });
-  // biome-ignore lint/suspicious/noExplicitAny: what came over the wire is compared, not relied on.
-  return { status: answer.status, body: (await answer.json()) as any };
-}
-
-/** Reads notices until one is what was waited for. */
-async function noticesUntil(
-  seen: (notice: Record<string, unknown>) => boolean,
-): Promise<readonly Record<string, unknown>[]> {
-  const enough = new AbortController();
-  const answer = await fetch(`${stand.serverUrl}/api/graph/notices`, { signal: enough.signal });
-  const found: Record<string, unknown>[] = [];
-  let text = "";
-  for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    const blocks = (text + part).split("\n\n");
-    text = blocks.pop() ?? "";
-    for (const block of blocks) {
-      const data = block.split("\n").find((line) => line.startsWith("data: "));
-      if (data) found.push(JSON.parse(data.slice(6)));
-    }
-    if (found.some(seen)) break;
-  }
-  enough.abort();
-  return found;
-}
+const ask = (name: string, input: object) => askConsole(stand.serverUrl, name, input);
 
 test("a call that a flow has answered is seen, and stays the flow's", async () => {
   const call = await stand.place();
@@ -81,7 +53,7 @@ test("what Graph tells of what was asked here comes to the console, and only if 
   });
   expect(made).toMatchObject({ status: 201, verdict: { outcome: "accepted" } });
   const call = made.body.id;
-  const told = await noticesUntil(({ state }) => state === "established");
+  const told = await noticesUntil(stand.serverUrl, ({ state }) => state === "established");
   expect(told.map((notice) => notice.call)).toContain(call);
   const wire = await stand.seen("the request", ({ body }) => /console\./.test(String(body?.callbackUri)));
   const address = new URL(String(wire.at(-1)?.body?.callbackUri)).pathname;
@@ -99,7 +71,7 @@ test("what Graph tells of what was asked here comes to the console, and only if 
   );
   expect((await stand.post(address.replace(/\/[^/]+$/, "/forged"), news("transferring"))).status).toBe(403);
   expect((await stand.post(address, news("hold"))).status).toBe(202);
-  const held = await noticesUntil(({ state }) => state === "hold");
+  const held = await noticesUntil(stand.serverUrl, ({ state }) => state === "hold");
   expect(held.at(-1)).toMatchObject({ call, kind: "call", says: "The call is on hold." });
   const states = held.map(({ state }) => state);
   expect(states).not.toContain("transferring");
