@@ -16,7 +16,6 @@ import { DismissRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AssignedNumber, FlowSummary, OpenedFlow, Version } from "../../api/client.ts";
 import { Canvas } from "../../canvas/canvas.tsx";
-import { freePlace, heightOf, placesFor, rightOf } from "../../canvas/placing.ts";
 import { type Picture, pictureOf } from "../../canvas/projection.ts";
 import { ConnectDialog } from "../../connect/connect-dialog.tsx";
 import { FlowSettings } from "../../inspector/flow-settings.tsx";
@@ -36,6 +35,7 @@ import { PublishDialog } from "../../publish/publish-dialog.tsx";
 import type { DraftStore } from "../../store/draft-store.ts";
 import { useTheme } from "../../theme/theme.tsx";
 import { titleIn } from "../../words/node-words.ts";
+import { stepAnywhere, stepBehind } from "./adding.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { useDiffers } from "./differs.ts";
 import { useDoes, useDraftState, useHistory } from "./editing.ts";
@@ -144,37 +144,19 @@ export function FlowEditor(props: {
     requestAnimationFrame(() => titleField.current?.focus());
   };
 
-  const boxes = () => picture.nodes.map((shown) => ({ ...shown.at, height: heightOf(shown) }));
-
   function addAnywhere(type: string): void {
-    const places = placesFor(flow);
-    // Nothing selected: where the flow is not finished yet is where the next step will be wanted.
-    const open = picture.nodes.find(({ outlets }) =>
-      outlets.some(({ role, to }) => role === "way" && to === undefined),
-    );
-    const besideId = node?.id ?? open?.id;
-    const beside = besideId === undefined ? undefined : places.get(besideId);
-    const position = freePlace(beside ? rightOf(beside) : middle.current(), boxes());
-    // A way that leads nowhere yet is what the step was wanted for.
-    const outlet =
-      nodeTypes.get(type)?.entry === true
-        ? undefined
-        : picture.nodes
-            .find(({ id }) => id === besideId)
-            ?.outlets.find(({ role, to }) => role === "way" && to === undefined);
-    const from = besideId !== undefined && outlet ? { from: { from: besideId, outlet: outlet.id } } : {};
-    arrived(does((doc) => addNode(doc, { type, position, ...from }, nodeTypes)));
+    const wanted = { flow, picture, busyWith: node?.id, middle: middle.current };
+    arrived(does((doc) => addNode(doc, stepAnywhere(type, wanted), nodeTypes)));
   }
 
   function addBehind({ exit, place }: Picking, type: string): void {
-    const { edges } = store.state().document;
-    const edge = edges.find(({ from, outlet }) => from === exit.from && outlet === exit.outlet);
-    const places = placesFor(flow);
-    const from = places.get(exit.from) ?? { x: 0, y: 0 };
-    const position = place ?? freePlace(rightOf(from), boxes());
-    if (!edge || !goesOn(type))
-      arrived(does((doc) => addNode(doc, { type, position, from: exit }, nodeTypes)));
-    else arrived(does((doc) => insertOnEdge(doc, exit, { type, position }, nodeTypes)));
+    const { step, onEdge } = stepBehind(type, exit, { flow: store.state().document, picture, place });
+    const { position } = step;
+    arrived(
+      does((doc) =>
+        onEdge ? insertOnEdge(doc, exit, { type, position }, nodeTypes) : addNode(doc, step, nodeTypes),
+      ),
+    );
   }
 
   function remove(ids: readonly NodeId[]): void {
@@ -395,12 +377,6 @@ function still(chosen: ReadonlySet<NodeId>, nodes: readonly { readonly id: NodeI
 
 function focusStep(id: NodeId): void {
   document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus();
-}
-
-/** Whether a step of this type has a way on, so that it can stand between two others. */
-function goesOn(type: string): boolean {
-  const known = nodeTypes.get(type);
-  return known?.outlets(known.initial).some(({ role }) => role === "way") ?? false;
 }
 
 function usePicture(flow: Parameters<typeof pictureOf>[0], problems: readonly Problem[]): Picture {
