@@ -97,7 +97,7 @@ export async function buildSimulator(options: SimulatorOptions = {}): Promise<Si
     phoneRoutes(app);
   }
   notificationKeyRoutes(secure, world);
-  graphRoutes(secure, world, options.plainCallbacks ?? false);
+  graphRoutes(secure, world, { plainCallbacks: options.plainCallbacks ?? false, meetings: around.meetings });
   aroundRoutes(secure, world, around);
   recordingRoutes(secure, world);
   entraRoutes(secure, world);

@@ -23,9 +23,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 export function settingsFrom(env: Environment): Settings {
   const problems: string[] = [];
+  const known = new Set<string>();
+  const given = (name: string): string | undefined => {
+    known.add(name);
+    return env[name]?.trim() || undefined;
+  };
   const read = <T>(name: string, fallback: T, accept: (text: string) => T | undefined, wants: string): T => {
-    const text = env[name]?.trim();
-    if (text === undefined || text === "") return fallback;
+    const text = given(name);
+    if (text === undefined) return fallback;
     const value = accept(text);
     if (value === undefined) problems.push(`${name}="${text}": must be ${wants}`);
     return value ?? fallback;
@@ -54,10 +59,11 @@ export function settingsFrom(env: Environment): Settings {
     return fits && new Set(found).size === found.length ? found.map(personNamed) : undefined;
   };
   const { bot, tenantId, otherTenants } = exampleDirectory;
+  const [trustedFile, seed] = [given("SIMULATOR_TRUSTED"), given("SIMULATOR_SEED")];
 
   const settings: Settings = {
     httpsPort: read("SIMULATOR_HTTPS_PORT", 8443, port, "a port number (0 takes a free one)"),
-    ...(env.SIMULATOR_HTTP_PORT?.trim()
+    ...(given("SIMULATOR_HTTP_PORT")
       ? { httpPort: read("SIMULATOR_HTTP_PORT", 0, port, "a port number (0 takes a free one)") }
       : {}),
     dataFolder: read("SIMULATOR_DATA", ".dialtree/simulator", (text) => text, "a folder"),
@@ -77,8 +83,8 @@ export function settingsFrom(env: Environment): Settings {
       (text) => ({ true: true, false: false })[text],
       "true or false",
     ),
-    ...(env.SIMULATOR_TRUSTED?.trim() ? { trustedFile: env.SIMULATOR_TRUSTED.trim() } : {}),
-    ...(env.SIMULATOR_SEED?.trim() ? { seed: env.SIMULATOR_SEED.trim() } : {}),
+    ...(trustedFile === undefined ? {} : { trustedFile }),
+    ...(seed === undefined ? {} : { seed }),
     directory: {
       tenantId: read("SIMULATOR_TENANT", tenantId, guid, "a GUID"),
       otherTenants,
@@ -117,6 +123,10 @@ export function settingsFrom(env: Environment): Settings {
       },
     },
   };
+  const settingNames = [...known].filter((name) => name.startsWith("SIMULATOR_")).sort();
+  for (const name of Object.keys(env))
+    if (name.startsWith("SIMULATOR_") && env[name]?.trim() && !known.has(name))
+      problems.push(`There is no setting ${name}. Unset it; there are ${settingNames.join(", ")}.`);
   if (problems.length > 0) throw new SettingsError(problems.join("\n"));
   return settings;
 }

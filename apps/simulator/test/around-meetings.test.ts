@@ -86,6 +86,58 @@ test("with what the address decodes to, the bot joins by a call", async () => {
   expect([status, (body.chatInfo as JsonObject).threadId]).toEqual([201, (chatInfo as JsonObject).threadId]);
 });
 
+const joining = (joinMeetingId: unknown, passcode?: unknown) =>
+  newCall(rig.bot, "joinMeetingId", {
+    meetingInfo: {
+      "@odata.type": "#microsoft.graph.joinMeetingIdMeetingInfo",
+      joinMeetingId: String(joinMeetingId),
+      ...(passcode === undefined ? {} : { passcode: passcode as string | null }),
+    },
+  });
+
+test("with its number and passcode the bot is in that meeting: its chat, and its organizer waits there", async () => {
+  const { chatInfo, joinMeetingIdSettings } = await made();
+  const { joinMeetingId, passcode } = joinMeetingIdSettings as JsonObject;
+  const spaced = String(joinMeetingId).replace(/(...)(?=.)/g, "$1 ");
+  for (const number of [joinMeetingId, spaced]) {
+    const { status, body, callId } = await rig.create(joining(number, passcode));
+    expect([status, body.chatInfo]).toEqual([201, expect.objectContaining(chatInfo as JsonObject)]);
+    const { body: call } = await rig.control("GET", `/calls/${callId}`);
+    expect(call.people).toMatchObject([{ at: "here", who: { id: operator.id, name: "Operator" } }]);
+  }
+});
+
+test.each(["", "wrong", null, undefined])(
+  "with the passcode %j it is refused, until none is needed",
+  async (passcode) => {
+    const { id, joinMeetingIdSettings } = await made();
+    const { joinMeetingId } = joinMeetingIdSettings as JsonObject;
+    expect(await rig.create(joining(joinMeetingId, passcode))).toMatchObject({
+      status: 400,
+      body: { error: { code: "BadRequest", message: expect.stringContaining("'passcode'") } },
+    });
+    const at = of(operator, `/${encodeURIComponent(String(id))}`);
+    await rig.ask("PATCH", at, { joinMeetingIdSettings: { isPasscodeRequired: false } });
+    expect((await rig.create(joining(joinMeetingId, passcode))).status).toBe(201);
+  },
+);
+
+test("a number that nobody has made is that of a meeting all the same, with any passcode", async () => {
+  const { chatInfo } = await made();
+  const { status, body } = await rig.create(joining("999 888 777", "any"));
+  expect([status, (body.chatInfo as JsonObject).threadId]).toEqual([201, "19:meeting_999888777@thread.v2"]);
+  expect(body.chatInfo).not.toMatchObject(chatInfo as JsonObject);
+});
+
+test("the chat of a meeting that was made here is shown whole, whatever of it the bot says", async () => {
+  const { chatInfo } = await made();
+  const { threadId } = chatInfo as JsonObject;
+  const { body } = await rig.create(
+    newCall(rig.bot, "meeting", { chatInfo: { threadId: String(threadId) } }),
+  );
+  expect(body.chatInfo).toEqual({ "@odata.type": "#microsoft.graph.chatInfo", ...(chatInfo as JsonObject) });
+});
+
 test("nothing said gives half an hour from now, and two meetings have nothing in common", async () => {
   const [one, other] = [await made(), await made()];
   expect([one.startDateTime, one.endDateTime]).toEqual([

@@ -168,6 +168,9 @@ export async function startRig(
   options: SimulatorOptions & { permissions?: readonly string[] } = {},
 ): Promise<Rig> {
   const bot = await startBot();
+  // Nothing of a test waits for a key: on a busy machine one takes longer than settled() waits.
+  const makeKey = sharedKeys();
+  await Promise.all([makeKey(), makeKey()]);
   const clock = manualClock();
   const simulator = await buildSimulator({
     clock,

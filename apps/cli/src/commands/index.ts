@@ -7,10 +7,11 @@ import { graph } from "./graph.ts";
 import { helpOn } from "./help.ts";
 import { play } from "./play.ts";
 import { schema } from "./schema.ts";
+import { simulator } from "./simulator.ts";
 import { test } from "./test.ts";
 
 // In the order of the help. A new command adds a line here and a file beside.
-const all: readonly Command[] = [call, play, check, test, format, exportFlow, schema, graph];
+const all: readonly Command[] = [call, play, check, test, format, exportFlow, schema, graph, simulator];
 
 /** Every command there is. */
 export const commands: readonly Command[] = [...all, helpOn(all)];

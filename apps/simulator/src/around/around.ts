@@ -3,7 +3,7 @@
 
 import { sameForm } from "../ids.ts";
 import type { World } from "../world.ts";
-import { createMeetings } from "./meetings/operations.ts";
+import { createMeetings, type Meetings } from "./meetings/operations.ts";
 import type { Operation } from "./operation.ts";
 import { createPresences, type Presences } from "./presence/operations.ts";
 import { createCallRecords } from "./records/operations.ts";
@@ -14,6 +14,7 @@ import { userOf, usersOf } from "./users/users.ts";
 export interface Around {
   readonly operations: readonly Operation[];
   readonly presences: Presences;
+  readonly meetings: Pick<Meetings, "joinable">;
 }
 
 /** `plain`: notifications may travel over plain http; Microsoft allows https only. */
@@ -60,6 +61,7 @@ export function createAround(world: World, plain: boolean): Around {
 
   return {
     presences,
+    meetings,
     operations: [
       ...userOperations(directory),
       ...meetings.operations,

@@ -8,21 +8,23 @@ import { promptEnds, type ResultName, recordEnds, resultInfo, sendEnds } from ".
 import { roster } from "./roster.ts";
 
 /** What a notification is about, in one word: fault switches pick their notifications by it. */
-export type NoticeKind =
-  | "incoming"
-  | "establishing"
-  | "established"
-  | "mediaActive"
-  | "mediaInactive"
-  | "tone"
-  | "operation"
-  | "roster"
-  | "escalated"
-  | "transferring"
-  | "transferAccepted"
-  | "transferFailed"
-  | "terminating"
-  | "terminated";
+export const noticeKinds = [
+  "incoming",
+  "establishing",
+  "established",
+  "mediaActive",
+  "mediaInactive",
+  "tone",
+  "operation",
+  "roster",
+  "escalated",
+  "transferring",
+  "transferAccepted",
+  "transferFailed",
+  "terminating",
+  "terminated",
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
 
 const aboutCall = (call: Call, kind: NoticeKind, change: Notice["change"], fields: JsonObject): Notice => ({
   kind,

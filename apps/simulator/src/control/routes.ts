@@ -3,6 +3,7 @@ import type { Call } from "../calls/call.ts";
 import { isOver } from "../calls/step.ts";
 import { dialledAs, lineFor } from "../directory.ts";
 import { faultKinds, isFault } from "../faults/catalogue.ts";
+import { occasions } from "../faults/occasions.ts";
 import { type FaultSwitch, problemOf } from "../faults/switches.ts";
 import { knownPermissions } from "../graph/permissions.ts";
 import type { JsonObject } from "../json.ts";
@@ -256,7 +257,7 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
   });
 
   app.get("/control/faults", () => ({ faults: faults.list() }));
-  app.get("/control/faults/catalogue", () => ({ faults: faultKinds }));
+  app.get("/control/faults/catalogue", () => ({ faults: faultKinds, on: occasions }));
 
   app.post<{ Body: FaultWish }>(
     "/control/faults",

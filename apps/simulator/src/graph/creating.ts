@@ -1,5 +1,7 @@
 // A call that the bot makes: which of the documented kinds its body describes, and what it becomes.
 
+import type { JoinableMeeting } from "../around/meetings/meeting.ts";
+import type { Meetings } from "../around/meetings/operations.ts";
 import type { Asked, Group } from "../calls/call.ts";
 import type { Caller, Dialled } from "../calls/parties.ts";
 import { field, isObject, type JsonObject, typed } from "../json.ts";
@@ -34,6 +36,8 @@ export interface Making extends read.Reading {
   /** The bot itself, and those of its resource accounts that have a number. */
   readonly bot: Dialled;
   readonly instance: (id: string) => Dialled | undefined;
+  /** A meeting that was made here. */
+  readonly meeting: Meetings["joinable"];
 }
 
 type Source = {
@@ -137,12 +141,14 @@ function dialledAs({ as, id }: Source, { bot, instance }: Making): Dialled {
 
 function meetingOf(
   body: JsonObject,
-  { tenantId, nameOf }: Making,
+  { tenantId, nameOf, meeting }: Making,
 ): { readonly organizer: Caller; readonly group: Group } | undefined {
   const [chat, info] = [field(body, "chatInfo"), field(body, "meetingInfo")];
-  const chatInfo = isObject(chat) ? typed("chatInfo", { replyChainMessageId: null, ...chat }) : undefined;
-  if (chatInfo && read.text(chatInfo, "threadId") === undefined)
-    throw read.wrong("'chatInfo' needs the 'threadId' of the meeting.");
+  const said = isObject(chat) ? typed("chatInfo", { replyChainMessageId: null, ...chat }) : undefined;
+  const threadId = said && read.text(said, "threadId");
+  if (said && threadId === undefined) throw read.wrong("'chatInfo' needs the 'threadId' of the meeting.");
+  const chatOf = (made: JoinableMeeting | undefined) => made && typed("chatInfo", made.chatInfo);
+  const chatInfo = chatOf(threadId === undefined ? undefined : meeting("threadId", threadId)) ?? said;
   if (info === undefined || info === null) {
     if (chatInfo) throw read.wrong("'meetingInfo' is missing.");
     return undefined;
@@ -154,7 +160,7 @@ function meetingOf(
     name: "Organizer",
     tenantId,
   };
-  const group = (chatOf: JsonObject): Group => ({ kind: "joined", chatInfo: chatOf, meetingInfo: info });
+  const group = (chatInfo: JsonObject): Group => ({ kind: "joined", chatInfo, meetingInfo: info });
   // Whoever joins by a token or a number learns of the chat from Graph.
   const own = (of: string) =>
     chatInfo ??
@@ -181,8 +187,13 @@ function meetingOf(
     case "joinmeetingidmeetinginfo": {
       const joinMeetingId = read.text(info, "joinMeetingId");
       if (!joinMeetingId) throw read.wrong("'joinMeetingId' is missing.");
-      read.text(info, "passcode");
-      return { organizer: unnamed, group: group(own(joinMeetingId.replaceAll(/\s/g, ""))) };
+      const passcode = read.text(info, "passcode");
+      const digits = joinMeetingId.replaceAll(/\s/g, "");
+      const made = meeting("joinMeetingId", digits);
+      if (made?.passcode !== undefined && made.passcode !== passcode)
+        throw read.wrong("'passcode' is not that of the meeting.");
+      const organizer = made && { id: made.organizerId, name: nameOf(made.organizerId) ?? unnamed.name };
+      return { organizer: { ...unnamed, ...organizer }, group: group(chatOf(made) ?? own(digits)) };
     }
     default:
       throw read.wrong(

@@ -14,7 +14,8 @@ export const callResource = (
     id: call.id,
     state: call.state,
     direction: call.direction,
-    callbackUri: call.callbackUri ?? null,
+    // By its description it is never null; before the answer no page shows it.
+    callbackUri: call.callbackUri,
     callChainId: call.chainId,
     callRoutes: [],
     ...(call.asked ? outgoing(call, call.asked) : incoming(call)),

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Meetings } from "../around/meetings/operations.ts";
 import type { TargetOutcome } from "../calls/call.ts";
 import type { Dialled } from "../calls/parties.ts";
 import { isOver } from "../calls/step.ts";
@@ -49,7 +50,14 @@ const permissionOf = (operation: string, isGroup: boolean): PermissionName =>
   operation === "answer" && isGroup ? "answerGroupCall" : (operation as PermissionName);
 
 /** Graph's calling API below /v1.0: one route, because its paths are case-insensitive and have several spellings. */
-export function graphRoutes(app: FastifyInstance, world: World, plainCallbacks: boolean): void {
+export function graphRoutes(
+  app: FastifyInstance,
+  world: World,
+  {
+    plainCallbacks,
+    meetings,
+  }: { readonly plainCallbacks: boolean; readonly meetings: Pick<Meetings, "joinable"> },
+): void {
   const { ids, faults } = world;
   const exchange = createExchange(world);
 
@@ -114,6 +122,7 @@ export function graphRoutes(app: FastifyInstance, world: World, plainCallbacks: 
       ...readingOf(),
       bot: { kind: "bot", appId: bot.appId, name: bot.name },
       instance: instanceOf,
+      meeting: meetings.joinable,
     });
     mustAllow(access, wish.permission);
     if (wish.hosted === "app") mustHostMedia(access);

@@ -1,14 +1,17 @@
 import { readFileSync } from "node:fs";
 import type { FastifyInstance } from "fastify";
 
+const scripts = ["phone", "calls", "control", "faults", "ringing", "voice", "wire"].map((name) => ({
+  url: `/${name}.js`,
+  file: `${name}.js`,
+  type: "text/javascript; charset=utf-8",
+}));
+
 const files = [
   { url: "/", file: "phone.html", type: "text/html; charset=utf-8" },
   { url: "/phone.css", file: "phone.css", type: "text/css; charset=utf-8" },
-  { url: "/phone.js", file: "phone.js", type: "text/javascript; charset=utf-8" },
-  { url: "/ringing.js", file: "ringing.js", type: "text/javascript; charset=utf-8" },
-  { url: "/voice.js", file: "voice.js", type: "text/javascript; charset=utf-8" },
-  { url: "/wire.js", file: "wire.js", type: "text/javascript; charset=utf-8" },
-] as const;
+  ...scripts,
+];
 
 /** Everything the page needs comes from here; what it is told by bots is shown as text only. */
 const contentSecurityPolicy = [

@@ -13,6 +13,15 @@ export interface Meeting {
   readonly resource: JsonObject;
 }
 
+/** What matters to somebody who joins. */
+export interface JoinableMeeting {
+  readonly organizerId: string;
+  readonly joinMeetingId: string;
+  /** Undefined where everybody may come in who knows the number. */
+  readonly passcode?: string;
+  readonly chatInfo: JsonObject;
+}
+
 /** What a new meeting gets that nobody has asked for. */
 export interface Fresh {
   readonly now: number;
@@ -195,6 +204,16 @@ export function make(body: JsonObject, { now, organizer, tenantId, chat, digits 
     tenantId,
     ...(typeof externalId === "string" ? { externalId } : {}),
     resource,
+  };
+}
+
+export function joinableBy({ organizerId, resource }: Meeting): JoinableMeeting {
+  const { joinMeetingId, isPasscodeRequired, passcode } = resource.joinMeetingIdSettings as JsonObject;
+  return {
+    organizerId,
+    joinMeetingId: String(joinMeetingId),
+    ...(isPasscodeRequired === true ? { passcode: String(passcode) } : {}),
+    chatInfo: resource.chatInfo as JsonObject,
   };
 }
 

@@ -8,7 +8,7 @@ import { field } from "../../json.ts";
 import { limits } from "../../limits.ts";
 import { type Asking, context, type Operation } from "../operation.ts";
 import { filterOf, option } from "../query.ts";
-import { change, type Fresh, type Meeting, make } from "./meeting.ts";
+import { change, type Fresh, type JoinableMeeting, joinableBy, type Meeting, make } from "./meeting.ts";
 
 export interface MeetingPorts {
   readonly now: () => number;
@@ -21,6 +21,8 @@ export interface MeetingPorts {
 
 export interface Meetings {
   readonly operations: readonly Operation[];
+  /** The one that has this number to join by, or this chat. */
+  joinable(by: "joinMeetingId" | "threadId", is: string): JoinableMeeting | undefined;
   clear(): void;
 }
 
@@ -139,5 +141,14 @@ export function createMeetings({ now, ids, person, policyCovers }: MeetingPorts)
     }),
   ];
 
-  return { operations, clear: () => meetings.clear() };
+  return {
+    operations,
+    joinable(by, is) {
+      const joined = [...meetings.values()].map((meeting) => joinableBy(meeting));
+      return joined.find(({ joinMeetingId, chatInfo }) =>
+        by === "joinMeetingId" ? joinMeetingId === is : chatInfo.threadId === is,
+      );
+    },
+    clear: () => meetings.clear(),
+  };
 }

@@ -1,4 +1,7 @@
-import { createRinging, nameOf } from "./ringing.js";
+import { createCalls, endsOf, isRunning, stateOf } from "./calls.js";
+import { ask, nameOf, soon } from "./control.js";
+import { createFaults } from "./faults.js";
+import { createRinging } from "./ringing.js";
 import { listen, wavOf } from "./voice.js";
 import { createWire } from "./wire.js";
 
@@ -13,40 +16,14 @@ const [add, who, addThem, people] = ["add", "who", "add-them", "people"].map(get
 const keys = [...keypad.querySelectorAll("button")];
 const wire = createWire(get("wire"), get("nothing"));
 
-const inWords = {
-  incoming: "Ringing",
-  redirecting: "Being redirected",
-  establishing: "Being answered",
-  established: "Connected",
-  transferring: "Being transferred",
-  transferAccepted: "Being transferred: it rings there",
-  terminating: "Being ended",
-  terminated: "Call ended",
-};
-
 /** The call on this phone, if any; as whom it is in it, and whether it has left while others go on. */
 let call;
 let me;
 let left = false;
-/** Everything that has happened, to show again when the filter changes. */
-let entries = [];
-
-async function ask(method, path, body) {
-  const isSound = body instanceof ArrayBuffer;
-  const reply = await fetch(`/control${path}`, {
-    method,
-    ...(body === undefined
-      ? {}
-      : {
-          headers: { "content-type": isSound ? "audio/wav" : "application/json" },
-          body: isSound ? body : JSON.stringify(body),
-        }),
-  });
-  if (reply.status === 204) return undefined;
-  const answer = await reply.json();
-  if (!reply.ok) throw new Error(answer.error ?? answer.message ?? `The simulator answers ${reply.status}.`);
-  return answer;
-}
+/** The call that the wire is about, and what it is called. */
+let chosen;
+/** Everything that was seen of the wire, by its number, to show again when another call is chosen. */
+const entries = new Map();
 
 const ringing = createRinging(get("ringing"), get("ringing-list"), async (callId, person, deed) => {
   try {
@@ -54,15 +31,14 @@ const ringing = createRinging(get("ringing"), get("ringing-list"), async (callId
     if (deed !== "pickUp") return;
     call = await ask("GET", `/calls/${callId}`);
     [me, left] = [person, false];
-    redraw();
-    show();
+    await choose(callId);
     hangUp.focus();
   } catch (error) {
     status.textContent = error.message;
   }
 });
 
-const isOver = () => !call || left || call.state === "terminated" || call.state === "terminating";
+const isOver = () => !call || left || !isRunning(call);
 
 function show() {
   const over = isOver();
@@ -77,9 +53,8 @@ function show() {
   addThem.disabled = !talking;
   showPeople(over ? [] : (call.people ?? []));
   if (moveFocus) callButton.focus();
-  let text = call ? (inWords[call.state] ?? call.state) : "No call";
+  let text = call ? stateOf(call) : "No call";
   if (left && call.state !== "terminated") text = "You have left the call; it goes on without you";
-  if (call?.direction === "outgoing" && call.state === "establishing") text = "Being put through";
   if (call?.state === "terminated" && call.result)
     text += `: ${call.result.message.replace(/ DiagCode:.*/, "")} (${call.result.code}/${call.result.subcode})`;
   // Saying the same again would make screen readers repeat it.
@@ -102,20 +77,53 @@ function showPeople(list) {
   );
 }
 
-const mine = (entry) => call !== undefined && entry.callId === call.id;
-const isShown = (entry) =>
-  !onlyThis.checked ||
-  !call ||
-  mine(entry) ||
-  entry.operation === "token" ||
-  entry.operation === "createCall" ||
-  entry.type === "fault" ||
+const calls = createCalls(get("calls"), get("no-calls"), get("older-calls"), choose);
+const faults = await createFaults(() => look());
+
+/** From which entry to which one the chosen call goes on. */
+let span = { from: Number.POSITIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+/** Requests that have made the chosen call: they cannot name it yet. */
+let madeBy = new Set();
+
+function isShown(entry) {
+  if (!onlyThis.checked || chosen === undefined || entry.callId === chosen) return true;
   // An answer belongs to a line that is there, or is ignored.
-  "to" in entry;
+  if ("to" in entry || madeBy.has(entry.seq)) return true;
+  const ofAll = (entry.type === "fault" && entry.callId === undefined) || entry.operation === "token";
+  return ofAll && entry.seq > span.from && entry.seq < span.to;
+}
 
 function redraw() {
   wire.clear();
-  for (const entry of entries) if (isShown(entry)) wire.add(entry);
+  const inOrder = [...entries.keys()].sort((a, b) => a - b).map((seq) => entries.get(seq));
+  const own = inOrder.filter(({ callId }) => callId === chosen);
+  const end = own.findLast(({ type, did }) => type === "phone" && did === "ended");
+  span = {
+    from: own[0]?.seq ?? Number.POSITIVE_INFINITY,
+    to: end ? own.at(-1).seq : Number.POSITIVE_INFINITY,
+  };
+  madeBy = new Set(own.filter(({ type }) => type === "reply").map(({ to: seq }) => seq));
+  for (const entry of inOrder) if (isShown(entry)) wire.add(entry);
+}
+
+/** Shows a call on the wire. If it runs, this phone is from now on that of somebody who is in it. */
+async function choose(id) {
+  chosen = id;
+  calls.choose(id);
+  faults.choose(id);
+  try {
+    const { wire: before, ...now } = await ask("GET", `/calls/${id}`);
+    if (chosen !== id) return;
+    for (const entry of before) entries.set(entry.seq, entry);
+    get("chosen").textContent = `${endsOf(now).join(" to ")}, ${now.placedAt.slice(11, 19)}`;
+    const somebody = now.people.find(({ at }) => at === "here");
+    if (id !== call?.id && isRunning(now) && somebody) [call, me, left] = [now, somebody.id, false];
+    redraw();
+    show();
+  } catch (error) {
+    status.textContent = error.message;
+  }
+  look();
 }
 
 function silence() {
@@ -136,35 +144,44 @@ async function play({ prompt, durationMs }) {
   }
 }
 
-let refreshing = false;
 /** Asks for the call's state, once for a burst of news. */
-function refresh() {
-  if (refreshing) return;
-  refreshing = true;
-  setTimeout(async () => {
-    refreshing = false;
-    if (!call) return;
-    try {
-      const { wire: _, ...now } = await ask("GET", `/calls/${call.id}`);
-      if (call?.id === now.id) call = now;
-    } catch {
-      call = { ...call, state: "terminated" };
-    }
-    show();
-  }, 50);
-}
+const refresh = soon(async () => {
+  if (!call) return;
+  const { id } = call;
+  try {
+    const { wire: _, ...now } = await ask("GET", `/calls/${id}`);
+    if (call?.id === id) call = now;
+  } catch {
+    if (call?.id === id) call = { ...call, state: "terminated" };
+  }
+  show();
+}, 50);
+
+/** Asks for the calls and for the faults that are switched on. */
+const look = soon(async () => {
+  try {
+    const [{ calls: all }, { faults: on }] = await Promise.all([ask("GET", "/calls"), ask("GET", "/faults")]);
+    calls.show(all);
+    faults.show(on);
+  } catch {
+    // It has just gone; the events say so, and what comes after them asks again.
+  }
+}, 150);
 
 function onEvent({ data, lastEventId }) {
   lastSeen = lastEventId;
   const entry = JSON.parse(data);
-  entries.push(entry);
-  if (entries.length > 5000) entries = entries.slice(-4000);
-  if (isShown(entry)) wire.add(entry);
+  entries.set(entry.seq, entry);
+  if (entries.size > 5000) for (const seq of [...entries.keys()].slice(0, 1000)) entries.delete(seq);
+  if (entry.type === "reply" && entry.callId === chosen && !wire.has(entry.to)) redraw();
+  else if (isShown(entry)) wire.add(entry);
+  if (entry.callId === chosen) span.from = Math.min(span.from, entry.seq);
   if (entry.type === "phone" && entry.did === "rings" && ringHere.checked)
     ringing.rings(entry.callId, entry.detail.person, entry.detail.who);
   if (entry.type === "phone" && entry.did === "ringEnded" && ringing.stops(entry.detail.person))
     (isOver() ? callButton : hangUp).focus();
-  if (!mine(entry)) return;
+  if (entry.callId !== undefined || entry.type === "fault" || faults.some()) look();
+  if (call === undefined || entry.callId !== call.id) return;
   if (entry.type === "audio") entry.did === "starts" ? play(entry) : silence();
   refresh();
 }
@@ -180,7 +197,10 @@ function follow() {
   events.onerror = () => {
     status.textContent = "The simulator does not answer. Waiting for it …";
   };
-  events.onopen = show;
+  events.onopen = () => {
+    show();
+    look();
+  };
 }
 follow();
 ringHere.addEventListener("change", () => {
@@ -197,10 +217,10 @@ form.addEventListener("submit", async (event) => {
     const caller = kind === "phone" ? { kind, number: number.value } : { kind };
     call = await ask("POST", "/calls", { from: caller, to: to.value.trim() });
     [me, left] = [call.people[0].id, false];
-    // The first news may have arrived before we knew that the call is ours.
-    redraw();
     show();
     hangUp.focus();
+    // The first news may have arrived before we knew that the call is ours.
+    await choose(call.id);
   } catch (error) {
     call = undefined;
     show();
@@ -293,7 +313,7 @@ from.addEventListener("change", () => {
 });
 onlyThis.addEventListener("change", redraw);
 get("clear").addEventListener("click", () => {
-  entries = [];
+  entries.clear();
   wire.clear();
 });
 

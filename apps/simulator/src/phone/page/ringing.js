@@ -1,7 +1,8 @@
 // Phones that ring because the bot calls somebody or invites them: a line for each, to pick up or to decline.
 
-export const nameOf = ({ name, number, kind }) =>
-  name ?? number ?? (kind === "withheld" ? "Number withheld" : kind);
+import { nameOf } from "./control.js";
+
+const title = document.title;
 
 const button = (className, text, label, run) => {
   const made = document.createElement("button");
@@ -18,6 +19,8 @@ export function createRinging(panel, list, act) {
   const lines = new Map();
   const show = () => {
     panel.hidden = lines.size === 0;
+    // Whoever looks at another tab sees it too.
+    document.title = lines.size === 0 ? title : `The bot calls – ${title}`;
   };
 
   return {

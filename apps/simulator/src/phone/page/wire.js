@@ -1,5 +1,7 @@
 // The list of what goes over the wire. An answer is shown in the line of what it answers.
 
+import { element, nameOf } from "./control.js";
+
 const kept = 500;
 
 /** The one thing in a notification that people look for. */
@@ -11,7 +13,6 @@ function gist({ kind, body }) {
   return data.status ? `${kind} ${data.status}${result}` : `${kind}${result}`;
 }
 
-const named = ({ name, number, kind } = {}) => name ?? number ?? kind ?? "somebody";
 const ends = {
   answers: "picks up",
   declines: "declines",
@@ -27,7 +28,7 @@ const deeds = {
   hungUp: () => "hangs up",
   ended: () => "call is over",
   pressed: ({ key }) => `presses ${key}`,
-  rings: ({ who }) => `${named(who)}: the phone rings`,
+  rings: ({ who }) => `${nameOf(who)}: the phone rings`,
   ringEnded: ({ end }) => ends[end] ?? end,
   joined: () => "somebody comes in",
   left: () => "somebody leaves",
@@ -35,21 +36,28 @@ const deeds = {
   heardKeys: ({ tones }) => `hears the keys ${tones.join(", ")}`,
 };
 
+/** Where it is and the end of its name: the whole address is below. */
+function inShort(url) {
+  if (url.length <= 60 || !URL.canParse(url)) return url;
+  const { host, pathname } = new URL(url);
+  return `${host}/…${pathname.slice(-24)}`;
+}
+
 /** Who says something to whom, and what, in one line. */
 function headline(entry) {
   switch (entry.type) {
     case "phone":
       return ["caller", "Caller", deeds[entry.did]?.(entry.detail ?? {}) ?? entry.did];
     case "request":
-      return ["to-graph", "Bot → Graph", entry.legacy ? `${entry.operation} (legacy)` : entry.operation];
+      return ["to-graph", "Bot to Graph", entry.legacy ? `${entry.operation} (legacy)` : entry.operation];
     case "notification":
       return [
         "to-bot",
-        "Graph → Bot",
+        "Graph to bot",
         entry.attempt > 1 ? `${gist(entry)} (try ${entry.attempt})` : gist(entry),
       ];
     case "fetch":
-      return ["to-bot", "Graph fetches", entry.url];
+      return ["to-bot", "Graph fetches", inShort(entry.url)];
     case "audio":
       return [
         "caller",
@@ -72,13 +80,6 @@ function outcome(entry) {
     : [String(entry.status), entry.status >= 400];
 }
 
-const element = (name, className, text) => {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-};
-
 /** What is worth reading in full, without what the line says already. */
 function details(entry) {
   const { seq, at, type, to, callId, ...rest } = entry;
@@ -87,9 +88,12 @@ function details(entry) {
 
 export function createWire(list, nothing) {
   const lines = new Map();
+  const seen = new Set();
 
   function add(entry) {
     const known = lines.get(entry.to);
+    if (seen.has(entry.seq)) return;
+    seen.add(entry.seq);
     if (known) {
       const [text, bad] = outcome(entry);
       known.outcome.textContent = text;
@@ -124,9 +128,11 @@ export function createWire(list, nothing) {
 
   return {
     add,
+    has: (seq) => lines.has(seq),
     clear() {
       list.replaceChildren();
       lines.clear();
+      seen.clear();
       nothing.hidden = false;
     },
   };
