@@ -91,7 +91,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     throw new TypeError("Graph is reached by https only: a token would be sent in the open.");
   const dispatcher = options.dispatcher ?? newPool(timeouts);
 
-  async function sendWith(token: string, request: GraphRequest, sending: SendOptions): Promise<Once> {
+  async function sendWith(token: string, request: Written, sending: SendOptions): Promise<Once> {
     const { scenarioId, signal } = sending;
     const clientRequestId = newId();
     const began = clock.now();
@@ -102,18 +102,18 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
       "client-request-id": clientRequestId,
       ...(scenarioId === undefined ? {} : { "scenario-id": scenarioId }),
     };
-    const { method, path, body } = request;
+    const { method, path, text } = request;
     const exchanged = await exchange(
       dispatcher,
       clock,
       timeouts.total,
-      body === undefined
+      text === undefined
         ? { method, url: baseUrl + path, headers }
         : {
             method,
             url: baseUrl + path,
             headers: { ...headers, "content-type": "application/json" },
-            body: JSON.stringify(body),
+            body: text,
           },
       signal,
     );
@@ -121,7 +121,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   }
 
   /** One sending; a second one only when the token was refused, because then the request was not looked at. */
-  async function sendOnce(request: GraphRequest, sending: SendOptions): Promise<readonly Once[]> {
+  async function sendOnce(request: Written, sending: SendOptions): Promise<readonly Once[]> {
     const { tenant } = sending;
     const token = await tokens.get(tenant);
     if (token.token === undefined)
@@ -135,10 +135,16 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   async function send(request: GraphRequest, sending: SendOptions): Promise<Sent> {
     const { signal, deadlineAt = Number.POSITIVE_INFINITY } = sending;
     const attempts: Attempt[] = [];
+    const text = written(request.body);
+    if (text instanceof Error)
+      return {
+        verdict: { verdict: "failed", reason: "error", detail: `no JSON: ${text.message}` },
+        attempts,
+      };
     let verdict: Verdict = { verdict: "retry", harmless: true, detail: "aborted" };
     let last: Once | undefined;
     for (let tries = 1; !signal?.aborted; tries += 1) {
-      const sent = await sendOnce(request, sending);
+      const sent = await sendOnce({ ...request, text }, sending);
       attempts.push(...sent.flatMap(({ attempt }) => attempt ?? []));
       last = sent.at(-1);
       if (!last) break;
@@ -170,6 +176,20 @@ function worse(before: Verdict, now: Verdict): Verdict {
   if (now.verdict === "retry") return { ...now, harmless: false };
   if (now.verdict !== "failed" || now.callGone) return now;
   return { verdict: "unknown", ...(now.detail === undefined ? {} : { detail: now.detail }) };
+}
+
+/** A request with its body as it goes over the wire. */
+interface Written extends GraphRequest {
+  readonly text: string | undefined;
+}
+
+/** What cannot be written, such as a body of ten thousand levels, is not sent. */
+function written(body: unknown): string | undefined | Error {
+  try {
+    return JSON.stringify(body);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 /** What one sending came to. */

@@ -83,6 +83,19 @@ test("a request arrives as it is, with its token and its names for the logs", as
   });
 });
 
+test("a body that cannot be written is not sent, and nothing is thrown", async () => {
+  const { send, received } = await stand([done]);
+  let deep: unknown = "end";
+  for (let level = 0; level < 50_000; level++) deep = [deep];
+  const circle: Record<string, unknown> = {};
+  circle.again = circle;
+  for (const body of [deep, circle]) {
+    const sent = await send({ ...listen, body } as GraphRequest);
+    expect(sent).toMatchObject({ verdict: { verdict: "failed", reason: "error" }, attempts: [] });
+  }
+  expect(received).toEqual([]);
+});
+
 test("nothing that is returned holds a token", async () => {
   const { send } = await stand([
     { status: 401 },
