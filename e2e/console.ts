@@ -1,5 +1,7 @@
 // The Graph console of a server, as its page uses it.
 
+import { eventsOf } from "./event-stream.ts";
+
 /** Does an operation of Graph from the console. */
 export async function askConsole(serverUrl: string, name: string, input: object) {
   const answer = await fetch(`${serverUrl}/api/graph/operations/${name}/requests`, {
@@ -19,15 +21,9 @@ export async function noticesUntil(
   const enough = new AbortController();
   const answer = await fetch(`${serverUrl}/api/graph/notices`, { signal: enough.signal });
   const found: Record<string, unknown>[] = [];
-  let text = "";
-  for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    const blocks = (text + part).split("\n\n");
-    text = blocks.pop() ?? "";
-    for (const block of blocks) {
-      const data = block.split("\n").find((line) => line.startsWith("data: "));
-      if (data) found.push(JSON.parse(data.slice(6)));
-    }
-    if (found.some(seen)) break;
+  for await (const notice of eventsOf<Record<string, unknown>>(answer)) {
+    found.push(notice);
+    if (seen(notice)) break;
   }
   enough.abort();
   return found;

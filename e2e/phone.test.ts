@@ -7,6 +7,7 @@ import { type FlowDocument, readText } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { manualClock } from "@dialtree/simulator";
 import { expect, onTestFinished, test } from "vitest";
+import { eventsOf } from "./event-stream.ts";
 import { type RealLine, sharedVoice, startRealLine } from "./real-line.ts";
 
 const file = join(import.meta.dirname, "../flows/doctor/flow.json");
@@ -34,19 +35,6 @@ async function open(): Promise<{ line: RealLine; ask(path: string, body?: unknow
   };
 }
 
-/** The messages of a stream, as they come. */
-async function* messages(reply: Response): AsyncGenerator<Record<string, unknown>> {
-  let text = "";
-  for await (const part of reply.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    const blocks = (text + part).split("\n\n");
-    text = blocks.pop() ?? "";
-    for (const block of blocks) {
-      const data = /^data: (.*)$/m.exec(block)?.[1];
-      if (data) yield JSON.parse(data);
-    }
-  }
-}
-
 test("a call from the browser is heard, keyed and put down like any other", async () => {
   const { line, ask } = await open();
   await line.publish({ document });
@@ -58,7 +46,7 @@ test("a call from the browser is heard, keyed and put down like any other", asyn
   const news = await ask(`/api/calls/${key}/news`);
   expect(news.status).toBe(200);
 
-  const events = messages(await ask(`/api/phone/calls/${id}/events`));
+  const events = eventsOf<Record<string, unknown>>(await ask(`/api/phone/calls/${id}/events`));
   /** Lets time go on until the phone notices something. */
   const next = async () => {
     let found: IteratorResult<Record<string, unknown>> | undefined;
@@ -98,7 +86,7 @@ test("a call from the browser is heard, keyed and put down like any other", asyn
   expect(last).toMatchObject({ type: "ended" });
 
   const kinds: string[] = [];
-  for await (const item of messages(news)) kinds.push(String(item.kind));
+  for await (const item of eventsOf<Record<string, unknown>>(news)) kinds.push(String(item.kind));
   expect(kinds[0]).toBe("began");
   expect(kinds.at(-1)).toBe("ended");
   const again = await fetch(`${line.server.url}/api/calls/${key}/news`, {

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { exampleDirectory } from "@dialtree/simulator";
+import { eventsOf } from "./event-stream.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const cache = join(root, "node_modules/.cache/node");
@@ -252,18 +253,9 @@ async function follow(
       headers: { "last-event-id": "0" },
       signal: enough.signal,
     });
-    let text = "";
-    for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-      text += part;
-      const blocks = text.split("\n\n");
-      text = blocks.pop() ?? "";
-      for (const block of blocks) {
-        const data = block.split("\n").find((line) => line.startsWith("data: "));
-        if (!data) continue;
-        const line = JSON.parse(data.slice(6)) as Wire;
-        all.push(line);
-        if (matches(line, all)) return all;
-      }
+    for await (const line of eventsOf<Wire>(answer)) {
+      all.push(line);
+      if (matches(line, all)) return all;
     }
     throw new Error(`The simulator's events ended before ${what}.`);
   } catch (error) {

@@ -3,6 +3,7 @@
 
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { eventsOf } from "../event-stream.ts";
 import type { Processes, SimulatedCall, Wire } from "../processes.ts";
 
 /** The simulator's wire, followed once for all tests of a file. */
@@ -37,15 +38,7 @@ export function tap({ simulatorUrl }: Processes): Wiretap {
       headers: { "last-event-id": "0" },
       signal: over.signal,
     });
-    let text = "";
-    for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-      const blocks = (text + part).split("\n\n");
-      text = blocks.pop() ?? "";
-      for (const block of blocks) {
-        const data = block.split("\n").find((line) => line.startsWith("data: "));
-        if (data) heard(JSON.parse(data.slice(6)) as Wire);
-      }
-    }
+    for await (const line of eventsOf<Wire>(answer)) heard(line);
   }
   // When the simulator ends, so does this; whoever still waits is told by their own patience.
   listen().catch(() => undefined);

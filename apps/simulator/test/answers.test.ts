@@ -154,13 +154,17 @@ const theirs = {
 } as const satisfies { readonly [name in keyof typeof shown]?: string };
 
 const file = process.env.DIALTREE_GRAPH_OPENAPI;
-const reason = file ? "" : " (skipped: DIALTREE_GRAPH_OPENAPI names no file)";
-test.skipIf(!file).each(Object.entries(theirs))(`%s is a %s${reason}`, (name, theirName) => {
-  mustBe(theirName, shown[name as keyof typeof theirs]);
+test("Microsoft's description is there", ({ skip }) => {
+  skip(!file, "DIALTREE_GRAPH_OPENAPI names no OpenAPI description of Graph");
 });
-test.skipIf(!file).each(Object.keys(operationTypes))(`a %s is one of Microsoft's${reason}`, (type) => {
-  mustBe(`microsoft.graph.${type}`, operations[type] ?? []);
-});
+if (file) {
+  test.each(Object.entries(theirs))("%s is a %s", (name, theirName) => {
+    mustBe(theirName, shown[name as keyof typeof theirs]);
+  });
+  test.each(Object.keys(operationTypes))("a %s is one of Microsoft's", (type) => {
+    mustBe(`microsoft.graph.${type}`, operations[type] ?? []);
+  });
+}
 
 function mustBe(theirName: string, values: readonly JsonObject[]): void {
   const description = JSON.parse(readFileSync(String(file), "utf8")) as JsonObject;

@@ -155,35 +155,33 @@ const unlisted: readonly PermissionName[] = [
 ];
 
 const file = process.env.DIALTREE_GRAPH_PERMISSIONS;
-test.skipIf(!file)(
-  `the table is Microsoft's${file ? "" : " (skipped: DIALTREE_GRAPH_PERMISSIONS names no file)"}`,
-  () => {
-    const { operations } = JSON.parse(readFileSync(String(file), "utf8")) as { operations: Listed[] };
-    const key = (method: string, path: string) => `${method} ${path.toLowerCase()}`;
-    const listed = new Map(operations.map((row) => [key(row.method, row.path), row.Application ?? []]));
-    // Two spellings of one permission; consent to a single chat, which is no role of a token.
-    const nameOf = (permission: string) => permission.replace("CallasGuest", "CallAsGuest");
-    const notRoles = ["Calls.JoinGroupCalls.Chat"];
-    const ours = Map.groupBy(rows, ([, { method, path }]) => key(method, path));
-    const missing: PermissionName[] = [];
-    for (const [address, named] of ours) {
-      const theirs = listed.get(address);
-      if (!theirs) {
-        missing.push(...named.map(([name]) => name));
-        continue;
-      }
-      const wanted = theirs.filter(({ permission }) => !notRoles.includes(permission));
-      const permissions = [...new Set(named.flatMap(([, { anyOf }]) => anyOf))];
-      expect([address, permissions.toSorted()]).toEqual([
-        address,
-        wanted.map(({ permission }) => nameOf(permission)).toSorted(),
-      ]);
-      const least = wanted
-        .filter(({ leastPrivileged }) => leastPrivileged)
-        .map(({ permission }) => nameOf(permission));
-      if (least.length > 0)
-        expect([address, least]).toEqual([address, expect.arrayContaining([permissions[0]])]);
+test("the table is Microsoft's", ({ skip }) => {
+  skip(!file, "DIALTREE_GRAPH_PERMISSIONS names no list of permissions");
+  const { operations } = JSON.parse(readFileSync(String(file), "utf8")) as { operations: Listed[] };
+  const key = (method: string, path: string) => `${method} ${path.toLowerCase()}`;
+  const listed = new Map(operations.map((row) => [key(row.method, row.path), row.Application ?? []]));
+  // Two spellings of one permission; consent to a single chat, which is no role of a token.
+  const nameOf = (permission: string) => permission.replace("CallasGuest", "CallAsGuest");
+  const notRoles = ["Calls.JoinGroupCalls.Chat"];
+  const ours = Map.groupBy(rows, ([, { method, path }]) => key(method, path));
+  const missing: PermissionName[] = [];
+  for (const [address, named] of ours) {
+    const theirs = listed.get(address);
+    if (!theirs) {
+      missing.push(...named.map(([name]) => name));
+      continue;
     }
-    expect(missing.toSorted()).toEqual(unlisted.toSorted());
-  },
-);
+    const wanted = theirs.filter(({ permission }) => !notRoles.includes(permission));
+    const permissions = [...new Set(named.flatMap(([, { anyOf }]) => anyOf))];
+    expect([address, permissions.toSorted()]).toEqual([
+      address,
+      wanted.map(({ permission }) => nameOf(permission)).toSorted(),
+    ]);
+    const least = wanted
+      .filter(({ leastPrivileged }) => leastPrivileged)
+      .map(({ permission }) => nameOf(permission));
+    if (least.length > 0)
+      expect([address, least]).toEqual([address, expect.arrayContaining([permissions[0]])]);
+  }
+  expect(missing.toSorted()).toEqual(unlisted.toSorted());
+});
