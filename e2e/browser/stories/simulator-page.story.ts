@@ -231,7 +231,10 @@ test("a call of the bot rings, is picked up by keyboard, and somebody else is br
   const here = phone.getByRole("list", { name: "In the call" }).getByRole("listitem");
   await expect(here).toHaveText(["Night Shift"]);
   await phone.getByRole("combobox", { name: "Somebody else" }).selectOption("A phone");
-  await phone.getByRole("button", { name: "Add to the call" }).press("Enter");
+  const add = phone.getByRole("button", { name: "Add to the call" });
+  // Only once the two can hear each other; before, it takes no focus, and Enter would be meant for "Hang up".
+  await expect(add).toBeEnabled();
+  await add.press("Enter");
   await expect(here).toHaveCount(2);
   await expect(wire.getByText("somebody comes in")).toBeVisible();
   const { people } = await own.control<{ people: { at: string; who: { kind: string } }[] }>(

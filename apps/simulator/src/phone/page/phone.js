@@ -32,7 +32,10 @@ const ringing = createRinging(get("ringing"), get("ringing-list"), async (callId
     call = await ask("GET", `/calls/${callId}`);
     [me, left] = [person, false];
     await choose(callId);
-    hangUp.focus();
+    // Whoever has gone on meanwhile is not called back: their next key might hang up.
+    const { activeElement } = document;
+    const isWaiting = [document.body, callButton].includes(activeElement);
+    if (isWaiting || get("ringing").contains(activeElement)) hangUp.focus();
   } catch (error) {
     status.textContent = error.message;
   }
