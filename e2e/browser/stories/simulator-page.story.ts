@@ -108,6 +108,8 @@ test("a fault of one call only, with values, leaves the others alone; calls that
   await faults.getByRole("spinbutton", { name: "After so many" }).fill("2");
   await faults.getByRole("spinbutton", { name: "Percent" }).fill("50");
   await faults.getByRole("button", { name: "Switch on" }).click();
+  // The form is empty again as soon as the simulator has taken it.
+  await expect(faults.getByText("throttled is switched on.")).toBeVisible();
   await faults.getByRole("combobox", { name: "Fault" }).selectOption("promptSlow");
   await faults.getByRole("textbox", { name: /^Only these prompts/ }).fill("welcome, menu");
   await faults.getByRole("radio", { name: "All calls" }).check();
