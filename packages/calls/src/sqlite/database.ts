@@ -1,4 +1,4 @@
-import type { CallStore, Commit, CommitResult, JournalLine, Loaded } from "../store/call-store.ts";
+import type { CallStore, Commit, CommitResult, Due, JournalLine, Loaded } from "../store/call-store.ts";
 import { sqliteError } from "./faults.ts";
 import { openFile } from "./opening.ts";
 
@@ -20,6 +20,7 @@ export type Database = {
 export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptions): Database {
   const db = openFile(file, maxBytes);
   const idle = new Int32Array(new SharedArrayBuffer(4));
+  const beats = new Map<string, number>();
 
   const one = {
     load: db.prepare("SELECT version, state FROM call WHERE key = ?"),
@@ -48,7 +49,8 @@ export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptio
   };
   const many = {
     due: db.prepare(
-      "SELECT call AS key, due_at AS wakeAt FROM wake WHERE due_at <= ? ORDER BY due_at, call LIMIT ?",
+      `SELECT call AS key, due_at AS wakeAt FROM wake
+       WHERE due_at <= ?1 AND (due_at, call) > (?2, ?3) ORDER BY due_at, call LIMIT ?4`,
     ),
     live: db.prepare("SELECT key FROM call WHERE key > ? ORDER BY key LIMIT ?"),
     journal: db.prepare("SELECT version, at, entry FROM journal WHERE call = ? ORDER BY seq"),
@@ -108,14 +110,24 @@ export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptio
   return {
     load: faultsOf((keys) => keys.map(loadOne)),
     commit: faultsOf((batch) => transaction(() => batch.map(commitOne))),
-    due: faultsOf((until, limit) =>
-      many.due.all(until, limitOf(limit)).map(plain<{ key: string; wakeAt: number }>),
+    due: faultsOf((until, limit, after) =>
+      many.due
+        .all(until, after?.wakeAt ?? Number.MIN_SAFE_INTEGER, after?.key ?? "", limitOf(limit))
+        .map(plain<Due>),
     ),
     live: faultsOf((limit, after = "") =>
       many.live.all(after, limitOf(limit)).map(({ key }) => key as string),
     ),
     journal: faultsOf((key) => many.journal.all(key).map(plain<JournalLine>)),
     forget: faultsOf((endedBefore) => transaction(() => Number(one.forget.run(endedBefore).changes))),
+    // One process has the file, so nothing of this has to outlive it.
+    beat: (server, withinMs) => {
+      const at = performance.now();
+      beats.set(server, at);
+      const alive = [...beats].filter(([, beatAt]) => at - beatAt <= withinMs).map(([name]) => name);
+      return { alive, at: undefined };
+    },
+    farewell: (server) => void beats.delete(server),
     close: faultsOf(() => db.close()),
   };
 }

@@ -74,10 +74,12 @@ export function overWorker(worker: Worker): { readonly store: CallStore; readonl
         assertSoundBatch(batch);
         return askOpen("commit", batch);
       },
-      due: (until, limit) => askOpen("due", until, limit),
+      due: (until, limit, after) => askOpen("due", until, limit, after),
       live: (limit, after) => askOpen("live", limit, after),
       journal: (key) => askOpen("journal", key),
       forget: (endedBefore) => askOpen("forget", endedBefore),
+      beat: (server, withinMs) => askOpen("beat", server, withinMs),
+      farewell: (server) => askOpen("farewell", server),
       close: () => {
         closing ??= end();
         return closing;

@@ -43,6 +43,21 @@ export interface Commit {
  */
 export type CommitResult = "committed" | "conflict";
 
+/** A wake-up that stands in the store. */
+export interface Due {
+  readonly key: string;
+  /** Milliseconds since 1970, UTC. */
+  readonly wakeAt: number;
+}
+
+/** What a store answers to a sign of life. */
+export interface Beat {
+  /** The servers that have given one lately, the asking one among them. */
+  readonly alive: readonly string[];
+  /** The store's own time, if several machines go by it; milliseconds since 1970, UTC. */
+  readonly at: number | undefined;
+}
+
 export type StoreFault = "full" | "busy" | "broken" | "closed" | "unavailable";
 
 /**
@@ -67,14 +82,21 @@ export interface CallStore {
   load(keys: readonly string[]): Promise<readonly Loaded[]>;
   /** All of a batch becomes durable at once; one batch may hold several calls but each call only once. */
   commit(batch: readonly Commit[]): Promise<readonly CommitResult[]>;
-  /** Calls whose wake-up is due by `until`, the longest overdue first, at most `limit`. */
-  due(until: number, limit: number): Promise<readonly { readonly key: string; readonly wakeAt: number }[]>;
+  /** Calls whose wake-up is due by `until`, the longest overdue first, from behind `after`; at most `limit`. */
+  due(until: number, limit: number, after?: Due): Promise<readonly Due[]>;
   /** The keys of live calls, in the order of keys, from behind `after`; at most `limit`. */
   live(limit: number, after?: string): Promise<readonly string[]>;
   /** Everything journalled of a call, oldest first. */
   journal(key: string): Promise<readonly JournalLine[]>;
   /** Forgets tombstones of calls that ended before. Returns how many. The journal stays. */
   forget(endedBefore: number): Promise<number>;
+  /**
+   * A server says that it lives. What it has claimed is left to it as long as it says so; `withinMs` is how long ago its
+   * last word may be. The time is the store's, so that no two machines' clocks are compared.
+   */
+  beat(server: string, withinMs: number): Promise<Beat>;
+  /** A server goes on purpose: others need not wait until it is missed. */
+  farewell(server: string): Promise<void>;
   /** Ends after what was asked before is done. */
   close(): Promise<void>;
 }

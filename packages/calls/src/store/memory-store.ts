@@ -2,6 +2,7 @@ import {
   type CallStore,
   type Commit,
   type CommitResult,
+  type Due,
   type JournalLine,
   type StoredCall,
   StoreError,
@@ -22,11 +23,13 @@ export interface MemoryStore {
   release(): void;
 }
 
-export function createMemoryStore(): MemoryStore {
+/** `now`: the time by which it says who lives; several servers may share it. */
+export function createMemoryStore({ now }: { readonly now?: () => number } = {}): MemoryStore {
   const calls = new Map<string, StoredCall>();
   const wakes = new Map<string, number>();
   const tombstones = new Map<string, number>();
   const journals = new Map<string, JournalLine[]>();
+  const beats = new Map<string, number>();
   let failing: { readonly fault: StoreFault; readonly when: "before" | "after" } | undefined;
   let gate = Promise.withResolvers<void>();
   gate.resolve();
@@ -82,12 +85,12 @@ export function createMemoryStore(): MemoryStore {
           assertSoundBatch(batch);
           return batch.map(commitOne);
         }),
-      due: (until, limit) =>
+      due: (until, limit, after) =>
         pass(() =>
           [...wakes]
             .map(([key, wakeAt]) => ({ key, wakeAt }))
-            .filter(({ wakeAt }) => wakeAt <= until)
-            .sort((a, b) => a.wakeAt - b.wakeAt || byKey(a.key, b.key))
+            .filter((one) => one.wakeAt <= until && (after === undefined || byDue(one, after) > 0))
+            .sort(byDue)
             .slice(0, limit),
         ),
       live: (limit, after) =>
@@ -104,6 +107,14 @@ export function createMemoryStore(): MemoryStore {
           for (const [key] of past) tombstones.delete(key);
           return past.length;
         }),
+      beat: (server, withinMs) =>
+        pass(() => {
+          const at = (now ?? Date.now)();
+          beats.set(server, at);
+          const alive = [...beats].filter(([, beatAt]) => at - beatAt <= withinMs).map(([name]) => name);
+          return { alive, at: now && at };
+        }),
+      farewell: (server) => pass(() => void beats.delete(server)),
       close: () => {
         const done = () => undefined;
         closing ??= last.then(done, done);
@@ -118,6 +129,10 @@ export function createMemoryStore(): MemoryStore {
     },
     release: () => gate.resolve(),
   };
+}
+
+function byDue(a: Due, b: Due): number {
+  return a.wakeAt - b.wakeAt || byKey(a.key, b.key);
 }
 
 /** As databases compare: by the bytes of UTF-8. JavaScript itself would compare UTF-16. */

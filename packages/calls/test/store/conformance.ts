@@ -323,6 +323,35 @@ export function conformance(name: string, make: () => Promise<Made>, runs: numbe
     });
   });
 
+  describe(`${name}: servers`, () => {
+    const long = 3_600_000;
+
+    test("that give a sign of life are known to all, each once", async () => {
+      const store = await made();
+      expect((await store.beat("a", long)).alive).toEqual(["a"]);
+      await store.beat("b", long);
+      expect([...(await store.beat("a", long)).alive].sort()).toEqual(["a", "b"]);
+    });
+
+    test("that go on purpose are gone at once", async () => {
+      const store = await made();
+      await store.beat("a", long);
+      await store.beat("b", long);
+      await store.farewell("a");
+      expect((await store.beat("b", long)).alive).toEqual(["b"]);
+    });
+
+    test("that fall silent are missed, and known again when they speak again", async () => {
+      const store = await made();
+      await store.beat("a", long);
+      let { alive } = await store.beat("b", 20);
+      while (alive.includes("a")) ({ alive } = await store.beat("b", 20));
+      expect(alive).toEqual(["b"]);
+      await store.beat("a", 20);
+      expect([...(await store.beat("b", long)).alive].sort()).toEqual(["a", "b"]);
+    });
+  });
+
   describe(`${name}: closing`, () => {
     test("comes after what was asked before, and refuses what is asked later", async () => {
       const store = await made();
@@ -337,6 +366,8 @@ export function conformance(name: string, make: () => Promise<Made>, runs: numbe
       await expect(store.live(1)).rejects.toMatchObject(closedError);
       await expect(store.journal("a")).rejects.toMatchObject(closedError);
       await expect(store.forget(1)).rejects.toMatchObject(closedError);
+      await expect(store.beat("a", 1)).rejects.toMatchObject(closedError);
+      await expect(store.farewell("a")).rejects.toMatchObject(closedError);
     });
 
     test("twice is once", async () => {

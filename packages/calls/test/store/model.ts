@@ -120,6 +120,11 @@ export async function agreesWithModel(
         expect(due.map(({ wakeAt }) => wakeAt)).toEqual(overdue.slice(0, step.limit));
         expect(new Set(due.map((one) => one.key)).size).toBe(due.length);
         for (const { key, wakeAt } of due) expect(wakeAt).toBe(call(key).wakeAt);
+        // Page by page it is the same as at once.
+        const whole = await store.due(step.until, all);
+        const [first] = whole;
+        const rest = first ? await store.due(step.until, all, first) : [];
+        expect(first ? [first, ...rest] : []).toEqual(whole);
         return;
       }
       case "live": {
