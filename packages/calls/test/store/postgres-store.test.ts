@@ -20,13 +20,21 @@ test("PostgreSQL can run on this machine", ({ skip }) => {
   skip(whyNot !== undefined, whyNot);
 });
 
-/** One for the whole file; what breaks it starts its own. */
+/** One for the whole file; what breaks it starts its own. `url` names a database in it. */
 let postgres: LocalPostgres;
+let url: string;
 let schemas = 0;
 const newSchema = () => `calls_${++schemas}`;
 
 beforeAll(async () => {
-  if (!whyNot) postgres = await startPostgres({ settings: { fsync: "off" } });
+  if (whyNot) return;
+  postgres = await startPostgres({ settings: { fsync: "off" } });
+  // Sorts text by language, as most databases do unless told otherwise.
+  await admin(
+    "CREATE DATABASE calls TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'",
+    postgres.url,
+  );
+  url = Object.assign(new URL(postgres.url), { pathname: "/calls" }).href;
 });
 afterAll(() => postgres?.stop());
 
@@ -37,14 +45,14 @@ function eventually<T>(attempt: () => T | Promise<T>): Promise<T> {
 
 /** A store that is closed with the test. */
 async function opened(options: Partial<PostgresOptions> = {}): Promise<CallStore> {
-  const store = await createPostgresStore({ url: postgres.url, schema: newSchema(), ...options });
+  const store = await createPostgresStore({ url: url, schema: newSchema(), ...options });
   onTestFinished(() => store.close());
   return store;
 }
 
 /** What an administrator asks for. */
-async function admin<Row extends pg.QueryResultRow>(sql: string, url = postgres.url): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
+async function admin<Row extends pg.QueryResultRow>(sql: string, to = url): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: to });
   await client.connect();
   try {
     return (await client.query<Row>(sql)).rows;
@@ -55,16 +63,16 @@ async function admin<Row extends pg.QueryResultRow>(sql: string, url = postgres.
 
 /** The address with something else in it. */
 function urlWith(change: (url: URL) => unknown): string {
-  const url = new URL(postgres.url);
-  change(url);
-  return url.href;
+  const changed = new URL(url);
+  change(changed);
+  return changed.href;
 }
 
 describe.skipIf(whyNot)("over a real server", () => {
   conformance(
     "PostgreSQL",
     async () => {
-      const options = { url: postgres.url, schema: newSchema() };
+      const options = { url, schema: newSchema() };
       const reopen = async (store: CallStore) => {
         await store.close();
         return createPostgresStore(options);
@@ -173,7 +181,7 @@ describe.skipIf(whyNot)("several servers on one database", () => {
     const store = await opened({ schema });
     await store.commit([commitOf("a")]);
     // Somebody has it in hand, ends it, and is slow to say so.
-    const slow = new pg.Client({ connectionString: postgres.url });
+    const slow = new pg.Client({ connectionString: url });
     await slow.connect();
     onTestFinished(() => slow.end());
     await slow.query("BEGIN");
@@ -242,7 +250,7 @@ describe.skipIf(whyNot)("the schema", () => {
     await expect(opened({ schema })).rejects.toMatchObject({
       ...unavailable,
       message: expect.stringMatching(
-        /postgres at 127\.0\.0\.1:\d+ was written by a newer dialtree: it has schema 99.*Run that version again/,
+        /calls at 127\.0\.0\.1:\d+ was written by a newer dialtree: it has schema 99.*Run that version again/,
       ),
     });
     expect(await admin(`SELECT version FROM ${schema}.schema_version`)).toEqual([{ version: 99 }]);
@@ -412,7 +420,7 @@ describe.skipIf(whyNot)("a database that cannot be used", () => {
     const schema = newSchema();
     const store = await opened({ schema, connections: 1, patienceMs: 1_500 });
     await store.commit([commitOf("a")]);
-    const holder = new pg.Client({ connectionString: postgres.url });
+    const holder = new pg.Client({ connectionString: url });
     await holder.connect();
     onTestFinished(() => holder.end());
     await holder.query(`BEGIN; SELECT FROM ${schema}.call FOR UPDATE`);
@@ -463,7 +471,7 @@ describe.skipIf(whyNot)("a connection that breaks while a commit is under way", 
     ["after the database was told", true],
     ["before the database was told", false],
   ])("%s: nobody knows, and loading tells", async (_what, told) => {
-    const wire = await wireTo(postgres.url);
+    const wire = await wireTo(url);
     onTestFinished(() => wire.close());
     const schema = newSchema();
     const store = await opened({ url: wire.url, schema });
