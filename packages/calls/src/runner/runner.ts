@@ -12,6 +12,8 @@ import type { Telephone } from "./telephone.ts";
 
 export interface RunnerOptions {
   readonly store: CallStore;
+  /** The most batches of commits under way to the store; one, unless a network lies between. */
+  readonly batchesAtOnce?: number | undefined;
   readonly flows: Flows;
   readonly telephone: Telephone;
   readonly clock: Clock;
@@ -74,10 +76,10 @@ const emergencyRingSeconds = 55;
 const emergenciesKept = 10_000;
 
 export function createRunner(options: RunnerOptions): Runner {
-  const { store, flows, telephone, clock, seal, log } = options;
+  const { store, batchesAtOnce, flows, telephone, clock, seal, log } = options;
   const calls = new Map<string, Ongoing>();
   const newsroom = createNewsroom();
-  const commits = groupCommit(store);
+  const commits = groupCommit(store, { atOnce: batchesAtOnce });
   // Calls that were sent away without a trace in the store, so that a repeat of their news does not begin them.
   const sentAway = new Set<string>();
   const desk: Desk = {
