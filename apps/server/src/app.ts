@@ -11,6 +11,7 @@ import {
   type StoreError,
 } from "@dialtree/calls";
 
+import { createPostgresStore } from "@dialtree/calls/postgres";
 import { createSqliteStore } from "@dialtree/calls/sqlite";
 import { callerLeg, type Party } from "@dialtree/flow";
 import {
@@ -102,7 +103,11 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const signer = createKeySigner([secret]);
   const addresses = addressesOn(publicUrl, signer, secret);
 
-  const store = options.store ?? (await createSqliteStore({ file: join(dataFolder, "calls.db") }));
+  const store =
+    options.store ??
+    (url === undefined
+      ? await createSqliteStore({ file: join(dataFolder, "calls.db") })
+      : await createPostgresStore({ url }));
   const giveBack = async (error: unknown): Promise<never> => {
     await store.close();
     throw error;

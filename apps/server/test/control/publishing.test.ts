@@ -222,6 +222,7 @@ describe("recordings of a version", () => {
     expect(missing.problems).toMatchObject([{ code: "recording_missing", node: "welcome" }]);
     const { hash } = await control.recordings.put("desk", "hello.wav", wavOf("one"));
     audio.kept.delete(hash);
+    audio.shared.delete(hash);
     const lost = await refusal(control.publish("desk", ""));
     expect(lost.problems).toMatchObject([{ code: "recording_lost", node: "welcome" }]);
   });

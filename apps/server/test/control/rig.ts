@@ -62,13 +62,23 @@ export interface Rig {
   again(...tampering: string[]): Promise<Rig>;
 }
 
-type RigOptions = Partial<Omit<ControlOptions, "audio" | "database">> & { readonly audio?: FakeAudio };
+type RigOptions = Partial<Omit<ControlOptions, "audio" | "database">> & {
+  readonly audio?: FakeAudio;
+  /** Awaited after each answer of the database, with its rows, before control gets them. */
+  readonly after?: (rows: readonly object[]) => Promise<void>;
+};
 
 export async function openRig(options: RigOptions = {}, place = freshPlace()): Promise<Rig> {
-  const { audio = fakeAudio(), ...others } = options;
+  const { audio = fakeAudio(), after = async () => {}, ...others } = options;
   const refused: Refused[] = [];
   let time = Date.UTC(2026, 0, 5, 9);
-  const database = await openDatabase(place.at);
+  const database = (await openDatabase(place.at)).withPlugin({
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
+      await after(result.rows);
+      return result;
+    },
+  });
   const control = await openControl({
     database,
     nodeTypes,

@@ -103,6 +103,35 @@ describe.skipIf(why)(`servers on one database${why === undefined ? "" : `: ${why
     expect(await one.control.versions.list("desk")).toEqual([]);
   });
 
+  test("nobody's change comes between what one publish reads", async () => {
+    const [one, other] = await twoServers();
+    const say = { "en-US": { text: "Hello.", recording: "hello.wav" } };
+    await one.control.drafts.create(smallFlow("desk", { say }));
+    await one.control.recordings.put("desk", "hello.wav", wavOf("hello"));
+    // As soon as the draft has been read, and before its recordings are.
+    const third = await one.another({
+      after: async (rows) => {
+        if (rows.some((row) => "draft" in row)) await other.control.recordings.remove("desk", "hello.wav");
+      },
+    });
+    expect((await third.control.publish("desk", "")).isNew).toBe(true);
+    expect(await other.control.recordings.list("desk")).toEqual([]);
+  });
+
+  test("a look at what has not changed is one row", async () => {
+    const [one] = await twoServers();
+    await one.control.drafts.create(smallFlow("desk"));
+    await one.control.publish("desk", "");
+    const asked: (readonly object[])[] = [];
+    const other = await one.another({ after: async (rows) => void asked.push(rows) });
+    asked.length = 0;
+    await other.control.catchUp();
+    expect(asked).toEqual([[{ changes: 1 }]]);
+    await one.control.numbers.assign("bot", "desk");
+    await other.control.catchUp();
+    expect(asked.length).toBeGreaterThan(2);
+  });
+
   test("a publish that another one overtakes begins again with what is there by then", async () => {
     const [one, other] = await twoServers();
     await one.control.drafts.create(smallFlow("desk", { say: inEnglish("One.") }));
