@@ -149,7 +149,9 @@ try {
   mkdirSync(folder, { recursive: true });
   status.show("starting PostgreSQL and the simulator…");
   simulator = launch("simulator", { ...plan.simulator, log: resolve(root, plan.simulator.log) }, root);
-  postgres = await startPostgres({ folder: resolve(root, plan.postgresFolder) });
+  postgres = await startPostgres({ folder: resolve(root, plan.postgresFolder) }).catch((error: Error) => {
+    throw new Trouble(`${error.message}\nAnother folder for all of it: DIALTREE_DATA=<folder>`);
+  });
   if (stopping) await postgres.stop();
   const programs = plan
     .servers(postgres.url, secretIn(folder))
