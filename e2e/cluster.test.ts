@@ -59,10 +59,33 @@ describe.skipIf(why !== undefined)(`a cluster of three${why === undefined ? "" :
     await Promise.all(calls);
   });
 
+  test("the database dies with calls at their menus, and comes back: every caller is put through, once", async () => {
+    const calls = await Promise.all([0, 1, 2].map(atMenu));
+    cluster.order("kill database");
+    await cluster.says("the database has been killed");
+    for (const id of calls) await cluster.press(id, "1");
+    cluster.order("start database");
+    await cluster.says("the database runs");
+    await Promise.all(calls.map(putThrough));
+  });
+
+  test("one stands still with calls in its hands, and goes on later: every caller is put through, once", async () => {
+    const calls = await Promise.all([0, 1, 2].map(atMenu));
+    cluster.order("freeze 1");
+    await cluster.says("server 1 stands still");
+    for (const id of calls) await cluster.press(id, "1");
+    await Promise.all(calls.map(putThrough));
+    cluster.order("thaw 1");
+    await cluster.says("server 1 goes on");
+    const after = await atMenu(3);
+    await cluster.press(after, "1");
+    await putThrough(after);
+  });
+
   test("whoever looks sees who runs and that each has answered", async () => {
     cluster.order("status");
     await cluster.says("server 3: process");
-    expect(cluster.said()).toMatch(/server 1: process \d+, [1-9]\d* requests answered/);
+    expect(cluster.said()).toMatch(/server 2: process \d+, [1-9]\d* requests answered/);
     expect(cluster.said()).toMatch(/server \d goes on with a call|server \d answers a call/);
     cluster.order("dance");
     await cluster.says('"dance" is no order');
