@@ -351,16 +351,23 @@ describe.skipIf(whyNot)("a database that cannot be used", () => {
       (to) => Object.assign(to, { pathname: "/nowhere" }),
       /nowhere at .* does not exist.*Create it/,
     ],
-    [
-      "can only be read",
-      (to) => to.searchParams.set("options", "-c default_transaction_read_only=on"),
-      /can only be read.*Name the primary/,
-    ],
   ])("because it %s is refused in words, and without the password", async (_what, change, words) => {
     const url = urlWith(change);
     const refused = opened({ url });
     await expect(refused).rejects.toMatchObject({ ...unavailable, message: expect.stringMatching(words) });
     await expect(refused).rejects.not.toThrow(new URL(url).password);
+  });
+
+  test("because it can only be read is refused before a call depends on it", async () => {
+    const schema = newSchema();
+    await (await opened({ schema })).close();
+    const standby = urlWith((to) => to.searchParams.set("options", "-c default_transaction_read_only=on"));
+    for (const which of [schema, newSchema()]) {
+      await expect(opened({ url: standby, schema: which })).rejects.toMatchObject({
+        ...unavailable,
+        message: expect.stringMatching(/can only be read.*Name the primary/),
+      });
+    }
   });
 
   test("because it does not speak its language is refused in words", async () => {
