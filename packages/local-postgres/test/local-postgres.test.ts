@@ -99,7 +99,7 @@ describe.skipIf(whyNot)("a PostgreSQL of this machine", () => {
   });
 
   test("stands still and goes on, and can be stopped while it stands still", async () => {
-    const { pid, kill, stop } = await started();
+    const { pid, kill, stop, ended } = await started();
     const all = [pid, ...childrenOf(pid)];
     const states = () => all.map((one) => readFileSync(`/proc/${one}/stat`, "utf8").split(") ")[1]?.[0]);
     await kill("SIGSTOP");
@@ -108,6 +108,8 @@ describe.skipIf(whyNot)("a PostgreSQL of this machine", () => {
     expect(states()).not.toContain("T");
     await kill("SIGSTOP");
     await stop();
+    // In peace, and not by force.
+    expect(await ended).toMatch(/database system is shut down/);
     expect(all.filter(runs)).toEqual([]);
   });
 
