@@ -175,7 +175,8 @@ function overPool(pool: pg.Pool, schema: string, where: string): CallStore {
         withinMs,
         Math.max(silentForGood, withinMs),
       );
-      return { alive: [server, ...(rows[0]?.others ?? []).map(fromKept)], at: rows[0]?.at };
+      const [found] = rows;
+      return { alive: [server, ...(found?.others ?? []).map(fromKept)], shared: true, at: found?.at };
     },
     farewell: async (server) => void (await ask("farewell", toKept(server))),
     close: () => {

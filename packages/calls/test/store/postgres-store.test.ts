@@ -79,7 +79,7 @@ describe.skipIf(whyNot)("over a real server", () => {
       };
       return { store: await createPostgresStore(options), reopen };
     },
-    25,
+    { runs: 25, shared: true },
   );
 });
 
