@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { type Environment, PlanError, type Program, planFor } from "../start/plan.ts";
 
-export const mostServers = 9;
+const mostServers = 9;
 
 export interface ClusterPlan {
   readonly folder: string;

@@ -39,11 +39,12 @@ export function runProgram(io: Io, { name, entry, args = [], listens }: Program)
     );
     child.stdout?.setEncoding("utf8").on("data", (text: string) => io.out.write(text));
     child.stderr?.setEncoding("utf8").on("data", (text: string) => io.err.write(text));
-    const { stdin } = child;
-    if (stdin) {
+    const typed = (text: Buffer | string) => child.stdin?.write(text);
+    if (listens) {
       // It may be gone by the time that something is typed.
-      stdin.on("error", () => {});
-      io.stdin.pipe(stdin);
+      child.stdin?.on("error", () => {});
+      io.stdin.on("data", typed);
+      io.stdin.resume();
     }
 
     let askedAt: number | undefined;
@@ -61,8 +62,8 @@ export function runProgram(io: Io, { name, entry, args = [], listens }: Program)
     // Its last words are read by then.
     child.once("close", (code) => {
       forget();
-      if (stdin) {
-        io.stdin.unpipe(stdin);
+      if (listens) {
+        io.stdin.off("data", typed);
         io.stdin.pause();
       }
       resolve(code === 0 ? exitCodes.done : code === 2 ? exitCodes.misused : exitCodes.failed);

@@ -175,8 +175,7 @@ function overPool(pool: pg.Pool, schema: string, where: string): CallStore {
         withinMs,
         Math.max(silentForGood, withinMs),
       );
-      const [found] = rows;
-      return { alive: [server, ...(found?.others ?? []).map(fromKept)], shared: true, at: found?.at };
+      return { alive: [server, ...(rows[0]?.others ?? []).map(fromKept)], shared: true, at: rows[0]?.at };
     },
     farewell: async (server) => void (await ask("farewell", toKept(server))),
     close: () => {
