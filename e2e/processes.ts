@@ -36,7 +36,16 @@ export interface Processes extends SimulatorControl {
   /** Starts a server that cannot start, and gives how it ended and what it said. */
   failToStart(env?: Readonly<Record<string, string>>): Promise<{ code: number | null; said: string }>;
   stopServer(): Promise<number | null>;
+  /** Starts another server beside it: with the same settings, but a port, an address and a data folder of its own. */
+  another(env?: Readonly<Record<string, string>>): Promise<AnotherServer>;
   stop(): Promise<void>;
+}
+
+export interface AnotherServer {
+  readonly url: string;
+  readonly dataFolder: string;
+  /** Everything that it wrote to its log and its errors. */
+  said(): string;
 }
 
 export interface ProcessesOptions {
@@ -59,7 +68,7 @@ export async function startProcesses({
   const graph = `https://localhost:${httpsPort}`;
   const certificate = join(folder, "simulator", "simulator-cert.pem");
   const dataFolder = join(folder, "server");
-  const children: Partial<Record<"server" | "simulator", ChildProcess>> = {};
+  const children: Record<string, ChildProcess> = {};
   let said = "";
 
   function run(name: "server" | "simulator", own: Readonly<Record<string, string>>): ChildProcess {
@@ -83,19 +92,20 @@ export async function startProcesses({
     name: "server" | "simulator",
     ready: string,
     own: Readonly<Record<string, string>>,
-  ): Promise<void> {
+    as: string = name,
+  ): Promise<() => string> {
     const child = run(name, own);
-    children[name] = child;
+    children[as] = child;
     let failure = "";
     const listen = (text: string) => {
-      if (name === "server") said += text;
+      if (as === "server") said += text;
       failure += text;
     };
     child.stdout?.setEncoding("utf8").on("data", listen);
     child.stderr?.setEncoding("utf8").on("data", listen);
     while (child.exitCode === null && child.signalCode === null) {
       const answer = await fetch(ready).catch(() => undefined);
-      if (answer?.ok) return;
+      if (answer?.ok) return () => failure;
       await soon();
     }
     throw new Error(`The ${name} ended with ${child.exitCode ?? child.signalCode}:\n${failure}`);
@@ -138,8 +148,24 @@ export async function startProcesses({
     serverPid: () => children.server?.pid ?? 0,
     serverSaid: () => said,
     killServer: async () => void (await gone(children.server, "SIGKILL")),
-    startServer: (more = {}, until = "/readyz") =>
-      launch("server", serverUrl + until, { ...serverEnv, ...more }),
+    startServer: async (more = {}, until = "/readyz") =>
+      void (await launch("server", serverUrl + until, { ...serverEnv, ...more })),
+    another: async (more = {}) => {
+      const port = await freePort();
+      const url = `http://127.0.0.1:${port}`;
+      const own = {
+        DIALTREE_PORT: String(port),
+        DIALTREE_PUBLIC_URL: url,
+        DIALTREE_DATA: join(folder, `server-${port}`),
+      };
+      const heard = await launch(
+        "server",
+        `${url}/readyz`,
+        { ...serverEnv, ...own, ...more },
+        `server-${port}`,
+      );
+      return { url, dataFolder: own.DIALTREE_DATA, said: heard };
+    },
     failToStart: async (more = {}) => {
       const env = { ...serverEnv, ...more };
       const child = run("server", env);
@@ -163,8 +189,9 @@ export async function startProcesses({
     },
     stopServer: () => gone(children.server, "SIGTERM"),
     stop: async () => {
-      await gone(children.server, "SIGTERM");
-      await gone(children.simulator, "SIGTERM");
+      const { simulator, ...servers } = children;
+      await Promise.all(Object.values(servers).map((server) => gone(server, "SIGTERM")));
+      await gone(simulator, "SIGTERM");
       rmSync(folder, { recursive: true, force: true });
     },
   };

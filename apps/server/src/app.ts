@@ -10,7 +10,6 @@ import {
   type Runner,
   type StoreError,
 } from "@dialtree/calls";
-
 import { createPostgresStore } from "@dialtree/calls/postgres";
 import { createSqliteStore } from "@dialtree/calls/sqlite";
 import { callerLeg, type Party } from "@dialtree/flow";
@@ -181,6 +180,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   });
   const runner = createRunner({
     store,
+    // Over a network one that stands still would keep up all the others (docs/decisions/calls-in-postgresql.md).
+    ...(url === undefined ? {} : { batchesAtOnce: 4 }),
     clock,
     telephone,
     flows: {

@@ -79,6 +79,26 @@ describe.skipIf(why)(`PostgreSQL${why === undefined ? "" : `: ${why}`}`, () => {
     );
   });
 
+  test("a user who may read and write rows is enough once the schema is there, and gets no further", async () => {
+    const { at, query } = await opened();
+    await query(
+      "create role clerk login password 'clerk-password'",
+      `grant usage on schema ${at.schema} to clerk`,
+      `grant select, insert, update, delete on all tables in schema ${at.schema} to clerk`,
+    );
+    const clerk = changed((url) => {
+      url.username = "clerk";
+      url.password = "clerk-password";
+    });
+    const { control, database } = await openRig({}, { at: { ...at, url: clerk }, tamper: async () => {} });
+    await control.drafts.create(smallFlow("desk"));
+    await control.publish("desk", "");
+    await control.numbers.assign("bot", "desk");
+    const turnOff = sql`alter table ${sql.table(`${at.schema}.version`)} disable trigger all`;
+    expect(codeOf(await refusal(turnOff.execute(database)), clerk)).toBe("database_denied");
+    expect((await refusal(database.deleteFrom("version").execute())).message).toMatch(/never/);
+  });
+
   test("a schema of a newer dialtree is left alone, and one of another program", async () => {
     const { at, query } = await opened();
     await query(`update schema_version set version = ${newestSchema + 1}`);
@@ -156,7 +176,7 @@ describe.skipIf(why)(`PostgreSQL${why === undefined ? "" : `: ${why}`}`, () => {
     const { database, query } = await opened();
     const cut = () =>
       query(
-        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dialtree' and pid <> pg_backend_pid()",
+        "select pg_terminate_backend(pid, 10000) from pg_stat_activity where application_name = 'dialtree' and pid <> pg_backend_pid()",
       );
     const failing = database.transaction().execute(async (transaction) => {
       await add(transaction, "a");
