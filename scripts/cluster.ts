@@ -11,6 +11,7 @@ import { type LocalPostgres, startPostgres, whyNoPostgres } from "@dialtree/loca
 import { type Balancer, startBalancer } from "./cluster/balancer.ts";
 import { eventsIn } from "./cluster/events.ts";
 import { type Nodes, nodesOf } from "./cluster/nodes.ts";
+import { obey, type Whole } from "./cluster/orders.ts";
 import { type ClusterPlan, clusterPlan } from "./cluster/plan.ts";
 import { PlanError, shortPath } from "./start/plan.ts";
 import { portsTrouble } from "./start/ports.ts";
@@ -90,9 +91,11 @@ ${lines.join("\n")}
 Call, and kill a server in the middle of it: the call goes on. Type here, followed by Enter
 
   kill ${example}       or in another terminal: kill -9 ${all.pid(example - 1)}
+  freeze ${example}     lets it stand still for as long as you like; thaw ${example} lets it go on
   start ${example}      brings it back
   restart      one after the other, as when a new version is brought in
   status       who runs, and how much each has answered
+               kill, start, freeze and thaw also take the word database
 
 Who goes on with which call is printed here as it happens. Ctrl-C stops everything.`;
 }
@@ -110,22 +113,18 @@ function statusOf(all: Nodes): string {
     .join("\n");
 }
 
-/** Does what a person typed. @throws Trouble */
-async function obey(order: string, all: Nodes): Promise<void> {
-  const [word, number] = order.trim().split(/\s+/);
-  const server = Number(number) - 1;
-  const known = Number.isInteger(server) && server >= 0 && server < all.count;
-  if (word === "") return;
-  if (word === "status") say(statusOf(all));
-  else if (word === "restart") await all.roll(say);
-  else if (word === "kill" && known) {
-    if (all.pid(server) === undefined) say(`server ${server + 1} is not running`);
-    await all.kill(server);
-  } else if (word === "start" && known) {
-    await all.start(server);
-    say(`server ${server + 1} takes calls, process ${all.pid(server)}`);
-  } else
-    say(`"${order.trim()}" is no order: kill, start with a number from 1 to ${all.count}, restart, status.`);
+/** Starts the database in its folder; again at the same port, because the servers know it by that. */
+async function startDatabase(plan: ClusterPlan, port?: number): Promise<LocalPostgres> {
+  const options = { folder: resolve(root, plan.postgresFolder), ...(port === undefined ? {} : { port }) };
+  const started = await startPostgres(options).catch((error: Error) => {
+    throw new Trouble(`${error.message}\nAnother folder for all of it: DIALTREE_DATA=<folder>`);
+  });
+  postgres = started;
+  void started.ended.then(() => {
+    if (postgres === started) postgres = undefined;
+  });
+  if (stopping) await started.stop();
+  return started;
 }
 
 async function follow(plan: ClusterPlan, count: number): Promise<void> {
@@ -149,10 +148,11 @@ try {
   mkdirSync(folder, { recursive: true });
   status.show("starting PostgreSQL and the simulator…");
   simulator = launch("simulator", { ...plan.simulator, log: resolve(root, plan.simulator.log) }, root);
-  postgres = await startPostgres({ folder: resolve(root, plan.postgresFolder) });
-  if (stopping) await postgres.stop();
+  const { url: databaseUrl, port: databasePort } = await startDatabase(plan);
+  // For whoever wants to look into it: psql "$(cat …)".
+  writeFileSync(join(folder, "database.url"), `${databaseUrl}\n`, { mode: 0o600 });
   const programs = plan
-    .servers(postgres.url, secretIn(folder))
+    .servers(databaseUrl, secretIn(folder))
     .map((program) => ({ ...program, log: resolve(root, program.log) }));
   balancer = await startBalancer({ port: plan.balancerPort, servers: programs.map(({ port }) => port) });
   nodes = nodesOf(programs, root, (server, how) => say(`server ${server + 1} has ended: ${how}`));
@@ -162,10 +162,20 @@ try {
   void follow(plan, all.count);
   status.clear();
   say(welcome(plan, all));
+  const whole: Whole = {
+    nodes: all,
+    database: {
+      get running() {
+        return postgres;
+      },
+      start: async () => void (postgres ?? (await startDatabase(plan, databasePort))),
+    },
+    status: () => statusOf(all),
+  };
   const orders = createInterface({ input: process.stdin });
   // One after the other, as they were typed.
   for await (const order of orders) {
-    await obey(order, all).catch((error: Error) => say(error.message));
+    await obey(order, whole, say).catch((error: Error) => say(error.message));
     if (stopping) break;
   }
 } catch (error) {

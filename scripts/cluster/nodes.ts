@@ -12,6 +12,8 @@ export interface Nodes {
   start(server: number): Promise<void>;
   /** At once, without a chance to put anything down. */
   kill(server: number): Promise<void>;
+  /** Lets it stand still, or go on. */
+  freeze(server: number, frozen: boolean): void;
   /** Each in turn lets go of its calls, ends and comes back before the next one does. @throws Trouble */
   roll(told: (text: string) => void): Promise<void>;
   end(): Promise<void>;
@@ -58,7 +60,10 @@ export function nodesOf(
 
   async function end(server: number): Promise<void> {
     wanted.delete(server);
-    await running.get(server)?.end();
+    const one = running.get(server);
+    // One that stands still would not hear it.
+    if (one?.pid !== undefined) process.kill(one.pid, "SIGCONT");
+    await one?.end();
   }
 
   return {
@@ -69,6 +74,10 @@ export function nodesOf(
       const one = running.get(server);
       one?.kill();
       await one?.ended;
+    },
+    freeze: (server, frozen) => {
+      const pid = running.get(server)?.pid;
+      if (pid !== undefined) process.kill(pid, frozen ? "SIGSTOP" : "SIGCONT");
     },
     roll: async (told) => {
       for (const server of programs.keys()) {
