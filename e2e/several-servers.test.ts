@@ -155,12 +155,14 @@ describe.skipIf(why)(`two servers on one PostgreSQL${why === undefined ? "" : `:
 
   test("one that cannot have the database says why and what to do, and not the password", async () => {
     const wrong = Object.assign(new URL(postgres.url), { password: "wrong-password" }).href;
-    const refused = await stand.failToStart({ ...shared(), DIALTREE_DATABASE: wrong });
+    const { DIALTREE_DATABASE } = shared();
+    const [refused, alone] = await Promise.all([
+      stand.failToStart({ ...shared(), DIALTREE_DATABASE: wrong }),
+      stand.failToStart({ DIALTREE_DATABASE }),
+    ]);
     expect(refused.code).toBe(1);
     expect(refused.said).toMatch(/The server cannot start\.\n.*password/);
     expect(refused.said).not.toContain("wrong-password");
-    const { DIALTREE_DATABASE } = shared();
-    const alone = await stand.failToStart({ DIALTREE_DATABASE });
     expect(alone.code).toBe(2);
     expect(alone.said).toContain("DIALTREE_SECRET is missing");
     expect(alone.said).not.toContain(password());
