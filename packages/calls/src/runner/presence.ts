@@ -24,8 +24,8 @@ export interface Presence {
   ticket(): Ticket;
   /** Whether a claim that was made with this ticket is surely still this server's. */
   holds(ticket: Ticket): boolean;
-  /** One sign of life. @throws StoreError */
-  beat(): Promise<void>;
+  /** One sign of life; says whether somebody is missed who lived before. @throws StoreError */
+  beat(): Promise<boolean>;
   /** Resolves once it is known what time it is and who lives: before, nothing may be decided by either. @throws StoreError */
   ready(): Promise<void>;
 }
@@ -42,7 +42,7 @@ export function createPresence(
   /** When the last sign of life was given that was taken in; by this machine's own clock. */
   let saidAt = Number.NEGATIVE_INFINITY;
 
-  async function beat(): Promise<void> {
+  async function beat(): Promise<boolean> {
     const askedAt = own.now();
     const told = await store.beat(server, deadAfterMs);
     const answeredAt = own.now();
@@ -50,8 +50,10 @@ export function createPresence(
     // By the time this one was taken in, the one before may have been too old for somebody.
     if (!unmissed(answeredAt)) stretch += 1;
     saidAt = askedAt;
+    const before = alive;
     alive = new Set(told.alive);
     isShared = told.shared;
+    return [...before].some((other) => !alive.has(other));
   }
 
   const unmissed = (until: number) => until - saidAt < deadAfterMs - marginMs;

@@ -14,6 +14,7 @@ import { groupCommit } from "../store/group-commit.ts";
 import type { Desk, Flows, RunnerLog } from "./desk.ts";
 import { createNewsroom, type Newsroom } from "./newsroom.ts";
 import { Ongoing, type Taken } from "./ongoing.ts";
+import { paced } from "./paced.ts";
 import { beatEveryMs, createPresence, deadAfterMs } from "./presence.ts";
 import type { Seal } from "./seal.ts";
 import { sharedClock } from "./shared-clock.ts";
@@ -89,6 +90,8 @@ const overdueByMs = 500;
 /** A call that was found in good hands is not looked at again for so long, in milliseconds. */
 const leftAloneMs = 1_000;
 const drainMs = 5_000;
+/** After a restart there may be very many calls to ask Graph about, which answers only so much (docs/scale.md). */
+const askedAtOnce = 50;
 const tombstonesKeptMs = 24 * 60 * 60_000;
 const forgetEveryMs = 60 * 60_000;
 // Graph drops a call after 15 s of ringing; the way out takes its part of that.
@@ -105,6 +108,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const presence = createPresence(server, store, options.clock, clock);
   const calls = new Map<string, Ongoing>();
   const newsroom = createNewsroom();
+  const ask = paced(askedAtOnce);
   const commits = groupCommit(store, { atOnce: batchesAtOnce });
   // Calls that were sent away without a trace in the store, so that a repeat of their news does not begin them.
   const sentAway = new Map<string, "on its way" | "away">();
@@ -150,7 +154,7 @@ export function createRunner(options: RunnerOptions): Runner {
     if (sent === "away") return void (await call.take(callerLeg, endedElsewhere));
     await call.takeOver();
     // What was told while nobody was there may be lost: the call is asked about, in its own time.
-    if (calls.get(key) === call) call.lookAfter().catch((error) => trouble(key, error));
+    if (calls.get(key) === call) ask(() => call.lookAfter().catch((error) => trouble(key, error)));
   }
 
   function trouble(key: string, error: unknown): void {
@@ -214,10 +218,8 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   async function beat(): Promise<void> {
-    const before = presence.company;
-    await presence.beat();
-    // Somebody may have died who had them in hand.
-    if (before) leftAlone.clear();
+    // Whoever is missed may have had them in hand.
+    if (await presence.beat()) leftAlone.clear();
   }
 
   /** Does it now, and so long after each time again, if at all. The answer is that of the first time. */

@@ -65,10 +65,10 @@ test("who lives is what the store says", async () => {
   await one.presence.beat();
   await two.presence.beat();
   expect([one.presence.lives("b"), one.presence.company]).toEqual([false, false]);
-  await one.presence.beat();
+  expect(await one.presence.beat()).toBe(false);
   expect([one.presence.lives("b"), one.presence.company]).toEqual([true, true]);
   await clock.go(deadAfterMs + 1);
-  await one.presence.beat();
+  expect(await one.presence.beat()).toBe(true);
   expect([one.presence.lives("b"), one.presence.company]).toEqual([false, false]);
   await quiet();
 });
