@@ -10,6 +10,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { readNotifications } from "@dialtree/graph";
 
 export interface Balancer {
   /** Whether the server of that number, from 0, answers. */
@@ -41,9 +42,8 @@ export async function startBalancer({ port, servers }: BalancerOptions): Promise
   const over = new AbortController();
 
   /** Servers in the order in which a request is offered to them: always the same for one call, those that answer first. */
-  function orderFor(url: string): readonly number[] {
+  function orderFor(call: string): readonly number[] {
     const all = [...servers.keys()];
-    const call = /^\/api\/calls\/([^/?]+)/.exec(url)?.[1] ?? Math.random().toString();
     const weight = (server: number) => createHash("sha1").update(`${call} ${server}`).digest("hex");
     const order = all.toSorted((a, b) => (weight(a) < weight(b) ? -1 : 1));
     return [...order.filter((server) => up[server]), ...order.filter((server) => !up[server])];
@@ -73,11 +73,12 @@ export async function startBalancer({ port, servers }: BalancerOptions): Promise
     const isNews = request.method === "POST" && /^\/api\/calls(\/|$)/.test(url);
     // News that comes twice counts once, so whoever died over it may have had it already.
     const repeatable = isNews || request.method === "GET" || request.method === "HEAD";
-    for (const server of orderFor(url)) {
+    const order = orderFor(callIn(url, isNews ? body : undefined) ?? Math.random().toString());
+    for (const server of order) {
       try {
         const answer = await offer(server, request, body, isNews ? newsTimeoutMs : undefined);
         // It is going, or cannot reach its database; another one may.
-        if (isNews && answer.statusCode === 503 && !isLast(server, url)) {
+        if (isNews && answer.statusCode === 503 && server !== order.at(-1)) {
           answer.resume();
           continue;
         }
@@ -95,8 +96,6 @@ export async function startBalancer({ port, servers }: BalancerOptions): Promise
     }
     response.writeHead(502, { "content-type": "text/plain" }).end("No server answers.\n");
   }
-
-  const isLast = (server: number, url: string) => orderFor(url).at(-1) === server;
 
   async function probe(server: number): Promise<void> {
     try {
@@ -133,6 +132,22 @@ export async function startBalancer({ port, servers }: BalancerOptions): Promise
       return new Promise((resolve) => front.close(() => resolve()));
     },
   };
+}
+
+/**
+ * The call that a request is about: named in its path, or, of a call that is new, in the news itself. Few balancers can
+ * look into the news; then a call begins on one server and is gone on with on another, and only a page that follows it
+ * sees a difference.
+ */
+function callIn(path: string, news: Buffer | undefined): string | undefined {
+  const named = /^\/api\/calls\/([^/?]+)/.exec(path)?.[1];
+  if (named !== undefined || news === undefined) return named;
+  try {
+    return readNotifications(JSON.parse(news.toString("utf8"))).items?.[0]?.callId;
+  } catch {
+    // Not news at all; whichever server gets it says so.
+    return undefined;
+  }
 }
 
 function endToEnd(headers: IncomingMessage["headers"]): IncomingMessage["headers"] {
