@@ -140,7 +140,7 @@ async function follow(plan: ClusterPlan, count: number): Promise<void> {
 
 const plan = readPlan();
 try {
-  const taken = await portsTrouble(plan.ports);
+  const taken = await portsTrouble(plan.ports, "npm run -s dialtree -- cluster");
   if (taken !== undefined) throw new Trouble(taken);
   const why = whyNoPostgres();
   if (why !== undefined) throw new Trouble(why);

@@ -15,15 +15,18 @@ Use that one, or stop it with Ctrl-C where it was started. A second one beside i
 }
 
 /** Which of these ports cannot be had, a line each; undefined when all of them are free. */
-export async function portsTrouble(ports: readonly Port[]): Promise<string | undefined> {
+export async function portsTrouble(
+  ports: readonly Port[],
+  command = "npm start",
+): Promise<string | undefined> {
   const found = await Promise.all(ports.map(async (one) => ({ ...one, is: await stateOf(one.port) })));
   const wrong = found.filter(({ is }) => is !== "free");
   if (wrong.length === 0) return undefined;
   return wrong
     .map(({ variable, port, is }) =>
       is === "taken"
-        ? `Port ${port} is taken by another program. Stop that one, or take another port: ${variable}=${another(port, ports)} npm start`
-        : `This user may not open port ${port}. Take one above 1023: ${variable}=${port + 8_000} npm start`,
+        ? `Port ${port} is taken by another program. Stop that one, or take another port: ${variable}=${another(port, ports)} ${command}`
+        : `This user may not open port ${port}. Take one above 1023: ${variable}=${port + 8_000} ${command}`,
     )
     .join("\n");
 }
