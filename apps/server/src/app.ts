@@ -201,7 +201,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       log.warn({ session: key }, "nobody answers what was called");
       const line = { key, tenant, legs: { [callerLeg]: key }, version: "", language: "" };
       const command = { id: "turn-away", leg: callerLeg, type: "reject", reason: "declined" } as const;
-      void telephone.send(command, line, AbortSignal.timeout(10_000));
+      void telephone.send(command, line, AbortSignal.timeout(10_000), () => true);
     },
   });
   promptRoutes(app, addresses, (hash) => prompts.read(hash));

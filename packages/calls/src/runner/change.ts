@@ -20,6 +20,8 @@ export interface Circumstances {
   readonly dedupeKey: string | undefined;
   /** Commands that are known to have been sent. */
   readonly sent: ReadonlySet<string>;
+  /** Commands that nobody is there to send any more, by their ids. */
+  readonly abandoned: ReadonlySet<string>;
   readonly playLength: PlayLength;
 }
 
@@ -31,12 +33,13 @@ export function changeOf(
   before: Before,
   event: CallEvent,
   step: Step,
-  { server, dedupeKey, sent, playLength }: Circumstances,
+  { server, dedupeKey, sent, abandoned, playLength }: Circumstances,
 ): Change {
   const { session, commands } = step;
   const settled = event.type === "result" && "id" in event.command ? event.command.id : undefined;
   const over = session.phase === "ended";
-  const left = before.unsent.filter(({ command }) => !sent.has(command.id) && command.id !== settled);
+  const waiting = before.unsent.filter(({ command }) => !sent.has(command.id) && command.id !== settled);
+  const { unsent: left, takenOver } = takenOverBy(server, waiting, abandoned, event.at);
   return {
     state: {
       ...before,
@@ -54,6 +57,22 @@ export function changeOf(
     ],
     news: newsOf(before, event, step),
     commands: over ? [] : commands,
+    ...(over || takenOver.length === 0 ? {} : { takenOver }),
+  };
+}
+
+/** Claims commands for a server, where they stand. Milliseconds since 1970, UTC. */
+export function takenOverBy(
+  server: string,
+  unsent: CallState["unsent"],
+  abandoned: ReadonlySet<string>,
+  at: number,
+): { readonly unsent: CallState["unsent"]; readonly takenOver: NonNullable<Change["takenOver"]> } {
+  return {
+    unsent: unsent.map((item) => (abandoned.has(item.command.id) ? { ...item, by: server, at } : item)),
+    takenOver: unsent.flatMap(({ command, at: maybeSentAt }) =>
+      abandoned.has(command.id) ? [{ command, maybeSentAt }] : [],
+    ),
   };
 }
 

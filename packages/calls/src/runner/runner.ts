@@ -2,12 +2,14 @@ import { randomUUID } from "node:crypto";
 import { begin, type CompiledFlow } from "@dialtree/engine";
 import { type CallCommand, callerLeg, type Destination, type EventBody, type LegName } from "@dialtree/flow";
 import type { Clock } from "../clock.ts";
-import { type CallStore, StoreError } from "../store/call-store.ts";
+import { type CallStore, type Due, StoreError } from "../store/call-store.ts";
 import { groupCommit } from "../store/group-commit.ts";
 import type { Desk, Flows, RunnerLog } from "./desk.ts";
 import { createNewsroom, type Newsroom } from "./newsroom.ts";
 import { Ongoing, type Taken } from "./ongoing.ts";
+import { beatEveryMs, createPresence, deadAfterMs } from "./presence.ts";
 import type { Seal } from "./seal.ts";
+import { sharedClock } from "./shared-clock.ts";
 import type { Telephone } from "./telephone.ts";
 
 export interface RunnerOptions {
@@ -46,7 +48,10 @@ export interface CallUpdate {
 }
 
 export interface Runner {
-  /** Takes over the calls that are in the store, and from now on whatever falls due in it. */
+  /**
+   * Takes over the calls that are in the store, unless other servers live that see to them; and from now on whatever is
+   * overdue in it. Once is enough.
+   */
   start(): Promise<void>;
   /**
    * Begins a call. While the store is away its caller is sent where the flow sends callers in trouble: that needs no
@@ -60,12 +65,21 @@ export interface Runner {
   readonly ongoing: number;
   /** Whether an event is being worked on at this moment. */
   readonly busy: boolean;
-  /** Stops. Calls stay in the store and are gone on with by whoever starts next. */
+  /**
+   * Stops: what is on its way is waited for a few seconds. Calls stay in the store, and another server goes on with them
+   * at once, or whoever starts next.
+   */
   close(): Promise<void>;
 }
 
-const sweepEveryMs = 1_000;
+/** How often the store is looked through, in milliseconds: where others may die, and where there are none. */
+const sweepEveryMs = { shared: 300, alone: 1_000 } as const;
 const sweptAtOnce = 500;
+/** Whoever has a call in hand is in time. What is later than this, in milliseconds, is in nobody's hands. */
+const overdueByMs = 500;
+/** A call that was found in good hands is not looked at again for so long, in milliseconds. */
+const leftAloneMs = 1_000;
+const drainMs = 5_000;
 const tombstonesKeptMs = 24 * 60 * 60_000;
 const forgetEveryMs = 60 * 60_000;
 // Graph drops a call after 15 s of ringing; the way out takes its part of that.
@@ -74,14 +88,18 @@ const emergencyRingSeconds = 55;
 const emergenciesKept = 10_000;
 
 export function createRunner(options: RunnerOptions): Runner {
-  const { store, flows, telephone, clock, seal, log } = options;
+  const { store, flows, telephone, seal, log } = options;
+  const server = randomUUID();
+  const clock = sharedClock(options.clock);
+  const presence = createPresence(server, store, options.clock, clock);
   const calls = new Map<string, Ongoing>();
   const newsroom = createNewsroom();
   const commits = groupCommit(store);
   // Calls that were sent away without a trace in the store, so that a repeat of their news does not begin them.
   const sentAway = new Set<string>();
   const desk: Desk = {
-    server: randomUUID(),
+    server,
+    presence,
     store,
     commits,
     flows,
@@ -96,9 +114,15 @@ export function createRunner(options: RunnerOptions): Runner {
     },
   };
   let closed = false;
-  let cancelSweep: (() => void) | undefined;
+  let gone = false;
+  let started: Promise<void> | undefined;
+  const cancels = new Map<() => Promise<void>, () => void>();
+  /** Calls that were found to be in good hands, and when. */
+  const leftAlone = new Map<string, number>();
   let adopted = false;
+  let startedAt = 0;
   let forgotAt = Number.NEGATIVE_INFINITY;
+  let isAway = false;
 
   function callOf(key: string): Ongoing {
     const known = calls.get(key);
@@ -112,44 +136,96 @@ export function createRunner(options: RunnerOptions): Runner {
     const call = callOf(key);
     await call.takeOver();
     // What was told while nobody was there may be lost: the call is asked about, in its own time.
-    call.lookAfter().catch((error) => trouble(key, error));
+    if (calls.get(key) === call) call.lookAfter().catch((error) => trouble(key, error));
   }
 
   function trouble(key: string, error: unknown): void {
     log("store unavailable", key, { why: error instanceof Error ? error.message : String(error) });
   }
 
-  /** Takes in hand whatever is in the store: nobody else was there. */
+  /** What is tried again and again fails again and again; once is news. */
+  async function troubleOnce(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      isAway = false;
+    } catch (error) {
+      if (!isAway) trouble("", error);
+      isAway = true;
+    }
+  }
+
+  /** Takes in hand whatever is in the store: nobody else is there. */
   async function adoptAll(): Promise<void> {
     let after: string | undefined;
     for (let more = true; more; ) {
       const keys = await store.live(sweptAtOnce, after);
-      await Promise.all(keys.map((key) => takeOver(key).catch((error) => trouble(key, error))));
+      const nobodys = keys.filter((key) => !calls.has(key));
+      await Promise.all(nobodys.map((key) => takeOver(key).catch((error) => trouble(key, error))));
       after = keys.at(-1);
       more = keys.length === sweptAtOnce;
     }
     adopted = true;
   }
 
-  /** Finds what fell due and is in nobody's hands. */
+  async function adopt(): Promise<void> {
+    if (!presence.company) return adoptAll();
+    // Those who have said so since this one began live indeed, and have their calls in hand.
+    if (options.clock.now() - startedAt > deadAfterMs + beatEveryMs) adopted = true;
+  }
+
+  /** Finds what is overdue: nobody has it in hand, or whoever had it is dead. */
   async function sweep(): Promise<void> {
-    if (!adopted) await adoptAll();
+    if (!adopted) await adopt();
     const now = clock.now();
-    for (const { key } of await store.due(now, sweptAtOnce)) {
-      if (!calls.has(key)) await takeOver(key).catch((error) => trouble(key, error));
-    }
+    for (const [key, at] of leftAlone) if (now - at > leftAloneMs) leftAlone.delete(key);
+    let page: readonly Due[] = [];
+    do {
+      page = await store.due(now - overdueByMs, sweptAtOnce, page.at(-1));
+      await Promise.all(page.map((due) => attend(due).catch((error) => trouble(due.key, error))));
+    } while (page.length === sweptAtOnce);
     if (now - forgotAt < forgetEveryMs) return;
     forgotAt = now;
     await store.forget(now - tombstonesKeptMs);
   }
 
-  function sweepLater(): void {
-    if (closed) return;
-    cancelSweep = clock.after(sweepEveryMs, () => {
-      sweep()
-        .catch((error) => trouble("", error))
-        .finally(sweepLater);
+  async function attend(due: Due): Promise<void> {
+    const { key } = due;
+    const known = calls.get(key);
+    if (known) return known.attend(due);
+    if (leftAlone.has(key)) return;
+    await takeOver(key);
+    if (!calls.has(key)) leftAlone.set(key, clock.now());
+  }
+
+  async function beat(): Promise<void> {
+    const before = presence.company;
+    await presence.beat();
+    // Somebody may have died who had them in hand.
+    if (before) leftAlone.clear();
+  }
+
+  /** Does it now, and so long after each time again, if at all. The answer is that of the first time. */
+  function again(everyMs: () => number | undefined, work: () => Promise<void>): Promise<void> {
+    return troubleOnce(work).finally(() => {
+      const ms = everyMs();
+      if (gone || ms === undefined) return;
+      cancels.set(
+        work,
+        options.clock.after(ms, () => void again(everyMs, work)),
+      );
     });
+  }
+
+  /** Lets what is on its way arrive, as far as it does so soon. */
+  async function drain(): Promise<void> {
+    const until = options.clock.now() + drainMs;
+    for (;;) {
+      await Promise.all(
+        [...calls.values()].map((call) => call.tidyUp().catch((error) => trouble(call.key, error))),
+      );
+      if ([...calls.values()].every((call) => call.settled) || options.clock.now() >= until) return;
+      await new Promise<void>((resolve) => void options.clock.after(50, resolve));
+    }
   }
 
   function rememberSentAway(key: string): void {
@@ -173,12 +249,13 @@ export function createRunner(options: RunnerOptions): Runner {
         }
       : { id: "emergency", leg: callerLeg, type: "reject", reason: "busy" };
     const line = { key, tenant, legs: { [callerLeg]: call.call }, version: flow.version, language: "" };
-    void telephone.send(command, line, new AbortController().signal).then((sent) => {
+    const send = (one: CallCommand) => telephone.send(one, line, new AbortController().signal, () => true);
+    void send(command).then((sent) => {
       const failed = sent.became === "settled" && sent.event.outcome !== "done";
       if (!failed || !emergency) return;
       // There is nothing left but to let the caller know.
       const reject: CallCommand = { id: "emergency", leg: callerLeg, type: "reject", reason: "busy" };
-      void telephone.send(reject, line, new AbortController().signal);
+      void send(reject);
     });
   }
 
@@ -190,9 +267,14 @@ export function createRunner(options: RunnerOptions): Runner {
     get busy() {
       return [...calls.values()].some((call) => call.busy);
     },
-    async start() {
-      await sweep().catch((error) => trouble("", error));
-      sweepLater();
+    start() {
+      started ??= (async () => {
+        startedAt = options.clock.now();
+        await again(() => (presence.shared ? beatEveryMs : undefined), beat);
+        const everyMs = () => sweepEveryMs[presence.shared ? "shared" : "alone"];
+        if (!gone) await again(everyMs, async () => (closed ? undefined : sweep()));
+      })();
+      return started;
     },
     async begin(call) {
       const { key, tenant, event, dedupeKey, flow } = call;
@@ -237,9 +319,13 @@ export function createRunner(options: RunnerOptions): Runner {
     },
     async close() {
       closed = true;
-      cancelSweep?.();
+      await drain();
+      gone = true;
+      for (const cancel of cancels.values()) cancel();
       for (const call of [...calls.values()]) call.leave();
       await commits.idle();
+      // Should this be lost, it is missed in a moment anyway.
+      await store.farewell(server).catch((error) => trouble("", error));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { EventBody } from "@dialtree/flow";
 import { describe, expect, test } from "vitest";
 import { StoreError } from "../../src/index.ts";
+import { createMemoryStore } from "../../src/store/memory-store.ts";
 import { accepted, flow, HandClock, key, operator, quiet, settled, stand, tenant, unsure } from "./stand.ts";
 
 const tone = (sequence: number, digit: "0" | "1" | "2" | "3"): EventBody => ({
@@ -259,11 +260,10 @@ describe("when a server dies", () => {
     await line.begin();
     await quiet();
     line.telephone.states = ["connecting"];
-    const next = stand(line.memory, line.clock);
-    next.telephone.will("answer", settled("failed"));
-    next.telephone.states = ["connecting"];
-    await next.runner.start();
-    await quiet();
+    const next = await line.successor((after) => {
+      after.telephone.will("answer", settled("failed"));
+      return after;
+    });
     expect(next.telephone.types()).toEqual(["answer"]);
     await next.tell({ type: "connected" }, "connected");
     await quiet();
@@ -453,7 +453,7 @@ describe("while the store is away", () => {
 
 test("two servers with the same call: no event is lost, none counts twice", async () => {
   const clock = new HandClock();
-  const one = stand(undefined, clock);
+  const one = stand(createMemoryStore({ now: () => clock.now() }), clock);
   await one.atMenu();
   const two = stand(one.memory, clock);
   const events = Array.from(
