@@ -1,4 +1,4 @@
-import type { Step } from "@dialtree/engine";
+import { awaitedKey, type Step } from "@dialtree/engine";
 import type { CallCommand, CallEvent } from "@dialtree/flow";
 import type { NewsBody } from "./news.ts";
 import { type CallState, remembered } from "./state.ts";
@@ -36,7 +36,7 @@ export function changeOf(
   { server, dedupeKey, sent, abandoned, playLength }: Circumstances,
 ): Change {
   const { session, commands } = step;
-  const settled = event.type === "result" && "id" in event.command ? event.command.id : undefined;
+  const settled = settledBy(event, before);
   const over = session.phase === "ended";
   const waiting = before.unsent.filter(({ command }) => !sent.has(command.id) && command.id !== settled);
   const { unsent: left, takenOver } = takenOverBy(server, waiting, abandoned, event.at);
@@ -61,6 +61,13 @@ export function changeOf(
   };
 }
 
+/** The command that an event ends. One that is named by its type only must not be sent once more either. */
+function settledBy(event: CallEvent, { session }: Before): string | undefined {
+  if (event.type !== "result") return undefined;
+  if ("id" in event.command) return event.command.id;
+  return session?.awaited[awaitedKey(event.leg, event.command.type)];
+}
+
 /** Claims commands for a server, where they stand. Milliseconds since 1970, UTC. */
 export function takenOverBy(
   server: string,
@@ -70,8 +77,9 @@ export function takenOverBy(
 ): { readonly unsent: CallState["unsent"]; readonly takenOver: NonNullable<Change["takenOver"]> } {
   return {
     unsent: unsent.map((item) => (abandoned.has(item.command.id) ? { ...item, by: server, at } : item)),
-    takenOver: unsent.flatMap(({ command, at: maybeSentAt }) =>
-      abandoned.has(command.id) ? [{ command, maybeSentAt }] : [],
+    // Whoever had them may have waited long for a command before them, and sent them just before it was missed.
+    takenOver: unsent.flatMap(({ command }) =>
+      abandoned.has(command.id) ? [{ command, maybeSentAt: at }] : [],
     ),
   };
 }

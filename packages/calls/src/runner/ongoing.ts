@@ -85,6 +85,8 @@ export class Ongoing {
   readonly #sent = new Set<string>();
   readonly #looking = new Set<string>();
   #held: Held | undefined;
+  /** The call as it was seen last, while it is being read again: whose it is and what it runs does not change. */
+  #seen: CallState | undefined;
   /** What is in memory was made by this one, and not read from the store. */
   #made = false;
   #running = false;
@@ -250,8 +252,9 @@ export class Ongoing {
   }
 
   #line(): OnTheLine | undefined {
-    if (!this.#held || this.#over) return undefined;
-    const { tenant, legs, version, session } = this.#held.state;
+    const seen = this.#held?.state ?? this.#seen;
+    if (!seen || this.#over) return undefined;
+    const { tenant, legs, version, session } = seen;
     return { key: this.key, tenant, legs, version, language: session.language };
   }
 
@@ -343,6 +346,7 @@ export class Ongoing {
   }
 
   async #perform(work: Work): Promise<Taken> {
+    await this.#desk.presence.ready();
     for (let tries = 0; tries < conflictsBorne; tries += 1) {
       const found = await this.#load();
       const ticket = this.#desk.presence.ticket();
@@ -392,6 +396,7 @@ export class Ongoing {
         version: found.call.version,
         state: readState(this.key, found.call.state, this.#desk.seal),
       };
+      this.#seen = this.#held.state;
       this.#made = false;
       return this.#held;
     } catch (error) {
@@ -419,6 +424,7 @@ export class Ongoing {
       for (const id of ids.keys()) if (!unsent.has(id)) ids.delete(id);
     }
     this.#held = over ? undefined : { version, state: change.state };
+    this.#seen = change.state;
     this.#made = true;
     if (version === 1) log("call began", this.key);
     newsroom.publish(this.key, clock.now(), change.news);
@@ -533,7 +539,8 @@ export class Ongoing {
       this.#storeTrouble(error);
     } finally {
       this.#looking.delete(watch.command);
-      if (!this.#running) this.#rest();
+      // Without anything in memory it is going to be read again, or has been let go.
+      if (!this.#running && this.#held) this.#rest();
     }
   }
 

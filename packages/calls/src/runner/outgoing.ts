@@ -115,6 +115,8 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
         left -= 1;
         repeated = true;
       }
+      // Meanwhile news may have settled it, at another server.
+      if (repeated && isOnceOnly(command) && !(await ports.reclaim(command))) return;
       const mine = () => ports.holds(command);
       // For a server that was taken for dead another one stands in.
       while (!mine()) if (!(await ports.reclaim(command))) return;

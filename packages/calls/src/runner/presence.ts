@@ -26,6 +26,8 @@ export interface Presence {
   holds(ticket: Ticket): boolean;
   /** One sign of life. @throws StoreError */
   beat(): Promise<void>;
+  /** Resolves once it is known what time it is and who lives: before, nothing may be decided by either. @throws StoreError */
+  ready(): Promise<void>;
 }
 
 export function createPresence(
@@ -40,6 +42,18 @@ export function createPresence(
   /** When the last sign of life was given that was taken in; by this machine's own clock. */
   let saidAt = Number.NEGATIVE_INFINITY;
 
+  async function beat(): Promise<void> {
+    const askedAt = own.now();
+    const told = await store.beat(server, deadAfterMs);
+    const answeredAt = own.now();
+    shared.heard(told.at, askedAt, answeredAt);
+    // By the time this one was taken in, the one before may have been too old for somebody.
+    if (!unmissed(answeredAt)) stretch += 1;
+    saidAt = askedAt;
+    alive = new Set(told.alive);
+    isShared = told.shared;
+  }
+
   const unmissed = (until: number) => until - saidAt < deadAfterMs - marginMs;
 
   return {
@@ -52,16 +66,9 @@ export function createPresence(
     },
     ticket: () => stretch as Ticket,
     holds: (ticket) => !isShared || (ticket === stretch && unmissed(own.now())),
-    beat: async () => {
-      const askedAt = own.now();
-      const told = await store.beat(server, deadAfterMs);
-      const answeredAt = own.now();
-      shared.heard(told.at, askedAt, answeredAt);
-      // By the time this one was taken in, the one before may have been too old for somebody.
-      if (!unmissed(answeredAt)) stretch += 1;
-      saidAt = askedAt;
-      alive = new Set(told.alive);
-      isShared = told.shared;
+    beat,
+    ready: async () => {
+      if (saidAt === Number.NEGATIVE_INFINITY) await beat();
     },
   };
 }

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { begin, type CompiledFlow } from "@dialtree/engine";
-import { type CallCommand, callerLeg, type Destination, type EventBody, type LegName } from "@dialtree/flow";
+import {
+  type CallCommand,
+  type CommandBody,
+  callerLeg,
+  type Destination,
+  type EventBody,
+  type LegName,
+} from "@dialtree/flow";
 import type { Clock } from "../clock.ts";
 import { type CallStore, type Due, StoreError } from "../store/call-store.ts";
 import { groupCommit } from "../store/group-commit.ts";
@@ -86,6 +93,8 @@ const forgetEveryMs = 60 * 60_000;
 const beginWithinMs = 4_000;
 const emergencyRingSeconds = 55;
 const emergenciesKept = 10_000;
+const endedElsewhere = { type: "ended", reason: "redirected" } as const;
+const writtenAgainMs = 1_000;
 
 export function createRunner(options: RunnerOptions): Runner {
   const { store, flows, telephone, seal, log } = options;
@@ -96,7 +105,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const newsroom = createNewsroom();
   const commits = groupCommit(store);
   // Calls that were sent away without a trace in the store, so that a repeat of their news does not begin them.
-  const sentAway = new Set<string>();
+  const sentAway = new Map<string, "on its way" | "away">();
   const desk: Desk = {
     server,
     presence,
@@ -133,7 +142,10 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   async function takeOver(key: string): Promise<void> {
+    const sent = sentAway.get(key);
+    if (sent === "on its way") return;
     const call = callOf(key);
+    if (sent === "away") return void (await call.take(callerLeg, endedElsewhere));
     await call.takeOver();
     // What was told while nobody was there may be lost: the call is asked about, in its own time.
     if (calls.get(key) === call) call.lookAfter().catch((error) => trouble(key, error));
@@ -175,6 +187,7 @@ export function createRunner(options: RunnerOptions): Runner {
 
   /** Finds what is overdue: nobody has it in hand, or whoever had it is dead. */
   async function sweep(): Promise<void> {
+    await presence.ready();
     if (!adopted) await adopt();
     const now = clock.now();
     for (const [key, at] of leftAlone) if (now - at > leftAloneMs) leftAlone.delete(key);
@@ -190,6 +203,7 @@ export function createRunner(options: RunnerOptions): Runner {
 
   async function attend(due: Due): Promise<void> {
     const { key } = due;
+    if (sentAway.has(key)) return takeOver(key);
     const known = calls.get(key);
     if (known) return known.attend(due);
     if (leftAlone.has(key)) return;
@@ -228,35 +242,47 @@ export function createRunner(options: RunnerOptions): Runner {
     }
   }
 
-  function rememberSentAway(key: string): void {
-    const [oldest] = sentAway;
+  function rememberSentAway(key: string, how: "on its way" | "away"): void {
+    const [oldest] = sentAway.keys();
     if (sentAway.size >= emergenciesKept && oldest !== undefined) sentAway.delete(oldest);
-    sentAway.add(key);
+    sentAway.set(key, how);
   }
 
   /** Sends a call on without having written anything down. */
-  function sendAway(call: IncomingCall, cause: unknown): void {
+  async function sendAway(call: IncomingCall, begun: Promise<unknown>, cause: unknown): Promise<void> {
     const { key, tenant, flow, emergency } = call;
-    rememberSentAway(key);
+    rememberSentAway(key, "on its way");
     log("emergency redirect", key, { why: cause instanceof Error ? cause.message : String(cause) });
-    const command: CallCommand = emergency
-      ? {
-          id: "emergency",
-          leg: callerLeg,
-          type: "redirect",
-          to: [emergency],
-          ringSeconds: emergencyRingSeconds,
-        }
-      : { id: "emergency", leg: callerLeg, type: "reject", reason: "busy" };
     const line = { key, tenant, legs: { [callerLeg]: call.call }, version: flow.version, language: "" };
-    const send = (one: CallCommand) => telephone.send(one, line, new AbortController().signal, () => true);
-    void send(command).then((sent) => {
-      const failed = sent.became === "settled" && sent.event.outcome !== "done";
-      if (!failed || !emergency) return;
-      // There is nothing left but to let the caller know.
-      const reject: CallCommand = { id: "emergency", leg: callerLeg, type: "reject", reason: "busy" };
-      void send(reject);
-    });
+    const { signal } = new AbortController();
+    const works = async (body: CommandBody): Promise<boolean> => {
+      const command: CallCommand = { id: "emergency", leg: callerLeg, ...body };
+      const sent = await telephone.send(command, line, signal, () => true);
+      if (sent.became === "settled") return sent.event.outcome === "done";
+      if (sent.became !== "unsure") return true;
+      const state = await telephone.look(callerLeg, line, signal);
+      return state === "leaving" || state === "gone" || state === "unknown";
+    };
+    const redirect: CommandBody | undefined = emergency && {
+      type: "redirect",
+      to: [emergency],
+      ringSeconds: emergencyRingSeconds,
+    };
+    // Where nobody can be reached there is nothing left but to let the caller know.
+    const away = (redirect && (await works(redirect))) || (await works({ type: "reject", reason: "busy" }));
+    // What can be neither redirected nor turned away does not ring: its news came late, and it is well looked after.
+    if (!away) return void sentAway.delete(key);
+    rememberSentAway(key, "away");
+    // Its beginning may be written down all the same, now or when the store comes round.
+    await begun.catch(() => undefined);
+    while (!gone) {
+      try {
+        return void (await callOf(key).take(callerLeg, endedElsewhere));
+      } catch (error) {
+        trouble(key, error);
+      }
+      await new Promise<void>((resolve) => void options.clock.after(writtenAgainMs, resolve));
+    }
   }
 
   return {
@@ -301,20 +327,20 @@ export function createRunner(options: RunnerOptions): Runner {
         return await Promise.race([begun, tooLate]);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
+        // The same news came twice, and the other one has sent the call away meanwhile.
+        if (sentAway.has(key)) return "emergency";
         // Should the store come round after all, then not to a call that has been sent elsewhere.
         ongoing.leave();
-        void begun.then(
-          () => callOf(key).take(callerLeg, { type: "ended", reason: "redirected" }),
-          () => undefined,
-        );
-        sendAway(call, error);
+        void sendAway(call, begun, error);
         return "emergency";
       } finally {
         cancel();
       }
     },
     async take({ key, tenant, leg, event, dedupeKey }) {
-      if (sentAway.has(key)) return "ended";
+      const sent = sentAway.get(key);
+      if (sent === "away") return "ended";
+      if (sent) throw new StoreError("unavailable", "The call is just being sent away.");
       return callOf(key).take(leg, event, dedupeKey, tenant);
     },
     async close() {

@@ -2,8 +2,9 @@
 
 import type { EventBody } from "@dialtree/flow";
 import { describe, expect, test } from "vitest";
+import { StoreError } from "../../src/index.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
-import { HandClock, key, quiet, type Stand, stand } from "./stand.ts";
+import { HandClock, key, quiet, type Stand, stand, unsure } from "./stand.ts";
 
 const never = () => new Promise<never>(() => {});
 const tone = (sequence: number, digit: "1" | "3"): EventBody => ({ type: "tone", sequence, tone: digit });
@@ -76,6 +77,19 @@ describe("a server that dies", () => {
     },
   );
 
+  test("leaves a transfer that was made long ago, and may have been sent just now", async () => {
+    const { one, two, clock } = await pair();
+    one.telephone.will("transfer", never);
+    await transferring({ one });
+    await clock.go(10_000);
+    one.die();
+    await clock.go(4_000);
+    expect(two.telephone.looks).toBeGreaterThan(1);
+    expect(two.telephone.count("transfer")).toBe(0);
+    await clock.go(4_000);
+    expect(two.telephone.count("transfer")).toBe(1);
+  });
+
   test("leaves an older command: it goes out before what the next event leads to", async () => {
     const { one, two, clock } = await pair();
     one.telephone.will("answer", never);
@@ -125,6 +139,55 @@ describe("a server that lives", () => {
     await clock.go(20_000);
     expect(one.runner.ongoing).toBe(0);
     expect(one.telephone.types()).toEqual(["answer"]);
+  });
+
+  test("does not send a transfer once more that another one has heard the end of", async () => {
+    const { one, two, clock } = await pair();
+    one.telephone.will("transfer", unsure);
+    await transferring({ one });
+    await clock.go(1_000);
+    await two.tell(
+      { type: "result", command: { type: "transfer" }, outcome: "failed", reason: "busy" },
+      "busy",
+    );
+    await clock.go(20_000);
+    expect(one.telephone.count("transfer")).toBe(1);
+  });
+
+  test("lets a call go that ended elsewhere, also if nothing can be read when it looks", async () => {
+    const clock = new HandClock();
+    const memory = createMemoryStore({ now: () => clock.now() });
+    let isAway = false;
+    const one = stand(memory, clock, {
+      ...memory.store,
+      load: async (keys) => {
+        if (isAway) throw new StoreError("unavailable", "The store is away.");
+        return memory.store.load(keys);
+      },
+    });
+    const two = stand(memory, clock);
+    await clock.go(2_000);
+    await one.atMenu();
+    await clock.go(2_000);
+    await two.tell({ type: "ended" }, "ended");
+    // In its own memory the menu is still being said, and its end is overdue.
+    isAway = true;
+    await clock.go(15_000);
+    isAway = false;
+    await clock.go(5_000);
+    expect(one.runner.ongoing).toBe(0);
+  });
+
+  test("decides nothing by its own clock before it has heard the store's", async () => {
+    const { one, clock } = await pair();
+    await one.atMenu();
+    one.memory.fail("unavailable");
+    const late = stand(one.memory, clock, one.memory.store, 3_600_000);
+    await quiet();
+    one.memory.fail(undefined);
+    await late.tell({ type: "result", command: { id: "c4" }, outcome: "done" }, "played");
+    const [due] = await one.memory.store.due(Number.MAX_SAFE_INTEGER, 1);
+    expect((due?.wakeAt ?? 0) - clock.now()).toBeLessThan(60_000);
   });
 
   test("takes any event of any call, and a timer of before counts for nobody any more", async () => {
