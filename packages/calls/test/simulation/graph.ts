@@ -57,6 +57,7 @@ export class GraphCall {
   #handedBack = false;
   /** The transfer or redirect that is under way, or has come about. */
   #leftBy: string | undefined;
+  #leftFrom: string | undefined;
 
   constructor(graph: GraphPorts, key: string, tenant: string, flow: string) {
     this.#graph = graph;
@@ -108,10 +109,10 @@ export class GraphCall {
   }
 
   /** A command has arrived. What it is about is judged by what the call is now. */
-  take(command: CallCommand, version: string): Reply {
+  take(command: CallCommand, version: string, server: string): Reply {
     this.received.set(command.id, (this.received.get(command.id) ?? 0) + 1);
     this.stirredAt = this.#graph.timeline.now;
-    if (command.type === "transfer" || command.type === "redirect") this.#onlyOnce(command);
+    if (command.type === "transfer" || command.type === "redirect") this.#onlyOnce(command, server);
     if (this.gone) return "gone";
     const { timeline, chance, faults } = this.#graph;
     switch (command.type) {
@@ -134,6 +135,7 @@ export class GraphCall {
         if (this.state !== "ringing") return "failed";
         if (chance.roll(faults().busy / 2)) return "failed";
         this.#leftBy = command.id;
+        this.#leftFrom = server;
         this.#becomes("leaving");
         timeline.after(chance.between(300, 20_000), () => this.end("redirected"));
         return "accepted";
@@ -161,9 +163,15 @@ export class GraphCall {
     }
   }
 
-  #onlyOnce({ id, type }: CallCommand): void {
+  #onlyOnce({ id, type }: CallCommand, server: string): void {
     if (this.#leftBy === undefined) return;
-    this.#graph.violated("I4", `${this.key}: ${type} ${id} came while ${this.#leftBy} was under way or had worked`);
+    // What was sent away while the store was away stands nowhere: another server cannot know, and Graph refuses it.
+    const emergency = id === "emergency" || this.#leftBy === "emergency";
+    if (emergency && (this.gone || server !== this.#leftFrom)) return;
+    this.#graph.violated(
+      "I4",
+      `${this.key}: ${type} ${id} came while ${this.#leftBy} was under way or had worked`,
+    );
   }
 
   #transfer(id: string): void {

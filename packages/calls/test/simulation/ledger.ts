@@ -6,13 +6,6 @@ import { targetOf } from "./flows.ts";
 import type { GraphCall } from "./graph.ts";
 import type { Server } from "./server.ts";
 
-/** A wake-up, and when it is due by a clock that is right. */
-export interface Wake {
-  readonly id: string;
-  readonly generation: number;
-  readonly dueAt: number;
-}
-
 /** One call, as it must be. */
 export interface Entry {
   readonly call: GraphCall;
@@ -24,7 +17,7 @@ export interface Entry {
   readonly applied: Set<string>;
   /** Who made a command, by its id: only what is in here may be sent. */
   readonly madeBy: Map<string, Server>;
-  wakes: readonly Wake[];
+  wakes: CallState["session"]["timers"];
   lastCommand: number;
   /** Where the story is: the node entered last, or where its outlet leads to. */
   at: { readonly node: string; readonly left: string | undefined } | undefined;
@@ -49,6 +42,8 @@ export interface LedgerPorts {
   readonly trace: (who: string, what: string) => void;
   /** Whether a call was sent away without anything being written down. */
   readonly sentAway: (key: string) => boolean;
+  /** The server of a name, if it surely lives and nobody can have had a reason to doubt that. */
+  readonly alive: (name: string) => Server | undefined;
   /** How early a wake-up may come, in milliseconds. */
   readonly earlyMs: () => number;
 }
@@ -92,7 +87,10 @@ export class Ledger {
     const entry = this.#entry(key);
     const fits = !entry.ended && entry.version === basedOn;
     if ((result === "committed") !== fits) {
-      violated("I2", `${key}: a commit on version ${basedOn} was ${result}, but the call is at ${entry.version}`);
+      violated(
+        "I2",
+        `${key}: a commit on version ${basedOn} was ${result}, but the call is at ${entry.version}`,
+      );
     }
     if (result !== "committed") {
       trace(server.name, `conflict ${key} ${basedOn}`);
@@ -106,8 +104,9 @@ export class Ledger {
     const before = entry.state;
     entry.state = commit.state === undefined ? undefined : (JSON.parse(commit.state) as CallState);
     this.#events(entry, lines);
-    this.#timers(entry, lines, before, server);
+    this.#timers(entry, lines);
     this.#story(entry, lines, before?.version ?? entry.state?.version ?? "");
+    this.#claims(entry, before, server);
     for (const line of lines) {
       if (line.kind !== "command") continue;
       const number = Number(line.id.slice(1));
@@ -150,7 +149,7 @@ export class Ledger {
   }
 
   /** I5, one half: a wake-up that happens is one that stands, and its time has come. */
-  #timers(entry: Entry, lines: readonly Line[], before: CallState | undefined, server: Server): void {
+  #timers(entry: Entry, lines: readonly Line[]): void {
     const now = this.#ports.now();
     const [event] = lines;
     const stale = lines.some((line) => line.kind === "ignored");
@@ -160,13 +159,23 @@ export class Ledger {
       else if (now < wake.dueAt - this.#ports.earlyMs())
         this.#ports.violated("I5", `${entry.call.key}: ${wake.id} fired ${wake.dueAt - now} ms early`);
     }
-    const known = new Map(entry.wakes.map((wake) => [`${wake.id} ${wake.generation}`, wake]));
-    const standing = before?.session.timers;
-    if (entry.state && entry.state.session.timers === standing) return;
-    entry.wakes = (entry.state?.session.timers ?? []).map(
-      ({ id, generation, dueAt }) =>
-        known.get(`${id} ${generation}`) ?? { id, generation, dueAt: dueAt - server.skewMs },
-    );
+    // By the time of the store, which all servers go by.
+    entry.wakes = entry.state?.session.timers ?? [];
+  }
+
+  /** I4: nothing is taken from a server that lives. */
+  #claims({ call, state }: Entry, before: CallState | undefined, server: Server): void {
+    if (!before || !state) return;
+    for (const { command, by } of state.unsent) {
+      const claimed = before.unsent.find((item) => item.command.id === command.id);
+      if (!claimed || claimed.by === by) continue;
+      const owner = this.#ports.alive(claimed.by);
+      if (owner && owner !== server)
+        this.#ports.violated(
+          "I4",
+          `${call.key}: ${server.name} takes ${command.id} from ${owner.name}, which lives`,
+        );
+    }
   }
 
   /** I2: the story that the journal tells follows the lines of the flow. */
@@ -177,7 +186,10 @@ export class Ledger {
       if (line.kind === "left") {
         const { node, outlet, flow } = line;
         if (entry.at && (entry.at.left !== undefined || entry.at.node !== node))
-          this.#ports.violated("I2", `${entry.call.key}: ${node} was left, and the call was in ${entry.at.node}`);
+          this.#ports.violated(
+            "I2",
+            `${entry.call.key}: ${node} was left, and the call was in ${entry.at.node}`,
+          );
         entry.at = { node, left: targetOf(version, flow, node, outlet) ?? "" };
       }
       if (line.kind === "entered") {

@@ -21,18 +21,34 @@ export interface LinePorts {
 }
 
 /** What a request came to: what Graph said, an HTTP status that is none of its words, or nothing in time. */
-type Answer = Reply | LegState | "no answer" | "server error" | { readonly retryAfterMs: number };
+type Answer =
+  | Reply
+  | LegState
+  | "no answer"
+  | "server error"
+  | "withheld"
+  | { readonly retryAfterMs: number };
 
 // As createGraphClient has it.
 const attempts = 4;
 const totalTimeoutMs = 5_000;
+/**
+ * A transfer or redirect that takes effect later than this after it was sent, while its sender dies, can come too late for
+ * whoever takes over and looks: nothing but a key of idempotency on Graph's side could help there.
+ */
+const onceOnlyWithinMs = 1_200;
 const backoffMs = [250, 500, 1_000] as const;
 
 export function lineOf(server: Server, ports: LinePorts): Telephone {
   const { timeline, chance, faults, trace } = ports;
 
   /** One request: `work` is what Graph does when it arrives. */
-  function exchange(what: string, work: () => Reply | LegState): Promise<Answer> {
+  function exchange(
+    what: string,
+    onceOnly: boolean,
+    work: () => Reply | LegState,
+    mine: () => boolean,
+  ): Promise<Answer> {
     return new Promise((resolve) => {
       let answered = false;
       const answer = (given: Answer) => {
@@ -43,6 +59,11 @@ export function lineOf(server: Server, ports: LinePorts): Telephone {
       };
       const limit = timeline.after(totalTimeoutMs, () => answer("no answer"));
       server.act(`request ${what}`, () => {
+        // Asked last thing, also by a process that stood still in between.
+        if (!mine()) {
+          trace(server.name, `withholds ${what}`);
+          return answer("withheld");
+        }
         const fault = faultOf();
         if (fault !== "none") {
           trace(server.name, `request ${what}: ${fault}`);
@@ -50,7 +71,10 @@ export function lineOf(server: Server, ports: LinePorts): Telephone {
         }
         const travel = chance.between(5, 60);
         const back = chance.between(5, 60);
-        const slow = fault === "slow" ? chance.between(200, totalTimeoutMs - 150) : 0;
+        const slow =
+          fault === "slow"
+            ? chance.between(200, onceOnly ? onceOnlyWithinMs - 100 : totalTimeoutMs - 150)
+            : 0;
         if (fault === "lost") return;
         timeline.after(travel + slow, () => {
           if (fault === "throttled") return later(back, { retryAfterMs: chance.whole(0, 3) * 1_000 });
@@ -81,33 +105,39 @@ export function lineOf(server: Server, ports: LinePorts): Telephone {
     signal: AbortSignal,
     onceOnly: boolean,
     work: () => Reply | LegState,
+    mine = () => true,
   ): Promise<{ readonly answer: Answer; readonly doubtful: boolean }> {
     let doubtful = false;
     for (let tries = 1; ; tries += 1) {
-      const answer = await exchange(what, work);
+      const answer = await exchange(what, onceOnly, work, mine);
       const throttled = typeof answer === "object";
       const unsure = answer === "no answer" || answer === "server error";
       if (!throttled && !unsure) return { answer, doubtful };
       doubtful ||= unsure;
       if ((unsure && onceOnly) || tries >= attempts || signal.aborted) return { answer, doubtful };
-      const wait = throttled ? answer.retryAfterMs + 100 : (backoffMs[tries - 1] ?? 0) * chance.between(0.5, 1);
+      const wait = throttled
+        ? answer.retryAfterMs + 100
+        : (backoffMs[tries - 1] ?? 0) * chance.between(0.5, 1);
       await new Promise<void>((resolve) => void server.clock.after(wait, resolve));
     }
   }
 
   return {
-    send: async (command, call, signal): Promise<Sent> => {
+    send: async (command, call, signal, mine): Promise<Sent> => {
       ports.sending(server, command, call);
       const { onceOnly, settledBy } = commandTraits[command.type];
       const { answer, doubtful } = await repeated(
         `${call.key} ${command.id} ${command.type}`,
         signal,
         onceOnly,
-        () => ports.callOf(call.legs[command.leg] ?? "")?.take(command, call.version) ?? "gone",
+        () => ports.callOf(call.legs[command.leg] ?? "")?.take(command, call.version, server.name) ?? "gone",
+        mine,
       );
       switch (answer) {
         case "accepted":
           return { became: "accepted" };
+        case "withheld":
+          return { became: "withheld" };
         case "done":
           return settledBy === "reply" ? settled(command, "done") : { became: "accepted" };
         case "gone":

@@ -73,7 +73,10 @@ export class Network {
     trace("network", `${notice.id} to ${server.name}${tries > 1 ? `, try ${tries}` : ""}`);
     server.receive(() => {
       deliver(server, notice).then((taken) =>
-        server.act(`answer ${notice.id}`, () => void timeline.after(chance.between(1, 20), () => settle(taken))),
+        server.act(
+          `answer ${notice.id}`,
+          () => void timeline.after(chance.between(1, 20), () => settle(taken)),
+        ),
       );
     });
   }

@@ -13,8 +13,6 @@ export interface PatrolPorts {
   readonly serversCalmSince: () => number;
   /** The same for Graph's side. */
   readonly graphCalmSince: () => number;
-  /** How far two clocks may be apart: no wake-up can be more punctual than that. */
-  readonly skewMs: number;
   /** From when on no fault begins any more. */
   readonly faultsUntil: () => number;
   readonly violated: (invariant: string, what: string) => void;
@@ -48,22 +46,23 @@ export function patrol(ports: PatrolPorts): void {
   for (const call of ports.calls()) silent(ports, call, now, quiet);
 }
 
-function late({ violated, skewMs }: PatrolPorts, { call, wakes, state }: Entry, now: number, calm: number): void {
+function late({ violated }: PatrolPorts, { call, wakes, state }: Entry, now: number, calm: number): void {
   for (const { id, dueAt } of wakes) {
     const by = now - Math.max(dueAt, calm);
-    if (by > lateMs + skewMs) violated("I5", `${call.key}: ${id} is ${Math.round(by)} ms late (${state?.session.phase})`);
+    if (by > lateMs)
+      violated("I5", `${call.key}: ${id} is ${Math.round(by)} ms late (${state?.session.phase})`);
   }
 }
 
-function forgotten({ violated, faultsUntil, skewMs }: PatrolPorts, { call }: Entry, now: number): void {
+function forgotten({ violated, faultsUntil }: PatrolPorts, { call }: Entry, now: number): void {
   if (call.goneAt === undefined) return;
-  if (now - Math.max(call.goneAt, faultsUntil()) > horizonMs + skewMs)
+  if (now - Math.max(call.goneAt, faultsUntil()) > horizonMs)
     violated("I6", `${call.key}: is over for Graph and still live for us`);
 }
 
-function silent({ violated, skewMs }: PatrolPorts, call: GraphCall, now: number, calm: number): void {
+function silent({ violated }: PatrolPorts, call: GraphCall, now: number, calm: number): void {
   if (call.quietSince === undefined) return;
-  const bound = skewMs + (call.handedBack ? handedBackMs : silenceMs + call.failedPromptMs);
+  const bound = call.handedBack ? handedBackMs : silenceMs + call.failedPromptMs;
   const since = Math.max(call.quietSince, call.stirredAt, calm);
   if (now - since > bound)
     violated("I8", `${call.key}: ${Math.round(now - since)} ms of silence, ${bound} are allowed`);

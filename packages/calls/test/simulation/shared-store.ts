@@ -16,7 +16,7 @@ export interface StorePorts {
   readonly awayUntil: () => number;
   /** A batch was worked off, and this is what became of it. */
   readonly committed: (server: Server, batch: readonly Commit[], results: readonly CommitResult[]) => void;
-  readonly beaten: (server: Server) => void;
+  readonly beaten: (server: Server, name: string) => void;
   readonly trace: (who: string, what: string) => void;
   readonly disturbed: (untilMs: number) => void;
 }
@@ -91,7 +91,7 @@ export function storeOf(server: Server, ports: StorePorts): CallStore {
       ask(
         "beat",
         () => store.beat(name, withinMs),
-        () => ports.beaten(server),
+        () => ports.beaten(server, name),
       ),
     farewell: (name) => ask("farewell", () => store.farewell(name)),
     close: () => Promise.resolve(),

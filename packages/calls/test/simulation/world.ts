@@ -81,7 +81,8 @@ class World {
   #storeCalm = start;
   #serversCalm = start;
   #graphCalm = start;
-  readonly #beats = new Map<Server, number>();
+  /** Servers by the names that they give themselves. */
+  readonly #names = new Map<string, Server>();
   readonly #sentAway = new Set<string>();
   #violation: Violation | undefined;
   #done = false;
@@ -106,7 +107,11 @@ class World {
       violated: (invariant, what) => this.#violated(invariant, what),
       trace: (who, what) => this.#trace(who, what),
       sentAway: (key) => this.#sentAway.has(key),
-      earlyMs: () => 50 + 2 * this.#drawn.skewMs,
+      alive: (name) => {
+        const server = this.#names.get(name);
+        return server && this.#lives(server) ? server : undefined;
+      },
+      earlyMs: () => 50,
     });
     this.#network = new Network({
       timeline: this.#timeline,
@@ -136,7 +141,9 @@ class World {
   }
 
   #saysFaults(): string {
-    const on = Object.entries(this.#drawn).filter(([name, value]) => value !== noFaults[name as keyof Faults]);
+    const on = Object.entries(this.#drawn).filter(
+      ([name, value]) => value !== noFaults[name as keyof Faults],
+    );
     return on.length === 0 ? "no faults" : on.map(([name, value]) => `${name} ${short(value)}`).join(", ");
   }
 
@@ -176,7 +183,7 @@ class World {
   }
 
   #planFaults(): void {
-    const { outages, outageMs, rolling, skewMs, clockSteps, publish } = this.#drawn;
+    const { outages, outageMs, rolling, publish } = this.#drawn;
     const chance = this.#chance.branch();
     const sometime = () => chance.between(start, this.#faultsUntil);
     for (let i = 0; i < outages; i += 1) {
@@ -190,16 +197,6 @@ class World {
     }
     if (rolling) {
       for (let i = 0; i < this.#size; i += 1) this.#timeline.at(sometime(), () => this.#stopOne(chance));
-    }
-    if (clockSteps) {
-      for (let i = 0; i < 3; i += 1) {
-        this.#timeline.at(sometime(), () => {
-          if (this.#servers.length === 0) return;
-          const server = chance.one(this.#servers);
-          server.skewMs = chance.between(-skewMs, skewMs);
-          this.#trace(server.name, `its clock jumps to ${Math.round(server.skewMs)} ms`);
-        });
-      }
     }
     if (publish) {
       this.#timeline.at(sometime(), () => {
@@ -244,7 +241,7 @@ class World {
         memory: this.#memory,
         awayUntil: () => this.#awayUntil,
         committed: (by, batch, results) => this.#ledger.committed(by, batch, results),
-        beaten: (by) => void this.#beats.set(by, this.#timeline.now),
+        beaten: (by, name) => void this.#names.set(name, by),
         disturbed: (ms) => this.#disturbStore(ms),
       }),
       flows,
@@ -303,7 +300,6 @@ class World {
   #end(server: Server): void {
     server.die();
     this.#servers = this.#servers.filter((one) => one !== server);
-    this.#beats.delete(server);
     this.#serversCalm = Math.max(this.#serversCalm, this.#timeline.now + failoverMs);
     this.#timeline.after(this.#chance.spread(200, 20_000), () => {
       if (this.#servers.length < this.#size) this.#startServer();
@@ -418,8 +414,6 @@ class World {
     }
     const maker = this.#ledger.entries.get(key)?.madeBy.get(id);
     if (!maker) this.#violated("I4", `${key}: ${type} ${id} is sent before it is written down`);
-    else if (maker !== server && this.#lives(maker))
-      this.#violated("I4", `${key}: ${server.name} sends ${type} ${id} of ${maker.name}, which lives`);
   }
 
   /** Whether nobody can have had a reason to take a server for dead. */
@@ -447,13 +441,17 @@ class World {
     if (left.length === 0) return;
     this.#count("left behind", left.length);
     this.#timeline.after(takenOverMs + laneMs, () => {
-      if (calm() > now || others.some(({ state, pausedUntil }) => state !== "up" || pausedUntil > now)) return;
+      if (calm() > now || others.some(({ state, pausedUntil }) => state !== "up" || pausedUntil > now))
+        return;
       for (const { call, command } of left) {
         const entry = this.#ledger.entries.get(call.key);
         const stillUnsent = entry?.state?.unsent.some((item) => item.command.id === command.id);
         if (!stillUnsent || call.received.has(command.id) || call.lookedAt > now) continue;
         if (call.state === "gone" || call.state === "leaving") continue;
-        this.#violated("takeover", `${call.key}: nobody sent ${command.type} ${command.id} of ${server.name}`);
+        this.#violated(
+          "takeover",
+          `${call.key}: nobody sent ${command.type} ${command.id} of ${server.name}`,
+        );
       }
     });
   }
@@ -468,7 +466,6 @@ class World {
         now: () => this.#timeline.now,
         serversCalmSince: () => this.#serversCalmSince(),
         graphCalmSince: () => this.#graphCalm,
-        skewMs: 2 * this.#drawn.skewMs,
         faultsUntil: () => this.#faultsUntil,
         violated: (invariant, what) => this.#violated(invariant, what),
       });
@@ -491,7 +488,11 @@ class World {
         this.#faultsUntil,
         ...[...this.#ledger.entries.values()].map(({ endedAt }) => endedAt),
       );
-      if (now - lastEnd > forgetMs) this.#violated("I9", `${inHand} calls are in hand and over`);
+      if (now - lastEnd > forgetMs)
+        this.#violated(
+          "I9",
+          `${inHand} calls are in hand and over (${this.#servers.map(({ name, runner }) => `${name}: ${runner.ongoing}`).join(", ")})`,
+        );
       return false;
     }
     return this.#network.underWay === 0;
