@@ -8,35 +8,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { exampleDirectory } from "@dialtree/simulator";
-import { eventsOf } from "./event-stream.ts";
+import { type SimulatorControl, simulatorControl } from "./simulator-control.ts";
+
+export type { SimulatedCall, Wire } from "./simulator-control.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const cache = join(root, "node_modules/.cache/node");
 export const { tenantId: tenant, bot } = exampleDirectory;
 export const otherTenant = exampleDirectory.otherTenants[0] ?? "";
 
-/** One line of the simulator's log of the wire. */
-export interface Wire {
-  readonly seq: number;
-  readonly at: string;
-  readonly type: string;
-  readonly callId?: string;
-  readonly operation?: string;
-  readonly kind?: string;
-  readonly did?: string;
-  readonly to?: number;
-  readonly status?: number | "none";
-  readonly body?: { readonly [name: string]: unknown };
-}
-
-export interface SimulatedCall {
-  readonly id: string;
-  readonly state: string;
-  readonly result: { readonly code: number; readonly subcode: number } | null;
-  readonly wire: readonly Wire[];
-}
-
-export interface Processes {
+export interface Processes extends SimulatorControl {
   readonly serverUrl: string;
   readonly simulatorUrl: string;
   /** Graph, Entra ID and the keys of notifications, as the simulator plays them. */
@@ -55,16 +36,6 @@ export interface Processes {
   /** Starts a server that cannot start, and gives how it ended and what it said. */
   failToStart(env?: Readonly<Record<string, string>>): Promise<{ code: number | null; said: string }>;
   stopServer(): Promise<number | null>;
-  /** A request to the simulator's control API; its answer as JSON. */
-  control<T = unknown>(method: string, path: string, body?: unknown): Promise<T>;
-  fault(fault: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Somebody calls; gives the call's id. */
-  dial(to?: string, from?: Readonly<Record<string, unknown>>): Promise<string>;
-  press(call: string, keys: string): Promise<void>;
-  call(id: string): Promise<SimulatedCall>;
-  /** Follows the wire until something is seen; the lines so far. Fails when the call ends before, or never sees it. */
-  seen(what: string, matches: (line: Wire, all: readonly Wire[]) => boolean): Promise<readonly Wire[]>;
-  ended(id: string): Promise<SimulatedCall>;
   stop(): Promise<void>;
 }
 
@@ -158,6 +129,7 @@ export async function startProcesses({
   };
 
   const processes: Processes = {
+    ...simulatorControl(simulatorUrl),
     serverUrl,
     simulatorUrl,
     graphUrl: graph,
@@ -190,29 +162,6 @@ export async function startProcesses({
       return { code: await ended, said: heard };
     },
     stopServer: () => gone(children.server, "SIGTERM"),
-    control: async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-      const answer = await fetch(`${simulatorUrl}/control${path}`, {
-        method,
-        ...(body === undefined
-          ? {}
-          : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-      });
-      const text = await answer.text();
-      if (!answer.ok) throw new Error(`${method} /control${path}: ${answer.status} ${text}`);
-      return (text === "" ? undefined : JSON.parse(text)) as T;
-    },
-    fault: (fault) => processes.control("POST", "/faults", fault),
-    dial: async (to = "+15550100", from = { kind: "phone", number: "+15550170" }) =>
-      (await processes.control<{ id: string }>("POST", "/calls", { to, from })).id,
-    press: (call, keys) => processes.control("POST", `/calls/${call}/keys`, { keys }),
-    call: (id) => processes.control("GET", `/calls/${id}`),
-    seen: (what, matches) => follow(simulatorUrl, what, matches),
-    ended: async (id) => {
-      await processes.seen(`the end of call ${id}`, (_, all) =>
-        all.some((line) => line.callId === id && line.type === "phone" && line.did === "ended"),
-      );
-      return processes.call(id);
-    },
     stop: async () => {
       await gone(children.server, "SIGTERM");
       await gone(children.simulator, "SIGTERM");
@@ -236,41 +185,6 @@ export async function startProcesses({
     throw error;
   }
   return processes;
-}
-
-/** Reads the simulator's events as they come. */
-async function follow(
-  simulatorUrl: string,
-  what: string,
-  matches: (line: Wire, all: readonly Wire[]) => boolean,
-): Promise<readonly Wire[]> {
-  const enough = new AbortController();
-  // Not how long it may take, but when nobody need hope any more.
-  const hopeless = setTimeout(() => enough.abort(new Error(`Nobody saw ${what}.`)), 60_000);
-  const all: Wire[] = [];
-  try {
-    const answer = await fetch(`${simulatorUrl}/control/events`, {
-      headers: { "last-event-id": "0" },
-      signal: enough.signal,
-    });
-    for await (const line of eventsOf<Wire>(answer)) {
-      all.push(line);
-      if (matches(line, all)) return all;
-    }
-    throw new Error(`The simulator's events ended before ${what}.`);
-  } catch (error) {
-    if (enough.signal.aborted) {
-      const lines = all.map(
-        ({ at, type, operation, kind, did, status }) =>
-          `${at.slice(17)} ${type} ${operation ?? kind ?? did ?? ""} ${status ?? ""}`,
-      );
-      throw new Error(`Nobody saw ${what}. The wire:\n${lines.slice(-60).join("\n")}`, { cause: error });
-    }
-    throw error;
-  } finally {
-    clearTimeout(hopeless);
-    enough.abort();
-  }
 }
 
 /** A port that nobody listens on at this moment. */

@@ -21,6 +21,8 @@ import type { Telephone } from "./telephone.ts";
 
 export interface RunnerOptions {
   readonly store: CallStore;
+  /** The most batches of commits under way to the store; one, unless a network lies between. */
+  readonly batchesAtOnce?: number | undefined;
   readonly flows: Flows;
   readonly telephone: Telephone;
   readonly clock: Clock;
@@ -97,13 +99,13 @@ const endedElsewhere = { type: "ended", reason: "redirected" } as const;
 const writtenAgainMs = 1_000;
 
 export function createRunner(options: RunnerOptions): Runner {
-  const { store, flows, telephone, seal, log } = options;
+  const { store, batchesAtOnce, flows, telephone, seal, log } = options;
   const server = randomUUID();
   const clock = sharedClock(options.clock);
   const presence = createPresence(server, store, options.clock, clock);
   const calls = new Map<string, Ongoing>();
   const newsroom = createNewsroom();
-  const commits = groupCommit(store);
+  const commits = groupCommit(store, { atOnce: batchesAtOnce });
   // Calls that were sent away without a trace in the store, so that a repeat of their news does not begin them.
   const sentAway = new Map<string, "on its way" | "away">();
   const desk: Desk = {
