@@ -115,6 +115,11 @@ export class Ongoing {
     return this.#running;
   }
 
+  /** This server has seen the call live. */
+  get known(): boolean {
+    return this.#seen !== undefined;
+  }
+
   /** Nothing is being worked on or on its way, and what was sent is written down as sent. */
   get settled(): boolean {
     return !this.#running && this.#outgoing.idle && this.#sent.size === 0;
@@ -214,7 +219,8 @@ export class Ongoing {
   #abandoned({ unsent }: Pick<CallState, "unsent">): ReadonlySet<string> {
     const { server, presence } = this.#desk;
     const nobodys = unsent.filter(
-      ({ command, by }) => !this.#dispatched.has(command.id) && (by === server || !presence.lives(by)),
+      ({ command, by, at }) =>
+        !this.#dispatched.has(command.id) && (by === server || !presence.lives(by, at)),
     );
     return new Set(nobodys.map(({ command }) => command.id));
   }

@@ -14,8 +14,11 @@ export type Ticket = number & { readonly stretch?: never };
 
 /** Which servers live, as far as this one knows; and whether the others know that this one does. */
 export interface Presence {
-  /** Whether what that server has claimed is left to it. */
-  lives(server: string): boolean;
+  /**
+   * Whether what that server claimed then is left to it. Of a claim that is newer than what is known here nobody can say
+   * that whoever made it is dead: it may just have begun, or come back. Milliseconds since 1970, UTC.
+   */
+  lives(server: string, claimedAt: number): boolean;
   /** Whether another server lives. */
   readonly company: boolean;
   /** Whether there may be others at all; if not, nothing has to be said again and everything is certain. */
@@ -34,13 +37,15 @@ export function createPresence(
   server: string,
   store: CallStore,
   own: Clock,
-  shared: Pick<SharedClock, "heard">,
+  shared: Pick<SharedClock, "heard" | "now">,
 ): Presence {
   let alive: ReadonlySet<string> = new Set([server]);
   let isShared = true;
   let stretch = 0;
   /** When the last sign of life was given that was taken in; by this machine's own clock. */
   let saidAt = Number.NEGATIVE_INFINITY;
+  /** The same by the time of the store. */
+  let knownAt = Number.NEGATIVE_INFINITY;
 
   async function beat(): Promise<boolean> {
     const askedAt = own.now();
@@ -50,6 +55,7 @@ export function createPresence(
     // By the time this one was taken in, the one before may have been too old for somebody.
     if (!unmissed(answeredAt)) stretch += 1;
     saidAt = askedAt;
+    knownAt = shared.now() - (own.now() - askedAt);
     const before = alive;
     alive = new Set(told.alive);
     isShared = told.shared;
@@ -59,7 +65,7 @@ export function createPresence(
   const unmissed = (until: number) => until - saidAt < deadAfterMs - marginMs;
 
   return {
-    lives: (other) => alive.has(other),
+    lives: (other, claimedAt) => alive.has(other) || (isShared && claimedAt > knownAt - marginMs),
     get company() {
       return alive.size > 1;
     },

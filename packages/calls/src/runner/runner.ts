@@ -331,6 +331,8 @@ export function createRunner(options: RunnerOptions): Runner {
         return await Promise.race([begun, tooLate]);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
+        // A call that is in hand here is not new. Its news came twice, and comes once more.
+        if (ongoing.known) throw error;
         // The same news came twice, and the other one has sent the call away meanwhile.
         if (sentAway.has(key)) return "emergency";
         // Should the store come round after all, then not to a call that has been sent elsewhere.

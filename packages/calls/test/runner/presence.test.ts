@@ -58,18 +58,35 @@ test("a sign of life counts from when it was given, not from when the answer cam
   expect(presence.holds(ticket)).toBe(false);
 });
 
+const longAgo = 0;
+
+test("a server that began since the last sign of life is not taken for dead", async () => {
+  const clock = new HandClock();
+  const one = server("a", clock);
+  await one.presence.beat();
+  const two = server("b", clock, one.memory);
+  await clock.go(100);
+  await two.presence.beat();
+  expect(one.presence.lives("b", clock.now())).toBe(true);
+  expect(one.presence.lives("b", longAgo)).toBe(false);
+  await clock.go(deadAfterMs + 1);
+  const claimedAt = clock.now() - deadAfterMs;
+  await one.presence.beat();
+  expect(one.presence.lives("b", claimedAt)).toBe(false);
+});
+
 test("who lives is what the store says", async () => {
   const clock = new HandClock();
   const one = server("a", clock);
   const two = server("b", clock, one.memory);
   await one.presence.beat();
   await two.presence.beat();
-  expect([one.presence.lives("b"), one.presence.company]).toEqual([false, false]);
+  expect([one.presence.lives("b", longAgo), one.presence.company]).toEqual([false, false]);
   expect(await one.presence.beat()).toBe(false);
-  expect([one.presence.lives("b"), one.presence.company]).toEqual([true, true]);
+  expect([one.presence.lives("b", longAgo), one.presence.company]).toEqual([true, true]);
   await clock.go(deadAfterMs + 1);
   expect(await one.presence.beat()).toBe(true);
-  expect([one.presence.lives("b"), one.presence.company]).toEqual([false, false]);
+  expect([one.presence.lives("b", longAgo), one.presence.company]).toEqual([false, false]);
   await quiet();
 });
 

@@ -438,22 +438,14 @@ describe("while the store is away", () => {
     expect((await line.memory.store.load([key]))[0]?.is).toBe("ended");
   });
 
-  test("a late repeat of its first news does not end a call that is under way", async () => {
+  test("a repeat of its first news does not send away a call that is in hand", async () => {
     const line = stand();
     await line.atMenu();
-    line.telephone.will("redirect", settled("failed")).will("reject", settled("failed"));
-    // As at a server that has nothing of the call in memory.
     line.memory.fail("full");
     await expect(line.tell(tone(2, "3"), "tone 2")).rejects.toThrow(StoreError);
-    line.memory.fail(undefined);
-    line.memory.hold();
-    const repeat = line.begin();
-    await line.clock.go(4_000);
-    expect(await repeat).toBe("emergency");
-    line.memory.release();
-    await line.clock.go(1_000);
-    expect((await line.memory.store.load([key]))[0]?.is).toBe("live");
-    expect(await line.tell(tone(1, "1"), "tone 1")).toBe("applied");
+    await expect(line.begin()).rejects.toThrow(StoreError);
+    await quiet();
+    expect(line.telephone.types()).not.toContain("redirect");
   });
 
   test("news of a known call is refused, and taken in when it comes again", async () => {

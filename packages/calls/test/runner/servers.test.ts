@@ -4,7 +4,7 @@ import type { EventBody } from "@dialtree/flow";
 import { describe, expect, test } from "vitest";
 import { StoreError } from "../../src/index.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
-import { HandClock, key, quiet, type Stand, stand, unsure } from "./stand.ts";
+import { HandClock, key, quiet, type Stand, settled, stand, unsure } from "./stand.ts";
 
 const never = () => new Promise<never>(() => {});
 const tone = (sequence: number, digit: "1" | "3"): EventBody => ({ type: "tone", sequence, tone: digit });
@@ -188,6 +188,20 @@ describe("a server that lives", () => {
     await late.tell({ type: "result", command: { id: "c4" }, outcome: "done" }, "played");
     const [due] = await one.memory.store.due(Number.MAX_SAFE_INTEGER, 1);
     expect((due?.wakeAt ?? 0) - clock.now()).toBeLessThan(60_000);
+  });
+
+  test("is told late of a call as if it were new, without its store: the call goes on", async () => {
+    const { one, two, clock } = await pair();
+    await one.atMenu();
+    two.telephone.will("redirect", settled("failed")).will("reject", settled("failed"));
+    one.memory.hold();
+    const repeat = two.begin();
+    await clock.go(4_000);
+    expect(await repeat).toBe("emergency");
+    one.memory.release();
+    await clock.go(1_000);
+    expect((await one.memory.store.load([key]))[0]?.is).toBe("live");
+    expect(await two.tell(tone(1, "1"), "tone 1")).toBe("applied");
   });
 
   test("takes any event of any call, and a timer of before counts for nobody any more", async () => {

@@ -58,6 +58,8 @@ export class GraphCall {
   /** The transfer or redirect that is under way, or has come about. */
   #leftBy: string | undefined;
   #leftFrom: string | undefined;
+  /** Transfers that have failed; one of them can be sent again if nobody has heard of that. */
+  readonly #failedOnce = new Set<string>();
 
   constructor(graph: GraphPorts, key: string, tenant: string, flow: string) {
     this.#graph = graph;
@@ -168,6 +170,8 @@ export class GraphCall {
     // What was sent away while the store was away stands nowhere: another server cannot know, and Graph refuses it.
     const emergency = id === "emergency" || this.#leftBy === "emergency";
     if (emergency && (this.gone || server !== this.#leftFrom)) return;
+    // News of a failed transfer names no request: that of a first try, told late, passes for that of the second.
+    if (this.#failedOnce.has(this.#leftBy)) return;
     this.#graph.violated(
       "I4",
       `${this.key}: ${type} ${id} came while ${this.#leftBy} was under way or had worked`,
@@ -187,6 +191,7 @@ export class GraphCall {
       if (this.state !== "leaving") return;
       if (!fails) return this.end("transferred");
       this.#leftBy = undefined;
+      this.#failedOnce.add(id);
       this.#becomes("connected");
       this.#handedBack = true;
       this.tell(

@@ -13,7 +13,7 @@ export interface LinePorts {
   readonly chance: Chance;
   readonly faults: () => Faults;
   readonly callOf: (key: string) => GraphCall | undefined;
-  /** A command leaves a server, once for each call of `send`. */
+  /** A command leaves a server, at this moment. */
   readonly sending: (server: Server, command: CallCommand, call: OnTheLine) => void;
   readonly trace: (who: string, what: string) => void;
   /** Graph did not do its part, which delays what callers hear. */
@@ -124,14 +124,17 @@ export function lineOf(server: Server, ports: LinePorts): Telephone {
 
   return {
     send: async (command, call, signal, mine): Promise<Sent> => {
-      ports.sending(server, command, call);
       const { onceOnly, settledBy } = commandTraits[command.type];
       const { answer, doubtful } = await repeated(
         `${call.key} ${command.id} ${command.type}`,
         signal,
         onceOnly,
         () => ports.callOf(call.legs[command.leg] ?? "")?.take(command, call.version, server.name) ?? "gone",
-        mine,
+        () => {
+          const isMine = mine();
+          if (isMine) ports.sending(server, command, call);
+          return isMine;
+        },
       );
       switch (answer) {
         case "accepted":

@@ -54,9 +54,9 @@ function late({ violated }: PatrolPorts, { call, wakes, state }: Entry, now: num
   }
 }
 
-function forgotten({ violated, faultsUntil }: PatrolPorts, { call }: Entry, now: number): void {
+function forgotten({ violated, faultsUntil }: PatrolPorts, { call, beganAt }: Entry, now: number): void {
   if (call.goneAt === undefined) return;
-  if (now - Math.max(call.goneAt, faultsUntil()) > horizonMs)
+  if (now - Math.max(call.goneAt, beganAt, faultsUntil()) > horizonMs)
     violated("I6", `${call.key}: is over for Graph and still live for us`);
 }
 

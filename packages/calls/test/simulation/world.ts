@@ -1,4 +1,4 @@
-import type { CallCommand, Party } from "@dialtree/flow";
+import { type CallCommand, commandTraits, type Party } from "@dialtree/flow";
 import type { OnTheLine, Taken } from "../../src/index.ts";
 import { callerOn } from "./caller.ts";
 import { Chance } from "./chance.ts";
@@ -412,8 +412,18 @@ class World {
       this.#sentAway.add(key);
       return;
     }
-    const maker = this.#ledger.entries.get(key)?.madeBy.get(id);
-    if (!maker) this.#violated("I4", `${key}: ${type} ${id} is sent before it is written down`);
+    const entry = this.#ledger.entries.get(key);
+    if (!entry?.madeBy.has(id))
+      this.#violated("I4", `${key}: ${type} ${id} is sent before it is written down`);
+    const by = entry?.state?.unsent.find(({ command }) => command.id === id)?.by;
+    const owner = by === undefined ? server : this.#names.get(by);
+    // After trouble with the store a prompt may be said twice, by two servers that have just found each other again.
+    const mustHold = commandTraits[type].onceOnly || this.#timeline.now > this.#storeCalm;
+    if (owner !== server && mustHold)
+      this.#violated(
+        "I4",
+        `${key}: ${server.name} sends ${type} ${id}, which ${owner?.name ?? "another"} has claimed`,
+      );
   }
 
   /** Whether nobody can have had a reason to take a server for dead. */

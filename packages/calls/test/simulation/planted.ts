@@ -1,0 +1,197 @@
+/** A mistake that somebody could make: `find` occurs exactly once in `file`, and is replaced. */
+export interface Planted {
+  readonly name: string;
+  /** Below `packages/calls/src`. */
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+const ongoing = "runner/ongoing.ts";
+const outgoing = "runner/outgoing.ts";
+const runner = "runner/runner.ts";
+const presence = "runner/presence.ts";
+const memoryStore = "store/memory-store.ts";
+const commits = "const result = await this.#desk.commits.commit(this.#commitOf(change, basedOn, over));";
+const guard = 'if ((calls.get(key)?.version ?? 0) !== basedOn || tombstones.has(key)) return "conflict";';
+
+/** What the simulation has to find. The last few are mistakes that it found when they were there. */
+export const planted: readonly Planted[] = [
+  {
+    name: "commands are sent before their commit",
+    file: ongoing,
+    find: commits,
+    replace: `for (const command of change.commands) this.#dispatch(command, ticket); ${commits}`,
+  },
+  {
+    name: "repeated news is applied again",
+    file: ongoing,
+    find: 'return dedupeKey !== undefined && state.recent.includes(dedupeKey) ? "repeated" : undefined;',
+    replace: "return undefined;",
+  },
+  {
+    name: "a timer of before fires for the one armed since",
+    file: ongoing,
+    find: `        ({ session }, at) =>
+          at >= dueAt && session.timers.some((armed) => armed.id === id && armed.generation === generation),
+        { type: "timer", timer: id, generation },`,
+    replace: `        ({ session }) => {
+          generation = session.timers.find((armed) => armed.id === id)?.generation ?? generation;
+          return dueAt > 0;
+        },
+        { type: "timer", timer: id, get generation() { return generation; } },`,
+  },
+  {
+    name: "the store does not compare before it sets",
+    file: memoryStore,
+    find: guard,
+    replace: 'if (tombstones.has(key)) return "conflict";',
+  },
+  {
+    name: "a call that ended leaves no tombstone",
+    file: memoryStore,
+    find: "tombstones.set(key, at);",
+    replace: "",
+  },
+  {
+    name: "commands are taken over without a claim",
+    file: ongoing,
+    find: "      // Written down before anything is sent: of two servers that both find it, only one goes on.",
+    replace: `      for (const { command } of held.state.unsent) {
+        if (abandoned.has(command.id)) this.#dispatch(command, this.#desk.presence.ticket(), at);
+      }
+      if (at > 0) return "applied";`,
+  },
+  {
+    name: "a transfer is taken over without a look",
+    file: outgoing,
+    find: "let unclearSince = isOnceOnly(command) ? maybeSentAt : undefined;",
+    replace: "let unclearSince: number | undefined;",
+  },
+  {
+    name: "a transfer of unclear fate is sent again at once",
+    file: outgoing,
+    find: "const fate = await fateOf(command, unclearSince);",
+    replace: 'const fate: Fate = await (async () => "no effect" as const)();',
+  },
+  {
+    name: "what a dead server has not sent is left unsent",
+    file: ongoing,
+    find: "(by === server || !presence.lives(by, at))",
+    replace: "by === server",
+  },
+  {
+    name: "signs of life are ignored",
+    file: presence,
+    find: "lives: (other, claimedAt) => alive.has(other) || (isShared && claimedAt > knownAt - marginMs),",
+    replace: "lives: (other) => other === server,",
+  },
+  {
+    name: "a claim counts for ever, also after standing still",
+    file: presence,
+    find: "holds: (ticket) => !isShared || (ticket === stretch && unmissed(own.now())),",
+    replace: "holds: () => true,",
+  },
+  {
+    name: "no timer is set after a commit",
+    file: ongoing,
+    find: "    else this.#armWake();",
+    replace: "",
+  },
+  {
+    name: "the wake-up in the store leaves timers out",
+    file: "runner/alarms.ts",
+    find: "    ...session.timers.map(({ dueAt }) => dueAt),\n",
+    replace: "",
+  },
+  {
+    name: "nobody misses news that does not come",
+    file: "runner/alarms.ts",
+    find: "watches.filter(({ command }) => !seenTo.has(command))",
+    replace: "watches.filter(({ command }) => seenTo.has(command) && !seenTo.has(command))",
+  },
+  {
+    name: "a conflict is taken for a success",
+    file: ongoing,
+    find: 'if (result === "committed") {',
+    replace: 'if (result === "committed" || result === "conflict") {',
+  },
+  {
+    name: "a commit without an answer is taken for a success",
+    file: ongoing,
+    find: commits,
+    replace: commits.replace(";", '.catch(() => "committed" as const);'),
+  },
+  {
+    name: "a repeat of its first news moves a call to the newest version",
+    file: ongoing,
+    find: "return this.#repeated(held, dedupeKey) ?? this.#step(held.state, event, dedupeKey);",
+    replace: "return this.#step({ ...held.state, version: flow.version }, event, undefined);",
+  },
+  {
+    name: "keys are written down as they are",
+    file: "runner/state.ts",
+    find: "session: { ...session, keys: [], tones: { ...tones, held: [] } },",
+    replace: "session: { ...session, keys, tones },",
+  },
+  {
+    name: "news of another tenant is taken in",
+    file: ongoing,
+    find: 'if (tenant !== undefined && tenant !== held.state.tenant) return "another tenant";',
+    replace: "",
+  },
+  {
+    name: "calls that are over stay in memory",
+    file: runner,
+    find: "if (calls.get(call.key) === call) calls.delete(call.key);",
+    replace: "",
+  },
+  {
+    name: "a transfer that is settled by its type stays unsent",
+    file: "runner/change.ts",
+    find: "return session?.awaited[awaitedKey(event.leg, event.command.type)];",
+    replace: "return session === undefined ? event.leg : undefined;",
+  },
+  {
+    name: "a call that is being read again counts as gone",
+    file: ongoing,
+    find: "const seen = this.#held?.state ?? this.#seen;",
+    replace: "const seen = this.#held?.state;",
+  },
+  {
+    name: "a transfer is sent again from memory alone",
+    file: outgoing,
+    find: "if (repeated && isOnceOnly(command) && !(await ports.reclaim(command))) return;",
+    replace: "",
+  },
+  {
+    name: "a taken-over transfer is looked for from when it was made",
+    file: "runner/change.ts",
+    find: "abandoned.has(command.id) ? [{ command, maybeSentAt: at }] : [],",
+    replace: "abandoned.has(command.id) ? [{ command, maybeSentAt: at - 10_000 }] : [],",
+  },
+  {
+    name: "a server goes by its own clock until it has heard the store's",
+    file: ongoing,
+    find: "    await this.#desk.presence.ready();\n",
+    replace: "",
+  },
+  {
+    name: "a server that has just begun is taken for dead",
+    file: presence,
+    find: "alive.has(other) || (isShared && claimedAt > knownAt - marginMs),",
+    replace: "alive.has(other),",
+  },
+  {
+    name: "two copies of first news are both sent away",
+    file: runner,
+    find: '        if (sentAway.has(key)) return "emergency";\n        // Should',
+    replace: "        // Should",
+  },
+  {
+    name: "a call that was looked at while the store was away is forgotten in memory",
+    file: ongoing,
+    find: "if (!this.#running && this.#held) this.#rest();",
+    replace: "if (!this.#running) this.#rest();",
+  },
+];
