@@ -147,34 +147,10 @@ export const planted: readonly Planted[] = [
     replace: "",
   },
   {
-    name: "a transfer that is settled by its type stays unsent",
-    file: "runner/change.ts",
-    find: "return session?.awaited[awaitedKey(event.leg, event.command.type)];",
-    replace: "return session === undefined ? event.leg : undefined;",
-  },
-  {
     name: "a call that is being read again counts as gone",
     file: ongoing,
     find: "const seen = this.#held?.state ?? this.#seen;",
     replace: "const seen = this.#held?.state;",
-  },
-  {
-    name: "a transfer is sent again from memory alone",
-    file: outgoing,
-    find: "if (repeated && isOnceOnly(command) && !(await ports.reclaim(command))) return;",
-    replace: "",
-  },
-  {
-    name: "a taken-over transfer is looked for from when it was made",
-    file: "runner/change.ts",
-    find: "abandoned.has(command.id) ? [{ command, maybeSentAt: at }] : [],",
-    replace: "abandoned.has(command.id) ? [{ command, maybeSentAt: at - 10_000 }] : [],",
-  },
-  {
-    name: "a server goes by its own clock until it has heard the store's",
-    file: ongoing,
-    find: "    await this.#desk.presence.ready();\n",
-    replace: "",
   },
   {
     name: "a server that has just begun is taken for dead",
