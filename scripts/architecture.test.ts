@@ -18,7 +18,7 @@ const find = (pattern: string): string[] =>
   }).sort();
 
 describe("this repository", () => {
-  const sources = find("{packages,apps,scripts,e2e}/**/*.{ts,tsx,mts,js,jsx,mjs}");
+  const sources = find("{packages,apps,scripts,e2e,bench}/**/*.{ts,tsx,mts,js,jsx,mjs}");
 
   test("imports only what its layer allows", () => {
     expect(sources).toContain("scripts/architecture.ts");
