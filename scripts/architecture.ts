@@ -56,7 +56,8 @@ export const isTest = (file: string): boolean => /^(packages|apps)\/[^/]+\/test\
 const isForm = (file: string): boolean => file.endsWith(".form.tsx");
 
 /** The package or app folder that a file belongs to; "" for the root, where scripts live. */
-const homeOf = (file: string): string => /^(?:(?:packages|apps)\/[^/]+|e2e|bench)(?=\/|$)/.exec(file)?.[0] ?? "";
+const homeOf = (file: string): string =>
+  /^(?:(?:packages|apps)\/[^/]+|e2e|bench)(?=\/|$)/.exec(file)?.[0] ?? "";
 const packageOf = (file: string): string | undefined => /^packages\/([^/]+)/.exec(file)?.[1];
 const oursOf = (specifier: string): string | undefined => /^@dialtree\/([^/]+)/.exec(specifier)?.[1];
 

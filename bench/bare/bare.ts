@@ -54,8 +54,8 @@ answerParent({
       },
     );
     await app.listen({ host: "127.0.0.1", port: 0 });
-    const [address] = app.addresses();
-    return address?.port ?? 0;
+    const address = app.server.address() ?? undefined;
+    return typeof address === "object" ? address.port : 0;
   },
   cpu: () => process.cpuUsage(),
 });
