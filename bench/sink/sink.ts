@@ -138,7 +138,9 @@ answerParent({
       else awaited = { plays: wanted, reached };
     }),
   /** From now on it is written down when each play arrived. */
-  note: () => void (arrivals = new Map()),
+  note: () => {
+    arrivals = new Map();
+  },
   noted: () => {
     const found = arrivals;
     arrivals = undefined;
