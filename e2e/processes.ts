@@ -8,35 +8,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { exampleDirectory } from "@dialtree/simulator";
-import { eventsOf } from "./event-stream.ts";
+import { type SimulatorControl, simulatorControl } from "./simulator-control.ts";
+
+export type { SimulatedCall, Wire } from "./simulator-control.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const cache = join(root, "node_modules/.cache/node");
 export const { tenantId: tenant, bot } = exampleDirectory;
 export const otherTenant = exampleDirectory.otherTenants[0] ?? "";
 
-/** One line of the simulator's log of the wire. */
-export interface Wire {
-  readonly seq: number;
-  readonly at: string;
-  readonly type: string;
-  readonly callId?: string;
-  readonly operation?: string;
-  readonly kind?: string;
-  readonly did?: string;
-  readonly to?: number;
-  readonly status?: number | "none";
-  readonly body?: { readonly [name: string]: unknown };
-}
-
-export interface SimulatedCall {
-  readonly id: string;
-  readonly state: string;
-  readonly result: { readonly code: number; readonly subcode: number } | null;
-  readonly wire: readonly Wire[];
-}
-
-export interface Processes {
+export interface Processes extends SimulatorControl {
   readonly serverUrl: string;
   readonly simulatorUrl: string;
   /** Graph, Entra ID and the keys of notifications, as the simulator plays them. */
@@ -55,17 +36,16 @@ export interface Processes {
   /** Starts a server that cannot start, and gives how it ended and what it said. */
   failToStart(env?: Readonly<Record<string, string>>): Promise<{ code: number | null; said: string }>;
   stopServer(): Promise<number | null>;
-  /** A request to the simulator's control API; its answer as JSON. */
-  control<T = unknown>(method: string, path: string, body?: unknown): Promise<T>;
-  fault(fault: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Somebody calls; gives the call's id. */
-  dial(to?: string, from?: Readonly<Record<string, unknown>>): Promise<string>;
-  press(call: string, keys: string): Promise<void>;
-  call(id: string): Promise<SimulatedCall>;
-  /** Follows the wire until something is seen; the lines so far. Fails when the call ends before, or never sees it. */
-  seen(what: string, matches: (line: Wire, all: readonly Wire[]) => boolean): Promise<readonly Wire[]>;
-  ended(id: string): Promise<SimulatedCall>;
+  /** Starts another server beside it: with the same settings, but a port, an address and a data folder of its own. */
+  another(env?: Readonly<Record<string, string>>): Promise<AnotherServer>;
   stop(): Promise<void>;
+}
+
+export interface AnotherServer {
+  readonly url: string;
+  readonly dataFolder: string;
+  /** Everything that it wrote to its log and its errors. */
+  said(): string;
 }
 
 export interface ProcessesOptions {
@@ -88,7 +68,7 @@ export async function startProcesses({
   const graph = `https://localhost:${httpsPort}`;
   const certificate = join(folder, "simulator", "simulator-cert.pem");
   const dataFolder = join(folder, "server");
-  const children: Partial<Record<"server" | "simulator", ChildProcess>> = {};
+  const children: Record<string, ChildProcess> = {};
   let said = "";
 
   function run(name: "server" | "simulator", own: Readonly<Record<string, string>>): ChildProcess {
@@ -112,19 +92,20 @@ export async function startProcesses({
     name: "server" | "simulator",
     ready: string,
     own: Readonly<Record<string, string>>,
-  ): Promise<void> {
+    as: string = name,
+  ): Promise<() => string> {
     const child = run(name, own);
-    children[name] = child;
+    children[as] = child;
     let failure = "";
     const listen = (text: string) => {
-      if (name === "server") said += text;
+      if (as === "server") said += text;
       failure += text;
     };
     child.stdout?.setEncoding("utf8").on("data", listen);
     child.stderr?.setEncoding("utf8").on("data", listen);
     while (child.exitCode === null && child.signalCode === null) {
       const answer = await fetch(ready).catch(() => undefined);
-      if (answer?.ok) return;
+      if (answer?.ok) return () => failure;
       await soon();
     }
     throw new Error(`The ${name} ended with ${child.exitCode ?? child.signalCode}:\n${failure}`);
@@ -158,6 +139,7 @@ export async function startProcesses({
   };
 
   const processes: Processes = {
+    ...simulatorControl(simulatorUrl),
     serverUrl,
     simulatorUrl,
     graphUrl: graph,
@@ -166,8 +148,24 @@ export async function startProcesses({
     serverPid: () => children.server?.pid ?? 0,
     serverSaid: () => said,
     killServer: async () => void (await gone(children.server, "SIGKILL")),
-    startServer: (more = {}, until = "/readyz") =>
-      launch("server", serverUrl + until, { ...serverEnv, ...more }),
+    startServer: async (more = {}, until = "/readyz") =>
+      void (await launch("server", serverUrl + until, { ...serverEnv, ...more })),
+    another: async (more = {}) => {
+      const port = await freePort();
+      const url = `http://127.0.0.1:${port}`;
+      const own = {
+        DIALTREE_PORT: String(port),
+        DIALTREE_PUBLIC_URL: url,
+        DIALTREE_DATA: join(folder, `server-${port}`),
+      };
+      const heard = await launch(
+        "server",
+        `${url}/readyz`,
+        { ...serverEnv, ...own, ...more },
+        `server-${port}`,
+      );
+      return { url, dataFolder: own.DIALTREE_DATA, said: heard };
+    },
     failToStart: async (more = {}) => {
       const env = { ...serverEnv, ...more };
       const child = run("server", env);
@@ -190,32 +188,10 @@ export async function startProcesses({
       return { code: await ended, said: heard };
     },
     stopServer: () => gone(children.server, "SIGTERM"),
-    control: async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-      const answer = await fetch(`${simulatorUrl}/control${path}`, {
-        method,
-        ...(body === undefined
-          ? {}
-          : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-      });
-      const text = await answer.text();
-      if (!answer.ok) throw new Error(`${method} /control${path}: ${answer.status} ${text}`);
-      return (text === "" ? undefined : JSON.parse(text)) as T;
-    },
-    fault: (fault) => processes.control("POST", "/faults", fault),
-    dial: async (to = "+15550100", from = { kind: "phone", number: "+15550170" }) =>
-      (await processes.control<{ id: string }>("POST", "/calls", { to, from })).id,
-    press: (call, keys) => processes.control("POST", `/calls/${call}/keys`, { keys }),
-    call: (id) => processes.control("GET", `/calls/${id}`),
-    seen: (what, matches) => follow(simulatorUrl, what, matches),
-    ended: async (id) => {
-      await processes.seen(`the end of call ${id}`, (_, all) =>
-        all.some((line) => line.callId === id && line.type === "phone" && line.did === "ended"),
-      );
-      return processes.call(id);
-    },
     stop: async () => {
-      await gone(children.server, "SIGTERM");
-      await gone(children.simulator, "SIGTERM");
+      const { simulator, ...servers } = children;
+      await Promise.all(Object.values(servers).map((server) => gone(server, "SIGTERM")));
+      await gone(simulator, "SIGTERM");
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -236,41 +212,6 @@ export async function startProcesses({
     throw error;
   }
   return processes;
-}
-
-/** Reads the simulator's events as they come. */
-async function follow(
-  simulatorUrl: string,
-  what: string,
-  matches: (line: Wire, all: readonly Wire[]) => boolean,
-): Promise<readonly Wire[]> {
-  const enough = new AbortController();
-  // Not how long it may take, but when nobody need hope any more.
-  const hopeless = setTimeout(() => enough.abort(new Error(`Nobody saw ${what}.`)), 60_000);
-  const all: Wire[] = [];
-  try {
-    const answer = await fetch(`${simulatorUrl}/control/events`, {
-      headers: { "last-event-id": "0" },
-      signal: enough.signal,
-    });
-    for await (const line of eventsOf<Wire>(answer)) {
-      all.push(line);
-      if (matches(line, all)) return all;
-    }
-    throw new Error(`The simulator's events ended before ${what}.`);
-  } catch (error) {
-    if (enough.signal.aborted) {
-      const lines = all.map(
-        ({ at, type, operation, kind, did, status }) =>
-          `${at.slice(17)} ${type} ${operation ?? kind ?? did ?? ""} ${status ?? ""}`,
-      );
-      throw new Error(`Nobody saw ${what}. The wire:\n${lines.slice(-60).join("\n")}`, { cause: error });
-    }
-    throw error;
-  } finally {
-    clearTimeout(hopeless);
-    enough.abort();
-  }
 }
 
 /** A port that nobody listens on at this moment. */

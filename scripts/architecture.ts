@@ -15,6 +15,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   rehearsal: ["flow", "engine"],
   calls: ["flow", "engine"],
   controls: ["flow"],
+  "local-postgres": [],
 };
 
 /** Libraries that belong to one place, so that they can be replaced there. */

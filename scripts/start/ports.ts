@@ -5,18 +5,24 @@ import type { Plan, Port } from "./plan.ts";
 
 /** Why a start with these ports cannot work; undefined when all of them are free. */
 export async function portTrouble(plan: Plan): Promise<string | undefined> {
-  const found = await Promise.all(plan.ports.map(async (one) => ({ ...one, is: await stateOf(one.port) })));
-  const wrong = found.filter(({ is }) => is !== "free");
-  if (wrong.length === 0) return undefined;
-  if (await isOurs(plan)) {
+  const wrong = await portsTrouble(plan.ports);
+  if (wrong !== undefined && (await isOurs(plan))) {
     return `dialtree runs already: ${plan.url.server}/ answers, and its phone page is ${plan.url.simulator}/
 Use that one, or stop it with Ctrl-C where it was started. A second one beside it needs other ports
 (${plan.ports.map(({ variable }) => variable).join(", ")}) and other folders (DIALTREE_DATA, SIMULATOR_DATA).`;
   }
+  return wrong;
+}
+
+/** Which of these ports cannot be had, a line each; undefined when all of them are free. */
+export async function portsTrouble(ports: readonly Port[]): Promise<string | undefined> {
+  const found = await Promise.all(ports.map(async (one) => ({ ...one, is: await stateOf(one.port) })));
+  const wrong = found.filter(({ is }) => is !== "free");
+  if (wrong.length === 0) return undefined;
   return wrong
     .map(({ variable, port, is }) =>
       is === "taken"
-        ? `Port ${port} is taken by another program. Stop that one, or take another port: ${variable}=${another(port, plan.ports)} npm start`
+        ? `Port ${port} is taken by another program. Stop that one, or take another port: ${variable}=${another(port, ports)} npm start`
         : `This user may not open port ${port}. Take one above 1023: ${variable}=${port + 8_000} npm start`,
     )
     .join("\n");

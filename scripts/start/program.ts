@@ -1,9 +1,9 @@
-// One of the two programs: its log file, its beginning and its end.
+// One of the programs: its log file, its beginning and its end.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Name, Program } from "./plan.ts";
+import type { Program } from "./plan.ts";
 
 /** What went wrong, said to a person. */
 export class Trouble extends Error {
@@ -16,8 +16,9 @@ export class Trouble extends Error {
 }
 
 export interface Running {
-  readonly name: Name;
+  readonly name: string;
   readonly program: Program;
+  readonly pid: number | undefined;
   /** How it ended, in words and as its exit code. */
   readonly ended: Promise<{ readonly how: string; readonly code: number | null }>;
   /** What it wrote since it was last asked. Its log lines are JSON; everything else is meant for people. */
@@ -35,7 +36,7 @@ const endsWithinMs = 12_000;
 const warning = 40;
 
 /** @throws Trouble when its folder cannot be written to */
-export function launch(name: Name, program: Program, root: string): Running {
+export function launch(name: string, program: Program, root: string): Running {
   const output = openLog(program);
   const readFrom = { position: statSync(program.log).size };
   const child = spawn(
@@ -66,6 +67,7 @@ export function launch(name: Name, program: Program, root: string): Running {
   return {
     name,
     program,
+    pid: child.pid,
     ended,
     said() {
       const written = readFileSync(program.log).subarray(readFrom.position);

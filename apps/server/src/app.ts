@@ -10,6 +10,7 @@ import {
   type Runner,
   type StoreError,
 } from "@dialtree/calls";
+import { createPostgresStore } from "@dialtree/calls/postgres";
 import { createSqliteStore } from "@dialtree/calls/sqlite";
 import { callerLeg, type Party } from "@dialtree/flow";
 import {
@@ -34,7 +35,10 @@ import { callRoutes } from "./calls/routes.ts";
 import { systemClock } from "./clock.ts";
 import { controlRoutes } from "./control/api/routes.ts";
 import { type Control, openControl } from "./control/control.ts";
+import { openDatabase } from "./control/database/open.ts";
 import type { Called } from "./control/published/published.ts";
+import { shelfIn } from "./control/sound-shelf.ts";
+import { watch } from "./control/watching.ts";
 import { isConsoleKey } from "./graph-console/key.ts";
 import { createNotices } from "./graph-console/notices.ts";
 import { graphConsoleRoutes } from "./graph-console/routes.ts";
@@ -83,10 +87,13 @@ export interface Server {
   close(): Promise<void>;
 }
 
+// What is published on one server is what another one's callers get a moment later; a look is one row by its key.
+const looksEveryMs = 500;
+
 /** @throws ControlError, StoreError, SettingsError with what to do, when something it needs cannot be had. */
 export async function buildServer(options: ServerOptions): Promise<Server> {
   const { settings, dispatcher } = options;
-  const { dataFolder, publicUrl, tenants } = settings;
+  const { dataFolder, databaseUrl: url, publicUrl, tenants } = settings;
   const log = options.log ?? createLog(settings.logLevel);
   const wall = options.wallClock ?? systemClock();
   const clock = options.clock ?? systemClock(settings.clockScale);
@@ -95,30 +102,47 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const signer = createKeySigner([secret]);
   const addresses = addressesOn(publicUrl, signer, secret);
 
-  const store = options.store ?? (await createSqliteStore({ file: join(dataFolder, "calls.db") }));
+  const store =
+    options.store ??
+    (url === undefined
+      ? await createSqliteStore({ file: join(dataFolder, "calls.db") })
+      : await createPostgresStore({ url }));
+  const giveBack = async (error: unknown): Promise<never> => {
+    await store.close();
+    throw error;
+  };
+  const database = await openDatabase(
+    url === undefined ? { file: join(dataFolder, "control.db") } : { url },
+  ).catch(giveBack);
   const speech = options.speech ?? fliteProvider();
   const prompts =
     options.prompts ??
     createPromptLibrary({
       folder: join(dataFolder, "prompts"),
       provider: speech,
+      // With files the folder is all there is.
+      ...(url === undefined ? {} : { shelf: shelfIn(database) }),
       onDamage: ({ file, says }) => log.error({ file, says }, "a prompt is damaged"),
     });
   const control = await openControl({
-    file: join(dataFolder, "control.db"),
+    database,
     nodeTypes,
     audio: {
       speak: (text, language, voice) => prompts.audioFor(text, language, voice),
       keep: (wav) => prompts.keep(wav),
       read: (hash) => prompts.read(hash),
+      share: async (hashes) => {
+        const [lost] = await prompts.share(hashes);
+        if (lost !== undefined) throw new Error(`The sound ${lost} is gone, and was here a moment ago.`);
+      },
+      bring: async (hash) => {
+        if (!(await prompts.has(hash))) await prompts.read(hash);
+      },
     },
     voices: languagesOf(speech),
     onRefused: ({ flow, version, error, instead }) =>
       log.error({ flow, version, instead, why: error.message }, "a published version cannot be used"),
-  }).catch(async (error) => {
-    await store.close();
-    throw error;
-  });
+  }).catch(giveBack);
   const { published } = control;
 
   const pooled = dispatcher ? { dispatcher } : {};
@@ -156,6 +180,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   });
   const runner = createRunner({
     store,
+    // Over a network one that stands still would keep up all the others (docs/decisions/calls-in-postgresql.md).
+    ...(url === undefined ? {} : { batchesAtOnce: 4 }),
     clock,
     telephone,
     flows: {
@@ -201,7 +227,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       log.warn({ session: key }, "nobody answers what was called");
       const line = { key, tenant, legs: { [callerLeg]: key }, version: "", language: "" };
       const command = { id: "turn-away", leg: callerLeg, type: "reject", reason: "declined" } as const;
-      void telephone.send(command, line, AbortSignal.timeout(10_000));
+      void telephone.send(command, line, AbortSignal.timeout(10_000), () => true);
     },
   });
   promptRoutes(app, addresses, (hash) => prompts.read(hash));
@@ -213,6 +239,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
           () => undefined,
           (error: StoreError) => error.message,
         ),
+      control: () => control.trouble(),
       keys: () => (keys.usable ? undefined : "The keys of Microsoft's notifications could not be fetched."),
       token: async () => (await tokens.get(tenants[0] ?? "")).detail,
     },
@@ -243,6 +270,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     }),
   ]);
   staticRoutes(app, options.editor ?? editorFolder);
+  let endWatch = async (): Promise<void> => {};
 
   return {
     app,
@@ -255,6 +283,18 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         log.info(seeded, "seeded");
         for (const { message, remedy, ...fault } of faults) log.warn(fault, `${message} ${remedy}`);
       }
+      // A file has nobody else who could change it.
+      if (url !== undefined) {
+        endWatch = watch({
+          look: control.catchUp,
+          clock: wall,
+          everyMs: looksEveryMs,
+          onTrouble: (error) =>
+            error === undefined
+              ? log.info("what other servers publish can be seen again")
+              : log.error({ err: error }, "what other servers publish cannot be seen; the last is served"),
+        });
+      }
       // Asked for now, so that the first caller does not wait for it.
       for (const tenant of tenants) void tokens.get(tenant);
       await runner.start();
@@ -266,6 +306,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       tokens.close();
       keys.close();
       await client.close();
+      await endWatch();
       await control.close();
       await store.close();
       await speech.close();

@@ -8,6 +8,8 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly dataFolder: string;
+  /** `postgresql://…` of the database that several servers share; without it SQLite in the data folder. May hold a password. */
+  readonly databaseUrl?: string;
   /** How Microsoft reaches this server: the beginning of callback and prompt addresses, without a slash at its end. */
   readonly publicUrl: string;
   readonly appId: string;
@@ -40,6 +42,11 @@ const url = z
   .url({ protocol: /^https?$/, error: "must be an http or https address" })
   .transform((text) => text.replace(/\/+$/, ""));
 const loopback = ["127.0.0.1", "localhost", "::1"] as const;
+// No part of it may make the driver stumble: what that says could hold the password.
+const postgresUrl = z.string().refine(isPostgresUrl, {
+  error:
+    "must be like postgresql://user:password@host:5432/name, with %40 for @ and so on in user and password",
+});
 const port = "must be a port number from 1 to 65535";
 const scale = "must be a number from 1 to 100";
 const called = /^(\+[1-9]\d{4,14}|bot|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})=[^=\s]+$/i;
@@ -58,6 +65,7 @@ const variables = {
     .pipe(z.number().min(1, port).max(65_535, port))
     .default(3_000),
   DIALTREE_DATA: z.string().default(".dialtree/server"),
+  DIALTREE_DATABASE: postgresUrl.optional(),
   DIALTREE_PUBLIC_URL: url.optional(),
   DIALTREE_APP_ID: guid,
   DIALTREE_APP_SECRET: z.string(),
@@ -92,6 +100,20 @@ const variables = {
 
 const schema = z.object(variables);
 
+/** What may stand in a variable of such a name is never repeated to anybody. */
+const secretive = ["SECRET", "DATABASE"];
+
+function isPostgresUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, pathname } = new URL(text);
+  try {
+    for (const part of [username, password, pathname]) decodeURIComponent(part);
+  } catch {
+    return false;
+  }
+  return ["postgres:", "postgresql:"].includes(protocol) && pathname.length > 1;
+}
+
 /** Variables that look like ours and are not: most likely somebody mistyped one. */
 export function unknownVariables(env: Environment): readonly string[] {
   return Object.keys(env).filter((name) => name.startsWith("DIALTREE_") && !(name in variables));
@@ -109,11 +131,24 @@ export function settingsFrom(env: Environment): Settings {
     const value = given[name];
     if (value === undefined) return `${name} is missing`;
     // A secret that is wrong may be nearly right.
-    return name.includes("SECRET") ? `${name} ${message}` : `${name}="${value}" ${message}`;
+    return secretive.some((word) => name.includes(word))
+      ? `${name} ${message}`
+      : `${name}="${value}" ${message}`;
   });
-  const { DIALTREE_CLOCK_SCALE: faster = "1", DIALTREE_SIMULATOR: simulator } = given;
+  const {
+    DIALTREE_CLOCK_SCALE: faster = "1",
+    DIALTREE_SIMULATOR: simulator,
+    DIALTREE_DATABASE: database,
+    DIALTREE_SECRET: secret,
+  } = given;
   if (Number(faster) !== 1 && simulator === undefined)
     wrong.push("DIALTREE_CLOCK_SCALE is for tests with the simulator: real callers live in real time");
+  if (database !== undefined && Number(faster) !== 1)
+    wrong.push("DIALTREE_CLOCK_SCALE must be 1 with DIALTREE_DATABASE: servers go by the database's time");
+  if (database !== undefined && secret === undefined)
+    wrong.push(
+      "DIALTREE_SECRET is missing: servers on one DIALTREE_DATABASE need the same one, made once by: openssl rand -hex 32",
+    );
   if (!read.success || wrong.length > 0) throw new SettingsError([...new Set(wrong)].join("\n"));
   const found = read.data;
   const optional = <K extends string, T>(name: K, value: T | undefined): { readonly [N in K]?: T } =>
@@ -132,6 +167,7 @@ export function settingsFrom(env: Environment): Settings {
     numbers: found.DIALTREE_NUMBERS,
     clockScale: found.DIALTREE_CLOCK_SCALE,
     logLevel: found.DIALTREE_LOG,
+    ...optional("databaseUrl", found.DIALTREE_DATABASE),
     ...optional("trustFile", found.DIALTREE_TRUST),
     ...optional("seedFolder", found.DIALTREE_SEED),
     ...optional("simulatorUrl", found.DIALTREE_SIMULATOR),

@@ -60,6 +60,21 @@ const variables: Readonly<
     bad: ["0", "65536", "-1", "http", "0x50", "3000.5", "1e3"],
   },
   DIALTREE_DATA: { field: "dataFolder", good: [["/var/lib/dialtree", "/var/lib/dialtree"]], bad: [] },
+  DIALTREE_DATABASE: {
+    field: "databaseUrl",
+    good: [
+      "postgres://u:p%40ss@db.example.com:5432/dialtree?sslmode=verify-full",
+      "postgresql://db.example.com/dialtree",
+    ].map((text) => [text, text] as const),
+    bad: [
+      "db.example.com/dialtree",
+      "mysql://db.example.com/dialtree",
+      "postgres://db.example.com",
+      "postgres://db.example.com/",
+      "postgres://u:p%zz@db.example.com/dialtree",
+      "postgres://u:p@ss word@[db/dialtree",
+    ],
+  },
   DIALTREE_PUBLIC_URL: {
     field: "publicUrl",
     good: [["https://ivr.example.com/phone//", "https://ivr.example.com/phone"]],
@@ -119,17 +134,20 @@ const variables: Readonly<
 };
 // What one variable needs beside itself.
 const beside = { DIALTREE_SIMULATOR: "http://localhost:8081" };
+const besideDatabase = { DIALTREE_SECRET: hex };
 
 describe.each(Object.entries(variables))("%s", (name, { field, good, bad }) => {
   test("good values", () => {
     for (const [text, value] of good) {
-      const read = settingsFrom({ ...least, ...beside, [name]: text });
+      const needed = name === "DIALTREE_DATABASE" ? besideDatabase : {};
+      const read = settingsFrom({ ...least, ...beside, ...needed, [name]: text });
       expect(read[field as keyof typeof read]).toEqual(value);
     }
   });
   test("bad values are named, with what would be right", () => {
     for (const text of bad) {
-      const lines = refused({ ...beside, [name]: text });
+      const needed = name === "DIALTREE_DATABASE" ? besideDatabase : {};
+      const lines = refused({ ...beside, ...needed, [name]: text });
       expect(lines, text).toHaveLength(1);
       expect(lines[0]).toMatch(new RegExp(`^${name}.* must be `));
     }
@@ -166,11 +184,26 @@ test("a clock that runs faster is refused where calls are real", () => {
 
 test("no secret is ever printed", () => {
   const canary = "c0ffee".repeat(9);
-  const said = refused({ DIALTREE_SECRET: canary, DIALTREE_APP_SECRET: canary, DIALTREE_PORT: "no" }).join(
-    "\n",
-  );
+  const said = refused({
+    DIALTREE_SECRET: canary,
+    DIALTREE_APP_SECRET: canary,
+    DIALTREE_DATABASE: `postgres://dialtree:${canary}%zz@db.example.com/dialtree`,
+    DIALTREE_PORT: "no",
+  }).join("\n");
   expect(said).toContain("DIALTREE_SECRET");
+  expect(said).toContain("DIALTREE_DATABASE");
   expect(said).not.toContain("c0ffee");
+});
+
+test("servers on one database share a secret, and live in its time", () => {
+  const shared = { DIALTREE_DATABASE: "postgres://u:p@db.example.com/dialtree" };
+  expect(refused(shared)).toEqual([
+    "DIALTREE_SECRET is missing: servers on one DIALTREE_DATABASE need the same one, made once by: openssl rand -hex 32",
+  ]);
+  expect(refused({ ...shared, DIALTREE_SECRET: hex })).toEqual([]);
+  expect(refused({ ...shared, ...beside, DIALTREE_SECRET: hex, DIALTREE_CLOCK_SCALE: "2" })).toEqual([
+    "DIALTREE_CLOCK_SCALE must be 1 with DIALTREE_DATABASE: servers go by the database's time",
+  ]);
 });
 
 test("a variable that looks like one of ours and is not is found", () => {

@@ -1,5 +1,6 @@
 import { call } from "./call.ts";
 import { check } from "./check.ts";
+import { cluster } from "./cluster.ts";
 import type { Command } from "./command.ts";
 import { exportFlow } from "./export.ts";
 import { format } from "./format.ts";
@@ -11,7 +12,18 @@ import { simulator } from "./simulator.ts";
 import { test } from "./test.ts";
 
 // In the order of the help. A new command adds a line here and a file beside.
-const all: readonly Command[] = [call, play, check, test, format, exportFlow, schema, graph, simulator];
+const all: readonly Command[] = [
+  call,
+  play,
+  check,
+  test,
+  format,
+  exportFlow,
+  schema,
+  graph,
+  simulator,
+  cluster,
+];
 
 /** Every command there is. */
 export const commands: readonly Command[] = [...all, helpOn(all)];

@@ -15,4 +15,8 @@ export interface Audio {
   /** Keeps a recording as it is; `fault` says why it cannot be played. */
   keep(wav: Uint8Array): Promise<KeptAudio | { readonly fault: string }>;
   read(hash: string): Promise<Uint8Array | undefined>;
+  /** Sees to it that every server of the installation can read these, which this one can. Rejects when it could not. */
+  share(hashes: readonly string[]): Promise<void>;
+  /** Has a sound here that perhaps another server made, so that it can be read when that one and the database are away. */
+  bring(hash: string): Promise<void>;
 }

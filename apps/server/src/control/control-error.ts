@@ -16,11 +16,15 @@ export type ControlCode =
   | "recording_unusable"
   | "number_unknown"
   | "called_unusable"
+  | "text_unstorable"
   | "database_in_use"
   | "database_broken"
   | "database_newer"
   | "database_foreign"
   | "database_full"
+  | "database_denied"
+  | "database_read_only"
+  | "database_slow"
   | "database_refused"
   | "database_unavailable";
 

@@ -1,6 +1,8 @@
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
 import type { Audio } from "./audio.ts";
-import { closeDatabase, openDatabase } from "./database/open.ts";
+import { ControlError } from "./control-error.ts";
+import { changesIn } from "./database/change-count.ts";
+import { closeDatabase, type Database } from "./database/open.ts";
 import { type Destinations, destinationsIn } from "./drafts/destinations.ts";
 import { type Drafts, draftsIn } from "./drafts/drafts.ts";
 import { documentFrom } from "./drafts/reading.ts";
@@ -8,20 +10,22 @@ import { type Recordings, recordingsIn } from "./drafts/recordings.ts";
 import { inOrder } from "./in-order.ts";
 import { type AssignedNumber, type Numbers, numbersIn } from "./numbers.ts";
 import { type Published, publishedFrom, type Refused } from "./published/published.ts";
+import { soundsOf } from "./published/sounds.ts";
 import {
   type Publication,
   type Publisher,
   type PublishOptions,
   problemsOfDraft,
   publish,
+  publishFirst,
 } from "./publishing/publish.ts";
 import type { ToldProblem } from "./publishing/told-problem.ts";
 import { type Version, type Versions, versionsIn } from "./publishing/versions.ts";
 import { type Seeded, seed } from "./seeding/seed.ts";
 
 export interface ControlOptions {
-  /** The database; made with its folder when there is none. For this process alone. */
-  readonly file: string;
+  /** Closed with control, and when control cannot be opened. */
+  readonly database: Database;
   readonly nodeTypes: NodeTypes;
   readonly audio: Audio;
   /** Primary language subtags that the voices speak: `en`. Left out: only speaking tells. */
@@ -51,32 +55,43 @@ export interface Control {
   rollBack(flow: string, version: string): Promise<Version>;
   /** Brings in the flows of a folder that are not here yet. Never throws because of a flow. */
   seedFrom(folder: string, numbers?: Readonly<Record<string, string>>): Promise<Seeded>;
+  /**
+   * Has new calls get what other servers of the same database have changed, if they have; asks for little when they have
+   * not. @throws ControlError when the database is away; what is in memory goes on answering
+   */
+  catchUp(): Promise<void>;
+  /** What is wrong with the database, in words; undefined when it answers. */
+  trouble(): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
-/** @throws ControlError when the database is in use, damaged, newer than this program, or somebody else's. */
+/** @throws ControlError when the database cannot be read. */
 export async function openControl(options: ControlOptions): Promise<Control> {
-  const { file, nodeTypes, audio, voices, now = Date.now, onRefused = () => {} } = options;
-  const database = await openDatabase(file);
+  const { database, nodeTypes, audio, voices, now = Date.now, onRefused = () => {} } = options;
   const drafts = draftsIn(database, nodeTypes, now);
   const recordings = recordingsIn(database, audio);
   const versions = versionsIn(database, nodeTypes);
   const numbers = numbersIn(database);
   const published = publishedFrom(versions, numbers, nodeTypes, onRefused);
   const publisher: Publisher = { database, nodeTypes, audio, now, ...(voices ? { voices } : {}) };
-  // One after the other: a publish takes what is current for granted until it has written its versions.
+  // One after the other: a publish takes what is current for granted until it has written its versions, and begins again
+  // when it no longer holds. Between servers that is rare; in one it need not happen.
   const oneByOne = inOrder();
+  const bringSounds = soundsOf(published, audio);
+  // Asked for before what it counts: a change in between is then seen the next time.
+  let caughtUpWith: number;
   try {
+    caughtUpWith = await changesIn(database);
     await published.followAll();
   } catch (error) {
     await closeDatabase(database);
     throw error;
   }
 
-  const publishOne = (flow: string, message: string, how?: PublishOptions): Promise<Publication> =>
+  const publishing = <P extends Publication | undefined>(work: () => Promise<P>): Promise<P> =>
     oneByOne(async () => {
-      const publication = await publish(publisher, flow, message, how);
-      for (const version of [publication.version, ...publication.together]) {
+      const publication = await work();
+      for (const version of publication ? [publication.version, ...publication.together] : []) {
         await published.follow(version.flow);
       }
       return publication;
@@ -104,7 +119,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     },
     documentFrom: (json, id) => documentFrom(json, nodeTypes, id),
     problems: (flow) => problemsOfDraft(publisher, flow),
-    publish: publishOne,
+    publish: (flow, message, how) => publishing(() => publish(publisher, flow, message, how)),
     rollBack: (flow, id) =>
       oneByOne(async () => {
         // Loaded first: what cannot be used must not become what every new call needs.
@@ -115,13 +130,35 @@ export async function openControl(options: ControlOptions): Promise<Control> {
       }),
     async seedFrom(folder, mapping = {}) {
       const seeded = await seed(
-        { database, nodeTypes, audio, numbers, now, publish: publishOne },
+        {
+          database,
+          nodeTypes,
+          audio,
+          numbers,
+          now,
+          publishFirst: (flow, message) => publishing(() => publishFirst(publisher, flow, message)),
+        },
         folder,
         mapping,
       );
-      await published.followNumbers();
+      // What another server has brought in just now answers here as well.
+      await published.followAll();
       return seeded;
     },
+    async catchUp() {
+      const changes = await changesIn(database);
+      if (changes !== caughtUpWith) await published.followAll();
+      caughtUpWith = changes;
+      await bringSounds();
+    },
+    trouble: () =>
+      changesIn(database).then(
+        () => undefined,
+        (error: unknown) => {
+          if (error instanceof ControlError) return error.message;
+          throw error;
+        },
+      ),
     close: () => closeDatabase(database),
   };
 }

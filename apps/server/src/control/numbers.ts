@@ -1,4 +1,5 @@
 import { ControlError } from "./control-error.ts";
+import { changing } from "./database/change-count.ts";
 import type { Database } from "./database/open.ts";
 import { unknownFlow } from "./drafts/drafts.ts";
 
@@ -22,36 +23,45 @@ export interface Numbers {
 const forms = [/^\+[1-9][0-9]{4,14}$/, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, /^bot$/] as const;
 
 export function numbersIn(database: Database): Numbers {
-  const insert = async (called: string, flow: string) => {
+  const check = async (called: string, flow: string): Promise<void> => {
     if (!forms.some((form) => form.test(called))) throw unusable(called);
     const known = await database.selectFrom("flow").select("id").where("id", "=", flow).executeTakeFirst();
     if (!known) throw unknownFlow(flow);
-    return database.insertInto("number").values({ called, flow });
   };
   return {
     list: () => database.selectFrom("number").selectAll().orderBy("called").execute(),
 
     async assign(written, flow) {
       const called = calledAs(written);
-      const statement = await insert(called, flow);
-      await statement.onConflict((known) => known.column("called").doUpdateSet({ flow })).execute();
+      await check(called, flow);
+      await changing(database, (transaction) =>
+        transaction
+          .insertInto("number")
+          .values({ called, flow })
+          .onConflict((known) => known.column("called").doUpdateSet({ flow }))
+          .execute(),
+      );
       return { called, flow };
     },
 
     async assignIfFree(written, flow) {
-      const statement = await insert(calledAs(written), flow);
-      const { numInsertedOrUpdatedRows } = await statement
-        .onConflict((known) => known.doNothing())
-        .executeTakeFirst();
+      const called = calledAs(written);
+      await check(called, flow);
+      const { numInsertedOrUpdatedRows } = await changing(database, (transaction) =>
+        transaction
+          .insertInto("number")
+          .values({ called, flow })
+          .onConflict((known) => known.doNothing())
+          .executeTakeFirst(),
+      );
       return numInsertedOrUpdatedRows !== 0n;
     },
 
     async release(written) {
       const called = calledAs(written);
-      const { numDeletedRows } = await database
-        .deleteFrom("number")
-        .where("called", "=", called)
-        .executeTakeFirst();
+      const { numDeletedRows } = await changing(database, (transaction) =>
+        transaction.deleteFrom("number").where("called", "=", called).executeTakeFirst(),
+      );
       if (numDeletedRows === 0n) {
         throw new ControlError(
           "number_unknown",

@@ -34,9 +34,13 @@ export function graphTelephone({ client, addresses, audio, log }: GraphTelephone
   async function request(
     call: OnTheLine,
     command: { readonly id: string; readonly type: string },
-    ...[sending, signal]: [Parameters<GraphClient["send"]>[0], AbortSignal]
+    ...[sending, signal, mine = () => true]: [
+      Parameters<GraphClient["send"]>[0],
+      AbortSignal,
+      (() => boolean)?,
+    ]
   ) {
-    const sent = await client.send(sending, { tenant: call.tenant, signal });
+    const sent = await client.send(sending, { tenant: call.tenant, signal, mine });
     for (const attempt of sent.attempts) {
       log({ ...attempt, key: call.key, command: command.id, type: command.type });
     }
@@ -44,7 +48,7 @@ export function graphTelephone({ client, addresses, audio, log }: GraphTelephone
   }
 
   return {
-    send: async (command: CallCommand, call, signal): Promise<Sent> => {
+    send: async (command: CallCommand, call, signal, mine): Promise<Sent> => {
       const { legs, version, language } = call;
       const translated = toRequest(command, {
         callId: legs[command.leg] ?? "",
@@ -66,7 +70,8 @@ export function graphTelephone({ client, addresses, audio, log }: GraphTelephone
           event: { type: "result", command: { id: command.id }, outcome: "failed", reason, detail },
         };
       }
-      const { verdict } = await request(call, command, translated.request, signal);
+      const { verdict, withheld } = await request(call, command, translated.request, signal, mine);
+      if (withheld) return { became: "withheld" };
       const detail = "detail" in verdict && verdict.detail !== undefined ? { detail: verdict.detail } : {};
       if ("callGone" in verdict && verdict.callGone) return { became: "gone", ...detail };
       const onceOnly = command.type === "transfer" || command.type === "redirect";

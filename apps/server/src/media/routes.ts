@@ -13,7 +13,14 @@ export function promptRoutes(
       const hash = /^([0-9a-f]{64})\.wav$/.exec(params.file)?.[1];
       // A wrong signature and a missing file look the same from outside.
       if (hash === undefined || !addresses.isPrompt(hash, params.signature)) return reply.code(404).send();
-      const wav = await read(hash);
+      let wav: Uint8Array | undefined;
+      try {
+        wav = await read(hash);
+      } catch (error) {
+        // It may be there: with whoever is away.
+        log.error({ err: error, prompt: hash }, "a prompt cannot be read");
+        return reply.code(503).send();
+      }
       if (!wav) {
         log.error({ prompt: hash }, "a prompt is missing");
         return reply.code(404).send();

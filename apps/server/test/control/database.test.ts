@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { newestSchema } from "../../src/control/database/migrations.ts";
 import { closeDatabase, type Database, openDatabase } from "../../src/control/database/open.ts";
+import { newestSchema } from "../../src/control/database/sqlite/migrations.ts";
 import { refusal, temporaryFolder } from "./rig.ts";
 
 const row = (id: string) => ({ id, title: id, draft: "{}", revision: 1, updated_at: 0 });
 
 async function opened(file = join(temporaryFolder(), "control.db")): Promise<Database & { file: string }> {
-  const database = await openDatabase(file);
+  const database = await openDatabase({ file });
   onTestFinished(() => closeDatabase(database));
   return Object.assign(database, { file });
 }
@@ -25,41 +25,7 @@ function gate(): { readonly open: () => void; readonly passed: Promise<void> } {
   return { open: () => resolve(), passed: promise };
 }
 
-describe("a transaction", () => {
-  test("is there as a whole once it is committed, also after the file was closed", async () => {
-    const database = await opened();
-    await database.transaction().execute(async (transaction) => {
-      await transaction.insertInto("flow").values(row("a")).execute();
-      await transaction.insertInto("flow").values(row("b")).execute();
-    });
-    await closeDatabase(database);
-    expect(await idsIn(await opened(database.file))).toEqual(["a", "b"]);
-  });
-
-  test("leaves nothing behind when its work fails, and the next one works", async () => {
-    const database = await opened();
-    const failing = database.transaction().execute(async (transaction) => {
-      await transaction.insertInto("flow").values(row("a")).execute();
-      throw new Error("changed my mind");
-    });
-    await expect(failing).rejects.toThrow("changed my mind");
-    expect(await idsIn(database)).toEqual([]);
-    await database
-      .transaction()
-      .execute((transaction) => transaction.insertInto("flow").values(row("b")).execute());
-    expect(await idsIn(database)).toEqual(["b"]);
-  });
-
-  test("leaves nothing behind when a statement of it fails", async () => {
-    const database = await opened();
-    const failing = database.transaction().execute(async (transaction) => {
-      await transaction.insertInto("flow").values(row("a")).execute();
-      await transaction.insertInto("flow").values(row("a")).execute();
-    });
-    expect((await refusal(failing)).code).toBe("database_refused");
-    expect(await idsIn(database)).toEqual([]);
-  });
-
+describe("a transaction in a file", () => {
   test("keeps others waiting, who see all of it or nothing", async () => {
     const database = await opened();
     const [half, goOn] = [gate(), gate()];
@@ -92,7 +58,7 @@ describe("a transaction", () => {
   });
 });
 
-describe("the database", () => {
+describe("the database in a file", () => {
   test("executes off the event loop", async () => {
     const database = await opened();
     let turns = 0;
@@ -108,18 +74,6 @@ describe("the database", () => {
     expect(turns).toBeGreaterThan(5);
   });
 
-  test("says how many rows changed, and gives rows back from a change", async () => {
-    const database = await opened();
-    await database
-      .insertInto("flow")
-      .values([row("a"), row("b")])
-      .execute();
-    const updated = await database.updateTable("flow").set({ title: "x" }).executeTakeFirst();
-    expect(updated.numUpdatedRows).toBe(2n);
-    const returned = await database.deleteFrom("flow").where("id", "=", "a").returning("id").execute();
-    expect(returned).toEqual([{ id: "a" }]);
-  });
-
   test("is durable: write-ahead log, full synchronisation", async () => {
     const database = await opened();
     const [mode, synchronous] = await Promise.all([
@@ -132,40 +86,12 @@ describe("the database", () => {
   test("makes the folder of its file", async () => {
     await opened(join(temporaryFolder(), "new", "folder", "control.db"));
   });
-
-  test("never lets a version or a published document change", async () => {
-    const database = await opened();
-    await database.insertInto("flow").values(row("a")).execute();
-    await database.insertInto("document").values({ hash: "h", text: "{}" }).execute();
-    const version = { id: "v", flow: "a", number: 1, message: "", published_at: 0, manifest: "{}" };
-    await database.insertInto("version").values(version).execute();
-    for (const change of [
-      database.updateTable("version").set({ manifest: "[]" }),
-      database.deleteFrom("version"),
-      database.updateTable("document").set({ text: "[]" }),
-      database.deleteFrom("document"),
-    ]) {
-      expect((await refusal(change.execute())).message).toMatch(/never/);
-    }
-  });
-
-  test("has each flow answer with a version of its own only", async () => {
-    const database = await opened();
-    await database
-      .insertInto("flow")
-      .values([row("a"), row("b")])
-      .execute();
-    const version = { id: "v", flow: "a", number: 1, message: "", published_at: 0, manifest: "{}" };
-    await database.insertInto("version").values(version).execute();
-    const wrong = database.insertInto("current").values({ flow: "b", version: "v" }).execute();
-    expect((await refusal(wrong)).code).toBe("database_refused");
-  });
 });
 
 describe("a file that cannot be used is refused by name", () => {
   /** What opening it ends with. Whatever it is, it names the file and says what to do. */
   async function refusalOf(file: string) {
-    const error = await refusal(openDatabase(file));
+    const error = await refusal(openDatabase({ file }));
     expect(error.message).toContain(file);
     expect(error.remedy).not.toBe("");
     return error;
@@ -174,7 +100,7 @@ describe("a file that cannot be used is refused by name", () => {
   test("in use by another process", async () => {
     const database = await opened();
     // One that opens it as we do, and one that only wants to look.
-    const opening = new URL("../../src/control/database/opening.ts", import.meta.url).href;
+    const opening = new URL("../../src/control/database/sqlite/opening.ts", import.meta.url).href;
     const second = spawnSync(
       process.execPath,
       [
@@ -192,7 +118,7 @@ describe("a file that cannot be used is refused by name", () => {
   });
 
   test("and free again when the first has closed it", async () => {
-    const first = await openDatabase(join(temporaryFolder(), "control.db"));
+    const first = await openDatabase({ file: join(temporaryFolder(), "control.db") });
     await closeDatabase(first);
     const { file } = await opened();
     await refusalOf(file);
@@ -254,10 +180,4 @@ describe("a file that cannot be used is refused by name", () => {
     const { file } = await opened();
     expect((await refusalOf(join(file, "control.db"))).code).toBe("database_unavailable");
   });
-});
-
-test("what is asked of a closed database is refused, and not waited for", async () => {
-  const database = await opened();
-  await closeDatabase(database);
-  await expect(idsIn(database)).rejects.toThrow(/destroyed/);
 });

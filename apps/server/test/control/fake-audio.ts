@@ -4,6 +4,10 @@ import type { Audio } from "../../src/control/audio.ts";
 /** An audio library in memory, whose voice can be told to fail and counts what it is asked. */
 export interface FakeAudio extends Audio {
   readonly kept: Map<string, Uint8Array>;
+  /** What other servers can read: those that have the same shelf. */
+  readonly shared: Map<string, Uint8Array>;
+  /** What was asked to be brought here, in order. */
+  readonly brought: string[];
   /** Every text that was spoken, in order. */
   readonly spoken: string[];
   /** Languages that no voice speaks. */
@@ -16,7 +20,7 @@ export interface FakeAudio extends Audio {
   before: () => Promise<void>;
 }
 
-export function fakeAudio(): FakeAudio {
+export function fakeAudio(shelf: Map<string, Uint8Array> = new Map()): FakeAudio {
   const store = (wav: Uint8Array, milliseconds: number) => {
     const hash = createHash("sha256").update(wav).digest("hex");
     audio.kept.set(hash, wav);
@@ -24,6 +28,8 @@ export function fakeAudio(): FakeAudio {
   };
   const audio: FakeAudio = {
     kept: new Map(),
+    shared: shelf,
+    brought: [],
     spoken: [],
     mute: new Set(),
     passesOver: "\u{1f600}",
@@ -41,7 +47,13 @@ export function fakeAudio(): FakeAudio {
       if (!Buffer.from(wav).toString("latin1").startsWith("RIFF")) return { fault: "This is no WAV file." };
       return store(wav, wav.byteLength);
     },
-    read: async (hash) => audio.kept.get(hash),
+    read: async (hash) => audio.kept.get(hash) ?? shelf.get(hash),
+    async share(hashes) {
+      for (const hash of hashes) shelf.set(hash, audio.kept.get(hash) ?? new Uint8Array());
+    },
+    async bring(hash) {
+      audio.brought.push(hash);
+    },
   };
   return audio;
 }

@@ -153,12 +153,15 @@ describe("publishing", () => {
     const { control, audio } = await openRig();
     await withFlows(control, smallFlow("desk"), smallFlow("night", { goesOnWith: "desk" }));
     const { promise: goOn, resolve } = Promise.withResolvers<void>();
+    const first = Promise.withResolvers<void>();
     let begun = 0;
     audio.before = () => {
       begun += 1;
+      if (begun === 2) first.resolve();
       return goOn;
     };
     const both = Promise.all([control.publish("desk", "a"), control.publish("night", "b")]);
+    await first.promise;
     // Whatever the second one would ask the database for is answered before these are.
     for (let asked = 0; asked < 3; asked++) await control.drafts.list();
     expect(begun).toBe(2);
@@ -219,6 +222,7 @@ describe("recordings of a version", () => {
     expect(missing.problems).toMatchObject([{ code: "recording_missing", node: "welcome" }]);
     const { hash } = await control.recordings.put("desk", "hello.wav", wavOf("one"));
     audio.kept.delete(hash);
+    audio.shared.delete(hash);
     const lost = await refusal(control.publish("desk", ""));
     expect(lost.problems).toMatchObject([{ code: "recording_lost", node: "welcome" }]);
   });

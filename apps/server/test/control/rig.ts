@@ -1,10 +1,17 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { nodeTypes } from "@dialtree/nodes";
 import { onTestFinished } from "vitest";
 import { type Control, type ControlOptions, openControl } from "../../src/control/control.ts";
 import { ControlError } from "../../src/control/control-error.ts";
+import {
+  closeDatabase,
+  type Database,
+  type DatabasePlace,
+  openDatabase,
+} from "../../src/control/database/open.ts";
 import type { Refused } from "../../src/control/published/published.ts";
 import { type FakeAudio, fakeAudio } from "./fake-audio.ts";
 
@@ -15,23 +22,65 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** Where a test keeps its database. */
+export interface Place {
+  readonly at: DatabasePlace;
+  /** Changes rows behind the program's back, also those that nobody may change, while nobody has it open. */
+  tamper(...statements: string[]): Promise<void>;
+}
+
+function file(): Place {
+  const at = { file: join(temporaryFolder(), "control.db") };
+  return {
+    at,
+    async tamper(...statements) {
+      const raw = new DatabaseSync(at.file);
+      for (const trigger of ["document_stays", "document_is_kept", "version_stays", "version_is_kept"]) {
+        raw.exec(`drop trigger ${trigger}`);
+      }
+      for (const statement of statements) raw.exec(statement);
+      raw.close();
+    },
+  };
+}
+
+let freshPlace: () => Place = file;
+
+/** Has the tests that run from now on keep their databases elsewhere than in files. */
+export function keepDatabasesIn(fresh: () => Place): void {
+  freshPlace = fresh;
+}
+
 export interface Rig {
   readonly control: Control;
   readonly audio: FakeAudio;
-  readonly file: string;
+  readonly database: Database;
   readonly refused: Refused[];
-  /** Closes control, changes the file (or not), and opens it again. */
-  again(between?: (file: string) => void): Promise<Rig>;
+  /** Another server on the same database, if that is one for several. */
+  another(options?: RigOptions): Promise<Rig>;
+  /** Closes control, changes rows (or not), and opens it again. */
+  again(...tampering: string[]): Promise<Rig>;
 }
 
-export async function openRig(
-  options: Partial<ControlOptions> & { readonly audio?: FakeAudio } = {},
-): Promise<Rig> {
-  const { audio = fakeAudio(), file = join(temporaryFolder(), "control.db"), ...others } = options;
+type RigOptions = Partial<Omit<ControlOptions, "audio" | "database">> & {
+  readonly audio?: FakeAudio;
+  /** Awaited after each answer of the database, with its rows, before control gets them. */
+  readonly after?: (rows: readonly object[]) => Promise<void>;
+};
+
+export async function openRig(options: RigOptions = {}, place = freshPlace()): Promise<Rig> {
+  const { audio = fakeAudio(), after = async () => {}, ...others } = options;
   const refused: Refused[] = [];
   let time = Date.UTC(2026, 0, 5, 9);
+  const database = (await openDatabase(place.at)).withPlugin({
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
+      await after(result.rows);
+      return result;
+    },
+  });
   const control = await openControl({
-    file,
+    database,
     nodeTypes,
     audio,
     now: () => time++,
@@ -42,14 +91,27 @@ export async function openRig(
   return {
     control,
     audio,
-    file,
+    database,
     refused,
-    async again(between = () => {}) {
+    another: (more = {}) => openRig({ audio: fakeAudio(audio.shared), ...others, ...more }, place),
+    async again(...tampering) {
       await control.close();
-      between(file);
-      return openRig({ ...others, audio, file });
+      if (tampering.length > 0) await place.tamper(...tampering);
+      return openRig({ ...others, audio }, place);
     },
   };
+}
+
+/** A database alone. */
+export async function openTables(place = freshPlace()): Promise<Database & { again(): Promise<Database> }> {
+  const database = await openDatabase(place.at);
+  onTestFinished(() => closeDatabase(database));
+  return Object.assign(database, {
+    async again() {
+      await closeDatabase(database);
+      return openTables(place);
+    },
+  });
 }
 
 /** The ControlError that some work ends with; fails the test when it does not. */

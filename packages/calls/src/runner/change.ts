@@ -1,4 +1,4 @@
-import type { Step } from "@dialtree/engine";
+import { awaitedKey, type Step } from "@dialtree/engine";
 import type { CallCommand, CallEvent } from "@dialtree/flow";
 import type { NewsBody } from "./news.ts";
 import { type CallState, remembered, shortKey } from "./state.ts";
@@ -20,6 +20,8 @@ export interface Circumstances {
   readonly dedupeKey: string | undefined;
   /** Commands that are known to have been sent. */
   readonly sent: ReadonlySet<string>;
+  /** Commands that nobody is there to send any more, by their ids. */
+  readonly abandoned: ReadonlySet<string>;
   readonly playLength: PlayLength;
 }
 
@@ -31,12 +33,13 @@ export function changeOf(
   before: Before,
   event: CallEvent,
   step: Step,
-  { server, dedupeKey, sent, playLength }: Circumstances,
+  { server, dedupeKey, sent, abandoned, playLength }: Circumstances,
 ): Change {
   const { session, commands } = step;
-  const settled = event.type === "result" && "id" in event.command ? event.command.id : undefined;
+  const settled = settledBy(event, before);
   const over = session.phase === "ended";
-  const left = before.unsent.filter(({ command }) => !sent.has(command.id) && command.id !== settled);
+  const waiting = before.unsent.filter(({ command }) => !sent.has(command.id) && command.id !== settled);
+  const { unsent: left, takenOver } = takenOverBy(server, waiting, abandoned, event.at);
   return {
     state: {
       ...before,
@@ -54,6 +57,30 @@ export function changeOf(
     ],
     news: newsOf(before, event, step),
     commands: over ? [] : commands,
+    ...(over || takenOver.length === 0 ? {} : { takenOver }),
+  };
+}
+
+/** The command that an event ends. One that is named by its type only must not be sent once more either. */
+function settledBy(event: CallEvent, { session }: Before): string | undefined {
+  if (event.type !== "result") return undefined;
+  if ("id" in event.command) return event.command.id;
+  return session?.awaited[awaitedKey(event.leg, event.command.type)];
+}
+
+/** Claims commands for a server, where they stand. Milliseconds since 1970, UTC. */
+export function takenOverBy(
+  server: string,
+  unsent: CallState["unsent"],
+  abandoned: ReadonlySet<string>,
+  at: number,
+): { readonly unsent: CallState["unsent"]; readonly takenOver: NonNullable<Change["takenOver"]> } {
+  return {
+    unsent: unsent.map((item) => (abandoned.has(item.command.id) ? { ...item, by: server, at } : item)),
+    // Whoever had them may have waited long for a command before them, and sent them just before it was missed.
+    takenOver: unsent.flatMap(({ command }) =>
+      abandoned.has(command.id) ? [{ command, maybeSentAt: at }] : [],
+    ),
   };
 }
 

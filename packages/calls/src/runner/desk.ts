@@ -3,6 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { CallStore } from "../store/call-store.ts";
 import type { GroupCommit } from "../store/group-commit.ts";
 import type { Newsroom } from "./newsroom.ts";
+import type { Presence } from "./presence.ts";
 import type { Seal } from "./seal.ts";
 import type { Telephone } from "./telephone.ts";
 import type { PlayLength } from "./watches.ts";
@@ -39,6 +40,8 @@ export interface Desk {
   readonly commits: GroupCommit;
   readonly flows: Flows;
   readonly telephone: Telephone;
+  readonly presence: Presence;
+  /** By the time of the store, where it has one. */
   readonly clock: Clock;
   readonly seal: Seal;
   readonly newsroom: Newsroom;

@@ -1,9 +1,11 @@
 import { type CompiledFlow, FlowNotLoaded, type Step, step } from "@dialtree/engine";
 import { type CallCommand, type CallEvent, callerLeg, type EventBody, type LegName } from "@dialtree/flow";
-import { type Commit, StoreError } from "../store/call-store.ts";
-import { type Before, type Change, changeOf } from "./change.ts";
+import { type Commit, type Due, StoreError } from "../store/call-store.ts";
+import { nextAlarm, wakeAt } from "./alarms.ts";
+import { type Before, type Change, changeOf, takenOverBy } from "./change.ts";
 import type { Desk } from "./desk.ts";
 import { createOutgoing, type Outgoing, resultOf } from "./outgoing.ts";
+import { beatEveryMs, type Ticket } from "./presence.ts";
 import { type CallState, readState, StateUnreadable, shortKey, type Watch, writeState } from "./state.ts";
 import type { OnTheLine } from "./telephone.ts";
 
@@ -38,11 +40,16 @@ interface Held {
 /** Makes the change that an event is, from what the call is at this moment; a word where there is nothing to change. */
 type Work = (held: Held | "ended" | "unknown", at: number) => Change | Taken;
 
-interface Task {
+interface Task extends Asked {
   readonly work: Work;
-  readonly isTone: boolean;
   readonly done: (taken: Taken) => void;
   readonly fail: (error: unknown) => void;
+}
+
+interface Asked {
+  readonly isTone?: boolean;
+  /** What is in memory does not do: another server may have changed it. */
+  readonly fresh?: boolean;
 }
 
 /** What a call is begun from. */
@@ -60,8 +67,6 @@ const tonesWaiting = 64;
 const conflictsBorne = 10;
 // A row of what is known to be sent is tidied away with the next event, or after this time. Milliseconds.
 const tidyAfterMs = 1_000;
-/** A server that finds a command older than this unsent takes it over. Milliseconds. */
-const takeOverAfterMs = 2_000;
 const readAgainMs = 1_000;
 const retryStoreMs = [250, 500, 1_000, 2_000, 5_000] as const;
 const watchAgainMs = { leaving: 30_000, unknown: 10_000 } as const;
@@ -75,11 +80,15 @@ export class Ongoing {
   readonly #desk: Desk;
   readonly #outgoing: Outgoing;
   readonly #queue: Task[] = [];
-  /** Commands handed to the outgoing side, and of those the ones that the telephone has taken on. */
-  readonly #dispatched = new Set<string>();
+  /** Commands handed to the outgoing side, with what proves the claim; and of those the ones that the telephone has taken on. */
+  readonly #dispatched = new Map<string, Ticket>();
   readonly #sent = new Set<string>();
   readonly #looking = new Set<string>();
   #held: Held | undefined;
+  /** The call as it was seen last, while it is being read again: whose it is and what it runs does not change. */
+  #seen: CallState | undefined;
+  /** What is in memory was made by this one, and not read from the store. */
+  #made = false;
   #running = false;
   #over = false;
   #cancelWake: (() => void) | undefined;
@@ -92,7 +101,9 @@ export class Ongoing {
       telephone: desk.telephone,
       clock: desk.clock,
       line: () => this.#line(),
-      surely: (event) => this.#surely(event),
+      surely: (event) => this.#surely(() => this.take(callerLeg, event)),
+      holds: ({ id }) => this.#holds(id),
+      reclaim: ({ id }) => this.#reclaim(id),
       accepted: (command) => this.#accepted(command),
       unclear: ({ id, type }, detail) =>
         desk.log("command unclear", key, { command: id, type, ...(detail === undefined ? {} : { detail }) }),
@@ -102,6 +113,11 @@ export class Ongoing {
   /** Events are being worked on; commands under way do not count. */
   get busy(): boolean {
     return this.#running;
+  }
+
+  /** Nothing is being worked on or on its way, and what was sent is written down as sent. */
+  get settled(): boolean {
+    return !this.#running && this.#outgoing.idle && this.#sent.size === 0;
   }
 
   begin(arrival: Arrival): Promise<Taken> {
@@ -126,38 +142,52 @@ export class Ongoing {
     dedupeKey?: string | undefined,
     tenant?: string,
   ): Promise<Taken> {
-    return this.#do((held, at) => {
-      if (held === "ended") return "ended";
-      if (held === "unknown") return "unknown call";
-      if (tenant !== undefined && tenant !== held.state.tenant) return "another tenant";
-      const name = typeof leg === "string" ? leg : legNamed(held.state, leg.named);
-      if (name === undefined) return "unknown leg";
-      return this.#repeated(held, dedupeKey) ?? this.#step(held.state, { at, leg: name, ...body }, dedupeKey);
-    }, body.type === "tone");
+    return this.#do(
+      (held, at) => {
+        if (held === "ended") return "ended";
+        if (held === "unknown") return "unknown call";
+        if (tenant !== undefined && tenant !== held.state.tenant) return "another tenant";
+        const name = typeof leg === "string" ? leg : legNamed(held.state, leg.named);
+        if (name === undefined) return "unknown leg";
+        return (
+          this.#repeated(held, dedupeKey) ?? this.#step(held.state, { at, leg: name, ...body }, dedupeKey)
+        );
+      },
+      { isTone: body.type === "tone" },
+    );
   }
 
-  /** Brings the call into memory: arms its timers, and sends what nobody here has sent yet. */
-  takeOver(): Promise<Taken> {
+  /** Brings the call into memory: arms its timers, and sends what nobody is there to send. */
+  takeOver(asked: Asked = {}): Promise<Taken> {
     return this.#do((held, at) => {
-      if (held === "ended") return "ended";
-      if (held === "unknown") return "unknown call";
+      if (typeof held === "string") return wordFor(held);
       const { server, log } = this.#desk;
       const abandoned = this.#abandoned(held.state);
-      if (abandoned.length === 0) return "applied";
-      const ids = abandoned.map(({ command }) => command.id);
-      log("call taken over", this.key, { commands: ids });
+      if (abandoned.size === 0) return "applied";
+      log("call taken over", this.key, { commands: [...abandoned] });
       // Written down before anything is sent: of two servers that both find it, only one goes on.
-      const unsent = held.state.unsent.map((item) =>
-        ids.includes(item.command.id) ? { ...item, by: server, at } : item,
-      );
+      const { unsent, takenOver } = takenOverBy(server, held.state.unsent, abandoned, at);
       return {
         state: { ...held.state, unsent },
-        journal: [JSON.stringify({ kind: "taken over", commands: ids })],
+        journal: [JSON.stringify({ kind: "taken over", commands: [...abandoned] })],
         news: [],
         commands: [],
-        takenOver: abandoned.map((item) => ({ command: item.command, maybeSentAt: item.at })),
+        takenOver,
       };
-    });
+    }, asked);
+  }
+
+  /** The store says that the call is due; most likely that is being seen to already. */
+  async attend({ wakeAt: told }: Due): Promise<void> {
+    if (this.#running) return;
+    const state = this.#held?.state;
+    if (state && wakeAt(state) === told && this.#abandoned(state).size === 0) return;
+    await this.takeOver({ fresh: true });
+  }
+
+  /** Writes down at once what was sent, so that whoever goes on with the call does not send it again. */
+  async tidyUp(): Promise<void> {
+    if (this.#sent.size > 0) await this.#tidy();
   }
 
   /** Asks how the call is; for calls that were alone for a while. */
@@ -166,9 +196,9 @@ export class Ongoing {
     const held = this.#held;
     if (!line || !held) return;
     const state = await this.#desk.telephone.look(callerLeg, line, new AbortController().signal);
-    if (state === "gone") await this.#surely({ type: "ended" });
+    if (state === "gone") await this.#surely(() => this.take(callerLeg, { type: "ended" }));
     if (state === "connected" && held.state.session.phase === "ringing")
-      await this.#surely({ type: "connected" });
+      await this.#surely(() => this.take(callerLeg, { type: "connected" }));
   }
 
   /** Stops working on the call; it lives on in the store. */
@@ -180,13 +210,51 @@ export class Ongoing {
     this.#desk.forget(this);
   }
 
-  #abandoned({ unsent }: CallState): CallState["unsent"] {
-    return unsent.filter(({ command }) => !this.#dispatched.has(command.id));
+  /** Commands that nobody is there to send: not on their way from here, and claimed by no server that lives. */
+  #abandoned({ unsent }: Pick<CallState, "unsent">): ReadonlySet<string> {
+    const { server, presence } = this.#desk;
+    const nobodys = unsent.filter(
+      ({ command, by }) => !this.#dispatched.has(command.id) && (by === server || !presence.lives(by)),
+    );
+    return new Set(nobodys.map(({ command }) => command.id));
+  }
+
+  #holds(command: string): boolean {
+    const ticket = this.#dispatched.get(command);
+    return ticket !== undefined && this.#desk.presence.holds(ticket);
+  }
+
+  /** Looks whether a command is still this server's to send, after others may have missed it; false: it is not. */
+  async #reclaim(command: string): Promise<boolean> {
+    const { presence, server } = this.#desk;
+    for (; !this.#over; await this.#pause(beatEveryMs)) {
+      const ticket = presence.ticket();
+      if (!presence.holds(ticket)) continue;
+      let mine = false;
+      try {
+        await this.#do(
+          (held) => {
+            if (typeof held === "string") return wordFor(held);
+            mine = held.state.unsent.some((item) => item.command.id === command && item.by === server);
+            return "applied";
+          },
+          { fresh: true },
+        );
+      } catch (error) {
+        this.#storeTrouble(error);
+        continue;
+      }
+      if (mine) this.#dispatched.set(command, ticket);
+      else this.#dispatched.delete(command);
+      return mine;
+    }
+    return false;
   }
 
   #line(): OnTheLine | undefined {
-    if (!this.#held || this.#over) return undefined;
-    const { tenant, legs, version, session } = this.#held.state;
+    const seen = this.#held?.state ?? this.#seen;
+    if (!seen || this.#over) return undefined;
+    const { tenant, legs, version, session } = seen;
     return { key: this.key, tenant, legs, version, language: session.language };
   }
 
@@ -199,19 +267,29 @@ export class Ongoing {
     return this.#change(state, event, step(this.#desk.flows.library, state.session, event), dedupeKey);
   }
 
+  /** An event that is none any more if the call has moved on meanwhile. */
+  #stepIf(still: (state: CallState, at: number) => boolean, body: EventBody): Promise<Taken> {
+    return this.#do((held, at) => {
+      if (typeof held === "string") return wordFor(held);
+      if (!still(held.state, at)) return "applied";
+      return this.#step(held.state, { at, leg: callerLeg, ...body }, undefined);
+    });
+  }
+
   #change(before: Before, event: CallEvent, made: Step, dedupeKey: string | undefined): Change {
     const { server, flows } = this.#desk;
     const playLength = flows.playLength(before.version);
-    return changeOf(before, event, made, { server, dedupeKey, sent: this.#sent, playLength });
+    const abandoned = this.#abandoned(before);
+    return changeOf(before, event, made, { server, dedupeKey, sent: this.#sent, abandoned, playLength });
   }
 
-  #do(work: Work, isTone = false): Promise<Taken> {
-    if (isTone && this.#queue.length >= tonesWaiting) {
+  #do(work: Work, asked: Asked = {}): Promise<Taken> {
+    if (asked.isTone && this.#queue.length >= tonesWaiting) {
       this.#desk.log("tone dropped", this.key);
       return Promise.resolve("dropped");
     }
     return new Promise((done, fail) => {
-      this.#queue.push({ work, isTone, done, fail });
+      this.#queue.push({ work, ...asked, done, fail });
       if (!this.#running) void this.#run();
     });
   }
@@ -221,6 +299,7 @@ export class Ongoing {
     let failed = false;
     for (let task = this.#queue.shift(); task; task = this.#queue.shift()) {
       try {
+        if (task.fresh) this.#held = undefined;
         task.done(await this.#perform(task.work));
       } catch (error) {
         // Whether it was written is unknown: what is in memory may be out of date.
@@ -232,13 +311,31 @@ export class Ongoing {
     this.#running = false;
     if (this.#over) return;
     if (this.#held) {
-      this.#armWake();
+      this.#rest();
       // Read back from the store, it may hold commands that nobody has sent.
-      if (this.#abandoned(this.#held.state).length > 0)
+      if (!this.#over && this.#abandoned(this.#held.state).size > 0)
         this.takeOver().catch((error) => this.#storeTrouble(error));
     } else if (failed) this.#readAgain();
     // Nothing is known of it, or nothing can be done with it.
     else this.leave();
+  }
+
+  /**
+   * Another server has made of the call what it is, lives, and has its timers armed. Nobody is needed here until the
+   * next event, or until the store says that the call is overdue.
+   */
+  #isOthers(state: CallState): boolean {
+    const { presence, server, clock } = this.#desk;
+    if (this.#made || !presence.company || !this.#outgoing.idle) return false;
+    if (state.unsent.some(({ by }) => by === server) || this.#abandoned(state).size > 0) return false;
+    const next = nextAlarm(state, this.#looking);
+    return this.#looking.size === 0 && (next === undefined || next.at > clock.now());
+  }
+
+  /** Waits for what comes next; or lets the call go. */
+  #rest(): void {
+    if (this.#held && !this.#over && this.#isOthers(this.#held.state)) this.leave();
+    else this.#armWake();
   }
 
   /** The store was away. The call's timers and unsent commands are in there. */
@@ -250,15 +347,17 @@ export class Ongoing {
   }
 
   async #perform(work: Work): Promise<Taken> {
+    await this.#desk.presence.ready();
     for (let tries = 0; tries < conflictsBorne; tries += 1) {
       const found = await this.#load();
+      const ticket = this.#desk.presence.ticket();
       const change = await this.#compute(work, found);
       if (typeof change === "string") return change;
       const basedOn = typeof found === "string" ? 0 : found.version;
       const over = change.state.session.phase === "ended";
       const result = await this.#desk.commits.commit(this.#commitOf(change, basedOn, over));
       if (result === "committed") {
-        this.#follow(change, basedOn + 1, over);
+        this.#follow(change, basedOn + 1, over, ticket);
         return "applied";
       }
       this.#held = undefined;
@@ -298,6 +397,8 @@ export class Ongoing {
         version: found.call.version,
         state: readState(this.key, found.call.state, this.#desk.seal),
       };
+      this.#seen = this.#held.state;
+      this.#made = false;
       return this.#held;
     } catch (error) {
       throw error instanceof StateUnreadable ? this.#unusable(error) : error;
@@ -317,13 +418,15 @@ export class Ongoing {
   }
 
   /** The change is durable: now it may be seen. */
-  #follow(change: Change, version: number, over: boolean): void {
+  #follow(change: Change, version: number, over: boolean, ticket: Ticket): void {
     const { newsroom, clock, log } = this.#desk;
     const unsent = new Set(change.state.unsent.map(({ command }) => command.id));
     for (const ids of [this.#sent, this.#dispatched]) {
-      for (const id of ids) if (!unsent.has(id)) ids.delete(id);
+      for (const id of ids.keys()) if (!unsent.has(id)) ids.delete(id);
     }
     this.#held = over ? undefined : { version, state: change.state };
+    this.#seen = change.state;
+    this.#made = true;
     if (version === 1) log("call began", this.key);
     newsroom.publish(this.key, clock.now(), change.news);
     if (over) {
@@ -331,12 +434,14 @@ export class Ongoing {
       this.leave();
       return;
     }
-    for (const command of change.commands) this.#dispatch(command);
-    for (const { command, maybeSentAt } of change.takenOver ?? []) this.#dispatch(command, maybeSentAt);
+    // What was left behind is older than what this event has led to.
+    for (const { command, maybeSentAt } of change.takenOver ?? [])
+      this.#dispatch(command, ticket, maybeSentAt);
+    for (const command of change.commands) this.#dispatch(command, ticket);
   }
 
-  #dispatch(command: CallCommand, maybeSentAt?: number): void {
-    this.#dispatched.add(command.id);
+  #dispatch(command: CallCommand, ticket: Ticket, maybeSentAt?: number): void {
+    this.#dispatched.set(command.id, ticket);
     this.#outgoing.send(command, maybeSentAt);
   }
 
@@ -351,18 +456,18 @@ export class Ongoing {
   /** Strikes out what was sent and has seen no event since: a server that takes over must not send it again. */
   #tidy(): Promise<Taken> {
     return this.#do((held) => {
-      if (typeof held === "string") return held === "ended" ? "ended" : "unknown call";
+      if (typeof held === "string") return wordFor(held);
       const unsent = held.state.unsent.filter(({ command }) => !this.#sent.has(command.id));
       if (unsent.length === held.state.unsent.length) return "applied";
       return { state: { ...held.state, unsent }, journal: [], news: [], commands: [] };
     });
   }
 
-  /** Brings an event in even if the store is away for a while; gives up only when the call is over. */
-  async #surely(event: EventBody): Promise<void> {
+  /** Brings something in even if the store is away for a while; gives up only when the call is over. */
+  async #surely(bring: () => Promise<Taken>): Promise<void> {
     for (let tries = 0; !this.#over; tries += 1) {
       try {
-        await this.take(callerLeg, event);
+        await bring();
         return;
       } catch (error) {
         this.#storeTrouble(error);
@@ -387,56 +492,62 @@ export class Ongoing {
     this.#cancelWake?.();
     this.#cancelWake = undefined;
     if (!this.#held || this.#over) return;
-    const due = this.#nextDue(this.#held.state);
-    if (!due) return;
+    const next = nextAlarm(this.#held.state, this.#looking);
+    if (!next) return;
     const { clock } = this.#desk;
-    this.#cancelWake = clock.after(Math.max(0, due.at - clock.now()), () => {
+    this.#cancelWake = clock.after(Math.max(0, next.at - clock.now()), () => {
       this.#cancelWake = undefined;
-      void due.happen();
+      void ("timer" in next ? this.#fire(next.timer) : this.#overdue(next.watch));
     });
   }
 
-  #nextDue({ session, watches }: CallState): { at: number; happen: () => Promise<void> } | undefined {
-    // Of two that are due at once the flow's own goes first: it decided in time, before a limit decides for it.
-    const [timer] = session.timers.toSorted(
-      (a, b) => a.dueAt - b.dueAt || Number(a.id.startsWith("$")) - Number(b.id.startsWith("$")),
+  #fire({ id, generation, dueAt }: CallState["session"]["timers"][number]): Promise<void> {
+    return this.#surely(() =>
+      this.#stepIf(
+        ({ session }, at) =>
+          at >= dueAt && session.timers.some((armed) => armed.id === id && armed.generation === generation),
+        { type: "timer", timer: id, generation },
+      ),
     );
-    const [watch] = watches
-      .filter(({ command }) => !this.#looking.has(command))
-      .toSorted((a, b) => a.dueAt - b.dueAt);
-    if (timer && (!watch || timer.dueAt <= watch.dueAt)) {
-      const { id, generation, dueAt } = timer;
-      return { at: dueAt, happen: () => this.#surely({ type: "timer", timer: id, generation }) };
-    }
-    return watch && { at: watch.dueAt, happen: () => this.#overdue(watch) };
   }
 
   /** News of a command did not come: finds out how the call is, and settles the command one way or the other. */
   async #overdue(watch: Watch): Promise<void> {
     const { telephone, log } = this.#desk;
-    const line = this.#line();
-    if (!line) return;
-    log("command overdue", this.key, { command: watch.command, type: watch.type });
+    const stillWatched = ({ watches }: CallState) => watches.some(({ command }) => command === watch.command);
     this.#looking.add(watch.command);
-    // Other timers go on meanwhile.
-    this.#armWake();
-    const state = await telephone.look(callerLeg, line, new AbortController().signal);
     try {
-      if (state === "gone") await this.#surely({ type: "ended" });
-      else if (state === "connected" && watch.type === "answer") await this.#surely({ type: "connected" });
+      let moot = true;
+      await this.#do(
+        (held) => {
+          moot = typeof held === "string" || !stillWatched(held.state);
+          return typeof held === "string" ? wordFor(held) : "applied";
+        },
+        { fresh: true },
+      );
+      const line = this.#line();
+      if (moot || !line) return;
+      log("command overdue", this.key, { command: watch.command, type: watch.type });
+      // Other timers go on meanwhile.
+      this.#armWake();
+      const state = await telephone.look(callerLeg, line, new AbortController().signal);
+      const settle = (event: EventBody) => this.#surely(() => this.#stepIf(stillWatched, event));
+      if (state === "gone") await this.#surely(() => this.take(callerLeg, { type: "ended" }));
+      else if (state === "connected" && watch.type === "answer") await settle({ type: "connected" });
       else if (state === "leaving" || state === "unknown") await this.#watchAgain(watch, watchAgainMs[state]);
-      else await this.#surely(resultOf({ id: watch.command }, "unknown", "no news"));
+      else await settle(resultOf({ id: watch.command }, "unknown", "no news"));
     } catch (error) {
       this.#storeTrouble(error);
     } finally {
       this.#looking.delete(watch.command);
-      this.#armWake();
+      // Without anything in memory it is going to be read again, or has been let go.
+      if (!this.#running && this.#held) this.#rest();
     }
   }
 
   #watchAgain(watch: Watch, ms: number): Promise<Taken> {
     return this.#do((held, at) => {
-      if (typeof held === "string") return held === "ended" ? "ended" : "unknown call";
+      if (typeof held === "string") return wordFor(held);
       const watches = held.state.watches.map((item) =>
         item.command === watch.command ? { ...item, dueAt: at + ms } : item,
       );
@@ -445,14 +556,8 @@ export class Ongoing {
   }
 }
 
-/** When a call has to be looked at, by whoever is there then. */
-function wakeAt({ session, watches, unsent }: CallState): number | undefined {
-  const due = [
-    ...session.timers.map(({ dueAt }) => dueAt),
-    ...watches.map(({ dueAt }) => dueAt),
-    ...unsent.map(({ at }) => at + takeOverAfterMs),
-  ];
-  return due.length === 0 ? undefined : Math.min(...due);
+function wordFor(held: "ended" | "unknown"): Taken {
+  return held === "ended" ? "ended" : "unknown call";
 }
 
 function legNamed({ legs }: CallState, named: string): LegName | undefined {

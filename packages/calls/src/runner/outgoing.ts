@@ -11,6 +11,10 @@ export interface OutgoingPorts {
   line(): OnTheLine | undefined;
   /** Brings an event into the call, however long that takes. */
   surely(event: EventBody): Promise<void>;
+  /** Whether it is certain that the command is still this server's to send. */
+  holds(command: CallCommand): boolean;
+  /** Finds out whether it is, when that is not certain; waits as long as nothing can be found out. */
+  reclaim(command: CallCommand): Promise<boolean>;
   /** The command is with the telephone now; an event will settle it. */
   accepted(command: CallCommand): void;
   unclear(command: CallCommand, detail: string | undefined): void;
@@ -20,6 +24,8 @@ export interface OutgoingPorts {
 export interface Outgoing {
   /** `maybeSentAt`: another server may have sent it then, before it died. Milliseconds since 1970, UTC. */
   send(command: CallCommand, maybeSentAt?: number): void;
+  /** Nothing is under way. */
+  readonly idle: boolean;
   /** The call is over: whatever is under way is given up. */
   end(): void;
 }
@@ -41,6 +47,7 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
   const ended = new AbortController();
   const { signal } = ended;
   const lanes = new Map<string, Promise<void>>();
+  let underWay = 0;
 
   function wait(ms: number): Promise<void> {
     return new Promise((resolve) => {
@@ -108,11 +115,18 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
         left -= 1;
         repeated = true;
       }
+      // Meanwhile news may have settled it, at another server.
+      if (repeated && isOnceOnly(command) && !(await ports.reclaim(command))) return;
+      const mine = () => ports.holds(command);
+      // For a server that was taken for dead another one stands in.
+      while (!mine()) if (!(await ports.reclaim(command))) return;
       const line = ports.line();
       if (!line) return;
-      const sent = await telephone.send(command, line, signal);
+      const sent = await telephone.send(command, line, signal, mine);
       if (signal.aborted) return;
       switch (sent.became) {
+        case "withheld":
+          continue;
         case "accepted":
           return ports.accepted(command);
         case "gone":
@@ -136,10 +150,18 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       // A keepAlive that takes its time must not keep a caller waiting for words.
       const lane = command.type === "keepAlive" ? command.type : command.leg;
       const before = lanes.get(lane) ?? Promise.resolve();
+      underWay += 1;
       lanes.set(
         lane,
-        before.then(() => deliver(command, maybeSentAt)),
+        before
+          .then(() => deliver(command, maybeSentAt))
+          .finally(() => {
+            underWay -= 1;
+          }),
       );
+    },
+    get idle() {
+      return underWay === 0;
     },
     end: () => ended.abort(),
   };

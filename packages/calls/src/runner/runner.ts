@@ -1,17 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { begin, type CompiledFlow } from "@dialtree/engine";
-import { type CallCommand, callerLeg, type Destination, type EventBody, type LegName } from "@dialtree/flow";
+import {
+  type CallCommand,
+  type CommandBody,
+  callerLeg,
+  type Destination,
+  type EventBody,
+  type LegName,
+} from "@dialtree/flow";
 import type { Clock } from "../clock.ts";
-import { type CallStore, StoreError } from "../store/call-store.ts";
+import { type CallStore, type Due, StoreError } from "../store/call-store.ts";
 import { groupCommit } from "../store/group-commit.ts";
 import type { Desk, Flows, RunnerLog } from "./desk.ts";
 import { createNewsroom, type Newsroom } from "./newsroom.ts";
 import { Ongoing, type Taken } from "./ongoing.ts";
+import { beatEveryMs, createPresence, deadAfterMs } from "./presence.ts";
 import type { Seal } from "./seal.ts";
+import { sharedClock } from "./shared-clock.ts";
 import type { Telephone } from "./telephone.ts";
 
 export interface RunnerOptions {
   readonly store: CallStore;
+  /** The most batches of commits under way to the store; one, unless a network lies between. */
+  readonly batchesAtOnce?: number | undefined;
   readonly flows: Flows;
   readonly telephone: Telephone;
   readonly clock: Clock;
@@ -46,7 +57,10 @@ export interface CallUpdate {
 }
 
 export interface Runner {
-  /** Takes over the calls that are in the store, and from now on whatever falls due in it. */
+  /**
+   * Takes over the calls that are in the store, unless other servers live that see to them; and from now on whatever is
+   * overdue in it. Once is enough.
+   */
   start(): Promise<void>;
   /**
    * Begins a call. While the store is away its caller is sent where the flow sends callers in trouble: that needs no
@@ -60,28 +74,43 @@ export interface Runner {
   readonly ongoing: number;
   /** Whether an event is being worked on at this moment. */
   readonly busy: boolean;
-  /** Stops. Calls stay in the store and are gone on with by whoever starts next. */
+  /**
+   * Stops: what is on its way is waited for a few seconds. Calls stay in the store, and another server goes on with them
+   * at once, or whoever starts next.
+   */
   close(): Promise<void>;
 }
 
-const sweepEveryMs = 1_000;
+/** How often the store is looked through, in milliseconds: where others may die, and where there are none. */
+const sweepEveryMs = { shared: 300, alone: 1_000 } as const;
 const sweptAtOnce = 500;
+/** Whoever has a call in hand is in time. What is later than this, in milliseconds, is in nobody's hands. */
+const overdueByMs = 500;
+/** A call that was found in good hands is not looked at again for so long, in milliseconds. */
+const leftAloneMs = 1_000;
+const drainMs = 5_000;
 const tombstonesKeptMs = 24 * 60 * 60_000;
 const forgetEveryMs = 60 * 60_000;
 // Graph drops a call after 15 s of ringing; the way out takes its part of that.
 const beginWithinMs = 4_000;
 const emergencyRingSeconds = 55;
 const emergenciesKept = 10_000;
+const endedElsewhere = { type: "ended", reason: "redirected" } as const;
+const writtenAgainMs = 1_000;
 
 export function createRunner(options: RunnerOptions): Runner {
-  const { store, flows, telephone, clock, seal, log } = options;
+  const { store, batchesAtOnce, flows, telephone, seal, log } = options;
+  const server = randomUUID();
+  const clock = sharedClock(options.clock);
+  const presence = createPresence(server, store, options.clock, clock);
   const calls = new Map<string, Ongoing>();
   const newsroom = createNewsroom();
-  const commits = groupCommit(store);
+  const commits = groupCommit(store, { atOnce: batchesAtOnce });
   // Calls that were sent away without a trace in the store, so that a repeat of their news does not begin them.
-  const sentAway = new Set<string>();
+  const sentAway = new Map<string, "on its way" | "away">();
   const desk: Desk = {
-    server: randomUUID(),
+    server,
+    presence,
     store,
     commits,
     flows,
@@ -96,9 +125,15 @@ export function createRunner(options: RunnerOptions): Runner {
     },
   };
   let closed = false;
-  let cancelSweep: (() => void) | undefined;
+  let gone = false;
+  let started: Promise<void> | undefined;
+  const cancels = new Map<() => Promise<void>, () => void>();
+  /** Calls that were found to be in good hands, and when. */
+  const leftAlone = new Map<string, number>();
   let adopted = false;
+  let startedAt = 0;
   let forgotAt = Number.NEGATIVE_INFINITY;
+  let isAway = false;
 
   function callOf(key: string): Ongoing {
     const known = calls.get(key);
@@ -109,77 +144,147 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   async function takeOver(key: string): Promise<void> {
+    const sent = sentAway.get(key);
+    if (sent === "on its way") return;
     const call = callOf(key);
+    if (sent === "away") return void (await call.take(callerLeg, endedElsewhere));
     await call.takeOver();
     // What was told while nobody was there may be lost: the call is asked about, in its own time.
-    call.lookAfter().catch((error) => trouble(key, error));
+    if (calls.get(key) === call) call.lookAfter().catch((error) => trouble(key, error));
   }
 
   function trouble(key: string, error: unknown): void {
     log("store unavailable", key, { why: error instanceof Error ? error.message : String(error) });
   }
 
-  /** Takes in hand whatever is in the store: nobody else was there. */
+  /** What is tried again and again fails again and again; once is news. */
+  async function troubleOnce(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      isAway = false;
+    } catch (error) {
+      if (!isAway) trouble("", error);
+      isAway = true;
+    }
+  }
+
+  /** Takes in hand whatever is in the store: nobody else is there. */
   async function adoptAll(): Promise<void> {
     let after: string | undefined;
     for (let more = true; more; ) {
       const keys = await store.live(sweptAtOnce, after);
-      await Promise.all(keys.map((key) => takeOver(key).catch((error) => trouble(key, error))));
+      const nobodys = keys.filter((key) => !calls.has(key));
+      await Promise.all(nobodys.map((key) => takeOver(key).catch((error) => trouble(key, error))));
       after = keys.at(-1);
       more = keys.length === sweptAtOnce;
     }
     adopted = true;
   }
 
-  /** Finds what fell due and is in nobody's hands. */
+  async function adopt(): Promise<void> {
+    if (!presence.company) return adoptAll();
+    // Those who have said so since this one began live indeed, and have their calls in hand.
+    if (options.clock.now() - startedAt > deadAfterMs + beatEveryMs) adopted = true;
+  }
+
+  /** Finds what is overdue: nobody has it in hand, or whoever had it is dead. */
   async function sweep(): Promise<void> {
-    if (!adopted) await adoptAll();
+    await presence.ready();
+    if (!adopted) await adopt();
     const now = clock.now();
-    for (const { key } of await store.due(now, sweptAtOnce)) {
-      if (!calls.has(key)) await takeOver(key).catch((error) => trouble(key, error));
-    }
+    for (const [key, at] of leftAlone) if (now - at > leftAloneMs) leftAlone.delete(key);
+    let page: readonly Due[] = [];
+    do {
+      page = await store.due(now - overdueByMs, sweptAtOnce, page.at(-1));
+      await Promise.all(page.map((due) => attend(due).catch((error) => trouble(due.key, error))));
+    } while (page.length === sweptAtOnce);
     if (now - forgotAt < forgetEveryMs) return;
     forgotAt = now;
     await store.forget(now - tombstonesKeptMs);
   }
 
-  function sweepLater(): void {
-    if (closed) return;
-    cancelSweep = clock.after(sweepEveryMs, () => {
-      sweep()
-        .catch((error) => trouble("", error))
-        .finally(sweepLater);
+  async function attend(due: Due): Promise<void> {
+    const { key } = due;
+    if (sentAway.has(key)) return takeOver(key);
+    const known = calls.get(key);
+    if (known) return known.attend(due);
+    if (leftAlone.has(key)) return;
+    await takeOver(key);
+    if (!calls.has(key)) leftAlone.set(key, clock.now());
+  }
+
+  async function beat(): Promise<void> {
+    const before = presence.company;
+    await presence.beat();
+    // Somebody may have died who had them in hand.
+    if (before) leftAlone.clear();
+  }
+
+  /** Does it now, and so long after each time again, if at all. The answer is that of the first time. */
+  function again(everyMs: () => number | undefined, work: () => Promise<void>): Promise<void> {
+    return troubleOnce(work).finally(() => {
+      const ms = everyMs();
+      if (gone || ms === undefined) return;
+      cancels.set(
+        work,
+        options.clock.after(ms, () => void again(everyMs, work)),
+      );
     });
   }
 
-  function rememberSentAway(key: string): void {
-    const [oldest] = sentAway;
+  /** Lets what is on its way arrive, as far as it does so soon. */
+  async function drain(): Promise<void> {
+    const until = options.clock.now() + drainMs;
+    for (;;) {
+      await Promise.all(
+        [...calls.values()].map((call) => call.tidyUp().catch((error) => trouble(call.key, error))),
+      );
+      if ([...calls.values()].every((call) => call.settled) || options.clock.now() >= until) return;
+      await new Promise<void>((resolve) => void options.clock.after(50, resolve));
+    }
+  }
+
+  function rememberSentAway(key: string, how: "on its way" | "away"): void {
+    const [oldest] = sentAway.keys();
     if (sentAway.size >= emergenciesKept && oldest !== undefined) sentAway.delete(oldest);
-    sentAway.add(key);
+    sentAway.set(key, how);
   }
 
   /** Sends a call on without having written anything down. */
-  function sendAway(call: IncomingCall, cause: unknown): void {
+  async function sendAway(call: IncomingCall, begun: Promise<unknown>, cause: unknown): Promise<void> {
     const { key, tenant, flow, emergency } = call;
-    rememberSentAway(key);
+    rememberSentAway(key, "on its way");
     log("emergency redirect", key, { why: cause instanceof Error ? cause.message : String(cause) });
-    const command: CallCommand = emergency
-      ? {
-          id: "emergency",
-          leg: callerLeg,
-          type: "redirect",
-          to: [emergency],
-          ringSeconds: emergencyRingSeconds,
-        }
-      : { id: "emergency", leg: callerLeg, type: "reject", reason: "busy" };
     const line = { key, tenant, legs: { [callerLeg]: call.call }, version: flow.version, language: "" };
-    void telephone.send(command, line, new AbortController().signal).then((sent) => {
-      const failed = sent.became === "settled" && sent.event.outcome !== "done";
-      if (!failed || !emergency) return;
-      // There is nothing left but to let the caller know.
-      const reject: CallCommand = { id: "emergency", leg: callerLeg, type: "reject", reason: "busy" };
-      void telephone.send(reject, line, new AbortController().signal);
-    });
+    const { signal } = new AbortController();
+    const works = async (body: CommandBody): Promise<boolean> => {
+      const command: CallCommand = { id: "emergency", leg: callerLeg, ...body };
+      const sent = await telephone.send(command, line, signal, () => true);
+      if (sent.became === "settled") return sent.event.outcome === "done";
+      if (sent.became !== "unsure") return true;
+      const state = await telephone.look(callerLeg, line, signal);
+      return state === "leaving" || state === "gone" || state === "unknown";
+    };
+    const redirect: CommandBody | undefined = emergency && {
+      type: "redirect",
+      to: [emergency],
+      ringSeconds: emergencyRingSeconds,
+    };
+    // Where nobody can be reached there is nothing left but to let the caller know.
+    const away = (redirect && (await works(redirect))) || (await works({ type: "reject", reason: "busy" }));
+    // What can be neither redirected nor turned away does not ring: its news came late, and it is well looked after.
+    if (!away) return void sentAway.delete(key);
+    rememberSentAway(key, "away");
+    // Its beginning may be written down all the same, now or when the store comes round.
+    await begun.catch(() => undefined);
+    while (!gone) {
+      try {
+        return void (await callOf(key).take(callerLeg, endedElsewhere));
+      } catch (error) {
+        trouble(key, error);
+      }
+      await new Promise<void>((resolve) => void options.clock.after(writtenAgainMs, resolve));
+    }
   }
 
   return {
@@ -190,9 +295,14 @@ export function createRunner(options: RunnerOptions): Runner {
     get busy() {
       return [...calls.values()].some((call) => call.busy);
     },
-    async start() {
-      await sweep().catch((error) => trouble("", error));
-      sweepLater();
+    start() {
+      started ??= (async () => {
+        startedAt = options.clock.now();
+        await again(() => (presence.shared ? beatEveryMs : undefined), beat);
+        const everyMs = () => sweepEveryMs[presence.shared ? "shared" : "alone"];
+        if (!gone) await again(everyMs, async () => (closed ? undefined : sweep()));
+      })();
+      return started;
     },
     async begin(call) {
       const { key, tenant, event, dedupeKey, flow } = call;
@@ -219,27 +329,31 @@ export function createRunner(options: RunnerOptions): Runner {
         return await Promise.race([begun, tooLate]);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
+        // The same news came twice, and the other one has sent the call away meanwhile.
+        if (sentAway.has(key)) return "emergency";
         // Should the store come round after all, then not to a call that has been sent elsewhere.
         ongoing.leave();
-        void begun.then(
-          () => callOf(key).take(callerLeg, { type: "ended", reason: "redirected" }),
-          () => undefined,
-        );
-        sendAway(call, error);
+        void sendAway(call, begun, error);
         return "emergency";
       } finally {
         cancel();
       }
     },
     async take({ key, tenant, leg, event, dedupeKey }) {
-      if (sentAway.has(key)) return "ended";
+      const sent = sentAway.get(key);
+      if (sent === "away") return "ended";
+      if (sent) throw new StoreError("unavailable", "The call is just being sent away.");
       return callOf(key).take(leg, event, dedupeKey, tenant);
     },
     async close() {
       closed = true;
-      cancelSweep?.();
+      await drain();
+      gone = true;
+      for (const cancel of cancels.values()) cancel();
       for (const call of [...calls.values()]) call.leave();
       await commits.idle();
+      // Should this be lost, it is missed in a moment anyway.
+      await store.farewell(server).catch((error) => trouble("", error));
     },
   };
 }

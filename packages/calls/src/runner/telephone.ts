@@ -20,6 +20,8 @@ export type Sent =
   | { readonly became: "settled"; readonly event: EventBody & { readonly type: "result" } }
   /** The telephone no longer knows the leg: whatever was asked, it is over. */
   | { readonly became: "gone"; readonly detail?: string }
+  /** It was not sent: by the time that it would have gone out, `mine` said no. */
+  | { readonly became: "withheld" }
   /** It may have happened or not, and must not simply be sent again. */
   | { readonly became: "unsure"; readonly detail?: string };
 
@@ -33,9 +35,10 @@ export type LegState = "ringing" | "connecting" | "connected" | "leaving" | "gon
 export interface Telephone {
   /**
    * Sends one command until it is known what came of it. Repeats by itself what may be repeated; a once-only command
-   * whose fate is unclear comes back as `unsure`.
+   * whose fate is unclear comes back as `unsure`. `mine` is asked last thing before each sending: whether the command is
+   * still this server's to send.
    */
-  send(command: CallCommand, call: OnTheLine, signal: AbortSignal): Promise<Sent>;
+  send(command: CallCommand, call: OnTheLine, signal: AbortSignal, mine: () => boolean): Promise<Sent>;
   /** How a leg is: asked before a once-only command of unclear fate is sent again. */
   look(leg: LegName, call: OnTheLine, signal: AbortSignal): Promise<LegState>;
 }

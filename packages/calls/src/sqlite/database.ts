@@ -20,7 +20,6 @@ export type Database = {
 export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptions): Database {
   const db = openFile(file, maxBytes);
   const idle = new Int32Array(new SharedArrayBuffer(4));
-  const beats = new Map<string, number>();
 
   const one = {
     load: db.prepare("SELECT version, state FROM call WHERE key = ?"),
@@ -120,14 +119,9 @@ export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptio
     ),
     journal: faultsOf((key) => many.journal.all(key).flatMap((row) => linesOf(row as unknown as JournalRow))),
     forget: faultsOf((endedBefore) => transaction(() => Number(one.forget.run(endedBefore).changes))),
-    // One process has the file, so nothing of this has to outlive it.
-    beat: (server, withinMs) => {
-      const at = performance.now();
-      beats.set(server, at);
-      const alive = [...beats].filter(([, beatAt]) => at - beatAt <= withinMs).map(([name]) => name);
-      return { alive, at: undefined };
-    },
-    farewell: (server) => void beats.delete(server),
+    // The file is locked: as long as this process has it, there is nobody else.
+    beat: (server) => ({ alive: [server], shared: false, at: undefined }),
+    farewell: () => undefined,
     close: faultsOf(() => db.close()),
   };
 }

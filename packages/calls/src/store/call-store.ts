@@ -54,6 +54,8 @@ export interface Due {
 export interface Beat {
   /** The servers that have given one lately, the asking one among them. */
   readonly alive: readonly string[];
+  /** Whether another server can have the same store at the same time. If not, the asking one is alone, for good. */
+  readonly shared: boolean;
   /** The store's own time, if several machines go by it; milliseconds since 1970, UTC. */
   readonly at: number | undefined;
 }

@@ -12,6 +12,8 @@ export interface GroupCommit {
 export interface GroupCommitOptions {
   /** The most commits in one batch. */
   readonly largest?: number;
+  /** The most batches under way. One for a disk; more for a network, whose way there and back is waited for meanwhile. */
+  readonly atOnce?: number | undefined;
 }
 
 interface Member {
@@ -21,18 +23,23 @@ interface Member {
 }
 
 /**
- * One batch is under way at a time; what comes in the meantime gathers for the next one, so that batches grow by
- * themselves when the disk is slow, and nothing waits when it is not. A batch that is rejected rejects its own members
- * only.
+ * A batch sets out as soon as fewer than `atOnce` are under way; what comes in the meantime gathers for the next one, so
+ * that batches grow by themselves when the store is slow, and nothing waits when it is not. No call is in two batches that
+ * are under way. A batch that is rejected rejects its own members only.
  */
-export function groupCommit(store: CallStore, { largest = 256 }: GroupCommitOptions = {}): GroupCommit {
+export function groupCommit(
+  store: CallStore,
+  { largest = 256, atOnce = 1 }: GroupCommitOptions = {},
+): GroupCommit {
   let waiting: Member[] = [];
-  let underWay = false;
+  const underWay = new Set<string>();
+  let batches = 0;
+  let settingOut = false;
   let onIdle: (() => void)[] = [];
 
   /** The oldest that fit into one batch. A second commit of a call has to see what became of the first. */
   function take(): Member[] {
-    const keys = new Set<string>();
+    const keys = new Set(underWay);
     const taken: Member[] = [];
     const left: Member[] = [];
     for (const member of waiting) {
@@ -44,24 +51,37 @@ export function groupCommit(store: CallStore, { largest = 256 }: GroupCommitOpti
     return taken;
   }
 
-  async function work(): Promise<void> {
-    // What is asked for in the same turn of the event loop shall share the first batch.
-    await Promise.resolve();
-    while (waiting.length > 0) {
-      const members = take();
-      try {
-        const results = await store.commit(members.map(({ commit }) => commit));
-        for (const [i, { resolve }] of members.entries()) resolve(results[i] as CommitResult);
-      } catch (error) {
-        for (const { reject } of members) reject(error);
-      }
-      // Lets those who were just answered go first: what they ask for now may join the next batch.
-      await Promise.resolve();
+  async function send(members: readonly Member[]): Promise<void> {
+    batches += 1;
+    for (const { commit } of members) underWay.add(commit.key);
+    try {
+      const results = await store.commit(members.map(({ commit }) => commit));
+      for (const [i, { resolve }] of members.entries()) resolve(results[i] as CommitResult);
+    } catch (error) {
+      for (const { reject } of members) reject(error);
     }
-    underWay = false;
-    const told = onIdle;
-    onIdle = [];
-    for (const tell of told) tell();
+    batches -= 1;
+    for (const { commit } of members) underWay.delete(commit.key);
+    // Lets those who were just answered go first: what they ask for now may join the next batch.
+    setOut();
+  }
+
+  function setOut(): void {
+    if (settingOut) return;
+    settingOut = true;
+    // What is asked for in the same turn of the event loop shall share a batch.
+    void Promise.resolve().then(() => {
+      settingOut = false;
+      while (batches < atOnce) {
+        const members = take();
+        if (members.length === 0) break;
+        void send(members);
+      }
+      if (batches > 0) return;
+      const told = onIdle;
+      onIdle = [];
+      for (const tell of told) tell();
+    });
   }
 
   return {
@@ -69,11 +89,10 @@ export function groupCommit(store: CallStore, { largest = 256 }: GroupCommitOpti
       assertSound(one);
       return new Promise((resolve, reject) => {
         waiting.push({ commit: one, resolve, reject });
-        if (underWay) return;
-        underWay = true;
-        void work();
+        if (batches < atOnce) setOut();
       });
     },
-    idle: () => (underWay ? new Promise((resolve) => onIdle.push(resolve)) : Promise.resolve()),
+    idle: () =>
+      settingOut || batches > 0 ? new Promise((resolve) => onIdle.push(resolve)) : Promise.resolve(),
   };
 }

@@ -23,7 +23,7 @@ export interface MemoryStore {
   release(): void;
 }
 
-/** `now`: the time by which it says who lives; several servers may share it. */
+/** `now`: several servers share it, and it says by this time which of them live. Without: one server has it for itself. */
 export function createMemoryStore({ now }: { readonly now?: () => number } = {}): MemoryStore {
   const calls = new Map<string, StoredCall>();
   const wakes = new Map<string, number>();
@@ -109,10 +109,11 @@ export function createMemoryStore({ now }: { readonly now?: () => number } = {})
         }),
       beat: (server, withinMs) =>
         pass(() => {
-          const at = (now ?? Date.now)();
+          if (!now) return { alive: [server], shared: false, at: undefined };
+          const at = now();
           beats.set(server, at);
           const alive = [...beats].filter(([, beatAt]) => at - beatAt <= withinMs).map(([name]) => name);
-          return { alive, at: now && at };
+          return { alive, shared: true, at };
         }),
       farewell: (server) => pass(() => void beats.delete(server)),
       close: () => {

@@ -1,6 +1,7 @@
 import type { EventBody } from "@dialtree/flow";
 import { describe, expect, test } from "vitest";
 import { StoreError } from "../../src/index.ts";
+import { createMemoryStore } from "../../src/store/memory-store.ts";
 import { accepted, flow, HandClock, key, operator, quiet, settled, stand, tenant, unsure } from "./stand.ts";
 
 const tone = (sequence: number, digit: "0" | "1" | "2" | "3"): EventBody => ({
@@ -176,6 +177,29 @@ describe("commands whose fate is unclear", () => {
     expect(line.news().at(-1)).toMatchObject({ kind: "ended", reason: "transferred" });
   });
 
+  test("a transfer that took effect, and failed, is not sent again: its end was told meanwhile", async () => {
+    const line = await transferring(unsure);
+    await line.clock.go(1_000);
+    await line.tell(
+      { type: "result", command: { type: "transfer" }, outcome: "failed", reason: "busy" },
+      "busy",
+    );
+    await line.clock.go(20_000);
+    const transfers = line.telephone.sent.filter(({ type }) => type === "transfer").map(({ id }) => id);
+    expect(transfers).toEqual([...new Set(transfers)]);
+  });
+
+  test("a call whose store is away while it is looked at is not over for that", async () => {
+    const line = await transferring(unsure);
+    line.telephone.states = ["leaving"];
+    line.memory.fail("full");
+    await expect(line.tell(tone(2, "3"), "tone 2")).rejects.toThrow(StoreError);
+    await line.clock.go(1_000);
+    line.memory.fail(undefined);
+    await line.clock.go(10_000);
+    expect((await line.memory.store.load([key]))[0]?.is).toBe("live");
+  });
+
   test("a transfer of which nothing can be seen after five seconds is sent again, and the caller notices nothing", async () => {
     const line = await transferring(unsure, unsure);
     await line.clock.go(4_900);
@@ -259,11 +283,10 @@ describe("when a server dies", () => {
     await line.begin();
     await quiet();
     line.telephone.states = ["connecting"];
-    const next = stand(line.memory, line.clock);
-    next.telephone.will("answer", settled("failed"));
-    next.telephone.states = ["connecting"];
-    await next.runner.start();
-    await quiet();
+    const next = await line.successor((after) => {
+      after.telephone.will("answer", settled("failed"));
+      return after;
+    });
     expect(next.telephone.types()).toEqual(["answer"]);
     await next.tell({ type: "connected" }, "connected");
     await quiet();
@@ -386,6 +409,53 @@ describe("while the store is away", () => {
     expect((await line.memory.store.load([key]))[0]?.is).toBe("ended");
   });
 
+  test("a new call that is told of twice is sent away once", async () => {
+    const line = stand();
+    line.memory.hold();
+    const begun = [line.begin(), line.begin()];
+    await line.clock.go(4_000);
+    expect(await Promise.all(begun)).toEqual(["emergency", "emergency"]);
+    expect(line.telephone.types()).toEqual(["redirect"]);
+  });
+
+  test("a new call that was written down all the same is over as soon as the store says so", async () => {
+    const memory = createMemoryStore();
+    const line = stand(memory, new HandClock(), {
+      ...memory.store,
+      commit: async (batch) => {
+        const results = await memory.store.commit(batch);
+        if (batch.some(({ basedOn }) => basedOn === 0))
+          throw new StoreError("unavailable", "The answer is lost.");
+        return results;
+      },
+    });
+    expect(await line.begin()).toBe("emergency");
+    line.memory.fail("unavailable");
+    await line.clock.go(10_000);
+    line.memory.fail(undefined);
+    await line.clock.go(30_000);
+    expect(line.telephone.types()).toEqual(["redirect"]);
+    expect((await line.memory.store.load([key]))[0]?.is).toBe("ended");
+  });
+
+  test("a late repeat of its first news does not end a call that is under way", async () => {
+    const line = stand();
+    await line.atMenu();
+    line.telephone.will("redirect", settled("failed")).will("reject", settled("failed"));
+    // As at a server that has nothing of the call in memory.
+    line.memory.fail("full");
+    await expect(line.tell(tone(2, "3"), "tone 2")).rejects.toThrow(StoreError);
+    line.memory.fail(undefined);
+    line.memory.hold();
+    const repeat = line.begin();
+    await line.clock.go(4_000);
+    expect(await repeat).toBe("emergency");
+    line.memory.release();
+    await line.clock.go(1_000);
+    expect((await line.memory.store.load([key]))[0]?.is).toBe("live");
+    expect(await line.tell(tone(1, "1"), "tone 1")).toBe("applied");
+  });
+
   test("news of a known call is refused, and taken in when it comes again", async () => {
     const line = stand();
     await line.atMenu();
@@ -453,7 +523,7 @@ describe("while the store is away", () => {
 
 test("two servers with the same call: no event is lost, none counts twice", async () => {
   const clock = new HandClock();
-  const one = stand(undefined, clock);
+  const one = stand(createMemoryStore({ now: () => clock.now() }), clock);
   await one.atMenu();
   const two = stand(one.memory, clock);
   const events = Array.from(

@@ -67,6 +67,7 @@ export async function quiet(): Promise<void> {
 
 export type Reply = Sent | ((command: CallCommand) => Sent | Promise<Sent>);
 export const accepted: Sent = { became: "accepted" };
+const withheld: Sent = { became: "withheld" };
 export const unsure: Sent = { became: "unsure", detail: "500" };
 export const settled = (outcome: "done" | "failed" | "unknown"): Reply => {
   return ({ id }) => ({ became: "settled", event: { type: "result", command: { id }, outcome } });
@@ -116,6 +117,8 @@ export interface Stand {
   /** Answered, and the menu is being said. */
   atMenu(): Promise<void>;
   news(): readonly CallNews[];
+  /** From now on nothing is heard of this server, and it hears nothing. */
+  die(): void;
   /** Another server on the same store, as after a crash of this one: of this one nothing is heard any more. */
   successor(connect?: (line: Stand) => Stand): Promise<Stand>;
 }
@@ -126,6 +129,8 @@ export function stand(
   memory: MemoryStore = createMemoryStore(),
   clock = new HandClock(),
   store: CallStore = memory.store,
+  /** How wrong its own clock is, in milliseconds. */
+  skew = 0,
 ): Stand {
   const telephone = new ToldTelephone();
   const logged: RunnerEvent[] = [];
@@ -133,7 +138,7 @@ export function stand(
   const runner = createRunner({
     store,
     clock: {
-      now: () => clock.now(),
+      now: () => clock.now() + skew,
       after: (ms, run) =>
         clock.after(ms, () => {
           if (!dead) run();
@@ -141,7 +146,8 @@ export function stand(
     },
     telephone: {
       // Nobody hears what a dead server says, and it hears nothing.
-      send: (command) => (dead ? new Promise(() => {}) : telephone.send(command)),
+      send: (command, _call, _signal, mine) =>
+        dead ? new Promise(() => {}) : mine() ? telephone.send(command) : Promise.resolve(withheld),
       look: () => (dead ? new Promise(() => {}) : telephone.look()),
     },
     flows: {
@@ -153,6 +159,7 @@ export function stand(
     newSeed: () => 1,
     log: (event) => logged.push(event),
   });
+  void runner.start();
   const self: Stand = {
     clock,
     telephone,
@@ -187,9 +194,12 @@ export function stand(
       await quiet();
       await self.promptEnds();
     },
+    die: () => {
+      dead = true;
+    },
     news: () => runner.newsroom.of(key) ?? [],
     successor: async (connect) => {
-      dead = true;
+      self.die();
       const next = stand(memory, clock, store);
       next.telephone.states = telephone.states;
       connect?.(next);

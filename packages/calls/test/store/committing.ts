@@ -7,9 +7,23 @@ import { createSqliteStore } from "../../src/sqlite/index.ts";
 import { groupCommit } from "../../src/store/group-commit.ts";
 import { endsAt, eventOf } from "./events.ts";
 
-// Waits for a slow reader, so that what is said survives the process. `process.stdout` would keep it back once the pipe is
-// full, and make the pipe such that this could not wait either.
-const tell = (line: string) => writeSync(1, `${line}\n`);
+const moment = new Int32Array(new SharedArrayBuffer(4));
+
+/**
+ * Waits for a slow reader, so that what is said survives the process; `process.stdout` would keep it back once the pipe is
+ * full. Whether the pipe itself waits is decided by whoever made it.
+ */
+function tell(line: string): void {
+  const bytes = Buffer.from(`${line}\n`);
+  for (let written = 0; written < bytes.length; ) {
+    try {
+      written += writeSync(1, bytes, written);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+      Atomics.wait(moment, 0, 0, 1);
+    }
+  }
+}
 
 const [file = "", run = ""] = process.argv.slice(2);
 const store = await createSqliteStore({ file }).catch((error: unknown) => {

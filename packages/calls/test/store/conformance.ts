@@ -12,8 +12,16 @@ export interface Made {
   readonly reopen?: (store: CallStore) => Promise<CallStore>;
 }
 
-/** What every store of calls owes its callers, whatever it keeps them in. `runs`: how often it meets the model. */
-export function conformance(name: string, make: () => Promise<Made>, runs: number): void {
+/** What differs from store to store. */
+export interface Kind {
+  /** How often it meets the model. */
+  readonly runs: number;
+  /** Several servers may have it at once. */
+  readonly shared?: boolean;
+}
+
+/** What every store of calls owes its callers, whatever it keeps them in. */
+export function conformance(name: string, make: () => Promise<Made>, { runs, shared = false }: Kind): void {
   const open = new Set<CallStore>();
 
   async function made(): Promise<CallStore> {
@@ -323,34 +331,56 @@ export function conformance(name: string, make: () => Promise<Made>, runs: numbe
     });
   });
 
-  describe(`${name}: servers`, () => {
-    const long = 3_600_000;
+  if (shared) ofManyServers();
+  else ofOneServer();
 
-    test("that give a sign of life are known to all, each once", async () => {
-      const store = await made();
-      expect((await store.beat("a", long)).alive).toEqual(["a"]);
-      await store.beat("b", long);
-      expect([...(await store.beat("a", long)).alive].sort()).toEqual(["a", "b"]);
+  function ofOneServer(): void {
+    describe(`${name}: its one server`, () => {
+      test("is told that it is alone", async () => {
+        const store = await made();
+        expect(await store.beat("a", 1_000)).toEqual({ alive: ["a"], shared: false, at: undefined });
+        await store.farewell("a");
+      });
     });
+  }
 
-    test("that go on purpose are gone at once", async () => {
-      const store = await made();
-      await store.beat("a", long);
-      await store.beat("b", long);
-      await store.farewell("a");
-      expect((await store.beat("b", long)).alive).toEqual(["b"]);
-    });
+  function ofManyServers(): void {
+    describe(`${name}: servers`, () => {
+      const long = 3_600_000;
 
-    test("that fall silent are missed, and known again when they speak again", async () => {
-      const store = await made();
-      await store.beat("a", long);
-      let { alive } = await store.beat("b", 20);
-      while (alive.includes("a")) ({ alive } = await store.beat("b", 20));
-      expect(alive).toEqual(["b"]);
-      await store.beat("a", 20);
-      expect([...(await store.beat("b", long)).alive].sort()).toEqual(["a", "b"]);
+      test("are told the store's time, which goes on", async () => {
+        const store = await made();
+        const first = await store.beat("a", long);
+        expect(first).toEqual({ alive: ["a"], shared: true, at: expect.any(Number) });
+        expect((await store.beat("a", long)).at).toBeGreaterThanOrEqual(first.at ?? Number.NaN);
+      });
+
+      test("that give a sign of life are known to all, each once", async () => {
+        const store = await made();
+        expect((await store.beat("a", long)).alive).toEqual(["a"]);
+        await store.beat("b", long);
+        expect([...(await store.beat("a", long)).alive].sort()).toEqual(["a", "b"]);
+      });
+
+      test("that go on purpose are gone at once", async () => {
+        const store = await made();
+        await store.beat("a", long);
+        await store.beat("b", long);
+        await store.farewell("a");
+        expect((await store.beat("b", long)).alive).toEqual(["b"]);
+      });
+
+      test("that fall silent are missed, and known again when they speak again", async () => {
+        const store = await made();
+        await store.beat("a", long);
+        let { alive } = await store.beat("b", 20);
+        while (alive.includes("a")) ({ alive } = await store.beat("b", 20));
+        expect(alive).toEqual(["b"]);
+        await store.beat("a", 20);
+        expect([...(await store.beat("b", long)).alive].sort()).toEqual(["a", "b"]);
+      });
     });
-  });
+  }
 
   describe(`${name}: closing`, () => {
     test("comes after what was asked before, and refuses what is asked later", async () => {

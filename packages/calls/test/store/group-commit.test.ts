@@ -139,4 +139,71 @@ describe("groupCommit", () => {
     expect(idle).toBe(true);
     await group.idle();
   });
+
+  describe("with several batches under way", () => {
+    test("lets a batch set out before the last one is back, and gathers when there are enough", async () => {
+      const { store, asked, settle } = batches();
+      const group = groupCommit(store, { atOnce: 2 });
+      for (const key of ["a", "b", "c", "d"]) {
+        void group.commit(commitOf(key));
+        await turn();
+      }
+      expect(asked.map(({ keys }) => keys)).toEqual([["a"], ["b"]]);
+      // The later one may be back first.
+      await settle(1);
+      expect(asked.map(({ keys }) => keys)).toEqual([["a"], ["b"], ["c", "d"]]);
+    });
+
+    test("has no call in two of them, and keeps the order of its commits", async () => {
+      const { store, asked, settle } = batches();
+      const group = groupCommit(store, { atOnce: 3 });
+      const results: string[] = [];
+      for (const [basedOn, key] of ["a", "a", "b", "a"].entries()) {
+        void group.commit(commitOf(key, { basedOn })).then((result) => results.push(`${basedOn} ${result}`));
+        await turn();
+      }
+      expect(asked.map(({ keys }) => keys)).toEqual([["a"], ["b"]]);
+      await settle(0, "conflict");
+      expect(asked.map(({ keys }) => keys)).toEqual([["a"], ["b"], ["a"]]);
+      await settle(2);
+      await settle(3);
+      await settle(1);
+      expect(results).toEqual(["0 conflict", "1 committed", "3 committed", "2 committed"]);
+    });
+
+    test("one that is rejected leaves the others alone, and lets its calls go on", async () => {
+      const { store, asked, settle } = batches();
+      const group = groupCommit(store, { atOnce: 2 });
+      const lost = group.commit(commitOf("a"));
+      await turn();
+      const kept = group.commit(commitOf("b"));
+      const next = group.commit(commitOf("a"));
+      await turn();
+      const gone = new StoreError("unavailable", "The connection broke.");
+      asked[0]!.settle.reject(gone);
+      await expect(lost).rejects.toBe(gone);
+      await turn();
+      expect(asked.map(({ keys }) => keys)).toEqual([["a"], ["b"], ["a"]]);
+      await settle(2);
+      await settle(1);
+      expect(await Promise.all([kept, next])).toEqual(["committed", "committed"]);
+    });
+
+    test("is idle when all of them are back", async () => {
+      const { store, settle } = batches();
+      const group = groupCommit(store, { atOnce: 2 });
+      let idle = false;
+      void group.commit(commitOf("a"));
+      await turn();
+      void group.commit(commitOf("b"));
+      void group.idle().then(() => {
+        idle = true;
+      });
+      await turn();
+      await settle(1);
+      expect(idle).toBe(false);
+      await settle(0);
+      expect(idle).toBe(true);
+    });
+  });
 });

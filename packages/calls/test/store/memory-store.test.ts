@@ -3,7 +3,11 @@ import { createMemoryStore } from "../../src/store/memory-store.ts";
 import { commitOf } from "./commits.ts";
 import { conformance } from "./conformance.ts";
 
-conformance("memory", async () => ({ store: createMemoryStore().store }), 300);
+conformance("memory", async () => ({ store: createMemoryStore().store }), { runs: 300 });
+conformance("shared memory", async () => ({ store: createMemoryStore({ now: Date.now }).store }), {
+  runs: 50,
+  shared: true,
+});
 
 describe("a memory store made to misbehave", () => {
   test("fails until it is told to work again, and writes nothing in between", async () => {

@@ -36,7 +36,7 @@ conformance(
     };
     return { store: await createSqliteStore({ file }), reopen };
   },
-  25,
+  { runs: 25 },
 );
 
 /** A store that is closed with the test, whatever becomes of that. */

@@ -47,6 +47,8 @@ export interface SendOptions {
   readonly signal?: AbortSignal;
   /** No wait for a repeat goes beyond this time. */
   readonly deadlineAt?: number;
+  /** Asked last thing before each sending; once it says no, nothing goes out any more. */
+  readonly mine?: () => boolean;
   /** Graph's name for the whole call; makes its logs and ours one story. */
   readonly scenarioId?: string;
 }
@@ -65,6 +67,8 @@ export interface Attempt {
 }
 
 export interface Sent {
+  /** `mine` said no: nothing more was sent, and whoever sends it from now on finds out what has come of it. */
+  readonly withheld?: true;
   readonly verdict: Exclude<Verdict, { readonly verdict: "retry" }>;
   /** The body of the last reply, if it was JSON. */
   readonly body?: unknown;
@@ -126,11 +130,13 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   async function sendOnce(request: Written, sending: SendOptions): Promise<readonly Once[]> {
     const { tenant } = sending;
     const token = await tokens.get(tenant);
+    if (sending.mine?.() === false) return [];
     if (token.token === undefined)
       return [{ reply: { failure: "not sent", detail: `no token: ${token.detail}` } }];
     const first = await sendWith(token.token, request, sending);
     if (first.reply.status !== 401) return [first];
     const renewed = await tokens.renew(tenant, token.token);
+    if (sending.mine?.() === false) return [];
     return renewed.token === undefined ? [first] : [first, await sendWith(renewed.token, request, sending)];
   }
 
@@ -147,9 +153,9 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     let last: Once | undefined;
     for (let tries = 1; !signal?.aborted; tries += 1) {
       const sent = await sendOnce({ ...request, text }, sending);
+      if (sent.length === 0) return { verdict: finalVerdict(verdict), attempts, withheld: true };
       attempts.push(...sent.flatMap(({ attempt }) => attempt ?? []));
-      last = sent.at(-1);
-      if (!last) break;
+      last = sent.at(-1) as Once;
       verdict = worse(verdict, readReply(request.type, last.reply));
       if (verdict.verdict !== "retry" || tries >= retry.attempts) break;
       const told = retryAfterMs(last.retryAfter, clock.now());

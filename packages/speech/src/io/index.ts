@@ -1,4 +1,5 @@
 export type { After } from "./after.ts";
 export { type FliteOptions, fliteProvider } from "./flite/flite.ts";
 export * from "./library/library.ts";
+export type { Shelf } from "./library/shelf.ts";
 export * from "./provider.ts";

@@ -9,6 +9,7 @@ import {
   fliteProvider,
   type KeptSpeech,
   type PromptFault,
+  type Shelf,
   type Speech,
 } from "@dialtree/speech/io";
 import fc from "fast-check";
@@ -343,5 +344,114 @@ describe("a folder that cannot be written", () => {
     await chmod(folder, 0o500);
     expect(await library().keep(tone(10))).toHaveProperty("code", "storage_failed");
     await chmod(folder, 0o700);
+  });
+});
+
+describe("a shelf", () => {
+  let elsewhere: string;
+  beforeEach(async () => {
+    elsewhere = await mkdtemp(join(tmpdir(), "prompts-test-"));
+  });
+  afterEach(async () => {
+    await rm(elsewhere, { recursive: true, force: true });
+  });
+
+  /** Two libraries with folders of their own, and the shelf between them. */
+  function twoLibraries() {
+    const sounds = new Map<string, Uint8Array>();
+    const asked: string[] = [];
+    let away: Error | undefined;
+    const shelf: Shelf = {
+      async take(hash) {
+        asked.push(hash);
+        if (away) throw away;
+        return sounds.get(hash);
+      },
+      async put(hash, wav) {
+        if (away) throw away;
+        sounds.set(hash, wav);
+      },
+      async lacks(hashes) {
+        if (away) throw away;
+        return hashes.filter((hash) => !sounds.has(hash));
+      },
+    };
+    const over = (place: string) =>
+      createPromptLibrary({ folder: place, provider, shelf, onDamage: (damage) => damages.push(damage) });
+    return {
+      here: over(folder),
+      there: over(elsewhere),
+      over,
+      sounds,
+      asked,
+      goAway: (error: Error | undefined) => {
+        away = error;
+      },
+    };
+  }
+
+  test("has a recording that one library keeps, for another one to read and to keep as well", async () => {
+    const { here, there, asked, over } = twoLibraries();
+    const wav = tone(100);
+    const { hash } = kept(await here.keep(wav));
+    expect(await there.read(hash)).toEqual(wav);
+    expect(await there.lengthOf(hash)).toBe(7);
+    expect(asked).toEqual([hash]);
+    // From its own folder from now on.
+    expect(await over(elsewhere).read(hash)).toEqual(Buffer.from(wav));
+    expect(asked).toEqual([hash]);
+    expect(damages).toEqual([]);
+  });
+
+  test("has what was spoken once it is shared, and not before", async () => {
+    const { here, there, sounds } = twoLibraries();
+    const { hash } = kept(await here.audioFor("Hello", "en-US"));
+    expect(await there.read(hash)).toBeUndefined();
+    expect(await here.share([hash])).toEqual([]);
+    expect(await there.read(hash)).toEqual(Buffer.from(sounds.get(hash) ?? []));
+    // Nothing is put there a second time, and what nobody has is named.
+    sounds.set(hash, new Uint8Array());
+    const nobody = "0".repeat(64);
+    expect(await here.share([hash, nobody])).toEqual([nobody]);
+    expect(sounds.get(hash)).toHaveLength(0);
+  });
+
+  test("mends what is damaged here; what is damaged there counts as missing", async () => {
+    const { here, over, sounds } = twoLibraries();
+    const wav = tone(100);
+    const { hash } = kept(await here.keep(wav));
+    await writeFile(fileOf(hash), "noise");
+    expect(await over(folder).read(hash)).toEqual(wav);
+    expect(await readFile(fileOf(hash))).toEqual(Buffer.from(wav));
+    expect(damages.map(({ file }) => file)).toEqual([`audio/${hash.slice(0, 2)}/${hash}.wav`]);
+    damages.length = 0;
+    sounds.set(hash, tone(50));
+    await rm(fileOf(hash));
+    expect(await over(folder).read(hash)).toBeUndefined();
+    expect(damages).toMatchObject([{ file: `${hash} on the shelf` }]);
+    // Uploaded again, it is whole on both sides.
+    await over(folder).keep(wav);
+    expect(sounds.get(hash)).toEqual(wav);
+  });
+
+  test("that is away keeps nobody from what is here, and says so of everything else", async () => {
+    const { here, there, goAway } = twoLibraries();
+    const { hash } = kept(await here.keep(tone(100)));
+    const away = new Error("away");
+    goAway(away);
+    expect(await here.read(hash)).toBeDefined();
+    await expect(there.read(hash)).rejects.toBe(away);
+    await expect(there.keep(tone(50))).rejects.toBe(away);
+    await expect(here.share([hash])).rejects.toBe(away);
+    goAway(undefined);
+    expect(await there.read(hash)).toBeDefined();
+  });
+
+  test("is heard even when the folder cannot take it", async () => {
+    const { here, over } = twoLibraries();
+    const { hash } = kept(await here.keep(tone(100)));
+    await writeFile(join(elsewhere, "file"), "");
+    expect(await over(join(elsewhere, "file")).read(hash)).toEqual(tone(100));
+    expect(damages.at(-1)?.says).toContain("could not be kept here");
   });
 });

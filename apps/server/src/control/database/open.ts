@@ -1,27 +1,29 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
-import { Kysely } from "kysely";
-import { threadDialect } from "./dialect.ts";
-import { databaseError } from "./faults.ts";
+import type { Kysely } from "kysely";
+import { openPostgres } from "./postgres/open.ts";
+import { openSqlite } from "./sqlite/open.ts";
 import type { Tables } from "./tables.ts";
-import { SqliteThread } from "./thread.ts";
 
+/** Either database; what is asked of it is the same. */
 export type Database = Kysely<Tables>;
 
+/** Where the control database is: in a file, for one process alone, or on PostgreSQL, for any number of servers. */
+export type DatabasePlace =
+  | { readonly file: string }
+  | {
+      /** `postgresql://user:password@host:5432/name` */
+      readonly url: string;
+      /** The schema that holds our tables; `dialtree_control` unless told. */
+      readonly schema?: string;
+      /** How long a question may take; eight seconds unless told. */
+      readonly answersWithinMs?: number;
+    };
+
 /**
- * Opens the control database, which is made when there is none. One process, one file.
- * @throws ControlError when the file is in use, damaged, newer than this program, or somebody else's.
+ * Opens the control database, which is made when there is none.
+ * @throws ControlError when it cannot be reached, may not be used, is damaged, newer than this program, or somebody else's.
  */
-export async function openDatabase(file: string): Promise<Database> {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-  } catch (error) {
-    throw databaseError(file, { reason: (error as Error).message });
-  }
-  const database = new Kysely<Tables>({ dialect: threadDialect(await SqliteThread.open(file)) });
-  // Kysely destroys only what it has used once; without this a database nobody asked would never let go of its file.
-  await database.connection().execute(async () => {});
-  return database;
+export async function openDatabase(place: DatabasePlace): Promise<Database> {
+  return "file" in place ? openSqlite(place.file) : openPostgres(place.url, place);
 }
 
 /** Ends after what was asked before is done. */

@@ -6,6 +6,8 @@ export interface Tables {
   readonly version: VersionRow;
   readonly current: CurrentRow;
   readonly number: NumberRow;
+  readonly change_count: ChangeCountRow;
+  readonly sound: SoundRow;
 }
 
 /** What is being worked on: one draft for each flow. */
@@ -54,4 +56,16 @@ export interface CurrentRow {
 export interface NumberRow {
   readonly called: string;
   readonly flow: string;
+}
+
+/** One row: how often what new calls get has been changed. */
+export interface ChangeCountRow {
+  readonly id: number;
+  readonly changes: number;
+}
+
+/** A WAV that servers share, under the SHA-256 of its bytes. Only on PostgreSQL: the file databases have the data folder. */
+export interface SoundRow {
+  readonly hash: string;
+  readonly wav: Uint8Array;
 }

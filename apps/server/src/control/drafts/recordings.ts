@@ -61,6 +61,7 @@ export function recordingsIn(database: Database, audio: Audio): Recordings {
         );
       }
       const { hash, milliseconds } = kept;
+      await audio.share([hash]);
       await database
         .insertInto("recording")
         .values({ flow, name, hash, milliseconds })

@@ -16,6 +16,8 @@ export interface LoadedVersion {
   readonly library: FlowLibrary;
   /** Where a call goes when nothing else works. */
   readonly fallback: Destination | undefined;
+  /** Everything that its callers may hear, by hash. */
+  readonly sounds: ReadonlySet<string>;
   /** What a prompt sounds like; undefined for one that is not of this version. */
   audioOf(prompt: Prompt): KeptAudio | undefined;
 }
@@ -39,8 +41,14 @@ export function loadedFrom(
       linked: (from, to) => (from.version === id ? flows.get(to) : undefined),
     },
     fallback: main.document.fallback?.to,
+    sounds: soundsIn(manifest),
     audioOf: (prompt) => audioIn(manifest, flow, prompt),
   };
+}
+
+function soundsIn({ spoken, recordings }: Manifest): ReadonlySet<string> {
+  const heard = [spoken, ...Object.values(recordings)].flatMap((of) => Object.values(of));
+  return new Set(heard.map(({ hash }) => hash));
 }
 
 function audioIn(manifest: Manifest, main: string, prompt: Prompt): KeptAudio | undefined {

@@ -1,6 +1,7 @@
 import type { FlowLibrary } from "@dialtree/engine";
 import type { NodeTypes } from "@dialtree/flow";
 import { ControlError } from "../control-error.ts";
+import { inOrder } from "../in-order.ts";
 import { calledAs, type Numbers } from "../numbers.ts";
 import type { Versions } from "../publishing/versions.ts";
 import { type LoadedVersion, loadedFrom } from "./loaded-version.ts";
@@ -46,8 +47,10 @@ export interface PublishedKeeper extends Published {
   /** Has new calls of a flow get what is current now. When that cannot be used, the last good one goes on. */
   follow(flow: string): Promise<void>;
   followNumbers(): Promise<void>;
-  /** Everything, at the start. */
+  /** Everything: at the start, and when another server has changed something. */
   followAll(): Promise<void>;
+  /** The versions that new calls get. */
+  all(): readonly LoadedVersion[];
 }
 
 // A call lasts two hours at most; few flows are published fifty times in that.
@@ -123,15 +126,18 @@ export function publishedFrom(
       serve(await load(current));
       refusals.delete(flow);
     } catch (error) {
-      if (!(error instanceof ControlError)) throw error;
+      if (!isOfVersion(error)) throw error;
       const instead = await lastGood(flow, current);
       if (instead) serve(instead);
       const refusal = { flow, version: current, error, instead: instead?.id };
+      const isTold = refusals.get(flow)?.version === current;
       refusals.set(flow, refusal);
-      onRefused(refusal);
+      if (!isTold) onRefused(refusal);
     }
   };
 
+  // What was read before must not be put into effect after what was read later.
+  const inTurn = inOrder();
   const followNumbers = async (): Promise<void> => {
     const all = await numbers.list();
     flows = new Map(all.map(({ called, flow }) => [called, flow]));
@@ -154,19 +160,31 @@ export function publishedFrom(
     },
     refused: () => [...refusals.values()],
 
-    async follow(flow) {
-      const current = (await versions.current()).get(flow);
-      if (current) await serveCurrent(flow, current.id);
-    },
-    followNumbers,
-    async followAll() {
-      await followNumbers();
-      for (const { flow, id } of (await versions.current()).values()) await serveCurrent(flow, id);
-    },
+    all: () => [...serving.values()],
+
+    follow: (flow) =>
+      inTurn(async () => {
+        const current = (await versions.current()).get(flow);
+        if (current) await serveCurrent(flow, current.id);
+      }),
+    followNumbers: () => inTurn(followNumbers),
+    followAll: () =>
+      inTurn(async () => {
+        // Versions first: a number never leads to a flow whose version was not yet looked for.
+        for (const { flow, id } of (await versions.current()).values()) await serveCurrent(flow, id);
+        await followNumbers();
+      }),
   };
 }
 
 function orUndefined(error: unknown): undefined {
-  if (!(error instanceof ControlError)) throw error;
+  if (!isOfVersion(error)) throw error;
   return undefined;
+}
+
+/** The version is at fault, and another one may answer; a database that is away says nothing of any version. */
+function isOfVersion(error: unknown): error is ControlError {
+  return (
+    error instanceof ControlError && (error.code === "version_damaged" || error.code === "version_unknown")
+  );
 }

@@ -31,6 +31,8 @@ export interface PinnedFlow {
 export interface Pinned {
   readonly flow: string;
   readonly flows: ReadonlyMap<string, PinnedFlow>;
+  /** The versions that new calls got of every flow, by flow. */
+  readonly current: ReadonlyMap<string, string>;
   /** The ids of all flows there are: what a Go to may name. */
   readonly known: ReadonlySet<string>;
 }
@@ -42,8 +44,10 @@ export interface Pinned {
  * @throws ControlError `flow_unknown`, `version_damaged`
  */
 export function pin(database: Database, flow: string, nodeTypes: NodeTypes): Promise<Pinned> {
-  // One transaction, so that nobody's save comes between two of the reads.
-  return database.transaction().execute(async (asked) => {
+  // Nobody's save comes between two of the reads: they see one moment.
+  const moment = database.transaction().setIsolationLevel("repeatable read").setAccessMode("read only");
+  return moment.execute(async (asked) => {
+    const current = await currentIn(asked);
     const ids = await asked.selectFrom("flow").select("id").execute();
     const known = new Set(ids.map(({ id }) => id));
     if (!known.has(flow)) throw unknownFlow(flow);
@@ -51,13 +55,26 @@ export function pin(database: Database, flow: string, nodeTypes: NodeTypes): Pro
     const ahead = [flow];
     for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
       if (flows.has(next) || !known.has(next)) continue;
-      const published = next === flow ? undefined : await asPublished(asked, next, nodeTypes);
+      const answers = next === flow ? undefined : current.get(next);
+      const published =
+        answers === undefined ? undefined : await asPublished(asked, next, answers, nodeTypes);
       const pinned = published ?? (await asDraft(asked, next, nodeTypes));
       flows.set(next, pinned);
       ahead.push(...pinned.names);
     }
-    return { flow, flows, known };
+    return { flow, flows, known, current };
   });
+}
+
+/** Whether new calls still get what they got when it was taken; else it has to be taken again. */
+export async function isStillSo({ flows, current }: Pinned, database: Database): Promise<boolean> {
+  const now = await currentIn(database);
+  return [...flows.keys()].every((flow) => now.get(flow) === current.get(flow));
+}
+
+async function currentIn(database: Database): Promise<ReadonlyMap<string, string>> {
+  const rows = await database.selectFrom("current").selectAll().execute();
+  return new Map(rows.map(({ flow, version }) => [flow, version]));
 }
 
 /** The part of it that a call can get to from one of its flows. */
@@ -82,22 +99,11 @@ async function asDraft(database: Database, id: string, nodeTypes: NodeTypes): Pr
 async function asPublished(
   database: Database,
   id: string,
+  version: string,
   nodeTypes: NodeTypes,
-): Promise<PinnedFlow | undefined> {
-  const current = await database
-    .selectFrom("current")
-    .select("version")
-    .where("flow", "=", id)
-    .executeTakeFirst();
-  if (!current) return undefined;
-  const manifest = await manifestOf(database, current.version);
-  const { document, problems, text, hash } = await documentOf(
-    database,
-    current.version,
-    manifest,
-    id,
-    nodeTypes,
-  );
+): Promise<PinnedFlow> {
+  const manifest = await manifestOf(database, version);
+  const { document, problems, text, hash } = await documentOf(database, version, manifest, id, nodeTypes);
   return {
     id,
     from: "published",

@@ -2,11 +2,12 @@ import type { NodeTypes } from "@dialtree/flow";
 import type { Transaction } from "kysely";
 import type { Audio } from "../audio.ts";
 import { ControlError } from "../control-error.ts";
+import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
 import type { Tables } from "../database/tables.ts";
 import { examine } from "./examine.ts";
 import { type Manifest, sealed } from "./manifest.ts";
-import { type Pinned, type PinnedFlow, pin, pinnedFrom } from "./pinning.ts";
+import { isStillSo, type Pinned, type PinnedFlow, pin, pinnedFrom } from "./pinning.ts";
 import type { ToldProblem } from "./told-problem.ts";
 import type { Version } from "./versions.ts";
 import { type Progress, type Voiced, voice } from "./voicing.ts";
@@ -44,10 +45,39 @@ export async function publish(
   publisher: Publisher,
   flow: string,
   message: string,
-  { revision, onProgress = () => {} }: PublishOptions = {},
+  options: PublishOptions = {},
 ): Promise<Publication> {
-  const { database, nodeTypes, audio, voices, now } = publisher;
-  const pinned = await pin(database, flow, nodeTypes);
+  // Once, unless another server published meanwhile: what was taken for granted is then looked at anew. All that both of
+  // them say has been spoken by then, so that a further round is a short one.
+  for (;;) {
+    const pinned = await pin(publisher.database, flow, publisher.nodeTypes);
+    const publication = await publishPinned(publisher, pinned, message, options);
+    if (publication) return publication;
+  }
+}
+
+/** As `publish`, for a flow that nobody has published; undefined when somebody has, be it meanwhile. */
+export async function publishFirst(
+  publisher: Publisher,
+  flow: string,
+  message: string,
+): Promise<Publication | undefined> {
+  for (;;) {
+    const pinned = await pin(publisher.database, flow, publisher.nodeTypes);
+    if (pinned.current.has(flow)) return undefined;
+    const publication = await publishPinned(publisher, pinned, message, {});
+    if (publication) return publication;
+  }
+}
+
+/** Undefined, with nothing written, when it is no longer as it was pinned. */
+async function publishPinned(
+  { database, nodeTypes, audio, voices, now }: Publisher,
+  pinned: Pinned,
+  message: string,
+  { revision, onProgress = () => {} }: PublishOptions,
+): Promise<Publication | undefined> {
+  const { flow } = pinned;
   refuseOutdated(pinned, revision);
   const examined = examine(pinned, nodeTypes, voices);
   const voiced = await voice(pinned, nodeTypes, audio, onProgress);
@@ -55,8 +85,10 @@ export async function publish(
   if (problems.some(({ severity }) => severity === "error")) throw refused(flow, problems);
 
   const fresh = [...pinned.flows.values()].filter(({ from }) => from === "draft");
+  await audio.share(hashesOf(voiced));
   const at = now();
-  const written = await database.transaction().execute(async (transaction) => {
+  const written = await changing(database, async (transaction) => {
+    if (!(await isStillSo(pinned, transaction))) return undefined;
     const versions = new Map<string, { readonly version: Version; readonly isNew: boolean }>();
     for (const { id } of fresh) {
       const parts = pinnedFrom(pinned, id);
@@ -64,6 +96,7 @@ export async function publish(
     }
     return versions;
   });
+  if (!written) return undefined;
   const own = written.get(flow);
   if (!own) throw new Error("A flow is always among those that are published with it.");
   const together = [...written.values()].filter((other) => other !== own).map(({ version }) => version);
@@ -80,6 +113,12 @@ export async function problemsOfDraft(
     revision: pinned.flows.get(flow)?.revision ?? 0,
     problems: examine(pinned, nodeTypes, voices),
   };
+}
+
+/** Of everything that is said, be it by a voice or a recording. */
+function hashesOf({ spoken, recordings }: Voiced): readonly string[] {
+  const heard = [...spoken.values(), ...recordings.values()].flatMap((of) => [...of.values()]);
+  return [...new Set(heard.map(({ hash }) => hash))];
 }
 
 function refuseOutdated({ flow, flows }: Pinned, wanted: number | undefined): void {

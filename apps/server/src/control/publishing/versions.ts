@@ -1,5 +1,6 @@
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
 import { ControlError } from "../control-error.ts";
+import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
 import { unknownFlow } from "../drafts/drafts.ts";
 import type { Manifest } from "./manifest.ts";
@@ -98,11 +99,13 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes): Versions {
           "Choose a version of the flow's own list.",
         );
       }
-      await database
-        .insertInto("current")
-        .values({ flow, version: id })
-        .onConflict((known) => known.column("flow").doUpdateSet({ version: id }))
-        .execute();
+      await changing(database, (transaction) =>
+        transaction
+          .insertInto("current")
+          .values({ flow, version: id })
+          .onConflict((known) => known.column("flow").doUpdateSet({ version: id }))
+          .execute(),
+      );
       return version;
     },
   };

@@ -37,7 +37,8 @@ export interface Soil {
   readonly audio: Audio;
   readonly numbers: Numbers;
   readonly now: () => number;
-  publish(flow: string, message: string): Promise<Publication>;
+  /** Publishes a flow that nobody has published; undefined when somebody has, be it on another server a moment ago. */
+  publishFirst(flow: string, message: string): Promise<Publication | undefined>;
 }
 
 /**
@@ -75,7 +76,7 @@ export async function seed(
   }
   // After all of them are here, because they may name each other.
   for (const flow of unpublished) {
-    const publication = await attempt(flow, () => soil.publish(flow, "Brought in at the first start"));
+    const publication = await attempt(flow, () => soil.publishFirst(flow, "Brought in at the first start"));
     // Two of them may have been published together before their turn came.
     for (const { id } of publication ? [publication.version, ...publication.together] : []) {
       if (!versions.includes(id)) versions.push(id);
@@ -106,19 +107,24 @@ async function sow(
   const known = await isKnown(database, document.id);
   if (known) return (await isUntouched(soil, document)) ? { id: document.id, isNew: false } : undefined;
   const recordings = await keptOf(folder, soil.audio, faults);
-  await database.transaction().execute(async (transaction) => {
-    await transaction
+  await soil.audio.share([...recordings.values()].map(({ hash }) => hash));
+  const isNew = await database.transaction().execute(async (transaction) => {
+    const { numInsertedOrUpdatedRows } = await transaction
       .insertInto("flow")
       .values(rowOf(document, nodeTypes, now()))
-      .execute();
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    // Another server has the same folder.
+    if (numInsertedOrUpdatedRows === 0n) return false;
     for (const [recording, { hash, milliseconds }] of recordings) {
       await transaction
         .insertInto("recording")
         .values({ flow: document.id, name: recording, hash, milliseconds })
         .execute();
     }
+    return true;
   });
-  return { id: document.id, isNew: true };
+  return isNew || (await isUntouched(soil, document)) ? { id: document.id, isNew } : undefined;
 }
 
 async function keptOf(

@@ -5,6 +5,7 @@ import { createBounded } from "./bounded.ts";
 import { codeOf, filesIn } from "./files.ts";
 import { readRecord, type SpokenRecord, writeRecord } from "./record.ts";
 import { createShared } from "./shared.ts";
+import type { Shelf } from "./shelf.ts";
 import { type StorageFault, storageFault } from "./storage-fault.ts";
 
 /** An audio that the library keeps. */
@@ -40,15 +41,24 @@ export interface Damage {
 
 /**
  * Every audio that callers hear, under the hash of its bytes: what is published once stays as it was heard. Several
- * libraries, also of several processes, may share a folder.
+ * libraries, also of several processes, may share a folder; those of several machines may share a shelf. What the shelf
+ * rejects with comes through.
  */
 export interface PromptLibrary {
   /** The audio of a text; spoken only if this provider, as it is today, never said it in this voice. */
   audioFor(text: string, language: string, voice?: string): Promise<KeptSpeech | PromptFault>;
-  /** Keeps a recording as it is, byte by byte, if Graph plays it. */
+  /** Keeps a recording as it is, byte by byte, if Graph plays it; on the shelf as well, if there is one. */
   keep(wav: Uint8Array): Promise<KeptAudio | PromptFault>;
-  /** The WAV file, checked against its hash when it comes from the disk. Shared by all who ask: not to be changed. */
+  /**
+   * The WAV file, from memory, else the folder, else the shelf, from where it also goes into the folder. Checked against
+   * its hash when it comes from either. Shared by all who ask: not to be changed.
+   */
   read(hash: string): Promise<Uint8Array | undefined>;
+  /**
+   * Puts on the shelf what is not there yet, so that other libraries can read it. What was spoken gets there no other way.
+   * Gives those that this library does not have itself; the others are there.
+   */
+  share(hashes: readonly string[]): Promise<readonly string[]>;
   /** Whether there is a file for it. Only reading tells whether it is sound. */
   has(hash: string): Promise<boolean>;
   /** How long an audio of the library plays. Its file is read at most once. */
@@ -58,6 +68,8 @@ export interface PromptLibrary {
 export interface PromptLibraryOptions {
   readonly folder: string;
   readonly provider: SpeechProvider;
+  /** What is shared with libraries that have other folders. */
+  readonly shelf?: Shelf;
   /** Bytes of audio that are kept in memory because they are played often. */
   readonly memoryBytes?: number;
   readonly onDamage?: (damage: Damage) => void;
@@ -70,6 +82,7 @@ const lengthsRemembered = 10_000;
 export function createPromptLibrary({
   folder,
   provider,
+  shelf,
   memoryBytes = usualMemoryBytes,
   onDamage = () => {},
 }: PromptLibraryOptions): PromptLibrary {
@@ -81,20 +94,47 @@ export function createPromptLibrary({
 
   async function read(hash: string): Promise<Uint8Array | undefined> {
     if (!isAddress(hash)) return undefined;
-    return hot.get(hash) ?? (await readShared(hash, () => readFile(hash)));
+    return hot.get(hash) ?? (await readShared(hash, () => readAnywhere(hash)));
+  }
+
+  async function readAnywhere(hash: string): Promise<Uint8Array | undefined> {
+    return (await readFile(hash)) ?? (await readShelf(hash));
   }
 
   async function readFile(hash: string): Promise<Uint8Array | undefined> {
     const wav = await readIfSound(placeOf(hash));
+    return wav && checked(hash, wav, placeOf(hash));
+  }
+
+  async function readShelf(hash: string): Promise<Uint8Array | undefined> {
+    const shelved = await shelf?.take(hash);
+    const wav = shelved && checked(hash, shelved, `${hash} on the shelf`);
     if (!wav) return undefined;
+    // A folder that is full keeps nobody from hearing what is here already.
+    const fault = await stored(files.write(placeOf(hash), wav));
+    if (fault) onDamage({ file: placeOf(hash), says: `could not be kept here. ${fault.fault}` });
+    return wav;
+  }
+
+  function checked(hash: string, wav: Uint8Array, file: string): Uint8Array | undefined {
     const playable = addressOf(wav) === hash ? playableOf(wav) : undefined;
     if (!playable) {
-      onDamage({ file: placeOf(hash), says: "is not what its name says; it counts as missing" });
+      onDamage({ file, says: "is not what its name says; it counts as missing" });
       return undefined;
     }
     lengths.set(hash, playable.milliseconds);
     hot.set(hash, wav);
     return wav;
+  }
+
+  async function share(hashes: readonly string[]): Promise<readonly string[]> {
+    const lost: string[] = [];
+    for (const hash of (await shelf?.lacks(hashes)) ?? []) {
+      const wav = await read(hash);
+      if (wav) await shelf?.put(hash, wav);
+      else lost.push(hash);
+    }
+    return lost;
   }
 
   async function readIfSound(file: string): Promise<Uint8Array | undefined> {
@@ -118,7 +158,7 @@ export function createPromptLibrary({
   async function keepSound(wav: Uint8Array, milliseconds: number): Promise<KeptAudio | PromptFault> {
     const hash = addressOf(wav);
     // Read and not merely looked for: whoever uploads a recording again mends a damaged one.
-    if (!(await readShared(hash, () => readFile(hash)))) {
+    if (!(await readFile(hash))) {
       const fault = await stored(files.write(placeOf(hash), wav));
       if (fault) return fault;
     }
@@ -185,9 +225,12 @@ export function createPromptLibrary({
     keep: async (wav) => {
       const info = readWav(wav);
       if ("fault" in info) return { fault: info.fault, code: "not_playable" };
-      return keepSound(wav, millisecondsOf(info.seconds));
+      const kept = await keepSound(wav, millisecondsOf(info.seconds));
+      if (!("fault" in kept)) await shelf?.put(kept.hash, wav);
+      return kept;
     },
     read,
+    share,
     has: async (hash) => isAddress(hash) && (await files.has(placeOf(hash))),
     lengthOf: async (hash) => (isAddress(hash) ? lengthOf(hash) : undefined),
   };

@@ -57,6 +57,14 @@ export const migrations: readonly string[] = [
   create trigger version_is_kept before delete on version
     begin select raise(abort, 'A version is never deleted.'); end;
   `,
+  // 2: how often what new calls get has been changed, as on PostgreSQL, where servers follow it.
+  `
+  create table change_count (
+    id integer primary key check (id = 1),
+    changes integer not null
+  ) strict;
+  insert into change_count (id, changes) values (1, 0);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -1,4 +1,4 @@
-import { ControlError } from "../control-error.ts";
+import { ControlError } from "../../control-error.ts";
 
 /** What went wrong in the worker, as it crosses to the main thread: SQLite's own code, and a sentence. */
 export interface SqliteFault {

@@ -1,0 +1,85 @@
+/**
+ * The steps that made the schema what it is, oldest first: step n leads to version n. A step that was released is never
+ * edited; what it lacks comes as another step. They run with our schema as the only one on the search path.
+ */
+export const migrations: readonly string[] = [
+  // 1: what the file databases have, the count of changes that servers follow, and the sounds they share. Texts that
+  // are compared go by their bytes, so that lists have the same order everywhere.
+  `
+  create table flow (
+    id text collate "C" primary key,
+    title text not null,
+    draft text not null,
+    revision bigint not null check (revision > 0),
+    updated_at bigint not null
+  );
+
+  create table recording (
+    flow text collate "C" not null references flow (id),
+    name text collate "C" not null,
+    hash text collate "C" not null,
+    milliseconds bigint not null,
+    primary key (flow, name)
+  );
+
+  create table document (
+    hash text collate "C" primary key,
+    text text not null
+  );
+
+  create table version (
+    id text collate "C" primary key,
+    flow text collate "C" not null references flow (id),
+    number bigint not null check (number > 0),
+    message text not null,
+    published_at bigint not null,
+    manifest text not null,
+    unique (flow, number),
+    unique (id, flow)
+  );
+
+  create table current (
+    flow text collate "C" primary key references flow (id),
+    version text collate "C" not null,
+    foreign key (version, flow) references version (id, flow)
+  );
+
+  create table number (
+    called text collate "C" primary key,
+    flow text collate "C" not null references flow (id)
+  );
+
+  create table change_count (
+    id integer primary key check (id = 1),
+    changes bigint not null
+  );
+  insert into change_count (id, changes) values (1, 0);
+
+  create table sound (
+    hash text collate "C" primary key,
+    wav bytea not null
+  );
+  -- Sound does not get smaller by being compressed, only later.
+  alter table sound alter column wav set storage external;
+
+  create function refuse_change() returns trigger language plpgsql as $$
+  begin
+    raise exception '%', tg_argv[0] using errcode = 'integrity_constraint_violation';
+  end $$;
+  create trigger document_stays before update on document
+    for each row execute function refuse_change('A published document never changes.');
+  create trigger document_is_kept before delete on document
+    for each row execute function refuse_change('A published document is never deleted.');
+  create trigger documents_are_kept before truncate on document
+    for each statement execute function refuse_change('A published document is never deleted.');
+  create trigger version_stays before update on version
+    for each row execute function refuse_change('A version never changes.');
+  create trigger version_is_kept before delete on version
+    for each row execute function refuse_change('A version is never deleted.');
+  create trigger versions_are_kept before truncate on version
+    for each statement execute function refuse_change('A version is never deleted.');
+  `,
+];
+
+/** The schema that this version of dialtree writes. */
+export const newestSchema = migrations.length;

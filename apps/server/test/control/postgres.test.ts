@@ -1,0 +1,22 @@
+// Everything that control promises, once more on PostgreSQL: each test in a schema of its own. What only PostgreSQL
+// does, between servers and in an outage, is in several-servers.test.ts and postgres-faults.test.ts.
+
+import { whyNoPostgres } from "@dialtree/local-postgres";
+import { beforeAll, describe } from "vitest";
+import { postgresForTests } from "./postgres-place.ts";
+import { keepDatabasesIn } from "./rig.ts";
+
+const why = whyNoPostgres();
+
+describe.skipIf(why)(`on PostgreSQL${why === undefined ? "" : `: ${why}`}`, async () => {
+  const postgres = postgresForTests();
+  beforeAll(() => keepDatabasesIn(postgres.place));
+
+  await import("./tables.test.ts");
+  await import("./drafts.test.ts");
+  await import("./publishing.test.ts");
+  await import("./published.test.ts");
+  await import("./seeding.test.ts");
+  await import("./api.test.ts");
+  await import("./any-order.test.ts");
+});

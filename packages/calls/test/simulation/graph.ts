@@ -1,0 +1,270 @@
+import type { CallCommand, EventBody } from "@dialtree/flow";
+import type { LegState } from "../../src/index.ts";
+import type { Chance } from "./chance.ts";
+import type { Faults } from "./faults.ts";
+import { releaseOf } from "./flows.ts";
+import type { Planned, Timeline } from "./timeline.ts";
+
+/** What Graph has to tell of a call. `id` is the same in every copy of it. */
+export interface Notice {
+  readonly call: GraphCall;
+  readonly event: EventBody;
+  readonly id: string;
+}
+
+/** What Graph says at once to a command. */
+export type Reply = "accepted" | "done" | "failed" | "gone";
+
+export interface GraphPorts {
+  readonly timeline: Timeline;
+  readonly chance: Chance;
+  readonly faults: () => Faults;
+  readonly tell: (notice: Notice) => void;
+  readonly trace: (who: string, what: string) => void;
+  readonly violated: (invariant: string, what: string) => void;
+}
+
+const ringsMs = 15_000;
+const keptAliveMs = 45 * 60_000;
+
+/** One call as Graph knows it: written from docs/simulator.md and packages/graph/README.md, not from the runner. */
+export class GraphCall {
+  readonly key: string;
+  readonly tenant: string;
+  readonly flow: string;
+  state: LegState = "ringing";
+  /** When it was over. */
+  goneAt: number | undefined;
+  /** Commands that reached Graph, by id, and how often. */
+  readonly received = new Map<string, number>();
+  /** The newest question how the call is. */
+  lookedAt = Number.NEGATIVE_INFINITY;
+  /** When Graph last had something to tell of the call, told or lost, or was last asked for something. */
+  stirredAt: number;
+  /** How long the prompt would have been that failed last. */
+  failedPromptMs = 0;
+  /** Keys that the caller has pressed. */
+  readonly pressed: string[] = [];
+  readonly #graph: GraphPorts;
+  #told = 0;
+  #tones = 0;
+  #listening = false;
+  #silentFrom = Number.POSITIVE_INFINITY;
+  #playing: { readonly id: string; readonly ms: number }[] = [];
+  #prompt: Planned | undefined;
+  #drop: Planned | undefined;
+  #quietSince: number | undefined;
+  #handedBack = false;
+  /** The transfer or redirect that is under way, or has come about. */
+  #leftBy: string | undefined;
+  #leftFrom: string | undefined;
+
+  constructor(graph: GraphPorts, key: string, tenant: string, flow: string) {
+    this.#graph = graph;
+    this.key = key;
+    this.tenant = tenant;
+    this.flow = flow;
+    const { chance, faults, timeline } = graph;
+    this.stirredAt = timeline.now;
+    if (chance.roll(faults().silentGraph)) this.#silentFrom = chance.whole(1, 12);
+    this.#drop = timeline.after(ringsMs, () => this.end("unanswered"));
+  }
+
+  get gone(): boolean {
+    return this.state === "gone";
+  }
+
+  /** The caller hears what was done, and is heard. */
+  get hears(): boolean {
+    return this.state === "connected";
+  }
+
+  get isPlaying(): boolean {
+    return this.#playing.length > 0;
+  }
+
+  tell(event: EventBody, id: string): void {
+    this.#told += 1;
+    this.stirredAt = this.#graph.timeline.now;
+    if (this.#told > this.#silentFrom) {
+      this.#graph.trace("graph", `${this.key} says nothing of ${id}`);
+      return;
+    }
+    this.#graph.tell({ call: this, event, id: `${this.key} ${id}` });
+  }
+
+  press(tone: string): void {
+    if (!this.hears || !this.#listening) return;
+    this.#tones += 1;
+    this.pressed.push(tone);
+    this.tell({ type: "tone", sequence: this.#tones, tone: tone as "1" }, `tone ${this.#tones}`);
+  }
+
+  end(reason: "remote" | "local" | "unanswered" | "lost" | "transferred" | "redirected" | "rejected"): void {
+    if (this.gone) return;
+    this.#becomes("gone");
+    this.goneAt = this.#graph.timeline.now;
+    this.#silence();
+    this.tell({ type: "ended", reason }, "ended");
+  }
+
+  /** A command has arrived. What it is about is judged by what the call is now. */
+  take(command: CallCommand, version: string, server: string): Reply {
+    this.received.set(command.id, (this.received.get(command.id) ?? 0) + 1);
+    this.stirredAt = this.#graph.timeline.now;
+    if (command.type === "transfer" || command.type === "redirect") this.#onlyOnce(command, server);
+    if (this.gone) return "gone";
+    const { timeline, chance, faults } = this.#graph;
+    switch (command.type) {
+      case "answer":
+        if (this.state !== "ringing") return "failed";
+        this.#becomes("connecting");
+        this.#keepAlive();
+        timeline.after(chance.between(100, 1_200), () => {
+          if (this.state !== "connecting") return;
+          this.#becomes("connected");
+          this.tell({ type: "connected" }, "connected");
+        });
+        return "accepted";
+      case "reject":
+        if (this.state !== "ringing") return "failed";
+        this.#becomes("leaving");
+        timeline.after(chance.between(10, 300), () => this.end("rejected"));
+        return "accepted";
+      case "redirect":
+        if (this.state !== "ringing") return "failed";
+        if (chance.roll(faults().busy / 2)) return "failed";
+        this.#leftBy = command.id;
+        this.#leftFrom = server;
+        this.#becomes("leaving");
+        timeline.after(chance.between(300, 20_000), () => this.end("redirected"));
+        return "accepted";
+      case "transfer":
+        if (!this.hears) return "failed";
+        this.#transfer(command.id);
+        return "accepted";
+      case "listen":
+        if (!this.hears) return "failed";
+        this.#listening = true;
+        return "done";
+      case "play":
+        if (!this.hears) return "failed";
+        return this.#play(command.id, releaseOf(version).lengthOf(command.prompts));
+      case "stop":
+        this.#silence();
+        return this.hears ? "done" : "failed";
+      case "keepAlive":
+        this.#keepAlive();
+        return "done";
+      case "hangUp":
+        this.#becomes("leaving");
+        timeline.after(chance.between(5, 200), () => this.end("local"));
+        return "accepted";
+    }
+  }
+
+  #onlyOnce({ id, type }: CallCommand, server: string): void {
+    if (this.#leftBy === undefined) return;
+    // What was sent away while the store was away stands nowhere: another server cannot know, and Graph refuses it.
+    const emergency = id === "emergency" || this.#leftBy === "emergency";
+    if (emergency && (this.gone || server !== this.#leftFrom)) return;
+    this.#graph.violated(
+      "I4",
+      `${this.key}: ${type} ${id} came while ${this.#leftBy} was under way or had worked`,
+    );
+  }
+
+  #transfer(id: string): void {
+    const { timeline, chance, faults } = this.#graph;
+    this.#leftBy = id;
+    this.#silence();
+    this.#becomes("leaving");
+    const fails = chance.roll(faults().busy);
+    const ms = chance.roll(faults().longTransfer)
+      ? chance.between(20_000, 120_000)
+      : chance.between(200, 12_000);
+    timeline.after(ms, () => {
+      if (this.state !== "leaving") return;
+      if (!fails) return this.end("transferred");
+      this.#leftBy = undefined;
+      this.#becomes("connected");
+      this.#handedBack = true;
+      this.tell(
+        { type: "result", command: { type: "transfer" }, outcome: "failed", reason: "busy" },
+        `transfer failed after ${id}`,
+      );
+    });
+  }
+
+  #play(id: string, ms: number): Reply {
+    const { chance, faults, timeline } = this.#graph;
+    if (chance.roll(faults().playFails)) {
+      this.failedPromptMs = ms;
+      timeline.after(chance.between(50, 800), () => this.#played(id, "failed"));
+      return "accepted";
+    }
+    this.#playing.push({ id, ms });
+    this.#hush();
+    if (this.#playing.length === 1) this.#playNext();
+    return "accepted";
+  }
+
+  #playNext(): void {
+    const [first] = this.#playing;
+    if (!first) return this.#hush();
+    this.#prompt = this.#graph.timeline.after(first.ms, () => {
+      this.#playing.shift();
+      this.#played(first.id, "done");
+      this.#playNext();
+    });
+  }
+
+  #played(id: string, outcome: "done" | "failed" | "cancelled"): void {
+    const told =
+      outcome === "cancelled"
+        ? ({ outcome: "failed", reason: "cancelled" } as const)
+        : ({ outcome } as const);
+    this.tell({ type: "result", command: { id }, ...told }, `played ${id}`);
+  }
+
+  #silence(): void {
+    if (this.#prompt) this.#prompt.cancelled = true;
+    const cut = this.#playing;
+    this.#playing = [];
+    for (const { id } of cut) this.#played(id, "cancelled");
+    this.#hush();
+  }
+
+  #keepAlive(): void {
+    if (this.#drop) this.#drop.cancelled = true;
+    this.#drop = this.#graph.timeline.after(keptAliveMs, () => this.end("lost"));
+  }
+
+  #becomes(state: LegState): void {
+    this.#graph.trace("graph", `${this.key} is ${state}`);
+    this.state = state;
+    if (state === "gone" && this.#drop) this.#drop.cancelled = true;
+    this.#hush();
+  }
+
+  /** Keeps the time since when the caller hears nothing at all. */
+  #hush(): void {
+    const { timeline } = this.#graph;
+    const quiet = this.hears && this.#playing.length === 0;
+    if (quiet) this.#quietSince ??= timeline.now;
+    else {
+      this.#quietSince = undefined;
+      this.#handedBack = false;
+    }
+  }
+
+  /** Since when the caller hears nothing; undefined while there is something to hear, or nobody to hear it. */
+  get quietSince(): number | undefined {
+    return this.#quietSince;
+  }
+
+  /** The silence began with a transfer that failed. */
+  get handedBack(): boolean {
+    return this.#handedBack;
+  }
+}

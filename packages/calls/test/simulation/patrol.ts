@@ -1,0 +1,69 @@
+// What must not take too long: looked at again and again while a world runs.
+
+import { limits } from "@dialtree/flow";
+import { longestWaitMs } from "./flows.ts";
+import type { GraphCall } from "./graph.ts";
+import type { Entry, Ledger } from "./ledger.ts";
+
+export interface PatrolPorts {
+  readonly ledger: Ledger;
+  readonly calls: () => Iterable<GraphCall>;
+  readonly now: () => number;
+  /** Since when servers and store work; infinite while they do not. */
+  readonly serversCalmSince: () => number;
+  /** The same for Graph's side. */
+  readonly graphCalmSince: () => number;
+  /** From when on no fault begins any more. */
+  readonly faultsUntil: () => number;
+  readonly violated: (invariant: string, what: string) => void;
+}
+
+/** I5: how late a wake-up may be once nothing is wrong (any more). */
+const lateMs = 1_000;
+/**
+ * I8: how long a caller may hear nothing, counted from the last thing that happened on the call. The runner waits for
+ * news of an answer for 15 s, of a prompt for 8 s beyond its end, and a menu for its keys; two seconds are for asking Graph how the
+ * call is and for the requests that follow.
+ */
+const answerPatienceMs = 15_000;
+const playPatienceMs = 8_000;
+const askingMs = 2_000;
+const silenceMs = Math.max(answerPatienceMs, playPatienceMs, longestWaitMs) + askingMs;
+/** A transfer that failed without a word: it is asked about after 90 s, and if it was still under way then, every 30 s. */
+const handedBackMs = 90_000 + askingMs;
+/** I6: Graph is told every so often that a call is wanted, and then says that there is none. */
+const horizonMs = limits.keepAliveMinutes * 60_000 + 60_000;
+
+export function patrol(ports: PatrolPorts): void {
+  const now = ports.now();
+  const calm = ports.serversCalmSince();
+  for (const entry of ports.ledger.live) {
+    if (calm < now) late(ports, entry, now, calm);
+    forgotten(ports, entry, now);
+  }
+  const quiet = Math.max(calm, ports.graphCalmSince());
+  if (quiet >= now) return;
+  for (const call of ports.calls()) silent(ports, call, now, quiet);
+}
+
+function late({ violated }: PatrolPorts, { call, wakes, state }: Entry, now: number, calm: number): void {
+  for (const { id, dueAt } of wakes) {
+    const by = now - Math.max(dueAt, calm);
+    if (by > lateMs)
+      violated("I5", `${call.key}: ${id} is ${Math.round(by)} ms late (${state?.session.phase})`);
+  }
+}
+
+function forgotten({ violated, faultsUntil }: PatrolPorts, { call }: Entry, now: number): void {
+  if (call.goneAt === undefined) return;
+  if (now - Math.max(call.goneAt, faultsUntil()) > horizonMs)
+    violated("I6", `${call.key}: is over for Graph and still live for us`);
+}
+
+function silent({ violated }: PatrolPorts, call: GraphCall, now: number, calm: number): void {
+  if (call.quietSince === undefined) return;
+  const bound = call.handedBack ? handedBackMs : silenceMs + call.failedPromptMs;
+  const since = Math.max(call.quietSince, call.stirredAt, calm);
+  if (now - since > bound)
+    violated("I8", `${call.key}: ${Math.round(now - since)} ms of silence, ${bound} are allowed`);
+}

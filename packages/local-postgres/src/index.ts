@@ -1,0 +1,2 @@
+export * from "./local-postgres.ts";
+export { whyNoPostgres } from "./why-not.ts";
