@@ -6,10 +6,12 @@ import { join } from "node:path";
 import { root } from "./child.ts";
 import { machineOf } from "./machine.ts";
 import { holds, type Part } from "./part.ts";
+import { latency } from "./parts/latency.ts";
+import { liveCalls } from "./parts/live-calls.ts";
 import { throughput } from "./parts/throughput.ts";
 import { writeResult } from "./results.ts";
 
-const parts: readonly Part[] = [throughput];
+const parts: readonly Part[] = [throughput, latency, liveCalls];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !parts.some((part) => part.name === name));

@@ -5,6 +5,7 @@ import { cpuMsOf } from "../cpu.ts";
 import type { Aim, Ran, Ringing } from "../load/messages.ts";
 import type { Circumstances, Measured, Part } from "../part.ts";
 import { openCalls, startDialtree } from "../server/dialtree.ts";
+import { installNodeRed, startNodeRed } from "../server/node-red.ts";
 import { openSurroundings, type Surroundings, tokensInUse } from "../server/surroundings.ts";
 import type { Counted, SinkCall } from "../sink/messages.ts";
 import { median, rounded } from "../statistics.ts";
@@ -15,80 +16,127 @@ const connections = 64;
 /** Notifications of each call in a round. */
 const perCall = 20;
 const warmUp = 40;
-const atLeast = 0.5;
+/** Node-RED is slower, and a ratio needs no more. */
+const perCallOfNodeRed = 4;
+const atLeast = { bare: 0.5, nodeRed: 5 } as const;
 
-/** How many notifications per second the server takes, beside a bare one in turns. */
+/** How many notifications per second the server takes, beside a bare one and Node-RED in turns. */
 export const throughput: Part = {
   name: "throughput",
-  says: "notifications per second over those of a bare server of the same parts",
+  says: "notifications per second, over a bare server of the same parts and over Node-RED",
   run: async ({ folder, say }: Circumstances): Promise<Measured> => {
     const around = await openSurroundings(folder, "throughput");
-    const dialtree = await startDialtree(around, { dataFolder: join(around.folder, "server") });
+    const dataFolder = join(around.folder, "server");
+    const dialtree = await startDialtree(around, { dataFolder });
     const bare = startChild("bench/bare/bare.ts");
-    const generators = {
-      dialtree: startChild("bench/load/generator.ts"),
-      bare: startChild("bench/load/generator.ts"),
-    };
+    const missing = installNodeRed(say);
+    const nodeRed = missing ? undefined : await startNodeRed(around.folder, around.opened.graphPort);
+    const generators: Child[] = [];
     try {
       const ringing = await openCalls(dialtree, around, calls);
-      const aim = { connections, tokens: around.tokens };
-      const barePort = await bare.ask<number>("listen", around.opened);
-      await generators.dialtree.ask("aim", { ...aim, port: dialtree.port, calls: ringing } satisfies Aim);
-      // The bare one has calls of its own, so that the sink can tell whose commands it counts.
-      const others = ringing.map((call) => ({
-        ...call,
-        call: other(call.call),
-        path: call.path.replace(call.call, other(call.call)),
-      }));
-      await generators.bare.ask("aim", { ...aim, port: barePort, calls: others } satisfies Aim);
-
-      const measured: { readonly dialtree: Rate; readonly bare: Rate }[] = [];
+      // Each server has calls of its own, so that the sink can tell whose commands it counts.
+      const aimed = async (port: number, pid: number, mark: string): Promise<Runner> => {
+        const generator = startChild("bench/load/generator.ts");
+        generators.push(generator);
+        const own = ringing.map((one) => marked(one, mark));
+        await generator.ask("aim", { connections, tokens: around.tokens, port, calls: own } satisfies Aim);
+        return { generator, pid, own };
+      };
+      const runners = {
+        dialtree: await aimed(dialtree.port, dialtree.child.pid, ""),
+        bare: await aimed(await bare.ask<number>("listen", around.opened), bare.pid, "ba"),
+        ...(nodeRed ? { nodeRed: await aimed(nodeRed.port, nodeRed.pid, "ed") } : {}),
+      };
+      const measured: Round[] = [];
       for (let round = -1; round < rounds; round += 1) {
         const each = round < 0 ? warmUp : perCall;
-        const both = {
-          bare: await rateOf(around, generators.bare, bare.pid, each),
-          dialtree: await rateOf(around, generators.dialtree, dialtree.child.pid, each),
+        const one: Round = {
+          bare: await rateOf(around, runners.bare, each),
+          dialtree: await rateOf(around, runners.dialtree, each),
+          ...(runners.nodeRed ? { nodeRed: await rateOf(around, runners.nodeRed, perCallOfNodeRed) } : {}),
         };
         if (round < 0) continue;
-        measured.push(both);
-        say(`round ${round + 1}: ${told(both.dialtree)} over ${told(both.bare)}`);
+        measured.push(one);
+        say(`round ${round + 1}: ${told(one.dialtree)}; bare ${told(one.bare)}`);
       }
-      const of = (name: "dialtree" | "bare", what: keyof Rate) =>
-        median(measured.map((both) => both[name][what]));
-      const ratios = measured.map((both) => both.dialtree.perSecond / both.bare.perSecond);
 
       const sent = warmUp + rounds * perCall;
-      await compareSink(around, { ringing, others }, sent);
+      await compareSink(around, { ringing, others: runners.bare.own }, sent);
       // Without a chance to put anything down: what was answered 202 must be there all the same.
       await dialtree.child.end("SIGKILL");
-      const kept = await compareJournal(join(dialtree.dataFolder, "calls.db"), ringing, sent);
-      const value = rounded(median(ratios));
-      return {
-        keys: {
-          throughput_vs_bare: value,
-          throughput: {
-            perSecond: rounded(of("dialtree", "perSecond"), 4),
-            barePerSecond: rounded(of("bare", "perSecond"), 4),
-            cpuMicroseconds: rounded(of("dialtree", "cpuMicroseconds")),
-            bareCpuMicroseconds: rounded(of("bare", "cpuMicroseconds")),
-            ratios: ratios.map((ratio) => rounded(ratio)),
-            notifications: calls * sent,
-            commandsAtTheSink: calls * sent,
-            keptInTheStore: kept,
-            tokens: tokensInUse,
-            connections,
-            calls,
-            transport: "plain http, both",
-          },
-        },
-        judged: [{ key: "throughput_vs_bare", value, must: { atLeast } }],
-      };
+      const keptInTheStore = await compareJournal(join(dataFolder, "calls.db"), ringing, sent);
+      return resultOf(measured, {
+        notifications: calls * sent,
+        commandsAtTheSink: calls * sent,
+        keptInTheStore,
+        missing,
+      });
     } finally {
-      await Promise.all([dialtree.child.end(), bare.end(), generators.dialtree.end(), generators.bare.end()]);
+      await Promise.all([
+        dialtree.child.end(),
+        bare.end(),
+        nodeRed?.end(),
+        ...generators.map((one) => one.end()),
+      ]);
       await around.end();
     }
   },
 };
+
+/** A server under load: what sends to it, and the calls that it is told of. */
+interface Runner {
+  readonly generator: Child;
+  readonly pid: number;
+  readonly own: readonly Ringing[];
+}
+
+interface Round {
+  readonly dialtree: Rate;
+  readonly bare: Rate;
+  readonly nodeRed?: Rate;
+}
+
+function resultOf(
+  measured: readonly Round[],
+  { missing, ...counts }: { readonly missing: string | undefined; readonly [count: string]: unknown },
+): Measured {
+  const ratios = measured.map(({ dialtree, bare }) => dialtree.perSecond / bare.perSecond);
+  const overNodeRed = measured.flatMap(({ dialtree, nodeRed }) =>
+    nodeRed ? [dialtree.perSecond / nodeRed.perSecond] : [],
+  );
+  const rate = (of: (round: Round) => Rate | undefined) => {
+    const rates = measured.flatMap((round) => of(round) ?? []);
+    return {
+      perSecond: rounded(median(rates.map(({ perSecond }) => perSecond)), 4),
+      cpuMicroseconds: rounded(median(rates.map(({ cpuMicroseconds }) => cpuMicroseconds))),
+    };
+  };
+  const vsBare = rounded(median(ratios));
+  const vsNodeRed = rounded(median(overNodeRed));
+  return {
+    keys: {
+      throughput_vs_bare: vsBare,
+      throughput_vs_nodered: missing === undefined ? vsNodeRed : `not measured: ${missing}`,
+      throughput: {
+        dialtree: rate(({ dialtree }) => dialtree),
+        bare: rate(({ bare }) => bare),
+        ...(missing === undefined ? { nodeRed: rate(({ nodeRed }) => nodeRed) } : {}),
+        ratios: ratios.map((ratio) => rounded(ratio)),
+        ...counts,
+        tokens: tokensInUse,
+        connections,
+        calls,
+        transport: "plain http for all",
+      },
+    },
+    judged: [
+      { key: "throughput_vs_bare", value: vsBare, must: { atLeast: atLeast.bare } },
+      ...(missing === undefined
+        ? [{ key: "throughput_vs_nodered", value: vsNodeRed, must: { atLeast: atLeast.nodeRed } }]
+        : []),
+    ],
+  };
+}
 
 interface Rate {
   readonly perSecond: number;
@@ -97,7 +145,7 @@ interface Rate {
 }
 
 /** Notifications per second, from the first one sent to the last command that the sink has counted. */
-async function rateOf({ sink }: Surroundings, generator: Child, pid: number, each: number): Promise<Rate> {
+async function rateOf({ sink }: Surroundings, { generator, pid }: Runner, each: number): Promise<Rate> {
   const sent = each * calls;
   const { plays } = await sink.ask<Counted>("count");
   const reached = sink.ask<Counted>("reached", plays + sent);
@@ -168,7 +216,8 @@ async function compareJournal(file: string, ringing: readonly Ringing[], sent: n
   return kept;
 }
 
-/** An id that differs from the one given. */
-function other(call: string): string {
-  return `${call.slice(0, -4)}${call.endsWith("0000") ? "1111" : "0000"}`;
+/** The call with an id of its own, the same but for its end. */
+function marked({ call, path, playing }: Ringing, mark: string): Ringing {
+  const id = call.slice(0, call.length - mark.length) + mark;
+  return { call: id, path: path.replace(call, id), playing };
 }

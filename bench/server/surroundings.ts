@@ -54,6 +54,8 @@ export async function openSurroundings(parent: string, name: string): Promise<Su
       DIALTREE_ENTRA_URL: authority,
       DIALTREE_KEYS_URL: `${authority}/v1/.well-known/OpenIdConfiguration`,
       DIALTREE_TRUST: certificate,
+      // For servers that are not started by their own program.
+      NODE_EXTRA_CA_CERTS: certificate,
       DIALTREE_SEED: flows,
       DIALTREE_NUMBERS: `${number}=ring`,
       DIALTREE_SECRET: secret,
