@@ -9,6 +9,7 @@ import type { Template } from "../server/planting.ts";
 import { openSurroundings, type Surroundings } from "../server/surroundings.ts";
 import type { Counted } from "../sink/messages.ts";
 import { median, percentile, rounded } from "../statistics.ts";
+import { inTime } from "../waiting.ts";
 
 const calls = 256;
 const connections = 64;
@@ -77,7 +78,7 @@ async function flooded({ sink }: Surroundings, generator: Child): Promise<number
   const sent = floodEach * calls;
   const reached = sink.ask<Counted>("reached", plays + sent);
   const ran = await generator.ask<Ran>("run", { perCall: floodEach });
-  const { lastPlay } = await reached;
+  const { lastPlay } = await inTime(reached, "the sink to count all commands");
   return (sent * 1_000) / (Math.max(lastPlay, ran.ended) - ran.begun);
 }
 
@@ -92,7 +93,7 @@ async function told(
   await sink.ask("note");
   const reached = sink.ask<Counted>("reached", plays + run.perCall * of.length);
   const { due = new Float64Array(), from = [] } = await generator.ask<Ran>("run", run);
-  await reached;
+  await inTime(reached, "the sink to count all commands");
   const arrivals = await sink.ask<Map<string, number>>("noted");
   return Array.from(due, (at, n) => {
     const index = n % of.length;

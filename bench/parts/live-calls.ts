@@ -13,6 +13,7 @@ import { planted, type Template } from "../server/planting.ts";
 import { openSurroundings, type Surroundings, secret, tenant } from "../server/surroundings.ts";
 import type { Counted } from "../sink/messages.ts";
 import { median, rounded } from "../statistics.ts";
+import { inTime } from "../waiting.ts";
 
 const sizes = { few: 1_000, many: 100_000 } as const;
 /** Of each server so many calls are told something, spread over all that it has. */
@@ -148,6 +149,6 @@ async function costOf(
   const { statuses } = await generator.ask<Ran>("run", { perCall });
   if (statuses[202] !== sent)
     throw new Error(`Not every notification was taken: ${JSON.stringify(statuses)}`);
-  await reached;
+  await inTime(reached, "the sink to count all commands");
   return (((cpuMsOf(server.child.pid) ?? Number.NaN) - cpu) * 1_000) / sent;
 }

@@ -9,6 +9,7 @@ import { installNodeRed, startNodeRed } from "../server/node-red.ts";
 import { openSurroundings, type Surroundings, tokensInUse } from "../server/surroundings.ts";
 import type { Counted, SinkCall } from "../sink/messages.ts";
 import { median, rounded } from "../statistics.ts";
+import { inTime } from "../waiting.ts";
 
 const rounds = 7;
 const calls = 256;
@@ -44,8 +45,8 @@ export const throughput: Part = {
       };
       const runners = {
         dialtree: await aimed(dialtree.port, dialtree.child.pid, ""),
-        bare: await aimed(await bare.ask<number>("listen", around.opened), bare.pid, "ba"),
-        ...(nodeRed ? { nodeRed: await aimed(nodeRed.port, nodeRed.pid, "ed") } : {}),
+        bare: await aimed(await bare.ask<number>("listen", around.opened), bare.pid, "bbbbbbbb"),
+        ...(nodeRed ? { nodeRed: await aimed(nodeRed.port, nodeRed.pid, "dddddddd") } : {}),
       };
       const measured: Round[] = [];
       for (let round = -1; round < rounds; round += 1) {
@@ -154,7 +155,7 @@ async function rateOf({ sink }: Surroundings, { generator, pid }: Runner, each: 
   const refused = Object.keys(ran.statuses).filter((status) => status !== "202");
   if (refused.length > 0)
     throw new Error(`Not every notification was taken: ${JSON.stringify(ran.statuses)}`);
-  const { lastPlay } = await reached;
+  const { lastPlay } = await inTime(reached, "the sink to count all commands");
   return {
     perSecond: (sent * 1_000) / (Math.max(lastPlay, ran.ended) - ran.begun),
     cpuMicroseconds: (((cpuMsOf(pid) ?? Number.NaN) - cpu) * 1_000) / sent,

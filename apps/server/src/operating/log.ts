@@ -47,21 +47,33 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
 }
 
 // A line that is written by itself costs as much as all that is in it, several times with each event of a call.
-const bufferedBytes = 8_192;
+const bufferedCharacters = 16_384;
 const heldBackMs = 100;
 
 let shared: pino.DestinationStream | undefined;
 
 /** Stdout, written when there is enough or after a moment. What is buffered goes out when the process ends. */
 function buffered(): pino.DestinationStream {
-  shared ??= openStdout();
+  shared ??= heldBack((text) => process.stdout.write(text));
   return shared;
 }
 
-function openStdout(): pino.DestinationStream {
-  const stdout = pino.destination({ dest: 1, sync: true, minLength: bufferedBytes });
-  const flush = () => stdout.flushSync();
-  setInterval(flush, heldBackMs).unref();
+function heldBack(write: (text: string) => void): pino.DestinationStream {
+  let held = "";
+  let due: NodeJS.Timeout | undefined;
+  const flush = () => {
+    clearTimeout(due);
+    due = undefined;
+    const text = held;
+    held = "";
+    if (text !== "") write(text);
+  };
   process.on("exit", flush);
-  return stdout;
+  return {
+    write: (line) => {
+      held += line;
+      if (held.length >= bufferedCharacters) flush();
+      else due ??= setTimeout(flush, heldBackMs).unref();
+    },
+  };
 }
