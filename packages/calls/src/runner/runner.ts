@@ -89,6 +89,8 @@ const overdueByMs = 500;
 /** A call that was found in good hands is not looked at again for so long, in milliseconds. */
 const leftAloneMs = 1_000;
 const drainMs = 5_000;
+/** Calls that were taken over are asked about a few at a time: those who speak meanwhile must not wait behind all of them. */
+const looksAtOnce = 16;
 const tombstonesKeptMs = 24 * 60 * 60_000;
 const forgetEveryMs = 60 * 60_000;
 // Graph drops a call after 15 s of ringing; the way out takes its part of that.
@@ -108,6 +110,8 @@ export function createRunner(options: RunnerOptions): Runner {
   const commits = groupCommit(store, { atOnce: batchesAtOnce });
   // Calls that were sent away without a trace in the store, so that a repeat of their news does not begin them.
   const sentAway = new Map<string, "on its way" | "away">();
+  const toLookAfter: Ongoing[] = [];
+  let looking = 0;
   const desk: Desk = {
     server,
     presence,
@@ -150,7 +154,21 @@ export function createRunner(options: RunnerOptions): Runner {
     if (sent === "away") return void (await call.take(callerLeg, endedElsewhere));
     await call.takeOver();
     // What was told while nobody was there may be lost: the call is asked about, in its own time.
-    if (calls.get(key) === call) call.lookAfter().catch((error) => trouble(key, error));
+    if (calls.get(key) === call) lookAfter(call);
+  }
+
+  function lookAfter(call: Ongoing): void {
+    toLookAfter.push(call);
+    if (looking < looksAtOnce) void lookOn();
+  }
+
+  async function lookOn(): Promise<void> {
+    looking += 1;
+    for (let call = toLookAfter.shift(); call && !closed; call = toLookAfter.shift()) {
+      const { key } = call;
+      if (calls.get(key) === call) await call.lookAfter().catch((error) => trouble(key, error));
+    }
+    looking -= 1;
   }
 
   function trouble(key: string, error: unknown): void {
