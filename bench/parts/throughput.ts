@@ -11,14 +11,14 @@ import type { Counted, SinkCall } from "../sink/messages.ts";
 import { median, rounded } from "../statistics.ts";
 import { inTime } from "../waiting.ts";
 
-const rounds = 7;
+const rounds = 5;
 const calls = 256;
 const connections = 64;
 /** Notifications of each call in a round. */
 const perCall = 20;
-const warmUp = 40;
+const warmUp = 30;
 /** Node-RED is slower, and a ratio needs no more. */
-const perCallOfNodeRed = 4;
+const perCallOfNodeRed = 2;
 const atLeast = { bare: 0.5, nodeRed: 5 } as const;
 
 /** How many notifications per second the server takes, beside a bare one and Node-RED in turns. */

@@ -3,12 +3,9 @@ import { join } from "node:path";
 import type { FlowDocument } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 
-/** A call may enter so many nodes (`limits.nodeEntriesPerCall`), those of its beginning and its end included. */
-export const promptsPerCall = 950;
-
 /**
  * A flow in which prompt follows prompt in a circle: each news that a prompt has ended leads to exactly one command, the
- * play of the next one.
+ * play of the next one. A call may hear no more than `limits.nodeEntriesPerCall` of them.
  */
 export function ringOfPrompts(size = 8): FlowDocument {
   const versionOf = (type: string) => nodeTypes.get(type)?.version ?? 1;
