@@ -168,7 +168,10 @@ describe("no rule complains about", () => {
       'import "node:fs"; import "@dialtree/flow/edit"; import "@dialtree/nodes"; await import(x);',
     ],
     ["apps/server/src/app.ts", 'import fastify from "fastify"; import { X } from "@azure/msal-node";'],
-    ["scripts/bench-dev.ts", 'import "@dialtree/engine"; import "./text.ts"; performance.now(); Math.random();'],
+    [
+      "scripts/bench-dev.ts",
+      'import "@dialtree/engine"; import "./text.ts"; performance.now(); Math.random();',
+    ],
   ];
 
   test.each(right)("%s: %s", (file, source) => {
