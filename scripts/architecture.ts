@@ -5,7 +5,7 @@ import { isBuiltin } from "node:module";
 import { posix } from "node:path";
 import { importsOf, impuritiesOf } from "./source.ts";
 
-/** What each package may import of ours. Apps may import any package; only e2e, which runs them, may import an app. */
+/** What each package may import of ours. Apps may import any package; only e2e and bench, which run them, may import an app. */
 export const layers: Readonly<Record<string, readonly string[]>> = {
   flow: [],
   nodes: ["flow"],
@@ -26,7 +26,7 @@ const libraries = [
     names: /^(react|react-dom|@xyflow\/react|@fluentui\/react-[^/]+)(\/|$)/,
     home: /^(apps\/editor|packages\/controls)\/|^packages\/nodes\/(.*\.form\.tsx|package\.json)$/,
   },
-  { rule: "fastify", names: /^@?fastify([/-]|$)/, home: /^apps\// },
+  { rule: "fastify", names: /^@?fastify([/-]|$)/, home: /^(apps|bench)\// },
   {
     rule: "msal",
     names: /^@azure\/msal-/,
@@ -57,7 +57,8 @@ export const isTest = (file: string): boolean => /^(packages|apps)\/[^/]+\/test\
 const isForm = (file: string): boolean => file.endsWith(".form.tsx");
 
 /** The package or app folder that a file belongs to; "" for the root, where scripts live. */
-const homeOf = (file: string): string => /^(?:(?:packages|apps)\/[^/]+|e2e)(?=\/|$)/.exec(file)?.[0] ?? "";
+const homeOf = (file: string): string =>
+  /^(?:(?:packages|apps)\/[^/]+|e2e|bench)(?=\/|$)/.exec(file)?.[0] ?? "";
 const packageOf = (file: string): string | undefined => /^packages\/([^/]+)/.exec(file)?.[1];
 const oursOf = (specifier: string): string | undefined => /^@dialtree\/([^/]+)/.exec(specifier)?.[1];
 
@@ -68,6 +69,7 @@ const runInTests: readonly string[] = ["server", "simulator", "editor"];
 function allowedFor(file: string): readonly string[] {
   const all = Object.keys(layers);
   if (file.startsWith("e2e/")) return [...all, ...runInTests];
+  if (file.startsWith("bench/")) return [...all, "server"];
   const name = packageOf(file);
   if (name === undefined || isTest(file)) return all;
   // A node's own form draws with the shared controls.

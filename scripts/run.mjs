@@ -17,7 +17,7 @@ const commands = {
   start: ["scripts/start.ts"],
   test: ["scripts/test.ts"],
   "new:node": ["scripts/new-node.ts"],
-  bench: ["scripts/bench.ts"],
+  bench: ["bench/run.ts"],
   types: ["scripts/types.ts"],
   lint: [biome, "check", "--error-on-warnings"],
   format: [biome, "check", "--write"],
@@ -54,7 +54,7 @@ function fingerprint() {
   const packages = ["packages", "apps"].flatMap((folder) =>
     existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map((name) => join(folder, name)) : [],
   );
-  packages.push("e2e");
+  packages.push("e2e", "bench");
   const files = [
     "pnpm-lock.yaml",
     "pnpm-workspace.yaml",

@@ -104,6 +104,19 @@ export async function callsOf({ serverUrl }: Processes): Promise<readonly string
   return calls.map(({ key }) => key);
 }
 
+/** The lines of one commit stand in one row, one after the other. */
+function linesOf(entry: string, lengths: unknown): readonly string[] {
+  if (lengths === null) return [entry];
+  let from = 0;
+  return String(lengths)
+    .split(",")
+    .map((length) => {
+      const line = entry.slice(from, from + Number(length));
+      from += line.length;
+      return line;
+    });
+}
+
 /** Lines of the journal by call, and the calls in every other table. Only while no server has the file. */
 export function storedIn({ dataFolder }: Processes) {
   const db = new DatabaseSync(join(dataFolder, "calls.db"), { readOnly: true });
@@ -113,14 +126,16 @@ export function storedIn({ dataFolder }: Processes) {
         .prepare(sql)
         .all()
         .map((row) => String(Object.values(row)[0]));
-    const journal = db.prepare("SELECT call, entry FROM journal ORDER BY call, seq").all();
+    const journal = db.prepare("SELECT call, entry, lengths FROM journal ORDER BY call, seq").all();
     return {
       live: column("SELECT key FROM call"),
       ended: column("SELECT call FROM tombstone"),
-      journal: journal.map(({ call, entry }) => ({
-        call: String(call),
-        entry: JSON.parse(String(entry)) as { readonly [name: string]: unknown },
-      })),
+      journal: journal.flatMap(({ call, entry, lengths }) =>
+        linesOf(String(entry), lengths).map((line) => ({
+          call: String(call),
+          entry: JSON.parse(line) as { readonly [name: string]: unknown },
+        })),
+      ),
     };
   } finally {
     db.close();

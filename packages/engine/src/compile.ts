@@ -1,5 +1,12 @@
 import type { FlowDocument, JsonObject, NodeTypes } from "@dialtree/flow";
-import { type AnyMachineSnapshot, type AnyStateMachine, createMachine, type StateValue } from "xstate";
+import {
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  createMachine,
+  type ExecutableActionObject,
+  type StateValue,
+  transition,
+} from "xstate";
 import { type LoweredNode, lower } from "./2-lower/index.ts";
 import { machineConfig } from "./3-machine/index.ts";
 
@@ -15,7 +22,11 @@ export interface CompiledFlow {
   readonly nodes: ReadonlyMap<string, LoweredNode>;
   /** The machine's snapshot in a state. Always the same one: a machine keeps nothing but its state. */
   readonly at: (state: StateValue) => AnyMachineSnapshot;
+  /** Where an event takes the machine from there, and what is to be done on the way. @throws xstate's error at a loop */
+  readonly move: (from: AnyMachineSnapshot, event: string) => Move;
 }
+
+export type Move = readonly [to: AnyMachineSnapshot, actions: readonly ExecutableActionObject[]];
 
 /**
  * Compiles a flow. Any document will do: what the check would refuse (an unwired outlet, a broken node) leads to the
@@ -34,6 +45,7 @@ export function compile(document: FlowDocument, nodeTypes: NodeTypes, version: s
     machine,
     nodes: lowered.nodes,
     at: snapshotsOf(machine),
+    move: movesOf(machine),
   };
 }
 
@@ -46,6 +58,18 @@ function snapshotsOf(machine: AnyStateMachine): CompiledFlow["at"] {
     const known = resolved.get(name) ?? machine.resolveState({ value: state, context: {} });
     resolved.set(name, known);
     return known;
+  };
+}
+
+// A machine without context, guards and history goes from a state on an event always the same way, so each way is computed
+// once, for all calls. There are no more of them than arrows in the flow.
+function movesOf(machine: AnyStateMachine): CompiledFlow["move"] {
+  const known = new Map<AnyMachineSnapshot, Map<string, Move>>();
+  return (from, event) => {
+    const ways = known.get(from) ?? new Map<string, Move>();
+    const way = ways.get(event) ?? transition(machine, from, { type: event });
+    known.set(from, ways.set(event, way));
+    return way;
   };
 }
 

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, createSecretKey, timingSafeEqual } from "node:crypto";
 import type { KeySigner } from "@dialtree/calls";
 import { derivedKey } from "@dialtree/calls";
 
@@ -14,7 +14,7 @@ export interface Addresses {
 
 /** @param publicUrl Without a slash at its end. */
 export function addressesOn(publicUrl: string, signer: KeySigner, secret: Uint8Array): Addresses {
-  const key = derivedKey(secret, "addresses of prompts");
+  const key = createSecretKey(derivedKey(secret, "addresses of prompts"));
   const signatureOf = (hash: string) => createHmac("sha256", key).update(hash).digest();
   return {
     callback: (call, tenant) => `${publicUrl}/api/calls/${call}/${signer.sign(call, tenant)}`,

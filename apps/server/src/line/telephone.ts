@@ -52,7 +52,10 @@ export function graphTelephone({ client, addresses, audio, log }: GraphTelephone
       const { legs, version, language } = call;
       const translated = toRequest(command, {
         callId: legs[command.leg] ?? "",
-        callbackUri: addresses.callback(call.key, call.tenant),
+        // Few commands name it, and it takes a signature.
+        get callbackUri() {
+          return addresses.callback(call.key, call.tenant);
+        },
         locatePrompt: (prompt) => {
           const hash = audio.hashOf(version, prompt);
           return hash === undefined ? undefined : place(hash);

@@ -43,5 +43,37 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
       res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination ?? buffered());
+}
+
+// A line that is written by itself costs as much as all that is in it, several times with each event of a call.
+const bufferedCharacters = 16_384;
+const heldBackMs = 100;
+
+let shared: pino.DestinationStream | undefined;
+
+/** Stdout, written when there is enough or after a moment. What is buffered goes out when the process ends. */
+function buffered(): pino.DestinationStream {
+  shared ??= heldBack((text) => process.stdout.write(text));
+  return shared;
+}
+
+function heldBack(write: (text: string) => void): pino.DestinationStream {
+  let held = "";
+  let due: NodeJS.Timeout | undefined;
+  const flush = () => {
+    clearTimeout(due);
+    due = undefined;
+    const text = held;
+    held = "";
+    if (text !== "") write(text);
+  };
+  process.on("exit", flush);
+  return {
+    write: (line) => {
+      held += line;
+      if (held.length >= bufferedCharacters) flush();
+      else due ??= setTimeout(flush, heldBackMs).unref();
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { awaitedKey, type Step } from "@dialtree/engine";
 import type { CallCommand, CallEvent } from "@dialtree/flow";
 import type { NewsBody } from "./news.ts";
-import { type CallState, remembered } from "./state.ts";
+import { type CallState, remembered, shortKey } from "./state.ts";
 import { type PlayLength, watchesAfter } from "./watches.ts";
 
 /** What one event makes of a call: everything that is committed together, and what is told and sent afterwards. */
@@ -48,7 +48,7 @@ export function changeOf(
       watches: over
         ? []
         : watchesAfter(before.watches, session.awaited, commands, event.at, playLength, settled),
-      recent: remembered(before.recent, dedupeKey),
+      recent: remembered(before.recent, dedupeKey && shortKey(before.legs, dedupeKey)),
     },
     journal: [
       eventLine(event, dedupeKey),

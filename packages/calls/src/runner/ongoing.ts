@@ -6,7 +6,7 @@ import { type Before, type Change, changeOf, takenOverBy } from "./change.ts";
 import type { Desk } from "./desk.ts";
 import { createOutgoing, type Outgoing, resultOf } from "./outgoing.ts";
 import { beatEveryMs, type Ticket } from "./presence.ts";
-import { type CallState, readState, StateUnreadable, type Watch, writeState } from "./state.ts";
+import { type CallState, readState, StateUnreadable, shortKey, type Watch, writeState } from "./state.ts";
 import type { OnTheLine } from "./telephone.ts";
 
 /** What became of an event. All of them are answered alike: the sender has nothing to repeat. */
@@ -265,7 +265,8 @@ export class Ongoing {
   }
 
   #repeated({ state }: Held, dedupeKey: string | undefined): Taken | undefined {
-    return dedupeKey !== undefined && state.recent.includes(dedupeKey) ? "repeated" : undefined;
+    if (dedupeKey === undefined) return undefined;
+    return state.recent.includes(shortKey(state.legs, dedupeKey)) ? "repeated" : undefined;
   }
 
   #step(state: CallState, event: CallEvent, dedupeKey: string | undefined): Change {

@@ -90,8 +90,8 @@ const overdueByMs = 500;
 /** A call that was found in good hands is not looked at again for so long, in milliseconds. */
 const leftAloneMs = 1_000;
 const drainMs = 5_000;
-/** After a restart there may be very many calls to ask Graph about, which answers only so much (docs/scale.md). */
-const askedAtOnce = 50;
+/** After a restart there may be very many calls to ask Graph about: those who speak meanwhile must not wait behind all of them. */
+const askedAtOnce = 16;
 const tombstonesKeptMs = 24 * 60 * 60_000;
 const forgetEveryMs = 60 * 60_000;
 // Graph drops a call after 15 s of ringing; the way out takes its part of that.
@@ -154,7 +154,10 @@ export function createRunner(options: RunnerOptions): Runner {
     if (sent === "away") return void (await call.take(callerLeg, endedElsewhere));
     await call.takeOver();
     // What was told while nobody was there may be lost: the call is asked about, in its own time.
-    if (calls.get(key) === call) ask(() => call.lookAfter().catch((error) => trouble(key, error)));
+    ask(async () => {
+      if (closed || calls.get(key) !== call) return;
+      await call.lookAfter().catch((error) => trouble(key, error));
+    });
   }
 
   function trouble(key: string, error: unknown): void {

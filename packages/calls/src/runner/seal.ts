@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from "node:crypto";
 
 /** Turns what a caller keyed into ciphertext and back. The key never comes near the database. */
 export interface Seal {
@@ -18,7 +18,7 @@ const tagBytes = 16;
  * @param secrets At least 32 bytes of chance each.
  */
 export function createSeal(secrets: readonly Uint8Array[]): Seal {
-  const keys = secrets.map((secret) => derivedKey(secret, "what callers key"));
+  const keys = secrets.map((secret) => createSecretKey(derivedKey(secret, "what callers key")));
   const [newest] = keys;
   if (!newest) throw new TypeError("Sealing needs a key.");
   return {

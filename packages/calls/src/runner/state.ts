@@ -17,7 +17,7 @@ export interface CallState {
   readonly unsent: readonly Unsent[];
   /** Commands that only an event can settle, and when that event is overdue. */
   readonly watches: readonly Watch[];
-  /** Keys of the newest events, so that a repeat is recognised. */
+  /** Keys of the newest events in their short form, so that a repeat is recognised. */
   readonly recent: readonly string[];
 }
 
@@ -39,8 +39,20 @@ export interface Watch {
 /** Repeats come within minutes, and meanwhile a call sees a handful of events. */
 const recentKept = 64;
 
-export function remembered(recent: readonly string[], dedupeKey: string | undefined): readonly string[] {
-  return dedupeKey === undefined ? recent : [...recent, dedupeKey].slice(-recentKept);
+export function remembered(recent: readonly string[], shortKey: string | undefined): readonly string[] {
+  return shortKey === undefined ? recent : [...recent, shortKey].slice(-recentKept);
+}
+
+/**
+ * The key of an event as it is kept: our name of the leg instead of the telephone's. Sixty-four times the id of the call
+ * would be most of a call's state, which is written with every event.
+ */
+export function shortKey(legs: CallState["legs"], dedupeKey: string): string {
+  for (const leg in legs) {
+    const named = `${legs[leg]} `;
+    if (dedupeKey.startsWith(named)) return `${leg} ${dedupeKey.slice(named.length)}`;
+  }
+  return dedupeKey;
 }
 
 /** Why the state of a call cannot be read. Never guessed at: a call in an unknown state could go anywhere. */
@@ -80,12 +92,14 @@ export function readState(key: string, text: string, seal: Seal): CallState {
   if (state.session?.format !== sessionFormat)
     throw new StateUnreadable(key, `its session is of format ${state.session?.format}`);
   const opened = keyed === undefined ? undefined : seal.open(keyed, key);
-  if (opened === undefined) return state;
+  // Older programs kept long ones.
+  const kept = { ...state, recent: state.recent.map((one) => shortKey(state.legs, one)) };
+  if (opened === undefined) return kept;
   const { keys, held } = JSON.parse(opened) as {
     keys: Session["keys"];
     held: Session["tones"]["held"];
   };
-  return { ...state, session: { ...state.session, keys, tones: { ...state.session.tones, held } } };
+  return { ...kept, session: { ...state.session, keys, tones: { ...state.session.tones, held } } };
 }
 
 /** Whether a command's second sending could be heard or charged. */

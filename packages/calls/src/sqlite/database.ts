@@ -41,8 +41,8 @@ export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptio
     letSleep: db.prepare("DELETE FROM wake WHERE call = ?"),
     // Goes on counting where the journal ends: a key that comes back after its tombstone is gone adds to it.
     write: db.prepare(
-      `INSERT INTO journal (call, seq, version, at, entry)
-       SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4 FROM journal WHERE call = ?1`,
+      `INSERT INTO journal (call, seq, version, at, entry, lengths)
+       SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4, ?5 FROM journal WHERE call = ?1`,
     ),
     forget: db.prepare("DELETE FROM tombstone WHERE ended_at < ?"),
   };
@@ -52,7 +52,7 @@ export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptio
        WHERE due_at <= ?1 AND (due_at, call) > (?2, ?3) ORDER BY due_at, call LIMIT ?4`,
     ),
     live: db.prepare("SELECT key FROM call WHERE key > ? ORDER BY key LIMIT ?"),
-    journal: db.prepare("SELECT version, at, entry FROM journal WHERE call = ? ORDER BY seq"),
+    journal: db.prepare("SELECT version, at, entry, lengths FROM journal WHERE call = ? ORDER BY seq"),
   };
 
   /** Makes the call what it is to be, if it still is what the commit was computed from. */
@@ -70,7 +70,7 @@ export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptio
     const { key, basedOn, at, state, wakeAt, journal } = commit;
     if (state === undefined || wakeAt === undefined) one.letSleep.run(key);
     else one.wake.run(key, wakeAt);
-    for (const entry of journal) one.write.run(key, basedOn + 1, at, entry);
+    if (journal.length > 0) one.write.run(key, basedOn + 1, at, journal.join(""), lengthsOf(journal));
     return "committed";
   }
 
@@ -117,13 +117,32 @@ export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptio
     live: faultsOf((limit, after = "") =>
       many.live.all(after, limitOf(limit)).map(({ key }) => key as string),
     ),
-    journal: faultsOf((key) => many.journal.all(key).map(plain<JournalLine>)),
+    journal: faultsOf((key) => many.journal.all(key).flatMap((row) => linesOf(row as unknown as JournalRow))),
     forget: faultsOf((endedBefore) => transaction(() => Number(one.forget.run(endedBefore).changes))),
     // The file is locked: as long as this process has it, there is nobody else.
     beat: (server) => ({ alive: [server], shared: false, at: undefined }),
     farewell: () => undefined,
     close: faultsOf(() => db.close()),
   };
+}
+
+interface JournalRow extends JournalLine {
+  readonly lengths: string | null;
+}
+
+function lengthsOf(journal: readonly string[]): string | null {
+  return journal.length === 1 ? null : journal.map(({ length }) => length).join();
+}
+
+/** The lines that were written with one commit. */
+function linesOf({ version, at, entry, lengths }: JournalRow): JournalLine[] {
+  if (lengths === null) return [{ version, at, entry }];
+  let from = 0;
+  return lengths.split(",").map((length) => {
+    const line = entry.slice(from, from + Number(length));
+    from += line.length;
+    return { version, at, entry: line };
+  });
 }
 
 /** SQLite takes a negative limit for none at all, and refuses one that is not a whole number. */

@@ -23,7 +23,7 @@ export const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX wake_due ON wake (due_at, call);
 
-  -- Append-only. \`seq\` counts the lines of a call; \`version\` is that of the call after the commit they came with.
+  -- Append-only. \`seq\` counts the rows of a call; \`version\` is that of the call after the commit they came with.
   CREATE TABLE journal (
     call TEXT NOT NULL,
     seq INTEGER NOT NULL,
@@ -39,5 +39,10 @@ export const migrations: readonly string[] = [
     ended_at INTEGER NOT NULL
   ) WITHOUT ROWID;
   CREATE INDEX tombstone_ended ON tombstone (ended_at);
+  `,
+  `
+  -- The lines of one commit are one row: \`entry\` holds them one after the other, \`lengths\` how long each is. Rows of
+  -- before, and those of one line, have none.
+  ALTER TABLE journal ADD COLUMN lengths TEXT;
   `,
 ];

@@ -96,7 +96,7 @@ describe("a file", () => {
     const file = tempFile();
     await (await opened({ file })).close();
     const db = new DatabaseSync(file);
-    expect({ ...db.prepare("PRAGMA user_version").get() }).toEqual({ user_version: 1 });
+    expect({ ...db.prepare("PRAGMA user_version").get() }).toEqual({ user_version: 2 });
     expect({ ...db.prepare("PRAGMA application_id").get() }).toEqual({ application_id: 0x6469616c });
     db.close();
   });

@@ -10,7 +10,7 @@ import {
   pressed,
   type Trigger,
 } from "@dialtree/flow";
-import { type AnyMachineSnapshot, type ExecutableActionObject, type StateValue, transition } from "xstate";
+import type { AnyMachineSnapshot, ExecutableActionObject, StateValue } from "xstate";
 import { fallbackNode } from "../2-lower/index.ts";
 import { afterEvent, tags, timerOf } from "../3-machine/index.ts";
 import type { CompiledFlow, FlowLibrary } from "../compile.ts";
@@ -182,7 +182,7 @@ export class Turn {
     this.#signals.push({ at: this.#at, flow: this.#flow.id, type });
     let actions: readonly ExecutableActionObject[];
     try {
-      [this.#snapshot, actions] = transition(this.#flow.machine, this.#snapshot, { type });
+      [this.#snapshot, actions] = this.#flow.move(this.#snapshot, type);
     } catch (error) {
       // With maxIterations set, xstate throws at a loop of states that never wait. Nothing was changed yet.
       if (this.#looped) throw error;

@@ -121,7 +121,9 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
           },
       signal,
     );
-    return { ...readAnswer(exchanged), attempt: attemptOf(exchanged, clientRequestId, clock.now() - began) };
+    const body = exchanged.failure === undefined ? parseJson(exchanged.text) : undefined;
+    const attempt = attemptOf(exchanged, body, clientRequestId, clock.now() - began);
+    return { ...readAnswer(exchanged, body), attempt };
   }
 
   /** One sending; a second one only when the token was refused, because then the request was not looked at. */
@@ -205,9 +207,8 @@ interface Once {
   readonly attempt?: Attempt;
 }
 
-function readAnswer(answer: Answer): Pick<Once, "reply" | "retryAfter"> {
+function readAnswer(answer: Answer, body: unknown): Pick<Once, "reply" | "retryAfter"> {
   if (answer.failure !== undefined) return { reply: answer };
-  const body = parseJson(answer.text);
   const retryAfter = answer.headers["retry-after"];
   return {
     reply: { status: answer.status, ...(body === undefined ? {} : { body }) },
@@ -215,10 +216,10 @@ function readAnswer(answer: Answer): Pick<Once, "reply" | "retryAfter"> {
   };
 }
 
-function attemptOf(answer: Answer, clientRequestId: string, tookMs: number): Attempt {
+function attemptOf(answer: Answer, body: unknown, clientRequestId: string, tookMs: number): Attempt {
   if (answer.failure !== undefined) return { answer: answer.detail, clientRequestId, tookMs };
-  const { headers, status, text } = answer;
-  const error = readGraphError(parseJson(text));
+  const { headers, status } = answer;
+  const error = readGraphError(body);
   const requestId = headers["request-id"] ?? error?.requestId;
   const scenarioId = headers["scenario-id"];
   return {

@@ -41,6 +41,8 @@ export interface NotificationAuth {
    * `headersDistinct`), because of two of them one is a forgery. Never rejects, and must come before the body is read.
    */
   verify(authorization: string | readonly string[] | undefined): Promise<Authenticated>;
+  /** The same for a header whose token was verified before and still holds; undefined when that takes a closer look. */
+  recall(authorization: string | readonly string[] | undefined): Authenticated | undefined;
   readonly keys: NotificationKeys;
 }
 
@@ -61,10 +63,16 @@ export function createNotificationAuth(options: NotificationAuthOptions): Notifi
     verified.set(token, { tenant, until });
   }
 
-  async function verifyToken(token: string): Promise<Authenticated> {
+  function recallToken(token: string): Authenticated | undefined {
     const known = verified.get(token);
     if (known && clock.now() < known.until) return { tenant: known.tenant };
     if (known) verified.delete(token);
+    return undefined;
+  }
+
+  async function verifyToken(token: string): Promise<Authenticated> {
+    const known = recallToken(token);
+    if (known) return known;
 
     const kid = kidOf(token);
     if ("refused" in kid) return kid;
@@ -114,6 +122,12 @@ export function createNotificationAuth(options: NotificationAuthOptions): Notifi
 
   return {
     keys,
+    recall: (authorization) => {
+      const [header, second] = typeof authorization === "string" ? [authorization] : (authorization ?? []);
+      // As Graph writes it; anything else is read with care.
+      if (header === undefined || second !== undefined || !header.startsWith("Bearer ")) return undefined;
+      return recallToken(header.slice("Bearer ".length));
+    },
     verify: async (authorization) => {
       const given = typeof authorization === "string" ? [authorization] : (authorization ?? []);
       if (given.length === 0) return refuse("no token");
