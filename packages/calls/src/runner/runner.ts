@@ -111,7 +111,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const ask = paced(askedAtOnce);
   const commits = groupCommit(store, { atOnce: batchesAtOnce });
   // Calls that were sent away without a trace in the store, so that a repeat of their news does not begin them.
-  const sentAway = new Map<string, "on its way" | "away">();
+  const sentAway = new Map<string, "on its way" | "away" | "perhaps">();
   const desk: Desk = {
     server,
     presence,
@@ -212,7 +212,8 @@ export function createRunner(options: RunnerOptions): Runner {
 
   async function attend(due: Due): Promise<void> {
     const { key } = due;
-    if (sentAway.has(key)) return takeOver(key);
+    const sent = sentAway.get(key);
+    if (sent === "away" || sent === "on its way") return takeOver(key);
     const known = calls.get(key);
     if (known) return known.attend(due);
     if (leftAlone.has(key)) return;
@@ -249,7 +250,7 @@ export function createRunner(options: RunnerOptions): Runner {
     }
   }
 
-  function rememberSentAway(key: string, how: "on its way" | "away"): void {
+  function rememberSentAway(key: string, how: "on its way" | "away" | "perhaps"): void {
     const [oldest] = sentAway.keys();
     if (sentAway.size >= emergenciesKept && oldest !== undefined) sentAway.delete(oldest);
     sentAway.set(key, how);
@@ -262,13 +263,13 @@ export function createRunner(options: RunnerOptions): Runner {
     log("emergency redirect", key, { why: cause instanceof Error ? cause.message : String(cause) });
     const line = { key, tenant, legs: { [callerLeg]: call.call }, version: flow.version, language: "" };
     const { signal } = new AbortController();
-    const works = async (body: CommandBody): Promise<boolean> => {
+    const works = async (body: CommandBody): Promise<boolean | "nobody knows"> => {
       const command: CallCommand = { id: "emergency", leg: callerLeg, ...body };
       const sent = await telephone.send(command, line, signal, () => true);
       if (sent.became === "settled") return sent.event.outcome === "done";
       if (sent.became !== "unsure") return true;
       const state = await telephone.look(callerLeg, line, signal);
-      return state === "leaving" || state === "gone" || state === "unknown";
+      return state === "unknown" ? "nobody knows" : state === "leaving" || state === "gone";
     };
     const redirect: CommandBody | undefined = emergency && {
       type: "redirect",
@@ -279,6 +280,8 @@ export function createRunner(options: RunnerOptions): Runner {
     const away = (redirect && (await works(redirect))) || (await works({ type: "reject", reason: "busy" }));
     // What can be neither redirected nor turned away does not ring: its news came late, and it is well looked after.
     if (!away) return void sentAway.delete(key);
+    // Another server may have answered it. If it was written down at all, whoever goes on with it finds out.
+    if (away === "nobody knows") return rememberSentAway(key, "perhaps");
     rememberSentAway(key, "away");
     // Its beginning may be written down all the same, now or when the store comes round.
     await begun.catch(() => undefined);
@@ -349,7 +352,7 @@ export function createRunner(options: RunnerOptions): Runner {
     async take({ key, tenant, leg, event, dedupeKey }) {
       const sent = sentAway.get(key);
       if (sent === "away") return "ended";
-      if (sent) throw new StoreError("unavailable", "The call is just being sent away.");
+      if (sent === "on its way") throw new StoreError("unavailable", "The call is just being sent away.");
       return callOf(key).take(leg, event, dedupeKey, tenant);
     },
     async close() {

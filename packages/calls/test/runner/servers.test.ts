@@ -204,6 +204,22 @@ describe("a server that lives", () => {
     expect(await two.tell(tone(1, "1"), "tone 1")).toBe("applied");
   });
 
+  test("is not robbed by one that sends the same call away and cannot find out whether that worked", async () => {
+    const { one, two, clock } = await pair();
+    two.telephone.will("redirect", unsure);
+    two.telephone.states = ["unknown"];
+    one.memory.hold();
+    const late = two.begin();
+    await clock.go(4_000);
+    expect(await late).toBe("emergency");
+    one.memory.release();
+    await one.begin();
+    await quiet();
+    await clock.go(1_500);
+    expect((await one.memory.store.load([key]))[0]?.is).toBe("live");
+    expect(await two.tell({ type: "connected" }, "connected")).toBe("applied");
+  });
+
   test("takes any event of any call, and a timer of before counts for nobody any more", async () => {
     const { one, two, clock } = await pair();
     await one.atMenu();
