@@ -8,14 +8,20 @@ import type { Aim, Ran, Ringing, Run } from "./messages.ts";
 import { promptHasEnded } from "./notification.ts";
 
 let connections: readonly Connection[] = [];
+let target = { port: 0, count: 0 };
 let calls: Ringing[] = [];
 let tokens: readonly string[] = [];
 
-async function aim({ port, connections: count, calls: of, tokens: given }: Aim): Promise<void> {
-  for (const connection of connections) connection.close();
-  connections = await Promise.all(Array.from({ length: count }, () => openConnection(port)));
+function aim({ port, connections: count, calls: of, tokens: given }: Aim): void {
+  target = { port, count };
   calls = of.map((call) => ({ ...call }));
   tokens = given;
+}
+
+/** Anew for each run: a server closes connections that were idle for a while. */
+async function connect(): Promise<void> {
+  for (const connection of connections) connection.close();
+  connections = await Promise.all(Array.from({ length: target.count }, () => openConnection(target.port)));
 }
 
 /** Tells a call that its prompt has ended. The next one is counted on from there: each leads to one play. */
@@ -81,6 +87,7 @@ const now = () => Number(process.hrtime.bigint() / 1_000n) / 1_000;
 answerParent({
   aim,
   run: async ({ perCall, perSecond }: Run): Promise<Ran> => {
+    await connect();
     const counted = new Map<number, number>();
     const from = calls.map(({ playing }) => playing);
     const begun = now();
