@@ -17,6 +17,7 @@ const commands = {
   start: ["scripts/start.ts"],
   test: ["scripts/test.ts"],
   "new:node": ["scripts/new-node.ts"],
+  "test:long": ["e2e/long/main.ts"],
   bench: ["scripts/bench.ts"],
   types: ["scripts/types.ts"],
   lint: [biome, "check", "--error-on-warnings"],
