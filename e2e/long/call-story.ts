@@ -79,7 +79,7 @@ function answered(story: CallStory, { to = 0, status }: WireLine): void {
   const kind = story.open.get(to);
   story.open.delete(to);
   if (isGood(status)) {
-    story.taken = true;
+    if (kind === "incoming") story.taken = true;
     if (kind === "terminated") story.toldOfEnd = true;
   } else if (status === 401) story.unauthorized += 1;
   else if (status === 503) story.notWritten += 1;

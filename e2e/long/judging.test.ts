@@ -100,7 +100,13 @@ describe("what is required", () => {
   });
 
   test("a call that nobody took counts only where nobody was there", () => {
-    const missed = storyOf([0, called], [7_000, ended(408, 8544)]);
+    const missed = storyOf(
+      [0, called],
+      [7_000, ended(408, 8544)],
+      // Whoever is back by then takes in that it is over.
+      [7_100, { type: "notification", kind: "terminated" }],
+      [7_101, { type: "answer", to: 3, status: 202 }],
+    );
     expect(met(missed)).toBe(false);
     expect(met(missed, { mayMiss: true })).toBe(true);
     expect(met({ ...missed, taken: true }, { mayMiss: true })).toBe(false);

@@ -45,8 +45,17 @@ export async function startOneServer({ env = {}, ...options }: ProcessesOptions 
   };
 }
 
+/** Ports that were free a moment ago may be somebody else's by the time that all of it starts. */
+async function startedCluster(count: number, options: ClusterOptions, tries = 3): Promise<Cluster> {
+  return startCluster(count, options).catch((error: Error) => {
+    if (tries > 1 && error.message.includes("is taken by another program"))
+      return startedCluster(count, options, tries - 1);
+    throw error;
+  });
+}
+
 export async function startServers(count: number, options: ClusterOptions = {}): Promise<Servers> {
-  const cluster = await startCluster(count, options);
+  const cluster = await startedCluster(count, options);
   return {
     ...cluster,
     count,

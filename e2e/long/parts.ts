@@ -1,9 +1,9 @@
 import type { Run } from "./part.ts";
 import { clockSet } from "./parts/clock.ts";
 import { databaseGoes } from "./parts/database.ts";
-import { diskFull } from "./parts/disk-full.ts";
+import { postgresDiskFull, sqliteDiskFull } from "./parts/disk-full.ts";
 import { graphInTrouble } from "./parts/graph.ts";
-import { identityInTrouble } from "./parts/identity.ts";
+import { keysRotate, noTokens } from "./parts/identity.ts";
 import { killSqlite } from "./parts/kill-sqlite.ts";
 import { serversGo } from "./parts/servers.ts";
 import { simulation } from "./parts/simulation.ts";
@@ -14,9 +14,11 @@ export const parts: Readonly<Record<string, Run>> = {
   "kill-sqlite": killSqlite,
   servers: serversGo,
   database: databaseGoes,
-  "disk-full": diskFull,
+  "disk-full-sqlite": sqliteDiskFull,
+  "disk-full-postgres": postgresDiskFull,
   graph: graphInTrouble,
-  identity: identityInTrouble,
+  tokens: noTokens,
+  keys: keysRotate,
   clock: clockSet,
   "soak-sqlite": soakSqlite,
   "soak-servers": soakServers,

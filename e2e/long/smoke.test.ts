@@ -16,12 +16,16 @@ const part: Part = {
   found: () => {},
 };
 
+const scale = 4;
+
 test("two callers are put through although the server is killed under them", async () => {
-  const line = await startOneServer({ scale: 6 });
+  const line = await startOneServer({ scale });
   try {
     const finding = await underLoad({
       line,
       part,
+      scale,
+      firstMs: 1_000,
       // By the simulator's clock, which is faster than people's.
       required: { fault: "a kill", silenceMs: 240_000, mayMiss: true },
       trouble: async () => {

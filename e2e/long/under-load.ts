@@ -18,17 +18,18 @@ export interface Load {
   readonly required: Requirement;
   /** Otherwise the part's. */
   readonly seconds?: number;
-  /** Whether the store is looked into afterwards. */
-  readonly look?: boolean;
+  /** How long callers call before it begins, in milliseconds. */
+  readonly firstMs?: number;
+  /** How much faster than people's clock the line's is; 1 unless told. */
+  readonly scale?: number;
   readonly trouble: Trouble;
 }
 
-const firstMs = 4_000;
 // The slowest look after a call that is gone: a transfer whose end nobody was told of (packages/calls, watches), and some.
 const forgottenAfterMs = 110_000;
 
 export async function underLoad(load: Load): Promise<Finding> {
-  const { line, part, required, trouble, look = true, seconds = part.seconds } = load;
+  const { line, part, required, trouble, scale = 1, seconds = part.seconds, firstMs = 4_000 } = load;
   part.say(`${required.fault}: ${part.callers} callers, ${seconds} s`);
   const tap = await tapWire(line.simulatorUrl);
   try {
@@ -45,11 +46,11 @@ export async function underLoad(load: Load): Promise<Finding> {
     if (!over.aborted) await pause(seconds * 1_000, over);
     await callers.stop();
     const calls = [...callers.placed];
-    await allTold(tap.stories);
+    await allTold(tap.stories, forgottenAfterMs / scale);
     const tally = tallyOf(tap.stories);
     for (const call of [...tally.lost, ...tally.stuck, ...tally.twice].slice(0, 3))
       await showWire(load, call);
-    return judged(tally, { ...required, ...done }, look ? await line.kept(calls) : undefined);
+    return judged(tally, { ...required, ...done }, await line.kept(calls));
   } finally {
     tap.close();
   }
@@ -67,8 +68,11 @@ async function showWire({ line, part }: Load, call: string): Promise<void> {
 }
 
 /** Waits until the server knows of each end. One that was told in vain finds out by itself, later. */
-async function allTold(stories: ReadonlyMap<string, { readonly toldOfEnd: boolean }>): Promise<void> {
-  const until = Date.now() + forgottenAfterMs;
+async function allTold(
+  stories: ReadonlyMap<string, { readonly toldOfEnd: boolean }>,
+  withinMs: number,
+): Promise<void> {
+  const until = Date.now() + withinMs;
   while (Date.now() < until && ![...stories.values()].every(({ toldOfEnd }) => toldOfEnd)) await wait(500);
   await wait(1_000);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { startOneServer, startServers } from "../line.ts";
-import type { Part, Run } from "../part.ts";
+import type { Run } from "../part.ts";
 import { mountSmallDisk, type SmallDisk } from "../small-disk.ts";
 import { pause, underLoad } from "../under-load.ts";
 import { afterwardsMs } from "./kill-sqlite.ts";
@@ -13,19 +13,14 @@ const roomMs = 15_000;
 const sqliteMebibytes = 64;
 const postgresMebibytes = 256;
 
-/** The disk of the store is full for a while, and has room again. */
-export const diskFull: Run = async (part) => {
-  await ofSqlite(part);
-  await ofPostgres(part);
-};
-
 const requirement = (fault: string) => ({
   fault,
   silenceMs: fullMs + afterwardsMs,
   mayRedirect: true,
 });
 
-async function ofSqlite(part: Part): Promise<void> {
+/** The disk of SQLite is full for a while, and has room again. */
+export const sqliteDiskFull: Run = async (part) => {
   const folder = mkdtempSync(join(tmpdir(), "dialtree-disk-"));
   const disk = mountSmallDisk(folder, sqliteMebibytes);
   if (typeof disk === "string") return part.say(`no small disk can be mounted here: ${disk}`);
@@ -47,9 +42,10 @@ async function ofSqlite(part: Part): Promise<void> {
     disk.unmount();
     rmSync(folder, { recursive: true, force: true });
   }
-}
+};
 
-async function ofPostgres(part: Part): Promise<void> {
+/** And that of PostgreSQL under three servers. */
+export const postgresDiskFull: Run = async (part) => {
   let disk: SmallDisk | string = "nobody has tried";
   const line = await startServers(3, {
     prepare: (folder) => {
@@ -79,7 +75,7 @@ async function ofPostgres(part: Part): Promise<void> {
   } finally {
     await line.stop();
   }
-}
+};
 
 async function fullAgainAndAgain(disk: SmallDisk, over: AbortSignal, mend = async () => {}) {
   let times = 0;
