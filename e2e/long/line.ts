@@ -70,7 +70,8 @@ export async function startServers(count: number, options: ClusterOptions = {}):
     },
     kept: async (calls) => {
       const url = readFileSync(join(cluster.folder, "database.url"), "utf8").trim();
-      return look(await createPostgresStore({ url }), calls);
+      // Nobody waits for it, and the machine may have much to do.
+      return look(await createPostgresStore({ url, patienceMs: 60_000 }), calls);
     },
   };
 }
