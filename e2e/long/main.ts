@@ -1,4 +1,4 @@
-// `npm run test:long`: faults with real processes under load, and a soak. Takes the better part of an hour; each part runs
+// `npm run test:long`: faults with real processes under load, and a soak. Takes long; each part runs
 // alone as well. What was required and seen is kept in results.json, for the documents to quote.
 
 import { parseArgs } from "node:util";
