@@ -14,6 +14,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 export interface Cluster extends SimulatorControl {
   readonly url: string;
+  readonly simulatorUrl: string;
+  /** Where it keeps its data; gone with its end. */
+  readonly folder: string;
   /** Everything that it printed. */
   said(): string;
   /** Types a line. */
@@ -24,10 +27,20 @@ export interface Cluster extends SimulatorControl {
   stop(): Promise<number | null>;
 }
 
-export async function startCluster(nodes: number): Promise<Cluster> {
+export interface ClusterOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Is done with its folder before anything is started; what it gives is done before the folder is removed. */
+  readonly prepare?: (folder: string) => () => void;
+}
+
+export async function startCluster(
+  nodes: number,
+  { env = {}, prepare }: ClusterOptions = {},
+): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), "dialtree-cluster-"));
   // PostgreSQL does not run as root, and whoever it runs as has to come in.
   chmodSync(folder, 0o755);
+  const tidyUp = prepare?.(folder);
   const [first, phone, graph] = await Promise.all([freePorts(nodes + 1), freePort(), freePort()]);
   const child = spawn(
     process.execPath,
@@ -41,6 +54,7 @@ export async function startCluster(nodes: number): Promise<Cluster> {
         SIMULATOR_HTTP_PORT: String(phone),
         SIMULATOR_HTTPS_PORT: String(graph),
         SIMULATOR_SEED: "e2e",
+        ...env,
       },
       stdio: ["pipe", "pipe", "pipe"],
     },
@@ -63,8 +77,11 @@ export async function startCluster(nodes: number): Promise<Cluster> {
     });
   });
 
+  const simulatorUrl = `http://127.0.0.1:${phone}`;
   const cluster: Cluster = {
-    ...simulatorControl(`http://127.0.0.1:${phone}`),
+    ...simulatorControl(simulatorUrl),
+    simulatorUrl,
+    folder,
     url: `http://127.0.0.1:${first}`,
     said: () => said,
     order: (line) => void child.stdin.write(`${line}\n`),
@@ -82,6 +99,7 @@ export async function startCluster(nodes: number): Promise<Cluster> {
     stop: async () => {
       if (!over) child.kill("SIGINT");
       const code = await ended;
+      tidyUp?.();
       rmSync(folder, { recursive: true, force: true });
       return code;
     },

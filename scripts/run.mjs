@@ -18,6 +18,7 @@ const commands = {
   test: ["scripts/test.ts"],
   "new:node": ["scripts/new-node.ts"],
   bench: ["bench/run.ts"],
+  "test:long": ["e2e/long/main.ts"],
   types: ["scripts/types.ts"],
   lint: [biome, "check", "--error-on-warnings"],
   format: [biome, "check", "--write"],
