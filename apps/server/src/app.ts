@@ -1,5 +1,6 @@
 // The server as a function: what it is made of, and in which order it begins and ends. Started in main.ts.
 
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import {
   type CallStore,
@@ -98,6 +99,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const wall = options.wallClock ?? systemClock();
   const clock = options.clock ?? systemClock(settings.clockScale);
   const counters = createCounters();
+  mkdirSync(dataFolder, { recursive: true });
   const secret = secretFor(settings.secret, dataFolder);
   const signer = createKeySigner([secret]);
   const addresses = addressesOn(publicUrl, signer, secret);

@@ -69,6 +69,7 @@ export async function openConsole(options: Options = {}): Promise<Rig> {
   const taken: unknown[] = [];
   const app = Fastify({ onProtoPoisoning: "error" });
   const auth = {
+    recall: () => undefined,
     verify: async (given: readonly string[] | undefined) => {
       const signedBy = given?.[0]?.replace("Bearer ", "");
       return signedBy ? { tenant: signedBy } : { refused: "no token", status: 401 };
