@@ -27,6 +27,7 @@ export default defineConfig({
           setupFiles: ["scripts/seeded-chance.ts"],
           // Machines are shared: a test that hangs is ended, one that is only slow is not punished.
           testTimeout: 120_000,
+          hookTimeout: 180_000,
           include: [
             "packages/*/test/**/*.test.ts",
             "packages/*/src/**/*.test.ts",
@@ -42,6 +43,7 @@ export default defineConfig({
           environment: "happy-dom",
           setupFiles: ["scripts/seeded-chance.ts", "scripts/still-dom.ts"],
           testTimeout: 120_000,
+          hookTimeout: 180_000,
           include: ["packages/*/test/**/*.test.tsx", "apps/*/test/**/*.test.tsx"],
         },
       },

@@ -15,7 +15,7 @@ let stand: Processes;
 beforeAll(async () => {
   // Fast enough not to be waited for, slow enough that both sides keep up.
   stand = await startProcesses({ scale: 2 });
-}, 60_000);
+}, 180_000);
 afterAll(() => stand?.stop());
 
 function dialtree(flow: string, ...args: readonly string[]) {

@@ -11,8 +11,8 @@ describe.skipIf(why !== undefined)(`a cluster of three${why === undefined ? "" :
   let cluster: Cluster;
   beforeAll(async () => {
     cluster = await startCluster(3);
-  }, 120_000);
-  afterAll(async () => void (await cluster?.stop()), 60_000);
+  }, 180_000);
+  afterAll(async () => void (await cluster?.stop()), 180_000);
 
   /** Somebody calls Reception and waits for the menu. */
   async function atMenu(from: number): Promise<string> {

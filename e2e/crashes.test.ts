@@ -13,7 +13,7 @@ let stands: Processes[] = [];
 
 beforeAll(async () => {
   stands = await Promise.all(Array.from({ length: lanes }, () => startProcesses()));
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await Promise.all(stands.map((stand) => stand.stop()));
 });

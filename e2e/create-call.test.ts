@@ -56,7 +56,7 @@ beforeAll(async () => {
   stand = await startProcesses({ scale: 4 });
   const { numbers } = await stand.control<{ numbers: { instanceId: string }[] }>("GET", "");
   account = numbers[0]?.instanceId ?? "";
-}, 60_000);
+}, 180_000);
 afterAll(() => stand?.stop());
 
 function graph(operation: string, args: readonly string[], body?: object) {

@@ -11,7 +11,7 @@ import { tenant } from "./processes.ts";
 let stand: SigningStand;
 beforeAll(async () => {
   stand = await startSigningStand();
-}, 60_000);
+}, 180_000);
 afterAll(() => stand?.stop());
 
 const ask = (name: string, input: object) => askConsole(stand.serverUrl, name, input);

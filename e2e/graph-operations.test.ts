@@ -69,7 +69,7 @@ beforeAll(async () => {
     // Tokens carry the simulator's time.
     clock: { now: () => simulator.world.clock.now(), after: (ms, run) => timer(ms, run) },
   });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await client?.close();
   await simulator?.close();

@@ -64,7 +64,7 @@ async function call(
 const usual: Record<string, Outcome> = {};
 beforeAll(async () => {
   for (const [name, keys] of Object.entries(journeys)) usual[name] = await call(keys, []);
-}, 120_000);
+}, 180_000);
 
 const kinds = ["establishing", "established", "mediaActive", "operation", "tone", "transferring"] as const;
 const on = fc.subarray([...kinds], { minLength: 1 });

@@ -39,7 +39,7 @@ describe.skipIf(why)(`two servers on one PostgreSQL${why === undefined ? "" : `:
     stand = standOn(processes);
     // At once, on an empty database and with the same flows to bring in.
     [other] = await Promise.all([stand.another(shared()), stand.startServer(shared())]);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await stand?.stop();
     await postgres?.stop("immediate");
@@ -151,7 +151,7 @@ describe.skipIf(why)(`two servers on one PostgreSQL${why === undefined ? "" : `:
     const then = hashIn(await firstHeard(other.url));
     expect(then).not.toBe(hashIn(heard));
     expect([...next.hashes]).toContain(then);
-  }, 60_000);
+  }, 180_000);
 
   test("one that cannot have the database says why and what to do, and not the password", async () => {
     const wrong = Object.assign(new URL(postgres.url), { password: "wrong-password" }).href;

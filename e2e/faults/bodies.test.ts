@@ -9,7 +9,7 @@ import { callsOf, countersOf, envelope, incoming, isOver, news, outcomeOf, said 
 let stand: SigningStand;
 beforeAll(async () => {
   stand = await startSigningStand();
-}, 60_000);
+}, 180_000);
 afterAll(() => stand?.stop());
 
 /** Posts to the webhook; what was answered, and what was counted of it. */

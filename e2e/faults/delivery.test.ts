@@ -10,7 +10,7 @@ let usual: readonly string[];
 beforeAll(async () => {
   stand = standOn(await startProcesses({ scale: 4 }));
   usual = (await stand.callThrough(wantsSupport)).requests;
-}, 60_000);
+}, 180_000);
 afterAll(() => stand.stop());
 
 const all = ["incoming", "establishing", "established", "mediaActive", "tone", "operation", "transferring"];

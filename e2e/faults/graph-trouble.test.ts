@@ -11,7 +11,7 @@ beforeAll(async () => {
   // No faster: a request that is held for five seconds of the simulator's time shall not be over in no time.
   stand = standOn(await startProcesses({ scale: 3 }));
   heard = heardIn((await stand.callThrough(wantsSupport)).lines);
-}, 60_000);
+}, 180_000);
 afterAll(() => stand.stop());
 
 /** The audio that a caller heard, in order. */

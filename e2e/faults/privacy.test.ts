@@ -21,7 +21,7 @@ const found = {
 let stand: Stand;
 beforeAll(async () => {
   stand = standOn(await startProcesses({ scale: 2, env: { DIALTREE_LOG: "trace" } }));
-}, 60_000);
+}, 180_000);
 afterAll(() => stand?.stop());
 
 /** Which of the canaries are in which file of the data folder. */

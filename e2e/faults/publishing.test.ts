@@ -9,7 +9,7 @@ import { isOver, outcomeOf, said } from "./watching.ts";
 let stand: Stand;
 beforeAll(async () => {
   stand = standOn(await startProcesses({ scale: 4 }));
-}, 60_000);
+}, 180_000);
 afterAll(() => stand?.stop());
 
 interface Flow {

@@ -13,7 +13,7 @@ import { isOver, outcomeOf, said, storedIn } from "./watching.ts";
 let line: Stand;
 beforeAll(async () => {
   line = standOn(await startProcesses({ scale: 4, withoutServer: true }));
-}, 60_000);
+}, 180_000);
 afterAll(() => line?.stop());
 
 /** Reads until something is there: what it waits for is done by another process. */

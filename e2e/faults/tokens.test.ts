@@ -39,7 +39,7 @@ const support = "5f1c2f7e-4d0b-4c8e-9a52-7a1f6f0f6a03";
 beforeAll(async () => {
   attacker = await somebody((_, url) => ({ jwks_uri: `${url}/keys`, keys: [foreign.jwk] }));
   stand = await startSigningStand({ env: { DIALTREE_TENANTS: `${tenant},${otherTenant}` } });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await stand?.stop();
   await attacker?.close();
