@@ -239,10 +239,16 @@ export class Ongoing {
       let mine = false;
       try {
         await this.#do(
-          (held) => {
+          (held, at) => {
             if (typeof held === "string") return wordFor(held);
-            mine = held.state.unsent.some((item) => item.command.id === command && item.by === server);
-            return "applied";
+            const { unsent } = held.state;
+            const isMine = ({ command: { id }, by }: CallState["unsent"][number]) =>
+              id === command && by === server;
+            mine = unsent.some(isMine);
+            if (!mine) return "applied";
+            // Written down anew: whoever takes this server for dead still, by what it heard before, finds that out.
+            const renewed = unsent.map((item) => (isMine(item) ? { ...item, at } : item));
+            return { state: { ...held.state, unsent: renewed }, journal: [], news: [], commands: [] };
           },
           { fresh: true },
         );
