@@ -137,7 +137,7 @@ export function createRunner(options: RunnerOptions): Runner {
   let adopted = false;
   let startedAt = 0;
   let forgotAt = Number.NEGATIVE_INFINITY;
-  let isAway = false;
+  const failing = new Set<() => Promise<void>>();
 
   function callOf(key: string): Ongoing {
     const known = calls.get(key);
@@ -168,10 +168,10 @@ export function createRunner(options: RunnerOptions): Runner {
   async function troubleOnce(work: () => Promise<void>): Promise<void> {
     try {
       await work();
-      isAway = false;
+      failing.delete(work);
     } catch (error) {
-      if (!isAway) trouble("", error);
-      isAway = true;
+      if (!failing.has(work)) trouble("", error);
+      failing.add(work);
     }
   }
 

@@ -261,6 +261,40 @@ describe("a server that was taken for dead", () => {
     await clock.go(9_000);
     expect(one.telephone.count("transfer")).toBe(0);
   });
+
+  test("and comes back has its transfer to itself: whoever has not heard of it yet does not send it too", async () => {
+    const { one, two, clock } = await pair();
+    // Graph takes its time over it.
+    one.telephone.will("transfer", never);
+    await one.atMenu();
+    await one.tell(tone(1, "1"), "tone 1");
+    await quiet();
+    const { beat } = one.memory.store;
+    const [first = ""] = (await beat("observer", 10_000)).alive;
+    const unheard = new Set([first]);
+    Object.assign(one.memory.store, {
+      beat: (server: string, ms: number) =>
+        unheard.has(server)
+          ? Promise.reject(new StoreError("unavailable", "The connection is cut."))
+          : beat(server, ms),
+    });
+    await clock.go(1_250);
+    await one.promptEnds();
+    await clock.go(700);
+    expect(one.telephone.count("transfer")).toBe(0);
+    // By now the other one knows of its death; of its return it does not hear for a while.
+    unheard.clear();
+    const others = (await beat("observer", 10_000)).alive.filter(
+      (name) => name !== "observer" && name !== first,
+    );
+    for (const name of others) unheard.add(name);
+    await clock.go(1_300);
+    expect(one.telephone.count("transfer")).toBe(1);
+    unheard.clear();
+    two.telephone.states = ["connected"];
+    await clock.go(9_000);
+    expect(two.telephone.count("transfer")).toBe(0);
+  });
 });
 
 describe("a server that goes on purpose", () => {
