@@ -12,13 +12,26 @@ export interface Addresses {
   isPrompt(hash: string, signature: string): boolean;
 }
 
+const promptsKept = 10_000;
+
 /** @param publicUrl Without a slash at its end. */
 export function addressesOn(publicUrl: string, signer: KeySigner, secret: Uint8Array): Addresses {
   const key = createSecretKey(derivedKey(secret, "addresses of prompts"));
   const signatureOf = (hash: string) => createHmac("sha256", key).update(hash).digest();
+  // Prompts are few, and each is played many times.
+  const prompts = new Map<string, string>();
+  const promptAt = (hash: string) =>
+    `${publicUrl}/prompts/${signatureOf(hash).toString("base64url")}/${hash}.wav`;
   return {
     callback: (call, tenant) => `${publicUrl}/api/calls/${call}/${signer.sign(call, tenant)}`,
-    prompt: (hash) => `${publicUrl}/prompts/${signatureOf(hash).toString("base64url")}/${hash}.wav`,
+    prompt: (hash) => {
+      const known = prompts.get(hash);
+      if (known !== undefined) return known;
+      if (prompts.size >= promptsKept) prompts.clear();
+      const made = promptAt(hash);
+      prompts.set(hash, made);
+      return made;
+    },
     isPrompt: (hash, signature) => {
       const given = Buffer.from(signature, "base64url");
       const expected = signatureOf(hash);

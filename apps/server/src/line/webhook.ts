@@ -55,7 +55,7 @@ export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): vo
 
   /** Most tokens were seen a moment ago: then nothing is waited for. */
   function verify(request: FastifyRequest, reply: FastifyReply, next: (error?: Error) => void): void {
-    const { authorization } = request.raw.headersDistinct;
+    const authorization = authorizationsOf(request);
     const known = auth.recall(authorization);
     if (known) return admit(request, reply, known) ? next() : undefined;
     void auth.verify(authorization).then((proved) => {
@@ -144,4 +144,20 @@ export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): vo
   const route = { bodyLimit: bodyBytes, onRequest: verify, handler: handle };
   app.post("/api/calls", route);
   app.post("/api/calls/:key/:signature", route);
+}
+
+/**
+ * Each such header that was sent: of two, one is a forgery. `headers` holds the first only, and for `headersDistinct` Node sorts
+ * all the others as well.
+ */
+function authorizationsOf({ headers, raw: { rawHeaders } }: FastifyRequest): string | string[] | undefined {
+  let count = 0;
+  for (let n = 0; n < rawHeaders.length; n += 2) if (isAuthorization(rawHeaders[n] ?? "")) count += 1;
+  return count < 2
+    ? headers.authorization
+    : rawHeaders.filter((_, n) => n % 2 === 1 && isAuthorization(rawHeaders[n - 1] ?? ""));
+}
+
+function isAuthorization(name: string): boolean {
+  return name.length === 13 && name.toLowerCase() === "authorization";
 }

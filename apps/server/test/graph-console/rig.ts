@@ -70,8 +70,9 @@ export async function openConsole(options: Options = {}): Promise<Rig> {
   const app = Fastify({ onProtoPoisoning: "error" });
   const auth = {
     recall: () => undefined,
-    verify: async (given: readonly string[] | undefined) => {
-      const signedBy = given?.[0]?.replace("Bearer ", "");
+    verify: async (given: string | readonly string[] | undefined) => {
+      const [header] = typeof given === "string" ? [given] : (given ?? []);
+      const signedBy = header?.replace("Bearer ", "");
       return signedBy ? { tenant: signedBy } : { refused: "no token", status: 401 };
     },
   } as unknown as NotificationAuth;

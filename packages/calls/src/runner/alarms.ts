@@ -10,21 +10,28 @@ const unsentForMs = 750;
 
 /** What falls due first of a call, apart from watches that are being seen to. */
 export function nextAlarm({ session, watches }: CallState, seenTo: ReadonlySet<string>): Alarm | undefined {
-  // Of two that are due at once the flow's own goes first: it decided in time, before a limit decides for it.
-  const [timer] = session.timers.toSorted(
-    (a, b) => a.dueAt - b.dueAt || Number(a.id.startsWith("$")) - Number(b.id.startsWith("$")),
-  );
-  const [watch] = watches.filter(({ command }) => !seenTo.has(command)).toSorted((a, b) => a.dueAt - b.dueAt);
+  let timer: CallState["session"]["timers"][number] | undefined;
+  for (const one of session.timers) if (!timer || isBefore(one, timer)) timer = one;
+  let watch: Watch | undefined;
+  for (const one of watches) if (!seenTo.has(one.command) && (!watch || one.dueAt < watch.dueAt)) watch = one;
   if (timer && (!watch || timer.dueAt <= watch.dueAt)) return { at: timer.dueAt, timer };
   return watch && { at: watch.dueAt, watch };
 }
 
+/** Of two that are due at once the flow's own goes first: it decided in time, before a limit decides for it. */
+function isBefore(
+  one: CallState["session"]["timers"][number],
+  other: CallState["session"]["timers"][number],
+): boolean {
+  if (one.dueAt !== other.dueAt) return one.dueAt < other.dueAt;
+  return !one.id.startsWith("$") && other.id.startsWith("$");
+}
+
 /** When a call has to be looked at, by whoever is there then. */
 export function wakeAt({ session, watches, unsent }: CallState): number | undefined {
-  const due = [
-    ...session.timers.map(({ dueAt }) => dueAt),
-    ...watches.map(({ dueAt }) => dueAt),
-    ...unsent.map(({ at }) => at + unsentForMs),
-  ];
-  return due.length === 0 ? undefined : Math.min(...due);
+  let first = Number.POSITIVE_INFINITY;
+  for (const { dueAt } of session.timers) first = Math.min(first, dueAt);
+  for (const { dueAt } of watches) first = Math.min(first, dueAt);
+  for (const { at } of unsent) first = Math.min(first, at + unsentForMs);
+  return first === Number.POSITIVE_INFINITY ? undefined : first;
 }

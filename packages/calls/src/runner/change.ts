@@ -1,7 +1,8 @@
 import { awaitedKey, type Step } from "@dialtree/engine";
 import type { CallCommand, CallEvent } from "@dialtree/flow";
 import type { NewsBody } from "./news.ts";
-import { type CallState, remembered, shortKey } from "./state.ts";
+import { rememberedIn } from "./recent.ts";
+import type { CallState } from "./state.ts";
 import { type PlayLength, watchesAfter } from "./watches.ts";
 
 /** What one event makes of a call: everything that is committed together, and what is told and sent afterwards. */
@@ -48,7 +49,7 @@ export function changeOf(
       watches: over
         ? []
         : watchesAfter(before.watches, session.awaited, commands, event.at, playLength, settled),
-      recent: remembered(before.recent, dedupeKey && shortKey(before.legs, dedupeKey)),
+      recent: rememberedIn(before.recent, dedupeKey),
     },
     journal: [
       eventLine(event, dedupeKey),

@@ -6,7 +6,8 @@ import { type Before, type Change, changeOf, takenOverBy } from "./change.ts";
 import type { Desk } from "./desk.ts";
 import { createOutgoing, type Outgoing, resultOf } from "./outgoing.ts";
 import { beatEveryMs, type Ticket } from "./presence.ts";
-import { type CallState, readState, StateUnreadable, shortKey, type Watch, writeState } from "./state.ts";
+import { isRecent, noneRecent } from "./recent.ts";
+import { type CallState, readState, StateUnreadable, type Watch, writeState } from "./state.ts";
 import type { OnTheLine } from "./telephone.ts";
 
 /** What became of an event. All of them are answered alike: the sender has nothing to repeat. */
@@ -132,7 +133,7 @@ export class Ongoing {
       const { event, step: first } = arrival.begin(at);
       if (held !== "unknown")
         return this.#repeated(held, dedupeKey) ?? this.#step(held.state, event, dedupeKey);
-      const before = { tenant, version: flow.version, legs, unsent: [], watches: [], recent: [] };
+      const before = { tenant, version: flow.version, legs, unsent: [], watches: [], recent: noneRecent };
       return this.#change(before, event, first, dedupeKey);
     });
   }
@@ -272,7 +273,7 @@ export class Ongoing {
 
   #repeated({ state }: Held, dedupeKey: string | undefined): Taken | undefined {
     if (dedupeKey === undefined) return undefined;
-    return state.recent.includes(shortKey(state.legs, dedupeKey)) ? "repeated" : undefined;
+    return isRecent(state.recent, dedupeKey) ? "repeated" : undefined;
   }
 
   #step(state: CallState, event: CallEvent, dedupeKey: string | undefined): Change {

@@ -1,9 +1,10 @@
 import { type Session, sessionFormat } from "@dialtree/engine";
 import { type CallCommand, type CommandType, commandTraits, type LegName } from "@dialtree/flow";
+import { noneRecent, type Recent, rememberedIn } from "./recent.ts";
 import type { Seal } from "./seal.ts";
 
 /** The newest format of what is kept of a call; an older one is migrated when it is read. */
-const stateFormat = 1;
+const stateFormat = 2;
 
 /** All that is kept of a live call. Changes whole, one event at a time. */
 export interface CallState {
@@ -17,8 +18,8 @@ export interface CallState {
   readonly unsent: readonly Unsent[];
   /** Commands that only an event can settle, and when that event is overdue. */
   readonly watches: readonly Watch[];
-  /** Keys of the newest events in their short form, so that a repeat is recognised. */
-  readonly recent: readonly string[];
+  /** The newest events, so that a repeat is recognised. */
+  readonly recent: Recent;
 }
 
 export interface Unsent {
@@ -34,25 +35,6 @@ export interface Watch {
   readonly command: string;
   readonly type: CommandType;
   readonly dueAt: number;
-}
-
-/** Repeats come within minutes, and meanwhile a call sees a handful of events. */
-const recentKept = 64;
-
-export function remembered(recent: readonly string[], shortKey: string | undefined): readonly string[] {
-  return shortKey === undefined ? recent : [...recent, shortKey].slice(-recentKept);
-}
-
-/**
- * The key of an event as it is kept: our name of the leg instead of the telephone's. Sixty-four times the id of the call
- * would be most of a call's state, which is written with every event.
- */
-export function shortKey(legs: CallState["legs"], dedupeKey: string): string {
-  for (const leg in legs) {
-    const named = `${legs[leg]} `;
-    if (dedupeKey.startsWith(named)) return `${leg} ${dedupeKey.slice(named.length)}`;
-  }
-  return dedupeKey;
 }
 
 /** Why the state of a call cannot be read. Never guessed at: a call in an unknown state could go anywhere. */
@@ -75,6 +57,20 @@ export function writeState(key: string, state: CallState, seal: Seal): string {
   });
 }
 
+/** With the keys of the newest events in words, some with our name of the leg where the telephone's had been. */
+interface FirstFormat extends Omit<CallState, "recent"> {
+  readonly recent: readonly string[];
+}
+
+function migrated({ recent, ...state }: FirstFormat): CallState {
+  const wholeKey = (key: string) => {
+    const leg = Object.keys(state.legs).find((name) => key.startsWith(`${name} `));
+    return leg === undefined ? key : `${state.legs[leg]}${key.slice(leg.length)}`;
+  };
+  const remember = (known: Recent, key: string) => rememberedIn(known, wholeKey(key));
+  return { ...state, recent: recent.reduce(remember, noneRecent) };
+}
+
 /**
  * Reads a state back. Keys that were sealed under a lost secret are forgotten: the caller presses again, which is
  * better than a call that cannot go on.
@@ -87,19 +83,18 @@ export function readState(key: string, text: string, seal: Seal): CallState {
   } catch {
     throw new StateUnreadable(key, "it is not JSON");
   }
-  const { format, keyed, ...state } = found;
-  if (format !== stateFormat) throw new StateUnreadable(key, `its format is ${format}`);
-  if (state.session?.format !== sessionFormat)
-    throw new StateUnreadable(key, `its session is of format ${state.session?.format}`);
+  const { format, keyed, ...read } = found;
+  if (format !== 1 && format !== stateFormat) throw new StateUnreadable(key, `its format is ${format}`);
+  if (read.session?.format !== sessionFormat)
+    throw new StateUnreadable(key, `its session is of format ${read.session?.format}`);
+  const state = format === 1 ? migrated(read as unknown as FirstFormat) : read;
   const opened = keyed === undefined ? undefined : seal.open(keyed, key);
-  // Older programs kept long ones.
-  const kept = { ...state, recent: state.recent.map((one) => shortKey(state.legs, one)) };
-  if (opened === undefined) return kept;
+  if (opened === undefined) return state;
   const { keys, held } = JSON.parse(opened) as {
     keys: Session["keys"];
     held: Session["tones"]["held"];
   };
-  return { ...kept, session: { ...state.session, keys, tones: { ...state.session.tones, held } } };
+  return { ...state, session: { ...state.session, keys, tones: { ...state.session.tones, held } } };
 }
 
 /** Whether a command's second sending could be heard or charged. */

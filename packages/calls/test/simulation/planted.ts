@@ -26,7 +26,7 @@ export const planted: readonly Planted[] = [
   {
     name: "repeated news is applied again",
     file: ongoing,
-    find: 'return state.recent.includes(shortKey(state.legs, dedupeKey)) ? "repeated" : undefined;',
+    find: 'return isRecent(state.recent, dedupeKey) ? "repeated" : undefined;',
     replace: "return undefined;",
   },
   {

@@ -21,6 +21,7 @@ import {
   isSafeUrl,
   newPool,
   parseJson,
+  placesBelow,
 } from "./http.ts";
 import type { AppTokens } from "./tokens.ts";
 
@@ -93,32 +94,27 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   } = options;
   if (!isSafeUrl(baseUrl))
     throw new TypeError("Graph is reached by https only: a token would be sent in the open.");
+  const below = placesBelow(baseUrl);
   const dispatcher = options.dispatcher ?? newPool(timeouts);
 
   async function sendWith(token: string, request: Written, sending: SendOptions): Promise<Once> {
     const { scenarioId, signal } = sending;
     const clientRequestId = newId();
     const began = clock.now();
-    const headers = {
+    const { method, path, text } = request;
+    const headers: Record<string, string> = {
       ...request.headers,
       authorization: `Bearer ${token}`,
       accept: "application/json",
       "client-request-id": clientRequestId,
-      ...(scenarioId === undefined ? {} : { "scenario-id": scenarioId }),
     };
-    const { method, path, text } = request;
+    if (scenarioId !== undefined) headers["scenario-id"] = scenarioId;
+    if (text !== undefined) headers["content-type"] = "application/json";
     const exchanged = await exchange(
       dispatcher,
       clock,
       timeouts.total,
-      text === undefined
-        ? { method, url: baseUrl + path, headers }
-        : {
-            method,
-            url: baseUrl + path,
-            headers: { ...headers, "content-type": "application/json" },
-            body: text,
-          },
+      { method, url: below(path), headers, ...(text === undefined ? {} : { body: text }) },
       signal,
     );
     const body = exchanged.failure === undefined ? parseJson(exchanged.text) : undefined;

@@ -29,10 +29,31 @@ export function newPool(timeouts: HttpTimeouts, connections = 64, maxResponseSiz
   });
 }
 
+/** Where a request goes. */
+export interface Place {
+  readonly origin: string;
+  /** With its query. */
+  readonly path: string;
+}
+
+/** @throws TypeError for what is no URL. */
+function placeAt(url: string): Place {
+  const { origin, pathname, search } = new URL(url);
+  return { origin, path: pathname + search };
+}
+
+/** The place of a path below an address, for a path that is written the same in every URL; any other takes a closer look. */
+export function placesBelow(address: string): (path: string) => string | Place {
+  const { origin, path: above } = placeAt(address);
+  const root = above.replace(/\/$/, "");
+  return (path) => (/^\/[\w/-]*$/.test(path) ? { origin, path: root + path } : address + path);
+}
+
 export interface Exchange {
   readonly method: Dispatcher.HttpMethod;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** A whole address, or the two parts of one that was taken apart before. */
+  readonly url: string | Place;
+  readonly headers: Record<string, string>;
   readonly body?: string;
 }
 
@@ -59,12 +80,9 @@ export function exchange(
     const reading = new Reading(settle, signal);
     reading.until(clock.after(totalMs, () => reading.breakOff("timeout")));
     try {
-      const { origin, pathname, search } = new URL(asked.url);
-      const { method, headers, body = null } = asked;
-      dispatcher.dispatch(
-        { origin, path: pathname + search, method, headers: { ...headers }, body },
-        reading,
-      );
+      const { url, method, headers, body = null } = asked;
+      const { origin, path } = typeof url === "string" ? placeAt(url) : url;
+      dispatcher.dispatch({ origin, path, method, headers, body }, reading);
     } catch (error) {
       reading.onResponseError(undefined, error);
     }

@@ -37,8 +37,8 @@ export type Authenticated =
 
 export interface NotificationAuth {
   /**
-   * Verifies the `Authorization` of a request to the webhook. Give every such header of the request (Node's
-   * `headersDistinct`), because of two of them one is a forgery. Never rejects, and must come before the body is read.
+   * Verifies the `Authorization` of a request to the webhook. Give every such header of the request, because of
+   * two of them one is a forgery. Never rejects, and must come before the body is read.
    */
   verify(authorization: string | readonly string[] | undefined): Promise<Authenticated>;
   /** The same for a header whose token was verified before and still holds; undefined when that takes a closer look. */

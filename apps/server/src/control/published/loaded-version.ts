@@ -42,8 +42,37 @@ export function loadedFrom(
     },
     fallback: main.document.fallback?.to,
     sounds: soundsIn(manifest),
-    audioOf: (prompt) => audioIn(manifest, flow, prompt),
+    audioOf: remembering((prompt) => audioIn(manifest, flow, prompt)),
   };
+}
+
+/**
+ * Looks each prompt up once: a look takes a hash of the whole text, several times with each command. Prompts come from
+ * the version's own documents, so there are only so many.
+ */
+function remembering(
+  find: (prompt: Prompt) => KeptAudio | undefined,
+): (prompt: Prompt) => KeptAudio | undefined {
+  const found = new Map<string | undefined, { readonly prompt: Prompt; readonly audio: KeptAudio }[]>();
+  return (prompt) => {
+    const alike = found.get(prompt.text);
+    const known = alike?.find((one) => isSame(one.prompt, prompt));
+    if (known) return known.audio;
+    const audio = find(prompt);
+    if (audio && alike) alike.push({ prompt, audio });
+    else if (audio) found.set(prompt.text, [{ prompt, audio }]);
+    return audio;
+  };
+}
+
+function isSame(one: Prompt, other: Prompt): boolean {
+  return (
+    one.text === other.text &&
+    one.language === other.language &&
+    one.voice === other.voice &&
+    one.recording === other.recording &&
+    one.flow === other.flow
+  );
 }
 
 function soundsIn({ spoken, recordings }: Manifest): ReadonlySet<string> {
