@@ -24,25 +24,23 @@ export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptio
   const one = {
     load: db.prepare("SELECT version, state FROM call WHERE key = ?"),
     loadEnded: db.prepare("SELECT ended_at AS endedAt FROM tombstone WHERE call = ?"),
-    begin: db.prepare(
-      `INSERT INTO call (key, version, state) SELECT ?1, 1, ?2
-       WHERE NOT EXISTS (SELECT 1 FROM tombstone WHERE call = ?1) ON CONFLICT DO NOTHING`,
-    ),
-    change: db.prepare("UPDATE call SET version = version + 1, state = ? WHERE key = ? AND version = ?"),
-    end: db.prepare("DELETE FROM call WHERE key = ? AND version = ?"),
-    bury: db.prepare(
-      `INSERT INTO tombstone (call, ended_at) SELECT ?1, ?2
-       WHERE NOT EXISTS (SELECT 1 FROM call WHERE key = ?1) ON CONFLICT DO NOTHING`,
-    ),
+    find: db.prepare("SELECT rowid AS row, version, last FROM call WHERE key = ?"),
+    begin: db.prepare("INSERT INTO call (key, version, state, last) VALUES (?, 1, ?, ?)"),
+    change: db.prepare("UPDATE call SET version = version + 1, state = ?, last = ? WHERE rowid = ?"),
+    end: db.prepare("DELETE FROM call WHERE rowid = ?"),
+    bury: db.prepare("INSERT INTO tombstone (call, ended_at) VALUES (?, ?)"),
     wake: db.prepare(
       `INSERT INTO wake (call, due_at) VALUES (?, ?)
        ON CONFLICT DO UPDATE SET due_at = excluded.due_at WHERE due_at <> excluded.due_at`,
     ),
     letSleep: db.prepare("DELETE FROM wake WHERE call = ?"),
-    // Goes on counting where the journal ends: a key that comes back after its tombstone is gone adds to it.
     write: db.prepare(
-      `INSERT INTO journal (call, seq, version, at, entry, lengths)
-       SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4, ?5 FROM journal WHERE call = ?1`,
+      "INSERT INTO journal (call, before, version, at, entry, lengths) VALUES (?, ?, ?, ?, ?, ?)",
+    ),
+    endOfJournal: db.prepare("SELECT last FROM journal_end WHERE call = ?"),
+    endJournal: db.prepare(
+      `INSERT INTO journal_end (call, last) VALUES (?, ?)
+       ON CONFLICT DO UPDATE SET last = excluded.last WHERE last <> excluded.last`,
     ),
     forget: db.prepare("DELETE FROM tombstone WHERE ended_at < ?"),
   };
@@ -52,25 +50,46 @@ export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptio
        WHERE due_at <= ?1 AND (due_at, call) > (?2, ?3) ORDER BY due_at, call LIMIT ?4`,
     ),
     live: db.prepare("SELECT key FROM call WHERE key > ? ORDER BY key LIMIT ?"),
-    journal: db.prepare("SELECT version, at, entry, lengths FROM journal WHERE call = ? ORDER BY seq"),
+    journal: db.prepare(
+      `WITH RECURSIVE line AS (
+         SELECT * FROM journal
+         WHERE id = coalesce((SELECT last FROM call WHERE key = ?1), (SELECT last FROM journal_end WHERE call = ?1))
+         UNION ALL SELECT journal.* FROM line JOIN journal ON journal.id = line.before
+       )
+       SELECT version, at, entry, lengths FROM line ORDER BY id`,
+    ),
   };
 
-  /** Makes the call what it is to be, if it still is what the commit was computed from. */
-  function advance({ key, basedOn, at, state }: Commit): boolean {
-    if (state !== undefined) {
-      const { changes } = basedOn === 0 ? one.begin.run(key, state) : one.change.run(state, key, basedOn);
-      return changes === 1;
-    }
-    if (basedOn > 0 && one.end.run(key, basedOn).changes !== 1) return false;
-    return one.bury.run(key, at).changes === 1;
+  /** Adds to a call's journal what comes with a commit. Gives the newest row that it has then. */
+  function write({ key, basedOn, at, journal }: Commit, before: number | null): number | null {
+    if (journal.length === 0) return before;
+    const { lastInsertRowid } = one.write.run(
+      key,
+      before,
+      basedOn + 1,
+      at,
+      journal.join(""),
+      lengthsOf(journal),
+    );
+    return Number(lastInsertRowid);
   }
 
   function commitOne(commit: Commit): CommitResult {
-    if (!advance(commit)) return "conflict";
-    const { key, basedOn, at, state, wakeAt, journal } = commit;
+    const { key, basedOn, at, state, wakeAt } = commit;
+    const call = one.find.get(key) as { row: number; version: number; last: number | null } | undefined;
+    // What has never been has version 0; what has ended has none any more.
+    if ((call?.version ?? 0) !== basedOn || (!call && one.loadEnded.get(key))) return "conflict";
+    // A key that comes back after its tombstone is gone goes on with the journal that it left.
+    const left = call ?? (one.endOfJournal.get(key) as { last: number } | undefined);
+    const last = write(commit, left?.last ?? null);
+    if (state === undefined) {
+      if (call) one.end.run(call.row);
+      one.bury.run(key, at);
+      if (last !== null) one.endJournal.run(key, last);
+    } else if (call) one.change.run(state, last, call.row);
+    else one.begin.run(key, state, last);
     if (state === undefined || wakeAt === undefined) one.letSleep.run(key);
     else one.wake.run(key, wakeAt);
-    if (journal.length > 0) one.write.run(key, basedOn + 1, at, journal.join(""), lengthsOf(journal));
     return "committed";
   }
 

@@ -45,4 +45,33 @@ export const migrations: readonly string[] = [
   -- before, and those of one line, have none.
   ALTER TABLE journal ADD COLUMN lengths TEXT;
   `,
+  `
+  -- Rows of all calls follow one another in the file, as they come, and each names the one of its call before it: sorted by
+  -- their calls, each commit would write a page of its own for the journal. The newest row of a call stands in \`call\` while it
+  -- lives, in \`journal_end\` once it has ended.
+  ALTER TABLE journal RENAME TO journal_by_call;
+  CREATE TABLE journal (
+    id INTEGER PRIMARY KEY,
+    call TEXT NOT NULL,
+    before INTEGER,
+    version INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    entry TEXT NOT NULL,
+    lengths TEXT
+  );
+  CREATE TABLE journal_end (
+    call TEXT NOT NULL PRIMARY KEY,
+    last INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  ALTER TABLE call ADD COLUMN last INTEGER;
+
+  INSERT INTO journal (id, call, before, version, at, entry, lengths)
+    SELECT id, call, lag(id) OVER (PARTITION BY call ORDER BY id), version, at, entry, lengths
+    FROM (SELECT row_number() OVER (ORDER BY call, seq) AS id, * FROM journal_by_call);
+  UPDATE call SET last = newest.id
+    FROM (SELECT call AS of, max(id) AS id FROM journal GROUP BY call) AS newest WHERE newest.of = key;
+  INSERT INTO journal_end (call, last)
+    SELECT call, max(id) FROM journal WHERE call NOT IN (SELECT key FROM call) GROUP BY call;
+  DROP TABLE journal_by_call;
+  `,
 ];

@@ -18,6 +18,7 @@ import { openDatabase } from "../../src/sqlite/database.ts";
 import { createSqliteStore, type SqliteOptions } from "../../src/sqlite/index.ts";
 import { openFile } from "../../src/sqlite/opening.ts";
 import { overWorker } from "../../src/sqlite/over-worker.ts";
+import { applicationId, migrations } from "../../src/sqlite/schema.ts";
 import type { CallStore } from "../../src/store/call-store.ts";
 import { startChild } from "./child.ts";
 import { commitOf, told } from "./commits.ts";
@@ -96,9 +97,62 @@ describe("a file", () => {
     const file = tempFile();
     await (await opened({ file })).close();
     const db = new DatabaseSync(file);
-    expect({ ...db.prepare("PRAGMA user_version").get() }).toEqual({ user_version: 2 });
+    expect({ ...db.prepare("PRAGMA user_version").get() }).toEqual({ user_version: 3 });
     expect({ ...db.prepare("PRAGMA application_id").get() }).toEqual({ application_id: 0x6469616c });
     db.close();
+  });
+});
+
+describe("a file of an older schema", () => {
+  /** A call that goes on, one that has ended, and one that has no journal, as that schema had them. */
+  function fileOf(schema: 1 | 2): string {
+    const file = tempFile();
+    const db = new DatabaseSync(file);
+    for (const sql of migrations.slice(0, schema)) db.exec(sql);
+    db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schema}`);
+    db.exec(`
+      INSERT INTO call VALUES ('lives', 2, '{"live":true}'), ('silent', 1, '{}');
+      INSERT INTO wake VALUES ('lives', 7);
+      INSERT INTO tombstone VALUES ('ended', 30);
+      INSERT INTO journal (call, seq, version, at, entry) VALUES
+        ('lives', 1, 1, 10, 'one'), ('lives', 2, 2, 20, 'two'), ('ended', 1, 1, 30, 'came and went');
+    `);
+    if (schema === 2)
+      db.exec(
+        "INSERT INTO journal VALUES ('lives', 3, 2, 20, 'threefour', '5,4'), ('ended', 2, 2, 31, 'x', NULL)",
+      );
+    db.close();
+    return file;
+  }
+
+  const lines = {
+    1: { lives: ["one", "two"], ended: ["came and went"] },
+    2: { lives: ["one", "two", "three", "four"], ended: ["came and went", "x"] },
+  } as const;
+
+  test.each([1, 2] as const)("%i is brought to the newest with all that is in it", async (schema) => {
+    const store = await opened({ file: fileOf(schema) });
+    const entries = async (key: string) => (await store.journal(key)).map(({ entry }) => entry);
+    expect(await entries("lives")).toEqual(lines[schema].lives);
+    expect(await entries("ended")).toEqual(lines[schema].ended);
+    expect(await entries("silent")).toEqual([]);
+    expect(await store.load(["lives", "ended", "silent"])).toMatchObject([
+      { is: "live", call: { version: 2, state: '{"live":true}' } },
+      { is: "ended", endedAt: 30 },
+      { is: "live", call: { version: 1 } },
+    ]);
+    expect(await store.due(100, 10)).toEqual([{ key: "lives", wakeAt: 7 }]);
+
+    const goesOn = commitOf("lives", { basedOn: 2, journal: ["five"] });
+    expect(await store.commit([goesOn, commitOf("silent", { basedOn: 1, journal: ["first"] })])).toEqual([
+      "committed",
+      "committed",
+    ]);
+    expect(await entries("lives")).toEqual([...lines[schema].lives, "five"]);
+    expect(await entries("silent")).toEqual(["first"]);
+    expect(await store.forget(31)).toBe(1);
+    expect(await store.commit([commitOf("ended", { journal: ["again"] })])).toEqual(["committed"]);
+    expect(await entries("ended")).toEqual([...lines[schema].ended, "again"]);
   });
 });
 
