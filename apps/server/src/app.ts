@@ -2,6 +2,7 @@
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { getCACertificates } from "node:tls";
 import {
   type CallStore,
   type Clock,
@@ -21,6 +22,7 @@ import {
   createNotificationKeys,
   fetchJsonOver,
   msalAcquire,
+  wireOnThread,
 } from "@dialtree/graph/io";
 import { nodeTypes } from "@dialtree/nodes";
 import {
@@ -157,7 +159,19 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     }),
     wall,
   );
-  const client = createGraphClient({ tokens, baseUrl: settings.graphUrl, clock, ...pooled });
+  const wire = dispatcher
+    ? undefined
+    : wireOnThread({
+        clock,
+        ...(settings.trustFile === undefined ? {} : { trusted: getCACertificates("default") }),
+      });
+  const client = createGraphClient({
+    tokens,
+    baseUrl: settings.graphUrl,
+    clock,
+    ...pooled,
+    ...(wire ? { wire } : {}),
+  });
   const keys = createNotificationKeys(settings.keysUrl, fetchJsonOver(dispatcher), wall);
   const auth = createNotificationAuth({ appId: settings.appId, tenants, keys, clock: wall });
 
@@ -308,6 +322,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       tokens.close();
       keys.close();
       await client.close();
+      await wire?.close();
       await endWatch();
       await control.close();
       await store.close();

@@ -13,17 +13,9 @@ import {
   type Verdict,
 } from "../replies/index.ts";
 import { type Clock, sleep, systemClock } from "./clock.ts";
-import {
-  type Answer,
-  exchange,
-  graphTimeouts,
-  type HttpTimeouts,
-  isSafeUrl,
-  newPool,
-  parseJson,
-  placesBelow,
-} from "./http.ts";
+import { type Answer, graphTimeouts, type HttpTimeouts, isSafeUrl, parseJson, placesBelow } from "./http.ts";
 import type { AppTokens } from "./tokens.ts";
+import { type Wire, wireHere } from "./wire.ts";
 
 export const graphBaseUrl = "https://graph.microsoft.com/v1.0";
 
@@ -39,6 +31,8 @@ export interface GraphClientOptions {
   readonly newId?: () => string;
   /** Replaces the client's own pool; whoever made it closes it. */
   readonly dispatcher?: Dispatcher;
+  /** Replaces pool, dispatcher and time limits; whoever made it closes it. */
+  readonly wire?: Wire;
 }
 
 export interface SendOptions {
@@ -95,7 +89,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   if (!isSafeUrl(baseUrl))
     throw new TypeError("Graph is reached by https only: a token would be sent in the open.");
   const below = placesBelow(baseUrl);
-  const dispatcher = options.dispatcher ?? newPool(timeouts);
+  const wire = options.wire ?? wireHere(timeouts, clock, options.dispatcher);
 
   async function sendWith(token: string, request: Written, sending: SendOptions): Promise<Once> {
     const { scenarioId, signal } = sending;
@@ -110,10 +104,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     };
     if (scenarioId !== undefined) headers["scenario-id"] = scenarioId;
     if (text !== undefined) headers["content-type"] = "application/json";
-    const exchanged = await exchange(
-      dispatcher,
-      clock,
-      timeouts.total,
+    const exchanged = await wire.exchange(
       { method, url: below(path), headers, ...(text === undefined ? {} : { body: text }) },
       signal,
     );
@@ -166,7 +157,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
   return {
     send,
     close: async () => {
-      if (!options.dispatcher) await dispatcher.close();
+      if (!options.wire) await wire.close();
     },
   };
 }

@@ -75,18 +75,48 @@ export function exchange(
   asked: Exchange,
   signal?: AbortSignal,
 ): Promise<Answer> {
+  return inTime(clock, totalMs, signal, (settle) => beginExchange(dispatcher, asked, settle));
+}
+
+export type BrokenOff = "aborted" | "timeout";
+
+/** Gives an exchange up, wherever it is: one that still waits for a connection is dropped when its turn comes. */
+export type BreakOff = (why: BrokenOff) => void;
+
+/** Begins something that is settled once with an answer, unless it is broken off before: by a signal, or by the clock. */
+export function inTime(
+  clock: Clock,
+  totalMs: number,
+  signal: AbortSignal | undefined,
+  begin: (settle: (answer: Answer) => void) => BreakOff,
+): Promise<Answer> {
   if (signal?.aborted) return Promise.resolve({ failure: "not sent", detail: "aborted" });
-  return new Promise((settle) => {
-    const reading = new Reading(settle, signal);
-    reading.until(clock.after(totalMs, () => reading.breakOff("timeout")));
-    try {
-      const { url, method, headers, body = null } = asked;
-      const { origin, path } = typeof url === "string" ? placeAt(url) : url;
-      dispatcher.dispatch({ origin, path, method, headers, body }, reading);
-    } catch (error) {
-      reading.onResponseError(undefined, error);
-    }
+  return new Promise((resolve) => {
+    const onAbort = () => breakOff("aborted");
+    const cancel = clock.after(totalMs, () => breakOff("timeout"));
+    signal?.addEventListener("abort", onAbort, { once: true });
+    const breakOff = begin((answer) => {
+      cancel();
+      signal?.removeEventListener("abort", onAbort);
+      resolve(answer);
+    });
   });
+}
+
+/** Sends a request; `settle` is called once, with what came back or with what went wrong. */
+export function beginExchange(
+  dispatcher: Dispatcher,
+  { url, method, headers, body }: Exchange,
+  settle: (answer: Answer) => void,
+): BreakOff {
+  const reading = new Reading(settle);
+  try {
+    const { origin, path } = typeof url === "string" ? placeAt(url) : url;
+    dispatcher.dispatch({ origin, path, method, headers, body: body ?? null }, reading);
+  } catch (error) {
+    reading.onResponseError(undefined, error);
+  }
+  return (why) => reading.breakOff(why);
 }
 
 /**
@@ -95,27 +125,17 @@ export function exchange(
  */
 class Reading implements Dispatcher.DispatchHandler {
   readonly #settle: (answer: Answer) => void;
-  readonly #signal: AbortSignal | undefined;
-  readonly #onAbort = () => this.breakOff("aborted");
   readonly #pieces: Buffer[] = [];
   #controller: Dispatcher.DispatchController | undefined;
   #head: { readonly status: number; readonly headers: Record<string, string> } | undefined;
-  #broken: "aborted" | "timeout" | undefined;
-  #cancelTimer: (() => void) | undefined;
+  #broken: BrokenOff | undefined;
   #settled = false;
 
-  constructor(settle: (answer: Answer) => void, signal: AbortSignal | undefined) {
+  constructor(settle: (answer: Answer) => void) {
     this.#settle = settle;
-    this.#signal = signal;
-    signal?.addEventListener("abort", this.#onAbort, { once: true });
   }
 
-  until(cancelTimer: () => void): void {
-    this.#cancelTimer = cancelTimer;
-  }
-
-  /** Gives up, wherever it is: a request that still waits for a connection is dropped when its turn comes. */
-  breakOff(why: "aborted" | "timeout"): void {
+  breakOff(why: BrokenOff): void {
     this.#broken ??= why;
     const error = new Error(why);
     this.#controller?.abort(error);
@@ -155,8 +175,6 @@ class Reading implements Dispatcher.DispatchHandler {
   #end(answer: Answer): void {
     if (this.#settled) return;
     this.#settled = true;
-    this.#cancelTimer?.();
-    this.#signal?.removeEventListener("abort", this.#onAbort);
     this.#settle(answer);
   }
 }

@@ -8,4 +8,6 @@ export * from "./notification-auth.ts";
 export * from "./notification-keys.ts";
 export * from "./perform.ts";
 export * from "./recording.ts";
+export { type ThreadOptions, wireOnThread } from "./thread/index.ts";
 export * from "./tokens.ts";
+export type { Wire } from "./wire.ts";
