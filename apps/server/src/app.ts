@@ -198,6 +198,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     store,
     // Over a network one that stands still would keep up all the others (docs/decisions/calls-in-postgresql.md).
     ...(url === undefined ? {} : { batchesAtOnce: 4 }),
+    // Notifications that came in together are committed together.
+    gathered: (run) => void setImmediate(run),
     clock,
     telephone,
     flows: {

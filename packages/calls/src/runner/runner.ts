@@ -24,6 +24,8 @@ export interface RunnerOptions {
   readonly store: CallStore;
   /** The most batches of commits under way to the store; one, unless a network lies between. */
   readonly batchesAtOnce?: number | undefined;
+  /** What a batch of commits waits for before it sets out: calls back once all that has just arrived is taken in. */
+  readonly gathered?: ((run: () => void) => void) | undefined;
   readonly flows: Flows;
   readonly telephone: Telephone;
   readonly clock: Clock;
@@ -109,7 +111,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const calls = new Map<string, Ongoing>();
   const newsroom = createNewsroom();
   const ask = paced(askedAtOnce);
-  const commits = groupCommit(store, { atOnce: batchesAtOnce });
+  const commits = groupCommit(store, { atOnce: batchesAtOnce, gathered: options.gathered });
   // Calls that were sent away without a trace in the store, so that a repeat of their news does not begin them.
   const sentAway = new Map<string, "on its way" | "away" | "perhaps">();
   const desk: Desk = {

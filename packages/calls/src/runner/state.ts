@@ -47,13 +47,13 @@ export class StateUnreadable extends Error {
 
 /** The state as the store keeps it. */
 export function writeState(key: string, state: CallState, seal: Seal): string {
-  const { keys, tones, ...session } = state.session;
-  const keyed = keys.length > 0 || tones.held.length > 0;
+  const { keys, tones } = state.session;
+  if (keys.length === 0 && tones.held.length === 0) return JSON.stringify({ format: stateFormat, ...state });
   return JSON.stringify({
     format: stateFormat,
     ...state,
-    session: { ...session, keys: [], tones: { ...tones, held: [] } },
-    ...(keyed ? { keyed: seal.close(JSON.stringify({ keys, held: tones.held }), key) } : {}),
+    session: { ...state.session, keys: [], tones: { ...tones, held: [] } },
+    keyed: seal.close(JSON.stringify({ keys, held: tones.held }), key),
   });
 }
 

@@ -14,6 +14,8 @@ export interface GroupCommitOptions {
   readonly largest?: number;
   /** The most batches under way. One for a disk; more for a network, whose way there and back is waited for meanwhile. */
   readonly atOnce?: number | undefined;
+  /** Calls back as soon as all that has just arrived is taken in; in the same turn of the event loop unless told. */
+  readonly gathered?: ((run: () => void) => void) | undefined;
 }
 
 interface Member {
@@ -29,7 +31,7 @@ interface Member {
  */
 export function groupCommit(
   store: CallStore,
-  { largest = 256, atOnce = 1 }: GroupCommitOptions = {},
+  { largest = 256, atOnce = 1, gathered = thisTurn }: GroupCommitOptions = {},
 ): GroupCommit {
   let waiting: Member[] = [];
   const underWay = new Set<string>();
@@ -69,8 +71,8 @@ export function groupCommit(
   function setOut(): void {
     if (settingOut) return;
     settingOut = true;
-    // What is asked for in the same turn of the event loop shall share a batch.
-    void Promise.resolve().then(() => {
+    // What is asked for until then shares a batch: each costs a wait for the disk, and wakes another thread twice.
+    gathered(() => {
       settingOut = false;
       while (batches < atOnce) {
         const members = take();
@@ -95,4 +97,8 @@ export function groupCommit(
     idle: () =>
       settingOut || batches > 0 ? new Promise((resolve) => onIdle.push(resolve)) : Promise.resolve(),
   };
+}
+
+function thisTurn(run: () => void): void {
+  void Promise.resolve().then(run);
 }
