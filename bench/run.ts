@@ -9,11 +9,20 @@ import { holds, type Part } from "./part.ts";
 import { engine } from "./parts/engine.ts";
 import { latency } from "./parts/latency.ts";
 import { liveCalls } from "./parts/live-calls.ts";
+import { postgres } from "./parts/postgres.ts";
 import { notificationCost, storeCost } from "./parts/programs.ts";
 import { throughput } from "./parts/throughput.ts";
 import { writeResult } from "./results.ts";
 
-const parts: readonly Part[] = [engine, notificationCost, storeCost, throughput, latency, liveCalls];
+const parts: readonly Part[] = [
+  engine,
+  notificationCost,
+  storeCost,
+  throughput,
+  latency,
+  liveCalls,
+  postgres,
+];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !parts.some((part) => part.name === name));

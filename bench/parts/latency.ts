@@ -11,10 +11,11 @@ import type { Counted } from "../sink/messages.ts";
 import { median, percentile, rounded } from "../statistics.ts";
 import { inTime } from "../waiting.ts";
 
-const calls = 256;
+// So many that the command of a call is with the sink before the same connection tells of its end.
+const calls = 1_024;
 const connections = 64;
-const floodEach = 30;
-const pacedEach = 40;
+const floodEach = 16;
+const pacedEach = 10;
 const coldCalls = 200;
 // What is known to be sent is struck off a call's state after a second: a call at rest.
 const atRestMs = 1_500;

@@ -12,13 +12,14 @@ import { median, rounded } from "../statistics.ts";
 import { inTime } from "../waiting.ts";
 
 const rounds = 5;
-const calls = 256;
+// So many that the command of a call is with the sink before the same connection tells of its end.
+const calls = 1_024;
 const connections = 64;
-/** Notifications of each call in a round. */
-const perCall = 20;
-const warmUp = 30;
+/** Notifications of each call in a round, and before the first one: all servers get as many, so that all are as warm. */
+const perCall = 16;
+const warmUp = 24;
 /** Node-RED is slower, and a ratio needs no more. */
-const perCallOfNodeRed = 2;
+const perCallOfNodeRed = 4;
 const atLeast = { bare: 0.5, nodeRed: 5 } as const;
 
 /** How many notifications per second the server takes, beside a bare one and Node-RED in turns. */

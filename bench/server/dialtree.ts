@@ -50,7 +50,7 @@ export async function startDialtree(
 
 /** Begins so many calls and brings each to its first prompt. */
 export async function openCalls(
-  { port }: Dialtree,
+  { port }: Pick<Dialtree, "port">,
   { sink, tokens }: Surroundings,
   count: number,
 ): Promise<readonly Ringing[]> {
