@@ -16,6 +16,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   calls: ["flow", "engine"],
   controls: ["flow"],
   "local-postgres": [],
+  "azure-speech-stand-in": [],
 };
 
 /** Libraries that belong to one place, so that they can be replaced there. */

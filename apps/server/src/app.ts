@@ -25,12 +25,7 @@ import {
   wireOnThread,
 } from "@dialtree/graph/io";
 import { nodeTypes } from "@dialtree/nodes";
-import {
-  createPromptLibrary,
-  fliteProvider,
-  type PromptLibrary,
-  type SpeechProvider,
-} from "@dialtree/speech/io";
+import { createPromptLibrary, type PromptLibrary, type SpeechProvider } from "@dialtree/speech/io";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
 import type { Dispatcher } from "undici";
@@ -59,6 +54,7 @@ import { simulatorAt } from "./phone/simulator.ts";
 import { secretFor } from "./secret.ts";
 import type { Settings } from "./settings.ts";
 import { languagesOf, speechRoutes } from "./speech/routes.ts";
+import { speechFrom } from "./speech/speakers.ts";
 import { editorFolder, staticRoutes } from "./static/routes.ts";
 
 export { type Settings, settingsFrom } from "./settings.ts";
@@ -74,7 +70,7 @@ export interface ServerOptions {
   readonly dispatcher?: Dispatcher;
   readonly store?: CallStore;
   readonly prompts?: PromptLibrary;
-  /** The voice, closed with the server; the built-in one unless told. */
+  /** The voices, closed with the server; those of the settings unless told. */
   readonly speech?: SpeechProvider;
   /** Where the built editor is. */
   readonly editor?: string;
@@ -118,7 +114,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const database = await openDatabase(
     url === undefined ? { file: join(dataFolder, "control.db") } : { url },
   ).catch(giveBack);
-  const speech = options.speech ?? fliteProvider();
+  const pooled = dispatcher ? { dispatcher } : {};
+  const speech = options.speech ?? speechFrom(settings, wall, pooled);
   const prompts =
     options.prompts ??
     createPromptLibrary({
@@ -149,7 +146,6 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   }).catch(giveBack);
   const { published } = control;
 
-  const pooled = dispatcher ? { dispatcher } : {};
   const tokens = createAppTokens(
     msalAcquire({
       clientId: settings.appId,

@@ -1,6 +1,7 @@
 // What the environment says, checked once, before anything starts. The README's table has the same lines.
 
 import { notificationKeyDocument } from "@dialtree/graph/io";
+import { azureSpeechUrl } from "@dialtree/speech/io";
 import { z } from "zod";
 
 /** Everything that the server is told from outside. */
@@ -29,6 +30,13 @@ export interface Settings {
   readonly clockScale: number;
   /** Secret of the installation, 32 bytes: seals what callers key, signs addresses. Without it a file in the data folder. */
   readonly secret?: Uint8Array;
+  /** In front of `/cognitiveservices/…` of Azure AI Speech; without it only the built-in voice speaks. */
+  readonly speechUrl?: string;
+  /** What opens it: a key, or else the id of the resource that the app's own tokens are for. */
+  readonly speechKey?: string;
+  readonly speechResource?: string;
+  /** Which of its voices speaks a language, by BCP 47 tag. */
+  readonly speechVoices: Readonly<Record<string, string>>;
   readonly logLevel: "silent" | "fatal" | "error" | "warn" | "info" | "debug" | "trace";
 }
 
@@ -48,7 +56,17 @@ const postgresUrl = z.string().refine(isPostgresUrl, {
     "must be like postgresql://user:password@host:5432/name, with %40 for @ and so on in user and password",
 });
 const port = "must be a port number from 1 to 65535";
+const voicesExample = 'must be like "en-US=en-US-JennyNeural,de-DE=de-DE-KatjaNeural"';
 const scale = "must be a number from 1 to 100";
+// Where a key is sent to.
+const safeUrl = z
+  .string()
+  .refine((text) => URL.canParse(text) && isSafe(new URL(text)), {
+    error: "must be an https address; http is for this machine only",
+  })
+  .transform((text) => text.replace(/\/+$/, ""));
+const languageVoice =
+  /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?=[A-Za-z]{2,3}(-[A-Za-z0-9]+)+(:[A-Za-z0-9]+)?$/;
 const called = /^(\+[1-9]\d{4,14}|bot|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})=[^=\s]+$/i;
 
 /** One row a variable: its name, and what its text becomes. Defaults suit a developer's machine. */
@@ -91,6 +109,34 @@ const variables = {
     .regex(/^([0-9a-f]{2}){32,}$/i, "must be at least 64 hexadecimal digits")
     .transform((hex) => Uint8Array.from(Buffer.from(hex, "hex")))
     .optional(),
+  DIALTREE_SPEECH_REGION: z
+    .string()
+    .regex(/^[a-z0-9]{2,40}$/, "must be the name of a region such as westeurope")
+    .optional(),
+  DIALTREE_SPEECH_URL: safeUrl.optional(),
+  DIALTREE_SPEECH_KEY: z
+    .string()
+    .regex(/^[!-~]{16,200}$/, "must be one of the two keys of the Speech resource")
+    .optional(),
+  DIALTREE_SPEECH_RESOURCE: z
+    .string()
+    .regex(
+      /^\/subscriptions\/[!"$-~]{1,400}$/,
+      "must be a resource id such as /subscriptions/…/accounts/speech",
+    )
+    .optional(),
+  DIALTREE_SPEECH_VOICES: z
+    .string()
+    .transform((text) => text.split(",").map((pair) => pair.trim()))
+    .pipe(
+      z
+        .array(z.string().regex(languageVoice, voicesExample))
+        .refine((pairs) => new Set(pairs.map((pair) => pair.split("=")[0])).size === pairs.length, {
+          error: "must be one voice for each language",
+        }),
+    )
+    .transform((pairs) => Object.fromEntries(pairs.map((pair) => pair.split("=") as [string, string])))
+    .default({}),
   DIALTREE_LOG: z
     .enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {
       error: "must be silent, fatal, error, warn, info, debug or trace",
@@ -101,7 +147,12 @@ const variables = {
 const schema = z.object(variables);
 
 /** What may stand in a variable of such a name is never repeated to anybody. */
-const secretive = ["SECRET", "DATABASE"];
+const secretive = ["SECRET", "DATABASE", "SPEECH_KEY"];
+
+function isSafe({ protocol, hostname }: URL): boolean {
+  const isHere = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return protocol === "https:" || (protocol === "http:" && isHere);
+}
 
 function isPostgresUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -149,6 +200,7 @@ export function settingsFrom(env: Environment): Settings {
     wrong.push(
       "DIALTREE_SECRET is missing: servers on one DIALTREE_DATABASE need the same one, made once by: openssl rand -hex 32",
     );
+  wrong.push(...speechFaults(given));
   if (!read.success || wrong.length > 0) throw new SettingsError([...new Set(wrong)].join("\n"));
   const found = read.data;
   const optional = <K extends string, T>(name: K, value: T | undefined): { readonly [N in K]?: T } =>
@@ -166,11 +218,49 @@ export function settingsFrom(env: Environment): Settings {
     keysUrl: found.DIALTREE_KEYS_URL,
     numbers: found.DIALTREE_NUMBERS,
     clockScale: found.DIALTREE_CLOCK_SCALE,
+    speechVoices: found.DIALTREE_SPEECH_VOICES,
     logLevel: found.DIALTREE_LOG,
     ...optional("databaseUrl", found.DIALTREE_DATABASE),
     ...optional("trustFile", found.DIALTREE_TRUST),
     ...optional("seedFolder", found.DIALTREE_SEED),
     ...optional("simulatorUrl", found.DIALTREE_SIMULATOR),
     ...optional("secret", found.DIALTREE_SECRET),
+    ...optional("speechUrl", found.DIALTREE_SPEECH_URL ?? regionUrl(found.DIALTREE_SPEECH_REGION)),
+    ...optional("speechKey", found.DIALTREE_SPEECH_KEY),
+    ...optional("speechResource", found.DIALTREE_SPEECH_RESOURCE),
   };
+}
+
+function regionUrl(region: string | undefined): string | undefined {
+  return region === undefined ? undefined : azureSpeechUrl(region);
+}
+
+/** What is missing, or there twice, once anything of Azure AI Speech is set. */
+function speechFaults(given: Environment): readonly string[] {
+  const {
+    DIALTREE_SPEECH_REGION: region,
+    DIALTREE_SPEECH_URL: address,
+    DIALTREE_SPEECH_KEY: key,
+    DIALTREE_SPEECH_RESOURCE: resource,
+    DIALTREE_SPEECH_VOICES: voices,
+  } = given;
+  if ([region, address, key, resource, voices].every((value) => value === undefined)) return [];
+  const faults: string[] = [];
+  if (region === undefined && address === undefined)
+    faults.push(
+      "DIALTREE_SPEECH_REGION is missing: in which region the Speech resource is, such as westeurope",
+    );
+  if (region !== undefined && address !== undefined)
+    faults.push("DIALTREE_SPEECH_URL is for where DIALTREE_SPEECH_REGION does not do: set one of them");
+  if (key === undefined && resource === undefined)
+    faults.push(
+      "DIALTREE_SPEECH_KEY is missing: a key of the resource, or its id as DIALTREE_SPEECH_RESOURCE",
+    );
+  if (key !== undefined && resource !== undefined)
+    faults.push(
+      "DIALTREE_SPEECH_RESOURCE is for tokens in the place of DIALTREE_SPEECH_KEY: set one of them",
+    );
+  if (voices === undefined)
+    faults.push(`DIALTREE_SPEECH_VOICES is missing: which voice speaks which language; it ${voicesExample}`);
+  return faults;
 }

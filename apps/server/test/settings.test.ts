@@ -8,6 +8,7 @@ import { SettingsError, settingsFrom, unknownVariables } from "../src/settings.t
 const id = "550fae72-d251-43ec-868c-373732c2704f";
 const other = "f3052d9b-ff68-4ed8-8ad2-d98ba5b5bd53";
 const hex = "0123456789abcdef".repeat(4);
+const speechKey = "0123456789abcdef0123456789abcdef";
 const least = { DIALTREE_APP_ID: id, DIALTREE_APP_SECRET: "s3cret-of-entra", DIALTREE_TENANTS: id };
 
 function refused(env: Record<string, string>): readonly string[] {
@@ -33,6 +34,7 @@ test("with the least that has to be said, everything else suits a developer's ma
     entraUrl: "https://login.microsoftonline.com",
     keysUrl: "https://api.aps.skype.com/v1/.well-known/OpenIdConfiguration",
     numbers: {},
+    speechVoices: {},
     clockScale: 1,
     logLevel: "info",
   });
@@ -130,24 +132,81 @@ const variables: Readonly<
     good: [[hex.toUpperCase(), Uint8Array.from(Buffer.from(hex, "hex"))]],
     bad: ["correct horse battery staple", hex.slice(1), `${hex}0`],
   },
+  DIALTREE_SPEECH_REGION: {
+    field: "speechUrl",
+    good: [["westeurope", "https://westeurope.tts.speech.microsoft.com"]],
+    bad: ["West Europe", "westeurope.example.com/", "a/../b", "x@evil.example.com"],
+  },
+  DIALTREE_SPEECH_URL: {
+    field: "speechUrl",
+    good: [
+      ["https://my.cognitiveservices.azure.com/tts/", "https://my.cognitiveservices.azure.com/tts"],
+      ["http://127.0.0.1:8090", "http://127.0.0.1:8090"],
+    ],
+    bad: [
+      "http://speech.example.com",
+      "http://127.0.0.1.example.com",
+      "speech.example.com",
+      "file:///etc",
+      "ftp://localhost",
+    ],
+  },
+  DIALTREE_SPEECH_KEY: {
+    field: "speechKey",
+    good: [[speechKey, speechKey]],
+    bad: ["short", `${speechKey} x`, `${speechKey}\u00e9`],
+  },
+  DIALTREE_SPEECH_RESOURCE: {
+    field: "speechResource",
+    good: [["/subscriptions/1/accounts/speech", "/subscriptions/1/accounts/speech"]],
+    bad: ["speech", "/subscriptions/1#2", "/subscriptions/1 x"],
+  },
+  DIALTREE_SPEECH_VOICES: {
+    field: "speechVoices",
+    good: [
+      [
+        "en-US=en-US-JennyNeural, de=de-DE-KatjaNeural,sr-Latn-RS=en-US-Ava:DragonHDLatestNeural",
+        {
+          "en-US": "en-US-JennyNeural",
+          de: "de-DE-KatjaNeural",
+          "sr-Latn-RS": "en-US-Ava:DragonHDLatestNeural",
+        },
+      ],
+    ],
+    bad: ["en-US", "en-US=", "english=en-US-JennyNeural", "en-US=a<b>", "de=de-DE-A,de=de-DE-B"],
+  },
   DIALTREE_LOG: { field: "logLevel", good: [["trace", "trace"]], bad: ["loud", "INFO"] },
 };
 // What one variable needs beside itself.
 const beside = { DIALTREE_SIMULATOR: "http://localhost:8081" };
 const besideDatabase = { DIALTREE_SECRET: hex };
+const besideSpeech = {
+  DIALTREE_SPEECH_REGION: "westeurope",
+  DIALTREE_SPEECH_KEY: speechKey,
+  DIALTREE_SPEECH_VOICES: "en-US=en-US-JennyNeural",
+};
+/** What a variable of speech needs beside itself: all but what it stands in the place of. */
+function neededBy(name: string): Readonly<Record<string, string>> {
+  if (name === "DIALTREE_DATABASE") return besideDatabase;
+  if (!name.startsWith("DIALTREE_SPEECH_")) return {};
+  const { DIALTREE_SPEECH_REGION: region, DIALTREE_SPEECH_KEY: key, ...voices } = besideSpeech;
+  return {
+    ...voices,
+    ...(name === "DIALTREE_SPEECH_URL" ? {} : { DIALTREE_SPEECH_REGION: region }),
+    ...(name === "DIALTREE_SPEECH_RESOURCE" ? {} : { DIALTREE_SPEECH_KEY: key }),
+  };
+}
 
 describe.each(Object.entries(variables))("%s", (name, { field, good, bad }) => {
   test("good values", () => {
     for (const [text, value] of good) {
-      const needed = name === "DIALTREE_DATABASE" ? besideDatabase : {};
-      const read = settingsFrom({ ...least, ...beside, ...needed, [name]: text });
+      const read = settingsFrom({ ...least, ...beside, ...neededBy(name), [name]: text });
       expect(read[field as keyof typeof read]).toEqual(value);
     }
   });
   test("bad values are named, with what would be right", () => {
     for (const text of bad) {
-      const needed = name === "DIALTREE_DATABASE" ? besideDatabase : {};
-      const lines = refused({ ...beside, ...needed, [name]: text });
+      const lines = refused({ ...beside, ...neededBy(name), [name]: text });
       expect(lines, text).toHaveLength(1);
       expect(lines[0]).toMatch(new RegExp(`^${name}.* must be `));
     }
@@ -187,11 +246,13 @@ test("no secret is ever printed", () => {
   const said = refused({
     DIALTREE_SECRET: canary,
     DIALTREE_APP_SECRET: canary,
+    DIALTREE_SPEECH_KEY: `${canary} x`,
     DIALTREE_DATABASE: `postgres://dialtree:${canary}%zz@db.example.com/dialtree`,
     DIALTREE_PORT: "no",
   }).join("\n");
   expect(said).toContain("DIALTREE_SECRET");
   expect(said).toContain("DIALTREE_DATABASE");
+  expect(said).toContain("DIALTREE_SPEECH_KEY");
   expect(said).not.toContain("c0ffee");
 });
 
@@ -204,6 +265,22 @@ test("servers on one database share a secret, and live in its time", () => {
   expect(refused({ ...shared, ...beside, DIALTREE_SECRET: hex, DIALTREE_CLOCK_SCALE: "2" })).toEqual([
     "DIALTREE_CLOCK_SCALE must be 1 with DIALTREE_DATABASE: servers go by the database's time",
   ]);
+});
+
+test("Azure AI Speech is set up whole, or not at all", () => {
+  const starts = (env: Record<string, string>) =>
+    refused(env).map((line) => /^DIALTREE_[A-Z_]+/.exec(line)?.[0]);
+  for (const one of Object.keys(besideSpeech)) {
+    const { [one as keyof typeof besideSpeech]: _, ...rest } = besideSpeech;
+    expect(starts(rest)).toEqual([one]);
+  }
+  expect(starts({ ...besideSpeech, DIALTREE_SPEECH_URL: "https://a.example.com" })).toEqual([
+    "DIALTREE_SPEECH_URL",
+  ]);
+  expect(starts({ ...besideSpeech, DIALTREE_SPEECH_RESOURCE: "/subscriptions/1" })).toEqual([
+    "DIALTREE_SPEECH_RESOURCE",
+  ]);
+  expect(starts(besideSpeech)).toEqual([]);
 });
 
 test("a variable that looks like one of ours and is not is found", () => {

@@ -300,7 +300,7 @@ export interface paths {
       parameters: { query?: never; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { languages: string[]; voices: ({ name: string; language: string; })[]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { languages: string[]; voices: ({ name: string; language: string; })[]; incomplete?: string; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
       };

@@ -16,6 +16,10 @@ const speechOrder = z
 const voiceList = z.object({
   languages: z.array(z.string()).meta({ description: "Primary language subtags: en" }),
   voices: z.array(z.object({ name: z.string(), language: z.string() })),
+  incomplete: z
+    .string()
+    .optional()
+    .meta({ description: "Why there may be more voices than these, and what to do about it" }),
 });
 
 // Publishing uses the same voice, and shall not wait behind a crowd of listeners.
@@ -28,6 +32,9 @@ const remedies: Readonly<Record<SpeechFaultCode, string>> = {
   text_too_long: "Say it in two prompts.",
   took_too_long: "Shorten the text.",
   provider_failed: "Try again; if it stays, tell whoever runs this server.",
+  provider_refused: "Tell whoever runs this server.",
+  provider_busy: "Try again in a moment.",
+  provider_away: "Try again in a few minutes; if it stays, tell whoever runs this server.",
 };
 
 /**
@@ -61,7 +68,7 @@ export function speechRoutes(provider: SpeechProvider): readonly Route[] {
             underWay -= 1;
           });
         if ("fault" in spoken) {
-          const status = spoken.code === "provider_failed" ? 503 : 422;
+          const status = spoken.code.startsWith("provider_") ? 503 : 422;
           throw new ApiError(status, spoken.code, spoken.fault, remedies[spoken.code]);
         }
         const { wav: bytes, unspoken } = spoken;
@@ -82,13 +89,17 @@ export function speechRoutes(provider: SpeechProvider): readonly Route[] {
       name: "listVoices",
       summary: "The voices that there are, and the languages that they speak",
       answers: { 200: voiceList },
-      handle: async () => ({
-        status: 200,
-        body: {
-          languages: languagesOf(provider),
-          voices: provider.voices.map(({ name, language }) => ({ name, language })),
-        },
-      }),
+      handle: async ({ signal }) => {
+        const { voices, fault } = await provider.listVoices(signal);
+        return {
+          status: 200,
+          body: {
+            languages: languagesOf(provider),
+            voices: voices.map(({ name, language }) => ({ name, language })),
+            ...(fault ? { incomplete: fault.fault } : {}),
+          },
+        };
+      },
     }),
   ];
 }

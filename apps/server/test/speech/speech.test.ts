@@ -5,15 +5,15 @@ import { controlRoutes } from "../../src/control/api/routes.ts";
 import { speechRoutes } from "../../src/speech/routes.ts";
 import { openRig } from "../control/rig.ts";
 
+const voices = [
+  { name: "ann", language: "en-US" },
+  { name: "bob", language: "en-GB" },
+  { name: "eva", language: "de-DE" },
+];
 const english: SpeechProvider = {
-  name: "fake",
-  version: "1",
-  voices: [
-    { name: "ann", language: "en-US" },
-    { name: "bob", language: "en-GB" },
-    { name: "eva", language: "de-DE" },
-  ],
-  voiceFor: () => ({ voice: "ann" }),
+  voices,
+  listVoices: async () => ({ voices }),
+  voiceFor: () => ({ voice: "ann", provider: "fake", version: "1" }),
   speak: async ({ text, language, voice }) => ({
     wav: new TextEncoder().encode(`RIFF ${JSON.stringify([text, language, voice ?? null])}`),
   }),
@@ -59,6 +59,9 @@ const faults: readonly (readonly [SpeechFaultCode, number])[] = [
   ["text_too_long", 422],
   ["took_too_long", 422],
   ["provider_failed", 503],
+  ["provider_refused", 503],
+  ["provider_busy", 503],
+  ["provider_away", 503],
 ];
 test.each(faults)("%s is told in the voice's own words: %i", async (code, status) => {
   const { speak } = await open({ speak: async () => ({ fault: "This cannot be said.", code }) });
@@ -144,6 +147,12 @@ test("nobody speaks for somebody who has gone", async () => {
 test("the voices are listed with the languages that they speak", async () => {
   const { voices } = await open();
   expect((await voices()).json()).toEqual({ languages: ["en", "de"], voices: english.voices });
+});
+
+test("why some voices are missing is told, and which languages are spoken all the same", async () => {
+  const fault = { fault: "Away. Try again.", code: "provider_away" } as const;
+  const { voices } = await open({ listVoices: async () => ({ voices: [], fault }) });
+  expect((await voices()).json()).toEqual({ languages: ["en", "de"], voices: [], incomplete: fault.fault });
 });
 
 test("the built-in voice says it as publishing would, and keeps nothing of it", async () => {

@@ -10,6 +10,8 @@ export interface MsalOptions {
   readonly credential:
     | { readonly secret: string }
     | { readonly thumbprintSha256: string; readonly privateKey: string; readonly x5c?: string };
+  /** What the tokens are for; Graph unless told. */
+  readonly scope?: string;
   /** Where tokens come from; another one than Microsoft's public cloud is trusted because it was configured. */
   readonly authorityHost?: string;
   readonly timeouts?: HttpTimeouts;
@@ -18,7 +20,7 @@ export interface MsalOptions {
 }
 
 const publicCloud = "https://login.microsoftonline.com";
-const scopes = ["https://graph.microsoft.com/.default"];
+const graphScope = "https://graph.microsoft.com/.default";
 const tokenTimeouts: HttpTimeouts = { connect: 2_000, headers: 5_000, body: 5_000, total: 8_000 };
 
 /**
@@ -29,6 +31,7 @@ export function msalAcquire(options: MsalOptions): AcquireToken {
   const {
     clientId,
     credential,
+    scope = graphScope,
     authorityHost = publicCloud,
     timeouts = tokenTimeouts,
     clock = systemClock,
@@ -53,7 +56,7 @@ export function msalAcquire(options: MsalOptions): AcquireToken {
   }
 
   return async (tenant) => {
-    const asked = appOf(tenant).acquireTokenByClientCredential({ scopes, skipCache: true });
+    const asked = appOf(tenant).acquireTokenByClientCredential({ scopes: [scope], skipCache: true });
     const found = await asked.catch((error: unknown) => {
       // After an answer of 429 or 5xx msal refuses by itself to ask again for a minute; when to ask is decided elsewhere.
       apps.delete(tenant);

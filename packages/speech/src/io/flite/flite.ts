@@ -7,7 +7,7 @@ import { limits, primaryOf } from "@dialtree/flow";
 import { englishAloud, isAudible } from "../../english-aloud.ts";
 import { readWav } from "../../wav.ts";
 import { type After, after } from "../after.ts";
-import type { Speech, SpeechFault, SpeechProvider, SpeechRequest, Voice } from "../provider.ts";
+import type { ChosenVoice, Speech, SpeechFault, SpeechProvider, SpeechRequest, Voice } from "../provider.ts";
 import { type Breakdown, createWorkerLine, type WorkerLine } from "../worker-line.ts";
 import type { FliteReply, FliteRequest, FliteThread } from "./worker.ts";
 
@@ -35,6 +35,8 @@ const voices: readonly Voice[] = [
 const version = "0.1.1/1";
 // The thread holds on to about 140 MB; to start another takes 60 ms.
 const idleMs = 60_000;
+// Who asks, asks for few at once; a longer line than this is a mistake, and its end would not be waited for.
+const mostWaiting = 64;
 
 /** The built-in voice: Flite, in a thread of its own. It speaks English, needs no network and always says a text alike. */
 export function fliteProvider({
@@ -47,7 +49,7 @@ export function fliteProvider({
   let starting: Promise<WorkerLine<FliteRequest, FliteReply>> | undefined;
   let closed = false;
 
-  function voiceFor(language: string, voice = usual): { readonly voice: string } | SpeechFault {
+  function voiceFor(language: string, voice = usual): ChosenVoice | SpeechFault {
     if (primaryOf(language).toLowerCase() !== "en")
       return {
         fault: `The built-in voice speaks English only, not ${language}. Record this text, or set up a speech provider that speaks it.`,
@@ -58,7 +60,7 @@ export function fliteProvider({
         fault: `The built-in speech has no voice "${voice}". It has ${voices.map(({ name }) => name).join(", ")}.`,
         code: "voice_unknown",
       };
-    return { voice };
+    return { voice, provider: "flite", version };
   }
 
   async function start(): Promise<WorkerLine<FliteRequest, FliteReply>> {
@@ -72,6 +74,7 @@ export function fliteProvider({
         }),
       boundMs,
       idleMs,
+      mostWaiting,
       after: afterMs,
     });
   }
@@ -115,6 +118,11 @@ export function fliteProvider({
       return failed(String(error));
     }
     if ("broke" in reply) {
+      if (reply.broke === "full")
+        return {
+          fault: "The built-in voice has too many texts to say already. Try again in a moment.",
+          code: "provider_busy",
+        };
       if (reply.broke !== "slow") return failed(reply.detail);
       return {
         fault: `Saying this text took longer than ${boundMs / 1_000} s. Shorten it, or write long rows of digits and signs in words.`,
@@ -128,9 +136,8 @@ export function fliteProvider({
   }
 
   return {
-    name: "flite",
-    version,
     voices,
+    listVoices: async () => ({ voices }),
     voiceFor,
     speak,
     close: async () => {

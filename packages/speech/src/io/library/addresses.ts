@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { SpeechProvider } from "../provider.ts";
+import type { ChosenVoice } from "../provider.ts";
 
 /** The address of an audio: the SHA-256 of the whole WAV file, in 64 small hexadecimal digits. */
 export function addressOf(wav: Uint8Array): string {
@@ -13,11 +13,10 @@ export function isAddress(text: string): boolean {
 
 /** Under which it is noted what a text became. It has no part that could tell what the text was. */
 export function addressOfSpeech(
-  { name, version }: SpeechProvider,
+  { provider, version, voice }: ChosenVoice,
   language: string,
-  voice: string,
   text: string,
 ): string {
   // As JSON, because it keeps the parts apart, and half a surrogate pair apart from the mark that UTF-8 puts for it.
-  return hash("sha256", JSON.stringify([name, version, language, voice, text]));
+  return hash("sha256", JSON.stringify([provider, version, language, voice, text]));
 }

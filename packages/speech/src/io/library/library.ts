@@ -1,5 +1,5 @@
 import { readWav } from "../../wav.ts";
-import type { SpeechFaultCode, SpeechProvider } from "../provider.ts";
+import type { ChosenVoice, SpeechFault, SpeechFaultCode, SpeechProvider } from "../provider.ts";
 import { addressOf, addressOfSpeech, isAddress } from "./addresses.ts";
 import { createBounded } from "./bounded.ts";
 import { codeOf, filesIn } from "./files.ts";
@@ -27,8 +27,7 @@ export type PromptFaultCode =
   | StorageFault["code"];
 
 /** Why the library has no audio: what is wrong and what to do. */
-export interface PromptFault {
-  readonly fault: string;
+export interface PromptFault extends Pick<SpeechFault, "fault" | "retryAfterMs"> {
   readonly code: PromptFaultCode;
 }
 
@@ -45,8 +44,16 @@ export interface Damage {
  * rejects with comes through.
  */
 export interface PromptLibrary {
-  /** The audio of a text; spoken only if this provider, as it is today, never said it in this voice. */
-  audioFor(text: string, language: string, voice?: string): Promise<KeptSpeech | PromptFault>;
+  /**
+   * The audio of a text; spoken only if this provider, as it is today, never said it in this voice. Rejects with the
+   * signal's reason when that comes first; what others wait for as well goes on.
+   */
+  audioFor(
+    text: string,
+    language: string,
+    voice?: string,
+    signal?: AbortSignal,
+  ): Promise<KeptSpeech | PromptFault>;
   /** Keeps a recording as it is, byte by byte, if Graph plays it; on the shelf as well, if there is one. */
   keep(wav: Uint8Array): Promise<KeptAudio | PromptFault>;
   /**
@@ -183,16 +190,17 @@ export function createPromptLibrary({
     key: string,
     text: string,
     language: string,
-    voice: string,
+    { voice, provider: name }: ChosenVoice,
+    signal: AbortSignal,
   ): Promise<KeptSpeech | PromptFault> {
     const known = await recorded(key);
     if (known) return known;
-    const speech = await provider.speak({ text, language, voice });
+    const speech = await provider.speak({ text, language, voice }, signal);
     if ("fault" in speech) return speech;
     const playable = playableOf(speech.wav);
     if (!playable)
       return {
-        fault: `What ${provider.name} made of this text is nothing that Graph plays. Choose another voice, or record the text.`,
+        fault: `What ${name} made of this text is nothing that Graph plays. Choose another voice, or record the text.`,
         code: "provider_failed",
       };
     const kept = await keepSound(speech.wav, playable.milliseconds);
@@ -216,11 +224,11 @@ export function createPromptLibrary({
   }
 
   return {
-    audioFor: async (text, language, voice) => {
+    audioFor: async (text, language, voice, signal) => {
       const chosen = provider.voiceFor(language, voice);
       if ("fault" in chosen) return chosen;
-      const key = addressOfSpeech(provider, language, chosen.voice, text);
-      return speakShared(key, () => speak(key, text, language, chosen.voice));
+      const key = addressOfSpeech(chosen, language, text);
+      return speakShared(key, (nobodyWaits) => speak(key, text, language, chosen, nobodyWaits), signal);
     },
     keep: async (wav) => {
       const info = readWav(wav);
