@@ -25,7 +25,12 @@ import {
   wireOnThread,
 } from "@dialtree/graph/io";
 import { nodeTypes } from "@dialtree/nodes";
-import { createPromptLibrary, type PromptLibrary, type SpeechProvider } from "@dialtree/speech/io";
+import {
+  createPromptLibrary,
+  type PromptFaultCode,
+  type PromptLibrary,
+  type SpeechProvider,
+} from "@dialtree/speech/io";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
 import type { Dispatcher } from "undici";
@@ -129,7 +134,10 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     database,
     nodeTypes,
     audio: {
-      speak: (text, language, voice) => prompts.audioFor(text, language, voice),
+      speak: async (text, language, voice, signal) => {
+        const kept = await prompts.audioFor(text, language, voice, signal);
+        return "fault" in kept ? { fault: kept.fault, outage: isOutage(kept.code) } : kept;
+      },
       keep: (wav) => prompts.keep(wav),
       read: (hash) => prompts.read(hash),
       share: async (hashes) => {
@@ -328,6 +336,13 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       await simulator?.close();
     },
   };
+}
+
+/** Of faults that have nothing to do with the text. */
+function isOutage(code: PromptFaultCode): boolean {
+  return ["provider_refused", "provider_busy", "provider_away", "storage_full", "storage_failed"].includes(
+    code,
+  );
 }
 
 /** In control's words: a call to a number comes with the number, the resource account, or both. */

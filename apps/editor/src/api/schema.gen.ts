@@ -70,6 +70,18 @@ export interface paths {
       };
     };
   };
+  "/api/flows/{id}/publishing": {
+    /** Publishes, and tells how far it has come; who stops listening stops it. */
+    post: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["PublishOrderInput"]; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "text/event-stream": components["schemas"]["PublishingEvent"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
   "/api/flows/{id}/versions": {
     /** The versions of a flow, the newest first. */
     get: {
@@ -368,6 +380,7 @@ export interface components {
     Problem: { flow: string; code: string; severity: "error" | "warning"; at: string; node?: string; name?: string; outlet?: string; sentence: string; remedy: string; };
     Publication: { version: components["schemas"]["Version"]; isNew: boolean; together: components["schemas"]["Version"][]; warnings: components["schemas"]["Problem"][]; };
     PublishOrderInput: { message: string; revision?: number; };
+    PublishingEvent: { type: "progress"; done: number; of: number; } | { type: "published"; publication: components["schemas"]["Publication"]; } | { type: "refused"; error: { code: string; message: string; remedy: string; problems?: components["schemas"]["Problem"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; }; };
     Recording: { name: string; hash: string; milliseconds: number; };
     SavedFlow: { id: string; title: string; revision: number; updatedAt: string; };
     SpeechOrderInput: { text: string; language: string; voice?: string; };

@@ -1,7 +1,7 @@
 import type { Problem } from "@dialtree/flow";
-import { Button, Field, Spinner, Textarea } from "@fluentui/react-components";
-import { useState } from "react";
-import { type Publication, publishFlow } from "../api/client.ts";
+import { Button, Field, ProgressBar, Spinner, Textarea } from "@fluentui/react-components";
+import { useEffect, useRef, useState } from "react";
+import { type Progress, type Publication, publishFlow } from "../api/client.ts";
 import { type Told, toldOf } from "../api/errors.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
@@ -24,13 +24,19 @@ export function PublishDialog(props: {
   const { flow, store, problems, hasNumber, onPublished, onShowProblems, onClose } = props;
   const [words, setWords] = useState("");
   const [busy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<Progress>();
+  const stopping = useRef<AbortController>(undefined);
+  useEffect(() => () => stopping.current?.abort(), []);
   const [told, setTold] = useState<Told>();
   const errors = problems.filter(({ severity }) => severity === "error");
   const warnings = problems.filter(({ severity }) => severity === "warning");
 
   async function publish(): Promise<void> {
+    const stop = new AbortController();
+    stopping.current = stop;
     setBusy(true);
     setTold(undefined);
+    setProgress(undefined);
     try {
       if (!(await store.saveNow())) {
         setTold({
@@ -40,7 +46,13 @@ export function PublishDialog(props: {
         });
         return;
       }
-      const publication = await publishFlow(flow, words.trim(), store.state().base.revision);
+      const publication = await publishFlow(
+        flow,
+        words.trim(),
+        store.state().base.revision,
+        setProgress,
+        stop.signal,
+      );
       announce(message("publish.done", { number: publication.version.number }));
       onPublished(publication);
       onClose();
@@ -58,9 +70,11 @@ export function PublishDialog(props: {
       onSubmit={() => void publish()}
       actions={
         <>
-          <Button disabled={busy} onClick={onClose}>
-            {message("cancel")}
-          </Button>
+          {busy ? (
+            <Button onClick={() => stopping.current?.abort()}>{message("publish.stop")}</Button>
+          ) : (
+            <Button onClick={onClose}>{message("cancel")}</Button>
+          )}
           {errors.length > 0 ? (
             <Button appearance="primary" onClick={onShowProblems}>
               {message("publish.show")}
@@ -88,7 +102,7 @@ export function PublishDialog(props: {
       {warnings.length > 0 && (
         <Findings title={message("publish.warnings", { count: warnings.length })} problems={warnings} />
       )}
-      {busy && <Spinner label={message("publish.busy")} />}
+      {busy && <Speaking progress={progress} />}
       {told && (
         <ToldBar told={told}>
           {told.problems && <Button onClick={onShowProblems}>{message("publish.show")}</Button>}
@@ -102,6 +116,17 @@ export function PublishDialog(props: {
         </ul>
       )}
     </Dialog>
+  );
+}
+
+/** How far the voice has come. What it is about is said once; the numbers are there for who looks. */
+function Speaking({ progress }: { readonly progress: Progress | undefined }) {
+  if (!progress) return <Spinner label={message("publish.busy")} />;
+  const { done, of } = progress;
+  return (
+    <Field label={message("publish.busy")} hint={message("publish.progress", { done, of })}>
+      <ProgressBar value={done} max={of} />
+    </Field>
   );
 }
 

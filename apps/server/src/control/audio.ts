@@ -4,14 +4,25 @@ export interface KeptAudio {
   readonly milliseconds: number;
 }
 
+/** Why a text was not spoken, with what to do. */
+export interface SpeakingFault {
+  readonly fault: string;
+  /** It is not about this text: the others would not be spoken now either. */
+  readonly outage?: boolean;
+}
+
 /** What control needs of the place where audio is made and kept. Nothing of it ever changes what is under a hash. */
 export interface Audio {
-  /** Speaks a text and keeps it. `unspoken`: what of the text the voice left out. */
+  /**
+   * Speaks a text and keeps it; one that was spoken before is only looked up. `unspoken`: what of the text the voice left
+   * out. Rejects with the signal's reason when that comes first.
+   */
   speak(
     text: string,
     language: string,
     voice?: string,
-  ): Promise<(KeptAudio & { readonly unspoken?: string }) | { readonly fault: string }>;
+    signal?: AbortSignal,
+  ): Promise<(KeptAudio & { readonly unspoken?: string }) | SpeakingFault>;
   /** Keeps a recording as it is; `fault` says why it cannot be played. */
   keep(wav: Uint8Array): Promise<KeptAudio | { readonly fault: string }>;
   read(hash: string): Promise<Uint8Array | undefined>;

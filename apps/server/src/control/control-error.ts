@@ -8,6 +8,7 @@ export type ControlCode =
   | "document_unreadable"
   | "draft_conflict"
   | "publish_refused"
+  | "publish_cancelled"
   | "version_unknown"
   | "version_damaged"
   | "version_of_other_flow"

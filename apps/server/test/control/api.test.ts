@@ -62,6 +62,11 @@ function codeOf({ status, body, headers }: Reply): string {
 
 const json = { "content-type": "application/json" };
 const wav = { "content-type": "audio/wav" };
+/** What goes out of operations that do not answer in JSON. */
+const otherTypes: Readonly<Record<string, string>> = {
+  getRecording: "audio/wav",
+  followPublishing: "text/event-stream",
+};
 const firstRevision = { "if-match": '"1"' };
 
 describe("flows", () => {
@@ -202,6 +207,80 @@ describe("publishing", () => {
     const order = { message: "", revision: 7 };
     expect(codeOf(await ask("POST", "/flows/desk/publish", order))).toBe("409 draft_conflict");
     expect(codeOf(await ask("POST", "/flows/other/publish", { message: "" }))).toBe("404 flow_unknown");
+  });
+
+  test("tells how far it has come, and then what has become of it", async () => {
+    const { ask } = await openApi();
+    await ask("POST", "/flows", smallFlow("desk"));
+    await ask("POST", "/flows", brokenFlow("broken"));
+    const follow = async (flow: string, order: object) => {
+      const { status, headers, bytes } = await ask("POST", `/flows/${flow}/publishing`, order);
+      expect([status, headers["content-type"]]).toEqual([200, "text/event-stream"]);
+      return bytes
+        .toString()
+        .split("\n")
+        .filter((line) => line.startsWith("data: "))
+        .map((line) => JSON.parse(line.slice("data: ".length)));
+    };
+    expect(await follow("desk", { message: "First", revision: 1 })).toEqual([
+      { type: "progress", done: 1, of: 2 },
+      { type: "progress", done: 2, of: 2 },
+      {
+        type: "published",
+        publication: expect.objectContaining({
+          isNew: true,
+          together: [],
+          version: expect.objectContaining({
+            flow: "desk",
+            number: 1,
+            publishedAt: expect.stringMatching(/Z$/),
+          }),
+        }),
+      },
+    ]);
+    const last = async (flow: string, order: object) => (await follow(flow, order)).at(-1);
+    expect(await last("desk", { message: "", revision: 9 })).toMatchObject({
+      type: "refused",
+      error: { code: "draft_conflict" },
+    });
+    const refused = await last("broken", { message: "" });
+    expect(refused.error).toMatchObject({ code: "publish_refused", remedy: expect.stringMatching(/./) });
+    expect(refused.error.problems[0]).toHaveProperty("sentence");
+    expect(await last("nobody", { message: "" })).toMatchObject({ error: { code: "flow_unknown" } });
+    expect(codeOf(await ask("POST", "/flows/desk/publishing", {}))).toBe("400 request_invalid");
+  });
+
+  test("whoever stops listening stops it", async () => {
+    const { app, audio, control, ask } = await openApi();
+    await ask("POST", "/flows", smallFlow("desk"));
+    let speaking = false;
+    let told: unknown;
+    audio.before = (_text, signal) =>
+      new Promise((_resolve, reject) => {
+        speaking = true;
+        signal?.addEventListener("abort", () => {
+          told = "stop";
+          reject(signal.reason);
+        });
+      });
+    const url = await app.listen({ port: 0, host: "127.0.0.1" });
+    const leaving = new AbortController();
+    const answer = await fetch(`${url}/api/flows/desk/publishing`, {
+      method: "POST",
+      headers: json,
+      body: JSON.stringify({ message: "" }),
+      signal: leaving.signal,
+    });
+    await expect.poll(() => speaking).toBe(true);
+    leaving.abort();
+    await expect(answer.text()).rejects.toThrow();
+    await expect.poll(() => told).toBe("stop");
+    expect(await control.versions.list("desk")).toEqual([]);
+  });
+
+  test("refuses what is no order", async () => {
+    const { ask } = await openApi();
+    await ask("POST", "/flows", smallFlow("desk"));
     expect(codeOf(await ask("GET", "/flows/other/versions"))).toBe("404 flow_unknown");
     expect(codeOf(await ask("GET", `/versions/${"0".repeat(64)}`))).toBe("404 version_unknown");
     expect(codeOf(await ask("GET", "/versions/1"))).toBe("400 request_invalid");
@@ -376,8 +455,8 @@ describe("the OpenAPI document", () => {
         for (const [status, answer] of Object.entries<Json>(responses)) {
           expect(answer.description).not.toBe("Default Response");
           const types = Object.keys(answer.content ?? {});
-          const isSound = operationId === "getRecording" && status === "200";
-          expect(types).toEqual(status === "204" ? [] : [isSound ? "audio/wav" : "application/json"]);
+          const given = status === "200" ? otherTypes[operationId] : undefined;
+          expect(types).toEqual(status === "204" ? [] : [given ?? "application/json"]);
         }
         if (requestBody) {
           const takes = operationId === "putRecording" ? "audio/wav" : "application/json";
@@ -404,6 +483,7 @@ test("each route says what somebody must be allowed to do", async () => {
     "GET /api/flows": "view",
     "PUT /api/flows/:id": "author",
     "POST /api/flows/:id/publish": "publish",
+    "POST /api/flows/:id/publishing": "publish",
     "GET /api/destinations": "view",
     "PUT /api/numbers/:called": "operate",
   });

@@ -16,8 +16,10 @@ export interface FakeAudio extends Audio {
   passesOver: string;
   /** What the voice sounds like; another tone gives other audio for the same text. */
   tone: string;
+  /** What the voice is away with: of no text's making. */
+  outage: string | undefined;
   /** Awaited before each text is spoken. */
-  before: () => Promise<void>;
+  before: (text: string, signal?: AbortSignal) => Promise<void>;
 }
 
 export function fakeAudio(shelf: Map<string, Uint8Array> = new Map()): FakeAudio {
@@ -34,9 +36,11 @@ export function fakeAudio(shelf: Map<string, Uint8Array> = new Map()): FakeAudio
     mute: new Set(),
     passesOver: "\u{1f600}",
     tone: "plain",
+    outage: undefined,
     before: async () => {},
-    async speak(text, language, voice) {
-      await audio.before();
+    async speak(text, language, voice, signal) {
+      await audio.before(text, signal);
+      if (audio.outage !== undefined) return { fault: audio.outage, outage: true };
       audio.spoken.push(text);
       if (audio.mute.has(language)) return { fault: `No voice speaks ${language}.` };
       const sound = Buffer.from(JSON.stringify([audio.tone, language, voice ?? null, text]));

@@ -112,6 +112,96 @@ describe("publishing", () => {
     expect(told).toEqual(["1/2", "2/2"]);
   });
 
+  /** Says as many different texts as it has steps. */
+  const talkative = (steps: number) => {
+    const { nodes, edges, ...flow } = smallFlow("desk", { fallback: inEnglish("One moment.") });
+    const welcome = nodes.find(({ id }) => id === "welcome");
+    if (!welcome) throw new Error("welcome");
+    const more = Array.from({ length: steps }, (_, index) => ({
+      ...welcome,
+      id: `step-${index}`,
+      title: `Step ${index}`,
+      data: { ...welcome.data, prompt: inEnglish(`Text ${index}.`) },
+    }));
+    const chain = ["welcome", ...more.map(({ id }) => id)];
+    const ways = chain.flatMap((from, index) => [
+      { from, outlet: "next", to: chain[index + 1] ?? "end" },
+      { from, outlet: "failed", to: "end" },
+    ]);
+    return {
+      ...flow,
+      nodes: [...nodes, ...more],
+      edges: [...edges.filter(({ from }) => from !== "welcome"), ...ways],
+    };
+  };
+
+  test("a voice that is away is asked for nothing more, and the problem names a node and what to do", async () => {
+    const { control, audio } = await openRig();
+    await withFlows(control, talkative(40));
+    let asked = 0;
+    audio.before = async () => {
+      asked += 1;
+      if (asked === 10) audio.outage = "The voice is away. Try again in a few minutes.";
+    };
+    const { code, problems = [] } = await refusal(control.publish("desk", ""));
+    expect(code).toBe("publish_refused");
+    const away = problems.filter((problem) => problem.code === "voice_unavailable");
+    expect(away[0]).toMatchObject({
+      severity: "error",
+      node: expect.stringMatching(/^step-/),
+      sentence: expect.stringContaining("could not be spoken now: The voice is away. Try again"),
+      remedy: expect.stringContaining("What was spoken is kept"),
+    });
+    // Those under way at that moment, and no other of forty.
+    expect(away.length).toBeLessThanOrEqual(4);
+    expect(asked).toBeLessThanOrEqual(13);
+    expect(await control.versions.list("desk")).toEqual([]);
+    expect(control.published.serving("desk")).toBeUndefined();
+    audio.outage = undefined;
+    expect(await control.publish("desk", "")).toMatchObject({ isNew: true });
+  });
+
+  test("is stopped by whoever asked for it, loses nothing, and keeps nobody else waiting", async () => {
+    const { control, audio } = await openRig();
+    await withFlows(control, talkative(20), smallFlow("night"));
+    const abort = new AbortController();
+    let asked = 0;
+    audio.before = async (_text, signal) => {
+      asked += 1;
+      if (asked === 6) abort.abort(new Error("enough"));
+      signal?.throwIfAborted();
+    };
+    const stopped = refusal(control.publish("desk", "", { signal: abort.signal }));
+    const other = control.publish("night", "");
+    expect(await stopped).toMatchObject({
+      code: "publish_cancelled",
+      message: 'The flow "desk" was not published: somebody has stopped it.',
+    });
+    expect((await other).isNew).toBe(true);
+    expect(asked).toBeLessThan(15);
+    expect(await control.versions.list("desk")).toEqual([]);
+    expect(await refusal(control.publish("desk", "", { signal: abort.signal }))).toHaveProperty(
+      "code",
+      "publish_cancelled",
+    );
+    expect((await control.publish("desk", "")).version.number).toBe(1);
+  });
+
+  test("no more than four texts are spoken at once", async () => {
+    const { control, audio } = await openRig();
+    await withFlows(control, talkative(20));
+    let underWay = 0;
+    let most = 0;
+    audio.before = async () => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise((resolve) => setImmediate(resolve));
+      underWay -= 1;
+    };
+    await control.publish("desk", "");
+    expect(most).toBe(4);
+  });
+
   test("the same content again is the same version", async () => {
     const { control } = await openRig();
     await withFlows(control, smallFlow("desk"));

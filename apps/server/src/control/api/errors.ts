@@ -11,6 +11,8 @@ const statuses: Readonly<Record<ControlCode, number>> = {
   document_unreadable: 400,
   draft_conflict: 409,
   publish_refused: 422,
+  // As the speech route answers whoever has gone.
+  publish_cancelled: 499,
   version_unknown: 404,
   version_damaged: 500,
   version_of_other_flow: 409,
@@ -73,9 +75,15 @@ interface Told {
 
 /** Every way in which a request can fail, in one shape. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { status, ...body } = toldFrom(error, request);
-  if (status >= 500) request.log.error({ err: error }, "request failed");
+  const { status, ...body } = tell(error, request);
   return reply.code(status).type("application/json; charset=utf-8").send({ error: body });
+}
+
+/** What a request failed with, for whoever asked; what went wrong on this side is in the log as well. */
+export function tell(error: FastifyError | ControlError | ApiError, request: FastifyRequest): Told {
+  const told = toldFrom(error, request);
+  if (told.status >= 500) request.log.error({ err: error }, "request failed");
+  return told;
 }
 
 export function answerUnknownRoute(request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -1,4 +1,6 @@
 import { limits } from "@dialtree/flow";
+import type { z } from "zod";
+import { eventStream } from "../../event-stream.ts";
 import { ApiError } from "./errors.ts";
 import { type Route, route } from "./route.ts";
 import {
@@ -9,10 +11,11 @@ import {
   flowSent,
   problemList,
   publication,
+  publishingEvent,
   publishOrder,
   saved,
 } from "./schemas.ts";
-import { shownDocument, shownSummary, shownVersion } from "./shown.ts";
+import { shownDocument, shownPublication, shownSummary, shownVersion } from "./shown.ts";
 
 const etagOf = (revision: number): string => `"${revision}"`;
 
@@ -138,17 +141,43 @@ export const flowRoutes: readonly Route[] = [
     body: publishOrder,
     // 200: this very content had been published before, and is current again.
     answers: { 200: publication, 201: publication },
-    handle: async ({ control, params: { id }, body: { message, revision } }) => {
-      const done = await control.publish(id, message, revision === undefined ? {} : { revision });
+    handle: async ({ control, params: { id }, body: { message, revision }, signal }) => {
+      const done = await control.publish(id, message, { ...(revision ? { revision } : {}), signal });
       return {
         status: done.isNew ? 201 : 200,
-        body: {
-          ...done,
-          version: shownVersion(done.version),
-          together: done.together.map(shownVersion),
-        },
+        body: shownPublication(done),
         headers: { location: `/api/versions/${done.version.id}` },
       };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/flows/:id/publishing",
+    role: "publish",
+    name: "followPublishing",
+    summary: "Publishes, and tells how far it has come; who stops listening stops it",
+    params: flowParams,
+    body: publishOrder,
+    gives: "text/event-stream",
+    answers: { 200: publishingEvent },
+    handle: async ({ control, params: { id }, body: { message, revision }, signal, explain }) => {
+      const events = eventStream(signal, ({ tell, end }) => {
+        let told = 0;
+        const say = (event: z.output<typeof publishingEvent>) => tell(++told, event);
+        control
+          .publish(id, message, {
+            ...(revision ? { revision } : {}),
+            signal,
+            onProgress: (progress) => say({ type: "progress", ...progress }),
+          })
+          .then(
+            (done) => say({ type: "published", publication: shownPublication(done) }),
+            (error: unknown) => say({ type: "refused", error: explain(error) }),
+          )
+          .finally(end);
+        return () => {};
+      });
+      return { status: 200, body: events };
     },
   }),
 ];

@@ -36,6 +36,12 @@ export interface Asked<Params = unknown, Body = unknown> {
   readonly headers: { readonly "if-match"?: string; readonly "last-event-id"?: string };
   /** Aborted when nobody waits for the answer any more: whoever asked has gone, or the server is closing. */
   readonly signal: AbortSignal;
+  /** What an error would be answered with, for streams, which have begun to answer when it comes. */
+  readonly explain: (error: unknown) => {
+    readonly code: string;
+    readonly message: string;
+    readonly remedy: string;
+  };
   /** The OpenAPI document of all routes. */
   readonly openApi: () => unknown;
 }

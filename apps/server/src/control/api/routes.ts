@@ -1,5 +1,5 @@
 import swagger from "@fastify/swagger";
-import type { FastifyInstance, FastifySchema } from "fastify";
+import type { FastifyError, FastifyInstance, FastifySchema } from "fastify";
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -9,7 +9,7 @@ import {
 import { z } from "zod";
 import type { Control } from "../control.ts";
 import { destinationRoutes } from "./destinations.ts";
-import { answerError, answerUnknownRoute } from "./errors.ts";
+import { answerError, answerUnknownRoute, tell } from "./errors.ts";
 import { flowRoutes } from "./flows.ts";
 import { numberRoutes } from "./numbers.ts";
 import { recordingRoutes } from "./recordings.ts";
@@ -89,7 +89,11 @@ export async function controlRoutes(
             const gone = new AbortController();
             reply.raw.once("close", () => gone.abort());
             const signal = AbortSignal.any([gone.signal, closing.signal]);
-            const asked = { control, params, body, headers, signal, openApi: () => api.swagger() };
+            const explain = (error: unknown) => {
+              const { status: _, ...told } = tell(error as FastifyError, request);
+              return told;
+            };
+            const asked = { control, params, body, headers, signal, explain, openApi: () => api.swagger() };
             const { status, body: answer, headers: more = {} } = await handle(asked as Asked);
             reply.code(status).headers(more);
             if (gives && answer !== undefined) reply.type(gives);

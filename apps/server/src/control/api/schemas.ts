@@ -27,34 +27,31 @@ const problem = z
   })
   .meta({ id: "Problem" });
 
-export const errorBody = z
-  .object({
-    error: z.object({
-      code: z.string().meta({ description: "For programs; never changes" }),
-      message: z.string(),
-      remedy: z.string(),
-      problems: z.array(problem).optional(),
-      conflict: z
-        .object({
-          saved: z.object({ revision: z.int(), document: flowDocument }),
-          yours: z.object({ basedOn: z.int(), document: flowDocument }),
-        })
-        .optional()
-        .meta({ description: "Both sides of a save that came too late" }),
-      input: z
-        .array(
-          z.object({
-            code: z.string(),
-            at: z.string().meta({ description: "JSON pointer into the input" }),
-            sentence: z.string(),
-            remedy: z.string(),
-          }),
-        )
-        .optional()
-        .meta({ description: "Everything that keeps an operation of Graph from being sent" }),
-    }),
-  })
-  .meta({ id: "Error" });
+const told = z.object({
+  code: z.string().meta({ description: "For programs; never changes" }),
+  message: z.string(),
+  remedy: z.string(),
+  problems: z.array(problem).optional(),
+  conflict: z
+    .object({
+      saved: z.object({ revision: z.int(), document: flowDocument }),
+      yours: z.object({ basedOn: z.int(), document: flowDocument }),
+    })
+    .optional()
+    .meta({ description: "Both sides of a save that came too late" }),
+  input: z
+    .array(
+      z.object({
+        code: z.string(),
+        at: z.string().meta({ description: "JSON pointer into the input" }),
+        sentence: z.string(),
+        remedy: z.string(),
+      }),
+    )
+    .optional()
+    .meta({ description: "Everything that keeps an operation of Graph from being sent" }),
+});
+export const errorBody = z.object({ error: told }).meta({ id: "Error" });
 
 const version = z
   .object({
@@ -112,6 +109,18 @@ export const publication = z
     warnings: z.array(problem),
   })
   .meta({ id: "Publication" });
+
+export const publishingEvent = z
+  .discriminatedUnion("type", [
+    z.object({
+      type: z.literal("progress"),
+      done: z.int().meta({ description: "Texts spoken and recordings found" }),
+      of: z.int(),
+    }),
+    z.object({ type: z.literal("published"), publication }),
+    z.object({ type: z.literal("refused"), error: told }),
+  ])
+  .meta({ id: "PublishingEvent" });
 
 export const versionList = z.object({
   versions: z.array(version.extend({ current: z.boolean() })),

@@ -1,9 +1,20 @@
 import type { Draft, DraftSummary } from "../drafts/drafts.ts";
+import type { Publication } from "../publishing/publish.ts";
 import type { Version } from "../publishing/versions.ts";
 
 /** A version as it goes over the wire: times in words. */
 export function shownVersion<V extends Version>(version: V) {
   return { ...version, publishedAt: new Date(version.publishedAt).toISOString() };
+}
+
+/** What has become of a publish. */
+export function shownPublication({ version, isNew, together, warnings }: Publication) {
+  return {
+    version: shownVersion(version),
+    isNew,
+    together: together.map(shownVersion),
+    warnings: [...warnings],
+  };
 }
 
 /** A draft without its document. */

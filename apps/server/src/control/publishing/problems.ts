@@ -7,6 +7,12 @@ export const publishingProblems = {
     say: ({ field, language, reason }) => `"${field}" in ${language} could not be spoken: ${reason}`,
     remedy: () => "Write it differently, record it, or set up a voice that can speak it, and publish again.",
   },
+  voice_unavailable: {
+    severity: "error",
+    say: ({ field, language, reason }) => `"${field}" in ${language} could not be spoken now: ${reason}`,
+    remedy: () =>
+      "Publish again when that is put right. What was spoken is kept, and callers go on getting the version that they had.",
+  },
   text_partly_unspoken: {
     severity: "warning",
     say: ({ field, language, unspoken }) =>

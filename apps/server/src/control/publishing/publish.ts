@@ -16,6 +16,8 @@ export interface PublishOptions {
   /** The revision that somebody looked at. Publishing is refused when the draft has been saved since. */
   readonly revision?: number;
   readonly onProgress?: (progress: Progress) => void;
+  /** Ends it, as long as nothing is written yet. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Publication {
@@ -39,7 +41,8 @@ export interface Publisher {
 /**
  * Makes a version of a flow's draft, and has new calls get it. Everything that callers can hear is spoken before anything
  * is written, so that no call ever waits for a voice.
- * @throws ControlError `publish_refused` with all problems when one of them is an error; `draft_conflict`, `flow_unknown`
+ * @throws ControlError `publish_refused` with all problems when one of them is an error; `publish_cancelled` after the
+ *   signal; `draft_conflict`, `flow_unknown`
  */
 export async function publish(
   publisher: Publisher,
@@ -49,10 +52,16 @@ export async function publish(
 ): Promise<Publication> {
   // Once, unless another server published meanwhile: what was taken for granted is then looked at anew. All that both of
   // them say has been spoken by then, so that a further round is a short one.
-  for (;;) {
-    const pinned = await pin(publisher.database, flow, publisher.nodeTypes);
-    const publication = await publishPinned(publisher, pinned, message, options);
-    if (publication) return publication;
+  try {
+    for (;;) {
+      options.signal?.throwIfAborted();
+      const pinned = await pin(publisher.database, flow, publisher.nodeTypes);
+      const publication = await publishPinned(publisher, pinned, message, options);
+      if (publication) return publication;
+    }
+  } catch (error) {
+    if (options.signal?.aborted && error === options.signal.reason) throw cancelled(flow);
+    throw error;
   }
 }
 
@@ -75,17 +84,18 @@ async function publishPinned(
   { database, nodeTypes, audio, voices, now }: Publisher,
   pinned: Pinned,
   message: string,
-  { revision, onProgress = () => {} }: PublishOptions,
+  { revision, onProgress, signal }: PublishOptions,
 ): Promise<Publication | undefined> {
   const { flow } = pinned;
   refuseOutdated(pinned, revision);
   const examined = examine(pinned, nodeTypes, voices);
-  const voiced = await voice(pinned, nodeTypes, audio, onProgress);
+  const voiced = await voice(pinned, nodeTypes, audio, { onProgress, signal });
   const problems = [...examined, ...unlessTold(voiced.problems, examined)];
   if (problems.some(({ severity }) => severity === "error")) throw refused(flow, problems);
 
   const fresh = [...pinned.flows.values()].filter(({ from }) => from === "draft");
   await audio.share(hashesOf(voiced));
+  signal?.throwIfAborted();
   const at = now();
   const written = await changing(database, async (transaction) => {
     if (!(await isStillSo(pinned, transaction))) return undefined;
@@ -148,6 +158,14 @@ function refused(flow: string, problems: readonly ToldProblem[]): ControlError {
     `The flow "${flow}" was not published, because of ${errors === 1 ? "1 error" : `${errors} errors`}.`,
     "Correct what the problems name, and publish again. Callers go on getting the version that they had.",
     { problems },
+  );
+}
+
+function cancelled(flow: string): ControlError {
+  return new ControlError(
+    "publish_cancelled",
+    `The flow "${flow}" was not published: somebody has stopped it.`,
+    "Publish it again whenever you like; what was spoken by then is kept.",
   );
 }
 

@@ -34,14 +34,28 @@ interface Job {
   readonly perform: () => Promise<Outcome>;
 }
 
-type Outcome = { readonly audio?: KeptAudio; readonly found?: (line: Line) => Problem };
+interface Outcome {
+  readonly audio?: KeptAudio;
+  readonly found?: (line: Line) => Problem;
+  /** Nothing else would go better now. */
+  readonly outage?: boolean;
+}
 
-/** Has everything spoken that has no recording, each text once, and finds what cannot be. */
+/** How somebody follows the voicing, and ends it. */
+export interface Following {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Has everything spoken that has no recording, each text once, and finds what cannot be. A voice that is away is asked for
+ * nothing more. Rejects with the signal's reason when that comes first; what was spoken by then is kept.
+ */
 export async function voice(
   { flows }: Pinned,
   nodeTypes: NodeTypes,
   audio: Audio,
-  onProgress: (progress: Progress) => void,
+  { onProgress = () => {}, signal }: Following = {},
 ): Promise<Voiced> {
   const jobs = new Map<string, Job>();
   const spoken = new Map<string, Map<string, KeptAudio>>();
@@ -61,7 +75,7 @@ export async function voice(
       else
         jobs.set(key, {
           lines: [line],
-          perform: () => (recorded ? lookUp(recorded, audio) : speak(line, audio)),
+          perform: () => (recorded ? lookUp(recorded, audio) : speak(line, audio, signal)),
         });
     }
   }
@@ -78,8 +92,11 @@ export async function voice(
   };
   const all = [...jobs.values()];
   // Told in the order of the document, whichever was done first.
-  const outcomes = await inTurns(all, atOnce, ({ perform }) => perform(), onProgress);
-  for (const [index, outcome] of outcomes.entries()) take(all[index] as Job, outcome);
+  const outcomes = await inTurns(all, atOnce, onProgress, signal);
+  for (const [index, job] of all.entries()) {
+    const outcome = outcomes[index];
+    if (outcome) take(job, outcome);
+  }
   return { spoken, recordings, problems };
 }
 
@@ -87,12 +104,18 @@ function keyOf({ language, utterance }: Line): string {
   return spokenKey(language, utterance.voice, utterance.text);
 }
 
-async function speak({ language, utterance: { text, voice } }: Line, audio: Audio): Promise<Outcome> {
-  const kept = await audio.speak(text, language, voice);
+async function speak(
+  { language, utterance: { text, voice } }: Line,
+  audio: Audio,
+  signal: AbortSignal | undefined,
+): Promise<Outcome> {
+  const kept = await audio.speak(text, language, voice, signal);
   if ("fault" in kept) {
+    const { fault: reason, outage = false } = kept;
+    const code = outage ? "voice_unavailable" : "text_unspeakable";
     return {
-      found: ({ place, field }) =>
-        publishingProblem("text_unspeakable", place, { field, language, reason: kept.fault }),
+      outage,
+      found: ({ place, field }) => publishingProblem(code, place, { field, language, reason }),
     };
   }
   const { hash, milliseconds, unspoken } = kept;
@@ -115,23 +138,37 @@ async function lookUp(recorded: KeptAudio, audio: Audio): Promise<Outcome> {
   };
 }
 
-/** The results of `perform`, in the order of the items, with at most `width` under way at once. */
-async function inTurns<Item, Result>(
-  items: readonly Item[],
+/**
+ * What came of the jobs, in their order, with at most `width` under way at once. After an outage or an abort none is begun;
+ * those that were not have no outcome. Settles when nothing is under way any more.
+ */
+async function inTurns(
+  jobs: readonly Job[],
   width: number,
-  perform: (item: Item) => Promise<Result>,
   onProgress: (progress: Progress) => void,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  const ahead = items.entries();
+  signal: AbortSignal | undefined,
+): Promise<readonly (Outcome | undefined)[]> {
+  const outcomes: (Outcome | undefined)[] = jobs.map(() => undefined);
+  const ahead = jobs.entries();
   let done = 0;
+  let isOver = false;
   const lane = async (): Promise<void> => {
-    for (const [index, item] of ahead) {
-      results[index] = await perform(item);
+    for (const [index, { perform }] of ahead) {
+      if (isOver) return;
+      try {
+        const outcome = await perform();
+        outcomes[index] = outcome;
+        isOver ||= outcome.outage === true;
+      } catch (error) {
+        isOver = true;
+        throw error;
+      }
       done += 1;
-      onProgress({ done, of: items.length });
+      onProgress({ done, of: jobs.length });
     }
   };
-  await Promise.all(Array.from({ length: width }, lane));
-  return results;
+  const lanes = await Promise.allSettled(Array.from({ length: width }, lane));
+  signal?.throwIfAborted();
+  for (const ended of lanes) if (ended.status === "rejected") throw ended.reason;
+  return outcomes;
 }

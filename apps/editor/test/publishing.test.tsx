@@ -1,0 +1,119 @@
+import { FluentProvider, webLightTheme } from "@fluentui/react-components";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { PublishDialog } from "../src/publish/publish-dialog.tsx";
+import type { DraftStore } from "../src/store/draft-store.ts";
+
+interface Server {
+  readonly asked: Request[];
+  /** Goes over the wire as it is, in pieces of any size. */
+  say(text: string): void;
+  end(): void;
+}
+
+let server: Server;
+
+beforeEach(() => {
+  let stream: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const asked: Request[] = [];
+  server = {
+    asked,
+    say: (text) => stream?.enqueue(new TextEncoder().encode(text)),
+    end: () => stream?.close(),
+  };
+  vi.stubGlobal("fetch", async (request: Request) => {
+    asked.push(request);
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        stream = controller;
+        request.signal.addEventListener("abort", () => controller.error(request.signal.reason));
+      },
+    });
+    return new Response(body, { headers: { "content-type": "text/event-stream" } });
+  });
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const event = (data: object) => `id: 1\ndata: ${JSON.stringify(data)}\n\n`;
+const publication = { version: { id: "a", number: 3 }, isNew: true, together: [], warnings: [] };
+
+async function begin() {
+  const told = { published: vi.fn(), closed: vi.fn() };
+  const store = { saveNow: async () => true, state: () => ({ base: { revision: 7 } }) };
+  render(
+    <FluentProvider theme={webLightTheme}>
+      <PublishDialog
+        flow="desk"
+        store={store as unknown as DraftStore}
+        problems={[]}
+        hasNumber={true}
+        onPublished={told.published}
+        onShowProblems={vi.fn()}
+        onClose={told.closed}
+      />
+    </FluentProvider>,
+  );
+  fireEvent.click(screen.getByRole("button", { name: "Publish", hidden: true }));
+  await waitFor(() => expect(server.asked).toHaveLength(1));
+  return told;
+}
+
+test("how far it has come is shown until it is done", async () => {
+  const { published, closed } = await begin();
+  expect(await server.asked[0]?.clone().json()).toEqual({ message: "", revision: 7 });
+  server.say(": hello\n\n");
+  const first = event({ type: "progress", done: 42, of: 120 });
+  server.say(first.slice(0, 20));
+  server.say(first.slice(20));
+  await screen.findByText("42 of 120 texts spoken");
+  const bar = screen.getByRole("progressbar", { hidden: true });
+  expect([bar.getAttribute("aria-valuenow"), bar.getAttribute("aria-valuemax")]).toEqual(["42", "120"]);
+  server.say(event({ type: "published", publication }));
+  await waitFor(() => expect(published).toHaveBeenCalledExactlyOnceWith(publication));
+  expect(closed).toHaveBeenCalledOnce();
+});
+
+test("it can be stopped, and begun again", async () => {
+  const { published, closed } = await begin();
+  server.say(event({ type: "progress", done: 1, of: 2 }));
+  fireEvent.click(await screen.findByText("Stop publishing"));
+  await screen.findByText("This was not published: you stopped it.");
+  expect(server.asked[0]?.signal.aborted).toBe(true);
+  fireEvent.click(screen.getByRole("button", { name: "Publish", hidden: true }));
+  await waitFor(() => expect(server.asked).toHaveLength(2));
+  server.say(event({ type: "published", publication }));
+  await waitFor(() => expect(published).toHaveBeenCalledOnce());
+  expect(closed).toHaveBeenCalledOnce();
+});
+
+test("what cannot be spoken is named with its node and what to do", async () => {
+  const { published } = await begin();
+  const problem = {
+    at: "/nodes/1",
+    sentence: "It could not be spoken now: the voice is away.",
+    name: '"Welcome"',
+  };
+  const error = {
+    code: "publish_refused",
+    message: "Not published.",
+    remedy: "Later.",
+    problems: [problem],
+  };
+  server.say(event({ type: "refused", error }));
+  await screen.findByText('"Welcome": It could not be spoken now: the voice is away.');
+  expect(screen.getByText(/Not published\./)).toBeDefined();
+  expect(published).not.toHaveBeenCalled();
+});
+
+test("a stream that ends in silence is no publication", async () => {
+  const { published, closed } = await begin();
+  server.say(event({ type: "progress", done: 2, of: 2 }));
+  server.end();
+  await screen.findByText(/server/i);
+  expect(published).not.toHaveBeenCalled();
+  expect(closed).not.toHaveBeenCalled();
+});
