@@ -369,6 +369,33 @@ const broken: Broken[] = [
     flow: withPrompt({ ...say("Hello."), "de-DE": { text: "", recording: "hello.de.wav" } }),
     problems: [["recording_without_words", "/nodes/1/data/prompt/de-DE"]],
   },
+  {
+    why: "a prompt of the library that is not there",
+    flow: withPrompt({ ...say("Hello."), "de-DE": { text: "Hello.", prompt: "hello" } }),
+    // Nobody has to speak it.
+    surroundings: { prompts: new Map(), voices: ["en"] },
+    problems: [["prompt_missing", "/nodes/1/data/prompt/de-DE"]],
+  },
+  {
+    why: "a prompt of the library that nobody has recorded in this language",
+    flow: withPrompt({ ...say("Hello."), "de-DE": { text: "Hello.", prompt: "hello" } }),
+    surroundings: { prompts: new Map([["hello", ["en-US"]]]) },
+    problems: [["prompt_of_other_language", "/nodes/1/data/prompt/de-DE"]],
+  },
+  {
+    why: "a prompt of the library without its words",
+    flow: withPrompt({ ...say("Hello."), "de-DE": { text: "", prompt: "hello" } }),
+    surroundings: { prompts: new Map([["hello", ["de-AT"]]]) },
+    problems: [["recording_without_words", "/nodes/1/data/prompt/de-DE"]],
+  },
+  {
+    why: "a prompt of the library and a recording at once",
+    flow: withPrompt({
+      ...say("Hello."),
+      "de-DE": { text: "Hello.", prompt: "hello", recording: "hello.wav" },
+    }),
+    problems: [["prompt_and_recording", "/nodes/1/data/prompt/de-DE"]],
+  },
 ];
 
 broken.push(

@@ -23,6 +23,19 @@ describe("answering", () => {
     expect(drive.session.phase).toBe("answered");
   });
 
+  test("what is kept for a flow is played with the flow that it is of; what is spoken is the same everywhere", () => {
+    const play = (utterance: object) => {
+      const says = node("says", "prompt", { prompt: { "en-US": { text: "Hello.", ...utterance } } });
+      const drive = answered(new Drive(libraryWith(flowOf([says, end], ["says.next -> end"]))));
+      return drive.command("play");
+    };
+    const hello = { language: "en-US", text: "Hello." };
+    expect(play({})).toMatchObject({ prompts: [hello] });
+    expect(play({})).not.toHaveProperty("prompts.0.flow");
+    for (const kept of [{ recording: "hello.wav" }, { prompt: "hello" }])
+      expect(play(kept)).toMatchObject({ prompts: [{ ...hello, ...kept, flow: "test" }] });
+  });
+
   test("a repeated connected changes nothing", () => {
     const drive = answered(new Drive(menuFlow()));
     const before = drive.session;

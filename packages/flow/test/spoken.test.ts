@@ -1,4 +1,11 @@
-import { chooseLanguage, type FlowDocument, utteranceFor } from "@dialtree/flow";
+import {
+  chooseLanguage,
+  type FlowDocument,
+  isSilent,
+  languageFor,
+  spokenSchema,
+  utteranceFor,
+} from "@dialtree/flow";
 import { describe, expect, test } from "vitest";
 import { small } from "./document/small-flow.ts";
 
@@ -35,5 +42,23 @@ describe("the language of a call is", () => {
     ["the first, when nothing is known", undefined, "en-US"],
   ])("%s", (_why, wanted, language) => {
     expect(chooseLanguage(flow, wanted)).toBe(language);
+  });
+});
+
+describe("a prompt of the library", () => {
+  test("says something without words of its own", () => {
+    const spoken = { "en-US": { text: "", prompt: "welcome" } };
+    expect(isSilent(spoken)).toBe(false);
+    expect(utteranceFor(spoken, "en-GB", "de-DE")).toEqual({
+      language: "en-US",
+      utterance: spoken["en-US"],
+    });
+    expect(spokenSchema.safeParse({ "en-US": { text: "", prompt: "../x" } }).success).toBe(false);
+  });
+
+  test("is heard in the language itself, else in another region of it", () => {
+    expect(languageFor(["en-GB", "en-US"], "en-US")).toBe("en-US");
+    expect(languageFor(["de-DE", "en-GB"], "en-US")).toBe("en-GB");
+    expect(languageFor(["de-DE"], "en-US")).toBeUndefined();
   });
 });

@@ -23,6 +23,7 @@ export type JsonEntry = { readonly at: number } & (
       readonly text: string;
       readonly language: string;
       readonly recording?: string;
+      readonly prompt?: string;
       readonly voice?: string;
       readonly milliseconds: number;
       readonly interrupted: boolean;
@@ -53,7 +54,7 @@ export type JsonEntry = { readonly at: number } & (
 /** The shape above, for the help. */
 export const jsonHelp = `With --json each line is an object with "type" and "at" (milliseconds since the call came in):
   call        flow, from, caller, called, language, began (ISO time); always the first
-  hears       text, language, recording?, voice?, milliseconds, interrupted
+  hears       text, language, recording?, prompt?, voice?, milliseconds, interrupted
   presses     keys; also "interrupts"
   waits       milliseconds
   leaves
@@ -81,9 +82,9 @@ function jsonEntry(entry: Entry, names: Names, unused: Unused): JsonEntry {
       return { type: "call", at, flow, from, caller, called, language, began: new Date(began).toISOString() };
     }
     case "hears": {
-      const { text, language, recording, voice } = entry.prompt;
+      const { text, language, recording, prompt, voice } = entry.prompt;
       const { length: milliseconds, interrupted } = entry;
-      return { type: "hears", at, text, language, recording, voice, milliseconds, interrupted };
+      return { type: "hears", at, text, language, recording, prompt, voice, milliseconds, interrupted };
     }
     case "acts":
       return { ...entry.act, at };

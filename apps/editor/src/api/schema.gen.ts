@@ -138,6 +138,92 @@ export interface paths {
       };
     };
   };
+  "/api/prompts": {
+    /** The library of prompts, which any flow may use. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { prompts: components["schemas"]["LibraryPrompt"][]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+    /** A new prompt of the library, without a sound yet. */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["NewLibraryPromptInput"]; } };
+      responses: {
+        201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["LibraryPrompt"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/prompts/{id}": {
+    /** A prompt and where it is used; its ETag is the revision. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["LibraryPromptWithUses"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+    /** Renames a prompt and changes its words; flows go on using it. */
+    put: {
+      parameters: { query?: never; header?: { "if-match"?: string; }; path: { "id": string; }; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["LibraryPromptChangeInput"]; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["LibraryPrompt"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+    /** Takes a prompt out of the library that no draft uses; what is published keeps its sound. */
+    delete: {
+      parameters: { query?: never; header?: { "if-match"?: string; }; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/prompts/{id}/sounds/{language}": {
+    /** What a prompt sounds like in a language, as WAV. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "id": string; "language": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "audio/wav": Blob; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+    /** Takes the sound of a language out of a prompt; what is published keeps it. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { "id": string; "language": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+    /** Keeps a sound in the place of the one there is; the answer says which versions keep the old one. */
+    put: {
+      parameters: { query?: never; header?: never; path: { "id": string; "language": string; }; cookie?: never };
+      requestBody: { content: { "audio/wav": Blob; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PromptSoundPut"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
   "/api/numbers": {
     /** What can be called, and which flow answers. */
     get: {
@@ -371,13 +457,18 @@ export interface components {
     GraphOperation: { area: "calls" | "media" | "participants" | "meetings" | "presence" | "users" | "records" | "subscriptions"; name: string; says: string; request: string; permission: string; limits: string; success: string; settledBy: string; repeatable: boolean; legacy: string | null; inferred: string[]; example: unknown; filledIn: string[]; schema: unknown; };
     GraphOrderInput: { tenant?: string; input: unknown; };
     GraphReply: { operation: string; tenant: string; request: string | null; filled: string[]; status: number | null; body: unknown; cut: boolean; milliseconds: number; attempts: number; requestId?: string; verdict: { outcome: "done" | "accepted" | "failed" | "unknown"; says: string; remedy?: string; }; };
+    LibraryPrompt: { id: string; title: string; words: { [name: string]: string }; revision: number; updatedAt: string; sounds: ({ language: string; hash: string; milliseconds: number; })[]; };
+    LibraryPromptChangeInput: { title: string; words: { [name: string]: string }; };
+    LibraryPromptWithUses: { id: string; title: string; words: { [name: string]: string }; revision: number; updatedAt: string; sounds: ({ language: string; hash: string; milliseconds: number; })[]; uses: ({ flow: string; title: string; language: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; };
     Line: { simulator: string | null; numbers: ({ called: string; flow: string; version?: string; })[]; };
-    Manifest: { format: 1; flow: string; flows: { [name: string]: { hash: string; } }; recordings: { [name: string]: { [name: string]: { hash: string; milliseconds: number; } } }; spoken: { [name: string]: { hash: string; milliseconds: number; } }; };
+    Manifest: { format: 1; flow: string; flows: { [name: string]: { hash: string; } }; recordings: { [name: string]: { [name: string]: { hash: string; milliseconds: number; } } }; prompts?: { [name: string]: { [name: string]: { [name: string]: { hash: string; milliseconds: number; } } } }; spoken: { [name: string]: { hash: string; milliseconds: number; } }; };
+    NewLibraryPromptInput: { id: string; title: string; words?: { [name: string]: string }; };
     Number: { called: string; flow: string; };
     PhoneCall: { id: string; key: string; called: string; };
     PhoneEvent: { type: "answered"; at: string; } | { type: "audio"; did: "starts" | "ends" | "stopped"; prompt: string | null; durationMs: number | null; at: string; } | { type: "ended"; at: string; };
     PhoneOrderInput: { flow: string; from?: components["schemas"]["CallerInput"]; };
     Problem: { flow: string; code: string; severity: "error" | "warning"; at: string; node?: string; name?: string; outlet?: string; sentence: string; remedy: string; };
+    PromptSoundPut: { prompt: components["schemas"]["LibraryPrompt"]; keptBy: ({ flow: string; number: number; })[]; };
     Publication: { version: components["schemas"]["Version"]; isNew: boolean; together: components["schemas"]["Version"][]; warnings: components["schemas"]["Problem"][]; };
     PublishOrderInput: { message: string; revision?: number; };
     PublishingEvent: { type: "progress"; done: number; of: number; } | { type: "published"; publication: components["schemas"]["Publication"]; } | { type: "refused"; error: { code: string; message: string; remedy: string; problems?: components["schemas"]["Problem"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; }; };

@@ -5,6 +5,7 @@ import { changesIn } from "./database/change-count.ts";
 import { closeDatabase, type Database } from "./database/open.ts";
 import { type Destinations, destinationsIn } from "./drafts/destinations.ts";
 import { type Drafts, draftsIn } from "./drafts/drafts.ts";
+import { type Prompts, promptsIn } from "./drafts/prompts.ts";
 import { documentFrom } from "./drafts/reading.ts";
 import { type Recordings, recordingsIn } from "./drafts/recordings.ts";
 import { inOrder } from "./in-order.ts";
@@ -41,6 +42,8 @@ export interface Control {
   readonly drafts: Drafts;
   readonly destinations: Destinations;
   readonly recordings: Recordings;
+  /** The library, which any flow may use. */
+  readonly prompts: Prompts;
   readonly versions: Omit<Versions, "makeCurrent">;
   readonly numbers: Omit<Numbers, "assignIfFree">;
   /** What new calls get, and what calls under way go on with. */
@@ -107,6 +110,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     drafts,
     destinations: destinationsIn(database, nodeTypes),
     recordings,
+    prompts: promptsIn({ database, audio, nodeTypes, now, serving: versions.serving }),
     versions,
     published,
     numbers: {

@@ -65,6 +65,7 @@ const wav = { "content-type": "audio/wav" };
 /** What goes out of operations that do not answer in JSON. */
 const otherTypes: Readonly<Record<string, string>> = {
   getRecording: "audio/wav",
+  getPromptSound: "audio/wav",
   followPublishing: "text/event-stream",
 };
 const firstRevision = { "if-match": '"1"' };
@@ -397,6 +398,59 @@ test("what goes wrong inside is not told outside", async () => {
   expect(failed.body.error.message).not.toContain("destroyed");
 });
 
+describe("the library of prompts", () => {
+  test("is made, listed, read, renamed by revision and emptied again", async () => {
+    const { ask } = await openApi();
+    const made = await ask("POST", "/prompts", {
+      id: "welcome",
+      title: " Welcome ",
+      words: { en: "Hello." },
+    });
+    expect([made.status, made.headers.etag, made.headers.location]).toEqual([
+      201,
+      '"1"',
+      "/api/prompts/welcome",
+    ]);
+    expect(made.body).toMatchObject({ title: "Welcome", words: { en: "Hello." }, sounds: [] });
+    expect(made.body.updatedAt).toMatch(/Z$/);
+    const put = await ask("PUT", "/prompts/welcome/sounds/en", wavOf("hello"), wav);
+    expect(put.body).toMatchObject({
+      keptBy: [],
+      prompt: { sounds: [{ language: "en", milliseconds: 10 }] },
+    });
+    expect((await ask("GET", "/prompts/welcome/sounds/en")).bytes.equals(wavOf("hello"))).toBe(true);
+    expect((await ask("GET", "/prompts")).body.prompts).toEqual([put.body.prompt]);
+    const change = { title: "Greeting", words: {} };
+    expect(codeOf(await ask("PUT", "/prompts/welcome", change))).toBe("428 revision_missing");
+    expect(codeOf(await ask("PUT", "/prompts/welcome", change, firstRevision))).toBe("409 prompt_conflict");
+    const saved = await ask("PUT", "/prompts/welcome", change, { "if-match": put.headers.etag as string });
+    expect([saved.status, saved.headers.etag, saved.body.title]).toEqual([200, '"3"', "Greeting"]);
+    const found = await ask("GET", "/prompts/welcome");
+    expect(found.body).toEqual({ ...saved.body, uses: [], published: [] });
+    expect((await ask("DELETE", "/prompts/welcome/sounds/en")).status).toBe(204);
+    expect(codeOf(await ask("DELETE", "/prompts/welcome", undefined, firstRevision))).toBe(
+      "409 prompt_conflict",
+    );
+    expect((await ask("DELETE", "/prompts/welcome", undefined, { "if-match": '"4"' })).status).toBe(204);
+    expect(codeOf(await ask("GET", "/prompts/welcome"))).toBe("404 prompt_unknown");
+  });
+
+  test("refuses what is no prompt", async () => {
+    const { ask } = await openApi();
+    for (const wrong of [
+      {},
+      { id: "Welcome", title: "Welcome" },
+      { id: "welcome", title: " " },
+      { id: "welcome", title: "x".repeat(101) },
+      { id: "welcome", title: "Welcome", words: { english: "Hello." } },
+      { id: "welcome", title: "Welcome", words: { en: "x".repeat(5_000) } },
+      { id: "welcome", title: "Welcome", sounds: [] },
+    ])
+      expect(codeOf(await ask("POST", "/prompts", wrong))).toBe("400 request_invalid");
+    expect((await ask("GET", "/prompts")).body).toEqual({ prompts: [] });
+  });
+});
+
 describe("the OpenAPI document", () => {
   // biome-ignore lint/suspicious/noExplicitAny: it is JSON that is walked.
   type Json = any;
@@ -459,7 +513,9 @@ describe("the OpenAPI document", () => {
           expect(types).toEqual(status === "204" ? [] : [given ?? "application/json"]);
         }
         if (requestBody) {
-          const takes = operationId === "putRecording" ? "audio/wav" : "application/json";
+          const takes = ["putRecording", "putPromptSound"].includes(operationId)
+            ? "audio/wav"
+            : "application/json";
           expect(Object.keys(requestBody.content)).toEqual([takes]);
         }
       }
@@ -484,6 +540,14 @@ test("each route says what somebody must be allowed to do", async () => {
     "PUT /api/flows/:id": "author",
     "POST /api/flows/:id/publish": "publish",
     "POST /api/flows/:id/publishing": "publish",
+    "GET /api/prompts": "view",
+    "POST /api/prompts": "author",
+    "GET /api/prompts/:id": "view",
+    "PUT /api/prompts/:id": "author",
+    "DELETE /api/prompts/:id": "author",
+    "GET /api/prompts/:id/sounds/:language": "view",
+    "PUT /api/prompts/:id/sounds/:language": "author",
+    "DELETE /api/prompts/:id/sounds/:language": "author",
     "GET /api/destinations": "view",
     "PUT /api/numbers/:called": "operate",
   });

@@ -17,6 +17,7 @@ function versionsOfDesk() {
     reading: async (_id: string): Promise<void> => {},
   };
   const versions: Versions = {
+    serving: async () => [],
     current: async () => new Map([[flow, version(told.current)]]),
     async whole(id): Promise<WholeVersion> {
       await told.reading(id);

@@ -15,6 +15,7 @@ describe.skipIf(why)(`on PostgreSQL${why === undefined ? "" : `: ${why}`}`, asyn
   await import("./tables.test.ts");
   await import("./drafts.test.ts");
   await import("./publishing.test.ts");
+  await import("./prompts.test.ts");
   await import("./published.test.ts");
   await import("./seeding.test.ts");
   await import("./api.test.ts");

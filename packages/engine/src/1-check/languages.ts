@@ -1,6 +1,7 @@
 import {
   defaultLanguage,
   isSilent,
+  languageFor,
   type Problem,
   type ProblemPlace,
   pointer,
@@ -55,12 +56,23 @@ export function spokenProblems(
 }
 
 function voiceProblems(
-  { surroundings: { voices, recordings } }: Survey,
+  { surroundings: { voices, recordings, prompts } }: Survey,
   place: ProblemPlace,
   field: string,
   language: string,
-  { text, recording }: Utterance,
+  { text, recording, prompt }: Utterance,
 ): Problem[] {
+  const withoutWords = problem("recording_without_words", place, { field, language });
+  if (prompt !== undefined) {
+    const sounds = prompts?.get(prompt);
+    const isThere = sounds !== undefined && languageFor(sounds, language) !== undefined;
+    return [
+      ...(recording === undefined ? [] : [problem("prompt_and_recording", place, { field, language })]),
+      ...(prompts && !sounds ? [problem("prompt_missing", place, { prompt })] : []),
+      ...(sounds && !isThere ? [problem("prompt_of_other_language", place, { prompt, language })] : []),
+      ...(text.trim() === "" ? [withoutWords] : []),
+    ];
+  }
   if (recording === undefined) {
     const speaks = voices?.includes(primaryOf(language)) ?? true;
     return speaks
@@ -77,6 +89,6 @@ function voiceProblems(
   return [
     ...(recordings && !file ? [problem("recording_missing", place, { recording })] : []),
     ...(file?.fault ? [problem("recording_unusable", place, { recording, reason: file.fault })] : []),
-    ...(text.trim() === "" ? [problem("recording_without_words", place, { field, language })] : []),
+    ...(text.trim() === "" ? [withoutWords] : []),
   ];
 }

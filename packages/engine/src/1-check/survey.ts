@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly voices?: readonly string[];
   /** Recordings in the prompts folder by file name, with the reason when one cannot be played. */
   readonly recordings?: ReadonlyMap<string, { readonly fault?: string }>;
+  /** The prompts of the library by id, with the languages that each has a sound in. */
+  readonly prompts?: ReadonlyMap<string, readonly string[]>;
   /** Ids of the flows there are. */
   readonly flows?: ReadonlySet<string>;
 }

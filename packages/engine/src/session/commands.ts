@@ -17,9 +17,8 @@ export function promptsOf(
     const found = utteranceFor(texts, language, defaultLanguage(document));
     if (!found) return [];
     const { language: spoken, utterance } = found;
-    return [
-      { language: spoken, ...utterance, ...(utterance.recording === undefined ? {} : { flow: document.id }) },
-    ];
+    const isKept = utterance.recording !== undefined || utterance.prompt !== undefined;
+    return [{ language: spoken, ...utterance, ...(isKept ? { flow: document.id } : {}) }];
   });
 }
 

@@ -4,7 +4,10 @@ import type { Destination, Utterance } from "../fields/index.ts";
 export type LegName = string;
 export const callerLeg: LegName = "caller";
 
-/** One thing to play: an utterance and the language it is in. A recording also names the flow whose recording it is. */
+/**
+ * One thing to play: an utterance and the language it is in. A recording also names the flow whose recording it is, and a
+ * prompt of the library the flow that uses it: two flows may have been published with different sounds of it.
+ */
 export type Prompt = Utterance & { readonly language: string; readonly flow?: string };
 
 export type RejectReason = "busy" | "declined";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { limits } from "../limits.ts";
 import { described, type Field, type FieldText } from "./field.ts";
+import { slug } from "./place.ts";
 
 /** A BCP 47 tag in its usual case, as far as a phone menu needs it: `en`, `en-US`, `zh-Hant-TW`. */
 export const languageTag = z
@@ -11,7 +12,8 @@ export const languageTag = z
 /**
  * What is said in one language. `text` is always there, also for a recording: transcripts, the voice talent's script
  * and people who cannot listen need the words. `recording` names a WAV of the flow's prompt folder and replaces the
- * synthetic voice; `voice` chooses one where the speech provider has several.
+ * synthetic voice, as does `prompt`, a prompt of the installation's library; `voice` chooses one where the speech
+ * provider has several.
  */
 export const utterance = z.strictObject({
   text: z.string().max(limits.spokenCharacters).meta({ title: "Text" }),
@@ -23,6 +25,10 @@ export const utterance = z.strictObject({
       title: "Recording",
       description: "A WAV file in the flow's prompts folder: 16 kHz, 16 bit, mono.",
     }),
+  prompt: slug.optional().meta({
+    title: "Prompt of the library",
+    description: "The id of a prompt of the library that has a sound in this language.",
+  }),
   voice: z.string().min(1).max(100).optional().meta({ title: "Voice" }),
 });
 export type Utterance = z.infer<typeof utterance>;
@@ -48,7 +54,12 @@ export function spoken(text: FieldText & { readonly optional?: boolean }): Field
 
 /** Whether anything is said in any language. */
 export function isSilent(value: Spoken): boolean {
-  return Object.values(value).every(({ text, recording }) => text.trim() === "" && recording === undefined);
+  return !Object.values(value).some(isHeard);
+}
+
+/** Whether an utterance says anything. */
+export function isHeard({ text, recording, prompt }: Utterance): boolean {
+  return text.trim() !== "" || recording !== undefined || prompt !== undefined;
 }
 
 /**
@@ -64,10 +75,15 @@ export function utteranceFor(
   const kin = Object.keys(value).filter((tag) => primaryOf(tag) === primary);
   for (const tag of [language, ...kin, defaultLanguage]) {
     const found = Object.hasOwn(value, tag) ? value[tag] : undefined;
-    if (found && (found.text.trim() !== "" || found.recording !== undefined))
-      return { language: tag, utterance: found };
+    if (found && isHeard(found)) return { language: tag, utterance: found };
   }
   return undefined;
+}
+
+/** Of the languages that a sound is there for, the one for a text's: that itself, else another region of it. */
+export function languageFor(languages: Iterable<string>, language: string): string | undefined {
+  const there = [...languages];
+  return there.find((tag) => tag === language) ?? there.find((tag) => primaryOf(tag) === primaryOf(language));
 }
 
 /** `de` for `de-AT`. */

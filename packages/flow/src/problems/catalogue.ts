@@ -236,6 +236,22 @@ export const flowProblems = {
     say: ({ recording, reason }) => `The recording "${recording}" cannot be played: ${reason}`,
     remedy: () => "Convert it to a WAV of 16 kHz, 16 bit, mono.",
   },
+  prompt_missing: {
+    severity: "error",
+    say: ({ prompt }) => `There is no prompt "${prompt}" in the library.`,
+    remedy: () => "Choose one that is there, or let the voice say the text.",
+  },
+  prompt_of_other_language: {
+    severity: "error",
+    say: ({ prompt, language }) => `The prompt "${prompt}" of the library has no sound in ${language}.`,
+    remedy: () => "Upload one in the library, or let the voice say the text.",
+  },
+  prompt_and_recording: {
+    severity: "error",
+    say: ({ field, language }) =>
+      `"${field}" in ${language} has both a recording and a prompt of the library.`,
+    remedy: () => "Take one of them away.",
+  },
   recording_without_words: {
     severity: "warning",
     say: ({ field, language }) => `"${field}" in ${language} has a recording, but not its words.`,

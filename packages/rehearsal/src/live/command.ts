@@ -58,7 +58,7 @@ function prompt(value: unknown): Prompt | undefined {
   const from = members(value);
   const [said, language] = [text(from?.text), text(from?.language)];
   if (said === undefined || language === undefined) return undefined;
-  const more = ["recording", "voice", "flow"].flatMap((name) => {
+  const more = ["recording", "prompt", "voice", "flow"].flatMap((name) => {
     const given = text(from?.[name]);
     return given === undefined ? [] : [[name, given] as const];
   });

@@ -12,6 +12,7 @@ import { destinationRoutes } from "./destinations.ts";
 import { answerError, answerUnknownRoute, tell } from "./errors.ts";
 import { flowRoutes } from "./flows.ts";
 import { numberRoutes } from "./numbers.ts";
+import { promptRoutes } from "./prompts.ts";
 import { recordingRoutes } from "./recordings.ts";
 import { type Asked, type Route, route } from "./route.ts";
 import { errorBody, nothing } from "./schemas.ts";
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...flowRoutes,
   ...versionRoutes,
   ...recordingRoutes,
+  ...promptRoutes,
   ...numberRoutes,
   ...destinationRoutes,
   openApiRoute,

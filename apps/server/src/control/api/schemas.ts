@@ -1,4 +1,4 @@
-import { slug } from "@dialtree/flow";
+import { languageTag, limits, slug } from "@dialtree/flow";
 import { z } from "zod";
 import { manifestSchema } from "../publishing/manifest.ts";
 
@@ -129,6 +129,56 @@ export const wholeVersion = version
   .extend({ manifest: manifestSchema, documents: z.record(z.string(), flowDocument) })
   .meta({ id: "WholeVersion" });
 
+const promptWords = z
+  .record(languageTag, z.string().max(limits.spokenCharacters))
+  .meta({ description: "What it says, by language" });
+const promptTitle = z.string().trim().min(1).max(100);
+const servingVersion = z.object({ flow: z.string(), number: z.int().min(1) });
+export const libraryPrompt = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    words: promptWords,
+    revision: z.int().min(1),
+    updatedAt: time,
+    sounds: z.array(z.object({ language: z.string(), hash: z.string(), milliseconds: z.int() })),
+  })
+  .meta({ id: "LibraryPrompt" });
+export const promptList = z.object({ prompts: z.array(libraryPrompt) });
+export const promptWithUses = libraryPrompt
+  .extend({
+    uses: z
+      .array(
+        z.object({
+          flow: z.string(),
+          title: z.string(),
+          language: z.string(),
+          at: z.string().meta({ description: "JSON pointer into the flow's document" }),
+          node: z.string().optional(),
+          name: z.string().optional().meta({ description: "What people call the node" }),
+        }),
+      )
+      .meta({ description: "Where drafts use it" }),
+    published: z.array(servingVersion).meta({
+      description: "Versions that new calls get and that play it, each as it was published",
+    }),
+  })
+  .meta({ id: "LibraryPromptWithUses" });
+export const promptCreated = z
+  .strictObject({ id: slug, title: promptTitle, words: promptWords.default({}) })
+  .meta({ id: "NewLibraryPrompt" });
+export const promptChange = z
+  .strictObject({ title: promptTitle, words: promptWords })
+  .meta({ id: "LibraryPromptChange" });
+export const soundPut = z
+  .object({
+    prompt: libraryPrompt,
+    keptBy: z.array(servingVersion).meta({
+      description: "Versions that new calls get and that play another sound until they are published again",
+    }),
+  })
+  .meta({ id: "PromptSoundPut" });
+
 export const assignedNumber = z.object({ called: z.string(), flow: z.string() }).meta({ id: "Number" });
 export const numberList = z.object({
   numbers: z.array(
@@ -164,6 +214,8 @@ export const nothing = z.undefined().meta({ description: "Done" });
 export const flowParams = z.object({ id: slug });
 export const versionParams = z.object({ id: versionId });
 export const recordingParams = z.object({ id: slug, name: z.string().max(200) });
+export const promptParams = z.object({ id: slug });
+export const promptSoundParams = z.object({ id: slug, language: languageTag });
 export const numberParams = z.object({ called: z.string().max(100) });
 /** Other headers pass. */
 export const basedOn = z.looseObject({

@@ -8,6 +8,8 @@ export interface Tables {
   readonly number: NumberRow;
   readonly change_count: ChangeCountRow;
   readonly sound: SoundRow;
+  readonly prompt: PromptRow;
+  readonly prompt_sound: PromptSoundRow;
 }
 
 /** What is being worked on: one draft for each flow. */
@@ -25,6 +27,25 @@ export interface FlowRow {
 export interface RecordingRow {
   readonly flow: string;
   readonly name: string;
+  readonly hash: string;
+  readonly milliseconds: number;
+}
+
+/** A prompt of the library, which any flow may use. */
+export interface PromptRow {
+  readonly id: string;
+  readonly title: string;
+  /** What it says, as JSON: by language. */
+  readonly words: string;
+  /** Counts the changes of title, words and sounds. */
+  readonly revision: number;
+  readonly updated_at: number;
+}
+
+/** What a prompt of the library sounds like in one language. Its bytes are in the audio library. */
+export interface PromptSoundRow {
+  readonly prompt: string;
+  readonly language: string;
   readonly hash: string;
   readonly milliseconds: number;
 }

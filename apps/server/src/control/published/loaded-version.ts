@@ -71,17 +71,20 @@ function isSame(one: Prompt, other: Prompt): boolean {
     one.language === other.language &&
     one.voice === other.voice &&
     one.recording === other.recording &&
+    one.prompt === other.prompt &&
     one.flow === other.flow
   );
 }
 
-function soundsIn({ spoken, recordings }: Manifest): ReadonlySet<string> {
-  const heard = [spoken, ...Object.values(recordings)].flatMap((of) => Object.values(of));
+function soundsIn({ spoken, recordings, prompts = {} }: Manifest): ReadonlySet<string> {
+  const used = Object.values(prompts).flatMap((of) => Object.values(of));
+  const heard = [spoken, ...Object.values(recordings), ...used].flatMap((of) => Object.values(of));
   return new Set(heard.map(({ hash }) => hash));
 }
 
 function audioIn(manifest: Manifest, main: string, prompt: Prompt): KeptAudio | undefined {
-  const { recording, language, voice, text } = prompt;
+  const { recording, prompt: id, language, voice, text } = prompt;
+  if (id !== undefined) return own(own(own(manifest.prompts, prompt.flow ?? main), id), language);
   if (recording === undefined) return own(manifest.spoken, spokenKey(language, voice, text));
   return own(own(manifest.recordings, prompt.flow ?? main), recording);
 }

@@ -20,14 +20,20 @@ export function examine(
 }
 
 function problemsOf(
-  { document, problems, recordings }: PinnedFlow,
+  { document, problems, recordings, prompts: library }: PinnedFlow,
   flows: ReadonlySet<string>,
   nodeTypes: NodeTypes,
   voices: readonly string[] | undefined,
 ): readonly Problem[] {
   if (!document) return problems;
   const kept = new Map([...recordings.keys()].map((name) => [name, {}]));
-  const found = check(document, nodeTypes, { recordings: kept, flows, ...(voices ? { voices } : {}) });
+  const prompts = new Map([...library].map(([id, sounds]) => [id, [...sounds.keys()]]));
+  const found = check(document, nodeTypes, {
+    recordings: kept,
+    prompts,
+    flows,
+    ...(voices ? { voices } : {}),
+  });
   // Reader and check may both see the same thing.
   const read = new Set(problems.map(({ code, at }) => `${code} ${at}`));
   return [...problems, ...found.filter(({ code, at }) => !read.has(`${code} ${at}`))];

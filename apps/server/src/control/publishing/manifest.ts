@@ -6,8 +6,8 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const kept = z.strictObject({ hash, milliseconds: z.int().min(0) });
 
 /**
- * What a version is made of, by hash: its flow and every flow that a call can get to from it, their recordings, and
- * each text as it was spoken. Nothing outside of it can change what its callers hear.
+ * What a version is made of, by hash: its flow and every flow that a call can get to from it, their recordings, what
+ * they use of the library as it was then, and each text as it was spoken. Nothing outside of it can change what its callers hear.
  */
 export const manifestSchema = z
   .strictObject({
@@ -16,6 +16,8 @@ export const manifestSchema = z
     flows: z.record(z.string(), z.strictObject({ hash })),
     /** By flow, then by file name. */
     recordings: z.record(z.string(), z.record(z.string(), kept)),
+    /** Prompts of the library: by flow, by id, by the language of the text. Left out where none is used. */
+    prompts: z.record(z.string(), z.record(z.string(), z.record(z.string(), kept))).optional(),
     /** By `spokenKey`. */
     spoken: z.record(z.string(), kept),
   })

@@ -2,6 +2,7 @@ import type { FlowDocument, Json, NodeTypes, Problem } from "@dialtree/flow";
 import type { KeptAudio } from "../audio.ts";
 import type { Database } from "../database/open.ts";
 import { draftOf, unknownFlow } from "../drafts/drafts.ts";
+import { type PromptSounds, promptSoundsIn } from "../drafts/prompts.ts";
 import { canonical, hashOf } from "../hashes.ts";
 import { flowsNamedIn, reachableFrom } from "./linked-flows.ts";
 import { documentOf, manifestOf } from "./version-rows.ts";
@@ -21,6 +22,8 @@ export interface PinnedFlow {
   readonly text: string;
   readonly hash: string;
   readonly recordings: ReadonlyMap<string, KeptAudio>;
+  /** The library as this flow knows it, by id and language: of a draft as it is now, else as it was published. */
+  readonly prompts: PromptSounds;
   /** The flows that it names, whether there are such flows or not. */
   readonly names: ReadonlySet<string>;
   /** Only of a draft. */
@@ -50,6 +53,7 @@ export function pin(database: Database, flow: string, nodeTypes: NodeTypes): Pro
     const current = await currentIn(asked);
     const ids = await asked.selectFrom("flow").select("id").execute();
     const known = new Set(ids.map(({ id }) => id));
+    const prompts = await promptSoundsIn(asked);
     if (!known.has(flow)) throw unknownFlow(flow);
     const flows = new Map<string, PinnedFlow>();
     const ahead = [flow];
@@ -58,7 +62,7 @@ export function pin(database: Database, flow: string, nodeTypes: NodeTypes): Pro
       const answers = next === flow ? undefined : current.get(next);
       const published =
         answers === undefined ? undefined : await asPublished(asked, next, answers, nodeTypes);
-      const pinned = published ?? (await asDraft(asked, next, nodeTypes));
+      const pinned = published ?? (await asDraft(asked, next, nodeTypes, prompts));
       flows.set(next, pinned);
       ahead.push(...pinned.names);
     }
@@ -83,7 +87,12 @@ export function pinnedFrom({ flows }: Pinned, flow: string): readonly PinnedFlow
   return [...flows.values()].filter(({ id }) => reachable.has(id));
 }
 
-async function asDraft(database: Database, id: string, nodeTypes: NodeTypes): Promise<PinnedFlow> {
+async function asDraft(
+  database: Database,
+  id: string,
+  nodeTypes: NodeTypes,
+  prompts: PromptSounds,
+): Promise<PinnedFlow> {
   const row = await database.selectFrom("flow").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
   const recordings = await database.selectFrom("recording").selectAll().where("flow", "=", id).execute();
   const { document, problems, revision } = draftOf(row, nodeTypes);
@@ -92,6 +101,7 @@ async function asDraft(database: Database, id: string, nodeTypes: NodeTypes): Pr
     from: "draft",
     problems,
     revision,
+    prompts,
     recordings: new Map(recordings.map(({ name, hash, milliseconds }) => [name, { hash, milliseconds }])),
   };
 }
@@ -113,6 +123,12 @@ async function asPublished(
     hash,
     names: flowsNamedIn(document, nodeTypes),
     recordings: new Map(Object.entries(manifest.recordings[id] ?? {})),
+    prompts: new Map(
+      Object.entries(manifest.prompts?.[id] ?? {}).map(([prompt, sounds]) => [
+        prompt,
+        new Map(Object.entries(sounds)),
+      ]),
+    ),
   };
 }
 

@@ -19,6 +19,11 @@ export const publishingProblems = {
       `"${field}" in ${language} has something that the voice leaves out: ${unspoken}`,
     remedy: () => "Write it as it is pronounced, or record it.",
   },
+  prompt_lost: {
+    severity: "error",
+    say: ({ prompt }) => `The sound of the prompt "${prompt}" of the library is no longer kept.`,
+    remedy: () => "Upload it again in the library.",
+  },
   recording_lost: {
     severity: "error",
     say: ({ recording }) => `The sound of the recording "${recording}" is no longer kept.`,

@@ -126,8 +126,9 @@ export async function problemsOfDraft(
 }
 
 /** Of everything that is said, be it by a voice or a recording. */
-function hashesOf({ spoken, recordings }: Voiced): readonly string[] {
-  const heard = [...spoken.values(), ...recordings.values()].flatMap((of) => [...of.values()]);
+function hashesOf({ spoken, recordings, prompts }: Voiced): readonly string[] {
+  const used = [...prompts.values()].flatMap((of) => [...of.values()]);
+  const heard = [...spoken.values(), ...recordings.values(), ...used].flatMap((of) => [...of.values()]);
   return [...new Set(heard.map(({ hash }) => hash))];
 }
 
@@ -221,7 +222,15 @@ async function nextNumber(transaction: Transaction<Tables>, flow: string): Promi
   return (newest ?? 0) + 1;
 }
 
-function manifestFrom(flow: string, parts: readonly PinnedFlow[], { spoken, recordings }: Voiced): Manifest {
+function manifestFrom(
+  flow: string,
+  parts: readonly PinnedFlow[],
+  { spoken, recordings, prompts }: Voiced,
+): Manifest {
+  const library = parts.flatMap(({ id }) => {
+    const used = [...(prompts.get(id) ?? [])].map(([prompt, sounds]) => [prompt, Object.fromEntries(sounds)]);
+    return used.length > 0 ? [[id, Object.fromEntries(used)]] : [];
+  });
   return {
     format: 1,
     flow,
@@ -232,6 +241,8 @@ function manifestFrom(flow: string, parts: readonly PinnedFlow[], { spoken, reco
         return used && used.size > 0 ? [[id, Object.fromEntries(used)]] : [];
       }),
     ),
+    // A version that uses none has the hash that it always had.
+    ...(library.length > 0 ? { prompts: Object.fromEntries(library) } : {}),
     spoken: Object.fromEntries(parts.flatMap(({ id }) => [...(spoken.get(id) ?? [])])),
   };
 }

@@ -1,5 +1,6 @@
 import {
   type FlowDocument,
+  isHeard,
   type NodeTypes,
   type ProblemPlace,
   pointer,
@@ -25,9 +26,13 @@ export interface PlacedUtterance {
  */
 export function utterancesOf(document: FlowDocument, nodeTypes: NodeTypes): readonly PlacedUtterance[] {
   const languages = new Set(document.languages.map(primaryOf));
-  const audible = (placed: PlacedUtterance): boolean =>
-    languages.has(primaryOf(placed.language)) &&
-    (placed.utterance.recording !== undefined || placed.utterance.text.trim() !== "");
+  return allUtterancesOf(document, nodeTypes).filter(
+    ({ language, utterance }) => languages.has(primaryOf(language)) && isHeard(utterance),
+  );
+}
+
+/** Everything that stands in the spoken fields of a flow, whether somebody can hear it or not. */
+export function allUtterancesOf(document: FlowDocument, nodeTypes: NodeTypes): readonly PlacedUtterance[] {
   const inNodes = document.nodes.flatMap((node, index) =>
     [...walkFields(nodeTypes.get(node.type)?.fields ?? {}, node.data)].flatMap(({ field, path, value }) => {
       // What does not have the shape is the check's finding.
@@ -38,7 +43,7 @@ export function utterancesOf(document: FlowDocument, nodeTypes: NodeTypes): read
   );
   const { fallback } = document;
   const inFallback = fallback ? placed(fallback.say, { at: "/fallback/say" }, "Fallback") : [];
-  return [...inNodes, ...inFallback].filter(audible);
+  return [...inNodes, ...inFallback];
 }
 
 function placed(spoken: Spoken, place: ProblemPlace, field: string): PlacedUtterance[] {

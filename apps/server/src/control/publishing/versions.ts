@@ -3,7 +3,7 @@ import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
 import { unknownFlow } from "../drafts/drafts.ts";
-import type { Manifest } from "./manifest.ts";
+import { type Manifest, unsealed } from "./manifest.ts";
 import { documentOf, manifestOf, unknownVersion } from "./version-rows.ts";
 
 /** A flow as it was published once. Never changes. */
@@ -32,6 +32,8 @@ export interface Versions {
   list(flow: string): Promise<readonly (Version & { readonly current: boolean })[]>;
   /** The versions that new calls get, by flow. */
   current(): Promise<ReadonlyMap<string, Version>>;
+  /** The same with their manifests. What is damaged is left out: no call gets it. */
+  serving(): Promise<readonly (Version & { readonly manifest: Manifest })[]>;
   /** @throws ControlError `version_unknown` */
   find(id: string): Promise<Version>;
   /** @throws ControlError `version_unknown`, `version_damaged` */
@@ -44,6 +46,15 @@ export interface Versions {
 }
 
 const columns = ["id", "flow", "number", "message", "published_at as publishedAt"] as const;
+
+function ifWhole(id: string, text: string): Manifest | undefined {
+  try {
+    return unsealed(id, text);
+  } catch (error) {
+    if (error instanceof ControlError && error.code === "version_damaged") return undefined;
+    throw error;
+  }
+}
 
 export function versionsIn(database: Database, nodeTypes: NodeTypes): Versions {
   const find = async (id: string): Promise<Version> => {
@@ -76,6 +87,26 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes): Versions {
         .select(["version.id", "version.flow", "number", "message", "published_at as publishedAt"])
         .execute();
       return new Map(rows.map((row) => [row.flow, row]));
+    },
+
+    async serving() {
+      const rows = await database
+        .selectFrom("version")
+        .innerJoin("current", "current.version", "version.id")
+        .select([
+          "version.id",
+          "version.flow",
+          "number",
+          "message",
+          "published_at as publishedAt",
+          "manifest",
+        ])
+        .orderBy("version.flow")
+        .execute();
+      return rows.flatMap(({ manifest, ...version }) => {
+        const whole = ifWhole(version.id, manifest);
+        return whole ? [{ ...version, manifest: whole }] : [];
+      });
     },
 
     find,

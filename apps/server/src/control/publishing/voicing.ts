@@ -1,5 +1,6 @@
 import type { NodeTypes, Problem } from "@dialtree/flow";
 import type { Audio, KeptAudio } from "../audio.ts";
+import { soundFor } from "../drafts/prompts.ts";
 import { spokenKey } from "./manifest.ts";
 import type { Pinned } from "./pinning.ts";
 import { publishingProblem } from "./problems.ts";
@@ -18,6 +19,8 @@ export interface Voiced {
   readonly spoken: ReadonlyMap<string, ReadonlyMap<string, KeptAudio>>;
   /** By flow, by file name: the recordings that are used. */
   readonly recordings: ReadonlyMap<string, ReadonlyMap<string, KeptAudio>>;
+  /** By flow, by id, by the language of the text: the prompts of the library that are used. */
+  readonly prompts: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, KeptAudio>>>;
   readonly problems: readonly ToldProblem[];
 }
 
@@ -60,15 +63,22 @@ export async function voice(
   const jobs = new Map<string, Job>();
   const spoken = new Map<string, Map<string, KeptAudio>>();
   const recordings = new Map<string, Map<string, KeptAudio>>();
-  for (const { id, document, recordings: kept } of flows.values()) {
+  const prompts = new Map<string, Map<string, Map<string, KeptAudio>>>();
+  for (const { id, document, recordings: kept, prompts: library } of flows.values()) {
     spoken.set(id, new Map());
     recordings.set(id, new Map());
+    prompts.set(id, new Map());
     for (const placed of document ? utterancesOf(document, nodeTypes) : []) {
       const line = { ...placed, flow: id };
-      const { recording } = placed.utterance;
-      const recorded = recording === undefined ? undefined : kept.get(recording);
-      // A recording that is not there at all is the check's finding.
-      if (recording !== undefined && !recorded) continue;
+      const { recording, prompt } = placed.utterance;
+      const recorded =
+        prompt !== undefined
+          ? soundFor(library, prompt, placed.language)
+          : recording === undefined
+            ? undefined
+            : kept.get(recording);
+      // A recording, or a sound of the library, that is not there at all is the check's finding.
+      if ((recording !== undefined || prompt !== undefined) && !recorded) continue;
       const key = recorded ? `recording ${recorded.hash}` : `text ${keyOf(line)}`;
       const job = jobs.get(key);
       if (job) job.lines.push(line);
@@ -83,8 +93,11 @@ export async function voice(
   const problems: ToldProblem[] = [];
   const take = ({ lines }: Job, { audio: kept, found }: Outcome): void => {
     for (const line of lines) {
-      const { recording } = line.utterance;
-      if (kept && recording !== undefined) recordings.get(line.flow)?.set(recording, kept);
+      const { recording, prompt } = line.utterance;
+      if (kept && prompt !== undefined) {
+        const used = prompts.get(line.flow);
+        used?.set(prompt, (used.get(prompt) ?? new Map<string, KeptAudio>()).set(line.language, kept));
+      } else if (kept && recording !== undefined) recordings.get(line.flow)?.set(recording, kept);
       else if (kept) spoken.get(line.flow)?.set(keyOf(line), kept);
       const flow = flows.get(line.flow);
       if (found) problems.push(told(found(line), line.flow, flow?.document, nodeTypes));
@@ -97,7 +110,7 @@ export async function voice(
     const outcome = outcomes[index];
     if (outcome) take(job, outcome);
   }
-  return { spoken, recordings, problems };
+  return { spoken, recordings, prompts, problems };
 }
 
 function keyOf({ language, utterance }: Line): string {
@@ -133,8 +146,10 @@ async function speak(
 async function lookUp(recorded: KeptAudio, audio: Audio): Promise<Outcome> {
   if (await audio.read(recorded.hash)) return { audio: recorded };
   return {
-    found: ({ place, utterance }) =>
-      publishingProblem("recording_lost", place, { recording: utterance.recording ?? "" }),
+    found: ({ place, utterance: { recording = "", prompt } }) =>
+      prompt === undefined
+        ? publishingProblem("recording_lost", place, { recording })
+        : publishingProblem("prompt_lost", place, { prompt }),
   };
 }
 

@@ -79,6 +79,24 @@ export const migrations: readonly string[] = [
   create trigger versions_are_kept before truncate on version
     for each statement execute function refuse_change('A version is never deleted.');
   `,
+  // 2: the library of prompts.
+  `
+  create table prompt (
+    id text collate "C" primary key,
+    title text not null,
+    words text not null,
+    revision bigint not null check (revision > 0),
+    updated_at bigint not null
+  );
+
+  create table prompt_sound (
+    prompt text collate "C" not null references prompt (id) on delete cascade,
+    language text collate "C" not null,
+    hash text collate "C" not null,
+    milliseconds bigint not null,
+    primary key (prompt, language)
+  );
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

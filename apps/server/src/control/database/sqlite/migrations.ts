@@ -65,6 +65,24 @@ export const migrations: readonly string[] = [
   ) strict;
   insert into change_count (id, changes) values (1, 0);
   `,
+  // 3: the library of prompts.
+  `
+  create table prompt (
+    id text primary key,
+    title text not null,
+    words text not null,
+    revision integer not null check (revision > 0),
+    updated_at integer not null
+  ) strict, without rowid;
+
+  create table prompt_sound (
+    prompt text not null references prompt (id) on delete cascade,
+    language text not null,
+    hash text not null,
+    milliseconds integer not null,
+    primary key (prompt, language)
+  ) strict, without rowid;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -1,0 +1,118 @@
+// What somebody may send as a recording or a sound of the library, read by the reader that is there in real life.
+
+import { writeWav } from "@dialtree/speech";
+import { createPromptLibrary, fliteProvider } from "@dialtree/speech/io";
+import Fastify from "fastify";
+import { expect, onTestFinished, test } from "vitest";
+import { controlRoutes } from "../../src/control/api/routes.ts";
+import type { Audio } from "../../src/control/audio.ts";
+import { type FakeAudio, fakeAudio } from "./fake-audio.ts";
+import { openRig, temporaryFolder } from "./rig.ts";
+
+const sound = Buffer.from(writeWav(Int16Array.from({ length: 1_600 }, (_, at) => (at * 911) % 2_000)));
+
+/** The sound with some bytes of it replaced. */
+function changed(at: number, ...bytes: number[]): Buffer {
+  const copy = Buffer.from(sound);
+  copy.set(bytes, at);
+  return copy;
+}
+
+/** A WAV of so many parts with nothing in them. */
+function swarm(parts: number): Buffer {
+  const file = Buffer.alloc(12 + parts * 8);
+  file.write("RIFF", 0);
+  file.writeUInt32LE(file.length - 8, 4);
+  file.write("WAVE", 8);
+  for (let at = 12; at < file.length; at += 8) file.write("junk", at);
+  return file;
+}
+
+async function open() {
+  const provider = fliteProvider();
+  onTestFinished(() => provider.close());
+  const library = createPromptLibrary({ folder: temporaryFolder(), provider });
+  const real: Pick<Audio, "keep" | "read" | "share"> = {
+    keep: (wav) => library.keep(wav),
+    read: (hash) => library.read(hash),
+    share: async () => {},
+  };
+  const audio: FakeAudio = Object.assign(fakeAudio(), real);
+  const { control } = await openRig({ audio });
+  const app = Fastify({ onProtoPoisoning: "error" });
+  await controlRoutes(app, control);
+  onTestFinished(() => app.close());
+  await control.prompts.create({ id: "welcome", title: "Welcome", words: {} });
+  const url = "/api/prompts/welcome/sounds/en-US";
+  return {
+    control,
+    put: (payload: Buffer, headers = { "content-type": "audio/wav" }, path = url) =>
+      app.inject({ method: "PUT", url: path, headers, payload }),
+    get: () => app.inject(url),
+  };
+}
+
+const hostile: readonly (readonly [string, Buffer, string])[] = [
+  ["nothing", Buffer.alloc(0), "empty"],
+  ["one byte", Buffer.from([0x52]), "not a WAV file"],
+  ["an MP3", Buffer.from("ID3\u0004................"), "MP3"],
+  ["a ZIP", Buffer.from("PK\u0003\u0004............"), "ZIP"],
+  ["a page", Buffer.from("<html><script>alert(1)</script></html>"), "not a WAV file"],
+  [
+    "an ASF",
+    Buffer.from([0x30, 0x26, 0xb2, 0x75, 0x8e, 0x66, 0xcf, 0x11, 0xa6, 0xd9, 0, 0xaa]),
+    "Windows Media",
+  ],
+  ["a length of 1 GB", changed(4, 0, 0, 0, 0x40), "cut off"],
+  ["a length that nobody knows", changed(4, 0xff, 0xff, 0xff, 0xff), "does not say how long"],
+  ["a part of 1 GB", changed(40, 0, 0, 0, 0x40), "cut off"],
+  ["a part of 4 GB", changed(40, 0xff, 0xff, 0xff, 0xff), "cut off"],
+  ["a part of no length before its end", changed(40, 0, 0, 0, 0), "cut off"],
+  ["a swarm of empty parts", swarm(10_000), "more than 64 parts"],
+  ["half of it", sound.subarray(0, sound.length / 2), "cut off"],
+  ["a page behind it", Buffer.concat([sound, Buffer.from("<html></html>")]), "goes on after its end"],
+  ["two channels", changed(22, 2), "stereo"],
+  ["no channel", changed(22, 0), "0-channel"],
+  ["8 kHz", changed(24, 0x40, 0x1f), "8 kHz"],
+  ["µ-law", changed(20, 7), "µ-law"],
+  ["a description that contradicts itself", changed(28, 1), "contradicts itself"],
+];
+
+test.each(hostile)("%s is refused with the reason, and nothing is kept", async (_name, bytes, says) => {
+  const { control, put, get } = await open();
+  const reply = await put(bytes);
+  expect([reply.statusCode, reply.json().error.code]).toEqual([422, "recording_unusable"]);
+  expect(reply.json().error.message).toContain(says);
+  expect(reply.json().error.remedy).toMatch(/16 kHz/);
+  expect((await get()).statusCode).toBe(404);
+  expect((await control.prompts.find("welcome")).revision).toBe(1);
+});
+
+test("more than ten minutes are not even read", async () => {
+  const { put } = await open();
+  const reply = await put(Buffer.alloc(20_000_001));
+  expect([reply.statusCode, reply.json().error.code]).toEqual([413, "body_too_large"]);
+});
+
+test("what is no sound by its type, or for no language, is refused", async () => {
+  const { put } = await open();
+  for (const type of ["application/json", "multipart/form-data", "audio/mpeg"])
+    expect((await put(sound, { "content-type": type })).statusCode, type).toBe(415);
+  for (const language of ["english", "..%2F..%2Fx", "en-us", "__proto__"]) {
+    const reply = await put(sound, undefined, `/api/prompts/welcome/sounds/${language}`);
+    expect([reply.statusCode, reply.json().error.code], language).toEqual([400, "request_invalid"]);
+  }
+});
+
+test("a good one is kept, byte by byte", async () => {
+  const { put, get } = await open();
+  const reply = await put(sound);
+  expect([reply.statusCode, reply.headers.etag]).toEqual([200, '"2"']);
+  expect(reply.json()).toMatchObject({
+    keptBy: [],
+    prompt: { revision: 2, sounds: [{ language: "en-US", milliseconds: 100 }] },
+  });
+  const { headers, rawPayload } = await get();
+  expect(headers["content-type"]).toBe("audio/wav");
+  expect(rawPayload.equals(sound)).toBe(true);
+});
