@@ -9,6 +9,7 @@ import { ThemeProvider } from "./theme/theme.tsx";
 
 const FlowsPage = lazy(() => import("./pages/flows/flows-page.tsx"));
 const GraphPage = lazy(() => import("./pages/graph/graph-page.tsx"));
+const PromptsPage = lazy(() => import("./pages/prompts/prompts-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
 export function App() {
@@ -31,6 +32,8 @@ function Page() {
       return <FlowPage key={route.id} id={route.id} />;
     case "graph":
       return <GraphPage operation={route.operation} />;
+    case "prompts":
+      return <PromptsPage />;
     case "unknown":
       return <NoPage />;
   }

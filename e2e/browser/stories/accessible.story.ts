@@ -1,7 +1,7 @@
 // What axe finds, with all of its rules, on every page there is and in each of the things that open on it, in both colours.
 
 import { AxeBuilder } from "@axe-core/playwright";
-import { flowPath, flowsPath, graphPath, type Route } from "@dialtree/editor/routes";
+import { flowPath, flowsPath, graphPath, promptsPath, type Route } from "@dialtree/editor/routes";
 import { type FlowPage, openFlow } from "../flow-page.ts";
 import { expect, type Page, test } from "../stage.ts";
 
@@ -19,6 +19,7 @@ const addresses: Readonly<Record<Route["page"], string>> = {
   flows: flowsPath,
   flow: flowPath("reception"),
   graph: graphPath("createCall"),
+  prompts: promptsPath,
   unknown: flowPath("of/nothing"),
 };
 

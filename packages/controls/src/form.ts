@@ -19,8 +19,30 @@ export interface Sound {
   readonly stop: () => void;
 }
 
-/** Has a text said as callers would hear it, or the recording that is played instead. */
-export type Play = (text: string, language: string, voice?: string, recording?: string) => Sound | undefined;
+/** Has a text said as callers would hear it, or the recording or prompt of the library that is played instead. */
+export type Play = (
+  text: string,
+  language: string,
+  voice?: string,
+  kept?: { readonly recording?: string | undefined; readonly prompt?: string | undefined },
+) => Sound | undefined;
+
+/** A prompt of the library, to choose. */
+export interface PromptChoice {
+  readonly id: string;
+  readonly title: string;
+  /** What it says, by language. */
+  readonly words: Readonly<Record<string, string>>;
+  /** The languages that it has a sound in. */
+  readonly languages: readonly string[];
+}
+
+/** The sounds that can be played in the place of the voice. */
+export interface SoundChoices {
+  /** Recordings of the flow, by file name. */
+  readonly recordings: readonly string[];
+  readonly prompts: readonly PromptChoice[];
+}
 
 /** What controls are told about the flow and whom they tell. */
 export interface FieldSettings {
@@ -38,6 +60,8 @@ export interface FieldSettings {
   readonly onChange: (path: Path, value: Json | undefined) => void;
   /** Like `setKey` with `swap`. Without it, keys that another item holds cannot be chosen. */
   readonly onKeySwap?: (list: Path, item: string, key: DialKey) => void;
+  /** Without them nothing but the text can be chosen. */
+  readonly sounds?: SoundChoices | undefined;
   /** Without it there are no play buttons. */
   readonly onPlay?: Play;
   /** The words of the controls, `controlWords` if nothing is said. */
@@ -56,6 +80,7 @@ export interface Form extends Partial<ListActions> {
   readonly flows: FieldSettings["flows"];
   readonly nodes: FieldSettings["nodes"];
   readonly destinations: readonly Destination[];
+  readonly sounds: SoundChoices;
   readonly drafts: Drafts;
   readonly onChange: FieldSettings["onChange"];
   readonly onKeySwap: FieldSettings["onKeySwap"];

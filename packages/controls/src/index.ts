@@ -1,7 +1,7 @@
 export type { Draft, Drafts } from "./draft.ts";
 export { explained } from "./explained.ts";
 export { Folded } from "./folded.tsx";
-export type { FieldSettings, ListActions, Play, Sound } from "./form.ts";
+export type { FieldSettings, ListActions, Play, PromptChoice, Sound, SoundChoices } from "./form.ts";
 export { FormField } from "./form-field.tsx";
 export {
   FieldControl,

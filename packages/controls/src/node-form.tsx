@@ -86,6 +86,8 @@ export function FieldControl({ field, path, value, ...settings }: FieldControlPr
   );
 }
 
+const noSounds = { recordings: [], prompts: [] };
+
 function FormScope({
   fields,
   data,
@@ -118,6 +120,7 @@ function FormScope({
     flows: told.flows,
     nodes: told.nodes,
     destinations: told.destinations ?? [],
+    sounds: told.sounds ?? noSounds,
     drafts: drafts ?? ownDrafts,
     onChange: told.onChange,
     onListAdd: told.onListAdd,

@@ -21,6 +21,12 @@ export const controlWords = {
   characters: (count: number, max: number) => `${count} of ${max} characters`,
   play: (language: string) => `Play ${language}`,
   stop: (language: string) => `Stop ${language}`,
+  sound: (language: string) => `What is played in ${language}`,
+  soundVoice: "The voice says the text",
+  soundRecordings: "Recordings of this flow",
+  soundPrompts: "Prompts of the library",
+  soundGone: (name: string) => `${name} (not found)`,
+  prompt: (title: string) => `The prompt "${title}" of the library replaces the voice.`,
   recording: (file: string) => `The recording ${file} replaces the voice.`,
   voice: (voice: string) => `Voice: ${voice}`,
 

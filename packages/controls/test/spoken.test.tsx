@@ -2,7 +2,7 @@
 import { limits } from "@dialtree/flow";
 import { act, fireEvent } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
-import { controlWords } from "../src/index.ts";
+import { controlWords, type PromptChoice } from "../src/index.ts";
 import {
   buttonNamed,
   descriptionOf,
@@ -73,6 +73,55 @@ describe("what the caller hears", () => {
     expect(desk.data()).toEqual(saying({ en: { text: "", recording: "hello.wav", voice: "Jenny" } }));
   });
 
+  test("lets a recording or a prompt of the library take the place of the voice, and back", () => {
+    const prompts: readonly PromptChoice[] = [
+      {
+        id: "welcome",
+        title: "Welcome",
+        words: { "en-GB": "Welcome to Fabrikam." },
+        languages: ["en-GB", "de"],
+      },
+      { id: "french", title: "Only French", words: {}, languages: ["fr-FR"] },
+    ];
+    const sounds = { recordings: ["hello.wav"], prompts };
+    const desk = open(prompt, { sounds, data: saying({ en: { text: "", voice: "Jenny" } }) });
+    const choice = () => part(["prompt", "en"]).querySelector("select") as HTMLSelectElement;
+    const choose = (value: string) => fireEvent.change(choice(), { target: { value } });
+    expect(nameOf(choice())).toBe(controlWords.sound("English"));
+    expect([...choice().options].map(({ text }) => text)).toEqual([
+      controlWords.soundVoice,
+      "hello.wav",
+      "Welcome",
+    ]);
+    choose("prompt welcome");
+    // Nobody had written what is said; the library knows it.
+    expect(desk.data()).toEqual(
+      saying({ en: { text: "Welcome to Fabrikam.", voice: "Jenny", prompt: "welcome" } }),
+    );
+    expect(descriptionOf(input(["prompt", "en"]))).toContain(controlWords.prompt("Welcome"));
+    type(input(["prompt", "en"]), "Welcome, all.");
+    choose("recording hello.wav");
+    expect(desk.data()).toEqual(
+      saying({ en: { text: "Welcome, all.", voice: "Jenny", recording: "hello.wav" } }),
+    );
+    choose("prompt welcome");
+    expect(desk.data()).toEqual(saying({ en: { text: "Welcome, all.", voice: "Jenny", prompt: "welcome" } }));
+    choose("");
+    expect(desk.data()).toEqual(saying({ en: { text: "Welcome, all.", voice: "Jenny" } }));
+    expect(desk.refusals).toEqual([]);
+  });
+
+  test("leaves nothing behind when a sound without words is taken away, and shows one that is gone", () => {
+    const data = saying({ en: { text: "", prompt: "gone" } });
+    const desk = open(prompt, { data });
+    const choice = part(["prompt", "en"]).querySelector("select") as HTMLSelectElement;
+    expect(choice.selectedOptions[0]?.text).toBe(controlWords.soundGone("gone"));
+    expect(descriptionOf(input(["prompt", "en"]))).toContain(controlWords.prompt("gone"));
+    fireEvent.change(choice, { target: { value: "" } });
+    expect(desk.data()).toEqual(saying({}));
+    expect(part(["prompt", "en"]).querySelector("select")).toBeNull();
+  });
+
   test("counts characters near the limit, and keeps what is too much", () => {
     const desk = open(prompt);
     const area = input(["prompt", "en"]);
@@ -107,8 +156,8 @@ describe("what the caller hears", () => {
     type(input(["prompt", "de"]), "Hallo");
     fireEvent.click(buttonNamed(controlWords.play("German")));
     expect(played).toEqual([
-      ["Hello", "en", "Jenny", "hello.wav"],
-      ["Hallo", "de", undefined, undefined],
+      ["Hello", "en", "Jenny", { recording: "hello.wav" }],
+      ["Hallo", "de", undefined, {}],
     ]);
     desk.unmount();
     open(prompt);

@@ -11,6 +11,7 @@ export type Version = Schemas["Version"];
 export type AssignedNumber = Pick<Schemas["Number"], "called" | "flow">;
 export type FlowSummary = Schemas["FlowSummary"];
 export type Publication = Schemas["Publication"];
+export type LibraryPrompt = Schemas["LibraryPrompt"];
 export type PhoneEvent = Schemas["PhoneEvent"];
 export type GraphOperation = Schemas["GraphOperation"];
 export type GraphReply = Schemas["GraphReply"];
@@ -151,6 +152,60 @@ export async function speak(text: string, language: string, voice?: string): Pro
 export async function recordingOf(id: string, name: string): Promise<Blob> {
   const params = { path: { id, name } };
   return answer(client.GET("/api/flows/{id}/recordings/{name}", { params, parseAs: "blob" }));
+}
+
+/** The prompts of the library. */
+export async function listPrompts(): Promise<readonly LibraryPrompt[]> {
+  return (await answer(client.GET("/api/prompts"))).prompts;
+}
+
+/** A prompt with the places that use it. */
+export function openPrompt(id: string): Promise<Schemas["LibraryPromptWithUses"]> {
+  return answer(client.GET("/api/prompts/{id}", { params: { path: { id } } }));
+}
+
+/** @throws ApiError */
+export function createPrompt(
+  id: string,
+  title: string,
+  words: Readonly<Record<string, string>>,
+): Promise<LibraryPrompt> {
+  return answer(client.POST("/api/prompts", { body: { id, title, words: { ...words } } }));
+}
+
+/** Saves what was made of a revision. @throws ApiError */
+export function savePrompt(
+  id: string,
+  revision: number,
+  change: { readonly title: string; readonly words: Readonly<Record<string, string>> },
+): Promise<LibraryPrompt> {
+  const params = { path: { id }, header: { "if-match": `"${revision}"` } };
+  const body = { title: change.title, words: { ...change.words } };
+  return answer(client.PUT("/api/prompts/{id}", { params, body }));
+}
+
+/** @throws ApiError */
+export async function removePrompt(id: string, revision: number): Promise<void> {
+  const params = { path: { id }, header: { "if-match": `"${revision}"` } };
+  await done(client.DELETE("/api/prompts/{id}", { params }));
+}
+
+export function promptSoundOf(id: string, language: string): Promise<Blob> {
+  const params = { path: { id, language } };
+  return answer(client.GET("/api/prompts/{id}/sounds/{language}", { params, parseAs: "blob" }));
+}
+
+/** Puts a WAV in the place of the sound there is; the answer says which versions keep the old one. @throws ApiError */
+export function putPromptSound(id: string, language: string, wav: Blob): Promise<Schemas["PromptSoundPut"]> {
+  return answer(
+    client.PUT("/api/prompts/{id}/sounds/{language}", {
+      params: { path: { id, language } },
+      body: wav,
+      // The bytes go as they are.
+      bodySerializer: (bytes) => bytes,
+      headers: { "content-type": "audio/wav" },
+    }),
+  );
 }
 
 /** Calls what a flow answers, at the server's own phone. */

@@ -1,4 +1,4 @@
-import { FieldControl, type Play } from "@dialtree/controls";
+import { FieldControl, type Play, type SoundChoices } from "@dialtree/controls";
 import {
   type Destination,
   destination,
@@ -32,11 +32,12 @@ export function FlowSettings(props: {
   readonly document: FlowDocument;
   readonly problems: readonly Problem[];
   readonly destinations: readonly Destination[];
+  readonly sounds: SoundChoices;
   readonly does: Does;
   readonly onPlay: Play;
   readonly onClose: () => void;
 }) {
-  const { document, problems, destinations, does, onPlay, onClose } = props;
+  const { document, problems, destinations, sounds, does, onPlay, onClose } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   // Words without anybody who takes the call are no fallback yet; they wait here for their other half.
@@ -51,7 +52,7 @@ export function FlowSettings(props: {
     else if (document.fallback && next.to === undefined) does((doc) => setFallback(doc, undefined));
   }
 
-  const control = { languages: document.languages, problems, destinations, onPlay, onChange: change };
+  const control = { languages: document.languages, problems, destinations, sounds, onPlay, onChange: change };
   return (
     <Panel
       icon={<SettingsRegular aria-hidden />}

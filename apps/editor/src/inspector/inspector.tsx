@@ -1,4 +1,4 @@
-import { NodeForm, type Play } from "@dialtree/controls";
+import { NodeForm, type Play, type SoundChoices } from "@dialtree/controls";
 import type { Destination, DialKey, FlowDocument, FlowNode, Json, Problem } from "@dialtree/flow";
 import {
   addItem,
@@ -32,6 +32,7 @@ export interface InspectorProps {
   readonly problems: readonly Problem[];
   readonly flows: readonly { readonly id: string; readonly title: string }[];
   readonly destinations: readonly Destination[];
+  readonly sounds: SoundChoices;
   readonly does: Does;
   readonly focusPath: Path | undefined;
   readonly onFocused: () => void;
@@ -53,6 +54,7 @@ export function Inspector(props: InspectorProps) {
     problems,
     flows,
     destinations,
+    sounds,
     does,
     focusPath,
     onFocused,
@@ -101,6 +103,7 @@ export function Inspector(props: InspectorProps) {
           flows={flows.map((flow) => ({ id: flow.id, title: flow.title || flow.id }))}
           nodes={targetsFor(document)}
           destinations={destinations}
+          sounds={sounds}
           {...(focusPath ? { focusPath } : {})}
           onFocused={onFocused}
           onPlay={onPlay}

@@ -3,6 +3,7 @@ import type { PhoneEvent } from "../api/client.ts";
 import type { LitPath } from "../canvas/canvas.tsx";
 import { edgeId } from "../canvas/projection.ts";
 import { message } from "../messages/message.ts";
+import { soundWords } from "../words/node-words.ts";
 
 /** What the server tells of the call, as far as it is shown here. */
 export type CallNews =
@@ -93,8 +94,7 @@ function ordered(call: PhoneCall, command: NewsCommand): PhoneCall {
   switch (command.type) {
     case "play":
       return command.prompts.reduce(
-        (now, { text, recording }) =>
-          said(now, "flow", text || message("node.recording", { name: recording ?? "" })),
+        (now, prompt) => said(now, "flow", prompt.text || soundWords(prompt)),
         call,
       );
     case "transfer": {

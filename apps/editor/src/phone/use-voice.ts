@@ -1,13 +1,14 @@
-import type { Play } from "@dialtree/controls";
+import type { Play, PromptChoice } from "@dialtree/controls";
+import { languageFor } from "@dialtree/flow";
 import { useCallback, useEffect, useRef } from "react";
-import { recordingOf, speak } from "../api/client.ts";
+import { promptSoundOf, recordingOf, speak } from "../api/client.ts";
 import { toldOf } from "../api/errors.ts";
 
 /**
  * Says a text as callers would hear it, before anything is saved; or plays the recording that is said instead. Bytes, not
  * an address: the page's security policy lets an audio element load from the server only.
  */
-export function useVoice(flow: string, onTrouble: (words: string) => void) {
+export function useVoice(flow: string, prompts: readonly PromptChoice[], onTrouble: (words: string) => void) {
   const output = useRef<AudioContext>(undefined);
   const playing = useRef<AudioBufferSourceNode>(undefined);
   const turn = useRef(0);
@@ -21,7 +22,7 @@ export function useVoice(flow: string, onTrouble: (words: string) => void) {
     [],
   );
   return useCallback<Play>(
-    (text, language, voice, recording) => {
+    (text, language, voice, { recording, prompt } = {}) => {
       const mine = ++turn.current;
       playing.current?.stop();
       playing.current = undefined;
@@ -31,7 +32,11 @@ export function useVoice(flow: string, onTrouble: (words: string) => void) {
       const over = Promise.withResolvers<void>();
       const play = async () => {
         const wav =
-          recording === undefined ? await speak(text, language, voice) : await recordingOf(flow, recording);
+          prompt !== undefined
+            ? await promptSoundOf(prompt, languageOf(prompts, prompt, language))
+            : recording === undefined
+              ? await speak(text, language, voice)
+              : await recordingOf(flow, recording);
         const buffer = await context.decodeAudioData(await wav.arrayBuffer());
         if (mine !== turn.current) return over.resolve();
         const source = context.createBufferSource();
@@ -56,6 +61,12 @@ export function useVoice(flow: string, onTrouble: (words: string) => void) {
       };
       return { ended: over.promise, stop };
     },
-    [flow, onTrouble],
+    [flow, prompts, onTrouble],
   );
+}
+
+/** The language of the sound that callers of a language hear of a prompt. */
+function languageOf(prompts: readonly PromptChoice[], id: string, language: string): string {
+  const languages = prompts.find((prompt) => prompt.id === id)?.languages ?? [];
+  return languageFor(languages, language) ?? language;
 }

@@ -1,4 +1,4 @@
-import { controlWords, explained } from "@dialtree/controls";
+import { controlWords, explained, type SoundChoices } from "@dialtree/controls";
 import { check } from "@dialtree/engine";
 import type { FlowDocument, Problem } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
@@ -9,7 +9,7 @@ const catalogues = [...nodeTypes.values()].map(({ problems }) => problems);
 /** Everything that is wrong with the flow as it is now, found here in the browser, a moment after it was typed. */
 export function useProblems(
   document: FlowDocument,
-  recordings: readonly string[],
+  { recordings, prompts }: SoundChoices,
   flows: readonly { readonly id: string }[],
   voices: readonly string[],
 ): readonly Problem[] {
@@ -18,9 +18,10 @@ export function useProblems(
     () => ({
       voices,
       recordings: new Map(recordings.map((name) => [name, {}])),
+      prompts: new Map(prompts.map(({ id, languages }) => [id, languages])),
       flows: new Set(flows.map(({ id }) => id)),
     }),
-    [recordings, flows, voices],
+    [recordings, prompts, flows, voices],
   );
   return useMemo(() => check(settled, nodeTypes, surroundings), [settled, surroundings]);
 }

@@ -2,6 +2,7 @@
 export type Route =
   | { readonly page: "flows" }
   | { readonly page: "flow"; readonly id: string }
+  | { readonly page: "prompts" }
   /** Without an operation it is the list of them all. */
   | { readonly page: "graph"; readonly operation: string | undefined }
   | { readonly page: "unknown" };
@@ -15,6 +16,7 @@ const table = [
     pattern: /^\/graph(?:\/([A-Za-z]{1,60}))?$/,
     path: (operation?: string) => (operation === undefined ? "/graph" : `/graph/${operation}`),
   },
+  { page: "prompts", pattern: /^\/prompts$/, path: () => "/prompts" },
 ] as const;
 
 export function routeOf(path: string): Route {
@@ -30,3 +32,4 @@ export function routeOf(path: string): Route {
 export const flowsPath = table[0].path();
 export const flowPath = table[1].path;
 export const graphPath = table[2].path;
+export const promptsPath = table[3].path();

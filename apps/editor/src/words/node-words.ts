@@ -10,6 +10,7 @@ import {
   placeSchema,
   type Spoken,
   spokenSchema,
+  type Utterance,
   utteranceFor,
   walkFields,
 } from "@dialtree/flow";
@@ -104,7 +105,14 @@ function spokenWords(value: unknown, document: FlowDocument): string | undefined
   const { utterance } = utteranceFor(spoken.data as Spoken, language, language) ?? {};
   if (!utterance) return undefined;
   const text = utterance.text.trim();
-  return text === "" ? message("node.recording", { name: utterance.recording ?? "" }) : shortened(text);
+  return text === "" ? soundWords(utterance) : shortened(text);
+}
+
+/** What is played where nobody wrote down what it says. */
+export function soundWords({ recording = "", prompt }: Pick<Utterance, "recording" | "prompt">): string {
+  return prompt === undefined
+    ? message("node.recording", { name: recording })
+    : message("node.prompt", { name: prompt });
 }
 
 function placeWords(document: FlowDocument, value: unknown): string {

@@ -8,7 +8,7 @@ import { notBuilt } from "./not-built.ts";
 export const editorFolder = fileURLToPath(new URL("../../../editor/dist", import.meta.url));
 
 /** Addresses that the editor itself tells apart. Everything else of the server keeps its own. */
-const pages = ["/", "/flows", "/flows/*", "/graph", "/graph/*"] as const;
+const pages = ["/", "/flows", "/flows/*", "/graph", "/graph/*", "/prompts"] as const;
 /** Files that lie beside index.html because browsers or people look for them there. */
 const besideIndex = ["/icon.svg", "/favicon.ico", "/robots.txt"] as const;
 
@@ -26,11 +26,13 @@ const contentSecurityPolicy = [
   "object-src 'none'",
 ].join("; ");
 
+// The microphone is for recording prompts; the browser asks people first.
 const headers: Readonly<Record<string, string>> = {
   "content-security-policy": contentSecurityPolicy,
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
-  "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+  "permissions-policy":
+    "camera=(), display-capture=(), geolocation=(), microphone=(self), payment=(), usb=()",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
 };

@@ -94,7 +94,9 @@ test("each answer has the headers that keep other sites and foreign scripts out"
       "cross-origin-opener-policy": "same-origin",
       "cross-origin-resource-policy": "same-origin",
     });
-    expect(headers["permissions-policy"]).toContain("microphone=()");
+    expect(headers["permissions-policy"]).toContain(
+      "camera=(), display-capture=(), geolocation=(), microphone=(self)",
+    );
     const policy = String(headers["content-security-policy"]);
     expect(policy).not.toMatch(/unsafe|\*/);
     expect(policy.split("; ").sort()).toEqual(

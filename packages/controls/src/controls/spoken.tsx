@@ -3,6 +3,7 @@ import {
   isJsonObject,
   isSilent,
   type Json,
+  languageFor,
   limits,
   pointer,
   primaryOf,
@@ -10,7 +11,7 @@ import {
   spokenSchema,
   utteranceFor,
 } from "@dialtree/flow";
-import { Button, Textarea } from "@fluentui/react-components";
+import { Button, Select, Textarea } from "@fluentui/react-components";
 import { DeleteRegular, PlayRegular, StopRegular } from "@fluentui/react-icons";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useDraft, useDraftKey } from "../draft.ts";
@@ -74,6 +75,8 @@ function LanguageInput({
   const [sound, begin] = useSound();
   const name = words.languageName(language);
   const recording = textOf(utterance, "recording");
+  const prompt = textOf(utterance, "prompt");
+  const promptTitle = form.sounds.prompts.find(({ id }) => id === prompt)?.title ?? prompt;
   const voice = textOf(utterance, "voice");
   const problems = problemsAt(path);
   const isListed = languages.includes(language);
@@ -81,6 +84,7 @@ function LanguageInput({
     ...(isListed ? [] : isKin(language, languages) ? [] : [words.unlistedLanguage]),
     ...(problems.length === 0 ? [hearing(form, field, spoken, language)] : []),
     recording === undefined ? undefined : words.recording(recording),
+    promptTitle === undefined ? undefined : words.prompt(promptTitle),
     voice === undefined ? undefined : words.voice(voice),
     shown.length > countedFrom ? words.characters(shown.length, limits.spokenCharacters) : undefined,
   ].filter((hint) => hint !== undefined);
@@ -105,13 +109,18 @@ function LanguageInput({
           onChange={(_, { value: text }) => type(text)}
         />
       </InputFrame>
+      <SoundChoice path={path} language={language} utterance={utterance} />
       <div className={styles.row}>
         {onPlay && (
           <Button
             appearance="subtle"
             icon={sound ? <StopRegular /> : <PlayRegular />}
-            disabledFocusable={!sound && shown.trim() === "" && recording === undefined}
-            onClick={() => (sound ? sound.stop() : begin(onPlay(shown, language, voice, recording)))}
+            disabledFocusable={
+              !sound && shown.trim() === "" && recording === undefined && prompt === undefined
+            }
+            onClick={() =>
+              sound ? sound.stop() : begin(onPlay(shown, language, voice, { recording, prompt }))
+            }
           >
             {sound ? words.stop(name) : words.play(name)}
           </Button>
@@ -128,6 +137,82 @@ function LanguageInput({
         )}
       </div>
     </div>
+  );
+}
+
+/** Whether the voice says the text, or a recording or a prompt of the library is played. Not there without a choice. */
+function SoundChoice(props: {
+  readonly path: ControlProps["path"];
+  readonly language: string;
+  readonly utterance: Json | undefined;
+}) {
+  const { path, language, utterance } = props;
+  const { words, disabled, sounds, onChange } = useForm();
+  const styles = useStyles();
+  const recording = textOf(utterance, "recording");
+  const prompt = textOf(utterance, "prompt");
+  const prompts = sounds.prompts.filter(
+    ({ id, languages }) => id === prompt || languageFor(languages, language) !== undefined,
+  );
+  const chosen =
+    prompt === undefined ? (recording === undefined ? "" : `recording ${recording}`) : `prompt ${prompt}`;
+  if (chosen === "" && sounds.recordings.length === 0 && prompts.length === 0) return null;
+  const isThere =
+    chosen === "" ||
+    (prompt === undefined
+      ? sounds.recordings.includes(recording ?? "")
+      : prompts.some(({ id }) => id === prompt));
+
+  function choose(option: string): void {
+    const [kind, name = ""] = option.split(" ");
+    const { recording: _, prompt: __, ...kept } = isJsonObject(utterance) ? utterance : {};
+    const text = textOf(utterance) ?? "";
+    if (kind === "prompt") {
+      const words = prompts.find(({ id }) => id === name)?.words ?? {};
+      const own = languageFor(Object.keys(words), language);
+      // What somebody has written stays; where nothing is, the library knows what is said.
+      const said = text.trim() === "" && own !== undefined ? (words[own] ?? "") : text;
+      onChange(path, { ...kept, text: said, prompt: name });
+    } else if (kind === "recording") onChange(path, { ...kept, text, recording: name });
+    else if (text === "" && Object.keys(kept).every((key) => key === "text")) onChange(path, undefined);
+    else onChange(path, { ...kept, text });
+  }
+
+  return (
+    <InputFrame label={words.sound(words.languageName(language))}>
+      <Select
+        className={styles.wide}
+        disabled={disabled}
+        value={chosen}
+        onChange={(_, { value }) => choose(value)}
+      >
+        <option value="">{words.soundVoice}</option>
+        {/* What is gone is shown, though it cannot be chosen again. */}
+        {!isThere && (
+          <option value={chosen} disabled>
+            {words.soundGone(prompt ?? recording ?? "")}
+          </option>
+        )}
+        {sounds.recordings.length > 0 && (
+          <optgroup label={words.soundRecordings}>
+            {sounds.recordings.map((name) => (
+              <option key={name} value={`recording ${name}`}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        )}
+        {prompts.length > 0 && (
+          <optgroup label={words.soundPrompts}>
+            {prompts.map(({ id, title }) => (
+              <option key={id} value={`prompt ${id}`}>
+                {title}
+              </option>
+            ))}
+          </optgroup>
+        )}
+      </Select>
+    </InputFrame>
   );
 }
 

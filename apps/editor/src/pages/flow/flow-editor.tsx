@@ -1,4 +1,5 @@
 import "./flow-editor.css";
+import type { PromptChoice } from "@dialtree/controls";
 import type { Destination, NodeId, Point, Problem } from "@dialtree/flow";
 import {
   addNode,
@@ -58,6 +59,8 @@ export interface Surroundings {
   readonly numbers: readonly AssignedNumber[];
   /** Whom flows send calls to already. */
   readonly destinations: readonly Destination[];
+  /** The library, which any flow may use. */
+  readonly prompts: readonly PromptChoice[];
 }
 
 export function FlowEditor(props: {
@@ -66,13 +69,15 @@ export function FlowEditor(props: {
   readonly around: Surroundings;
 }) {
   const { store, opened, around } = props;
-  const { flows, voices, destinations } = around;
+  const { flows, voices, destinations, prompts } = around;
+  const { recordings } = opened;
+  const sounds = useMemo(() => ({ recordings, prompts }), [recordings, prompts]);
   const state = useDraftState(store);
   const { document: flow, saving } = state;
   const [note, setNote] = useState<string>();
   const does = useDoes(store, setNote);
   const history = useHistory(store, state);
-  const problems = useProblems(flow, opened.recordings, flows, voices);
+  const problems = useProblems(flow, sounds, flows, voices);
   const picture = usePicture(flow, problems);
   const { dark } = useTheme();
 
@@ -98,7 +103,7 @@ export function FlowEditor(props: {
   const middle = useRef<() => Point>(() => ({ x: 0, y: 0 }));
   const titleField = useRef<HTMLInputElement>(null);
   const phone = usePhone(flow.id);
-  const play = useVoice(flow.id, setNote);
+  const play = useVoice(flow.id, prompts, setNote);
   const differs = useDiffers(flow, current);
 
   const [only] = selected;
@@ -288,6 +293,7 @@ export function FlowEditor(props: {
             document={flow}
             problems={problems.filter((problem) => problem.node === undefined)}
             destinations={destinations}
+            sounds={sounds}
             does={does}
             onPlay={play}
             onClose={() => setShowing((now) => ({ ...now, settings: false }))}
@@ -301,6 +307,7 @@ export function FlowEditor(props: {
             problems={problems.filter((problem) => problem.node === node.id)}
             flows={flows}
             destinations={destinations}
+            sounds={sounds}
             does={does}
             focusPath={focusPath}
             onFocused={() => setFocusPath(undefined)}

@@ -5,6 +5,7 @@ import {
   listDestinations,
   listFlows,
   listNumbers,
+  listPrompts,
   type OpenedFlow,
   openFlow,
   saveFlow,
@@ -20,6 +21,7 @@ import { flowsPath } from "../../routes/routes.ts";
 import { createDraftStore, type DraftStore, type Journal } from "../../store/draft-store.ts";
 import { browserJournal } from "../../store/journal.ts";
 import { theirsFrom } from "../../store/theirs.ts";
+import { choiceOf } from "../prompts/choice.ts";
 import { FlowEditor, type Surroundings } from "./flow-editor.tsx";
 
 /** One flow: fetched, then worked on. */
@@ -45,13 +47,14 @@ export default function FlowPage({ id }: { readonly id: string }) {
 }
 
 async function surroundings(): Promise<Surroundings> {
-  const [flows, voices, numbers, destinations] = await Promise.all([
+  const [flows, voices, numbers, destinations, prompts] = await Promise.all([
     listFlows(),
     spokenLanguages(),
     listNumbers(),
     listDestinations(),
+    listPrompts(),
   ]);
-  return { flows, voices, numbers, destinations };
+  return { flows, voices, numbers, destinations, prompts: prompts.map(choiceOf) };
 }
 
 function Opened(props: {

@@ -1,0 +1,60 @@
+import { Button, Field, Input } from "@fluentui/react-components";
+import { useState } from "react";
+import { createPrompt, type LibraryPrompt, savePrompt } from "../../api/client.ts";
+import { type Told, toldOf } from "../../api/errors.ts";
+import { Dialog } from "../../dialog/dialog.tsx";
+import { ToldBar } from "../../live/told.tsx";
+import { message } from "../../messages/message.ts";
+import { idFor } from "../flows/new-flow.ts";
+
+/** What a prompt is called: a new one, or one that there is. */
+export function PromptDialog(props: {
+  readonly prompt: LibraryPrompt | undefined;
+  readonly taken: readonly string[];
+  readonly onChanged: (words: string) => void;
+  readonly onClose: () => void;
+}) {
+  const { prompt, taken, onChanged, onClose } = props;
+  const [title, setTitle] = useState(prompt?.title ?? "");
+  const [told, setTold] = useState<Told>();
+  const [busy, setBusy] = useState(false);
+
+  async function save(): Promise<void> {
+    setBusy(true);
+    try {
+      const name = title.trim();
+      if (prompt) await savePrompt(prompt.id, prompt.revision, { title: name, words: prompt.words });
+      else await createPrompt(idFor(name, taken), name, {});
+      onChanged(message("prompts.saved", { title: name }));
+    } catch (error) {
+      setTold(toldOf(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog
+      title={prompt ? message("prompts.rename", { title: prompt.title }) : message("prompts.new")}
+      onClose={onClose}
+      onSubmit={() => void save()}
+      actions={
+        <>
+          <Button onClick={onClose}>{message("cancel")}</Button>
+          <Button appearance="primary" type="submit" disabled={busy || title.trim() === ""}>
+            {message("prompts.save")}
+          </Button>
+        </>
+      }
+    >
+      <Field label={message("prompts.name")} required>
+        <Input
+          value={title}
+          maxLength={100}
+          placeholder={message("prompts.name.example")}
+          onChange={(_event, { value }) => setTitle(value)}
+        />
+      </Field>
+      {told && <ToldBar told={told} />}
+    </Dialog>
+  );
+}

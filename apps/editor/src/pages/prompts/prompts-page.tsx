@@ -1,0 +1,125 @@
+import "./prompts-page.css";
+import { Button, Input, Spinner } from "@fluentui/react-components";
+import { AddRegular, ArrowUploadRegular } from "@fluentui/react-icons";
+import { useCallback, useEffect, useState } from "react";
+import { type LibraryPrompt, listPrompts } from "../../api/client.ts";
+import { announce } from "../../live/announce.tsx";
+import { useArrival } from "../../live/focus.ts";
+import { useLoaded } from "../../live/loading.ts";
+import { ToldBar } from "../../live/told.tsx";
+import { message } from "../../messages/message.ts";
+import { Link } from "../../routes/router.tsx";
+import { flowsPath } from "../../routes/routes.ts";
+import { usePlayer } from "../../sound/use-player.ts";
+import { ThemeSwitch } from "../../theme/theme-switch.tsx";
+import { PromptCard } from "./prompt-card.tsx";
+import { PromptDialog } from "./prompt-dialog.tsx";
+import { SoundDialog } from "./sound-dialog.tsx";
+import { UploadDialog } from "./upload-dialog.tsx";
+
+const mostWithoutSearch = 8;
+
+type Open =
+  | { readonly what: "new" }
+  | { readonly what: "upload" }
+  | { readonly what: "rename"; readonly prompt: LibraryPrompt }
+  | { readonly what: "sound"; readonly prompt: LibraryPrompt; readonly language?: string };
+
+/** The library: what any flow may play, recorded once. */
+export default function PromptsPage() {
+  const [loaded, again] = useLoaded("prompts", listPrompts);
+  const heading = useArrival();
+  const [open, setOpen] = useState<Open>();
+  const [wanted, setWanted] = useState("");
+  const [note, setNote] = useState<string>();
+  const tell = useCallback((words: string) => {
+    setNote(words);
+    announce(words);
+  }, []);
+  const player = usePlayer(tell);
+  useEffect(() => {
+    document.title = message("page.title", { page: message("prompts.title") });
+  }, []);
+
+  const prompts = loaded.state === "there" ? loaded.value : [];
+  const shown = prompts
+    .filter(({ title, id }) => `${title} ${id}`.toLowerCase().includes(wanted.toLowerCase()))
+    .toSorted((a, b) => a.title.localeCompare(b.title));
+  const close = () => setOpen(undefined);
+  const changed = (words: string) => {
+    close();
+    tell(words);
+    again();
+  };
+
+  return (
+    <main className="page">
+      <div className="page-head">
+        <h1 ref={heading} tabIndex={-1}>
+          {message("prompts.title")}
+        </h1>
+        <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen({ what: "new" })}>
+          {message("prompts.new")}
+        </Button>
+        <Button icon={<ArrowUploadRegular />} onClick={() => setOpen({ what: "upload" })}>
+          {message("prompts.upload")}
+        </Button>
+        <Link href={flowsPath}>{message("page.toFlows")}</Link>
+        <ThemeSwitch />
+      </div>
+      <p className="prompts-about">{message("prompts.about")}</p>
+      {note !== undefined && <p className="prompts-note">{note}</p>}
+      {loaded.state === "loading" && <Spinner label={message("page.loading")} />}
+      {loaded.state === "failed" && (
+        <ToldBar told={loaded.told}>
+          <Button onClick={again}>{message("again")}</Button>
+        </ToldBar>
+      )}
+      {loaded.state === "there" && prompts.length === 0 && <p>{message("prompts.none")}</p>}
+      {prompts.length > mostWithoutSearch && (
+        <Input
+          className="prompts-search"
+          type="search"
+          value={wanted}
+          aria-label={message("prompts.search")}
+          placeholder={message("prompts.search")}
+          onChange={(_event, { value }) => setWanted(value)}
+        />
+      )}
+      <ul className="prompts">
+        {shown.map((prompt) => (
+          <li key={prompt.id}>
+            <PromptCard
+              prompt={prompt}
+              player={player}
+              onSound={(language) =>
+                setOpen({ what: "sound", prompt, ...(language === undefined ? {} : { language }) })
+              }
+              onRename={() => setOpen({ what: "rename", prompt })}
+              onChanged={changed}
+            />
+          </li>
+        ))}
+      </ul>
+      {prompts.length > 0 && shown.length === 0 && <p>{message("prompts.notFound")}</p>}
+      {(open?.what === "new" || open?.what === "rename") && (
+        <PromptDialog
+          prompt={open.what === "rename" ? open.prompt : undefined}
+          taken={prompts.map(({ id }) => id)}
+          onChanged={changed}
+          onClose={close}
+        />
+      )}
+      {open?.what === "sound" && (
+        <SoundDialog
+          prompt={open.prompt}
+          language={open.language}
+          player={player}
+          onChanged={changed}
+          onClose={close}
+        />
+      )}
+      {open?.what === "upload" && <UploadDialog prompts={prompts} onChanged={again} onClose={close} />}
+    </main>
+  );
+}

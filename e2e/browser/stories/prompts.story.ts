@@ -1,0 +1,113 @@
+// The library of prompts: sounds come in by their names, are heard, chosen in a flow, and played to its callers; a new
+// sound is heard by nobody before somebody publishes again.
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { madeWav } from "../../made-wav.ts";
+import { openFlow } from "../flow-page.ts";
+import { expect, type Page, test } from "../stage.ts";
+
+const wav = (name: string, milliseconds: number) => ({
+  name,
+  mimeType: "audio/wav",
+  buffer: madeWav(milliseconds),
+});
+
+async function nothingFound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test("a prompt is uploaded, chosen in a flow and published; a new sound waits for the next publish", async ({
+  page,
+  own,
+  complaints,
+}) => {
+  complaints.forgive(/409 \(Conflict\).*\/api\/prompts\/front-desk/);
+  const api = `${own.serverUrl}/api`;
+  const servingSound = async () => {
+    const { current } = await (await fetch(`${api}/flows/reception`)).json();
+    const { manifest } = await (await fetch(`${api}/versions/${current.id}`)).json();
+    return manifest.prompts?.reception?.["front-desk"]?.["en-US"]?.hash as string | undefined;
+  };
+  const librarySound = async () => {
+    const { sounds } = await (await fetch(`${api}/prompts/front-desk`)).json();
+    return sounds[0]?.hash as string;
+  };
+
+  await page.goto(own.serverUrl);
+  await page.getByRole("link", { name: "Prompts" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Prompts" })).toBeFocused();
+  await page.getByRole("button", { name: "Upload sounds" }).click();
+  const upload = page.getByRole("dialog", { name: "Upload sounds" });
+  const choosing = page.waitForEvent("filechooser");
+  await upload.getByRole("button", { name: "Choose files" }).click();
+  await (await choosing).setFiles([
+    wav("front-desk.en-US.wav", 700),
+    wav("nameless.wav", 100),
+    { name: "broken.en-US.wav", mimeType: "audio/wav", buffer: Buffer.from("no sound") },
+  ]);
+  await expect(upload.getByText("Front desk, American English, is new.")).toBeVisible();
+  await expect(upload.getByText("The name does not say which prompt")).toBeVisible();
+  await expect(upload.getByText("This browser cannot play this file.")).toBeVisible();
+  await nothingFound(page);
+  await upload.getByRole("button", { name: "Done" }).click();
+
+  const card = page.getByRole("region", { name: "Front desk" });
+  await card.getByRole("button", { name: "Play Front desk in American English" }).click();
+  await expect(card.getByRole("button", { name: "Play Front desk in American English" })).toBeVisible();
+  await nothingFound(page);
+
+  const { form, node, bar, saved } = await openFlow(page, own.serverUrl, "reception");
+  await node("welcome").click();
+  const choice = form("Welcome").getByRole("combobox", { name: "What is played in American English" });
+  await choice.selectOption("Front desk");
+  await expect(
+    form("Welcome").getByText('The prompt "Front desk" of the library replaces the voice.'),
+  ).toBeVisible();
+  await saved();
+  const publish = async () => {
+    await bar.getByRole("button", { name: "Publish" }).click();
+    const dialog = page.getByRole("dialog", { name: "Publish" });
+    await dialog.getByRole("button", { name: "Publish" }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await publish();
+  const first = await librarySound();
+  expect(await servingSound()).toBe(first);
+
+  await page.goto(`${own.serverUrl}/prompts`);
+  await card.getByRole("button", { name: "New sound for Front desk in American English" }).click();
+  const dialog = page.getByRole("dialog", { name: "A sound for Front desk" });
+  const again = page.waitForEvent("filechooser");
+  await dialog.getByRole("button", { name: "Choose a file" }).click();
+  await (await again).setFiles([wav("anything.wav", 1_500)]);
+  await expect(dialog.getByText("Ready: 1.5 s, as callers will hear it.")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "What it says" }).fill("You have reached the front desk.");
+  await nothingFound(page);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(
+    page.getByText(/these go on with the old sound: version \d+ of reception/).first(),
+  ).toBeVisible();
+  expect(await librarySound()).not.toBe(first);
+  expect(await servingSound()).toBe(first);
+  await card.getByRole("button", { name: "Where it is used" }).click();
+  await expect(card.getByRole("link", { name: "Reception" })).toBeVisible();
+  await card.getByRole("button", { name: "Remove Front desk" }).click();
+  await expect(card.getByText(/is used in the flow "reception"/)).toBeVisible();
+});
+
+test("the microphone is asked for, and its refusal is said in words", async ({ page, own }) => {
+  await fetch(`${own.serverUrl}/api/prompts`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ id: "hold", title: "Hold" }),
+  });
+  await page.goto(`${own.serverUrl}/prompts`);
+  await page.getByRole("button", { name: "Add a sound" }).click();
+  const dialog = page.getByRole("dialog", { name: "A sound for Hold" });
+  await dialog.getByRole("button", { name: "Record" }).click();
+  // Whichever reason this machine gives, it comes with what to do.
+  await expect(dialog.locator(".told")).toContainText(/microphone.*(choose a file|press Record again)/is);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Add a sound" })).toBeFocused();
+});
