@@ -96,6 +96,41 @@ test("a prompt is uploaded, chosen in a flow and published; a new sound waits fo
   await expect(card.getByText(/is used in the flow "reception"/)).toBeVisible();
 });
 
+test("what somebody says into the microphone becomes a sound", async ({ page, own }) => {
+  await fetch(`${own.serverUrl}/api/prompts`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ id: "hold", title: "Hold" }),
+  });
+  // This machine has no microphone: a tone takes its place. What records, decodes and keeps it is the browser's own.
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = async () => {
+      const context = new AudioContext();
+      const tone = context.createOscillator();
+      const out = context.createMediaStreamDestination();
+      tone.connect(out);
+      tone.start();
+      Object.assign(globalThis, { toneContext: context });
+      return out.stream;
+    };
+  });
+  await page.goto(`${own.serverUrl}/prompts`);
+  await page.getByRole("button", { name: "Add a sound" }).click();
+  const dialog = page.getByRole("dialog", { name: "A sound for Hold" });
+  await dialog.getByRole("button", { name: "Record" }).click();
+  await expect(dialog.getByText("The microphone listens.")).toBeVisible();
+  await nothingFound(page);
+  await page.waitForFunction(
+    () => (globalThis as unknown as { toneContext: AudioContext }).toneContext.currentTime > 1,
+  );
+  await dialog.getByRole("button", { name: "Stop recording" }).click();
+  await expect(dialog.getByText(/Ready: .* s, as callers will hear it/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("button", { name: /^Play Hold in/ })).toBeVisible();
+  const { prompts } = await (await fetch(`${own.serverUrl}/api/prompts`)).json();
+  expect(prompts[0].sounds[0].milliseconds).toBeGreaterThan(500);
+});
+
 test("the microphone is asked for, and its refusal is said in words", async ({ page, own }) => {
   await fetch(`${own.serverUrl}/api/prompts`, {
     method: "POST",

@@ -37,11 +37,16 @@ const remedies: Readonly<Record<SpeechFaultCode, string>> = {
   provider_away: "Try again in a few minutes; if it stays, tell whoever runs this server.",
 };
 
+const slowList = { fault: "The list of voices is slow to come. Ask again in a moment." };
+
 /**
  * What callers would hear, while somebody writes it: the voice of publishing, but not its library, which keeps everything
  * for good. Half-typed texts are nobody's business tomorrow.
  */
-export function speechRoutes(provider: SpeechProvider): readonly Route[] {
+export function speechRoutes(
+  provider: SpeechProvider,
+  { listBoundMs = 2_000 }: { readonly listBoundMs?: number } = {},
+): readonly Route[] {
   let underWay = 0;
   return [
     route({
@@ -90,7 +95,14 @@ export function speechRoutes(provider: SpeechProvider): readonly Route[] {
       summary: "The voices that there are, and the languages that they speak",
       answers: { 200: voiceList },
       handle: async ({ signal }) => {
-        const { voices, fault } = await provider.listVoices(signal);
+        // Pages are opened with this: they do not wait for a list that is slow to come.
+        const bound = AbortSignal.timeout(listBoundMs);
+        const { voices, fault } = await provider
+          .listVoices(AbortSignal.any([signal, bound]))
+          .catch((error: unknown) => {
+            if (!bound.aborted) throw error;
+            return { voices: provider.voices, fault: slowList };
+          });
         return {
           status: 200,
           body: {

@@ -20,10 +20,10 @@ const english: SpeechProvider = {
   close: async () => {},
 };
 
-async function open(change: Partial<SpeechProvider> = {}) {
+async function open(change: Partial<SpeechProvider> = {}, bounds = {}) {
   const { control } = await openRig();
   const app = Fastify({ onProtoPoisoning: "error" });
-  await controlRoutes(app, control, speechRoutes({ ...english, ...change }));
+  await controlRoutes(app, control, speechRoutes({ ...english, ...change }, bounds));
   onTestFinished(() => app.close());
   return {
     app,
@@ -153,6 +153,17 @@ test("why some voices are missing is told, and which languages are spoken all th
   const fault = { fault: "Away. Try again.", code: "provider_away" } as const;
   const { voices } = await open({ listVoices: async () => ({ voices: [], fault }) });
   expect((await voices()).json()).toEqual({ languages: ["en", "de"], voices: [], incomplete: fault.fault });
+});
+
+test("nobody waits for a list of voices that does not come", async () => {
+  const listVoices: SpeechProvider["listVoices"] = (signal) =>
+    new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+  const { voices } = await open({ listVoices }, { listBoundMs: 1 });
+  expect((await voices()).json()).toEqual({
+    languages: ["en", "de"],
+    voices: english.voices,
+    incomplete: expect.stringContaining("slow to come"),
+  });
 });
 
 test("the built-in voice says it as publishing would, and keeps nothing of it", async () => {
