@@ -91,6 +91,13 @@ test("it is renamed and removed by the revision that is shown; what the server r
   expect(asked.at(-1)).toMatchObject({ order: "DELETE /api/prompts/welcome", ifMatch: '"3"' });
 });
 
+test("the sound of one language is taken out", async () => {
+  const card = await open();
+  fireEvent.click(card.getByRole("button", { name: "Remove the sound of Welcome in American English" }));
+  expect((await screen.findAllByText("Welcome has no sound in American English any more.")).length).toBe(1);
+  expect(asked.map(({ order }) => order)).toContain("DELETE /api/prompts/welcome/sounds/en-US");
+});
+
 test("a new one gets an id that people can read, and that nobody has", async () => {
   answers["POST /api/prompts"] = { ...welcome, id: "welcome-2" };
   await open();

@@ -208,6 +208,11 @@ export function putPromptSound(id: string, language: string, wav: Blob): Promise
   );
 }
 
+/** Takes the sound of a language out of a prompt. @throws ApiError */
+export async function removePromptSound(id: string, language: string): Promise<void> {
+  await done(client.DELETE("/api/prompts/{id}/sounds/{language}", { params: { path: { id, language } } }));
+}
+
 /** Calls what a flow answers, at the server's own phone. */
 export function placeCall(flow: string): Promise<Schemas["PhoneCall"]> {
   return answer(client.POST("/api/phone/calls", { body: { flow } }));

@@ -169,6 +169,8 @@ export const en = {
   "prompts.play": "Play {title} in {language}",
   "prompts.stop": "Stop {title} in {language}",
   "prompts.replace": "New sound for {title} in {language}",
+  "prompts.removeSound": "Remove the sound of {title} in {language}",
+  "prompts.soundRemoved": "{title} has no sound in {language} any more.",
   "prompts.addSound": "Add a sound",
   "prompts.uses": "Where it is used",
   "prompts.unused": "No flow uses it.",

@@ -9,7 +9,13 @@ import {
   StopRegular,
 } from "@fluentui/react-icons";
 import { useId, useState } from "react";
-import { type LibraryPrompt, openPrompt, promptSoundOf, removePrompt } from "../../api/client.ts";
+import {
+  type LibraryPrompt,
+  openPrompt,
+  promptSoundOf,
+  removePrompt,
+  removePromptSound,
+} from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { ToldBar } from "../../live/told.tsx";
 import { message } from "../../messages/message.ts";
@@ -40,6 +46,14 @@ export function PromptCard(props: {
     try {
       await removePrompt(id, revision);
       onChanged(message("prompts.removed", { title }));
+    } catch (error) {
+      setTold(toldOf(error));
+    }
+  }
+  async function removeSound(language: string): Promise<void> {
+    try {
+      await removePromptSound(id, language);
+      onChanged(message("prompts.soundRemoved", { title, language: languageName(language) }));
     } catch (error) {
       setTold(toldOf(error));
     }
@@ -100,6 +114,13 @@ export function PromptCard(props: {
                 aria-label={message("prompts.replace", named)}
                 title={message("prompts.replace", named)}
                 onClick={() => onSound(language)}
+              />
+              <Button
+                appearance="subtle"
+                icon={<DeleteRegular />}
+                aria-label={message("prompts.removeSound", named)}
+                title={message("prompts.removeSound", named)}
+                onClick={() => void removeSound(language)}
               />
             </li>
           );
