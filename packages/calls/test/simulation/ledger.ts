@@ -16,6 +16,8 @@ export interface Entry {
   endedAt: number;
   /** Events by their dedupe key, and which of all those with one they were. */
   readonly applied: Map<string, number>;
+  /** How many events had a key, copies included. */
+  keyed: number;
   /** Who made a command, by its id: only what is in here may be sent. */
   readonly madeBy: Map<string, Server>;
   wakes: CallState["session"]["timers"];
@@ -76,6 +78,7 @@ export class Ledger {
       ended: false,
       endedAt: 0,
       applied: new Map(),
+      keyed: 0,
       madeBy: new Map(),
       wakes: [],
       lastCommand: 0,
@@ -144,14 +147,15 @@ export class Ledger {
   }
 
   /** I1: nothing is applied twice. */
-  #events({ applied, call }: Entry, lines: readonly Line[]): void {
+  #events(entry: Entry, lines: readonly Line[]): void {
     for (const line of lines) {
       if (line.kind !== "event" || line.key === undefined) continue;
-      const before = applied.get(line.key);
+      entry.keyed += 1;
+      const before = entry.applied.get(line.key);
       // So many keys are kept with a call. A copy that comes later is journalled again, and has no effect.
-      if (before !== undefined && applied.size - before <= keysKept)
-        this.#ports.violated("I1", `${call.key}: ${line.key} was applied twice`);
-      applied.set(line.key, applied.size);
+      if (before !== undefined && entry.keyed - before <= keysKept)
+        this.#ports.violated("I1", `${entry.call.key}: ${line.key} was applied twice`);
+      entry.applied.set(line.key, entry.keyed);
     }
   }
 
