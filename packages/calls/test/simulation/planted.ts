@@ -101,14 +101,14 @@ export const planted: readonly Planted[] = [
   {
     name: "the wake-up in the store leaves timers out",
     file: "runner/alarms.ts",
-    find: "    ...session.timers.map(({ dueAt }) => dueAt),\n",
+    find: "  for (const { dueAt } of session.timers) first = Math.min(first, dueAt);\n",
     replace: "",
   },
   {
     name: "nobody misses news that does not come",
     file: "runner/alarms.ts",
-    find: "watches.filter(({ command }) => !seenTo.has(command))",
-    replace: "watches.filter(({ command }) => seenTo.has(command) && !seenTo.has(command))",
+    find: "if (!seenTo.has(one.command) && ",
+    replace: "if (seenTo.has(one.command) && !seenTo.has(one.command) && ",
   },
   {
     name: "a conflict is taken for a success",
@@ -131,8 +131,8 @@ export const planted: readonly Planted[] = [
   {
     name: "keys are written down as they are",
     file: "runner/state.ts",
-    find: "session: { ...session, keys: [], tones: { ...tones, held: [] } },",
-    replace: "session: { ...session, keys, tones },",
+    find: "session: { ...state.session, keys: [], tones: { ...tones, held: [] } },",
+    replace: "session: state.session,",
   },
   {
     name: "news of another tenant is taken in",
