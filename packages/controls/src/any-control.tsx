@@ -9,6 +9,7 @@ import { OneOfControl } from "./controls/one-of.tsx";
 import { PlaceControl } from "./controls/place.tsx";
 import { SpokenControl } from "./controls/spoken.tsx";
 import { TextControl } from "./controls/text.tsx";
+import { VariableControl } from "./controls/variable.tsx";
 import type { ControlProps } from "./form.ts";
 
 /** The control of each kind. A kind without one does not compile. */
@@ -22,6 +23,7 @@ const controls: { readonly [Kind in FieldKind]: ComponentType<ControlProps> } = 
   text: TextControl,
   flag: FlagControl,
   oneOf: OneOfControl,
+  variable: VariableControl,
   list: ListControl,
 };
 

@@ -54,6 +54,8 @@ export interface FieldSettings {
   /** Flows and nodes that a call can go on at. Without them, places are shown but not judged. */
   readonly flows?: readonly { readonly id: string; readonly title: string }[];
   readonly nodes?: readonly { readonly id: string; readonly name: string }[];
+  /** Names that the flow keeps values under, to choose from. */
+  readonly variables?: readonly string[];
   /** Whom calls are sent to elsewhere, to choose from. */
   readonly destinations?: readonly Destination[];
   /** Every keystroke that gives a value is reported, for `setField`; `merge` makes one undo step of them. */
@@ -79,6 +81,7 @@ export interface Form extends Partial<ListActions> {
   readonly disabled: boolean;
   readonly flows: FieldSettings["flows"];
   readonly nodes: FieldSettings["nodes"];
+  readonly variables: readonly string[];
   readonly destinations: readonly Destination[];
   readonly sounds: SoundChoices;
   readonly drafts: Drafts;

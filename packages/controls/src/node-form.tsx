@@ -119,6 +119,7 @@ function FormScope({
     disabled,
     flows: told.flows,
     nodes: told.nodes,
+    variables: told.variables ?? [],
     destinations: told.destinations ?? [],
     sounds: told.sounds ?? noSounds,
     drafts: drafts ?? ownDrafts,

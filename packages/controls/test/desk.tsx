@@ -17,6 +17,7 @@ import {
   pointer,
   spoken,
   text,
+  variable,
   whole,
 } from "@dialtree/flow";
 import * as edit from "@dialtree/flow/edit";
@@ -54,6 +55,7 @@ export const everything: NodeType = defineNode({
     wait: duration({ label: "Wait", help: "Wait help", min: 0.5, max: 60, initial: 5 }),
     times: whole({ label: "Times", help: "Times help", min: 1, max: 9, initial: 2 }),
     note: text({ label: "Note", help: "Note help", max: 10, optional: true }),
+    kept: variable({ label: "Kept", help: "Kept help", use: "keeps", optional: true }),
     loud: flag({ label: "Loud", help: "Loud help", initial: false }),
     few: oneOf({ label: "Few", help: "Few help", options: { a: "Option A", b: "Option B" }, initial: "a" }),
     many: oneOf({

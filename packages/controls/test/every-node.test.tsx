@@ -44,6 +44,10 @@ const change: { readonly [Kind in FieldKind]: (path: Path, field: Field) => read
     type(input(path), "Sales");
     return [path, "Sales"];
   },
+  variable: (path) => {
+    type(input(path), "customerNumber");
+    return [path, "customerNumber"];
+  },
   flag: (path) => {
     const before = input(path).checked;
     fireEvent.click(input(path));

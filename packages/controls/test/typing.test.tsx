@@ -37,6 +37,20 @@ describe("an input that means no value", () => {
     expect(desk.reports).toEqual([]);
   });
 
+  test("a name of a variable takes letters, digits and underscores", () => {
+    const desk = open(everything, { variables: ["order", "pin"] });
+    const kept = input(["kept"]);
+    type(kept, "Order no");
+    expect(descriptionOf(kept)).toContain(controlWords.variableNeeded);
+    expect(desk.reports).toEqual([]);
+    type(kept, "order_2");
+    expect(desk.reports).toEqual([[["kept"], "order_2"]]);
+    type(kept, "");
+    expect(desk.data().kept).toBe("");
+    const offered = document.getElementById(kept.getAttribute("list") ?? "")?.querySelectorAll("option");
+    expect([...(offered ?? [])].map(({ value }) => value)).toEqual(["order", "pin"]);
+  });
+
   test("a text that is too long is kept whole", () => {
     const desk = open(everything);
     const long = "x".repeat(11);

@@ -15,6 +15,7 @@ import {
 import { nodeTypes } from "@dialtree/nodes";
 import { describe, expect, test } from "vitest";
 import { edge, flowOf, node, queue, say, smallMenu } from "./flows.ts";
+import { keeper, keeping, reader, reading } from "./keeping.ts";
 
 // Types that the registry has no example of: one that cannot reach everybody, and one that has moved on.
 const pager = defineNode({
@@ -49,7 +50,7 @@ const aged = defineNode({
     },
   ],
 });
-const known = nodeTypesOf([...nodeTypes.values(), pager, aged]);
+const known = nodeTypesOf([...nodeTypes.values(), pager, aged, keeper, reader]);
 
 const hangUp = node("end", "hang-up");
 const hello = node("hello", "prompt", { prompt: say("Hello.") });
@@ -416,6 +417,26 @@ broken.push(
     why: "a target that the node cannot reach",
     flow: flowOf([node("page", "pager", { to: queue })]),
     problems: [["target_not_accepted", "/nodes/1/data/to"]],
+  },
+  {
+    why: "a name that nothing is kept under",
+    flow: flowOf([keeping("a", { as: "order" }), reading("b", "oder")], ["a.kept -> b"]),
+    problems: [["variable_unknown", "/nodes/2/data/of"]],
+  },
+  {
+    why: "a name that the flow itself begins with, for another kind of value",
+    flow: flowOf([keeping("a", { as: "order" }), reading("b", "order")], ["a.kept -> b"], {
+      variables: { order: { type: "flag", initial: true } },
+    }),
+    problems: [["variable_type_differs", "/nodes/1/data/as"]],
+  },
+  {
+    why: "a name for two kinds of value",
+    flow: flowOf(
+      [keeping("a", { as: "order" }), keeping("b", { as: "order", what: "three" }), reading("c", "order")],
+      ["a.kept -> b", "b.kept -> c"],
+    ),
+    problems: [["variable_type_differs", "/nodes/2/data/as"]],
   },
   {
     why: "data that no old version wrote",

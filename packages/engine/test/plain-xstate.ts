@@ -51,9 +51,10 @@ function startActor(
         path.push(`${node}.${outlet} >`);
       },
       ...Object.fromEntries(
-        ["answer", "reject", "redirect", "listen", "play", "stop", "transfer", "hangUp", "dropKeys"].map(
-          (name) => [name, nothing],
-        ),
+        [
+          ...["answer", "reject", "redirect", "listen", "play", "stop", "transfer", "hangUp"],
+          ...["dropKeys", "noteKey", "clearEntry", "keepEntry", "keep"],
+        ].map((name) => [name, nothing]),
       ),
     } as never,
   });

@@ -10,6 +10,7 @@ import {
   removeItem,
   renameNode,
   setKey,
+  variableNames,
 } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
 import { nodeForms } from "@dialtree/nodes/forms";
@@ -102,6 +103,7 @@ export function Inspector(props: InspectorProps) {
           problems={problems.filter((problem) => !ofExits.includes(problem))}
           flows={flows.map((flow) => ({ id: flow.id, title: flow.title || flow.id }))}
           nodes={targetsFor(document)}
+          variables={variableNames(document, nodeTypes)}
           destinations={destinations}
           sounds={sounds}
           {...(focusPath ? { focusPath } : {})}

@@ -47,14 +47,22 @@ export class StateUnreadable extends Error {
 
 /** The state as the store keeps it. */
 export function writeState(key: string, state: CallState, seal: Seal): string {
-  const { keys, tones } = state.session;
-  if (keys.length === 0 && tones.held.length === 0) return JSON.stringify({ format: stateFormat, ...state });
+  const { keys, tones, entry, variables } = state.session;
+  // Variables are sealed one and all: whether one is harmless is for its author to say, and authors forget.
+  const hidden: Hidden = { keys, held: tones.held, entry, variables };
+  const isEmpty = [keys, tones.held, entry, Object.keys(variables)].every(({ length }) => length === 0);
+  if (isEmpty) return JSON.stringify({ format: stateFormat, ...state });
   return JSON.stringify({
     format: stateFormat,
     ...state,
-    session: { ...state.session, keys: [], tones: { ...tones, held: [] } },
-    keyed: seal.close(JSON.stringify({ keys, held: tones.held }), key),
+    session: { ...state.session, keys: [], tones: { ...tones, held: [] }, entry: [], variables: {} },
+    keyed: seal.close(JSON.stringify(hidden), key),
   });
+}
+
+/** What came from the caller, and goes to the store as ciphertext only. */
+interface Hidden extends Pick<Session, "keys" | "entry" | "variables"> {
+  readonly held: Session["tones"]["held"];
 }
 
 /** With the keys of the newest events in words, some with our name of the leg where the telephone's had been. */
@@ -72,8 +80,8 @@ function migrated({ recent, ...state }: FirstFormat): CallState {
 }
 
 /**
- * Reads a state back. Keys that were sealed under a lost secret are forgotten: the caller presses again, which is
- * better than a call that cannot go on.
+ * Reads a state back. Keys that were sealed under a lost secret are forgotten, and variables with them: the caller presses
+ * again, which is better than a call that cannot go on.
  * @throws StateUnreadable when it is of a format that this program does not know.
  */
 export function readState(key: string, text: string, seal: Seal): CallState {
@@ -89,12 +97,13 @@ export function readState(key: string, text: string, seal: Seal): CallState {
     throw new StateUnreadable(key, `its session is of format ${read.session?.format}`);
   const state = format === 1 ? migrated(read as unknown as FirstFormat) : read;
   const opened = keyed === undefined ? undefined : seal.open(keyed, key);
-  if (opened === undefined) return state;
-  const { keys, held } = JSON.parse(opened) as {
-    keys: Session["keys"];
-    held: Session["tones"]["held"];
-  };
-  return { ...state, session: { ...state.session, keys, tones: { ...state.session.tones, held } } };
+  // Older programs knew no variables, and sealed keys alone.
+  const { variables = {}, entry = [], sensitive = [] } = state.session as Partial<Session>;
+  const session = { ...state.session, variables, entry, sensitive };
+  const kept = { ...state, session };
+  if (opened === undefined) return kept;
+  const { keys, held, ...more } = JSON.parse(opened) as Pick<Hidden, "keys" | "held"> & Partial<Hidden>;
+  return { ...kept, session: { ...session, ...more, keys, tones: { ...session.tones, held } } };
 }
 
 /** Whether a command's second sending could be heard or charged. */

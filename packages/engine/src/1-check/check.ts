@@ -6,6 +6,7 @@ import { phaseProblems } from "./phases.ts";
 import { reachabilityProblems } from "./reachability.ts";
 import { type Surroundings, survey } from "./survey.ts";
 import { targetProblems } from "./targets.ts";
+import { variableProblems } from "./variables.ts";
 import { wiringProblems } from "./wiring.ts";
 
 const checks = [
@@ -16,6 +17,7 @@ const checks = [
   reachabilityProblems,
   cycleProblems,
   targetProblems,
+  variableProblems,
 ] as const;
 
 /**

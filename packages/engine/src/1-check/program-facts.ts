@@ -1,10 +1,46 @@
-import type { Action, Move, Program } from "@dialtree/flow";
+import type { Action, Move, Program, Variable, VariableValue } from "@dialtree/flow";
 
 const endings: ReadonlySet<Action["type"]> = new Set(["hangUp", "transfer", "redirect", "reject"]);
 
 /** Whether a call can come to its end in a node: it hangs up or sends the call away. Read from the program, not declared. */
 export function canEndCall({ states }: Program): boolean {
   return Object.values(states).some((state) => state.do?.some(({ type }) => endings.has(type)));
+}
+
+/** The variables that a node gives a value, by name. Read from the program, not declared. */
+export function keptBy(program: Program): ReadonlyMap<string, Kept> {
+  const kept = new Map<string, Kept>();
+  for (const action of actionsOf(program)) {
+    if (action.type === "keepEntry") kept.set(action.as, { type: "text", sensitive: action.sensitive });
+    if (action.type === "keep") kept.set(action.as, { type: typeOf(action.value), sensitive: false });
+  }
+  return kept;
+}
+
+export interface Kept {
+  readonly type: Variable["type"];
+  /** Never to be shown to people. */
+  readonly sensitive: boolean;
+}
+
+/** What a variable that holds such a value is called in a flow file. */
+function typeOf(value: VariableValue): Variable["type"] {
+  return typeof value === "string" ? "text" : typeof value === "number" ? "number" : "flag";
+}
+
+function actionsOf({ states, on = {} }: Program): readonly Action[] {
+  const moves = (of: Program["on"] = {}): readonly Move[] => Object.values(of) as Move[];
+  return [
+    ...moves(on).flatMap((move) => move.do ?? []),
+    ...Object.values(states).flatMap((state) => [
+      ...(state.do ?? []),
+      ...[
+        ...moves(state.on),
+        ...(state.after ? [state.after] : []),
+        ...(state.always ? [state.always] : []),
+      ].flatMap((move) => move.do ?? []),
+    ]),
+  ];
 }
 
 /**

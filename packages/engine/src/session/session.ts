@@ -1,4 +1,14 @@
-import type { CommandType, EndReason, FlowDocument, LegName, NodeId, Party, Tone } from "@dialtree/flow";
+import type {
+  CommandType,
+  DialKey,
+  EndReason,
+  FlowDocument,
+  LegName,
+  NodeId,
+  Party,
+  Tone,
+  VariableValue,
+} from "@dialtree/flow";
 import type { StateValue } from "xstate";
 import { newState } from "../3-machine/index.ts";
 import type { CompiledFlow } from "../compile.ts";
@@ -26,7 +36,12 @@ export interface Session {
   readonly caller: Party;
   readonly called: Party;
   readonly language: string;
-  readonly variables: Readonly<Record<string, string | number | boolean>>;
+  /** What the flow began with and what its nodes kept, by name. */
+  readonly variables: Readonly<Record<string, VariableValue>>;
+  /** Names of those that must never be shown to people: not in a journal, not in a transcript, not spoken. */
+  readonly sensitive: readonly string[];
+  /** What the caller is keying in at this node, oldest first. Never journalled. */
+  readonly entry: readonly DialKey[];
   /** Nodes entered, oldest first, the last few only. */
   readonly trail: readonly NodeId[];
   readonly nodeEntries: number;

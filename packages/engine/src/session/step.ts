@@ -49,6 +49,8 @@ export function begin(library: FlowLibrary, { key, seed, flow, event, language }
     called: event.called,
     language: chooseLanguage(flow.document, language ?? event.language),
     variables: initialVariables(flow.document),
+    sensitive: [],
+    entry: [],
     trail: [],
     nodeEntries: 0,
     commandsMade: 0,

@@ -132,6 +132,9 @@ function ended(turn: Turn, leg: string, told: EndReason | undefined): void {
     timers: [],
     keys: [],
     tones: { held: [] },
+    variables: {},
+    sensitive: [],
+    entry: [],
   });
 }
 

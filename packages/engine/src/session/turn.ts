@@ -8,7 +8,9 @@ import {
   type Facts,
   limits,
   pressed,
+  type Spoken,
   type Trigger,
+  type VariableValue,
 } from "@dialtree/flow";
 import type { AnyMachineSnapshot, ExecutableActionObject, StateValue } from "xstate";
 import { fallbackNode } from "../2-lower/index.ts";
@@ -216,7 +218,7 @@ export class Turn {
   #entered(node: string): void {
     this.note({ kind: "entered", flow: this.#flow.id, node });
     const { nodeEntries, trail } = this.#session;
-    this.update({ nodeEntries: nodeEntries + 1, trail: [...trail, node].slice(-limits.trail) });
+    this.update({ nodeEntries: nodeEntries + 1, trail: [...trail, node].slice(-limits.trail), entry: [] });
   }
 
   #left(node: string, outlet: string): void {
@@ -224,12 +226,38 @@ export class Turn {
   }
 
   #act(action: Action): void {
-    if (action.type === "dropKeys") return this.update({ keys: [] });
-    if (action.type !== "play") return this.command(action);
-    const prompts = promptsOf(action.say, this.#session.language, this.#flow.document);
+    switch (action.type) {
+      case "dropKeys":
+        return this.update({ keys: [] });
+      case "noteKey":
+        return this.update({ entry: [...this.#session.entry, action.key] });
+      case "clearEntry":
+        return this.update({ entry: [] });
+      case "keepEntry":
+        return this.#keep(action.as, this.#session.entry.join(""), action.sensitive);
+      case "keep":
+        return this.#keep(action.as, action.value, false);
+      case "play":
+        return this.#play(action.say);
+      default:
+        return this.command(action);
+    }
+  }
+
+  #play(say: readonly Spoken[]): void {
+    const prompts = promptsOf(say, this.#session.language, this.#flow.document);
     // Nothing to say is said in no time; a node that waits for its end must not wait for ever.
     if (prompts.length === 0) this.#due.push("play.done");
     else this.command({ type: "play", prompts });
+  }
+
+  #keep(name: string, value: VariableValue, isSensitive: boolean): void {
+    const { variables, sensitive } = this.#session;
+    const others = sensitive.filter((other) => other !== name);
+    this.update({
+      variables: { ...variables, [name]: value },
+      sensitive: isSensitive ? [...others, name] : others,
+    });
   }
 
   #enterLinkedFlow(): void {
@@ -254,7 +282,7 @@ export class Turn {
   }
 
   #decision(): string {
-    const { phase, language, caller, called, variables } = this.#session;
+    const { phase, language, caller, called, variables, entry } = this.#session;
     const facts: Facts = {
       at: this.#at,
       phase: phase === "ringing" ? "ringing" : "answered",
@@ -262,6 +290,7 @@ export class Turn {
       caller,
       called,
       variables,
+      entry: entry.join(""),
     };
     return this.#flow.nodes.get(this.#node())?.decide(facts) ?? facts.phase;
   }

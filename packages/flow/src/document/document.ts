@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { destinationSchema, languageTag, primaryOf, slug, spokenSchema } from "../fields/index.ts";
+import {
+  destinationSchema,
+  languageTag,
+  primaryOf,
+  slug,
+  spokenSchema,
+  variableName,
+} from "../fields/index.ts";
 import type { JsonObject } from "../json.ts";
 import { limits } from "../limits.ts";
 
@@ -35,9 +42,6 @@ export const edgeSchema = z
   .meta({ title: "Connection", description: "From an exit of one node to another node." });
 export type Edge = Readonly<z.infer<typeof edgeSchema>>;
 
-const variableName = z
-  .string()
-  .regex(/^(?!(?:constructor|prototype)$)[a-z][A-Za-z0-9_]{0,63}$/, "Use a name such as customerNumber.");
 export const variableSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("text"), initial: z.string().max(1_000) }),
   z.strictObject({ type: z.literal("number"), initial: z.number() }),

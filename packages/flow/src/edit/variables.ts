@@ -1,4 +1,6 @@
 import { type FlowDocument, flowDocumentSchema, type Variable } from "../document/index.ts";
+import { walkFields } from "../fields/index.ts";
+import type { NodeTypes } from "../node-type/index.ts";
 import { type Edit, perform } from "./edit.ts";
 import { isFitName } from "./ids.ts";
 import { reasonOf } from "./reason.ts";
@@ -21,6 +23,16 @@ export function removeVariable(document: FlowDocument, name: string): Edit | Ref
   return perform(document, `Remove the variable ${name}`, (draft) =>
     draft.make({ of: "variable", name, before: document.variables[name] }),
   );
+}
+
+/** Every name that stands for a value in a flow: those it begins with, and those that its nodes keep something under. */
+export function variableNames({ variables, nodes }: FlowDocument, nodeTypes: NodeTypes): readonly string[] {
+  const kept = nodes.flatMap(({ type, data }) =>
+    [...walkFields(nodeTypes.get(type)?.fields ?? {}, data)].flatMap(({ field, value }) =>
+      field.use === "keeps" && typeof value === "string" && value !== "" ? [value] : [],
+    ),
+  );
+  return [...new Set([...Object.keys(variables), ...kept])].sort();
 }
 
 function set(document: FlowDocument, name: string, after: Variable, title: string): Edit | Refusal {

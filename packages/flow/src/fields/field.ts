@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { DestinationKind } from "./destination.ts";
+import type { VariableUse } from "./variable.ts";
 
 /** The kinds of thing an author can fill in. Forms, checks, the voice script and JSON Schema all read the same kinds. */
 export type FieldKind =
@@ -12,6 +13,7 @@ export type FieldKind =
   | "text"
   | "flag"
   | "oneOf"
+  | "variable"
   | "list";
 
 /**
@@ -35,6 +37,8 @@ export interface Field<Value = unknown> {
   readonly options?: Readonly<Record<string, string>>;
   /** For `destination`: which kinds this node can reach. */
   readonly accepts?: readonly DestinationKind[];
+  /** For `variable`: whether this node gives it a value or needs one. */
+  readonly use?: VariableUse;
 }
 
 export type Fields = Readonly<Record<string, Field>>;

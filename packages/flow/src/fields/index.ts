@@ -5,4 +5,5 @@ export * from "./list.ts";
 export * from "./place.ts";
 export * from "./plain.ts";
 export * from "./spoken.ts";
+export * from "./variable.ts";
 export * from "./walk.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CallerKind, Party, Passage } from "../call/index.ts";
 import type { Migration } from "../document/migrate.ts";
-import { type DataOf, type Fields, initialData, shapeOf } from "../fields/index.ts";
+import { type DataOf, type Fields, initialData, shapeOf, type VariableValue } from "../fields/index.ts";
 import type { JsonObject } from "../json.ts";
 import type { ProblemCatalogue, ProblemValues } from "../problems/index.ts";
 import type { Program } from "./program.ts";
@@ -33,7 +33,9 @@ export interface Facts {
   readonly language: string;
   readonly caller: Party;
   readonly called: Party;
-  readonly variables: Readonly<Record<string, string | number | boolean>>;
+  readonly variables: Readonly<Record<string, VariableValue>>;
+  /** What the caller has keyed in since the node began, as `noteKey` put it together: `4711`. */
+  readonly entry: string;
 }
 
 /** A problem found by a node type itself. `at` is the path inside the node's data. */

@@ -1,5 +1,5 @@
 import type { CommandType, Outcome, RejectReason } from "../call/index.ts";
-import type { Destination, Place, Spoken, Tone } from "../fields/index.ts";
+import type { Destination, DialKey, Place, Spoken, Tone, VariableValue } from "../fields/index.ts";
 
 /**
  * What a node does, lowered to a handful of states: the small language between node types and the state machine.
@@ -66,7 +66,7 @@ export function pressed(tone: Tone): Trigger {
 /** The trigger of every key that has no trigger of its own. */
 export const pressedAnyOther: Trigger = "pressed.*";
 
-/** What a node asks for: a command without its id and leg, still in every language; or `dropKeys`, which forgets typed-ahead keys. */
+/** What a node asks for: a command without its id and leg, still in every language; or something that the session notes. */
 export type Action =
   | { readonly type: "answer" }
   | { readonly type: "reject"; readonly reason: RejectReason }
@@ -76,4 +76,13 @@ export type Action =
   | { readonly type: "stop" }
   | { readonly type: "transfer"; readonly to: Destination }
   | { readonly type: "hangUp" }
-  | { readonly type: "dropKeys" };
+  /** Forgets typed-ahead keys. */
+  | { readonly type: "dropKeys" }
+  /** Puts a key at the end of what the caller is keying in. Every node begins with nothing keyed in. */
+  | { readonly type: "noteKey"; readonly key: DialKey }
+  /** Forgets what was keyed in so far. */
+  | { readonly type: "clearEntry" }
+  /** Keeps what was keyed in, as text, under a name; `sensitive` values are never shown to people. */
+  | { readonly type: "keepEntry"; readonly as: string; readonly sensitive: boolean }
+  /** Keeps a value that the node itself knows. */
+  | { readonly type: "keep"; readonly as: string; readonly value: VariableValue };

@@ -197,6 +197,19 @@ export const flowProblems = {
     remedy: () => "Remove some, or split the step in two.",
   },
 
+  // Values that a call keeps.
+  variable_unknown: {
+    severity: "error",
+    say: ({ name }) => `No step keeps anything under the name "${name}".`,
+    remedy: () => "Choose a name that another step keeps a value under, or let a step keep it.",
+  },
+  variable_type_differs: {
+    severity: "error",
+    say: ({ name, type, other }) =>
+      `"${name}" stands for a ${type} here, and for a ${other} elsewhere in the flow.`,
+    remedy: () => "Keep one of the two under another name.",
+  },
+
   // Languages and voices.
   language_repeated: {
     severity: "error",

@@ -8,8 +8,9 @@ import {
   setFallback,
   setStart,
   setTitle,
+  variableNames,
 } from "../../src/edit/index.ts";
-import type { Fallback, Variable } from "../../src/index.ts";
+import { defineNode, type Fallback, nodeTypesOf, type Variable, variable } from "../../src/index.ts";
 import { done, frontDesk, refused } from "./front-desk.ts";
 import { nodeTypes } from "./node-types.ts";
 
@@ -54,6 +55,20 @@ describe("the flow as a whole", () => {
 });
 
 describe("variables", () => {
+  const ask = defineNode({
+    type: "ask",
+    version: 1,
+    title: "Ask",
+    summary: "Keeps an answer, and reads another one.",
+    group: "say and ask",
+    fields: {
+      as: variable({ label: "As", use: "keeps", optional: true }),
+      of: variable({ label: "Of", use: "reads", optional: true }),
+    },
+    worksWhile: ["answered"],
+    outlets: () => [],
+    program: () => ({ initial: "a", states: { a: {} } }),
+  });
   const count: Variable = { type: "number", initial: 0 };
 
   test("are added, changed and removed", () => {
@@ -63,6 +78,12 @@ describe("variables", () => {
     expect(changed.doc.variables).toEqual({ callerName: count });
     const removed = done(removeVariable(frontDesk, "callerName"));
     expect([removed.doc.variables, removed.title]).toEqual([{}, "Remove the variable callerName"]);
+  });
+
+  test("are those that the flow begins with and those that nodes keep, each named once", () => {
+    const asking = (id: string, as: string) => ({ id, type: "ask", version: 1, data: { as, of: "else" } });
+    const nodes = [asking("a", "order"), asking("b", "callerName"), asking("c", ""), asking("d", "order")];
+    expect(variableNames({ ...frontDesk, nodes }, nodeTypesOf([ask]))).toEqual(["callerName", "order"]);
   });
 
   test("are refused when they do not fit", () => {
