@@ -76,6 +76,8 @@ const text = (change: (raw: Record<string, unknown>) => void): string => {
   return JSON.stringify(raw);
 };
 
+const valueWires = ["next", "no-value", "failed"].map((outlet) => `hello.${outlet} -> end`);
+
 const broken: Broken[] = [
   { why: "not JSON", flow: "{", problems: [["not_json", ""]] },
   { why: "too large", flow: `"${"x".repeat(limits.fileBytes)}"`, problems: [["file_too_large", ""]] },
@@ -338,6 +340,20 @@ const broken: Broken[] = [
     why: "a translation is missing",
     flow: { ...sound, languages: ["en-US", "de-DE"] },
     problems: [["translation_missing", "/nodes/1/data/prompt"]],
+  },
+  {
+    why: "a value in a language that nobody can say values in",
+    flow: flowOf([node("hello", "say-value", { constant: "1" }), hangUp], valueWires, {
+      languages: ["it-IT"],
+    }),
+    problems: [["value_without_language", "/nodes/1"]],
+  },
+  {
+    why: "a value that some callers hear in another language",
+    flow: flowOf([node("hello", "say-value", { constant: "1" }), hangUp], valueWires, {
+      languages: ["en-US", "it-IT"],
+    }),
+    problems: [["value_in_other_language", "/nodes/1"]],
   },
   {
     why: "a translation nobody needs",

@@ -27,6 +27,8 @@ export const limits = {
   toneGapMs: 150,
   /** Tones held back while one is missing. */
   tonesHeld: 20,
+  /** Prompts in one request; what is longer is played in several (Graph: call-playprompt). */
+  promptsPerPlay: 20,
   /** Names that a session remembers as its trail, for "back". */
   trail: 50,
 } as const;

@@ -8,4 +8,5 @@ export { menu } from "./menu/menu.ts";
 export { prompt } from "./prompt/prompt.ts";
 export { redirect } from "./redirect/redirect.ts";
 export { reject } from "./reject/reject.ts";
+export { sayValue } from "./say-value/say-value.ts";
 export { transfer } from "./transfer/transfer.ts";

@@ -14,6 +14,7 @@ import {
   callerLeg,
   type EventBody,
   type Party,
+  shownCommand,
   type Tone,
 } from "@dialtree/flow";
 import {
@@ -252,18 +253,23 @@ function follow(
 
 function send(rehearsal: Rehearsal, command: CallCommand): Rehearsal {
   const promptLength = rehearsal.occasion.promptLength ?? estimatedLength;
-  const noted = log(rehearsal, { at: elapsed(rehearsal), kind: "command", command });
+  const shown = shownCommand(command);
+  const noted = log(rehearsal, { at: elapsed(rehearsal), kind: "command", command: shown });
   const telephone = obey(rehearsal.telephone, command, rehearsal.now, promptLength);
   const sent = { ...noted, telephone };
   if (command.type === "stop") return quiet(cutOff(sent), "prompt cut off");
   const ends = telephone.planned.find(({ play }) => play === command.id);
-  const plays = command.type === "play" && ends?.event.type === "result" && ends.event.outcome === "done";
+  const plays =
+    shown.type === "play" &&
+    command.type === "play" &&
+    ends?.event.type === "result" &&
+    ends.event.outcome === "done";
   if (!plays || !ends) return sent;
   const lengths = command.prompts.map(promptLength);
   const total = lengths.reduce((sum, length) => sum + length, 0);
   let begins = ends.at - total;
   let heard = { ...sent, caller: observe(sent.caller, { type: "prompt begins", length: total }, begins) };
-  for (const [index, prompt] of command.prompts.entries()) {
+  for (const [index, prompt] of shown.prompts.entries()) {
     const length = lengths[index] ?? 0;
     heard = log(heard, {
       at: begins - rehearsal.occasion.at,

@@ -131,3 +131,25 @@ test("keys typed in quick succession are a fifth of a second apart", () => {
     1_600, 1_800, 2_000,
   ]);
 });
+
+test("what a caller keyed in as sensitive is said to them, and stands nowhere", () => {
+  const before = { ...document, variables: { pin: { type: "text" as const, initial: "4711" } } };
+  const data = { ...nodeTypes.get("say-value")?.initial, sayAs: "digits", variable: "pin" };
+  const saying: FlowDocument = {
+    ...before,
+    nodes: [...before.nodes, { id: "value", type: "say-value", version: 1, data }],
+    edges: [
+      { from: "start", outlet: "answered", to: "value" },
+      { from: "value", outlet: "next", to: "bye" },
+    ],
+  };
+  const compiled = compile(saying, nodeTypes, "draft");
+  const begun = rehearse({ ...occasion, library: libraryOf([compiled]), flow: compiled });
+  const open = playOut(begun);
+  const hidden = playOut({ ...begun, session: { ...begun.session, sensitive: ["pin"] } });
+  expect(linesOf(open.transcript).map(({ rest }) => rest)).toContain('"four seven one one"');
+  expect(linesOf(hidden.transcript).map(({ rest }) => rest)).toContain('"•••"');
+  expect(JSON.stringify([hidden.transcript, hidden.journal])).not.toMatch(/four|seven|4711/);
+  // Nobody is any the wiser by how the call went.
+  expect(hidden.transcript.at(-1)).toMatchObject({ kind: "ends" });
+});

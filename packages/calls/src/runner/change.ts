@@ -1,5 +1,5 @@
 import { awaitedKey, type Step } from "@dialtree/engine";
-import type { CallCommand, CallEvent } from "@dialtree/flow";
+import { type CallCommand, type CallEvent, shownCommand } from "@dialtree/flow";
 import type { NewsBody } from "./news.ts";
 import { rememberedIn } from "./recent.ts";
 import type { CallState } from "./state.ts";
@@ -119,7 +119,7 @@ function newsOf(
       news.push({ kind: "fault", code, flow, ...(node === undefined ? {} : { node }) });
     }
   }
-  for (const command of commands) news.push({ kind: "command", command });
+  for (const command of commands) news.push({ kind: "command", command: shownCommand(command) });
   if (session.phase === "ended" && before?.phase !== "ended" && session.ended)
     news.push({ kind: "ended", reason: session.ended.reason });
   return news;

@@ -38,6 +38,6 @@ export type NewsBody =
     }
   | { readonly kind: "path"; readonly step: Extract<JournalEntry, { kind: "entered" | "left" }> }
   | { readonly kind: "fault"; readonly code: FaultCode; readonly flow: string; readonly node?: string }
-  /** A command was made and is durable; it goes out now. */
+  /** A command was made and is durable; it goes out now. Without the words of what is concealed. */
   | { readonly kind: "command"; readonly command: CallCommand }
   | { readonly kind: "ended"; readonly reason: EndReason };

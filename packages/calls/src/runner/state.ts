@@ -1,5 +1,5 @@
 import { type Session, sessionFormat } from "@dialtree/engine";
-import { type CallCommand, type CommandType, commandTraits, type LegName } from "@dialtree/flow";
+import { type CallCommand, type CommandType, commandTraits, concealment, type LegName } from "@dialtree/flow";
 import { noneRecent, type Recent, rememberedIn } from "./recent.ts";
 import type { Seal } from "./seal.ts";
 
@@ -49,12 +49,16 @@ export class StateUnreadable extends Error {
 export function writeState(key: string, state: CallState, seal: Seal): string {
   const { keys, tones, entry, variables } = state.session;
   // Variables are sealed one and all: whether one is harmless is for its author to say, and authors forget.
-  const hidden: Hidden = { keys, held: tones.held, entry, variables };
-  const isEmpty = [keys, tones.held, entry, Object.keys(variables)].every(({ length }) => length === 0);
+  const said = valuesIn(state.unsent);
+  const hidden: Hidden = { keys, held: tones.held, entry, variables, said };
+  const isEmpty = [keys, tones.held, entry, Object.keys(variables), Object.keys(said)].every(
+    ({ length }) => length === 0,
+  );
   if (isEmpty) return JSON.stringify({ format: stateFormat, ...state });
   return JSON.stringify({
     format: stateFormat,
     ...state,
+    unsent: Object.keys(said).length === 0 ? state.unsent : state.unsent.map((unsent) => withWords(unsent)),
     session: { ...state.session, keys: [], tones: { ...tones, held: [] }, entry: [], variables: {} },
     keyed: seal.close(JSON.stringify(hidden), key),
   });
@@ -63,6 +67,28 @@ export function writeState(key: string, state: CallState, seal: Seal): string {
 /** What came from the caller, and goes to the store as ciphertext only. */
 interface Hidden extends Pick<Session, "keys" | "entry" | "variables"> {
   readonly held: Session["tones"]["held"];
+  /** The words of values that are still to be said, by command. */
+  readonly said: Readonly<Record<string, readonly string[]>>;
+}
+
+function valuesIn(unsent: CallState["unsent"]): Hidden["said"] {
+  return Object.fromEntries(
+    unsent.flatMap(({ command }) => {
+      const words = command.type === "play" ? command.prompts.filter(({ fragment }) => fragment) : [];
+      return words.length === 0 ? [] : [[command.id, words.map(({ text }) => text)]];
+    }),
+  );
+}
+
+/** The command with these words as its values, in their order; without them nobody can tell any more what they were. */
+function withWords(unsent: Unsent, words: readonly string[] = []): Unsent {
+  const { command } = unsent;
+  if (command.type !== "play") return unsent;
+  const left = [...words];
+  const prompts = command.prompts.map((prompt) =>
+    prompt.fragment ? { ...prompt, text: left.shift() ?? concealment } : prompt,
+  );
+  return { ...unsent, command: { ...command, prompts } };
 }
 
 /** With the keys of the newest events in words, some with our name of the leg where the telephone's had been. */
@@ -81,7 +107,7 @@ function migrated({ recent, ...state }: FirstFormat): CallState {
 
 /**
  * Reads a state back. Keys that were sealed under a lost secret are forgotten, and variables with them: the caller presses
- * again, which is better than a call that cannot go on.
+ * again, which is better than a call that cannot go on. A value that was about to be said has no audio then, and fails.
  * @throws StateUnreadable when it is of a format that this program does not know.
  */
 export function readState(key: string, text: string, seal: Seal): CallState {
@@ -102,8 +128,17 @@ export function readState(key: string, text: string, seal: Seal): CallState {
   const session = { ...state.session, variables, entry, sensitive };
   const kept = { ...state, session };
   if (opened === undefined) return kept;
-  const { keys, held, ...more } = JSON.parse(opened) as Pick<Hidden, "keys" | "held"> & Partial<Hidden>;
-  return { ...kept, session: { ...session, ...more, keys, tones: { ...session.tones, held } } };
+  const {
+    keys,
+    held,
+    said = {},
+    ...more
+  } = JSON.parse(opened) as Pick<Hidden, "keys" | "held"> & Partial<Hidden>;
+  return {
+    ...kept,
+    unsent: kept.unsent.map((unsent) => withWords(unsent, said[unsent.command.id])),
+    session: { ...session, ...more, keys, tones: { ...session.tones, held } },
+  };
 }
 
 /** Whether a command's second sending could be heard or charged. */

@@ -32,9 +32,10 @@ export function watchesAfter(
   const unsettled = new Set(Object.values(awaited));
   const watches = before.filter(({ command }) => unsettled.has(command));
   // What still plays is heard out first, unless it is stopped.
-  const playing = before.find(({ type, command }) => type === "play" && command !== settled);
+  const playing = before.filter(({ type, command }) => type === "play" && command !== settled);
   const stopped = made.some(({ type }) => type === "stop");
-  let quietAt = playing && !stopped ? Math.max(at, playing.dueAt - (patience.play ?? 0)) : at;
+  const heardOut = playing.map(({ dueAt }) => dueAt - (patience.play ?? 0));
+  let quietAt = stopped ? at : Math.max(at, ...heardOut);
   for (const command of made) {
     const spare =
       commandTraits[command.type].settledBy === "notification" ? patience[command.type] : undefined;

@@ -1,9 +1,9 @@
 import { begin, compile, libraryOf, type Session } from "@dialtree/engine";
-import { callerLeg } from "@dialtree/flow";
+import { type CallCommand, callerLeg, concealment, type Prompt } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { expect, test } from "vitest";
-import { createSeal } from "../../src/runner/seal.ts";
 import { noneRecent } from "../../src/runner/recent.ts";
+import { createSeal } from "../../src/runner/seal.ts";
 import { type CallState, readState, writeState } from "../../src/runner/state.ts";
 
 const seal = createSeal([new Uint8Array(32).fill(1)]);
@@ -80,4 +80,27 @@ test("a row of a server that knew no variables is read", () => {
     keyed: seal.close(JSON.stringify({ keys, held: [] }), "k"),
   };
   expect(readState("k", JSON.stringify(row), seal)).toEqual(stateWith({ keys }));
+});
+
+test("a value on its way to the caller is ciphertext too; under a lost secret nobody knows its words", () => {
+  const prompts: readonly Prompt[] = [
+    { text: "Your number is", language: "en-US" },
+    { text: "seven", language: "en-US", fragment: true },
+    { text: "eight", language: "en-US", fragment: true, concealed: true },
+  ];
+  const command: CallCommand = { id: "c4", leg: callerLeg, type: "play", prompts };
+  const hangUp: CallCommand = { id: "c5", leg: callerLeg, type: "hangUp" };
+  const unsent = [command, hangUp].map((made) => ({ command: made, by: "s", at: 1 }));
+  const state = { ...stateWith({}), unsent };
+  const text = writeState("k", state, seal);
+  expect(text).toContain("Your number is");
+  expect(text).not.toMatch(/seven|eight/);
+  expect(readState("k", text, seal)).toEqual(state);
+  const other = createSeal([new Uint8Array(32).fill(2)]);
+  const [play] = readState("k", text, other).unsent;
+  expect(play?.command.type === "play" && play.command.prompts.map(({ text: words }) => words)).toEqual([
+    "Your number is",
+    concealment,
+    concealment,
+  ]);
 });

@@ -11,7 +11,9 @@ import {
   type Utterance,
   utteranceFor,
 } from "@dialtree/flow";
-import type { Survey } from "./survey.ts";
+import { languageOfValues, languagesWithValues } from "@dialtree/flow/saying";
+import { valuesSaidBy } from "./program-facts.ts";
+import type { Survey, SurveyedNode } from "./survey.ts";
 
 /** The languages of the flow itself, and of its fallback's words. */
 export function languageProblems(survey: Survey): Problem[] {
@@ -24,7 +26,22 @@ export function languageProblems(survey: Survey): Problem[] {
   const said = fallback
     ? spokenProblems(survey, { at: "/fallback/say" }, { label: "Fallback", required: false }, fallback.say)
     : [];
-  return [...repeated, ...said];
+  return [...repeated, ...said, ...[...survey.nodes.values()].flatMap((node) => valueProblems(survey, node))];
+}
+
+/** Languages in which nobody can say the values of a node. */
+function valueProblems({ document }: Survey, { node, at, name, readable }: SurveyedNode): Problem[] {
+  if (!readable || valuesSaidBy(readable.program).length === 0) return [];
+  const place = { at, node: node.id };
+  return [...new Set(document.languages)].flatMap((language) => {
+    const heard = languageOfValues(language, defaultLanguage(document));
+    const known = languagesWithValues.join(", ");
+    if (heard === undefined)
+      return [problem("value_without_language", place, { node: name, language, known })];
+    return heard === language
+      ? []
+      : [problem("value_in_other_language", place, { node: name, language, instead: heard, known })];
+  });
 }
 
 /** Whether a caller of each language hears something, in a voice of that language. */

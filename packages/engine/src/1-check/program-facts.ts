@@ -1,4 +1,12 @@
-import type { Action, Move, Program, Variable, VariableValue } from "@dialtree/flow";
+import {
+  type Action,
+  isValue,
+  type Move,
+  type Program,
+  type SaidValue,
+  type Variable,
+  type VariableValue,
+} from "@dialtree/flow";
 
 const endings: ReadonlySet<Action["type"]> = new Set(["hangUp", "transfer", "redirect", "reject"]);
 
@@ -15,6 +23,11 @@ export function keptBy(program: Program): ReadonlyMap<string, Kept> {
     if (action.type === "keep") kept.set(action.as, { type: typeOf(action.value), sensitive: false });
   }
   return kept;
+}
+
+/** The values that a node says. */
+export function valuesSaidBy(program: Program): readonly SaidValue[] {
+  return actionsOf(program).flatMap((action) => (action.type === "play" ? action.say.filter(isValue) : []));
 }
 
 export interface Kept {

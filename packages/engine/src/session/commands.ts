@@ -2,19 +2,30 @@ import {
   type CallCommand,
   defaultLanguage,
   type FlowDocument,
+  isValue,
+  limits,
   type Prompt,
-  type Spoken,
+  type Said,
+  type SaidValue,
   utteranceFor,
+  type ValueSource,
+  type VariableValue,
 } from "@dialtree/flow";
+import { breath, languageOfValues, wordsOf } from "@dialtree/flow/saying";
+import type { Session } from "./session.ts";
 
-/** What is said to a caller of a language: each text in the best language there is; those that say nothing are left out. */
+/**
+ * What is said to a caller: each text in the best language there is, each value in words of the language of the call.
+ * Left out is what says nothing, and a value that cannot be said.
+ */
 export function promptsOf(
-  say: readonly Spoken[],
-  language: string,
+  say: readonly Said[],
+  session: Pick<Session, "language" | "variables" | "sensitive" | "entry">,
   document: FlowDocument,
 ): readonly Prompt[] {
-  return say.flatMap((texts) => {
-    const found = utteranceFor(texts, language, defaultLanguage(document));
+  return say.flatMap((said) => {
+    if (isValue(said)) return fragmentsOf(said, session, document);
+    const found = utteranceFor(said, session.language, defaultLanguage(document));
     if (!found) return [];
     const { language: spoken, utterance } = found;
     const isKept = utterance.recording !== undefined || utterance.prompt !== undefined;
@@ -22,15 +33,58 @@ export function promptsOf(
   });
 }
 
+function fragmentsOf(
+  { source, how }: SaidValue,
+  session: Pick<Session, "language" | "variables" | "sensitive" | "entry">,
+  document: FlowDocument,
+): readonly Prompt[] {
+  const value = heldBy(source, session);
+  const language = languageOfValues(session.language, defaultLanguage(document));
+  if (value === undefined || language === undefined) return [];
+  const found = wordsOf(value, how, language);
+  if ("unsayable" in found) return [];
+  const hidden =
+    ("variable" in source && session.sensitive.includes(source.variable)) ||
+    ("entry" in source && source.entry === "sensitive");
+  return found.words.map((text) => ({
+    text,
+    language,
+    fragment: true,
+    ...(hidden ? { concealed: true as const } : {}),
+  }));
+}
+
+function heldBy(
+  source: ValueSource,
+  { variables, entry }: Pick<Session, "variables" | "entry">,
+): VariableValue | undefined {
+  if ("constant" in source) return source.constant;
+  if ("entry" in source) return entry.join("");
+  return Object.hasOwn(variables, source.variable) ? variables[source.variable] : undefined;
+}
+
 /**
- * Adds a command to those of this step, net: a prompt that the same step starts and stops again (keys typed ahead) is
- * never sent. False when it came to nothing.
+ * Prompts in as few requests as Graph allows. Graph plays them one after the other; the short gap between two of them
+ * falls on a breath where there is one.
+ */
+export function inRequests(prompts: readonly Prompt[]): readonly (readonly Prompt[])[] {
+  if (prompts.length <= limits.promptsPerPlay) return [prompts];
+  const breathed = prompts
+    .slice(0, limits.promptsPerPlay)
+    .findLastIndex(({ fragment, text }) => fragment && text === breath);
+  const cut = breathed > 0 ? breathed + 1 : limits.promptsPerPlay;
+  return [prompts.slice(0, cut), ...inRequests(prompts.slice(cut))];
+}
+
+/**
+ * Adds a command to those of this step, net: what the same step starts and stops again (keys typed ahead) is never sent.
+ * False when it came to nothing.
  */
 export function addCommand(commands: CallCommand[], command: CallCommand): boolean {
   if (command.type === "stop") {
-    const started = commands.findLastIndex(({ type, leg }) => type === "play" && leg === command.leg);
-    if (started >= 0) {
-      commands.splice(started, 1);
+    const others = commands.filter(({ type, leg }) => type !== "play" || leg !== command.leg);
+    if (others.length < commands.length) {
+      commands.splice(0, commands.length, ...others);
       return false;
     }
   }

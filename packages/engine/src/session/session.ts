@@ -47,7 +47,10 @@ export interface Session {
   readonly nodeEntries: number;
   /** Commands made so far; the next one is numbered by it. */
   readonly commandsMade: number;
-  /** The newest unsettled command of each type and leg (`caller play`); results of any other are ignored. */
+  /**
+   * The newest unsettled command of each type and leg (`caller play`), and plays that it goes on from (`caller play c4`);
+   * results of any other are ignored.
+   */
   readonly awaited: Readonly<Record<string, string>>;
   readonly timers: readonly Timer[];
   /** Timers armed so far. A timer carries the count at its arming, because a stale one could fit again after re-entry. */
@@ -90,6 +93,16 @@ export interface ToneOrder {
 
 export function awaitedKey(leg: LegName, type: CommandType): string {
   return `${leg} ${type}`;
+}
+
+/** A play that has others of the same saying behind it. */
+export function partKey(leg: LegName, id: string): string {
+  return `${awaitedKey(leg, "play")} ${id}`;
+}
+
+/** What is still awaited once everything that plays or waits to be played was stopped. */
+export function withoutPlays(awaited: Session["awaited"]): Session["awaited"] {
+  return Object.fromEntries(Object.entries(awaited).filter(([key]) => key.split(" ")[1] !== "play"));
 }
 
 export function topFrame(session: Session): Frame {

@@ -3,10 +3,12 @@ import {
   type CommandType,
   callerLeg,
   type EndReason,
+  type FailureReason,
   limits,
+  type Outcome,
   type Tone,
 } from "@dialtree/flow";
-import { awaitedKey, type Session } from "./session.ts";
+import { awaitedKey, partKey, type Session } from "./session.ts";
 import { giveUpGap, type Received, receiveTone } from "./tones.ts";
 import { engineTimers, type Turn } from "./turn.ts";
 
@@ -55,6 +57,8 @@ function toned(turn: Turn, { order, ready, waits }: Received): void {
 function settled(turn: Turn, { command, outcome, reason }: CallEvent & { readonly type: "result" }): void {
   const type = "type" in command ? awaitedType(turn.session, command.type) : typeOf(turn.session, command.id);
   if (!type) return turn.ignore("result not awaited");
+  if ("id" in command && Object.hasOwn(turn.session.awaited, partKey(callerLeg, command.id)))
+    return partSettled(turn, command.id, outcome, reason);
   if (type === "play" && reason === "cancelled") return cutOff(turn);
   // That Graph took the request does not settle these: they are done when the call is connected, or gone.
   if (outcome === "done" && waitsForTheCall.has(type)) return turn.ignore("result not awaited");
@@ -69,6 +73,16 @@ function settled(turn: Turn, { command, outcome, reason }: CallEvent & { readonl
     turn.arm(engineTimers.ringing, Math.max(0, left));
   }
   turn.feed(`${type}.${outcome}`);
+}
+
+/** A play ended that others of the same saying follow. Half a number is worse than none: if it failed, so did they. */
+function partSettled(turn: Turn, id: string, outcome: Outcome, reason: FailureReason | undefined): void {
+  const { [partKey(callerLeg, id)]: _settled, ...awaited } = turn.session.awaited;
+  turn.update({ awaited });
+  // Whatever cut it off cut off those behind it as well, and is told by the last of them.
+  if (outcome === "done" || reason === "cancelled") return;
+  turn.command({ type: "stop" });
+  turn.feed(`play.${outcome}`);
 }
 
 // Longer than Graph takes from the end of a call's media to the end of the call.

@@ -8,7 +8,7 @@ import {
   type Facts,
   limits,
   pressed,
-  type Spoken,
+  type Said,
   type Trigger,
   type VariableValue,
 } from "@dialtree/flow";
@@ -16,9 +16,17 @@ import type { AnyMachineSnapshot, ExecutableActionObject, StateValue } from "xst
 import { fallbackNode } from "../2-lower/index.ts";
 import { afterEvent, tags, timerOf } from "../3-machine/index.ts";
 import type { CompiledFlow, FlowLibrary } from "../compile.ts";
-import { addCommand, promptsOf } from "./commands.ts";
+import { addCommand, inRequests, promptsOf } from "./commands.ts";
 import type { FaultCode, IgnoredWhy, JournalEntry, Signal } from "./journal.ts";
-import { awaitedKey, frameOf, initialVariables, type Session, type Timer } from "./session.ts";
+import {
+  awaitedKey,
+  frameOf,
+  initialVariables,
+  partKey,
+  type Session,
+  type Timer,
+  withoutPlays,
+} from "./session.ts";
 
 /** Timers of the engine itself. Node timers are named after a state and never begin with `$`. */
 export const engineTimers = {
@@ -118,8 +126,8 @@ export class Turn {
   command(body: CommandBody): void {
     const id = `c${this.#session.commandsMade + 1}`;
     const added = addCommand(this.#commands, { id, leg: callerLeg, ...body });
-    const awaited = { ...this.#session.awaited };
-    if (body.type === "stop") delete awaited[awaitedKey(callerLeg, "play")];
+    const awaited: Record<string, string> =
+      body.type === "stop" ? withoutPlays(this.#session.awaited) : { ...this.#session.awaited };
     if (added) awaited[awaitedKey(callerLeg, body.type)] = id;
     this.update({ commandsMade: this.#session.commandsMade + 1, awaited });
     // The ringing limit is there for flows that dither; this call has been decided about.
@@ -244,11 +252,20 @@ export class Turn {
     }
   }
 
-  #play(say: readonly Spoken[]): void {
-    const prompts = promptsOf(say, this.#session.language, this.#flow.document);
+  #play(say: readonly Said[]): void {
+    const prompts = promptsOf(say, this.#session, this.#flow.document);
     // Nothing to say is said in no time; a node that waits for its end must not wait for ever.
-    if (prompts.length === 0) this.#due.push("play.done");
-    else this.command({ type: "play", prompts });
+    if (prompts.length === 0) return void this.#due.push("play.done");
+    for (const [index, part] of inRequests(prompts).entries()) {
+      if (index > 0) this.#moreToCome();
+      this.command({ type: "play", prompts: part });
+    }
+  }
+
+  /** The play that was just asked for is not the last one of what is said: nobody waits for its end, but for its failure. */
+  #moreToCome(): void {
+    const { [awaitedKey(callerLeg, "play")]: id, ...others } = this.#session.awaited;
+    if (id !== undefined) this.update({ awaited: { ...others, [partKey(callerLeg, id)]: id } });
   }
 
   #keep(name: string, value: VariableValue, isSensitive: boolean): void {

@@ -6,9 +6,27 @@ export const callerLeg: LegName = "caller";
 
 /**
  * One thing to play: an utterance and the language it is in. A recording also names the flow whose recording it is, and a
- * prompt of the library the flow that uses it: two flows may have been published with different sounds of it.
+ * prompt of the library the flow that uses it: two flows may have been published with different sounds of it. A `fragment`
+ * is a part of a value in words. What is `concealed` is heard by the caller and shown to nobody.
  */
-export type Prompt = Utterance & { readonly language: string; readonly flow?: string };
+export type Prompt = Utterance & {
+  readonly language: string;
+  readonly flow?: string;
+  readonly fragment?: true;
+  readonly concealed?: true;
+};
+
+/** What stands in place of words that nobody may read. The same for every word: also their length would tell. */
+export const concealment = "•••";
+
+/** A command as it may be shown: without the words of what is concealed. */
+export function shownCommand<C extends CommandBody>(command: C): C {
+  if (command.type !== "play" || !command.prompts.some(({ concealed }) => concealed)) return command;
+  const prompts = command.prompts.map((prompt) =>
+    prompt.concealed ? { ...prompt, text: concealment } : prompt,
+  );
+  return { ...command, prompts };
+}
 
 export type RejectReason = "busy" | "declined";
 

@@ -1,5 +1,6 @@
 import type { CommandType, Outcome, RejectReason } from "../call/index.ts";
 import type { Destination, DialKey, Place, Spoken, Tone, VariableValue } from "../fields/index.ts";
+import type { HowToSay } from "../saying/index.ts";
 
 /**
  * What a node does, lowered to a handful of states: the small language between node types and the state machine.
@@ -72,7 +73,7 @@ export type Action =
   | { readonly type: "reject"; readonly reason: RejectReason }
   | { readonly type: "redirect"; readonly to: readonly Destination[]; readonly ringSeconds: number }
   | { readonly type: "listen" }
-  | { readonly type: "play"; readonly say: readonly Spoken[] }
+  | { readonly type: "play"; readonly say: readonly Said[] }
   | { readonly type: "stop" }
   | { readonly type: "transfer"; readonly to: Destination }
   | { readonly type: "hangUp" }
@@ -86,3 +87,22 @@ export type Action =
   | { readonly type: "keepEntry"; readonly as: string; readonly sensitive: boolean }
   /** Keeps a value that the node itself knows. */
   | { readonly type: "keep"; readonly as: string; readonly value: VariableValue };
+
+/** What a `play` says: a text, or a value in words. */
+export type Said = Spoken | SaidValue;
+
+/** A value in words, in the language of the call. One that cannot be said is passed over. */
+export interface SaidValue {
+  readonly source: ValueSource;
+  readonly how: HowToSay;
+}
+
+/** Where a value comes from. What the caller has keyed in is shown to nobody where it is said `sensitive`. */
+export type ValueSource =
+  | { readonly constant: string }
+  | { readonly variable: string }
+  | { readonly entry: "sensitive" | "plain" };
+
+export function isValue(said: Said): said is SaidValue {
+  return "source" in said;
+}

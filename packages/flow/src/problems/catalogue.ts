@@ -227,6 +227,18 @@ export const flowProblems = {
       `"${field}" has no text in ${language}; such callers hear ${instead}.`,
     remedy: () => "Add the translation, or remove the language from the flow.",
   },
+  value_without_language: {
+    severity: "error",
+    say: ({ node, language }) => `${node} cannot say its value in ${language}.`,
+    remedy: ({ known }) =>
+      `Values are said in ${known}. Use a language of these, or a text instead of the value.`,
+  },
+  value_in_other_language: {
+    severity: "warning",
+    say: ({ node, language, instead }) =>
+      `${node} cannot say its value in ${language}; such callers hear it in ${instead}.`,
+    remedy: ({ known }) => `Values are said in ${known}. Give callers of other languages a text instead.`,
+  },
   text_in_unlisted_language: {
     severity: "warning",
     say: ({ field, language }) =>

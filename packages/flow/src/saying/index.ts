@@ -1,3 +1,3 @@
 export { type Currency, currencies, type HowToSay, sayable } from "./how.ts";
-export { breath, inventory, languagesOfValues, wordsOf, written } from "./say.ts";
+export { breath, inventory, languageOfValues, languagesWithValues, wordsOf, written } from "./say.ts";
 export type { Unsaid, Unsayable, Value } from "./value.ts";

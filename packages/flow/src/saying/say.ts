@@ -22,7 +22,7 @@ const british = english(false);
 export const breath = ",";
 
 /** The primary subtags of the languages that values can be said in: `de`, `en`, `es`, `fr`. */
-export const languagesOfValues: readonly string[] = Object.keys(sayers);
+export const languagesWithValues: readonly string[] = Object.keys(sayers);
 
 /**
  * A value in the words of a language, as fragments of its inventory, in the order in which they are said. Two values that
@@ -62,6 +62,11 @@ export function wordsOf(
       return "unsayable" in read ? read : { words: sayer.time(read) };
     }
   }
+}
+
+/** The language in which a caller hears values: their own, or the flow's first where nobody taught it theirs. */
+export function languageOfValues(language: string, defaultLanguage: string): string | undefined {
+  return [language, defaultLanguage].find((tag) => sayerOf(tag) !== undefined);
 }
 
 /** Every fragment that a value said like this can need, without repeats; none in a language that is not known. */

@@ -62,7 +62,10 @@ function prompt(value: unknown): Prompt | undefined {
     const given = text(from?.[name]);
     return given === undefined ? [] : [[name, given] as const];
   });
-  return { text: said, language, ...Object.fromEntries(more) };
+  const marks = ["fragment", "concealed"].flatMap((name) =>
+    from?.[name] === true ? [[name, true] as const] : [],
+  );
+  return { text: said, language, ...Object.fromEntries(more), ...Object.fromEntries(marks) };
 }
 
 function listOf<T>(value: unknown, read: (item: unknown) => T | undefined): readonly T[] | undefined {

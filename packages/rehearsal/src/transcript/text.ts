@@ -1,4 +1,5 @@
-import { type CallCommand, destinationName, type Party } from "@dialtree/flow";
+import { type CallCommand, concealment, destinationName, type Party } from "@dialtree/flow";
+import { written } from "@dialtree/flow/saying";
 import type { Act } from "../caller/index.ts";
 import type { Entry } from "./entry.ts";
 
@@ -15,10 +16,49 @@ export interface Line {
  */
 export function linesOf(transcript: readonly Entry[]): readonly Line[] {
   const sorted = transcript.toSorted((a, b) => a.at - b.at);
-  return sorted.flatMap((entry) => {
+  return inOneBreath(sorted).flatMap((entry) => {
     const said = words(entry);
     return said ? [{ at: entry.at, verb: said[0], rest: said[1] }] : [];
   });
+}
+
+type Heard = Entry & { readonly kind: "hears" };
+
+/** A value is played word by word, and read as one: what follows each other of a value becomes one entry. */
+function inOneBreath(sorted: readonly Entry[]): readonly Entry[] {
+  const joined: Entry[] = [];
+  let parts: Heard[] = [];
+  const close = () => {
+    const [first] = parts;
+    if (first)
+      joined.push({
+        ...first,
+        prompt: wholeValue(parts),
+        interrupted: parts.some((part) => part.interrupted),
+      });
+    parts = [];
+  };
+  for (const entry of sorted) {
+    const isPart = entry.kind === "hears" && entry.prompt.fragment === true;
+    if (!isPart || parts[0]?.play !== entry.play) close();
+    if (isPart) parts.push(entry);
+    else joined.push(entry);
+  }
+  close();
+  return joined;
+}
+
+function wholeValue(parts: readonly Heard[]): Heard["prompt"] {
+  const prompts = parts.map(({ prompt }) => prompt);
+  const [first] = prompts as [Heard["prompt"]];
+  if (prompts.some(({ concealed }) => concealed)) return { ...first, text: concealment };
+  return {
+    ...first,
+    text: written(
+      prompts.map(({ text }) => text),
+      first.language,
+    ),
+  };
 }
 
 /** A line as scenario files have it: the verb in a column of its own. */
