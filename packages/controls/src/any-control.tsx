@@ -3,6 +3,7 @@ import type { ComponentType } from "react";
 import { DestinationControl } from "./controls/destination.tsx";
 import { FlagControl } from "./controls/flag.tsx";
 import { KeyControl } from "./controls/key.tsx";
+import { LanguageControl } from "./controls/language.tsx";
 import { ListControl } from "./controls/list.tsx";
 import { DurationControl, WholeControl } from "./controls/number.tsx";
 import { OneOfControl } from "./controls/one-of.tsx";
@@ -24,6 +25,7 @@ const controls: { readonly [Kind in FieldKind]: ComponentType<ControlProps> } = 
   flag: FlagControl,
   oneOf: OneOfControl,
   variable: VariableControl,
+  language: LanguageControl,
   list: ListControl,
 };
 

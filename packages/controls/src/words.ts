@@ -39,6 +39,9 @@ export const controlWords = {
   tooSmall: (min: number) => `Enter ${min} or more.`,
   tooLarge: (max: number) => `Enter ${max} or less.`,
 
+  // Languages.
+  chooseLanguage: "Choose a language",
+
   // Names of what a call keeps.
   variableNeeded: "Use letters, digits and underscores, and begin with a small letter, as in customerNumber.",
 

@@ -7,6 +7,7 @@ import {
   type Json,
   type JsonObject,
   key,
+  language,
   list,
   type NodeType,
   newestFormat,
@@ -56,6 +57,7 @@ export const everything: NodeType = defineNode({
     times: whole({ label: "Times", help: "Times help", min: 1, max: 9, initial: 2 }),
     note: text({ label: "Note", help: "Note help", max: 10, optional: true }),
     kept: variable({ label: "Kept", help: "Kept help", use: "keeps", optional: true }),
+    spokenIn: language({ label: "Spoken in", help: "Language help" }),
     loud: flag({ label: "Loud", help: "Loud help", initial: false }),
     few: oneOf({ label: "Few", help: "Few help", options: { a: "Option A", b: "Option B" }, initial: "a" }),
     many: oneOf({

@@ -44,6 +44,10 @@ const change: { readonly [Kind in FieldKind]: (path: Path, field: Field) => read
     type(input(path), "Sales");
     return [path, "Sales"];
   },
+  language: (path) => {
+    type(input(path), "de");
+    return [path, "de"];
+  },
   variable: (path) => {
     type(input(path), "customerNumber");
     return [path, "customerNumber"];

@@ -54,6 +54,8 @@ function anyValueOf(field: Field): fc.Arbitrary<unknown> {
       return fc.integer({ min: 0, max: 90 }).filter((value) => field.schema.safeParse(value).success);
     case "text":
       return word.filter((value) => field.schema.safeParse(value).success);
+    case "language":
+      return fc.constantFrom("", "en", "de", "fr");
     case "variable":
       return fc.constantFrom("", "customerNumber", "a_1");
     case "flag":

@@ -435,6 +435,23 @@ broken.push(
     problems: [["target_not_accepted", "/nodes/1/data/to"]],
   },
   {
+    why: "a language that the flow does not speak",
+    flow: flowOf(
+      [
+        node("choice", "language-choice", {
+          prompt: say("For English, press 1."),
+          offers: [
+            { id: "a", key: "1", language: "en-US" },
+            { id: "b", key: "2", language: "fr-FR" },
+          ],
+        }),
+        hangUp,
+      ],
+      ["chosen", "no-input", "no-match"].map((outlet) => `choice.${outlet} -> end`),
+    ),
+    problems: [["language_unlisted", "/nodes/1/data/offers/1/language"]],
+  },
+  {
     why: "a name that nothing is kept under",
     flow: flowOf([keeping("a", { as: "order" }), reading("b", "oder")], ["a.kept -> b"]),
     problems: [["variable_unknown", "/nodes/2/data/of"]],

@@ -31,6 +31,61 @@ const menuData = fc.record({
   typeAhead: fc.boolean(),
 });
 
+const attempts = fc
+  .array(fc.record({ noInput: spoken, noMatch: spoken, repeat: fc.boolean(), bargeIn: fc.boolean() }), {
+    maxLength: 2,
+  })
+  .map((retries) => retries.map((retry, index) => ({ id: `r${index}`, ...retry })));
+
+const asking = {
+  prompt: spoken,
+  firstKeyTimeout: fc.constantFrom(1, 5, 60),
+  retries: attempts,
+  bargeIn: fc.boolean(),
+  typeAhead: fc.boolean(),
+};
+const anyKey = fc.constantFrom(...dialKeys);
+const anyName = fc.constantFrom("", "order", "pin");
+
+/** Data of the steps that ask for keys. */
+const questions: Record<string, fc.Arbitrary<JsonObject>> = {
+  "collect-digits": fc.record({
+    ...asking,
+    as: anyName,
+    sensitive: fc.boolean(),
+    shortest: fc.integer({ min: 1, max: 4 }),
+    longest: fc.integer({ min: 1, max: 4 }),
+    beginnings: fc.constantFrom("", "1", "1, 20-29", "nonsense"),
+    endKey: fc.constantFrom("pound", "star", "none"),
+    signKeys: fc.constantFrom("clear", "digits", "wrong"),
+    interDigitTimeout: fc.constantFrom(1, 3),
+  }),
+  "yes-no": fc.record({ ...asking, as: anyName, yes: anyKey, no: anyKey }),
+  rating: fc.record({
+    ...asking,
+    as: anyName,
+    best: fc.integer({ min: 2, max: 9 }),
+    lowUpTo: fc.integer({ min: 0, max: 8 }),
+  }),
+  "language-choice": fc.record({
+    ...asking,
+    offers: fc
+      .array(fc.record({ key: anyKey, language: fc.constantFrom("", "en-US", "de-DE", "fr-FR") }), {
+        maxLength: 3,
+      })
+      .map((offers) => offers.map((offer, index) => ({ id: `o${index}`, ...offer }))),
+  }),
+  "dial-extension": fc.record({
+    ...asking,
+    say: spoken,
+    endKey: fc.constantFrom("pound", "star", "none"),
+    interDigitTimeout: fc.constantFrom(1, 3),
+    extensions: fc
+      .array(fc.record({ number: fc.constantFrom("", "1", "12", "123", "9"), to: target }), { maxLength: 3 })
+      .map((extensions) => extensions.map((extension, index) => ({ id: `e${index}`, ...extension }))),
+  }) as fc.Arbitrary<JsonObject>,
+};
+
 /** Data for a node of each type, sensible or not. */
 function dataFor(type: string, ids: readonly string[]): fc.Arbitrary<JsonObject> {
   const place = fc.constantFrom<JsonObject>(
@@ -45,6 +100,7 @@ function dataFor(type: string, ids: readonly string[]): fc.Arbitrary<JsonObject>
     redirect: target.map((to) => ({ targets: [{ id: "t", ...(to ? { to } : {}) }] })),
     "go-to": place.map((found) => ({ place: found })),
     "hang-up": fc.record({ say: spoken }),
+    ...questions,
   };
   return known[type] ?? fc.constant({});
 }

@@ -1,12 +1,27 @@
 // Forms of node types that are better than the generated ones, by type. All others are made of their fields.
 
 import type { FormComponent } from "@dialtree/controls";
+import { CollectDigitsForm } from "./collect-digits/collect-digits.form.tsx";
+import { collectDigits } from "./collect-digits/collect-digits.ts";
+import { DialExtensionForm } from "./dial-extension/dial-extension.form.tsx";
+import { dialExtension } from "./dial-extension/dial-extension.ts";
+import { LanguageChoiceForm } from "./language-choice/language-choice.form.tsx";
+import { languageChoice } from "./language-choice/language-choice.ts";
 import { MenuForm } from "./menu/menu.form.tsx";
 import { menu } from "./menu/menu.ts";
+import { RatingForm } from "./rating/rating.form.tsx";
+import { rating } from "./rating/rating.ts";
 import { SayValueForm } from "./say-value/say-value.form.tsx";
 import { sayValue } from "./say-value/say-value.ts";
+import { YesNoForm } from "./yes-no/yes-no.form.tsx";
+import { yesNo } from "./yes-no/yes-no.ts";
 
 export const nodeForms: ReadonlyMap<string, FormComponent> = new Map([
   [menu.type, MenuForm],
+  [collectDigits.type, CollectDigitsForm],
+  [dialExtension.type, DialExtensionForm],
+  [languageChoice.type, LanguageChoiceForm],
+  [rating.type, RatingForm],
   [sayValue.type, SayValueForm],
+  [yesNo.type, YesNoForm],
 ]);

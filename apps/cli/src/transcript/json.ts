@@ -1,4 +1,4 @@
-import type { CallCommand, FailureReason, Party } from "@dialtree/flow";
+import type { CallCommand, FailureReason, Party, VariableValue } from "@dialtree/flow";
 import { type Entry, partyText } from "@dialtree/rehearsal";
 import type { Names } from "../names.ts";
 import type { Unused } from "./script.ts";
@@ -40,6 +40,14 @@ export type JsonEntry = { readonly at: number } & (
       readonly outlet: string;
       readonly label?: string;
     }
+  | {
+      readonly type: "kept";
+      readonly flow: string;
+      readonly node: string;
+      readonly name: string;
+      /** Left out for what the caller keyed in. */
+      readonly value?: VariableValue | undefined;
+    }
   | { readonly type: "fault"; readonly flow: string; readonly node?: string; readonly code: string }
   | { readonly type: "command"; readonly command: CallCommand }
   | {
@@ -60,6 +68,7 @@ export const jsonHelp = `With --json each line is an object with "type" and "at"
   leaves
   entered     flow, node, title
   left        flow, node, title, outlet, label?
+  kept        flow, node, name, value? (left out for what the caller keyed in)
   command     command: {id, leg, type, …} as it goes to the telephone
   fails       command, outcome (failed or unknown), reason?
   fault       flow, node?, code
@@ -92,6 +101,8 @@ function jsonEntry(entry: Entry, names: Names, unused: Unused): JsonEntry {
       const { step } = entry;
       const { flow, node } = step;
       if (step.kind === "fault") return { type: "fault", at, flow, node, code: step.code };
+      if (step.kind === "kept")
+        return { type: "kept", at, flow, node: step.node, name: step.name, value: step.value };
       const title = names.node(flow, step.node);
       if (step.kind === "entered") return { type: "entered", at, flow, node: step.node, title };
       const label = names.exit(flow, step.node, step.outlet);

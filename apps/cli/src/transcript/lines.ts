@@ -66,6 +66,8 @@ function lineOf(
     const rest = `${step.code} ${faultPlace(step.flow, step.node, names)}: ${faults[step.code]}`;
     return [{ at, text: lineText({ verb: "fault", rest }), path: false }];
   }
+  if (step.kind === "kept")
+    return linesOf([entry]).map((line) => ({ at, text: lineText(line), path: false }));
   // Leaving a node and entering the next are one line.
   if (step.kind === "entered" && left(before)) return [];
   return [{ at, text: `· ${pathText(entry, after, names)}`, path: true }];
@@ -73,7 +75,7 @@ function lineOf(
 
 function pathText(entry: Entry & { readonly kind: "path" }, after: Entry | undefined, names: Names): string {
   const { step } = entry;
-  if (step.kind === "fault") return "";
+  if (step.kind === "fault" || step.kind === "kept") return "";
   const from = names.node(step.flow, step.node);
   if (step.kind === "entered") return from;
   const by = names.exit(step.flow, step.node, step.outlet);

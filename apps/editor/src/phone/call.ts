@@ -15,7 +15,7 @@ export type CallNews =
   | { readonly kind: "began" | "event" };
 
 type PathStep =
-  | { readonly kind: "entered"; readonly flow: string; readonly node: NodeId }
+  | { readonly kind: "entered" | "kept"; readonly flow: string; readonly node: NodeId }
   | { readonly kind: "left"; readonly flow: string; readonly node: NodeId; readonly outlet: string };
 
 type NewsCommand =
@@ -111,9 +111,17 @@ function ordered(call: PhoneCall, command: NewsCommand): PhoneCall {
 }
 
 function walked(path: LitPath, step: PathStep): LitPath {
-  if (step.kind === "entered")
-    return { ...path, here: step.node, passed: new Set([...path.passed, step.node]) };
-  return { ...path, ways: new Set([...path.ways, edgeId({ from: step.node, outlet: step.outlet })]) };
+  switch (step.kind) {
+    case "entered":
+      return { ...path, here: step.node, passed: new Set([...path.passed, step.node]) };
+    case "left":
+      return {
+        ...path,
+        ways: new Set([...path.ways, edgeId({ from: step.node, outlet: step.outlet })]),
+      };
+    case "kept":
+      return path;
+  }
 }
 
 function endWords({ sentTo }: PhoneCall, reason: string): string {

@@ -113,7 +113,8 @@ function newsOf(
   const failed = event.type === "result" ? failure(before, event) : undefined;
   if (failed) news.push(failed);
   for (const entry of journal) {
-    if (entry.kind === "entered" || entry.kind === "left") news.push({ kind: "path", step: entry });
+    if (entry.kind === "entered" || entry.kind === "left" || entry.kind === "kept")
+      news.push({ kind: "path", step: entry });
     if (entry.kind === "fault") {
       const { code, flow, node } = entry;
       news.push({ kind: "fault", code, flow, ...(node === undefined ? {} : { node }) });

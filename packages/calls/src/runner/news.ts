@@ -36,7 +36,7 @@ export type NewsBody =
       readonly reason?: FailureReason;
       readonly detail?: string;
     }
-  | { readonly kind: "path"; readonly step: Extract<JournalEntry, { kind: "entered" | "left" }> }
+  | { readonly kind: "path"; readonly step: Extract<JournalEntry, { kind: "entered" | "left" | "kept" }> }
   | { readonly kind: "fault"; readonly code: FaultCode; readonly flow: string; readonly node?: string }
   /** A command was made and is durable; it goes out now. Without the words of what is concealed. */
   | { readonly kind: "command"; readonly command: CallCommand }

@@ -70,6 +70,9 @@ function checkField(
   if (field.required && (value === undefined || (typeof value === "string" && value.trim() === ""))) {
     return [problem("field_empty", place, { field: field.label })];
   }
+  if (field.kind === "language" && !survey.document.languages.includes(value as string)) {
+    return [problem("language_unlisted", place, { field: field.label, language: String(value) })];
+  }
   if (field.kind === "destination" && field.accepts) {
     const { kind } = value as Destination;
     if (!field.accepts.includes(kind)) {

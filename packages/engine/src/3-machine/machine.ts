@@ -72,7 +72,7 @@ function moves(node: LoweredNode, on: readonly LoweredMove[], id: string): { on?
 function printArrow(node: LoweredNode, arrow: Arrow, id: string): JsonObject {
   const left =
     arrow.leaves === undefined ? [] : [{ type: "leave", params: { node: node.id, outlet: arrow.leaves } }];
-  const actions = [...left, ...arrow.do.map(printAction)];
+  const actions = [...arrow.do.map(printAction), ...left];
   return { target: `#${id}.${goalPath(arrow)}`, reenter: true, ...(actions.length > 0 ? { actions } : {}) };
 }
 

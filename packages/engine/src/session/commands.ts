@@ -63,6 +63,21 @@ function heldBy(
   return Object.hasOwn(variables, source.variable) ? variables[source.variable] : undefined;
 }
 
+/** What is said in every language of a flow, one after the other: only texts that are written in just that language. */
+export function promptsInEach(
+  say: readonly Said[],
+  session: Pick<Session, "variables" | "sensitive" | "entry">,
+  document: FlowDocument,
+): readonly Prompt[] {
+  return document.languages.flatMap((language) => {
+    const own = say.map((said): Said => {
+      const found = isValue(said) || !Object.hasOwn(said, language) ? undefined : said[language];
+      return found === undefined ? {} : { [language]: found };
+    });
+    return promptsOf(own, { ...session, language }, { ...document, languages: [language] });
+  });
+}
+
 /**
  * Prompts in as few requests as Graph allows. Graph plays them one after the other; the short gap between two of them
  * falls on a breath where there is one.

@@ -1,7 +1,17 @@
-/** What is remembered of a step: nodes and outlets, never a key. */
+import type { VariableValue } from "@dialtree/flow";
+
+/** What is remembered of a step: nodes, outlets and what nodes themselves keep; never a key. */
 export type JournalEntry =
   | { readonly kind: "entered"; readonly flow: string; readonly node: string }
   | { readonly kind: "left"; readonly flow: string; readonly node: string; readonly outlet: string }
+  /** A value was kept under a name. The value is told only if the node knew it beforehand, like an outlet: a score. */
+  | {
+      readonly kind: "kept";
+      readonly flow: string;
+      readonly node: string;
+      readonly name: string;
+      readonly value?: VariableValue;
+    }
   | { readonly kind: "fault"; readonly flow: string; readonly code: FaultCode; readonly node?: string }
   | { readonly kind: "ignored"; readonly why: IgnoredWhy }
   | { readonly kind: "ended"; readonly reason: string };

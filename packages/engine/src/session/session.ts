@@ -2,6 +2,7 @@ import type {
   CommandType,
   DialKey,
   EndReason,
+  FailureReason,
   FlowDocument,
   LegName,
   NodeId,
@@ -57,6 +58,10 @@ export interface Session {
   readonly timersArmed: number;
   /** Keys pressed and not yet taken by a menu, oldest first. Never journalled. */
   readonly keys: readonly Tone[];
+  /** A key that belongs to what was keyed in before, if it is the next one and comes until then. */
+  readonly passedOver?: { readonly key: DialKey; readonly until: number };
+  /** Why the newest failed command failed. */
+  readonly failure?: FailureReason;
   readonly tones: ToneOrder;
 }
 

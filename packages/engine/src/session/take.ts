@@ -6,7 +6,6 @@ import {
   type FailureReason,
   limits,
   type Outcome,
-  type Tone,
 } from "@dialtree/flow";
 import { awaitedKey, partKey, type Session } from "./session.ts";
 import { giveUpGap, type Received, receiveTone } from "./tones.ts";
@@ -45,8 +44,8 @@ function connected(turn: Turn): void {
 }
 
 function toned(turn: Turn, { order, ready, waits }: Received): void {
-  const keys = [...turn.session.keys, ...ready].slice(0, limits.keysTypedAhead);
-  turn.update({ tones: order, keys: keys as Tone[] });
+  turn.update({ tones: order });
+  turn.queue(ready);
   if (!waits) turn.disarm(engineTimers.toneGap);
   else if (!turn.session.timers.some(({ id }) => id === engineTimers.toneGap)) {
     turn.arm(engineTimers.toneGap, limits.toneGapMs);
@@ -63,6 +62,7 @@ function settled(turn: Turn, { command, outcome, reason }: CallEvent & { readonl
   // That Graph took the request does not settle these: they are done when the call is connected, or gone.
   if (outcome === "done" && waitsForTheCall.has(type)) return turn.ignore("result not awaited");
   forget(turn, type);
+  if (outcome === "failed") turn.update({ failure: reason ?? "error" });
   if (type === "listen" && outcome === "failed") {
     const { legs } = turn.session;
     turn.update({ legs: { ...legs, [callerLeg]: { state: "connected", ...legs[callerLeg], deaf: true } } });

@@ -8,7 +8,7 @@ import {
   type Facts,
   limits,
   pressed,
-  type Said,
+  type Tone,
   type Trigger,
   type VariableValue,
 } from "@dialtree/flow";
@@ -16,7 +16,7 @@ import type { AnyMachineSnapshot, ExecutableActionObject, StateValue } from "xst
 import { fallbackNode } from "../2-lower/index.ts";
 import { afterEvent, tags, timerOf } from "../3-machine/index.ts";
 import type { CompiledFlow, FlowLibrary } from "../compile.ts";
-import { addCommand, inRequests, promptsOf } from "./commands.ts";
+import { addCommand, inRequests, promptsInEach, promptsOf } from "./commands.ts";
 import type { FaultCode, IgnoredWhy, JournalEntry, Signal } from "./journal.ts";
 import {
   awaitedKey,
@@ -90,6 +90,13 @@ export class Turn {
   feed(trigger: Trigger): void {
     this.#transition(trigger);
     this.#settle();
+  }
+
+  /** Puts keys that were pressed just now behind those that no menu has taken yet. */
+  queue(pressed: readonly Tone[]): void {
+    const keys = [...this.#session.keys, ...pressed].slice(0, limits.keysTypedAhead);
+    this.update({ keys });
+    if (pressed.length > 0) this.#passOver();
   }
 
   /** Lets a waiting state take the keys that are there. */
@@ -237,23 +244,35 @@ export class Turn {
     switch (action.type) {
       case "dropKeys":
         return this.update({ keys: [] });
+      case "speak":
+        return this.update({ language: chooseLanguage(this.#flow.document, action.language) });
+      case "passOver": {
+        const { key, seconds } = action;
+        this.update({ passedOver: { key, until: this.#at + seconds * 1_000 } });
+        return this.#passOver();
+      }
       case "noteKey":
         return this.update({ entry: [...this.#session.entry, action.key] });
       case "clearEntry":
         return this.update({ entry: [] });
       case "keepEntry":
-        return this.#keep(action.as, this.#session.entry.join(""), action.sensitive);
-      case "keep":
-        return this.#keep(action.as, action.value, false);
+        this.#keep(action.as, this.#session.entry.join(""), action.sensitive);
+        return this.note({ kind: "kept", flow: this.#flow.id, node: this.#node(), name: action.as });
+      case "keep": {
+        const { as: name, value } = action;
+        this.#keep(name, value, false);
+        return this.note({ kind: "kept", flow: this.#flow.id, node: this.#node(), name, value });
+      }
       case "play":
-        return this.#play(action.say);
+        return this.#play(action);
       default:
         return this.command(action);
     }
   }
 
-  #play(say: readonly Said[]): void {
-    const prompts = promptsOf(say, this.#session, this.#flow.document);
+  #play({ say, inEach }: Action & { readonly type: "play" }): void {
+    const promptsFor = inEach ? promptsInEach : promptsOf;
+    const prompts = promptsFor(say, this.#session, this.#flow.document);
     // Nothing to say is said in no time; a node that waits for its end must not wait for ever.
     if (prompts.length === 0) return void this.#due.push("play.done");
     for (const [index, part] of inRequests(prompts).entries()) {
@@ -266,6 +285,15 @@ export class Turn {
   #moreToCome(): void {
     const { [awaitedKey(callerLeg, "play")]: id, ...others } = this.#session.awaited;
     if (id !== undefined) this.update({ awaited: { ...others, [partKey(callerLeg, id)]: id } });
+  }
+
+  // Only the next key can be meant, whatever it is.
+  #passOver(): void {
+    const { keys, passedOver, ...session } = this.#session;
+    const [next, ...later] = keys;
+    if (!passedOver || next === undefined) return;
+    const isMeant = next === passedOver.key && this.#at <= passedOver.until;
+    this.#session = { ...session, keys: isMeant ? later : keys };
   }
 
   #keep(name: string, value: VariableValue, isSensitive: boolean): void {
@@ -299,7 +327,7 @@ export class Turn {
   }
 
   #decision(): string {
-    const { phase, language, caller, called, variables, entry } = this.#session;
+    const { phase, language, caller, called, variables, entry, failure } = this.#session;
     const facts: Facts = {
       at: this.#at,
       phase: phase === "ringing" ? "ringing" : "answered",
@@ -308,6 +336,8 @@ export class Turn {
       called,
       variables,
       entry: entry.join(""),
+      state: stateOf(this.#snapshot.value as StateValue),
+      ...(failure === undefined ? {} : { failure }),
     };
     return this.#flow.nodes.get(this.#node())?.decide(facts) ?? facts.phase;
   }
@@ -316,6 +346,12 @@ export class Turn {
 /** The node that a machine's state is in. */
 function nodeOf(value: StateValue): string {
   return typeof value === "string" ? value : (Object.keys(value)[0] ?? "");
+}
+
+/** The state of its program that the node is in. */
+function stateOf(value: StateValue): string {
+  const inner = typeof value === "string" ? "" : (Object.values(value)[0] ?? "");
+  return typeof inner === "string" ? inner : "";
 }
 
 function leadsTo(snapshot: AnyMachineSnapshot): string {

@@ -14,6 +14,7 @@ export type FieldKind =
   | "flag"
   | "oneOf"
   | "variable"
+  | "language"
   | "list";
 
 /**

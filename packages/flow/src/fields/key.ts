@@ -10,7 +10,8 @@ export const tones = [...dialKeys, "A", "B", "C", "D", "flash"] as const;
 export type Tone = (typeof tones)[number];
 
 /** One key of the phone. */
-export function key(text: FieldText): Field<DialKey> {
+export function key(text: FieldText & { readonly initial?: DialKey }): Field<DialKey> {
   const schema = described<DialKey>("key", text, z.enum(dialKeys));
-  return { kind: "key", label: text.label, help: text.help, required: true, schema, initial: "1" };
+  const { label, help, initial = "1" } = text;
+  return { kind: "key", label, help, required: true, schema, initial };
 }

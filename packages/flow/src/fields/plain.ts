@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { described, type Field, type FieldText } from "./field.ts";
+import { languageTag } from "./spoken.ts";
 
 /** A span of time in seconds. */
 export function duration(
@@ -43,6 +44,12 @@ export function text(
 export function flag(text: FieldText & { readonly initial: boolean }): Field<boolean> {
   const schema = described("flag", text, z.boolean());
   return { kind: "flag", label: text.label, help: text.help, required: true, schema, initial: text.initial };
+}
+
+/** One of the languages that the flow speaks: a tag such as `de-DE`, empty until somebody chooses. */
+export function language(text: FieldText): Field<string> {
+  const schema = described("language", text, z.union([z.literal(""), languageTag]));
+  return { kind: "language", label: text.label, help: text.help, required: true, schema, initial: "" };
 }
 
 /** One of a few named possibilities: `oneOf({ label, options: { now: "At once", later: "Later" }, initial: "now" })`. */

@@ -73,12 +73,17 @@ export type Action =
   | { readonly type: "reject"; readonly reason: RejectReason }
   | { readonly type: "redirect"; readonly to: readonly Destination[]; readonly ringSeconds: number }
   | { readonly type: "listen" }
-  | { readonly type: "play"; readonly say: readonly Said[] }
+  /** `inEach`: in every language of the flow, one after the other, for callers whose language nobody knows yet. */
+  | { readonly type: "play"; readonly say: readonly Said[]; readonly inEach?: true }
   | { readonly type: "stop" }
   | { readonly type: "transfer"; readonly to: Destination }
   | { readonly type: "hangUp" }
   /** Forgets typed-ahead keys. */
   | { readonly type: "dropKeys" }
+  /** The call goes on in another language of the flow. */
+  | { readonly type: "speak"; readonly language: string }
+  /** If this key is the next one, and comes within the time, it belongs to what was keyed in before and means nothing. */
+  | { readonly type: "passOver"; readonly key: DialKey; readonly seconds: number }
   /** Puts a key at the end of what the caller is keying in. Every node begins with nothing keyed in. */
   | { readonly type: "noteKey"; readonly key: DialKey }
   /** Forgets what was keyed in so far. */

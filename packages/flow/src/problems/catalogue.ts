@@ -216,6 +216,11 @@ export const flowProblems = {
     say: ({ language }) => `The language ${language} is listed twice.`,
     remedy: () => "Remove one of them.",
   },
+  language_unlisted: {
+    severity: "error",
+    say: ({ field, language }) => `"${field}" is ${language}, which is not a language of this flow.`,
+    remedy: () => "Choose a language of the flow, or add this one to it.",
+  },
   text_missing: {
     severity: "error",
     say: ({ field, language }) => `"${field}" has no text in ${language}, the flow's first language.`,

@@ -9,6 +9,7 @@ import {
   spoken,
   text,
 } from "@dialtree/flow";
+import { outletsOfAsking, unanswered } from "./asking.ts";
 import { menuProgram } from "./program.ts";
 
 /** The fields of one choice; its `id` is its outlet. */
@@ -18,13 +19,11 @@ export const choiceFields = {
 };
 
 /** The fields of one further attempt. */
-export const retryFields = {
+const retryFields = {
   noInput: spoken({ label: "After no key", help: "Said before the menu is repeated.", optional: true }),
   noMatch: spoken({ label: "After a wrong key", help: "Said before the menu is repeated.", optional: true }),
   repeat: flag({ label: "Then repeat the menu", initial: true }),
 };
-
-const outletsOfItsOwn: ReadonlySet<string> = new Set(["no-input", "no-match", "failed"]);
 
 /** Offers choices and takes one key. */
 export const menu = defineNode({
@@ -77,9 +76,7 @@ export const menu = defineNode({
       label: label === "" ? `Press ${key}` : `Press ${key}, ${label}`,
       role: "way" as const,
     })),
-    { id: "no-input", label: "Presses nothing", role: "mishap", ...after(retries.length) },
-    { id: "no-match", label: "Wrong key", role: "mishap", ...after(retries.length) },
-    { id: "failed", label: "Could not be played", role: "failure" },
+    ...unanswered(retries, { noInput: "Presses nothing", noMatch: "Wrong key" }),
   ],
   check: ({ choices, prompt }) => [
     ...repeatedKeys(choices),
@@ -105,11 +102,6 @@ export const menu = defineNode({
     },
   },
 });
-
-// Attempts are counted together, whatever went wrong; the last one decides which exit is taken.
-function after(retries: number): { readonly when?: string } {
-  return retries === 0 ? {} : { when: retries === 1 ? "twice" : `${retries + 1} times` };
-}
 
 type Choices = readonly { readonly id: string; readonly key: string; readonly label: string }[];
 
@@ -145,7 +137,7 @@ function repeatedKeys(choices: Choices): NodeProblem[] {
 
 function reservedIds(choices: Choices): NodeProblem[] {
   return choices.flatMap(({ id }, index) =>
-    outletsOfItsOwn.has(id)
+    outletsOfAsking.has(id)
       ? [{ code: "menu_choice_id_reserved", at: ["choices", index, "id"], outlet: id, values: { id } }]
       : [],
   );

@@ -73,6 +73,7 @@ const readers: { readonly [kind: string]: (from: Readonly<Record<string, unknown
     );
     if (flow === undefined || node === undefined) return undefined;
     if (kind === "entered") return { kind: "path", step: { kind, flow, node } };
+    if (kind === "kept") return kept(flow, node, members(step));
     return kind === "left" && outlet !== undefined
       ? { kind: "path", step: { kind, flow, node, outlet } }
       : undefined;
@@ -92,6 +93,18 @@ const readers: { readonly [kind: string]: (from: Readonly<Record<string, unknown
     return reason && { kind: "ended", reason };
   },
 };
+
+function kept(
+  flow: string,
+  node: string,
+  from: Readonly<Record<string, unknown>> | undefined,
+): Body | undefined {
+  const [name, value] = [text(from?.name), from?.value];
+  if (name === undefined) return undefined;
+  const isValue = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  if (value !== undefined && !isValue) return undefined;
+  return { kind: "path", step: { kind: "kept", flow, node, name, ...(isValue ? { value } : {}) } };
+}
 
 /** Reads one item of a server's news. Kinds that a newer server may have are undefined: they are nobody's fault. */
 export function readNews(value: unknown): LiveNews | { readonly fault: string } | undefined {

@@ -20,7 +20,10 @@ export type Entry = { readonly at: number } & (
       readonly play: string;
     }
   | { readonly kind: "acts"; readonly act: Act }
-  | { readonly kind: "path"; readonly step: Extract<JournalEntry, { kind: "entered" | "left" | "fault" }> }
+  | {
+      readonly kind: "path";
+      readonly step: Extract<JournalEntry, { kind: "entered" | "left" | "kept" | "fault" }>;
+    }
   | { readonly kind: "command"; readonly command: CallCommand }
   | {
       readonly kind: "fails";

@@ -92,9 +92,7 @@ function words(entry: Entry): readonly [string, string] | undefined {
     case "acts":
       return actWords(entry.act);
     case "path":
-      return entry.step.kind === "fault"
-        ? ["fault", `${entry.step.code} at ${entry.step.node ?? entry.step.flow}`]
-        : undefined;
+      return stepWords(entry.step);
     case "command":
       return commandWords(entry.command);
     case "fails":
@@ -105,6 +103,14 @@ function words(entry: Entry): readonly [string, string] | undefined {
     case "ends":
       return ["ends", entry.reason];
   }
+}
+
+// What a caller keyed in is not written down a second time: a transcript may be shown to people who did not call.
+const keyedIn = "••••";
+
+function stepWords(step: (Entry & { readonly kind: "path" })["step"]): readonly [string, string] | undefined {
+  if (step.kind === "fault") return ["fault", `${step.code} at ${step.node ?? step.flow}`];
+  return step.kind === "kept" ? ["keeps", `${step.name}: ${step.value ?? keyedIn}`] : undefined;
 }
 
 function actWords(act: Act): readonly [string, string] {

@@ -1,0 +1,128 @@
+import {
+  type Action,
+  defineNode,
+  duration,
+  flag,
+  type NodeProblem,
+  oneOf,
+  spoken,
+  text,
+  variable,
+  whole,
+} from "@dialtree/flow";
+import { askingFields, unanswered } from "../menu/asking.ts";
+import { collectingProgram, collectingWord } from "./collecting.ts";
+import { type EntryShape, judge, readBeginnings } from "./entry.ts";
+
+const { firstKeyTimeout, ...further } = askingFields({ noMatch: "a wrong number" });
+
+/** Asks for several digits: a customer number, a PIN, a date. */
+export const collectDigits = defineNode({
+  type: "collect-digits",
+  version: 1,
+  title: "Collect digits",
+  summary: "Asks for several digits, such as a customer number or a PIN, and keeps them.",
+  group: "say and ask",
+  fields: {
+    prompt: spoken({ label: "What the caller hears" }),
+    as: variable({
+      label: "Keep the digits as",
+      help: "The name by which later steps find them, such as customerNumber.",
+      use: "keeps",
+    }),
+    sensitive: flag({
+      label: "The digits are secret",
+      help: "For a PIN or a card number: later steps can use the digits, and no person ever sees them.",
+      initial: false,
+    }),
+    shortest: whole({ label: "Fewest digits", min: 1, max: 32, initial: 1 }),
+    longest: whole({
+      label: "Most digits",
+      help: "When there are so many, the caller need not wait or press the end key.",
+      min: 1,
+      max: 32,
+      initial: 10,
+    }),
+    beginnings: text({
+      label: "Must begin with",
+      help: "Numbers or ranges, such as 1, 20-29. Empty: anything counts.",
+      max: 200,
+      optional: true,
+    }),
+    endKey: oneOf({
+      label: "The caller ends with",
+      options: { pound: "The pound key #", star: "The star key *", none: "No key, only a pause" },
+      initial: "pound",
+    }),
+    signKeys: oneOf({
+      label: "Star and pound, where they do not end it",
+      options: {
+        clear: "Start the number anew",
+        digits: "Are part of the number",
+        wrong: "Are wrong keys",
+      },
+      initial: "clear",
+    }),
+    firstKeyTimeout,
+    interDigitTimeout: duration({
+      label: "Wait for the next key (seconds)",
+      help: "When no further key comes for so long, the number counts as it is.",
+      min: 1,
+      max: 20,
+      initial: 3,
+    }),
+    ...further,
+  },
+  worksWhile: ["answered"],
+  outlets: ({ retries }) => [
+    { id: "collected", label: "Keyed in", role: "way" },
+    ...unanswered(retries, { noInput: "Keys in nothing", noMatch: "Wrong number" }),
+  ],
+  check: shapeProblems,
+  program: (data) => {
+    const { as, sensitive } = data;
+    const keep: readonly Action[] = as === "" ? [] : [{ type: "keepEntry", as, sensitive }];
+    return collectingProgram({ ...data, done: { do: keep, to: { outlet: "collected" } } });
+  },
+  decide: (data, { state, entry }) => collectingWord(state, entry, judge(entry, data)),
+  problems: {
+    collect_digits_lengths_crossed: {
+      severity: "error",
+      say: ({ shortest, longest }) =>
+        `It needs at least ${shortest} digits and takes at most ${longest}: nothing can be keyed in.`,
+      remedy: () => "Give the fewest digits a smaller number, or the most digits a larger one.",
+    },
+    collect_digits_beginnings_unreadable: {
+      severity: "error",
+      say: ({ beginnings }) => `"${beginnings}" is not a list of beginnings.`,
+      remedy: () => "Write numbers and ranges of equally many digits, with commas between: 1, 20-29.",
+    },
+    collect_digits_beginning_too_long: {
+      severity: "error",
+      say: ({ beginning, longest }) => `No number of at most ${longest} digits begins with ${beginning}.`,
+      remedy: () => "Shorten the beginning, or allow more digits.",
+    },
+  },
+});
+
+function shapeProblems({ shortest, longest, beginnings }: EntryShape): NodeProblem[] {
+  const ranges = readBeginnings(beginnings);
+  const crossed = { code: "collect_digits_lengths_crossed", at: ["shortest"], values: { shortest, longest } };
+  if (!ranges) {
+    const unreadable = {
+      code: "collect_digits_beginnings_unreadable",
+      at: ["beginnings"],
+      values: { beginnings },
+    };
+    return shortest > longest ? [crossed, unreadable] : [unreadable];
+  }
+  const tooLong = ranges.filter(({ from }) => from.length > longest);
+  return [
+    ...(shortest > longest ? [crossed] : []),
+    ...tooLong.map(({ from }) => ({
+      code: "collect_digits_beginning_too_long",
+      at: ["beginnings"],
+      values: { beginning: from, longest },
+    })),
+  ];
+}

@@ -1,0 +1,172 @@
+import {
+  type Action,
+  defineNode,
+  destination,
+  duration,
+  type FailureReason,
+  isSilent,
+  list,
+  type NodeProblem,
+  type Outlet,
+  oneOf,
+  type Program,
+  type ProgramState,
+  spoken,
+  text,
+} from "@dialtree/flow";
+import { collectingProgram, collectingWord } from "../collect-digits/collecting.ts";
+import type { Judgement } from "../collect-digits/entry.ts";
+import { askingFields, unanswered } from "../menu/asking.ts";
+
+type Extensions = readonly { readonly id: string; readonly number: string }[];
+
+const { firstKeyTimeout, ...further } = askingFields({ noMatch: "an extension that does not exist" });
+
+/** Asks for an extension, looks it up in its own table and transfers. */
+export const dialExtension = defineNode({
+  type: "dial-extension",
+  version: 1,
+  title: "Dial an extension",
+  summary: "Asks for an extension, and transfers to whoever has it.",
+  group: "send on",
+  fields: {
+    prompt: spoken({ label: "What the caller hears" }),
+    extensions: list({
+      label: "Extensions",
+      items: {
+        number: text({ label: "Extension", max: 12 }),
+        to: destination({ label: "Transfer to", accepts: ["user", "account", "phone", "voicemail"] }),
+      },
+      min: 1,
+      max: 200,
+      initial: [{ id: "extension-1", number: "" }],
+    }),
+    say: spoken({
+      label: "What the caller hears before the transfer",
+      help: "For instance: I am putting you through.",
+      optional: true,
+    }),
+    endKey: oneOf({
+      label: "The caller may end with",
+      options: { pound: "The pound key #", star: "The star key *", none: "No key, only a pause" },
+      initial: "pound",
+    }),
+    firstKeyTimeout,
+    interDigitTimeout: duration({
+      label: "Wait for the next key (seconds)",
+      help: "When no further key comes for so long, the extension counts as it is.",
+      min: 1,
+      max: 20,
+      initial: 3,
+    }),
+    ...further,
+  },
+  worksWhile: ["answered"],
+  passage: "transfer",
+  outlets: ({ retries }) => [
+    ...unanswered(retries, { noInput: "Keys in nothing", noMatch: "No such extension" }),
+    ...unreached,
+  ],
+  check: ({ extensions }) => [...unfitNumbers(extensions), ...repeatedNumbers(extensions)],
+  program: ({ extensions, say, ...collecting }): Program => {
+    const found = isSilent(say) ? "found" : "telling";
+    const { initial, states } = collectingProgram({
+      ...collecting,
+      signKeys: "wrong",
+      done: { to: { state: found } },
+    });
+    const goOn = { to: { state: "found" } };
+    return {
+      initial,
+      states: {
+        ...states,
+        // Handing over matters more than the words before it, so a prompt that fails is passed over.
+        telling: {
+          do: [{ type: "play", say: [say] }],
+          on: { "play.done": goOn, "play.failed": goOn, "play.unknown": goOn },
+        },
+        found: {
+          decides: true,
+          on: Object.fromEntries(
+            extensions.map(({ id }) => [`decided.${id}`, { to: { state: `to-${id}` } }]),
+          ),
+        },
+        ...Object.fromEntries(extensions.map(({ id, to }) => [`to-${id}`, transferring(to)])),
+        unreached: {
+          decides: true,
+          on: Object.fromEntries(unreached.map(({ id }) => [`decided.${id}`, { to: { outlet: id } }])),
+        },
+      },
+    };
+  },
+  decide: ({ extensions }, { state, entry, failure }) => {
+    if (state === "unreached") return reasons[failure ?? "error"] ?? "unreachable";
+    if (state === "found") return extensions.find(({ number }) => number === entry)?.id ?? "";
+    return collectingWord(state, entry, judged(extensions, entry));
+  },
+  problems: {
+    dial_extension_number_unfit: {
+      severity: "error",
+      say: ({ number }) => `"${number}" is no extension that can be keyed in.`,
+      remedy: () => "Write digits only, such as 204.",
+    },
+    dial_extension_number_repeated: {
+      severity: "error",
+      say: ({ number }) => `The extension ${number} is in the table twice.`,
+      remedy: () => "Remove one of the two, or correct its number.",
+    },
+  },
+});
+
+const unreached: readonly Outlet[] = [
+  { id: "busy", label: "Busy or declined", role: "mishap" },
+  { id: "no-answer", label: "Nobody picks up", role: "mishap" },
+  { id: "unreachable", label: "Could not be reached", role: "mishap" },
+];
+
+const reasons: { readonly [R in FailureReason]?: string } = {
+  busy: "busy",
+  declined: "busy",
+  "no-answer": "no-answer",
+};
+
+function transferring(to: (Action & { readonly type: "transfer" })["to"] | undefined): ProgramState {
+  if (!to) return { always: { to: { state: "unreached" } } };
+  return {
+    do: [{ type: "transfer", to }],
+    on: {
+      "transfer.failed": { to: { state: "unreached" } },
+      "transfer.unknown": { to: { outlet: "unreachable" } },
+    },
+  };
+}
+
+/**
+ * An extension is complete as soon as no longer one begins like it. What nobody has may be keyed in to its end: its last
+ * digits must not be taken for the next attempt.
+ */
+function judged(extensions: Extensions, entry: string): Judgement {
+  const fits = extensions.some(({ number }) => number === entry);
+  const canGrow = extensions.some(({ number }) =>
+    fits ? number.length > entry.length && number.startsWith(entry) : number.length > entry.length,
+  );
+  return { fits, full: !canGrow };
+}
+
+function unfitNumbers(extensions: Extensions): NodeProblem[] {
+  return extensions.flatMap(({ number }, index) =>
+    number.trim() === "" || /^[0-9]+$/.test(number)
+      ? []
+      : [{ code: "dial_extension_number_unfit", at: ["extensions", index, "number"], values: { number } }],
+  );
+}
+
+function repeatedNumbers(extensions: Extensions): NodeProblem[] {
+  const seen = new Set<string>();
+  return extensions.flatMap(({ number }, index) => {
+    const isRepeated = number !== "" && seen.has(number);
+    seen.add(number);
+    const at = ["extensions", index, "number"];
+    return isRepeated ? [{ code: "dial_extension_number_repeated", at, values: { number } }] : [];
+  });
+}
