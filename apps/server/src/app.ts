@@ -136,7 +136,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     audio: {
       speak: async (text, language, voice, signal) => {
         const kept = await prompts.audioFor(text, language, voice, signal);
-        return "fault" in kept ? { fault: kept.fault, outage: isOutage(kept.code) } : kept;
+        return "fault" in kept ? { fault: kept.fault, outage: isOutage(kept.code), code: kept.code } : kept;
       },
       keep: (wav) => prompts.keep(wav),
       read: (hash) => prompts.read(hash),

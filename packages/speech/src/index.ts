@@ -1,4 +1,5 @@
 export { levelled } from "./sound/levelled.ts";
 export { monoOf, wavOfSamples } from "./sound/mono.ts";
 export { trimmed } from "./sound/trimmed.ts";
+export { silence, withoutSilence } from "./trim.ts";
 export { readWav, type WavFault, type WavInfo, writeWav } from "./wav.ts";

@@ -9,6 +9,8 @@ export interface SpeakingFault {
   readonly fault: string;
   /** It is not about this text: the others would not be spoken now either. */
   readonly outage?: boolean;
+  /** What kind of fault it is, as the voices call it. */
+  readonly code?: string;
 }
 
 /** What control needs of the place where audio is made and kept. Nothing of it ever changes what is under a hash. */

@@ -42,7 +42,8 @@ export function fakeAudio(shelf: Map<string, Uint8Array> = new Map()): FakeAudio
       await audio.before(text, signal);
       if (audio.outage !== undefined) return { fault: audio.outage, outage: true };
       audio.spoken.push(text);
-      if (audio.mute.has(language)) return { fault: `No voice speaks ${language}.` };
+      if (audio.mute.has(language))
+        return { fault: `No voice speaks ${language}.`, code: "language_not_spoken" };
       const sound = Buffer.from(JSON.stringify([audio.tone, language, voice ?? null, text]));
       const kept = store(sound, text.length * 10);
       return text.includes(audio.passesOver) ? { ...kept, unspoken: audio.passesOver } : kept;

@@ -16,6 +16,7 @@ describe.skipIf(why)(`on PostgreSQL${why === undefined ? "" : `: ${why}`}`, asyn
   await import("./drafts.test.ts");
   await import("./publishing.test.ts");
   await import("./prompts.test.ts");
+  await import("./publishing-values.test.ts");
   await import("./published.test.ts");
   await import("./seeding.test.ts");
   await import("./api.test.ts");

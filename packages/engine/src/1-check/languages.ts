@@ -12,7 +12,7 @@ import {
   utteranceFor,
 } from "@dialtree/flow";
 import { languageOfValues, languagesWithValues } from "@dialtree/flow/saying";
-import { valuesSaidBy } from "./program-facts.ts";
+import { piecedTogetherBy } from "./program-facts.ts";
 import type { Survey, SurveyedNode } from "./survey.ts";
 
 /** The languages of the flow itself, and of its fallback's words. */
@@ -29,9 +29,9 @@ export function languageProblems(survey: Survey): Problem[] {
   return [...repeated, ...said, ...[...survey.nodes.values()].flatMap((node) => valueProblems(survey, node))];
 }
 
-/** Languages in which nobody can say the values of a node. */
+/** Languages in which nobody can say the values and phrases of a node. */
 function valueProblems({ document }: Survey, { node, at, name, readable }: SurveyedNode): Problem[] {
-  if (!readable || valuesSaidBy(readable.program).length === 0) return [];
+  if (!readable || piecedTogetherBy(readable.program).length === 0) return [];
   const place = { at, node: node.id };
   return [...new Set(document.languages)].flatMap((language) => {
     const heard = languageOfValues(language, defaultLanguage(document));

@@ -1,12 +1,15 @@
 import {
   type Action,
+  isPhrase,
   isValue,
   type Move,
   type Program,
+  type SaidPhrase,
   type SaidValue,
   type Variable,
   type VariableValue,
 } from "@dialtree/flow";
+import { inventory, phrase } from "@dialtree/flow/saying";
 
 const endings: ReadonlySet<Action["type"]> = new Set(["hangUp", "transfer", "redirect", "reject"]);
 
@@ -25,9 +28,22 @@ export function keptBy(program: Program): ReadonlyMap<string, Kept> {
   return kept;
 }
 
-/** The values that a node says. */
-export function valuesSaidBy(program: Program): readonly SaidValue[] {
-  return actionsOf(program).flatMap((action) => (action.type === "play" ? action.say.filter(isValue) : []));
+/** The values and phrases that a node says: what is put together of fragments, and not read from one of its texts. */
+export function piecedTogetherBy(program: Program): readonly (SaidValue | SaidPhrase)[] {
+  return actionsOf(program).flatMap((action) =>
+    action.type === "play" ? action.say.filter((said) => isValue(said) || isPhrase(said)) : [],
+  );
+}
+
+/** Every fragment that these can need in a language. */
+export function fragmentsOf(
+  pieces: readonly (SaidValue | SaidPhrase)[],
+  language: string,
+): readonly string[] {
+  const texts = pieces.flatMap((said) =>
+    isValue(said) ? inventory(language, said.how) : (phrase(said.phrase, language) ?? []),
+  );
+  return [...new Set(texts)];
 }
 
 export interface Kept {

@@ -2,16 +2,18 @@ import {
   type CallCommand,
   defaultLanguage,
   type FlowDocument,
+  isPhrase,
   isValue,
   limits,
   type Prompt,
   type Said,
+  type SaidPhrase,
   type SaidValue,
   utteranceFor,
   type ValueSource,
   type VariableValue,
 } from "@dialtree/flow";
-import { breath, languageOfValues, wordsOf } from "@dialtree/flow/saying";
+import { breath, languageOfValues, phrase, wordsOf } from "@dialtree/flow/saying";
 import type { Session } from "./session.ts";
 
 /**
@@ -25,6 +27,7 @@ export function promptsOf(
 ): readonly Prompt[] {
   return say.flatMap((said) => {
     if (isValue(said)) return fragmentsOf(said, session, document);
+    if (isPhrase(said)) return phraseOf(said, session, document);
     const found = utteranceFor(said, session.language, defaultLanguage(document));
     if (!found) return [];
     const { language: spoken, utterance } = found;
@@ -52,6 +55,16 @@ function fragmentsOf(
     fragment: true,
     ...(hidden ? { concealed: true as const } : {}),
   }));
+}
+
+function phraseOf(
+  { phrase: name }: SaidPhrase,
+  session: Pick<Session, "language">,
+  document: FlowDocument,
+): readonly Prompt[] {
+  const language = languageOfValues(session.language, defaultLanguage(document));
+  const text = language && phrase(name, language);
+  return language === undefined || text === undefined ? [] : [{ text, language, fragment: true }];
 }
 
 function heldBy(

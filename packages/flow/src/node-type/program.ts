@@ -1,6 +1,6 @@
 import type { CommandType, Outcome, RejectReason } from "../call/index.ts";
 import type { Destination, DialKey, Place, Spoken, Tone, VariableValue } from "../fields/index.ts";
-import type { HowToSay } from "../saying/index.ts";
+import type { HowToSay, PhraseName } from "../saying/index.ts";
 
 /**
  * What a node does, lowered to a handful of states: the small language between node types and the state machine.
@@ -93,8 +93,13 @@ export type Action =
   /** Keeps a value that the node itself knows. */
   | { readonly type: "keep"; readonly as: string; readonly value: VariableValue };
 
-/** What a `play` says: a text, or a value in words. */
-export type Said = Spoken | SaidValue;
+/** What a `play` says: a text, a value in words, or a phrase that every language has. */
+export type Said = Spoken | SaidValue | SaidPhrase;
+
+/** Something that steps say without their author's help: "you entered". */
+export interface SaidPhrase {
+  readonly phrase: PhraseName;
+}
 
 /** A value in words, in the language of the call. One that cannot be said is passed over. */
 export interface SaidValue {
@@ -110,4 +115,8 @@ export type ValueSource =
 
 export function isValue(said: Said): said is SaidValue {
   return "source" in said;
+}
+
+export function isPhrase(said: Said): said is SaidPhrase {
+  return "phrase" in said;
 }

@@ -40,7 +40,10 @@ function inOneBreath(sorted: readonly Entry[]): readonly Entry[] {
   };
   for (const entry of sorted) {
     const isPart = entry.kind === "hears" && entry.prompt.fragment === true;
-    if (!isPart || parts[0]?.play !== entry.play) close();
+    // What is concealed would hide a phrase beside it as well.
+    const [first] = parts;
+    const goesOn = isPart && first?.play === entry.play && first.prompt.concealed === entry.prompt.concealed;
+    if (!goesOn) close();
     if (isPart) parts.push(entry);
     else joined.push(entry);
   }
@@ -51,7 +54,7 @@ function inOneBreath(sorted: readonly Entry[]): readonly Entry[] {
 function wholeValue(parts: readonly Heard[]): Heard["prompt"] {
   const prompts = parts.map(({ prompt }) => prompt);
   const [first] = prompts as [Heard["prompt"]];
-  if (prompts.some(({ concealed }) => concealed)) return { ...first, text: concealment };
+  if (first.concealed) return { ...first, text: concealment };
   return {
     ...first,
     text: written(

@@ -5,3 +5,4 @@ export { type FliteOptions, fliteProvider } from "./flite/flite.ts";
 export * from "./library/library.ts";
 export type { Shelf } from "./library/shelf.ts";
 export * from "./provider.ts";
+export { recordedFragment } from "./recorded-fragment.ts";

@@ -1,7 +1,7 @@
 import { type CompiledFlow, compile, type FlowLibrary } from "@dialtree/engine";
 import type { Destination, NodeTypes, Prompt } from "@dialtree/flow";
 import type { KeptAudio } from "../audio.ts";
-import { type Manifest, spokenKey } from "../publishing/manifest.ts";
+import { fragmentKey, type Manifest, spokenKey } from "../publishing/manifest.ts";
 import type { WholeVersion } from "../publishing/versions.ts";
 
 /** A version ready for calls: its flows compiled, its audio by prompt. Immutable; many calls share one. */
@@ -72,7 +72,8 @@ function isSame(one: Prompt, other: Prompt): boolean {
     one.voice === other.voice &&
     one.recording === other.recording &&
     one.prompt === other.prompt &&
-    one.flow === other.flow
+    one.flow === other.flow &&
+    one.fragment === other.fragment
   );
 }
 
@@ -85,6 +86,7 @@ function soundsIn({ spoken, recordings, prompts = {} }: Manifest): ReadonlySet<s
 function audioIn(manifest: Manifest, main: string, prompt: Prompt): KeptAudio | undefined {
   const { recording, prompt: id, language, voice, text } = prompt;
   if (id !== undefined) return own(own(own(manifest.prompts, prompt.flow ?? main), id), language);
+  if (prompt.fragment) return own(manifest.spoken, fragmentKey(language, text));
   if (recording === undefined) return own(manifest.spoken, spokenKey(language, voice, text));
   return own(own(manifest.recordings, prompt.flow ?? main), recording);
 }

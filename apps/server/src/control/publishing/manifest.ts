@@ -18,7 +18,7 @@ export const manifestSchema = z
     recordings: z.record(z.string(), z.record(z.string(), kept)),
     /** Prompts of the library: by flow, by id, by the language of the text. Left out where none is used. */
     prompts: z.record(z.string(), z.record(z.string(), z.record(z.string(), kept))).optional(),
-    /** By `spokenKey`. */
+    /** By `spokenKey` and `fragmentKey`. */
     spoken: z.record(z.string(), kept),
   })
   .meta({ id: "Manifest" });
@@ -27,6 +27,11 @@ export type Manifest = z.infer<typeof manifestSchema>;
 /** What tells one spoken text from another. */
 export function spokenKey(language: string, voice: string | undefined, text: string): string {
   return hashOf(JSON.stringify([language, voice ?? null, text]));
+}
+
+/** What tells one fragment of a value from another, and from a text of the same words, which has silence around it. */
+export function fragmentKey(language: string, text: string): string {
+  return hashOf(JSON.stringify(["fragment", language, text, null]));
 }
 
 /** A manifest as it is stored, and the id of the version that it makes. */

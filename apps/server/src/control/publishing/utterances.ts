@@ -1,4 +1,6 @@
+import { fragmentsOf, piecedTogetherBy } from "@dialtree/engine";
 import {
+  defaultLanguage,
   type FlowDocument,
   isHeard,
   type NodeTypes,
@@ -10,6 +12,7 @@ import {
   type Utterance,
   walkFields,
 } from "@dialtree/flow";
+import { languageOfValues } from "@dialtree/flow/saying";
 
 /** One thing that callers may hear, and where in the document it stands. */
 export interface PlacedUtterance {
@@ -18,17 +21,20 @@ export interface PlacedUtterance {
   readonly field: string;
   readonly language: string;
   readonly utterance: Utterance;
+  /** A part of what is put together during a call: played between others, so without silence around it. */
+  readonly fragment?: true;
 }
 
 /**
- * Everything that callers of a flow may hear: the spoken fields of every node, and the fallback's words. Left out is what
- * says nothing, and what is in a language that no caller of this flow can get (the check warns of those).
+ * Everything that callers of a flow may hear: the spoken fields of every node, the fallback's words, and the fragments that
+ * values are put together from. Left out is what says nothing, and what is in a language that no caller of this flow can get (the check warns of those).
  */
 export function utterancesOf(document: FlowDocument, nodeTypes: NodeTypes): readonly PlacedUtterance[] {
   const languages = new Set(document.languages.map(primaryOf));
-  return allUtterancesOf(document, nodeTypes).filter(
+  const inFields = allUtterancesOf(document, nodeTypes).filter(
     ({ language, utterance }) => languages.has(primaryOf(language)) && isHeard(utterance),
   );
+  return [...inFields, ...fragmentsIn(document, nodeTypes)];
 }
 
 /** Everything that stands in the spoken fields of a flow, whether somebody can hear it or not. */
@@ -44,6 +50,28 @@ export function allUtterancesOf(document: FlowDocument, nodeTypes: NodeTypes): r
   const { fallback } = document;
   const inFallback = fallback ? placed(fallback.say, { at: "/fallback/say" }, "Fallback") : [];
   return [...inNodes, ...inFallback];
+}
+
+/** What the values and phrases of a flow are made of, in the languages that its callers hear them in. */
+function fragmentsIn(document: FlowDocument, nodeTypes: NodeTypes): readonly PlacedUtterance[] {
+  return document.nodes.flatMap((node, index) => {
+    const type = nodeTypes.get(node.type);
+    if (!type || node.version !== type.version || !type.schema.safeParse(node.data).success) return [];
+    const pieces = piecedTogetherBy(type.program(node.data));
+    const place = { at: pointer(["nodes", index]), node: node.id };
+    const heard = document.languages.map((language) => languageOfValues(language, defaultLanguage(document)));
+    return [...new Set(heard)].flatMap((language) =>
+      language === undefined
+        ? []
+        : fragmentsOf(pieces, language).map((text) => ({
+            place,
+            field: type.title,
+            language,
+            utterance: { text },
+            fragment: true as const,
+          })),
+    );
+  });
 }
 
 function placed(spoken: Spoken, place: ProblemPlace, field: string): PlacedUtterance[] {

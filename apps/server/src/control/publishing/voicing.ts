@@ -1,7 +1,8 @@
 import type { NodeTypes, Problem } from "@dialtree/flow";
 import type { Audio, KeptAudio } from "../audio.ts";
 import { soundFor } from "../drafts/prompts.ts";
-import { spokenKey } from "./manifest.ts";
+import { fragmentsSpokenBy } from "./fragments.ts";
+import { fragmentKey, spokenKey } from "./manifest.ts";
 import type { Pinned } from "./pinning.ts";
 import { publishingProblem } from "./problems.ts";
 import { type ToldProblem, told } from "./told-problem.ts";
@@ -60,6 +61,7 @@ export async function voice(
   audio: Audio,
   { onProgress = () => {}, signal }: Following = {},
 ): Promise<Voiced> {
+  const fragments = fragmentsSpokenBy(audio);
   const jobs = new Map<string, Job>();
   const spoken = new Map<string, Map<string, KeptAudio>>();
   const recordings = new Map<string, Map<string, KeptAudio>>();
@@ -85,7 +87,8 @@ export async function voice(
       else
         jobs.set(key, {
           lines: [line],
-          perform: () => (recorded ? lookUp(recorded, audio) : speak(line, audio, signal)),
+          perform: () =>
+            recorded ? lookUp(recorded, audio) : speak(line, line.fragment ? fragments : audio, signal),
         });
     }
   }
@@ -113,7 +116,8 @@ export async function voice(
   return { spoken, recordings, prompts, problems };
 }
 
-function keyOf({ language, utterance }: Line): string {
+function keyOf({ language, utterance, fragment }: Line): string {
+  if (fragment) return fragmentKey(language, utterance.text);
   return spokenKey(language, utterance.voice, utterance.text);
 }
 

@@ -1,0 +1,107 @@
+import type { FlowDocument, JsonObject, Prompt } from "@dialtree/flow";
+import { breath, inventory } from "@dialtree/flow/saying";
+import { nodeTypes } from "@dialtree/nodes";
+import { readWav, writeWav } from "@dialtree/speech";
+import { expect, test } from "vitest";
+import { fakeAudio } from "./fake-audio.ts";
+import { inEnglish, smallFlow } from "./flows.ts";
+import { openRig, refusal } from "./rig.ts";
+
+/** A flow that says a value where others say their welcome. */
+function saying(id: string, data: JsonObject, languages: readonly string[] = ["en-US"]): FlowDocument {
+  const flow = smallFlow(id, {
+    languages,
+    fallback: Object.fromEntries(languages.map((tag) => [tag, { text: "…!" }])),
+  });
+  const type = nodeTypes.get("say-value");
+  const value = { id: "welcome", type: "say-value", version: 1, data: { ...type?.initial, ...data } };
+  return { ...flow, nodes: flow.nodes.map((node) => (node.id === "welcome" ? value : node)) };
+}
+const money = { sayAs: "money", currency: "EUR", constant: "12.50" };
+const fragment = (text: string, language = "en-US"): Prompt => ({ text, language, fragment: true });
+
+test("everything that a value can need is spoken once for all flows, and pinned by each version", async () => {
+  const { control, audio } = await openRig();
+  await control.drafts.create(saying("one", money));
+  await control.drafts.create(saying("two", { ...money, before: inEnglish("It is") }));
+  const told: number[] = [];
+  const { version } = await control.publish("one", "", { onProgress: ({ of }) => told.push(of) });
+  const needed = inventory("en-US", { as: "money", currency: "EUR" });
+  expect([...audio.spoken].sort()).toEqual([...needed, "…!"].sort());
+  expect(told).toHaveLength(needed.length + 1);
+  const other = await control.publish("two", "");
+
+  for (const { id } of [version, other.version]) {
+    const loaded = await control.published.load(id);
+    expect(needed.filter((text) => loaded.audioOf(fragment(text)) === undefined)).toEqual([]);
+    const word = loaded.audioOf(fragment("twelve"));
+    expect(loaded.sounds).toContain(word?.hash);
+    // A text of the same words has its own sound, with silence around it; and nobody has it spoken here.
+    expect(loaded.audioOf({ text: "twelve", language: "en-US" })).toBeUndefined();
+    expect(loaded.audioOf(fragment("million dollars"))).toBeUndefined();
+  }
+});
+
+const anyHash = "0".repeat(64);
+
+test("the silence that a voice leaves around a word goes, and a breath is silence", async () => {
+  const audio = fakeAudio();
+  const padded = writeWav(
+    Int16Array.from({ length: 16_000 }, (_, at) => (at > 6_000 && at < 9_000 ? 5_000 : 0)),
+  );
+  const rig = await openRig({
+    audio: Object.assign(audio, {
+      speak: async () => {
+        audio.kept.set(anyHash, padded);
+        return { hash: anyHash, milliseconds: 1_000 };
+      },
+    }),
+  });
+  await rig.control.drafts.create(saying("one", { sayAs: "digits", group: 2, constant: "1234" }));
+  const { version } = await rig.control.publish("one", "");
+  const loaded = await rig.control.published.load(version.id);
+  const secondsOf = (text: string) => {
+    const info = readWav(audio.kept.get(loaded.audioOf(fragment(text))?.hash ?? "") ?? new Uint8Array());
+    return "fault" in info ? info.fault : info.seconds;
+  };
+  expect(secondsOf("four")).toBeCloseTo(3_000 / 16_000 + 0.04, 2);
+  expect(secondsOf(breath)).toBe(0.3);
+});
+
+test("a language without a voice is said by the recordings that come with dialtree", async () => {
+  const { control, audio } = await openRig();
+  for (const language of ["de-DE", "fr-FR", "es-ES"]) audio.mute.add(language);
+  const languages = ["de-DE", "fr-FR", "es-ES"];
+  const flow = saying("one", money, languages);
+  const { fallback: _fallback, ...rest } = flow;
+  await control.drafts.create({ ...rest, fallback: { say: {}, to: { kind: "phone", number: "+15550199" } } });
+  const { version } = await control.publish("one", "");
+  const loaded = await control.published.load(version.id);
+  for (const language of languages) {
+    const needed = inventory(language, { as: "money", currency: "EUR" });
+    expect(needed.filter((text) => loaded.audioOf(fragment(text, language)) === undefined)).toEqual([]);
+  }
+});
+
+test("a voice that fails is not replaced by a recording: half of a number in another voice would stay", async () => {
+  const audio = fakeAudio();
+  const rig = await openRig({
+    audio: Object.assign(audio, {
+      speak: async () => ({ fault: "The voice is away.", code: "provider_away" }),
+    }),
+  });
+  await rig.control.drafts.create(saying("one", money, ["de-DE"]));
+  const error = await refusal(rig.control.publish("one", ""));
+  expect(error.problems?.filter(({ code }) => code === "text_unspeakable").length).toBeGreaterThan(100);
+});
+
+test("a variable is said in the languages of the flow only, and in the first where nobody can say it otherwise", async () => {
+  const { control, audio } = await openRig();
+  const flow = saying("one", { sayAs: "time", variable: "due" }, ["en-GB", "it-IT"]);
+  await control.drafts.create({ ...flow, variables: { due: { type: "text", initial: "" } } });
+  const { version, warnings } = await control.publish("one", "");
+  expect(warnings.map(({ code }) => code)).toContain("value_in_other_language");
+  expect(audio.spoken).toHaveLength(inventory("en-GB", { as: "time" }).length + 2);
+  const loaded = await control.published.load(version.id);
+  expect(loaded.audioOf(fragment("noon", "en-GB"))).toBeDefined();
+});
