@@ -5,10 +5,12 @@ import {
   type FlowDocument,
   type JsonObject,
   nodeTypesOf,
+  type Said,
   shownCommand,
 } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { expect, test } from "vitest";
+import { promptsOf } from "../src/session/commands.ts";
 import { Drive, faults, ignored, types } from "./drive.ts";
 import { flowOf, node, say } from "./flows.ts";
 import { keeper, keeping } from "./keeping.ts";
@@ -65,6 +67,24 @@ test("where nobody can say values in the language of the call, the first languag
   };
   expect(heard(["it-IT"])).toEqual([]);
   expect(heard(["de-AT", "it-IT"])).toEqual([["einundzwanzig"]]);
+});
+
+test("a phrase comes in the language of the call, and a sensitive entry behind it is hidden", () => {
+  const { session } = answered(flowSaying({ constant: "1" }));
+  const document = flowSaying({}, { languages: ["fr-FR"] });
+  const say: readonly Said[] = [
+    { phrase: "youEntered" },
+    { source: { entry: "sensitive" }, how: { as: "digits", group: 0 } },
+  ];
+  const prompts = promptsOf(say, { ...session, language: "fr-FR", entry: ["4"] }, document);
+  const part = { language: "fr-FR", fragment: true };
+  expect(prompts).toEqual([
+    { text: "vous avez saisi", ...part },
+    { text: "quatre", ...part, concealed: true },
+  ]);
+  expect(
+    promptsOf(say, { ...session, language: "it-IT", entry: ["4"] }, { ...document, languages: ["it-IT"] }),
+  ).toEqual([]);
 });
 
 test("what is sensitive is said, and marked so that nobody sees it", () => {

@@ -84,6 +84,7 @@ export function promptsInEach(
 ): readonly Prompt[] {
   return document.languages.flatMap((language) => {
     const own = say.map((said): Said => {
+      if (isPhrase(said)) return said;
       const found = isValue(said) || !Object.hasOwn(said, language) ? undefined : said[language];
       return found === undefined ? {} : { [language]: found };
     });
