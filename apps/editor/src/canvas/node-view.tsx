@@ -1,6 +1,7 @@
 import {
   ArrowExitRegular,
   ArrowRightRegular,
+  BookContactsRegular,
   CallConnectingRegular,
   CallEndRegular,
   CallForwardRegular,
@@ -9,9 +10,13 @@ import {
   ChatRegular,
   CircleRegular,
   DialpadRegular,
+  LocalLanguageRegular,
+  NumberSymbolRegular,
   PersonCallRegular,
+  QuestionCircleRegular,
   Speaker2Regular,
   SquareArrowForwardRegular,
+  StarRegular,
 } from "@fluentui/react-icons";
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { type ComponentType, memo, useContext } from "react";
@@ -31,6 +36,11 @@ const icons: Readonly<Record<string, ComponentType>> = {
   incoming: CallInboundRegular,
   answer: CallConnectingRegular,
   menu: DialpadRegular,
+  "collect-digits": NumberSymbolRegular,
+  "yes-no": QuestionCircleRegular,
+  rating: StarRegular,
+  "language-choice": LocalLanguageRegular,
+  "dial-extension": BookContactsRegular,
   prompt: ChatRegular,
   transfer: PersonCallRegular,
   redirect: CallForwardRegular,

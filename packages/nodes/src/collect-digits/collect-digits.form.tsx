@@ -11,6 +11,7 @@ export function CollectDigitsForm(): ReactNode {
       timeouts={["firstKeyTimeout", "interDigitTimeout"]}
     >
       <Folded title="Which numbers count" fields={["beginnings", "signKeys"]} />
+      <Folded title="Reading back" fields={["readBack", "beforeDigits", "afterDigits"]} />
     </AskingForm>
   );
 }

@@ -3,16 +3,21 @@ import {
   defineNode,
   duration,
   flag,
+  isSilent,
+  type Move,
   type NodeProblem,
   oneOf,
+  type Program,
+  type Spoken,
   spoken,
   text,
   variable,
   whole,
 } from "@dialtree/flow";
 import { askingFields, unanswered } from "../menu/asking.ts";
-import { collectingProgram, collectingWord } from "./collecting.ts";
+import { collectingProgram, collectingWord, type SignKeys } from "./collecting.ts";
 import { type EntryShape, judge, readBeginnings } from "./entry.ts";
+import { readBackState, readingBack } from "./read-back.ts";
 
 const { firstKeyTimeout, ...further } = askingFields({ noMatch: "a wrong number" });
 
@@ -72,17 +77,35 @@ export const collectDigits = defineNode({
       initial: 3,
     }),
     ...further,
+    readBack: flag({
+      label: "Read the digits back",
+      help: "The caller confirms them with 1, or keys them in again with 2.",
+      initial: false,
+    }),
+    beforeDigits: spoken({
+      label: "Heard before the digits are read back",
+      help: "For instance: You have keyed in.",
+      optional: true,
+    }),
+    afterDigits: spoken({
+      label: "Heard after them",
+      help: "For instance: If that is right, press 1. To key it in again, press 2.",
+      optional: true,
+    }),
   },
   worksWhile: ["answered"],
   outlets: ({ retries }) => [
     { id: "collected", label: "Keyed in", role: "way" },
     ...unanswered(retries, { noInput: "Keys in nothing", noMatch: "Wrong number" }),
   ],
-  check: shapeProblems,
-  program: (data) => {
-    const { as, sensitive } = data;
+  check: (data) => [...shapeProblems(data), ...readBackProblems(data)],
+  program: (data): Program => {
+    const { as, sensitive, readBack, beforeDigits: before, afterDigits: after } = data;
     const keep: readonly Action[] = as === "" ? [] : [{ type: "keepEntry", as, sensitive }];
-    return collectingProgram({ ...data, done: { do: keep, to: { outlet: "collected" } } });
+    const right: Move = { do: keep, to: { outlet: "collected" } };
+    if (!readBack) return collectingProgram({ ...data, done: right });
+    const { initial, states } = collectingProgram({ ...data, done: { to: { state: readBackState } } });
+    return { initial, states: { ...states, ...readingBack({ ...data, before, after, right }) } };
   },
   decide: (data, { state, entry }) => collectingWord(state, entry, judge(entry, data)),
   problems: {
@@ -101,6 +124,16 @@ export const collectDigits = defineNode({
       severity: "error",
       say: ({ beginning, longest }) => `No number of at most ${longest} digits begins with ${beginning}.`,
       remedy: () => "Shorten the beginning, or allow more digits.",
+    },
+    collect_digits_confirming_unsaid: {
+      severity: "error",
+      say: () => "The digits are read back, but callers are not told how to confirm them.",
+      remedy: () => "Write what is heard after them: If that is right, press 1. To key it in again, press 2.",
+    },
+    collect_digits_signs_unsaid: {
+      severity: "warning",
+      say: () => "Star and pound can be part of the number; such numbers cannot be read back.",
+      remedy: () => "Let star and pound start the number anew, or do not read it back.",
     },
   },
 });
@@ -124,5 +157,19 @@ function shapeProblems({ shortest, longest, beginnings }: EntryShape): NodeProbl
       at: ["beginnings"],
       values: { beginning: from, longest },
     })),
+  ];
+}
+
+interface Confirming {
+  readonly readBack: boolean;
+  readonly afterDigits: Spoken;
+  readonly signKeys: SignKeys;
+}
+
+function readBackProblems({ readBack, afterDigits, signKeys }: Confirming): NodeProblem[] {
+  if (!readBack) return [];
+  return [
+    ...(isSilent(afterDigits) ? [{ code: "collect_digits_confirming_unsaid", at: ["afterDigits"] }] : []),
+    ...(signKeys === "digits" ? [{ code: "collect_digits_signs_unsaid", at: ["signKeys"] }] : []),
   ];
 }

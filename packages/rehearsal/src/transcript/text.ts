@@ -108,12 +108,10 @@ function words(entry: Entry): readonly [string, string] | undefined {
   }
 }
 
-// What a caller keyed in is not written down a second time: a transcript may be shown to people who did not call.
-const keyedIn = "••••";
-
+// What a caller keyed in is not told: a server does not even know it of its calls.
 function stepWords(step: (Entry & { readonly kind: "path" })["step"]): readonly [string, string] | undefined {
   if (step.kind === "fault") return ["fault", `${step.code} at ${step.node ?? step.flow}`];
-  return step.kind === "kept" ? ["keeps", `${step.name}: ${step.value ?? keyedIn}`] : undefined;
+  return step.kind === "kept" ? ["keeps", `${step.name}: ${step.value ?? concealment}`] : undefined;
 }
 
 function actWords(act: Act): readonly [string, string] {
