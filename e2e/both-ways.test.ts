@@ -25,6 +25,7 @@ const folders = [
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => `flows/${name}`),
   "packages/nodes/src/menu/rules",
+  "packages/nodes/src/collect-digits/rules",
 ];
 
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");

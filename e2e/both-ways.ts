@@ -15,6 +15,7 @@ import {
   dialledFrom,
   follow,
   isComplete,
+  keysTravelAsFaults,
   knowsWords,
   type LiveCall,
   linesOf,
@@ -106,7 +107,10 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
     const placed = await control("/calls", {
       from: dialledFrom(from, language),
       to: dialled.to,
-      faults: arranged.faults,
+      faults: [
+        ...arranged.faults,
+        ...(scenario.keysTravel ? keysTravelAsFaults(scenario.keysTravel, scenario.acts) : []),
+      ],
     });
     if (placed.status !== 201) throw new Error(`The simulator answers ${placed.status}: ${placed.body}`);
     const { id, placedAt } = JSON.parse(placed.body) as { id: string; placedAt: string };

@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type FlowDocument, readText } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
@@ -7,6 +7,9 @@ import { describe, expect, test } from "vitest";
 import { pathOf, plainPath } from "./plain-xstate.ts";
 
 const root = join(import.meta.dirname, "../../..");
+const folders = globSync(["flows/*/flow.json", "packages/nodes/src/*/rules/flow.json"], { cwd: root }).map(
+  (path) => dirname(join(root, path)),
+);
 const files = globSync(["flows/*/cases/*.txt", "packages/nodes/src/*/rules/cases/*.txt"], {
   cwd: root,
 }).sort();
@@ -22,10 +25,7 @@ function played(file: string) {
   const read = readScenario(readFileSync(join(root, file), "utf8"));
   if ("faults" in read)
     throw new Error(read.faults.map(({ line, fault }) => `${file}:${line} ${fault}`).join("\n"));
-  const siblings = globSync("*/flow.json", { cwd: dirname(folder) }).map((path) =>
-    join(dirname(folder), dirname(path)),
-  );
-  const others = siblings.filter((path) => path !== folder && existsSync(path)).map(flowAt);
+  const others = folders.filter((path) => path !== folder).map(flowAt);
   const done = playScenario(read.scenario, { document: flowAt(folder), others, nodeTypes });
   if ("fault" in done) throw new Error(`${file}: ${done.fault}`);
   return { ...done, scenario: read.scenario };

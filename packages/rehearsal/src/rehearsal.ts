@@ -17,18 +17,12 @@ import {
   shownCommand,
   type Tone,
 } from "@dialtree/flow";
-import {
-  type Act,
-  acted,
-  type Caller,
-  intention,
-  keyIntervalMs,
-  newCaller,
-  observe,
-} from "./caller/index.ts";
+import { type Act, acted, type Caller, intention, intervalOf, newCaller, observe } from "./caller/index.ts";
 import { estimatedLength, type PromptLength } from "./lengths.ts";
 import {
   type Answer,
+  arrivals,
+  type KeysTravel,
   newTelephone,
   obey,
   type Planned,
@@ -49,6 +43,7 @@ export interface Occasion {
   readonly seed?: number;
   readonly acts?: readonly Act[];
   readonly answers?: readonly Answer[];
+  readonly keysTravel?: KeysTravel;
   readonly promptLength?: PromptLength;
 }
 
@@ -138,15 +133,16 @@ export function act(rehearsal: Rehearsal, what: Act): Rehearsal {
   const noted = log(rehearsal, { at: elapsed(rehearsal), kind: "acts", act: what });
   if (what.type === "leaves") return happen(noted, { type: "ended", reason: "remote" });
   if (what.type === "waits") return noted;
-  return press(noted, what.keys);
+  return press(noted, what.keys, intervalOf(what));
 }
 
-function press(rehearsal: Rehearsal, keys: readonly Tone[]): Rehearsal {
-  const tones = keys.map(
-    (tone, index): Planned => ({
-      at: rehearsal.now + index * keyIntervalMs,
+function press(rehearsal: Rehearsal, keys: readonly Tone[], intervalMs: number): Rehearsal {
+  const travel = arrivals(keys.length, intervalMs, rehearsal.occasion.keysTravel);
+  const tones = keys.flatMap((tone, index): readonly Planned[] =>
+    (travel[index] ?? []).map((after) => ({
+      at: rehearsal.now + after,
       event: { type: "tone", sequence: rehearsal.tonesSent + index + 1, tone },
-    }),
+    })),
   );
   const telephone = { ...rehearsal.telephone, planned: [...rehearsal.telephone.planned, ...tones] };
   return { ...rehearsal, telephone, tonesSent: rehearsal.tonesSent + keys.length };

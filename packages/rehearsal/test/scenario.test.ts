@@ -46,6 +46,20 @@ describe("a scenario file", () => {
     expect(scenarioText(read(text), scenario.expected)).toBe(text);
   });
 
+  test("says how fast keys are pressed, and how they travel", () => {
+    const slowly = "presses    4 7 # every 2s";
+    const text = `given      keys overtake each other\ncall       from user\n${slowly}\n`;
+    const scenario = read(text);
+    expect(scenario).toMatchObject({
+      acts: [{ type: "presses", keys: ["4", "7", "#"], every: 2_000 }],
+      answers: [],
+      keysTravel: "overtaking",
+      expected: ["call       from user", slowly],
+    });
+    expect(scenarioText(scenario, scenario.expected)).toBe(text);
+    expect(read("given keys come twice\ncall from user")).toMatchObject({ keysTravel: "twice" });
+  });
+
   test("made from a played call can be read", () => {
     const lines = ["call       from user", "answers", "ends       remote"];
     const text = newScenarioText("A short call", [{ command: "play", outcome: "unknown" }], lines);
@@ -58,6 +72,8 @@ describe("a scenario file", () => {
     ["a caller nobody knows", "call from Mars", 1],
     ["a time that is none", "call from user at noon", 1],
     ["keys that are none", "call from user\npresses a lot", 2],
+    ["keys at no pace", "call from user\npresses 1 2 every now", 2],
+    ["keys that travel strangely", "given keys fly\ncall from user", 1],
     ["a wait without a time", "call from user\nwaits long", 2],
     ["an answer to no command", "given telepathy fails\ncall from user", 1],
     ["an answer that is none", "given transfer sulks\ncall from user", 1],

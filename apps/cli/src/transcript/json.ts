@@ -28,7 +28,7 @@ export type JsonEntry = { readonly at: number } & (
       readonly milliseconds: number;
       readonly interrupted: boolean;
     }
-  | { readonly type: "presses" | "interrupts"; readonly keys: readonly string[] }
+  | { readonly type: "presses" | "interrupts"; readonly keys: readonly string[]; readonly every?: number }
   | { readonly type: "waits"; readonly milliseconds: number }
   | { readonly type: "leaves" }
   | { readonly type: "entered"; readonly flow: string; readonly node: string; readonly title: string }
@@ -63,7 +63,7 @@ export type JsonEntry = { readonly at: number } & (
 export const jsonHelp = `With --json each line is an object with "type" and "at" (milliseconds since the call came in):
   call        flow, from, caller, called, language, began (ISO time); always the first
   hears       text, language, recording?, prompt?, voice?, milliseconds, interrupted
-  presses     keys; also "interrupts"
+  presses     keys, every? (milliseconds from key to key); also "interrupts"
   waits       milliseconds
   leaves
   entered     flow, node, title

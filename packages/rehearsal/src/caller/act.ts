@@ -2,10 +2,10 @@ import { type Tone, tones } from "@dialtree/flow";
 
 /** Something a scripted caller does. Times are milliseconds. */
 export type Act =
-  /** Hears out what is being said, then presses keys in quick succession. */
-  | { readonly type: "presses"; readonly keys: readonly Tone[] }
+  /** Hears out what is being said, then presses keys: in quick succession, or one `every` so many milliseconds. */
+  | { readonly type: "presses"; readonly keys: readonly Tone[]; readonly every?: number }
   /** Presses while something is still being said. */
-  | { readonly type: "interrupts"; readonly keys: readonly Tone[] }
+  | { readonly type: "interrupts"; readonly keys: readonly Tone[]; readonly every?: number }
   /** Hears out what is being said, then does nothing for a while. */
   | { readonly type: "waits"; readonly milliseconds: number }
   /** Hangs up. */

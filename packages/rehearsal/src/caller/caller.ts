@@ -37,8 +37,13 @@ const reactionMs = 500;
 const interruptionMs = 1_000;
 // A call that is going to be answered is so within this time; later on, waiting and leaving happen while it rings.
 const ringingMs = 1_000;
-/** Between two keys pressed in quick succession. */
-export const keyIntervalMs = 200;
+/** Milliseconds between two keys, where a caller does not say so. */
+const quickSuccessionMs = 200;
+
+/** Milliseconds between two keys of an act. */
+export function intervalOf({ every = quickSuccessionMs }: { readonly every?: number }): number {
+  return every;
+}
 // Whoever hears nothing new for so long hangs up, so that each rehearsed call ends.
 const patienceMs = 5 * 60_000;
 
@@ -108,7 +113,7 @@ export function acted(caller: Caller, { act }: Intention, at: number): Caller {
         acts: later,
         waited: false,
         heardSomething: false,
-        lastActAt: at + (act.keys.length - 1) * keyIntervalMs,
+        lastActAt: at + (act.keys.length - 1) * intervalOf(act),
       };
   }
 }

@@ -1,10 +1,18 @@
 import { type CommandType, commandTraits } from "@dialtree/flow";
-import type { Answer } from "../telephone/index.ts";
+import type { Act } from "../caller/index.ts";
+import type { Answer, KeysTravel } from "../telephone/index.ts";
 import { operationOf } from "./operations.ts";
 
 /** A fault switch of the simulator. */
 export interface FaultSwitch {
-  readonly fault: "serverError" | "lostReply" | "refused" | "targetBusy" | "targetNoAnswer";
+  readonly fault:
+    | "serverError"
+    | "lostReply"
+    | "refused"
+    | "targetBusy"
+    | "targetNoAnswer"
+    | "duplicate"
+    | "reorder";
   readonly on: readonly [string];
   readonly after?: number;
   readonly times: number;
@@ -51,6 +59,27 @@ export function answersAsFaults(answers: readonly Answer[]): {
     if (rings) count.rings += times;
   }
   return { faults, impossible };
+}
+
+/** The switches that make the keys of a caller travel as a scenario says. */
+export function keysTravelAsFaults(travel: KeysTravel, acts: readonly Act[]): readonly FaultSwitch[] {
+  const on = ["tone"] as const;
+  const pressed = acts.map((act) =>
+    act.type === "presses" || act.type === "interrupts" ? act.keys.length : 0,
+  );
+  const all = pressed.reduce((sum, count) => sum + count, 0);
+  if (travel === "twice") return [{ fault: "duplicate", on, times: all }];
+  let before = 0;
+  return pressed.flatMap((count) => {
+    const pairs = Array.from({ length: Math.floor(count / 2) }, (_, pair) => before + pair * 2);
+    before += count;
+    return pairs.map((after) => ({
+      fault: "reorder" as const,
+      on,
+      times: 1,
+      ...(after > 0 ? { after } : {}),
+    }));
+  });
 }
 
 interface Arrangement {

@@ -6,7 +6,7 @@ import {
   type Heard,
   type Intention,
   intention,
-  keyIntervalMs,
+  intervalOf,
   newCaller,
   observe,
 } from "../caller/index.ts";
@@ -112,7 +112,8 @@ export function carryOut(
   const next = { ...call, caller, acts: act ? [...call.acts, { at, act }] : call.acts };
   if (act?.type === "leaves") return { call: next, deeds: [{ at, hangsUp: true }] };
   if (act?.type !== "presses" && act?.type !== "interrupts") return { call: next, deeds: [] };
-  return { call: next, deeds: act.keys.map((key, index) => ({ at: at + index * keyIntervalMs, key })) };
+  const interval = intervalOf(act);
+  return { call: next, deeds: act.keys.map((key, index) => ({ at: at + index * interval, key })) };
 }
 
 function see(call: LiveCall, seen: Seen): LiveCall {

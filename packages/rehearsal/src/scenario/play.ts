@@ -38,7 +38,7 @@ export function playScenario(scenario: Scenario, stage: Stage): Played | { reado
   const flow = compile(document, stage.nodeTypes, "draft");
   const others = (stage.others ?? []).filter(({ id }) => id !== document.id);
   const library = libraryOf([flow, ...others.map((other) => compile(other, stage.nodeTypes, "draft"))]);
-  const { call, acts, answers } = scenario;
+  const { call, acts, answers, keysTravel } = scenario;
   const rehearsal = playOut(
     rehearse({
       library,
@@ -49,6 +49,7 @@ export function playScenario(scenario: Scenario, stage: Stage): Played | { reado
       ...(call.language ? { language: call.language } : {}),
       acts,
       answers,
+      ...(keysTravel ? { keysTravel } : {}),
       ...(stage.promptLength ? { promptLength: stage.promptLength } : {}),
     }),
   );

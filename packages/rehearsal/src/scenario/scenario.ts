@@ -1,6 +1,6 @@
 import type { JsonObject, Party } from "@dialtree/flow";
 import { type Act, readDuration, readKeys } from "../caller/index.ts";
-import { type Answer, answerText, readAnswer } from "../telephone/index.ts";
+import { type Answer, answerText, type KeysTravel, readAnswer, readKeysTravel } from "../telephone/index.ts";
 import { lineText } from "../transcript/index.ts";
 
 /**
@@ -14,6 +14,7 @@ export interface Scenario {
   readonly acts: readonly Act[];
   readonly answers: readonly Answer[];
   readonly settings: readonly Setting[];
+  readonly keysTravel?: KeysTravel;
   /** The transcript that is expected, from the `call` line on. */
   readonly expected: readonly string[];
 }
@@ -51,6 +52,7 @@ export function readScenario(
   const settings: Setting[] = [];
   const expected: string[] = [];
   let call: CallLine | undefined;
+  let keysTravel: KeysTravel | undefined;
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trim();
     const fail = (fault: string) => faults.push({ line: index + 1, fault });
@@ -62,8 +64,10 @@ export function readScenario(
       else head.push(line);
     } else if (verb === "given") {
       head.push(lineText({ verb, rest }));
-      const answer = readAnswer(rest);
-      if ("fault" in answer) fail(answer.fault);
+      const travel = readKeysTravel(rest);
+      const answer = travel ?? readAnswer(rest);
+      if (typeof answer === "string") keysTravel = answer;
+      else if ("fault" in answer) fail(answer.fault);
       else answers.push(answer);
     } else if (verb === "set") {
       head.push(lineText({ verb, rest }));
@@ -90,7 +94,8 @@ export function readScenario(
   if (expected.every((line) => !line.startsWith("call ")))
     faults.push({ line: 1, fault: 'There is no call. Write a line such as "call from +15550100".' });
   if (faults.length > 0 || !call) return { faults };
-  return { scenario: { head, call, acts, answers, settings, expected } };
+  const scenario = { head, call, acts, answers, settings, expected };
+  return { scenario: keysTravel === undefined ? scenario : { ...scenario, keysTravel } };
 }
 
 /** The file of a scenario whose call came out as `lines`. */
@@ -118,10 +123,13 @@ function readAct(verb: string, rest: string): Act | { fault: string } {
       ? { fault: `"${rest}" is not a time. Write "waits 6s".` }
       : { type: "waits", milliseconds };
   }
-  const keys = readKeys(rest.replaceAll(" ", ""));
-  return keys
-    ? { type: verb as "presses" | "interrupts", keys }
-    : { fault: `"${rest}" are no keys. Write "${verb} 1 2".` };
+  const [, pressed = "", , interval] = /^(.*?)( every (\S+))?$/.exec(rest) ?? [];
+  const keys = readKeys(pressed.replaceAll(" ", ""));
+  const every = interval === undefined ? undefined : readDuration(interval);
+  if (!keys || (interval !== undefined && every === undefined))
+    return { fault: `"${rest}" are no keys. Write "${verb} 1 2" or "${verb} 1 2 every 2s".` };
+  const type = verb as "presses" | "interrupts";
+  return every === undefined ? { type, keys } : { type, keys, every };
 }
 
 function readCallLine(rest: string): CallLine | { fault: string } {

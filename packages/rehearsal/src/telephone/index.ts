@@ -1,2 +1,3 @@
 export * from "./answers.ts";
+export * from "./keys-travel.ts";
 export * from "./telephone.ts";

@@ -116,7 +116,9 @@ function stepWords(step: (Entry & { readonly kind: "path" })["step"]): readonly 
 
 function actWords(act: Act): readonly [string, string] {
   if (act.type === "waits") return ["waits", durationText(act.milliseconds)];
-  return act.type === "leaves" ? ["leaves", ""] : [act.type, act.keys.join(" ")];
+  if (act.type === "leaves") return ["leaves", ""];
+  const every = act.every === undefined ? "" : ` every ${durationText(act.every)}`;
+  return [act.type, `${act.keys.join(" ")}${every}`];
 }
 
 function commandWords(command: CallCommand): readonly [string, string] | undefined {

@@ -1,0 +1,72 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { check } from "@dialtree/engine";
+import { type FlowDocument, readText, write } from "@dialtree/flow";
+import { playScenario, readScenario, type Scenario } from "@dialtree/rehearsal";
+import { describe, expect, test } from "vitest";
+import { nodeTypes } from "../src/index.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+
+/** Node types whose rules are written down, each with the page that says them. */
+const pages = [
+  { of: "menu", folder: "packages/nodes/src/menu/rules", page: "docs/menu-rules.md" },
+  { of: "digits", folder: "packages/nodes/src/collect-digits/rules", page: "docs/digits.md" },
+];
+
+function flowIn(folder: string): FlowDocument {
+  const { document, problems } = readText(read(`${folder}/flow.json`), nodeTypes);
+  if (!document || problems.length > 0) throw new Error(JSON.stringify(problems));
+  return document;
+}
+
+function scenarioIn(folder: string, name: string): Scenario {
+  const found = readScenario(read(`${folder}/cases/${name}.txt`));
+  if ("faults" in found) throw new Error(JSON.stringify(found.faults));
+  return found.scenario;
+}
+
+/** The sentence at the top of a scenario. */
+function ruleOf({ head }: Scenario): string {
+  const comment = head.filter((line) => line.startsWith("#"));
+  return comment.map((line) => line.slice(1).trim()).join(" ");
+}
+
+describe.each(pages)("the rules of $of", ({ folder, page }) => {
+  const names = globSync(`${folder}/cases/*.txt`, { cwd: root })
+    .map((file) => basename(file, ".txt"))
+    .sort();
+  const others = pages.filter((other) => other.folder !== folder).map((other) => flowIn(other.folder));
+
+  test("there are some", () => expect(names.length).toBeGreaterThan(20));
+
+  test.each(names)("%s", (name) => {
+    const scenario = scenarioIn(folder, name);
+    const played = playScenario(scenario, { document: flowIn(folder), others, nodeTypes });
+    expect("fault" in played ? played.fault : played.lines).toEqual(scenario.expected);
+  });
+
+  const rows = [...read(page).matchAll(/^\| (.+) \| \[(.+)\]\((.+)\) \|$/gm)].map(
+    ([, rule = "", name = "", link = ""]) => ({ rule, name, link }),
+  );
+
+  test("are said on their page as the scenarios do, and none besides", () => {
+    const wanted = names.map((name) => ({
+      rule: ruleOf(scenarioIn(folder, name)),
+      name,
+      link: `../${folder}/cases/${name}.txt`,
+    }));
+    expect(rows.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual(wanted);
+  });
+
+  test("are said each in one sentence", () => {
+    expect(rows.filter(({ rule }) => !/^[A-Z][^.]*”?\.$/.test(rule))).toEqual([]);
+  });
+
+  test("are shown on a flow that has no problem, and is written as every flow is", () => {
+    const document = flowIn(folder);
+    expect(check(document, nodeTypes)).toEqual([]);
+    expect(write(document, nodeTypes)).toBe(read(`${folder}/flow.json`));
+  });
+});
