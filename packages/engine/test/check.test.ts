@@ -2,6 +2,7 @@ import { check, type Surroundings } from "@dialtree/engine";
 import {
   defineNode,
   destination,
+  type Everywhere,
   explain,
   type FlowDocument,
   type FlowProblemCode,
@@ -435,6 +436,37 @@ broken.push(
     problems: [["target_not_accepted", "/nodes/1/data/to"]],
   },
   {
+    why: "a key that means two things everywhere",
+    flow: withEverywhere({ back: "*", repeat: "*", except: [] }),
+    problems: [["everywhere_key_repeated", "/everywhere/repeat"]],
+  },
+  {
+    why: "a key everywhere that a menu has a choice for",
+    flow: withEverywhere({ repeat: "1", except: [] }),
+    problems: [["everywhere_key_taken", "/nodes/1"]],
+  },
+  {
+    why: "an exception from it that is no step",
+    flow: withEverywhere({ repeat: "1", except: ["main", "ghost"] }),
+    problems: [["everywhere_exception_missing", "/everywhere/except/1"]],
+  },
+  {
+    why: "a way out to a step that is not there",
+    flow: withEverywhere({ operator: { key: "0", to: { node: "ghost" } }, except: [] }),
+    problems: [["place_missing", "/everywhere/operator/to"]],
+  },
+  {
+    why: "a way out to where calls come in",
+    flow: withEverywhere({ operator: { key: "0", to: { node: "start" } }, except: [] }),
+    problems: [["edge_into_entry", "/everywhere/operator/to"]],
+  },
+  {
+    why: "a way out to a flow that does not exist",
+    flow: withEverywhere({ operator: { key: "0", to: { flow: "ghost" } }, except: [] }),
+    surroundings: { flows: new Set(["test"]) },
+    problems: [["flow_missing", "/everywhere/operator/to"]],
+  },
+  {
     why: "a language that the flow does not speak",
     flow: flowOf(
       [
@@ -485,6 +517,11 @@ function withMenuChoices(choices: readonly { id: string; key: string; label: str
     [{ ...menu, data: { ...menu.data, choices } }, hangUp],
     outlets.map((outlet) => `main.${outlet} -> end`),
   );
+}
+
+function withEverywhere(everywhere: Everywhere): FlowDocument {
+  const { node: menu, edges } = smallMenu("main", "end");
+  return flowOf([menu, hangUp], edges, { everywhere });
 }
 
 function withPrompt(prompt: FlowDocument["nodes"][number]["data"][string]): FlowDocument {

@@ -1,4 +1,4 @@
-import type { FlowDocument, FlowNode, JsonObject } from "@dialtree/flow";
+import type { Everywhere, FlowDocument, FlowNode, JsonObject } from "@dialtree/flow";
 import { dialKeys } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { type Act, type Answer, readAnswer } from "@dialtree/rehearsal";
@@ -105,6 +105,24 @@ function dataFor(type: string, ids: readonly string[]): fc.Arbitrary<JsonObject>
   return known[type] ?? fc.constant({});
 }
 
+/** Keys that work everywhere, sensible or not. */
+function everywhereAmong(ids: readonly string[]): fc.Arbitrary<Everywhere> {
+  const to = fc.constantFrom<{ node: string } | { flow: string }>(
+    ...ids.map((node) => ({ node })),
+    { node: "nobody" },
+    { flow: "test" },
+    { flow: "ghost" },
+  );
+  return fc
+    .record({
+      operator: fc.option(fc.record({ key: anyKey, to }), { nil: undefined }),
+      back: fc.option(anyKey, { nil: undefined }),
+      repeat: fc.option(anyKey, { nil: undefined }),
+      except: fc.subarray([...ids, "nobody"]),
+    })
+    .map((everywhere) => JSON.parse(JSON.stringify(everywhere)) as Everywhere);
+}
+
 /** Any flow at all: right, wrong, circular, half wired, with nodes of broken data. */
 export const randomFlow: fc.Arbitrary<FlowDocument> = fc.integer({ min: 1, max: 7 }).chain((count) => {
   const ids = Array.from({ length: count }, (_, index) => `n${index}`);
@@ -122,8 +140,14 @@ export const randomFlow: fc.Arbitrary<FlowDocument> = fc.integer({ min: 1, max: 
     outsiders: fc.boolean(),
   });
   return fc
-    .record({ nodes, start, wires: fc.infiniteStream(fc.nat()), fallback: fc.boolean() })
-    .map(({ nodes, start, wires, fallback }) => {
+    .record({
+      nodes,
+      start,
+      wires: fc.infiniteStream(fc.nat()),
+      fallback: fc.boolean(),
+      everywhere: fc.option(everywhereAmong(ids), { nil: undefined }),
+    })
+    .map(({ nodes, start, wires, fallback, everywhere }) => {
       const all = [node("start", "incoming", start), ...nodes];
       const edges = all.flatMap(({ id: from, type, data }) =>
         (nodeTypes.get(type)?.outlets(data) ?? []).flatMap(({ id: outlet }) => {
@@ -138,6 +162,7 @@ export const randomFlow: fc.Arbitrary<FlowDocument> = fc.integer({ min: 1, max: 
         title: "Random",
         languages: ["en-US", "de-DE"],
         ...(fallback ? { fallback: { say: {}, to: operator } } : {}),
+        ...(everywhere ? { everywhere } : {}),
         variables: {},
         start: "start",
         nodes: all,

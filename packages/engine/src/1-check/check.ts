@@ -1,5 +1,6 @@
 import type { FlowDocument, NodeTypes, Problem } from "@dialtree/flow";
 import { cycleProblems } from "./cycles.ts";
+import { everywhereProblems } from "./everywhere.ts";
 import { fieldProblems } from "./fields.ts";
 import { languageProblems } from "./languages.ts";
 import { phaseProblems } from "./phases.ts";
@@ -18,6 +19,7 @@ const checks = [
   cycleProblems,
   targetProblems,
   variableProblems,
+  everywhereProblems,
 ] as const;
 
 /**

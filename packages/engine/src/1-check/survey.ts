@@ -1,4 +1,5 @@
 import {
+  asks,
   type CallerKind,
   type Edge,
   type FlowDocument,
@@ -12,6 +13,7 @@ import {
   pointer,
   walkFields,
 } from "@dialtree/flow";
+import { everywhereOutlets } from "../2-lower/index.ts";
 
 /** What the check knows of the world outside the document. What is left out is not checked. */
 export interface Surroundings {
@@ -72,7 +74,7 @@ export function survey(document: FlowDocument, nodeTypes: NodeTypes, surrounding
     if (nodes.has(node.id)) continue;
     nodes.set(
       node.id,
-      surveyNode(node, pointer(["nodes", index]), edgesFrom.get(node.id) ?? [], ids, nodeTypes),
+      surveyNode(node, pointer(["nodes", index]), edgesFrom.get(node.id) ?? [], ids, nodeTypes, document),
     );
   }
   const start = nodes.get(document.start);
@@ -86,6 +88,7 @@ function surveyNode(
   edges: readonly Edge[],
   ids: ReadonlySet<NodeId>,
   nodeTypes: NodeTypes,
+  { everywhere }: FlowDocument,
 ): SurveyedNode {
   const name = nodeName(node, nodeTypes);
   const type = nodeTypes.get(node.type);
@@ -101,15 +104,22 @@ function surveyNode(
   const byField = placesOf(type, node).flatMap(({ place }): Link[] =>
     "node" in place && ids.has(place.node) ? [{ to: place.node }] : [],
   );
+  const program = type.program(node.data);
+  const hasWayOut = asks(program) && everywhere && !everywhere.except.includes(node.id);
+  const out = hasWayOut ? everywhere.operator?.to : undefined;
+  const byKey: Link[] = out && "node" in out && ids.has(out.node) ? [{ to: out.node, outlet: wayOut }] : [];
   return {
     node,
     at,
     name,
-    readable: { type, outlets, program: type.program(node.data) },
-    links: [...byEdge, ...byField],
+    readable: { type, outlets, program },
+    links: [...byEdge, ...byField, ...byKey],
     unwired: outlets.filter(({ id }) => !wired.has(id)),
   };
 }
+
+/** The exit by which a key that works everywhere leaves a question. */
+const wayOut: Outlet = { id: everywhereOutlets.operator, label: "Way out", role: "way" };
 
 /** The places that a node's fields name, with the path of the field inside the data. */
 export function placesOf(

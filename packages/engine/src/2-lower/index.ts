@@ -1,2 +1,3 @@
+export { everywhereOutlets } from "./everywhere.ts";
 export * from "./lower.ts";
 export * from "./lowered.ts";

@@ -1,15 +1,17 @@
-import type {
-  Action,
-  Edge,
-  FlowDocument,
-  FlowNode,
-  Move,
-  Moves,
-  NodeType,
-  NodeTypes,
-  Program,
-  Trigger,
+import {
+  type Action,
+  asks,
+  type Edge,
+  type FlowDocument,
+  type FlowNode,
+  type Move,
+  type Moves,
+  type NodeType,
+  type NodeTypes,
+  type Program,
+  type Trigger,
 } from "@dialtree/flow";
+import { backNode, backProgram, everywhereOutlets, questionBefore, withEverywhere } from "./everywhere.ts";
 import { fallbackProgram } from "./fallback.ts";
 import {
   type Arrow,
@@ -29,6 +31,8 @@ export function lower(document: FlowDocument, nodeTypes: NodeTypes): LoweredFlow
   const ids = new Set(document.nodes.map(({ id }) => id));
   const wires = new Map(document.edges.map((edge) => [wireKey(edge), edge]));
   const leadsTo = new Set<string>();
+  const { everywhere } = document;
+  const excepted = new Set(everywhere?.except);
 
   const lowerNode = (
     id: string,
@@ -39,6 +43,10 @@ export function lower(document: FlowDocument, nodeTypes: NodeTypes): LoweredFlow
     const arrow = (move: Move): Arrow => {
       const { to } = move;
       if ("state" in to) return { do: move.do ?? [], goal: { kind: "state", node: id, state: to.state } };
+      if ("outlet" in to && to.outlet === everywhereOutlets.back)
+        return { do: move.do ?? [], leaves: to.outlet, goal: { kind: "node", node: backNode } };
+      if ("outlet" in to && to.outlet === everywhereOutlets.operator && everywhere?.operator)
+        return { ...arrow({ ...move, to: { place: everywhere.operator.to } }), leaves: to.outlet };
       if ("outlet" in to) {
         const target = wires.get(wireKey({ from: id, outlet: to.outlet }))?.to;
         return { do: move.do ?? [], leaves: to.outlet, goal: nodeOrFallback(target) };
@@ -71,13 +79,16 @@ export function lower(document: FlowDocument, nodeTypes: NodeTypes): LoweredFlow
     return { id, title, initial: program.initial, states: new Map(states), on: moves(program.on), decide };
   };
 
+  const questions: string[] = [];
   const nodes = document.nodes.map((node) => {
     const type = nodeTypes.get(node.type);
     const readable = readableType(node, type);
+    const program = readable?.program(node.data) ?? broken;
+    if (asks(program)) questions.push(node.id);
     return lowerNode(
       node.id,
       node.title ?? type?.title ?? node.type,
-      readable?.program(node.data) ?? broken,
+      excepted.has(node.id) ? program : withEverywhere(program, everywhere),
       (facts) => readable?.decide?.(node.data, facts) ?? facts.phase,
     );
   });
@@ -87,9 +98,16 @@ export function lower(document: FlowDocument, nodeTypes: NodeTypes): LoweredFlow
     fallbackProgram(document.fallback),
     ({ phase }) => phase,
   );
+  const known = new Set(questions);
+  const back = lowerNode(
+    backNode,
+    "Back",
+    backProgram(questions),
+    (facts) => questionBefore(facts, known) ?? "nowhere",
+  );
   return {
     document,
-    nodes: new Map([...nodes, fallback].map((node) => [node.id, node])),
+    nodes: new Map([...nodes, ...(everywhere?.back ? [back] : []), fallback].map((node) => [node.id, node])),
     leadsTo: [...leadsTo],
   };
 }

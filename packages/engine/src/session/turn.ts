@@ -315,6 +315,8 @@ export class Turn {
     this.update({
       frames: [...this.#session.frames.slice(0, -1), frameOf(linked)],
       language: chooseLanguage(linked.document, this.#session.language),
+      // Nodes of another flow may have the same ids: nobody goes back across a border.
+      trail: [],
       // Values set so far go along; the new flow's own variables start as it says.
       variables: { ...initialVariables(linked.document), ...this.#session.variables },
     });
@@ -327,7 +329,7 @@ export class Turn {
   }
 
   #decision(): string {
-    const { phase, language, caller, called, variables, entry, failure } = this.#session;
+    const { phase, language, caller, called, variables, entry, failure, trail } = this.#session;
     const facts: Facts = {
       at: this.#at,
       phase: phase === "ringing" ? "ringing" : "answered",
@@ -336,6 +338,7 @@ export class Turn {
       called,
       variables,
       entry: entry.join(""),
+      trail,
       state: stateOf(this.#snapshot.value as StateValue),
       ...(failure === undefined ? {} : { failure }),
     };

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import {
   destinationSchema,
+  dialKeys,
   languageTag,
+  placeSchema,
   primaryOf,
   slug,
   spokenSchema,
@@ -56,6 +58,25 @@ export const fallbackSchema = z.strictObject({
 /** Who takes a call when something goes wrong for it, and what its caller hears before. */
 export type Fallback = Readonly<z.infer<typeof fallbackSchema>>;
 
+const dialKey = z.enum(dialKeys);
+export const everywhereSchema = z.strictObject({
+  operator: z
+    .strictObject({ key: dialKey, to: placeSchema })
+    .optional()
+    .meta({ title: "Way out", description: "A key that leads to one place from every question." }),
+  back: dialKey.optional().meta({
+    title: "Back",
+    description: "A key that leads to the question before, as far as the first one.",
+  }),
+  repeat: dialKey.optional().meta({ title: "Again", description: "A key that has the question said again." }),
+  except: z
+    .array(slug)
+    .max(limits.nodesPerFlow)
+    .meta({ title: "Except", description: "Questions at which these keys mean nothing." }),
+});
+/** Keys that mean the same at every question of a flow, unless the question has a meaning of its own for them. */
+export type Everywhere = Readonly<z.infer<typeof everywhereSchema>>;
+
 const point = z.strictObject({ x: z.number(), y: z.number() });
 export type Point = Readonly<z.infer<typeof point>>;
 
@@ -75,6 +96,10 @@ export const flowDocumentSchema = z
       description: "The first one is spoken to callers whose language is not listed.",
     }),
     fallback: fallbackSchema.optional(),
+    everywhere: everywhereSchema.optional().meta({
+      title: "Keys that work everywhere",
+      description: "What they mean at every question that has no meaning of its own for them.",
+    }),
     variables: z.record(variableName, variableSchema),
     start: slug,
     nodes: z.array(flowNodeSchema).max(limits.nodesPerFlow),

@@ -59,7 +59,7 @@ export interface VariableChange extends FromTo<Variable> {
 }
 
 /** What the flow as a whole says about itself. */
-export type Setting = "title" | "description" | "languages" | "fallback" | "start";
+export type Setting = "title" | "description" | "languages" | "fallback" | "everywhere" | "start";
 
 export type SettingChange = {
   [S in Setting]: { readonly of: "setting"; readonly name: S } & FromTo<FlowDocument[S]>;

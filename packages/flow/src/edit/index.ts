@@ -16,5 +16,5 @@ export type { Exit } from "./outlets.ts";
 export type { Path } from "./path.ts";
 export { explainRefusal, isRefusal, type Refusal, type RefusalCode, refusals } from "./refusals.ts";
 export * from "./removal.ts";
-export { setDescription, setFallback, setStart, setTitle } from "./settings.ts";
+export { setDescription, setEverywhere, setFallback, setStart, setTitle } from "./settings.ts";
 export * from "./variables.ts";

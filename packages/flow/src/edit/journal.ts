@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   edgeSchema,
+  everywhereSchema,
   fallbackSchema,
   flowDocumentSchema,
   flowNodeSchema,
@@ -43,6 +44,7 @@ const settingSchema = z.discriminatedUnion("name", [
     after: settings.languages,
   }),
   z.strictObject({ of: z.literal("setting"), name: z.literal("fallback"), ...sides(fallbackSchema) }),
+  z.strictObject({ of: z.literal("setting"), name: z.literal("everywhere"), ...sides(everywhereSchema) }),
   z.strictObject({
     of: z.literal("setting"),
     name: z.literal("start"),

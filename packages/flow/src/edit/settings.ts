@@ -1,4 +1,10 @@
-import { type Fallback, type FlowDocument, flowDocumentSchema, type NodeId } from "../document/index.ts";
+import {
+  type Everywhere,
+  type Fallback,
+  type FlowDocument,
+  flowDocumentSchema,
+  type NodeId,
+} from "../document/index.ts";
 import type { NodeTypes } from "../node-type/index.ts";
 import type { Setting, SettingChange } from "./change.ts";
 import { type Edit, perform } from "./edit.ts";
@@ -20,6 +26,11 @@ export function setDescription(document: FlowDocument, description: string | und
 /** Says who takes a call when something goes wrong for it. */
 export function setFallback(document: FlowDocument, fallback: Fallback | undefined): Edit | Refusal {
   return set(document, "fallback", fallback, fallback ? "Change the fallback" : "Remove the fallback");
+}
+
+/** Says which keys work at every question. */
+export function setEverywhere(document: FlowDocument, everywhere: Everywhere | undefined): Edit | Refusal {
+  return set(document, "everywhere", everywhere, "Change the keys that work everywhere", true);
 }
 
 /** Lets the flow start at another node. */

@@ -34,6 +34,8 @@ export interface Facts {
   readonly caller: Party;
   readonly called: Party;
   readonly variables: Readonly<Record<string, VariableValue>>;
+  /** Nodes entered, oldest first, the last few only. */
+  readonly trail: readonly string[];
   /** The state of the program that decides. */
   readonly state: string;
   /** Why the newest failed command of the call failed. */

@@ -120,3 +120,8 @@ export function isValue(said: Said): said is SaidValue {
 export function isPhrase(said: Said): said is SaidPhrase {
   return "phrase" in said;
 }
+
+/** Whether a program asks the caller for keys. */
+export function asks({ states }: Program): boolean {
+  return Object.values(states).some(({ keys }) => keys === "collected");
+}

@@ -210,6 +210,25 @@ export const flowProblems = {
     remedy: () => "Keep one of the two under another name.",
   },
 
+  // Keys that work everywhere.
+  everywhere_key_repeated: {
+    severity: "error",
+    say: ({ key, does, other }) => `Everywhere, the key ${key} means both ${other} and ${does}.`,
+    remedy: () => "Give one of the two another key.",
+  },
+  everywhere_key_taken: {
+    severity: "warning",
+    say: ({ node, key, does }) =>
+      `The key ${key} means ${does} everywhere, but ${node} has a meaning of its own for it.`,
+    remedy: () =>
+      "Give the choice another key. If callers should learn that it differs here, list the step among the exceptions.",
+  },
+  everywhere_exception_missing: {
+    severity: "warning",
+    say: ({ node }) => `The keys that work everywhere except "${node}", and there is no such step.`,
+    remedy: () => "Remove it from the exceptions.",
+  },
+
   // Languages and voices.
   language_repeated: {
     severity: "error",
