@@ -17,6 +17,7 @@ import { SettingsRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
 import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
+import { EverywhereSettings } from "./everywhere-settings.tsx";
 import { Panel } from "./panel.tsx";
 
 const say = spoken({ label: message("settings.say"), optional: true });
@@ -31,13 +32,14 @@ const to = destination({
 export function FlowSettings(props: {
   readonly document: FlowDocument;
   readonly problems: readonly Problem[];
+  readonly flows: readonly { readonly id: string; readonly title: string }[];
   readonly destinations: readonly Destination[];
   readonly sounds: SoundChoices;
   readonly does: Does;
   readonly onPlay: Play;
   readonly onClose: () => void;
 }) {
-  const { document, problems, destinations, sounds, does, onPlay, onClose } = props;
+  const { document, problems, flows, destinations, sounds, does, onPlay, onClose } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   // Words without anybody who takes the call are no fallback yet; they wait here for their other half.
@@ -82,6 +84,7 @@ export function FlowSettings(props: {
         <FieldControl {...control} field={say} path={["say"]} value={fallback.say} />
         <FieldControl {...control} field={to} path={["to"]} value={fallback.to} />
       </fieldset>
+      <EverywhereSettings document={document} problems={problems} flows={flows} does={does} />
     </Panel>
   );
 }

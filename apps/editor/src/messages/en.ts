@@ -132,7 +132,7 @@ export const en = {
 
   "settings.title": "This flow",
   "settings.about": "What is true of all of it.",
-  "settings.open": "Name and fallback of this flow",
+  "settings.open": "Name, fallback and keys of this flow",
   "settings.name": "Name",
   "settings.description": "What it is for",
   "settings.fallback": "When something goes wrong",
@@ -140,6 +140,15 @@ export const en = {
   "settings.say": "What the caller hears first",
   "settings.to": "Who takes the call",
   "settings.to.hint": "Also for exits that are not connected.",
+  "everywhere.title": "Keys that work everywhere",
+  "everywhere.hint":
+    "What they mean at every question, unless the question has a meaning of its own for them. Tell callers about them once.",
+  "everywhere.none": "No key",
+  "everywhere.operator": "Key for the way out",
+  "everywhere.operator.to": "The way out leads to",
+  "everywhere.back": "Key for back to the question before",
+  "everywhere.repeat": "Key to hear the question again",
+  "everywhere.here": "They work at: {step}",
 
   "problems.title": "{count|problem|problems}",
   "problems.none": "Everything is in order. This can be published.",

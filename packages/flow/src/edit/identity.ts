@@ -3,7 +3,7 @@ import type { NodeTypes } from "../node-type/index.ts";
 import { type Edit, perform } from "./edit.ts";
 import { isFitId } from "./ids.ts";
 import { nodeLabel } from "./labels.ts";
-import { redirectPlaces } from "./places.ts";
+import { redirectEverywhere, redirectPlaces } from "./places.ts";
 import { type Refusal, refuse } from "./refusals.ts";
 
 /** Gives a node another id, in every place that speaks of it: edges, start, position and place fields. */
@@ -35,5 +35,6 @@ export function changeId(
       draft.make({ of: "position", node: id, before: layout[id] });
     }
     redirectPlaces(draft, renamed, nodeTypes);
+    redirectEverywhere(draft, renamed, renamed);
   });
 }

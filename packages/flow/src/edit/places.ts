@@ -1,4 +1,4 @@
-import type { FlowNode, NodeId } from "../document/index.ts";
+import type { Everywhere, FlowNode, NodeId } from "../document/index.ts";
 import { type Fields, walkFields } from "../fields/index.ts";
 import { isJsonObject } from "../json.ts";
 import type { NodeTypes } from "../node-type/index.ts";
@@ -33,4 +33,28 @@ export function redirected(node: FlowNode, to: Redirection, nodeTypes: NodeTypes
 // Few types have such fields; asking the type first spares walking through the texts of all the others.
 function hasPlaces(fields: Fields): boolean {
   return Object.values(fields).some(({ kind, items }) => kind === "place" || (items && hasPlaces(items)));
+}
+
+/**
+ * Leads the way out of every question where other callers of its step are led, and calls the exceptions by their new
+ * names. Without a step to lead to there is no way out any more.
+ */
+export function redirectEverywhere(draft: Draft, target: Redirection, renamed: Redirection): void {
+  const { everywhere: before } = draft.document;
+  if (!before) return;
+  const { operator, ...rest } = before;
+  const except = before.except.flatMap((id) => renamed(id) ?? []);
+  const led = operator && ledElsewhere(operator, target);
+  const after = { ...(led ? { operator: led } : {}), ...rest, except };
+  if (JSON.stringify(after) === JSON.stringify(before)) return;
+  draft.make({ of: "setting", name: "everywhere", before, after });
+}
+
+function ledElsewhere(
+  operator: NonNullable<Everywhere["operator"]>,
+  target: Redirection,
+): Everywhere["operator"] {
+  if (!("node" in operator.to)) return operator;
+  const node = target(operator.to.node);
+  return node === undefined ? undefined : { ...operator, to: { node } };
 }

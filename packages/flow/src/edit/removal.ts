@@ -4,7 +4,7 @@ import type { Draft } from "./draft.ts";
 import { type Edit, perform } from "./edit.ts";
 import { nodeDescription, nodeLabel, nodesLabel } from "./labels.ts";
 import { type Exit, isEntry, outletsOf } from "./outlets.ts";
-import { type Redirection, redirectPlaces } from "./places.ts";
+import { type Redirection, redirectEverywhere, redirectPlaces } from "./places.ts";
 import { type Refusal, refuse } from "./refusals.ts";
 
 export interface RemovalOptions {
@@ -43,7 +43,7 @@ export function removeNodes(
     takeNodesOut(draft, removed);
     redirectEdges(draft, removed, target);
     redirectPlaces(draft, target, nodeTypes);
-    redirectEverywhere(draft, target);
+    redirectEverywhere(draft, target, (id) => (removed.has(id) ? undefined : id));
   });
 }
 
@@ -66,23 +66,6 @@ function redirectEdges(draft: Draft, removed: ReadonlySet<NodeId>, target: Redir
     if (to === before.to) continue;
     draft.make({ of: "edge", at, before, after: to === undefined ? undefined : { ...before, to } });
   }
-}
-
-function redirectEverywhere(draft: Draft, target: Redirection): void {
-  const { everywhere: before } = draft.document;
-  if (!before) return;
-  const { operator, ...rest } = before;
-  const except = before.except.filter((id) => target(id) === id);
-  const to = operator && "node" in operator.to ? target(operator.to.node) : undefined;
-  const isKept = operator && (!("node" in operator.to) || to === operator.to.node);
-  if (isKept !== false && except.length === before.except.length) return;
-  const led = isKept
-    ? operator
-    : operator && to !== undefined
-      ? { ...operator, to: { node: to } }
-      : undefined;
-  const after = { ...(led ? { operator: led } : {}), ...rest, except };
-  draft.make({ of: "setting", name: "everywhere", before, after });
 }
 
 /** For removed nodes: the node that takes over their callers. Undefined when it is not clear which one that is. */

@@ -80,6 +80,11 @@ const attempts = {
         ? { say: { "fr-FR": { text: "Un instant." } }, to: { kind: "phone", number: "+15550199" } }
         : undefined,
     ),
+  setEverywhere: (doc, { yes, node }) =>
+    edit.setEverywhere(
+      doc,
+      yes ? { operator: { key: "0", to: { node: node() } }, repeat: "#", except: [node()] } : undefined,
+    ),
   setStart: (doc, { node }) => edit.setStart(doc, node(), nodeTypes),
   addVariable: (doc, { of, word }) => edit.addVariable(doc, of(names), { type: "text", initial: word }),
   changeVariable: (doc, { of, yes }) => edit.changeVariable(doc, of(names), { type: "flag", initial: yes }),

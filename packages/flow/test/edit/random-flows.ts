@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import { dialKeys, type Edge, type FlowDocument, type FlowNode, type Json } from "../../src/index.ts";
+import {
+  dialKeys,
+  type Edge,
+  type Everywhere,
+  type FlowDocument,
+  type FlowNode,
+  type Json,
+} from "../../src/index.ts";
 import { nodeTypes } from "./node-types.ts";
 
 // Few names, so that they meet: ids that clash, keys used twice, texts in languages that come and go.
@@ -74,6 +81,19 @@ export const randomFlow: fc.Arbitrary<FlowDocument> = fc
     nodes: fc.uniqueArray(node, { minLength: 1, maxLength: 8, size: "medium", selector: ({ id }) => id }),
     languages: fc.uniqueArray(fc.constantFrom(...languages), { minLength: 1, maxLength: 3 }),
     fallback: fc.option(fc.record({ say: spoken, to: destination }), { nil: undefined }),
+    everywhere: fc.option(
+      fc
+        .record({
+          operator: fc.option(
+            fc.record({ key: fc.constantFrom("0", "1"), to: fc.record({ node: fc.constantFrom(...ids) }) }),
+            { nil: undefined },
+          ),
+          back: fc.option(fc.constant("*"), { nil: undefined }),
+          except: fc.subarray([...ids]),
+        })
+        .map((chosen) => asRead(chosen) as unknown as Everywhere),
+      { nil: undefined },
+    ),
     variables: fc.dictionary(
       fc.constantFrom("b", "a", "count"),
       fc.constant({ type: "number" as const, initial: 1 }),
@@ -82,11 +102,12 @@ export const randomFlow: fc.Arbitrary<FlowDocument> = fc
     targets: fc.array(fc.nat(10), { minLength: 60, maxLength: 60 }),
     start: fc.nat(),
   })
-  .map(({ nodes, fallback, targets, start, ...rest }) => ({
+  .map(({ nodes, fallback, everywhere, targets, start, ...rest }) => ({
     format: 1 as const,
     id: "random",
     title: "Random",
     ...rest,
+    ...(everywhere ? { everywhere } : {}),
     ...(fallback ? { fallback: fallback as NonNullable<FlowDocument["fallback"]> } : {}),
     start: nodes[start % nodes.length]?.id ?? "none",
     nodes,

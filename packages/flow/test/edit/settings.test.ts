@@ -2,9 +2,12 @@ import { describe, expect, test } from "vitest";
 import {
   addNode,
   addVariable,
+  changeId,
   changeVariable,
+  removeNode,
   removeVariable,
   setDescription,
+  setEverywhere,
   setFallback,
   setStart,
   setTitle,
@@ -51,6 +54,33 @@ describe("the flow as a whole", () => {
     );
     expect(refused(setStart(frontDesk, "main", nodeTypes))).toBe("A flow cannot start at Main menu.");
     expect(refused(setStart(frontDesk, "nobody", nodeTypes))).toBe('There is no step "nobody".');
+  });
+});
+
+describe("the keys that work everywhere", () => {
+  const operator = { key: "0" as const, to: { node: "sales" } };
+
+  test("are set and taken back", () => {
+    const set = done(setEverywhere(frontDesk, { operator, back: "*", except: ["main"] }));
+    expect(set.doc.everywhere).toEqual({ operator, back: "*", except: ["main"] });
+    expect(done(setEverywhere(set.doc, undefined), set.doc).doc).not.toHaveProperty("everywhere");
+    expect(refused(setEverywhere(frontDesk, { back: "A" as never, except: [] }))).toContain("everywhere");
+  });
+
+  test("forget a step that is deleted, and lead on where its callers do", () => {
+    const { doc } = done(setEverywhere(frontDesk, { operator, repeat: "#", except: ["main"] }));
+    const withoutMain = done(removeNode(doc, "main", {}, nodeTypes), doc).doc;
+    expect(withoutMain.everywhere).toEqual({ operator, repeat: "#", except: [] });
+    const renamed = done(changeId(doc, "main", "main-menu", nodeTypes), doc).doc;
+    expect(renamed.everywhere).toEqual({ operator, repeat: "#", except: ["main-menu"] });
+    const withoutSales = done(removeNode(doc, "sales", {}, nodeTypes), doc).doc;
+    expect(withoutSales.everywhere).toEqual({ repeat: "#", except: ["main"] });
+    const toSupport = done(
+      setEverywhere(doc, { operator: { key: "0", to: { node: "support" } }, except: [] }),
+      doc,
+    );
+    const healed = done(removeNode(toSupport.doc, "support", { heal: true }, nodeTypes), toSupport.doc).doc;
+    expect(healed.everywhere).toEqual({ operator: { key: "0", to: { node: "back" } }, except: [] });
   });
 });
 

@@ -292,6 +292,7 @@ export function FlowEditor(props: {
           <FlowSettings
             document={flow}
             problems={problems.filter((problem) => problem.node === undefined)}
+            flows={flows.map(({ id, title }) => ({ id, title: title || id }))}
             destinations={destinations}
             sounds={sounds}
             does={does}
