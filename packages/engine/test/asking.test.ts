@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import { Drive } from "./drive.ts";
+import { flowOf, libraryWith, node, queue, say } from "./flows.ts";
+
+const said = (drive: Drive): readonly (readonly [string, string])[] =>
+  (drive.command("play")?.prompts ?? []).map(({ language, text }) => [language, text]);
+
+function answered(...flow: Parameters<typeof flowOf>): Drive {
+  const drive = new Drive(libraryWith(flowOf(...flow)));
+  drive.send({ type: "connected" });
+  return drive;
+}
+
+const languages = ["en-US", "de-DE"];
+const both = (english: string, german: string) => ({ "en-US": { text: english }, "de-DE": { text: german } });
+const end = node("end", "hang-up", { say: both("Goodbye.", "Auf Wiederhören.") });
+const choice = node("choice", "language-choice", {
+  prompt: both("For English, press 1.", "Für Deutsch drücken Sie die 2."),
+  offers: [
+    { id: "english", key: "1", language: "en-US" },
+    { id: "german", key: "2", language: "de-DE" },
+  ],
+  retries: [
+    { id: "second", noInput: {}, noMatch: both("Once more.", "Noch einmal."), repeat: true, bargeIn: true },
+  ],
+});
+const exits = ["chosen", "no-input", "no-match", "failed"].map((outlet) => `choice.${outlet} -> end`);
+
+test("a choice of languages offers each in its own words, whatever the language of the call", () => {
+  const drive = answered([choice, end], exits, { languages });
+  expect(said(drive)).toEqual([
+    ["en-US", "For English, press 1."],
+    ["de-DE", "Für Deutsch drücken Sie die 2."],
+  ]);
+  drive.press("9");
+  expect(said(drive)).toEqual([
+    ["en-US", "Once more."],
+    ["en-US", "For English, press 1."],
+    ["de-DE", "Noch einmal."],
+    ["de-DE", "Für Deutsch drücken Sie die 2."],
+  ]);
+});
+
+test("the call goes on in the language that was chosen, also in another flow that speaks it", () => {
+  const drive = answered([choice, end], exits, { languages });
+  drive.press("2");
+  expect([drive.session.language, said(drive)]).toEqual(["de-DE", [["de-DE", "Auf Wiederhören."]]]);
+  const other = flowOf([end], [], { id: "other", languages: ["en-GB", "de-AT"] });
+  const on = node("on", "go-to", { place: { flow: "other" } });
+  const across = new Drive(libraryWith(flowOf([choice, on], ["choice.chosen -> on"], { languages }), other));
+  across.send({ type: "connected" });
+  across.press("2");
+  expect(across.session.language).toBe("de-AT");
+});
+
+test("an offer of a language that the flow does not speak changes nothing but to its kin or its first", () => {
+  const french = { ...choice, data: { ...choice.data, offers: [{ id: "f", key: "2", language: "fr-FR" }] } };
+  const drive = answered([french, end], exits, { languages });
+  drive.press("2");
+  expect(drive.session.language).toBe("en-US");
+});
+
+const code = node("code", "collect-digits", {
+  prompt: say("Your code."),
+  as: "code",
+  shortest: 2,
+  longest: 2,
+  endKey: "pound",
+  interDigitTimeout: 3,
+  retries: [],
+});
+const menu = node("menu", "menu", {
+  prompt: say("Press 1."),
+  choices: [{ id: "go", key: "1", label: "Go" }],
+  retries: [],
+});
+const codeAndMenu = ["code.collected -> menu", "menu.go -> end"];
+
+test("an end key behind a full number is passed over within the time of a further key, and only as the next key", () => {
+  const keys = (...later: readonly (readonly [key: "#" | "1", after: number])[]) => {
+    const drive = answered([code, menu, end], codeAndMenu);
+    drive.press("1", "2");
+    for (const [tone, after] of later)
+      drive.send({ type: "tone", sequence: drive.session.tones.next ?? 1, tone }, after);
+    return drive.session.trail.at(-1);
+  };
+  expect(keys(["#", 2.9])).toBe("menu");
+  expect(keys(["#", 3])).toBe("menu");
+  expect(keys(["#", 3.1])).toBe("$fallback");
+  expect(keys(["#", 1], ["#", 1])).toBe("$fallback");
+  expect(keys(["#", 1], ["1", 1])).toBe("end");
+});
+
+test("why a transfer failed decides by which exit an extension is left, not why anything failed before", () => {
+  const dial = node("dial", "dial-extension", {
+    prompt: say("The extension."),
+    say: say("One moment."),
+    extensions: [{ id: "sales", number: "12", to: queue }],
+  });
+  const wires = ["busy", "no-answer", "unreachable"].map((outlet) => `dial.${outlet} -> ${outlet}`);
+  const ends = ["busy", "no-answer", "unreachable"].map((id) => node(id, "hang-up", { say: say(id) }));
+  const left = (reason: "busy" | "no-answer" | "refused") => {
+    const drive = answered([dial, ...ends], wires);
+    drive.press("1", "2");
+    drive.settle(drive.command("play"), "failed", "no-answer");
+    drive.settle(drive.command("transfer"), "failed", reason);
+    return drive.session.trail.at(-1);
+  };
+  expect([left("busy"), left("no-answer"), left("refused")]).toEqual(["busy", "no-answer", "unreachable"]);
+});
