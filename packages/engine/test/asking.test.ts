@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Drive } from "./drive.ts";
-import { flowOf, libraryWith, node, queue, say } from "./flows.ts";
+import { flowOf, libraryWith, node, say } from "./flows.ts";
 
 const said = (drive: Drive): readonly (readonly [string, string])[] =>
   (drive.command("play")?.prompts ?? []).map(({ language, text }) => [language, text]);
@@ -89,22 +89,4 @@ test("an end key behind a full number is passed over within the time of a furthe
   expect(keys(["#", 3.1])).toBe("$fallback");
   expect(keys(["#", 1], ["#", 1])).toBe("$fallback");
   expect(keys(["#", 1], ["1", 1])).toBe("end");
-});
-
-test("why a transfer failed decides by which exit an extension is left, not why anything failed before", () => {
-  const dial = node("dial", "dial-extension", {
-    prompt: say("The extension."),
-    say: say("One moment."),
-    extensions: [{ id: "sales", number: "12", to: queue }],
-  });
-  const wires = ["busy", "no-answer", "unreachable"].map((outlet) => `dial.${outlet} -> ${outlet}`);
-  const ends = ["busy", "no-answer", "unreachable"].map((id) => node(id, "hang-up", { say: say(id) }));
-  const left = (reason: "busy" | "no-answer" | "refused") => {
-    const drive = answered([dial, ...ends], wires);
-    drive.press("1", "2");
-    drive.settle(drive.command("play"), "failed", "no-answer");
-    drive.settle(drive.command("transfer"), "failed", reason);
-    return drive.session.trail.at(-1);
-  };
-  expect([left("busy"), left("no-answer"), left("refused")]).toEqual(["busy", "no-answer", "unreachable"]);
 });

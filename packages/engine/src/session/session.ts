@@ -2,7 +2,6 @@ import type {
   CommandType,
   DialKey,
   EndReason,
-  FailureReason,
   FlowDocument,
   LegName,
   NodeId,
@@ -60,8 +59,6 @@ export interface Session {
   readonly keys: readonly Tone[];
   /** A key that belongs to what was keyed in before, if it is the next one and comes until then. */
   readonly passedOver?: { readonly key: DialKey; readonly until: number };
-  /** Why the newest failed command failed. */
-  readonly failure?: FailureReason;
   readonly tones: ToneOrder;
 }
 

@@ -62,7 +62,6 @@ function settled(turn: Turn, { command, outcome, reason }: CallEvent & { readonl
   // That Graph took the request does not settle these: they are done when the call is connected, or gone.
   if (outcome === "done" && waitsForTheCall.has(type)) return turn.ignore("result not awaited");
   forget(turn, type);
-  if (outcome === "failed") turn.update({ failure: reason ?? "error" });
   if (type === "listen" && outcome === "failed") {
     const { legs } = turn.session;
     turn.update({ legs: { ...legs, [callerLeg]: { state: "connected", ...legs[callerLeg], deaf: true } } });

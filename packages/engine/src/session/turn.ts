@@ -329,7 +329,7 @@ export class Turn {
   }
 
   #decision(): string {
-    const { phase, language, caller, called, variables, entry, failure, trail } = this.#session;
+    const { phase, language, caller, called, variables, entry, trail } = this.#session;
     const facts: Facts = {
       at: this.#at,
       phase: phase === "ringing" ? "ringing" : "answered",
@@ -340,7 +340,6 @@ export class Turn {
       entry: entry.join(""),
       trail,
       state: stateOf(this.#snapshot.value as StateValue),
-      ...(failure === undefined ? {} : { failure }),
     };
     return this.#flow.nodes.get(this.#node())?.decide(facts) ?? facts.phase;
   }

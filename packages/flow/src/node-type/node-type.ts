@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CallerKind, FailureReason, Party, Passage } from "../call/index.ts";
+import type { CallerKind, Party, Passage } from "../call/index.ts";
 import type { Migration } from "../document/migrate.ts";
 import { type DataOf, type Fields, initialData, shapeOf, type VariableValue } from "../fields/index.ts";
 import type { JsonObject } from "../json.ts";
@@ -38,8 +38,6 @@ export interface Facts {
   readonly trail: readonly string[];
   /** The state of the program that decides. */
   readonly state: string;
-  /** Why the newest failed command of the call failed. */
-  readonly failure?: FailureReason;
   /** What the caller has keyed in since the node began, as `noteKey` put it together: `4711`. */
   readonly entry: string;
 }

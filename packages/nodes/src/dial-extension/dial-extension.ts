@@ -3,11 +3,9 @@ import {
   defineNode,
   destination,
   duration,
-  type FailureReason,
   isSilent,
   list,
   type NodeProblem,
-  type Outlet,
   oneOf,
   type Program,
   type ProgramState,
@@ -65,7 +63,7 @@ export const dialExtension = defineNode({
   passage: "transfer",
   outlets: ({ retries }) => [
     ...unanswered(retries, { noInput: "Keys in nothing", noMatch: "No such extension" }),
-    ...unreached,
+    { id: "unreachable", label: "Could not be reached", role: "mishap" },
   ],
   check: ({ extensions }) => [...unfitNumbers(extensions), ...repeatedNumbers(extensions)],
   program: ({ extensions, say, ...collecting }): Program => {
@@ -92,15 +90,10 @@ export const dialExtension = defineNode({
           ),
         },
         ...Object.fromEntries(extensions.map(({ id, to }) => [`to-${id}`, transferring(to)])),
-        unreached: {
-          decides: true,
-          on: Object.fromEntries(unreached.map(({ id }) => [`decided.${id}`, { to: { outlet: id } }])),
-        },
       },
     };
   },
-  decide: ({ extensions }, { state, entry, failure }) => {
-    if (state === "unreached") return reasons[failure ?? "error"] ?? "unreachable";
+  decide: ({ extensions }, { state, entry }) => {
     if (state === "found") return extensions.find(({ number }) => number === entry)?.id ?? "";
     return collectingWord(state, entry, judged(extensions, entry));
   },
@@ -118,26 +111,12 @@ export const dialExtension = defineNode({
   },
 });
 
-const unreached: readonly Outlet[] = [
-  { id: "busy", label: "Busy or declined", role: "mishap" },
-  { id: "no-answer", label: "Nobody picks up", role: "mishap" },
-  { id: "unreachable", label: "Could not be reached", role: "mishap" },
-];
-
-const reasons: { readonly [R in FailureReason]?: string } = {
-  busy: "busy",
-  declined: "busy",
-  "no-answer": "no-answer",
-};
-
 function transferring(to: (Action & { readonly type: "transfer" })["to"] | undefined): ProgramState {
-  if (!to) return { always: { to: { state: "unreached" } } };
+  const unreachable = { to: { outlet: "unreachable" } };
+  if (!to) return { always: unreachable };
   return {
     do: [{ type: "transfer", to }],
-    on: {
-      "transfer.failed": { to: { state: "unreached" } },
-      "transfer.unknown": { to: { outlet: "unreachable" } },
-    },
+    on: { "transfer.failed": unreachable, "transfer.unknown": unreachable },
   };
 }
 
