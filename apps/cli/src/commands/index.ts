@@ -10,6 +10,7 @@ import { play } from "./play.ts";
 import { schema } from "./schema.ts";
 import { simulator } from "./simulator.ts";
 import { test } from "./test.ts";
+import { texts } from "./texts.ts";
 
 // In the order of the help. A new command adds a line here and a file beside.
 const all: readonly Command[] = [
@@ -20,6 +21,7 @@ const all: readonly Command[] = [
   format,
   exportFlow,
   schema,
+  texts,
   graph,
   simulator,
   cluster,

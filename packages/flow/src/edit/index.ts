@@ -17,4 +17,5 @@ export type { Path } from "./path.ts";
 export { explainRefusal, isRefusal, type Refusal, type RefusalCode, refusals } from "./refusals.ts";
 export * from "./removal.ts";
 export { setDescription, setEverywhere, setFallback, setStart, setTitle } from "./settings.ts";
+export * from "./texts.ts";
 export * from "./variables.ts";

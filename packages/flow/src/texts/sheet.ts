@@ -1,0 +1,132 @@
+import type { FlowDocument } from "../document/index.ts";
+import type { Utterance } from "../fields/index.ts";
+import { limits } from "../limits.ts";
+import type { NodeTypes } from "../node-type/index.ts";
+import { type CsvFault, readCsv, writeCsv } from "./csv.ts";
+import { isWritten, type PlacedText, textsOf } from "./places.ts";
+
+const head = ["id", "step", "field"] as const;
+
+/**
+ * All texts of a flow as a sheet for translators: one row a text, one column a language. Begins with a byte order mark,
+ * without which spreadsheets take the letters of other languages for something else.
+ */
+export function textSheet(document: FlowDocument, nodeTypes: NodeTypes): string {
+  const rows = textsOf(document, nodeTypes)
+    .filter(isWritten)
+    .map(({ id, where, field, spoken }) => [
+      id,
+      where,
+      field,
+      ...document.languages.map((language) => textIn(spoken, language)?.text ?? ""),
+    ]);
+  return `\uFEFF${writeCsv([[...head, ...document.languages], ...rows].map((cells) => cells.map(harmless)))}`;
+}
+
+/** A text that a sheet has otherwise than the flow. `before`: what the flow says there now. */
+export interface TextChange {
+  readonly place: PlacedText;
+  readonly language: string;
+  readonly text: string;
+  readonly before?: Utterance;
+}
+
+/**
+ * What a sheet changes in a flow, or everything that is wrong with it: of a sheet with a fault nothing is taken. Rows and
+ * columns may be missing and stand in any order. An empty cell changes nothing, so that what a translator has left out
+ * deletes no text.
+ */
+export function readSheet(
+  text: string,
+  document: FlowDocument,
+  nodeTypes: NodeTypes,
+): { readonly changes: readonly TextChange[] } | { readonly faults: readonly CsvFault[] } {
+  const whole = wholeFault(text);
+  if (whole) return { faults: [{ line: 1, fault: whole }] };
+  const read = readCsv(text.replace(/^\uFEFF/, ""));
+  if ("fault" in read) return { faults: [read] };
+  const [titles, ...rows] = read.rows;
+  if (!titles) return { faults: [{ line: 1, fault: "the file is empty" }] };
+  const columns = titles.cells.map((title) => title.trim());
+  const wrong = columnFaults(columns, document.languages);
+  if (wrong.length > 0) return { faults: wrong.map((fault) => ({ line: titles.line, fault })) };
+
+  const places = new Map(textsOf(document, nodeTypes).map((place) => [place.id, place]));
+  const seen = new Map<string, number>();
+  const faults: CsvFault[] = [];
+  const changes: TextChange[] = [];
+  for (const { line, cells } of rows) {
+    const fail = (fault: string) => faults.push({ line, fault });
+    const id = meant(cells[columns.indexOf("id")] ?? "").trim();
+    const place = places.get(id);
+    const first = seen.get(id);
+    seen.set(id, first ?? line);
+    if (cells.length !== columns.length) {
+      fail(`${counted(cells.length, "cell")}, and the first line has ${columns.length}`);
+    } else if (!place) fail(`the flow has no text "${short(id)}"`);
+    else if (first !== undefined) fail(`"${id}" stands in line ${first} already`);
+    else {
+      for (const [index, language] of columns.entries()) {
+        if (!document.languages.includes(language)) continue;
+        const said = meant(cells[index] ?? "");
+        const before = textIn(place.spoken, language);
+        if (said.trim() === "" || said === before?.text) continue;
+        if (said.length > limits.spokenCharacters)
+          fail(
+            `the text in ${language} has ${said.length} characters; ${limits.spokenCharacters} are allowed`,
+          );
+        else changes.push({ place, language, text: said, ...(before ? { before } : {}) });
+      }
+    }
+  }
+  return faults.length > 0 ? { faults } : { changes };
+}
+
+function wholeFault(text: string): string | undefined {
+  if (text.length > limits.fileBytes)
+    return `the file has ${text.length} characters; ${limits.fileBytes} are allowed`;
+  if (text.includes("\uFFFD") || text.includes("\0")) return "the file is not in UTF-8; save it as CSV UTF-8";
+  return undefined;
+}
+
+function columnFaults(columns: readonly string[], languages: readonly string[]): readonly string[] {
+  const known = new Set<string>([...head, ...languages]);
+  const repeated = columns.filter((title, index) => columns.indexOf(title) < index);
+  const strange = columns.filter((title) => !known.has(title));
+  return [
+    ...(columns.includes("id") ? [] : ['there is no column "id"']),
+    ...(columns.some((title) => languages.includes(title))
+      ? []
+      : [`there is no column of a language (${languages.join(", ")})`]),
+    ...[...new Set(repeated)].map((title) => `the column "${short(title)}" is there twice`),
+    ...[...new Set(strange)].map(
+      (title) =>
+        `"${short(title)}" is neither id, step, field nor a language of the flow (${languages.join(", ")})`,
+    ),
+  ];
+}
+
+// What a spreadsheet would take for a formula, be it with an apostrophe in front that somebody wrote.
+const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
+
+/** A cell as it is written: an apostrophe in front keeps a spreadsheet from calculating what a text says. */
+function harmless(cell: string): string {
+  return formula.test(cell) ? `'${cell}` : cell;
+}
+
+/** A cell as it was meant. */
+function meant(cell: string): string {
+  return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
+}
+
+function textIn(spoken: PlacedText["spoken"], language: string): Utterance | undefined {
+  return Object.hasOwn(spoken, language) ? spoken[language] : undefined;
+}
+
+function short(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}

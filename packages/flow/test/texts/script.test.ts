@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { type FlowDocument, utterance } from "../../src/index.ts";
+import { scriptLines, scriptPage } from "../../src/texts/index.ts";
+import { frontDesk, nodeOf } from "../edit/front-desk.ts";
+import { nodeTypes } from "../edit/node-types.ts";
+
+const filesIn = (document: FlowDocument, language: string) =>
+  scriptLines(document, language, nodeTypes).map(({ file, text }) => [file, text]);
+
+function withPrompt(id: string, prompt: Record<string, object>): FlowDocument {
+  const changed = nodeOf(frontDesk, id);
+  const data = { ...changed.data, prompt } as typeof changed.data;
+  return {
+    ...frontDesk,
+    nodes: frontDesk.nodes.map((node) => (node === changed ? { ...node, data } : node)),
+  };
+}
+
+test("each text of a language stands there once, with the name of its file", () => {
+  expect(filesIn(frontDesk, "de-DE")).toEqual([
+    ["main.prompt.de.wav", "Verkauf oder Technik?"],
+    ["main.retries.second.say.de.wav", "Bitte wählen Sie."],
+    ["fallback.say.de.wav", "Einen Moment."],
+  ]);
+});
+
+test("a text that has a recording keeps its name, and a name that is taken is not given again", () => {
+  const document = withPrompt("main", {
+    "en-US": { text: "Hello.", recording: "support.prompt.en.wav" },
+    "de-DE": { text: "Hallo." },
+  });
+  expect(filesIn(document, "en-US").slice(0, 2)).toEqual([
+    ["support.prompt.en.wav", "Hello."],
+    ["support.prompt-2.en.wav", "Please wait."],
+  ]);
+});
+
+test("a recording that several texts share is read once", () => {
+  const shared = { "en-US": { text: "Goodbye.", recording: "bye.en.wav" } };
+  const document = withPrompt("support", shared);
+  const goodbye = nodeOf(document, "goodbye");
+  const nodes = document.nodes.map((node) =>
+    node === goodbye ? { ...node, data: { ...node.data, prompt: shared } } : node,
+  );
+  expect(filesIn({ ...document, nodes }, "en-US").filter(([file]) => file === "bye.en.wav")).toHaveLength(1);
+});
+
+test("two regions of a language do not share names", () => {
+  const document = {
+    ...withPrompt("main", { "en-US": { text: "Hi." }, "en-GB": { text: "Hello." } }),
+    languages: ["en-US", "en-GB"],
+  };
+  expect([filesIn(document, "en-US")[0]?.[0], filesIn(document, "en-GB")[0]?.[0]]).toEqual([
+    "main.prompt.en-us.wav",
+    "main.prompt.en-gb.wav",
+  ]);
+});
+
+test("every name is one that a recording can have, however long ids are", () => {
+  const long = "a".repeat(64);
+  const goodbye = nodeOf(frontDesk, "goodbye");
+  const nodes = [
+    { ...goodbye, id: long },
+    { ...goodbye, id: `${long.slice(1)}b` },
+  ];
+  const names = filesIn({ ...frontDesk, nodes }, "en-US").map(([file]) => file ?? "");
+  expect(new Set(names).size).toBe(3);
+  expect(names.filter((recording) => !utterance.safeParse({ text: "", recording }).success)).toEqual([]);
+});
+
+test("the page is nothing but text, whatever somebody wrote", () => {
+  const evil = `<script>alert(1)</script> & "quotes" 'too'`;
+  const document = { ...withPrompt("main", { "en-US": { text: evil } }), title: "</title><b>" };
+  const page = scriptPage(document, ["en-US"], nodeTypes);
+  expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot; &#39;too&#39;");
+  expect(page).not.toMatch(/<script|<b>|src=|href=|url\(/);
+  expect(page.match(/<section>/g)).toHaveLength(1);
+  expect(scriptPage(document, ["en-US", "de-DE"], nodeTypes).match(/<section>/g)).toHaveLength(2);
+});
