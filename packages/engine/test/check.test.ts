@@ -343,6 +343,11 @@ const broken: Broken[] = [
     problems: [["translation_missing", "/nodes/1/data/prompt"]],
   },
   {
+    why: "a language instead of another that no caller can get",
+    flow: { ...sound, insteadOf: { "en-US": ["de-DE"] } },
+    problems: [["language_instead_unlisted", "/insteadOf/en-US/0"]],
+  },
+  {
     why: "a value in a language that nobody can say values in",
     flow: flowOf([node("hello", "say-value", { constant: "1" }), hangUp], valueWires, {
       languages: ["it-IT"],

@@ -69,6 +69,16 @@ test("where nobody can say values in the language of the call, the first languag
   expect(heard(["de-AT", "it-IT"])).toEqual([["einundzwanzig"]]);
 });
 
+test("what the flow says instead of a language holds for texts and values alike, before its first language", () => {
+  const document = flowSaying(
+    { constant: "21", before: { "en-US": { text: "It is" }, "fr-FR": { text: "Cela fait" } } },
+    { languages: ["it-IT", "en-US", "fr-FR"], insteadOf: { "it-IT": ["fr-FR", "en-US"] } },
+  );
+  const drive = new Drive(libraryOf([compile(document, allTypes, "1")]));
+  drive.send({ type: "connected" });
+  expect(textsOf(drive.last.commands)).toEqual([["Cela fait", "vingt et un"]]);
+});
+
 test("a phrase comes in the language of the call, and a sensitive entry behind it is hidden", () => {
   const { session } = answered(flowSaying({ constant: "1" }));
   const document = flowSaying({}, { languages: ["fr-FR"] });

@@ -3,6 +3,7 @@ import {
   type FlowDocument,
   isSilent,
   languageFor,
+  languagesInstead,
   spokenSchema,
   utteranceFor,
 } from "@dialtree/flow";
@@ -25,6 +26,19 @@ describe("what a caller hears is", () => {
     ["a recording even without its words", "es-ES", "es-ES"],
   ])("%s", (_why, language, heard) => {
     expect(utteranceFor(spoken, language, "en-US")?.language).toBe(heard);
+  });
+
+  test("what the flow says instead, in its order, before the default", () => {
+    const heard = (language: string, insteadOf: FlowDocument["insteadOf"]) =>
+      utteranceFor(
+        spoken,
+        language,
+        ...languagesInstead({ ...small, languages: ["en-US"], insteadOf }, language),
+      )?.language;
+    expect(heard("it-IT", { "it-IT": ["fr-FR", "es-ES", "de-DE"] })).toBe("es-ES");
+    expect(heard("de-AT", { "de-AT": ["es-ES"] })).toBe("de-DE");
+    expect(heard("it-IT", { "it-IT": ["fr-FR"] })).toBe("en-US");
+    expect(heard("constructor", {})).toBe("en-US");
   });
 
   test("nothing, when not even the default says anything", () => {

@@ -1,4 +1,4 @@
-import { isSilent, type Spoken, utteranceFor, walkFields } from "@dialtree/flow";
+import { isSilent, languagesInstead, type Spoken, utteranceFor, walkFields } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import type { LoadedVersion } from "../control/published/loaded-version.ts";
 
@@ -19,7 +19,7 @@ export function firstPrompts(version: LoadedVersion | undefined, language: strin
     if (!node || !type) return [];
     for (const { field, value } of walkFields(type.fields, node.data)) {
       if (field.kind !== "spoken" || isSilent((value ?? {}) as Spoken)) continue;
-      const found = utteranceFor((value ?? {}) as Spoken, language, document.languages[0] ?? language);
+      const found = utteranceFor((value ?? {}) as Spoken, language, ...languagesInstead(document, language));
       const prompt = found && { ...found.utterance, language: found.language, flow: document.id };
       const audio = prompt && version.audioOf(prompt);
       return audio ? [audio.hash] : [];

@@ -2,6 +2,7 @@ import {
   defaultLanguage,
   isSilent,
   languageFor,
+  languagesInstead,
   type Problem,
   type ProblemPlace,
   pointer,
@@ -26,7 +27,23 @@ export function languageProblems(survey: Survey): Problem[] {
   const said = fallback
     ? spokenProblems(survey, { at: "/fallback/say" }, { label: "Fallback", required: false }, fallback.say)
     : [];
-  return [...repeated, ...said, ...[...survey.nodes.values()].flatMap((node) => valueProblems(survey, node))];
+  return [
+    ...repeated,
+    ...insteadProblems(survey),
+    ...said,
+    ...[...survey.nodes.values()].flatMap((node) => valueProblems(survey, node)),
+  ];
+}
+
+/** An order of languages that no caller can get. */
+function insteadProblems({ document }: Survey): Problem[] {
+  return Object.entries(document.insteadOf ?? {}).flatMap(([language, instead]) =>
+    [language, ...instead].flatMap((named, index) => {
+      if (document.languages.includes(named)) return [];
+      const at = pointer(["insteadOf", language, ...(index === 0 ? [] : [index - 1])]);
+      return [problem("language_instead_unlisted", { at }, { language: named })];
+    }),
+  );
 }
 
 /** Languages in which nobody can say the values and phrases of a node. */
@@ -34,7 +51,7 @@ function valueProblems({ document }: Survey, { node, at, name, readable }: Surve
   if (!readable || piecedTogetherBy(readable.program).length === 0) return [];
   const place = { at, node: node.id };
   return [...new Set(document.languages)].flatMap((language) => {
-    const heard = languageOfValues(language, defaultLanguage(document));
+    const heard = languageOfValues(language, ...languagesInstead(document, language));
     const known = languagesWithValues.join(", ");
     if (heard === undefined)
       return [problem("value_without_language", place, { node: name, language, known })];
@@ -56,7 +73,7 @@ export function spokenProblems(
   const first = defaultLanguage(survey.document);
   const found: Problem[] = [];
   for (const language of new Set(languages)) {
-    const heard = utteranceFor(spoken, language, first);
+    const heard = utteranceFor(spoken, language, ...languagesInstead(survey.document, language));
     if (!heard && language === first) found.push(problem("text_missing", place, { field, language }));
     else if (heard && primaryOf(heard.language) !== primaryOf(language)) {
       found.push(problem("translation_missing", place, { field, language, instead: heard.language }));

@@ -1,9 +1,9 @@
 import {
   type CallCommand,
-  defaultLanguage,
   type FlowDocument,
   isPhrase,
   isValue,
+  languagesInstead,
   limits,
   type Prompt,
   type Said,
@@ -28,7 +28,7 @@ export function promptsOf(
   return say.flatMap((said) => {
     if (isValue(said)) return fragmentsOf(said, session, document);
     if (isPhrase(said)) return phraseOf(said, session, document);
-    const found = utteranceFor(said, session.language, defaultLanguage(document));
+    const found = utteranceFor(said, session.language, ...languagesInstead(document, session.language));
     if (!found) return [];
     const { language: spoken, utterance } = found;
     const isKept = utterance.recording !== undefined || utterance.prompt !== undefined;
@@ -42,7 +42,7 @@ function fragmentsOf(
   document: FlowDocument,
 ): readonly Prompt[] {
   const value = heldBy(source, session);
-  const language = languageOfValues(session.language, defaultLanguage(document));
+  const language = languageOfValues(session.language, ...languagesInstead(document, session.language));
   if (value === undefined || language === undefined) return [];
   const found = wordsOf(value, how, language);
   if ("unsayable" in found) return [];
@@ -62,7 +62,7 @@ function phraseOf(
   session: Pick<Session, "language">,
   document: FlowDocument,
 ): readonly Prompt[] {
-  const language = languageOfValues(session.language, defaultLanguage(document));
+  const language = languageOfValues(session.language, ...languagesInstead(document, session.language));
   const text = language && phrase(name, language);
   return language === undefined || text === undefined ? [] : [{ text, language, fragment: true }];
 }

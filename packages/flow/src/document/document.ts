@@ -95,6 +95,11 @@ export const flowDocumentSchema = z
       title: "Languages",
       description: "The first one is spoken to callers whose language is not listed.",
     }),
+    insteadOf: z.record(languageTag, z.array(languageTag).min(1).max(limits.languages)).optional().meta({
+      title: "Where a translation is missing",
+      description:
+        "By language: what its callers hear instead, in this order. The first language comes last.",
+    }),
     fallback: fallbackSchema.optional(),
     everywhere: everywhereSchema.optional().meta({
       title: "Keys that work everywhere",
@@ -120,6 +125,13 @@ export type FlowDocument = Readonly<
 /** The language for callers whose own is not among the flow's. */
 export function defaultLanguage(document: FlowDocument): string {
   return document.languages[0] ?? "en-US";
+}
+
+/** What callers of a language hear where a text is missing in it, in this order: what the flow says, then its first language. */
+export function languagesInstead(document: FlowDocument, language: string): readonly string[] {
+  const { insteadOf = {} } = document;
+  const named = Object.hasOwn(insteadOf, language) ? (insteadOf[language] ?? []) : [];
+  return [...named, defaultLanguage(document)];
 }
 
 /** The flow's language for a caller who wants `wanted`: that one, another region of it, or the first. */

@@ -59,7 +59,14 @@ export interface VariableChange extends FromTo<Variable> {
 }
 
 /** What the flow as a whole says about itself. */
-export type Setting = "title" | "description" | "languages" | "fallback" | "everywhere" | "start";
+export type Setting =
+  | "title"
+  | "description"
+  | "languages"
+  | "insteadOf"
+  | "fallback"
+  | "everywhere"
+  | "start";
 
 export type SettingChange = {
   [S in Setting]: { readonly of: "setting"; readonly name: S } & FromTo<FlowDocument[S]>;

@@ -39,6 +39,12 @@ const settingSchema = z.discriminatedUnion("name", [
   }),
   z.strictObject({
     of: z.literal("setting"),
+    name: z.literal("insteadOf"),
+    before: settings.insteadOf,
+    after: settings.insteadOf,
+  }),
+  z.strictObject({
+    of: z.literal("setting"),
     name: z.literal("languages"),
     before: settings.languages,
     after: settings.languages,

@@ -26,8 +26,46 @@ export function setLanguages(
   const removed = before.filter((language) => !languages.includes(language));
   return perform(document, titleOf(before, languages, removed), (draft) => {
     draft.make({ of: "setting", name: "languages", before, after: [...languages] });
-    if (removed.length > 0) removeTexts(draft, removed, nodeTypes);
+    if (removed.length === 0) return;
+    removeTexts(draft, removed, nodeTypes);
+    const { insteadOf } = draft.document;
+    draft.make({ of: "setting", name: "insteadOf", before: insteadOf, after: without(insteadOf, removed) });
   });
+}
+
+/**
+ * Says what callers of a language hear where a text is missing in it, in this order; with none, the first language of the
+ * flow as ever.
+ */
+export function setInsteadOf(
+  document: FlowDocument,
+  language: string,
+  instead: readonly string[],
+): Edit | Refusal {
+  const others = Object.entries(document.insteadOf ?? {}).filter(([named]) => named !== language);
+  const own: [string, string[]][] = instead.length > 0 ? [[language, [...instead]]] : [];
+  const after = orNothing(Object.fromEntries([...others, ...own]));
+  const title = `Change what callers hear instead of ${language}`;
+  return (
+    settingUnfit("insteadOf", after) ??
+    perform(document, title, (draft) =>
+      draft.make({ of: "setting", name: "insteadOf", before: document.insteadOf, after }),
+    )
+  );
+}
+
+type InsteadOf = FlowDocument["insteadOf"];
+
+function without(insteadOf: InsteadOf, removed: readonly string[]): InsteadOf {
+  const left = Object.entries(insteadOf ?? {}).flatMap(([language, instead]) => {
+    const kept = instead.filter((tag) => !removed.includes(tag));
+    return removed.includes(language) || kept.length === 0 ? [] : [[language, kept] as const];
+  });
+  return orNothing(Object.fromEntries(left));
+}
+
+function orNothing(insteadOf: NonNullable<InsteadOf>): InsteadOf {
+  return Object.keys(insteadOf).length === 0 ? undefined : insteadOf;
 }
 
 function removeTexts(draft: Draft, languages: readonly string[], nodeTypes: NodeTypes): void {

@@ -64,16 +64,16 @@ export function isHeard({ text, recording, prompt }: Utterance): boolean {
 
 /**
  * The utterance for a caller's language, and the language it is in: the language itself, then another region of it,
- * then the flow's default. Undefined when none of these says anything.
+ * then what is heard instead of it, in this order. Undefined when none of these says anything.
  */
 export function utteranceFor(
   value: Spoken,
   language: string,
-  defaultLanguage: string,
+  ...instead: readonly string[]
 ): { readonly language: string; readonly utterance: Utterance } | undefined {
   const primary = primaryOf(language);
   const kin = Object.keys(value).filter((tag) => primaryOf(tag) === primary);
-  for (const tag of [language, ...kin, defaultLanguage]) {
+  for (const tag of [language, ...kin, ...instead]) {
     const found = Object.hasOwn(value, tag) ? value[tag] : undefined;
     if (found && isHeard(found)) return { language: tag, utterance: found };
   }

@@ -240,6 +240,12 @@ export const flowProblems = {
     say: ({ field, language }) => `"${field}" is ${language}, which is not a language of this flow.`,
     remedy: () => "Choose a language of the flow, or add this one to it.",
   },
+  language_instead_unlisted: {
+    severity: "warning",
+    say: ({ language }) =>
+      `It is said what callers hear where a translation is missing, and ${language} is not a language of this flow.`,
+    remedy: () => "Add the language to the flow, or take it out there.",
+  },
   text_missing: {
     severity: "error",
     say: ({ field, language }) => `"${field}" has no text in ${language}, the flow's first language.`,

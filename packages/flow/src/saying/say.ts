@@ -64,9 +64,9 @@ export function wordsOf(
   }
 }
 
-/** The language in which a caller hears values: their own, or the flow's first where nobody taught it theirs. */
-export function languageOfValues(language: string, defaultLanguage: string): string | undefined {
-  return [language, defaultLanguage].find((tag) => sayerOf(tag) !== undefined);
+/** The language in which a caller hears values: their own, or else the first of those instead that is known here. */
+export function languageOfValues(language: string, ...instead: readonly string[]): string | undefined {
+  return [language, ...instead].find((tag) => sayerOf(tag) !== undefined);
 }
 
 /** Every fragment that a value said like this can need, without repeats; none in a language that is not known. */

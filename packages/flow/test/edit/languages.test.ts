@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { setLanguages } from "../../src/edit/index.ts";
+import { setInsteadOf, setLanguages } from "../../src/edit/index.ts";
 import { done, frontDesk, nodeOf, refused, text } from "./front-desk.ts";
 import { nodeTypes } from "./node-types.ts";
 
@@ -25,6 +25,18 @@ describe("languages", () => {
       retries: [{ id: "second", say: {} }],
     });
     expect(nodeOf(edit.doc, "support")).toBe(nodeOf(frontDesk, "support"));
+  });
+
+  test("go from what is heard instead of others as well", () => {
+    const three = { ...frontDesk, languages: ["en-US", "de-DE", "fr-FR", "it-IT"] };
+    const first = done(setInsteadOf(three, "fr-FR", ["it-IT", "de-DE"]), three).doc;
+    const document = done(setInsteadOf(first, "it-IT", ["de-DE"]), first).doc;
+    expect(document.insteadOf).toEqual({ "fr-FR": ["it-IT", "de-DE"], "it-IT": ["de-DE"] });
+    const fewer = done(setLanguages(document, ["en-US", "fr-FR", "it-IT"], nodeTypes), document).doc;
+    expect(fewer.insteadOf).toEqual({ "fr-FR": ["it-IT"] });
+    expect(done(setLanguages(document, ["en-US"], nodeTypes), document).doc).not.toHaveProperty("insteadOf");
+    expect(done(setInsteadOf(fewer, "fr-FR", []), fewer).doc).not.toHaveProperty("insteadOf");
+    expect(refused(setInsteadOf(three, "fr-FR", ["german"]))).toContain("Use a language tag");
   });
 
   test("that were never listed keep their texts", () => {

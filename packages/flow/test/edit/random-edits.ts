@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import * as edit from "../../src/edit/index.ts";
 import { dialKeys, type FlowDocument, type Json, type JsonObject, walkFields } from "../../src/index.ts";
+import { textsOf } from "../../src/texts/index.ts";
 import { nodeTypes } from "./node-types.ts";
 import { asRead, destination, languages, outlets, slugs, spoken, words } from "./random-flows.ts";
 
@@ -73,6 +74,17 @@ const attempts = {
   setDescription: (doc, { word, yes }) => edit.setDescription(doc, yes ? word : undefined),
   setLanguages: (doc, { of }) =>
     edit.setLanguages(doc, [...new Set([of(languages), of(languages)])], nodeTypes),
+  setInsteadOf: (doc, { of, yes }) => edit.setInsteadOf(doc, of(languages), yes ? [of(languages)] : []),
+  setTexts: (doc, { of, word }) => {
+    const places = textsOf(doc, nodeTypes);
+    const chosen = places.length === 0 ? [] : [of(places), of(places)];
+    const changes = [...new Set(chosen)].map((place) => {
+      const language = of(languages);
+      const before = place.spoken[language];
+      return { place, language, text: word, ...(before ? { before } : {}) };
+    });
+    return edit.setTexts(doc, changes, nodeTypes);
+  },
   setFallback: (doc, { yes }) =>
     edit.setFallback(
       doc,

@@ -1,8 +1,8 @@
 import { fragmentsOf, piecedTogetherBy } from "@dialtree/engine";
 import {
-  defaultLanguage,
   type FlowDocument,
   isHeard,
+  languagesInstead,
   type NodeTypes,
   type ProblemPlace,
   pointer,
@@ -59,7 +59,9 @@ function fragmentsIn(document: FlowDocument, nodeTypes: NodeTypes): readonly Pla
     if (!type || node.version !== type.version || !type.schema.safeParse(node.data).success) return [];
     const pieces = piecedTogetherBy(type.program(node.data));
     const place = { at: pointer(["nodes", index]), node: node.id };
-    const heard = document.languages.map((language) => languageOfValues(language, defaultLanguage(document)));
+    const heard = document.languages.map((language) =>
+      languageOfValues(language, ...languagesInstead(document, language)),
+    );
     return [...new Set(heard)].flatMap((language) =>
       language === undefined
         ? []
