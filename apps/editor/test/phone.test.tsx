@@ -69,3 +69,22 @@ test("what went wrong is said", () => {
     "Something broke: the fallback takes the call.",
   ]);
 });
+
+test("a value is one line, and of a sensitive one nobody sees how long it is", () => {
+  const fragment = (text: string, more: object = {}) => ({
+    text,
+    language: "de-DE",
+    fragment: true,
+    ...more,
+  });
+  const hidden = { concealed: true };
+  const prompts = [
+    fragment("einundzwanzig"),
+    fragment("tausend"),
+    fragment("•••", hidden),
+    fragment("•••", hidden),
+    { text: "Danke.", language: "de-DE" },
+  ];
+  const call = play(news({ kind: "command", command: { type: "play", prompts } } as never));
+  expect(call.lines.map(({ text }) => text)).toEqual(["einundzwanzigtausend", "•••", "Danke."]);
+});

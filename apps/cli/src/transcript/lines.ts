@@ -1,6 +1,6 @@
 import type { FaultCode } from "@dialtree/engine";
 import type { EndReason } from "@dialtree/flow";
-import { type Entry, linesOf, lineText } from "@dialtree/rehearsal";
+import { type Entry, inOneBreath, linesOf, lineText } from "@dialtree/rehearsal";
 import type { Names } from "../names.ts";
 import { plain, type Terminal } from "../terminal.ts";
 
@@ -40,7 +40,7 @@ export function printTranscript(to: Terminal, transcript: readonly Entry[], name
 
 /** Everything of a transcript that people want to see, in order of time. */
 function transcriptLines(transcript: readonly Entry[], names: Names): readonly TranscriptLine[] {
-  const entries = transcript.toSorted((a, b) => a.at - b.at);
+  const entries = inOneBreath(transcript.toSorted((a, b) => a.at - b.at));
   return entries.flatMap((entry, index) => lineOf(entry, entries[index - 1], entries[index + 1], names));
 }
 

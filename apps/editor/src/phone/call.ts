@@ -1,4 +1,5 @@
 import { type Destination, destinationName, type NodeId, type Prompt } from "@dialtree/flow";
+import { asRead } from "@dialtree/flow/saying";
 import type { PhoneEvent } from "../api/client.ts";
 import type { LitPath } from "../canvas/canvas.tsx";
 import { edgeId } from "../canvas/projection.ts";
@@ -93,7 +94,7 @@ function learnt(call: PhoneCall, news: CallNews): PhoneCall {
 function ordered(call: PhoneCall, command: NewsCommand): PhoneCall {
   switch (command.type) {
     case "play":
-      return command.prompts.reduce(
+      return asRead(command.prompts).reduce(
         (now, prompt) => said(now, "flow", prompt.text || soundWords(prompt)),
         call,
       );

@@ -1,3 +1,4 @@
+export { asRead, isSameValue } from "./as-read.ts";
 export { everyFragment, fragmentFile } from "./everything.ts";
 export { type Currency, currencies, type HowToSay, sayable } from "./how.ts";
 export { type PhraseName, phrase, phraseNames } from "./phrases.ts";

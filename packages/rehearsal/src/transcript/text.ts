@@ -1,5 +1,5 @@
 import { type CallCommand, concealment, destinationName, type Party } from "@dialtree/flow";
-import { written } from "@dialtree/flow/saying";
+import { asRead, isSameValue } from "@dialtree/flow/saying";
 import type { Act } from "../caller/index.ts";
 import type { Entry } from "./entry.ts";
 
@@ -24,44 +24,29 @@ export function linesOf(transcript: readonly Entry[]): readonly Line[] {
 
 type Heard = Entry & { readonly kind: "hears" };
 
-/** A value is played word by word, and read as one: what follows each other of a value becomes one entry. */
-function inOneBreath(sorted: readonly Entry[]): readonly Entry[] {
+/** Entries in order of time, in which what follows each other of a value has become one. */
+export function inOneBreath(sorted: readonly Entry[]): readonly Entry[] {
   const joined: Entry[] = [];
   let parts: Heard[] = [];
   const close = () => {
     const [first] = parts;
-    if (first)
-      joined.push({
-        ...first,
-        prompt: wholeValue(parts),
-        interrupted: parts.some((part) => part.interrupted),
-      });
+    const [prompt] = asRead(parts.map((part) => part.prompt));
+    if (first && prompt) {
+      const length = parts.reduce((sum, part) => sum + part.length, 0);
+      joined.push({ ...first, prompt, length, interrupted: parts.some((part) => part.interrupted) });
+    }
     parts = [];
   };
   for (const entry of sorted) {
-    const isPart = entry.kind === "hears" && entry.prompt.fragment === true;
-    // What is concealed would hide a phrase beside it as well.
     const [first] = parts;
-    const goesOn = isPart && first?.play === entry.play && first.prompt.concealed === entry.prompt.concealed;
+    const goesOn =
+      entry.kind === "hears" && first?.play === entry.play && isSameValue(first.prompt, entry.prompt);
     if (!goesOn) close();
-    if (isPart) parts.push(entry);
+    if (entry.kind === "hears" && entry.prompt.fragment) parts.push(entry);
     else joined.push(entry);
   }
   close();
   return joined;
-}
-
-function wholeValue(parts: readonly Heard[]): Heard["prompt"] {
-  const prompts = parts.map(({ prompt }) => prompt);
-  const [first] = prompts as [Heard["prompt"]];
-  if (first.concealed) return { ...first, text: concealment };
-  return {
-    ...first,
-    text: written(
-      prompts.map(({ text }) => text),
-      first.language,
-    ),
-  };
 }
 
 /** A line as scenario files have it: the verb in a column of its own. */
