@@ -19,8 +19,33 @@ for (const language of chosen.length > 0 ? chosen : ["de", "fr", "es"]) {
     const draft = join(drafts, "spoken.wav");
     run("espeak-ng", ["-v", language, "-s", String(wordsPerMinute), "-w", draft, text]);
     // Silence at both ends goes: fragments are played one after the other. A higher threshold turns "quatre" into "qua".
-    const withoutSilence = ["silence", "1", "0.01", "0.3%", "reverse", "silence", "1", "0.01", "0.3%", "reverse"];
-    run("sox", ["-D", draft, "-r", "16000", "-b", "16", "-c", "1", file, ...withoutSilence, "pad", "0.01", "0.02"]);
+    const withoutSilence = [
+      "silence",
+      "1",
+      "0.01",
+      "0.3%",
+      "reverse",
+      "silence",
+      "1",
+      "0.01",
+      "0.3%",
+      "reverse",
+    ];
+    run("sox", [
+      "-D",
+      draft,
+      "-r",
+      "16000",
+      "-b",
+      "16",
+      "-c",
+      "1",
+      file,
+      ...withoutSilence,
+      "pad",
+      "0.01",
+      "0.02",
+    ]);
   }
   rmSync(drafts, { recursive: true });
 }
