@@ -42,6 +42,18 @@ test("only what its author calls sensitive is, until something else is kept unde
   expect(again.session).toMatchObject({ sensitive: [], variables: { pin: "2" } });
 });
 
+test("a journal names the node that keeps, the name, and the value only if the node itself knew it", () => {
+  const drive = answered(
+    flowOf([keeping("a", { as: "order" }), keeping("b", { as: "score", what: "three" })], round),
+  );
+  const kept = ["9", "#", "9", "#"] as const;
+  const journal = kept.flatMap((key) => drive.press(key).journal).filter(({ kind }) => kind === "kept");
+  expect(journal).toEqual([
+    { kind: "kept", flow: "test", node: "a", name: "order" },
+    { kind: "kept", flow: "test", node: "b", name: "score", value: 3 },
+  ]);
+});
+
 test("what was kept and keyed in is forgotten with the call, and is in no journal", () => {
   const drive = answered(two);
   const journal = [drive.press("9", "#"), drive.press("9", "9")].flatMap((step) => step.journal);

@@ -1,7 +1,7 @@
 // A runner on a clock that is turned by hand, with a telephone that does what a test says. Nothing here waits for time.
 
 import { readFileSync } from "node:fs";
-import { compile, libraryOf } from "@dialtree/engine";
+import { type CompiledFlow, compile, libraryOf } from "@dialtree/engine";
 import { type CallCommand, type CommandType, type EventBody, readText } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import {
@@ -131,6 +131,8 @@ export function stand(
   store: CallStore = memory.store,
   /** How wrong its own clock is, in milliseconds. */
   skew = 0,
+  /** Flows that calls can begin with besides the usual one. */
+  others: readonly CompiledFlow[] = [],
 ): Stand {
   const telephone = new ToldTelephone();
   const logged: RunnerEvent[] = [];
@@ -151,7 +153,7 @@ export function stand(
       look: () => (dead ? new Promise(() => {}) : telephone.look()),
     },
     flows: {
-      library: libraryOf([flow]),
+      library: libraryOf([flow, ...others]),
       load: async () => {},
       playLength: () => (command) => command.prompts.length * 2_000,
     },
@@ -200,7 +202,7 @@ export function stand(
     news: () => runner.newsroom.of(key) ?? [],
     successor: async (connect) => {
       self.die();
-      const next = stand(memory, clock, store);
+      const next = stand(memory, clock, store, 0, others);
       next.telephone.states = telephone.states;
       connect?.(next);
       await next.runner.start();

@@ -257,11 +257,11 @@ export class Turn {
         return this.update({ entry: [] });
       case "keepEntry":
         this.#keep(action.as, this.#session.entry.join(""), action.sensitive);
-        return this.note({ kind: "kept", flow: this.#flow.id, node: this.#node(), name: action.as });
+        return this.note({ kind: "kept", flow: this.#flow.id, node: this.#keeper(), name: action.as });
       case "keep": {
         const { as: name, value } = action;
         this.#keep(name, value, false);
-        return this.note({ kind: "kept", flow: this.#flow.id, node: this.#node(), name, value });
+        return this.note({ kind: "kept", flow: this.#flow.id, node: this.#keeper(), name, value });
       }
       case "play":
         return this.#play(action);
@@ -294,6 +294,11 @@ export class Turn {
     if (!passedOver || next === undefined) return;
     const isMeant = next === passedOver.key && this.#at <= passedOver.until;
     this.#session = { ...session, keys: isMeant ? later : keys };
+  }
+
+  /** The node whose actions are performed: the machine itself may be on its way to the next one already. */
+  #keeper(): string {
+    return this.#session.trail.at(-1) ?? this.#node();
   }
 
   #keep(name: string, value: VariableValue, isSensitive: boolean): void {
