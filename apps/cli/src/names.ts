@@ -10,15 +10,17 @@ export interface Names {
   flow(flow: string): string;
 }
 
-// The engine's own node, which every flow has and no document shows.
-const engineNodes: Readonly<Record<string, string>> = { $fallback: "Fallback" };
+// The engine's own nodes, which no document shows.
+const engineNodes: Readonly<Record<string, string>> = { $fallback: "Fallback", $back: "Back" };
+// Ways out of every question, by keys that work everywhere.
+const engineExits: Readonly<Record<string, string>> = { $operator: "Way out" };
 
 export function namesOf(documents: readonly FlowDocument[]): Names {
   const flows = new Map(documents.map((document) => [document.id, document]));
   const nodes = new Map(documents.map((document) => [document.id, nodesOf(document)]));
   return {
     node: (flow, node) => nodes.get(flow)?.get(node)?.name ?? engineNodes[node] ?? node,
-    exit: (flow, node, outlet) => nodes.get(flow)?.get(node)?.exits.get(outlet),
+    exit: (flow, node, outlet) => nodes.get(flow)?.get(node)?.exits.get(outlet) ?? engineExits[outlet],
     flow: (flow) => flows.get(flow)?.title || flow,
   };
 }
