@@ -26,7 +26,7 @@ function Desk() {
         flows={[]}
         does={(operation) => {
           const done = operation(document);
-          if (isRefusal(done)) throw new Error(done.code);
+          if (isRefusal(done)) throw new Error(JSON.stringify(done));
           setDocument(done.doc);
           return undefined;
         }}
