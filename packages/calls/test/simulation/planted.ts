@@ -131,7 +131,7 @@ export const planted: readonly Planted[] = [
   {
     name: "keys are written down as they are",
     file: "runner/state.ts",
-    find: "session: { ...state.session, keys: [], tones: { ...tones, held: [] } },",
+    find: "session: { ...state.session, keys: [], tones: { ...tones, held: [] }, entry: [], variables: {} },",
     replace: "session: state.session,",
   },
   {
