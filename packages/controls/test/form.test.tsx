@@ -312,7 +312,15 @@ describe("words", () => {
       again.unmount();
     }
     const known = { kind: "phone", number: phone, name: mark("name") } as const;
-    open(inMarkedWords(typeNamed("transfer")), { ...settings, destinations: [known] });
+    const reached = open(inMarkedWords(typeNamed("transfer")), { ...settings, destinations: [known] });
+    collect();
+    reached.unmount();
+    const inLibrary = { id: "welcome", title: mark("title"), words: {}, languages: ["en"] };
+    open(inMarkedWords(typeNamed("prompt")), {
+      ...settings,
+      sounds: { recordings: ["1.wav"], prompts: [inLibrary] },
+      data: { ...typeNamed("prompt").initial, prompt: { en: { text: "1", prompt: "welcome" } } },
+    });
     collect();
     expect(said().filter((text) => ownWords.test(text))).toEqual([]);
     const names = Object.entries(controlWords).flatMap(([name, word]) =>
