@@ -318,7 +318,7 @@ describe("words", () => {
     const inLibrary = { id: "welcome", title: mark("title"), words: {}, languages: ["en"] };
     open(inMarkedWords(typeNamed("prompt")), {
       ...settings,
-      sounds: { recordings: ["1.wav"], prompts: [inLibrary] },
+      sounds: { recordings: [mark("file")], prompts: [inLibrary] },
       data: { ...typeNamed("prompt").initial, prompt: { en: { text: "1", prompt: "welcome" } } },
     });
     collect();
