@@ -13,7 +13,8 @@ export interface Newsroom {
 
 // What a person may want to look at after the fact; memory has to end somewhere.
 const callsKept = 500;
-const newsKeptOfACall = 2_000;
+// A call of some eighty steps. All that is kept here is copied about by V8's collector, for every live call.
+const newsKeptOfACall = 400;
 
 export function createNewsroom(): Newsroom {
   const known = new Map<string, CallNews[]>();
