@@ -53,7 +53,10 @@ const keyed: readonly Partial<Session>[] = [
 test.each(keyed)("what came from the caller is ciphertext in the row, and comes back: %j", (change) => {
   const state = stateWith(change);
   const text = writeState("k", state, seal);
-  expect(text).not.toMatch(/777|"7"/);
+  // Ciphertext may hold any three characters, now and then these.
+  const { keyed: sealed, ...readable } = JSON.parse(text) as { readonly keyed: string };
+  expect(sealed).not.toBe("");
+  expect(JSON.stringify(readable)).not.toMatch(/777|"7"/);
   expect(readState("k", text, seal)).toEqual(state);
 });
 
