@@ -126,7 +126,7 @@ export function storedIn({ dataFolder }: Processes) {
         .prepare(sql)
         .all()
         .map((row) => String(Object.values(row)[0]));
-    const journal = db.prepare("SELECT call, entry, lengths FROM journal ORDER BY call, seq").all();
+    const journal = db.prepare("SELECT call, entry, lengths FROM journal ORDER BY id").all();
     return {
       live: column("SELECT key FROM call"),
       ended: column("SELECT call FROM tombstone"),
