@@ -132,7 +132,8 @@ export async function startProcesses({
     DIALTREE_KEYS_URL: `${graph}/v1/.well-known/OpenIdConfiguration`,
     DIALTREE_TRUST: certificate,
     DIALTREE_SEED: join(root, "flows"),
-    DIALTREE_NUMBERS: "+15550100=reception,+15550101=hotel,+15550102=doctor,bot=helpdesk",
+    DIALTREE_NUMBERS:
+      "+15550100=reception,+15550101=hotel,+15550102=doctor,+15550103=account,+15550104=survey,bot=helpdesk",
     DIALTREE_SIMULATOR: simulatorUrl,
     DIALTREE_LOG: "debug",
     ...env,
@@ -203,7 +204,8 @@ export async function startProcesses({
       SIMULATOR_DATA: join(folder, "simulator"),
       SIMULATOR_WEBHOOK: `${serverUrl}/api/calls`,
       SIMULATOR_PLAIN_CALLBACKS: "true",
-      SIMULATOR_NUMBERS: "+15550100=Reception,+15550101=Hotel,+15550102=Doctor",
+      SIMULATOR_NUMBERS:
+        "+15550100=Reception,+15550101=Hotel,+15550102=Doctor,+15550103=Customer accounts,+15550104=Survey",
       SIMULATOR_SEED: "e2e",
     });
     if (!withoutServer) await processes.startServer();

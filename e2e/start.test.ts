@@ -116,6 +116,8 @@ test("the first start sets everything up; a later one finds what people have mad
     ["reception", 64],
     ["hotel", 64],
     ["doctor", 64],
+    ["account", 64],
+    ["survey", 64],
     ["helpdesk", 64],
   ]);
   await first.ready();
@@ -131,6 +133,8 @@ test("the first start sets everything up; a later one finds what people have mad
   +15550100    reception
   +15550101    hotel
   +15550102    doctor
+  +15550103    account
+  +15550104    survey
   bot          helpdesk
 
   npm run -s dialtree -- call flows/reception --keys "2" --server http://localhost:${port}
@@ -148,7 +152,9 @@ Ctrl-C stops it.
 
   const second = start({ ...here.env, DIALTREE_NUMBERS: "+15550100=hotel" });
   await second.ready();
-  expect(second.printed.out).toContain("+15550100    reception\n  +15550101    hotel\n  bot ");
+  expect(second.printed.out).toContain(
+    "+15550100    reception\n  +15550101    hotel\n  +15550103    account\n",
+  );
 });
 
 test("a second one beside it says so, and leaves the first one alone", async () => {

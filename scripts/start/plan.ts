@@ -40,6 +40,8 @@ const lines = [
   ["+15550100", "Reception", "reception"],
   ["+15550101", "Hotel", "hotel"],
   ["+15550102", "Doctor", "doctor"],
+  ["+15550103", "Customer accounts", "account"],
+  ["+15550104", "Survey", "survey"],
   ["bot", "Help desk", "helpdesk"],
 ] as const;
 

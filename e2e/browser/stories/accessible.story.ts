@@ -39,7 +39,7 @@ const openings: Readonly<Record<string, (flow: FlowPage) => Promise<void>>> = {
     await expect(form("To sales").getByRole("combobox", { name: "Who", exact: true })).toBeVisible();
   },
   async "the settings of the flow"({ bar, form }) {
-    await bar.getByRole("button", { name: "Name and fallback of this flow" }).click();
+    await bar.getByRole("button", { name: "Name, fallback and keys of this flow" }).click();
     await expect(form("This flow")).toBeVisible();
   },
   async "the list of problems, with none and with some"({ page, bar, node }) {

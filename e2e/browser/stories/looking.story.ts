@@ -15,11 +15,20 @@ interface Summary {
 
 test("the list says what each flow answers, and since when", async ({ page, shared }) => {
   const { flows } = (await (await fetch(`${shared.serverUrl}/api/flows`)).json()) as { flows: Summary[] };
-  expect(flows.map(({ id }) => id).sort()).toEqual(["doctor", "helpdesk", "hotel", "reception"]);
+  expect(flows.map(({ id }) => id).sort()).toEqual([
+    "account",
+    "doctor",
+    "helpdesk",
+    "hotel",
+    "reception",
+    "survey",
+  ]);
   const answers: Readonly<Record<string, string>> = {
     reception: "+15550100",
     hotel: "+15550101",
     doctor: "+15550102",
+    account: "+15550103",
+    survey: "+15550104",
     helpdesk: "calls to the app in Teams",
   };
   await page.goto(shared.serverUrl);
