@@ -222,7 +222,7 @@ test("settings that make no sense are all named at once, with exit code 2", asyn
 
 test("what the server warns of at its start is shown: a mistyped variable, a number that leads nowhere", async () => {
   const { env } = await place();
-  const started = start({ ...env, DIALTREE_PROT: "3000", DIALTREE_NUMBERS: "+15550109=lobby" });
+  const started = start({ ...env, DIALTREE_PROT: "3000", DIALTREE_NUMBERS: "+15550100=lobby" });
   await started.ready();
   expect(started.printed.err).toMatch(
     /^The server warns: DIALTREE_PROT is no setting, .*\nThe server warns: .*"lobby".*\n$/,

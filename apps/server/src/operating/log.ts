@@ -46,19 +46,28 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
   return pino(options, destination ?? buffered());
 }
 
-// A line that is written by itself costs as much as all that is in it, several times with each event of a call.
+// A line that is written by itself costs as much as all that is in it, several times with each event of a call. What
+// somebody has to look at is worth it, and is not to be lost with the process.
 const bufferedCharacters = 16_384;
 const heldBackMs = 100;
+const warning = pino.levels.values.warn ?? 40;
+const metadata = Symbol.for("pino.metadata");
 
 let shared: pino.DestinationStream | undefined;
 
-/** Stdout, written when there is enough or after a moment. What is buffered goes out when the process ends. */
+/** Stdout, written when there is enough, after a moment, or at once from a warning upwards. What is buffered goes out when the process ends. */
 function buffered(): pino.DestinationStream {
   shared ??= heldBack((text) => process.stdout.write(text));
   return shared;
 }
 
-function heldBack(write: (text: string) => void): pino.DestinationStream {
+interface Told extends pino.DestinationStream {
+  /** Of the line that is about to be written: pino tells it to streams that ask for metadata. */
+  lastLevel?: number;
+}
+
+/** Lines of pino, held back until there are enough or a moment has passed; a warning brings all before it along. */
+export function heldBack(write: (text: string) => void): pino.DestinationStream {
   let held = "";
   let due: NodeJS.Timeout | undefined;
   const flush = () => {
@@ -69,11 +78,13 @@ function heldBack(write: (text: string) => void): pino.DestinationStream {
     if (text !== "") write(text);
   };
   process.on("exit", flush);
-  return {
+  const stream: Told & { readonly [metadata]: true } = {
+    [metadata]: true,
     write: (line) => {
       held += line;
-      if (held.length >= bufferedCharacters) flush();
+      if (held.length >= bufferedCharacters || (stream.lastLevel ?? 0) >= warning) flush();
       else due ??= setTimeout(flush, heldBackMs).unref();
     },
   };
+  return stream;
 }
