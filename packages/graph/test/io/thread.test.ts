@@ -64,6 +64,17 @@ test("closed, it lets what is under way come to its end, and takes nothing more"
   expect(received).toHaveLength(1);
 });
 
+test("closed in the moment after its thread has died, it sends what was asked for and leaves no thread behind", async () => {
+  const { ask, wire, threads } = await stand([done]);
+  await threads[0]?.terminate();
+  const asked = ask();
+  await wire.close();
+  const isOver = threads.map(({ threadId }) => threadId);
+  expect(await asked).toMatchObject({ status: 200 });
+  // A thread that has ended has no number any more.
+  expect(isOver).toEqual([-1, -1]);
+});
+
 test("of many at once each answer comes back to whoever asked for it", async () => {
   const numbers = Array.from({ length: 200 }, (_, n) => n);
   const { wire, baseUrl, received } = await stand(numbers.map((n) => ({ status: 200, body: n })));

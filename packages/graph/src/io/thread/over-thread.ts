@@ -49,9 +49,15 @@ export function overThread(start: () => Worker, clock: Clock, totalMs: number): 
     flushing = true;
     process.nextTick(() => {
       flushing = false;
-      thread ??= started();
-      tell(thread);
+      const worker = needed();
+      if (worker) tell(worker);
     });
+  }
+
+  /** The thread, made anew if there is something to begin and none is there. */
+  function needed(): Worker | undefined {
+    if (begin.length > 0) thread ??= started();
+    return thread;
   }
 
   function tell(worker: Worker, close?: true): void {
@@ -61,7 +67,7 @@ export function overThread(start: () => Worker, clock: Clock, totalMs: number): 
   }
 
   async function end(): Promise<void> {
-    const ending = thread;
+    const ending = needed();
     if (!ending) return;
     const ended = new Promise<void>((resolve) => ending.once("exit", () => resolve()));
     tell(ending, true);
