@@ -47,8 +47,8 @@ export function loadedFrom(
 }
 
 /**
- * Looks each prompt up once: a look takes a hash of the whole text, several times with each command. Prompts come from
- * the version's own documents, so there are only so many.
+ * Looks each prompt up once: a look takes a hash of the whole text, several times with each command. Only
+ * what the manifest has audio for is remembered, so it ends there.
  */
 function remembering(
   find: (prompt: Prompt) => KeptAudio | undefined,
