@@ -271,7 +271,8 @@ export function createRunner(options: RunnerOptions): Runner {
       if (sent.became === "settled") return sent.event.outcome === "done";
       if (sent.became !== "unsure") return true;
       const state = await telephone.look(callerLeg, line, signal);
-      return state === "unknown" ? "nobody knows" : state === "leaving" || state === "gone";
+      // Another server may be transferring it, which can fail.
+      return state === "unknown" || state === "leaving" ? "nobody knows" : state === "gone";
     };
     const redirect: CommandBody | undefined = emergency && {
       type: "redirect",

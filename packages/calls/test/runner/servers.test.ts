@@ -204,10 +204,13 @@ describe("a server that lives", () => {
     expect(await two.tell(tone(1, "1"), "tone 1")).toBe("applied");
   });
 
-  test("is not robbed by one that sends the same call away and cannot find out whether that worked", async () => {
+  test.each([
+    ["cannot find out whether that worked", "unknown"],
+    ["sees a transfer of the one that has it", "leaving"],
+  ] as const)("is not robbed by one that sends the same call away and %s", async (_, state) => {
     const { one, two, clock } = await pair();
     two.telephone.will("redirect", unsure);
-    two.telephone.states = ["unknown"];
+    two.telephone.states = [state];
     one.memory.hold();
     const late = two.begin();
     await clock.go(4_000);
