@@ -92,7 +92,7 @@ export function callRoutes(
             tell(news.seq, news);
             if (news.kind === "ended") end();
           };
-          for (const news of known) if (news.seq > after) take(news);
+          for (const news of newsroom.of(key) ?? known) if (news.seq > after) take(news);
           return newsroom.listen(key, take);
         });
         return { status: 200, body };

@@ -16,37 +16,66 @@ const callsKept = 500;
 // A call of some eighty steps. All that is kept here is copied about by V8's collector, for every live call.
 const newsKeptOfACall = 400;
 
+/** All that became of one event. Numbered only when somebody looks: most calls are never looked at. */
+interface Issue {
+  readonly first: number;
+  readonly at: number;
+  readonly bodies: readonly NewsBody[];
+}
+
+interface Paper {
+  /** Says which call it is, and stays when other old issues go. */
+  readonly beginning: Issue;
+  readonly issues: Issue[];
+  /** Pieces of news in all issues. */
+  kept: number;
+}
+
 export function createNewsroom(): Newsroom {
-  const known = new Map<string, CallNews[]>();
+  const known = new Map<string, Paper>();
   const listeners = new Map<string, Set<(news: CallNews) => void>>();
 
   function makeRoom(): void {
-    for (const [key, news] of known) {
+    for (const [key, { issues }] of known) {
       if (known.size < callsKept) return;
-      if (news.at(-1)?.kind === "ended") known.delete(key);
+      if (issues.at(-1)?.bodies.at(-1)?.kind === "ended") known.delete(key);
     }
     // All of them are under way: the oldest goes, only its news, not the call.
     const oldest = known.size >= callsKept * 4 ? known.keys().next().value : undefined;
     if (oldest !== undefined) known.delete(oldest);
   }
 
+  function add(key: string, at: number, bodies: readonly NewsBody[]): Issue {
+    const paper = known.get(key);
+    const before = paper?.issues.at(-1);
+    const issue = { first: before ? before.first + before.bodies.length : 1, at, bodies };
+    if (!paper) {
+      makeRoom();
+      known.set(key, { beginning: issue, issues: [issue], kept: bodies.length });
+      return issue;
+    }
+    paper.issues.push(issue);
+    paper.kept += bodies.length;
+    while (paper.kept > newsKeptOfACall && paper.issues.length > 1)
+      paper.kept -= paper.issues.shift()?.bodies.length ?? 0;
+    return issue;
+  }
+
   return {
     publish: (key, at, bodies) => {
       if (bodies.length === 0) return;
-      let news = known.get(key);
-      if (!news) {
-        makeRoom();
-        news = [];
-        known.set(key, news);
-      }
-      for (const body of bodies) {
-        const item: CallNews = { seq: (news.at(-1)?.seq ?? 0) + 1, at, ...body };
-        news.push(item);
-        for (const listener of listeners.get(key) ?? []) listener(item);
-      }
-      if (news.length > newsKeptOfACall) news.splice(1, news.length - newsKeptOfACall);
+      const issue = add(key, at, bodies);
+      const hearers = listeners.get(key);
+      if (!hearers) return;
+      for (const item of piecesOf(issue)) for (const listener of hearers) listener(item);
     },
-    of: (key) => known.get(key),
+    of: (key) => {
+      const paper = known.get(key);
+      if (!paper) return undefined;
+      const pieces = paper.issues.flatMap(piecesOf);
+      const isWhole = paper.issues[0] === paper.beginning;
+      return isWhole ? pieces : [...piecesOf(paper.beginning).slice(0, 1), ...pieces];
+    },
     listen: (key, listener) => {
       const of = listeners.get(key) ?? new Set();
       listeners.set(key, of.add(listener));
@@ -57,4 +86,8 @@ export function createNewsroom(): Newsroom {
     },
     keys: () => [...known.keys()],
   };
+}
+
+function piecesOf({ first, at, bodies }: Issue): CallNews[] {
+  return bodies.map((body, n) => ({ seq: first + n, at, ...body }));
 }

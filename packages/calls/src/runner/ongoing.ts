@@ -360,11 +360,14 @@ export class Ongoing {
   }
 
   async #perform(work: Work): Promise<Taken> {
-    await this.#desk.presence.ready();
+    // Mostly all of it is at hand, and each wait for nothing would cost as much as a part of the work.
+    const told = this.#desk.presence.ready();
+    if (told) await told;
     for (let tries = 0; tries < conflictsBorne; tries += 1) {
-      const found = await this.#load();
+      const found = this.#held ?? (await this.#load());
       const ticket = this.#desk.presence.ticket();
-      const change = await this.#compute(work, found);
+      const computed = this.#compute(work, found);
+      const change = computed instanceof Promise ? await computed : computed;
       if (typeof change === "string") return change;
       const basedOn = typeof found === "string" ? 0 : found.version;
       const over = change.state.session.phase === "ended";
@@ -378,14 +381,17 @@ export class Ongoing {
     throw new StoreError("busy", `Call ${this.key} is being changed elsewhere all the time.`);
   }
 
-  async #compute(work: Work, found: Held | "ended" | "unknown"): Promise<Change | Taken> {
+  #compute(work: Work, found: Held | "ended" | "unknown"): Change | Taken | Promise<Change | Taken> {
     const at = this.#desk.clock.now();
     try {
       return work(found, at);
     } catch (error) {
       if (!(error instanceof FlowNotLoaded)) throw this.#unusable(error);
     }
-    if (typeof found === "string") return "unknown call";
+    return typeof found === "string" ? "unknown call" : this.#withFlow(work, found, at);
+  }
+
+  async #withFlow(work: Work, found: Held, at: number): Promise<Change | Taken> {
     try {
       await this.#desk.flows.load(found.state.version);
       return work(found, at);
@@ -402,7 +408,6 @@ export class Ongoing {
   }
 
   async #load(): Promise<Held | "ended" | "unknown"> {
-    if (this.#held) return this.#held;
     const [found] = await this.#desk.store.load([this.key]);
     if (found?.is !== "live") return found?.is ?? "unknown";
     try {

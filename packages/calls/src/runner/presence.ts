@@ -29,8 +29,11 @@ export interface Presence {
   holds(ticket: Ticket): boolean;
   /** One sign of life; says whether somebody is missed who lived before. @throws StoreError */
   beat(): Promise<boolean>;
-  /** Resolves once it is known what time it is and who lives: before, nothing may be decided by either. @throws StoreError */
-  ready(): Promise<void>;
+  /**
+   * Resolves once it is known what time it is and who lives: before, nothing may be decided by either. Undefined when it is
+   * known already. @throws StoreError
+   */
+  ready(): Promise<void> | undefined;
 }
 
 export function createPresence(
@@ -75,8 +78,6 @@ export function createPresence(
     ticket: () => stretch as Ticket,
     holds: (ticket) => !isShared || (ticket === stretch && unmissed(own.now())),
     beat,
-    ready: async () => {
-      if (saidAt === Number.NEGATIVE_INFINITY) await beat();
-    },
+    ready: () => (saidAt === Number.NEGATIVE_INFINITY ? beat().then(() => undefined) : undefined),
   };
 }

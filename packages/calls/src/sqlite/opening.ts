@@ -4,6 +4,9 @@ import { StoreError } from "../store/call-store.ts";
 import { sqliteError, storeError } from "./faults.ts";
 import { applicationId, migrations } from "./schema.ts";
 
+/** SQLite's own 2 MB hold the pages of some five hundred live calls: with more, each commit would read them anew. */
+const cacheKibibytes = 64 * 1_024;
+
 /**
  * Opens the file for this process alone, makes sure that it is sound and ours, and brings it to the newest schema.
  * Throws a StoreError otherwise, and then has not changed what was in it.
@@ -26,6 +29,7 @@ export function openFile(file: string, maxBytes?: number): DatabaseSync {
     db.exec("PRAGMA synchronous = FULL");
     // What has been deleted is overwritten: what a caller keyed goes with its row.
     db.exec("PRAGMA secure_delete = ON");
+    db.exec(`PRAGMA cache_size = -${cacheKibibytes}`);
     if (maxBytes !== undefined) {
       db.exec(
         `PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / number(db, "PRAGMA page_size")))}`,

@@ -1,7 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import { type CallStore, StoreError } from "../store/call-store.ts";
 import { assertSoundBatch } from "../store/sound.ts";
-import { opening, type Reply, type Request } from "./wire.ts";
+import { opening, type Packed, packed, type Reply, type Request } from "./wire.ts";
 
 interface Pending {
   readonly resolve: (value: unknown) => void;
@@ -32,7 +32,7 @@ export function overWorker(worker: Worker): { readonly store: CallStore; readonl
   /** Asks, unless the store has been closed. The worker replies with what the operation of that name returns. */
   function askOpen<Name extends keyof CallStore>(
     operation: Name,
-    ...asked: Parameters<CallStore[Name]>
+    ...asked: Name extends "commit" ? [Packed] : Parameters<CallStore[Name]>
   ): ReturnType<CallStore[Name]> {
     const answer = closing
       ? Promise.reject(new StoreError("closed", "The store is closed."))
@@ -72,7 +72,7 @@ export function overWorker(worker: Worker): { readonly store: CallStore; readonl
       load: (keys) => askOpen("load", keys),
       commit: async (batch) => {
         assertSoundBatch(batch);
-        return askOpen("commit", batch);
+        return askOpen("commit", packed(batch));
       },
       due: (until, limit, after) => askOpen("due", until, limit, after),
       live: (limit, after) => askOpen("live", limit, after),

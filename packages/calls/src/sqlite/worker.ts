@@ -3,7 +3,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { StoreError } from "../store/call-store.ts";
 import { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
-import { opening, type Reply, type Request } from "./wire.ts";
+import { opening, type Packed, type Reply, type Request, unpacked } from "./wire.ts";
 
 const port = parentPort;
 if (!port) throw new Error("This is the thread of a store and not a program.");
@@ -27,7 +27,11 @@ const database: Database | undefined = answer(opening, () => openDatabase(worker
 // With nobody listening, the thread ends.
 if (database) {
   port.on("message", ({ id, operation, asked }: Request) => {
-    answer(id, () => (database[operation] as (...asked: readonly unknown[]) => unknown)(...asked));
+    answer(id, () =>
+      operation === "commit"
+        ? database.commit(unpacked(asked[0] as Packed))
+        : (database[operation] as (...asked: readonly unknown[]) => unknown)(...asked),
+    );
     if (operation === "close") port.close();
   });
 }
