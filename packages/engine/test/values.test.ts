@@ -79,6 +79,32 @@ test("what the flow says instead of a language holds for texts and values alike,
   expect(textsOf(drive.last.commands)).toEqual([["Cela fait", "vingt et un"]]);
 });
 
+test("the voice that a flow has chosen for a language says its texts, values and phrases, unless a text names its own", () => {
+  const { session } = answered(flowSaying({ constant: "1" }));
+  const languages = ["fr-FR", "en-US"];
+  const document = flowSaying(
+    {},
+    { languages, insteadOf: { "fr-FR": ["en-US"] }, voices: { "fr-FR": "denise" } },
+  );
+  const say: readonly Said[] = [
+    { "fr-FR": { text: "Bonjour." } },
+    { "fr-FR": { text: "Salut.", voice: "henri" } },
+    { "fr-FR": { text: "Merci.", recording: "merci.wav" } },
+    { "en-US": { text: "Hello." } },
+    { phrase: "youEntered" },
+    { source: { entry: "plain" }, how: { as: "digits", group: 0 } },
+  ];
+  const prompts = promptsOf(say, { ...session, language: "fr-FR", entry: ["4"] }, document);
+  expect(prompts.map(({ text, voice }) => [text, voice])).toEqual([
+    ["Bonjour.", "denise"],
+    ["Salut.", "henri"],
+    ["Merci.", undefined],
+    ["Hello.", undefined],
+    ["vous avez saisi", "denise"],
+    ["quatre", "denise"],
+  ]);
+});
+
 test("a phrase comes in the language of the call, and a sensitive entry behind it is hidden", () => {
   const { session } = answered(flowSaying({ constant: "1" }));
   const document = flowSaying({}, { languages: ["fr-FR"] });

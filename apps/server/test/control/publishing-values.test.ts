@@ -42,6 +42,27 @@ test("everything that a value can need is spoken once for all flows, and pinned 
   }
 });
 
+test("two flows that one call can get to have the same value said in two voices", async () => {
+  const { control } = await openRig();
+  const goingOn = (id: string, voice: string, to: string): FlowDocument => {
+    const flow = { ...saying(id, money), voices: { "en-US": voice } };
+    const nodes = [
+      ...flow.nodes,
+      { id: "on", type: "go-to", version: 1, data: { place: { flow: to } } },
+    ] as FlowDocument["nodes"];
+    return { ...flow, nodes };
+  };
+  await control.drafts.create(goingOn("one", "slt", "two"));
+  await control.drafts.create(goingOn("two", "rms", "one"));
+  const { version } = await control.publish("one", "");
+  const loaded = await control.published.load(version.id);
+  const [slt, rms, usual] = ["slt", "rms", undefined].map((voice) =>
+    loaded.audioOf({ ...fragment("twelve"), ...(voice ? { voice } : {}) }),
+  );
+  expect([slt, rms].every(Boolean) && slt?.hash !== rms?.hash).toBe(true);
+  expect(usual).toBeUndefined();
+});
+
 const anyHash = "0".repeat(64);
 
 test("the silence that a voice leaves around a word goes, and a breath is silence", async () => {

@@ -1,6 +1,7 @@
 import {
   type CallCommand,
   type FlowDocument,
+  inVoiceOf,
   isPhrase,
   isValue,
   languagesInstead,
@@ -12,6 +13,7 @@ import {
   utteranceFor,
   type ValueSource,
   type VariableValue,
+  voiceOf,
 } from "@dialtree/flow";
 import { breath, languageOfValues, phrase, wordsOf } from "@dialtree/flow/saying";
 import type { Session } from "./session.ts";
@@ -32,7 +34,8 @@ export function promptsOf(
     if (!found) return [];
     const { language: spoken, utterance } = found;
     const isKept = utterance.recording !== undefined || utterance.prompt !== undefined;
-    return [{ language: spoken, ...utterance, ...(isKept ? { flow: document.id } : {}) }];
+    const voiced = inVoiceOf(document, spoken, utterance);
+    return [{ language: spoken, ...voiced, ...(isKept ? { flow: document.id } : {}) }];
   });
 }
 
@@ -49,9 +52,11 @@ function fragmentsOf(
   const hidden =
     ("variable" in source && session.sensitive.includes(source.variable)) ||
     ("entry" in source && source.entry === "sensitive");
+  const voice = voiceOf(document, language);
   return found.words.map((text) => ({
     text,
     language,
+    ...(voice === undefined ? {} : { voice }),
     fragment: true,
     ...(hidden ? { concealed: true as const } : {}),
   }));
@@ -64,7 +69,8 @@ function phraseOf(
 ): readonly Prompt[] {
   const language = languageOfValues(session.language, ...languagesInstead(document, session.language));
   const text = language && phrase(name, language);
-  return language === undefined || text === undefined ? [] : [{ text, language, fragment: true }];
+  if (language === undefined || text === undefined) return [];
+  return [{ ...inVoiceOf(document, language, { text }), language, fragment: true }];
 }
 
 function heldBy(

@@ -7,6 +7,7 @@ import {
   primaryOf,
   slug,
   spokenSchema,
+  type Utterance,
   variableName,
 } from "../fields/index.ts";
 import type { JsonObject } from "../json.ts";
@@ -100,6 +101,11 @@ export const flowDocumentSchema = z
       description:
         "By language: what its callers hear instead, in this order. The first language comes last.",
     }),
+    voices: z.record(languageTag, z.string().min(1).max(100)).optional().meta({
+      title: "Voices",
+      description:
+        "By language: the voice that says its texts and values, where a text names no other. Without one, the speech provider's usual.",
+    }),
     fallback: fallbackSchema.optional(),
     everywhere: everywhereSchema.optional().meta({
       title: "Keys that work everywhere",
@@ -132,6 +138,18 @@ export function languagesInstead(document: FlowDocument, language: string): read
   const { insteadOf = {} } = document;
   const named = Object.hasOwn(insteadOf, language) ? (insteadOf[language] ?? []) : [];
   return [...named, defaultLanguage(document)];
+}
+
+/** The voice that a flow has chosen for a language; undefined for the speech provider's usual one. */
+export function voiceOf({ voices = {} }: Pick<FlowDocument, "voices">, language: string): string | undefined {
+  return Object.hasOwn(voices, language) ? voices[language] : undefined;
+}
+
+/** An utterance with the voice that says it: its own, else the flow's for the language. What is recorded has none. */
+export function inVoiceOf(document: FlowDocument, language: string, utterance: Utterance): Utterance {
+  const voice = utterance.voice ?? voiceOf(document, language);
+  const isKept = utterance.recording !== undefined || utterance.prompt !== undefined;
+  return isKept || voice === undefined ? utterance : { ...utterance, voice };
 }
 
 /** The flow's language for a caller who wants `wanted`: that one, another region of it, or the first. */

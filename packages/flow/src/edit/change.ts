@@ -64,6 +64,7 @@ export type Setting =
   | "description"
   | "languages"
   | "insteadOf"
+  | "voices"
   | "fallback"
   | "everywhere"
   | "start";

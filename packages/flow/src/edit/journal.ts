@@ -45,6 +45,12 @@ const settingSchema = z.discriminatedUnion("name", [
   }),
   z.strictObject({
     of: z.literal("setting"),
+    name: z.literal("voices"),
+    before: settings.voices,
+    after: settings.voices,
+  }),
+  z.strictObject({
+    of: z.literal("setting"),
     name: z.literal("languages"),
     before: settings.languages,
     after: settings.languages,

@@ -28,8 +28,15 @@ export function setLanguages(
     draft.make({ of: "setting", name: "languages", before, after: [...languages] });
     if (removed.length === 0) return;
     removeTexts(draft, removed, nodeTypes);
-    const { insteadOf } = draft.document;
+    const { insteadOf, voices } = draft.document;
     draft.make({ of: "setting", name: "insteadOf", before: insteadOf, after: without(insteadOf, removed) });
+    const kept = Object.entries(voices ?? {}).filter(([language]) => !removed.includes(language));
+    draft.make({
+      of: "setting",
+      name: "voices",
+      before: voices,
+      after: orNothing(Object.fromEntries(kept)),
+    });
   });
 }
 
@@ -54,6 +61,23 @@ export function setInsteadOf(
   );
 }
 
+/** Chooses the voice of a language; without one, the speech provider's usual voice says its texts. */
+export function setVoice(
+  document: FlowDocument,
+  language: string,
+  voice: string | undefined,
+): Edit | Refusal {
+  const others = Object.entries(document.voices ?? {}).filter(([named]) => named !== language);
+  const own: [string, string][] = voice === undefined ? [] : [[language, voice]];
+  const after = orNothing(Object.fromEntries([...others, ...own]));
+  return (
+    settingUnfit("voices", after) ??
+    perform(document, `Change the voice of ${language}`, (draft) =>
+      draft.make({ of: "setting", name: "voices", before: document.voices, after }),
+    )
+  );
+}
+
 type InsteadOf = FlowDocument["insteadOf"];
 
 function without(insteadOf: InsteadOf, removed: readonly string[]): InsteadOf {
@@ -64,8 +88,9 @@ function without(insteadOf: InsteadOf, removed: readonly string[]): InsteadOf {
   return orNothing(Object.fromEntries(left));
 }
 
-function orNothing(insteadOf: NonNullable<InsteadOf>): InsteadOf {
-  return Object.keys(insteadOf).length === 0 ? undefined : insteadOf;
+/** A setting by language that says nothing is not written into the file. */
+function orNothing<Value>(byLanguage: Record<string, Value>): Record<string, Value> | undefined {
+  return Object.keys(byLanguage).length === 0 ? undefined : byLanguage;
 }
 
 function removeTexts(draft: Draft, languages: readonly string[], nodeTypes: NodeTypes): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { setInsteadOf, setLanguages } from "../../src/edit/index.ts";
+import { setInsteadOf, setLanguages, setVoice } from "../../src/edit/index.ts";
 import { done, frontDesk, nodeOf, refused, text } from "./front-desk.ts";
 import { nodeTypes } from "./node-types.ts";
 
@@ -37,6 +37,17 @@ describe("languages", () => {
     expect(done(setLanguages(document, ["en-US"], nodeTypes), document).doc).not.toHaveProperty("insteadOf");
     expect(done(setInsteadOf(fewer, "fr-FR", []), fewer).doc).not.toHaveProperty("insteadOf");
     expect(refused(setInsteadOf(three, "fr-FR", ["german"]))).toContain("Use a language tag");
+  });
+
+  test("have voices, which go with them", () => {
+    const both = done(setVoice(frontDesk, "en-US", "slt"), frontDesk).doc;
+    const { doc, title } = done(setVoice(both, "de-DE", "de-DE-KatjaNeural"), both);
+    expect(title).toBe("Change the voice of de-DE");
+    expect(doc.voices).toEqual({ "en-US": "slt", "de-DE": "de-DE-KatjaNeural" });
+    expect(done(setLanguages(doc, ["en-US"], nodeTypes), doc).doc.voices).toEqual({ "en-US": "slt" });
+    expect(done(setLanguages(doc, ["fr-FR"], nodeTypes), doc).doc).not.toHaveProperty("voices");
+    expect(done(setVoice(both, "en-US", undefined), both).doc).not.toHaveProperty("voices");
+    expect(refused(setVoice(frontDesk, "en-US", ""))).toContain("does not take this as its voices");
   });
 
   test("that were never listed keep their texts", () => {

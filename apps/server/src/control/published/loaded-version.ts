@@ -86,7 +86,7 @@ function soundsIn({ spoken, recordings, prompts = {} }: Manifest): ReadonlySet<s
 function audioIn(manifest: Manifest, main: string, prompt: Prompt): KeptAudio | undefined {
   const { recording, prompt: id, language, voice, text } = prompt;
   if (id !== undefined) return own(own(own(manifest.prompts, prompt.flow ?? main), id), language);
-  if (prompt.fragment) return own(manifest.spoken, fragmentKey(language, text));
+  if (prompt.fragment) return own(manifest.spoken, fragmentKey(language, voice, text));
   if (recording === undefined) return own(manifest.spoken, spokenKey(language, voice, text));
   return own(own(manifest.recordings, prompt.flow ?? main), recording);
 }

@@ -30,8 +30,8 @@ export function spokenKey(language: string, voice: string | undefined, text: str
 }
 
 /** What tells one fragment of a value from another, and from a text of the same words, which has silence around it. */
-export function fragmentKey(language: string, text: string): string {
-  return hashOf(JSON.stringify(["fragment", language, text, null]));
+export function fragmentKey(language: string, voice: string | undefined, text: string): string {
+  return hashOf(JSON.stringify(["fragment", language, text, voice ?? null]));
 }
 
 /** A manifest as it is stored, and the id of the version that it makes. */

@@ -1,6 +1,7 @@
 import { fragmentsOf, piecedTogetherBy } from "@dialtree/engine";
 import {
   type FlowDocument,
+  inVoiceOf,
   isHeard,
   languagesInstead,
   type NodeTypes,
@@ -31,9 +32,9 @@ export interface PlacedUtterance {
  */
 export function utterancesOf(document: FlowDocument, nodeTypes: NodeTypes): readonly PlacedUtterance[] {
   const languages = new Set(document.languages.map(primaryOf));
-  const inFields = allUtterancesOf(document, nodeTypes).filter(
-    ({ language, utterance }) => languages.has(primaryOf(language)) && isHeard(utterance),
-  );
+  const inFields = allUtterancesOf(document, nodeTypes)
+    .filter(({ language, utterance }) => languages.has(primaryOf(language)) && isHeard(utterance))
+    .map((placed) => ({ ...placed, utterance: inVoiceOf(document, placed.language, placed.utterance) }));
   return [...inFields, ...fragmentsIn(document, nodeTypes)];
 }
 
@@ -69,7 +70,7 @@ function fragmentsIn(document: FlowDocument, nodeTypes: NodeTypes): readonly Pla
             place,
             field: type.title,
             language,
-            utterance: { text },
+            utterance: inVoiceOf(document, language, { text }),
             fragment: true as const,
           })),
     );

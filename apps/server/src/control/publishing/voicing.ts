@@ -117,7 +117,7 @@ export async function voice(
 }
 
 function keyOf({ language, utterance, fragment }: Line): string {
-  if (fragment) return fragmentKey(language, utterance.text);
+  if (fragment) return fragmentKey(language, utterance.voice, utterance.text);
   return spokenKey(language, utterance.voice, utterance.text);
 }
 
