@@ -12,6 +12,7 @@ describe("a file's name says", () => {
     ["opening-hours.en.mp3", "opening-hours", "en"],
     ["Opening Hours.DE_de.WAV", "opening-hours", "de-DE"],
     ["a.zh-hant-tw.m4a", "a", "zh-Hant-TW"],
+    ["main.prompt.de-DE.wav", "main-prompt", "de-DE"],
   ])("%s: which prompt, and in which language", (file, prompt, language) => {
     expect(soundNamed(file)).toEqual({ prompt, language });
   });
@@ -20,7 +21,7 @@ describe("a file's name says", () => {
     "welcome.wav",
     "welcome.german.wav",
     "welcome.de-DE",
-    "a.b.de-DE.wav",
+    "a..b/c.de-DE.wav",
     ".de-DE.wav",
     "../x.de-DE.wav",
     "welcome.de-DE.html5x",

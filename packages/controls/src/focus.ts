@@ -13,6 +13,11 @@ export function focusFirst(element: Element | undefined): void {
   found?.focus();
 }
 
+/** Focuses the first input of the innermost part of a form that a path leads into; nothing where it leads nowhere. */
+export function focusPart(form: Element, path: Path): void {
+  focusFirst(partAt(form, path));
+}
+
 /** The innermost part of a form that a path leads into. */
 export function partAt(form: Element, path: Path): Element | undefined {
   const parts = [...form.querySelectorAll("[data-field]")];

@@ -138,9 +138,16 @@ export async function documentOfVersion(version: Version): Promise<FlowDocument 
   return read(documents[version.flow], nodeTypes).document;
 }
 
-/** Primary language subtags that the server's voices speak: `en`. */
-export async function spokenLanguages(): Promise<readonly string[]> {
-  return (await answer(client.GET("/api/voices"))).languages;
+/** The voices that there are, and the languages that they speak, as primary subtags: `en`. */
+export interface Voices {
+  readonly languages: readonly string[];
+  readonly voices: readonly { readonly name: string; readonly language: string }[];
+  /** Why there may be more of them. */
+  readonly incomplete?: string | undefined;
+}
+
+export function listVoices(): Promise<Voices> {
+  return answer(client.GET("/api/voices"));
 }
 
 /** A text as callers would hear it. @throws ApiError */
@@ -152,6 +159,19 @@ export async function speak(text: string, language: string, voice?: string): Pro
 export async function recordingOf(id: string, name: string): Promise<Blob> {
   const params = { path: { id, name } };
   return answer(client.GET("/api/flows/{id}/recordings/{name}", { params, parseAs: "blob" }));
+}
+
+/** Keeps a WAV as a recording of the flow's draft, in the place of one of the same name. @throws ApiError */
+export async function putRecording(id: string, name: string, wav: Blob): Promise<void> {
+  await answer(
+    client.PUT("/api/flows/{id}/recordings/{name}", {
+      params: { path: { id, name } },
+      body: wav,
+      // The bytes go as they are.
+      bodySerializer: (bytes) => bytes,
+      headers: { "content-type": "audio/wav" },
+    }),
+  );
 }
 
 /** The prompts of the library. */

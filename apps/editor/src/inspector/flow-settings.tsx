@@ -1,4 +1,4 @@
-import { FieldControl, type Play, type SoundChoices } from "@dialtree/controls";
+import { FieldControl, focusPart, type Play, type SoundChoices } from "@dialtree/controls";
 import {
   type Destination,
   destination,
@@ -36,17 +36,27 @@ export function FlowSettings(props: {
   readonly destinations: readonly Destination[];
   readonly sounds: SoundChoices;
   readonly does: Does;
+  /** Focuses what a problem points at, then calls `onFocused`, where it can be taken back. */
+  readonly focusPath: Path | undefined;
+  readonly onFocused: () => void;
   readonly onPlay: Play;
   readonly onClose: () => void;
 }) {
-  const { document, problems, flows, destinations, sounds, does, onPlay, onClose } = props;
+  const { document, problems, flows, destinations, sounds, does, focusPath, onFocused, onPlay, onClose } =
+    props;
   const heading = useRef<HTMLHeadingElement>(null);
+  const fields = useRef<HTMLFieldSetElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    if (!focusPath || !fields.current) return;
+    focusPart(fields.current, focusPath);
+    onFocused();
+  }, [focusPath, onFocused]);
   // Words without anybody who takes the call are no fallback yet; they wait here for their other half.
   const [half, setHalf] = useState<JsonObject>({ say: {} });
   const fallback: JsonObject = document.fallback ? (document.fallback as unknown as JsonObject) : half;
 
-  function change(path: Path, value: Json | undefined): void {
+  function change([, ...path]: Path, value: Json | undefined): void {
     const next = withValue(fallback, path, value) as JsonObject;
     const whole = fallbackSchema.safeParse({ say: {}, ...next });
     setHalf({ say: next.say ?? {} });
@@ -78,11 +88,11 @@ export function FlowSettings(props: {
           onChange={(_event, { value }) => does((doc) => setDescription(doc, value))}
         />
       </Field>
-      <fieldset className="exits">
+      <fieldset ref={fields} className="exits">
         <legend>{message("settings.fallback")}</legend>
         <p className="settings-hint">{message("settings.fallback.hint")}</p>
-        <FieldControl {...control} field={say} path={["say"]} value={fallback.say} />
-        <FieldControl {...control} field={to} path={["to"]} value={fallback.to} />
+        <FieldControl {...control} field={say} path={["fallback", "say"]} value={fallback.say} />
+        <FieldControl {...control} field={to} path={["fallback", "to"]} value={fallback.to} />
       </fieldset>
       <EverywhereSettings document={document} problems={problems} flows={flows} does={does} />
     </Panel>

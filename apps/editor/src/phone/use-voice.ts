@@ -1,5 +1,5 @@
 import type { Play, PromptChoice } from "@dialtree/controls";
-import { languageFor } from "@dialtree/flow";
+import { type FlowDocument, languageFor, voiceOf } from "@dialtree/flow";
 import { useCallback, useEffect, useRef } from "react";
 import { promptSoundOf, recordingOf, speak } from "../api/client.ts";
 import { toldOf } from "../api/errors.ts";
@@ -8,7 +8,11 @@ import { toldOf } from "../api/errors.ts";
  * Says a text as callers would hear it, before anything is saved; or plays the recording that is said instead. Bytes, not
  * an address: the page's security policy lets an audio element load from the server only.
  */
-export function useVoice(flow: string, prompts: readonly PromptChoice[], onTrouble: (words: string) => void) {
+export function useVoice(
+  { id: flow, voices }: Pick<FlowDocument, "id" | "voices">,
+  prompts: readonly PromptChoice[],
+  onTrouble: (words: string) => void,
+) {
   const output = useRef<AudioContext>(undefined);
   const playing = useRef<AudioBufferSourceNode>(undefined);
   const turn = useRef(0);
@@ -35,7 +39,7 @@ export function useVoice(flow: string, prompts: readonly PromptChoice[], onTroub
           prompt !== undefined
             ? await promptSoundOf(prompt, languageOf(prompts, prompt, language))
             : recording === undefined
-              ? await speak(text, language, voice)
+              ? await speak(text, language, voice ?? voiceOf({ voices }, language))
               : await recordingOf(flow, recording);
         const buffer = await context.decodeAudioData(await wav.arrayBuffer());
         if (mine !== turn.current) return over.resolve();
@@ -61,7 +65,7 @@ export function useVoice(flow: string, prompts: readonly PromptChoice[], onTroub
       };
       return { ended: over.promise, stop };
     },
-    [flow, prompts, onTrouble],
+    [flow, voices, prompts, onTrouble],
   );
 }
 

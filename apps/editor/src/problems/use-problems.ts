@@ -1,6 +1,7 @@
 import { controlWords, explained, type SoundChoices } from "@dialtree/controls";
 import { check } from "@dialtree/engine";
 import type { FlowDocument, Problem } from "@dialtree/flow";
+import type { Path } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
 import { useDeferredValue, useMemo } from "react";
 
@@ -32,8 +33,19 @@ export function problemWords(problem: Problem): { readonly sentence: string; rea
 }
 
 /** The path inside a node's data that a problem points at; empty when it is about the node as a whole. */
-export function fieldPathOf({ at }: Problem): readonly string[] {
-  const [, nodes, , data, ...path] = at.split("/");
-  if (nodes !== "nodes" || data !== "data") return [];
-  return path.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+export function fieldPathOf(problem: Problem): Path {
+  const [nodes, , data, ...path] = pathOf(problem);
+  return nodes === "nodes" && data === "data" ? path : [];
+}
+
+/** The path inside the document that a problem points at. What a language lacks is mended where that language stands. */
+export function pathOf({ at, values: { language } }: Problem): Path {
+  const [, ...parts] = at.split("/").map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const path = parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  return typeof language === "string" && path.at(-1) !== language ? [...path, language] : path;
+}
+
+/** Whether a problem is mended where the languages of the flow are. */
+export function isOfLanguages({ at }: Problem): boolean {
+  return /^\/(languages|insteadOf|voices)(\/|$)/.test(at);
 }

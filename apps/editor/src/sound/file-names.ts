@@ -6,10 +6,13 @@ export interface NamedSound {
   readonly language: string;
 }
 
-/** Undefined for a name that says something else. Case is forgiven: file systems and recorders have their own. */
+/**
+ * Undefined for a name that says something else. Case is forgiven: file systems and recorders have their own; so are dots
+ * inside the name, which the script of a flow has (`main.prompt.de.wav`).
+ */
 export function soundNamed(file: string): NamedSound | undefined {
-  const [, prompt = "", tag = ""] = /^([^.]+)\.([^.]+)\.[a-z0-9]{2,4}$/i.exec(file.trim()) ?? [];
-  const id = slug.safeParse(prompt.toLowerCase().replaceAll(/[ _]+/g, "-"));
+  const [, prompt = "", tag = ""] = /^([^.].*)\.([^.]+)\.[a-z0-9]{2,4}$/i.exec(file.trim()) ?? [];
+  const id = slug.safeParse(prompt.toLowerCase().replaceAll(/[ _.]+/g, "-"));
   const language = languageTag.safeParse(usualCase(tag));
   return id.success && language.success ? { prompt: id.data, language: language.data } : undefined;
 }

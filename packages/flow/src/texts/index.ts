@@ -1,4 +1,4 @@
 export type { CsvFault } from "./csv.ts";
 export { type PlacedText, textsOf } from "./places.ts";
-export { type ScriptLine, scriptLines, scriptPage } from "./script.ts";
+export { linesByFile, type ScriptLine, scriptLines, scriptPage } from "./script.ts";
 export { readSheet, type TextChange, textSheet } from "./sheet.ts";

@@ -1,7 +1,7 @@
 import type { FlowDocument } from "../document/index.ts";
 import { primaryOf } from "../fields/index.ts";
 import type { NodeTypes } from "../node-type/index.ts";
-import { isWritten, textsOf } from "./places.ts";
+import { isWritten, type PlacedText, textsOf } from "./places.ts";
 
 /** One line of a script: what is read aloud, and the file it is to be recorded in. */
 export interface ScriptLine {
@@ -9,6 +9,8 @@ export interface ScriptLine {
   readonly where: string;
   readonly field: string;
   readonly text: string;
+  readonly language: string;
+  readonly place: PlacedText;
 }
 
 /**
@@ -28,15 +30,23 @@ export function scriptLines(
   const read = new Set<string>();
   return textsOf(document, nodeTypes)
     .filter(isWritten)
-    .flatMap(({ id, where, field, spoken }): ScriptLine[] => {
+    .flatMap((place): ScriptLine[] => {
+      const { id, where, field, spoken } = place;
       const said = Object.hasOwn(spoken, language) ? spoken[language] : undefined;
       if (!said || said.text.trim() === "") return [];
       const file = said.recording ?? freeName(id, suffixOf(language, document), taken);
       if (read.has(`${file} ${said.text}`)) return [];
       read.add(`${file} ${said.text}`);
       taken.add(file);
-      return [{ file, where, field, text: said.text }];
+      return [{ file, where, field, text: said.text, language, place }];
     });
+}
+
+/** The lines of the scripts in all languages, by the name of the file that each is to be recorded in. */
+export function linesByFile(document: FlowDocument, nodeTypes: NodeTypes): ReadonlyMap<string, ScriptLine> {
+  const lines = document.languages.flatMap((language) => scriptLines(document, language, nodeTypes));
+  // Of two languages that share a recording, the one that comes first: it is one file all the same.
+  return new Map(lines.toReversed().map((line) => [line.file, line]));
 }
 
 /** The script of a flow in some of its languages, as a page to print: one language a part, nothing loaded from elsewhere. */

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { setRecordings } from "../../src/edit/index.ts";
 import { type FlowDocument, utterance } from "../../src/index.ts";
-import { scriptLines, scriptPage } from "../../src/texts/index.ts";
-import { frontDesk, nodeOf } from "../edit/front-desk.ts";
+import { linesByFile, scriptLines, scriptPage } from "../../src/texts/index.ts";
+import { done, frontDesk, nodeOf } from "../edit/front-desk.ts";
 import { nodeTypes } from "../edit/node-types.ts";
 
 const filesIn = (document: FlowDocument, language: string) =>
@@ -76,4 +77,22 @@ test("the page is nothing but text, whatever somebody wrote", () => {
   expect(page).not.toMatch(/<script|<b>|src=|href=|url\(/);
   expect(page.match(/<section>/g)).toHaveLength(1);
   expect(scriptPage(document, ["en-US", "de-DE"], nodeTypes).match(/<section>/g)).toHaveLength(2);
+});
+
+test("the file of each line is found, and what was recorded in it plays in the place of the voice", () => {
+  const prompt = { "en-US": { text: "Hello.", voice: "anna" }, "de-DE": { text: "Hallo.", prompt: "hello" } };
+  const document = withPrompt("main", prompt);
+  const lines = linesByFile(document, nodeTypes);
+  const came = ["main.prompt.en.wav", "main.prompt.de.wav", "fallback.say.de.wav", "nothing.de.wav"].flatMap(
+    (file) => lines.get(file) ?? [],
+  );
+  const { doc, title } = done(setRecordings(document, came, nodeTypes), document);
+  expect(title).toBe("Use 3 recordings");
+  expect(nodeOf(doc, "main").data.prompt).toEqual({
+    "en-US": { text: "Hello.", voice: "anna", recording: "main.prompt.en.wav" },
+    "de-DE": { text: "Hallo.", recording: "main.prompt.de.wav" },
+  });
+  expect(doc.fallback?.say["de-DE"]).toEqual({ text: "Einen Moment.", recording: "fallback.say.de.wav" });
+  // The next script has the same names, so that what is recorded again replaces it.
+  expect([...linesByFile(doc, nodeTypes).keys()]).toEqual(expect.arrayContaining(["main.prompt.en.wav"]));
 });

@@ -7,6 +7,7 @@ import {
   CallRegular,
   CheckmarkRegular,
   ErrorCircleRegular,
+  LocalLanguageRegular,
   SettingsRegular,
   WarningRegular,
 } from "@fluentui/react-icons";
@@ -37,6 +38,7 @@ export function EditorBar(props: {
   readonly onPublish: () => void;
   readonly onPhone: () => void;
   readonly onSettings: () => void;
+  readonly onLanguages: () => void;
 }) {
   const { state, history, problems, differs, current, numbers, phoneOpen } = props;
   const { document } = state;
@@ -85,6 +87,13 @@ export function EditorBar(props: {
         aria-label={message("settings.open")}
         title={message("settings.open")}
         onClick={props.onSettings}
+      />
+      <Button
+        appearance="subtle"
+        icon={<LocalLanguageRegular />}
+        aria-label={message("languages.open")}
+        title={message("languages.open")}
+        onClick={props.onLanguages}
       />
       <SavingState state={state} onRetry={props.onRetry} />
       <Button

@@ -15,12 +15,13 @@ import { nodeTypes } from "@dialtree/nodes";
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { AssignedNumber, FlowSummary, OpenedFlow, Version } from "../../api/client.ts";
+import type { AssignedNumber, FlowSummary, OpenedFlow, Version, Voices } from "../../api/client.ts";
 import { Canvas } from "../../canvas/canvas.tsx";
 import { type Picture, pictureOf } from "../../canvas/projection.ts";
 import { ConnectDialog } from "../../connect/connect-dialog.tsx";
 import { FlowSettings } from "../../inspector/flow-settings.tsx";
 import { Inspector } from "../../inspector/inspector.tsx";
+import { LanguagesPanel } from "../../languages/languages-panel.tsx";
 import { announce } from "../../live/announce.tsx";
 import { message } from "../../messages/message.ts";
 import { NumbersDialog } from "../../numbers/numbers-dialog.tsx";
@@ -31,7 +32,7 @@ import { PhonePanel } from "../../phone/phone-panel.tsx";
 import { usePhone } from "../../phone/use-phone.ts";
 import { useVoice } from "../../phone/use-voice.ts";
 import { ProblemList } from "../../problems/problem-list.tsx";
-import { fieldPathOf, useProblems } from "../../problems/use-problems.ts";
+import { fieldPathOf, isOfLanguages, pathOf, useProblems } from "../../problems/use-problems.ts";
 import { PublishDialog } from "../../publish/publish-dialog.tsx";
 import type { DraftStore } from "../../store/draft-store.ts";
 import { useTheme } from "../../theme/theme.tsx";
@@ -54,8 +55,7 @@ const none: ReadonlySet<NodeId> = new Set();
 /** What the installation has besides this flow. */
 export interface Surroundings {
   readonly flows: readonly FlowSummary[];
-  /** Primary language subtags that the voices speak: `en`. */
-  readonly voices: readonly string[];
+  readonly voices: Voices;
   readonly numbers: readonly AssignedNumber[];
   /** Whom flows send calls to already. */
   readonly destinations: readonly Destination[];
@@ -70,14 +70,14 @@ export function FlowEditor(props: {
 }) {
   const { store, opened, around } = props;
   const { flows, voices, destinations, prompts } = around;
-  const { recordings } = opened;
+  const [recordings, setRecordings] = useState(opened.recordings);
   const sounds = useMemo(() => ({ recordings, prompts }), [recordings, prompts]);
   const state = useDraftState(store);
   const { document: flow, saving } = state;
   const [note, setNote] = useState<string>();
   const does = useDoes(store, setNote);
   const history = useHistory(store, state);
-  const problems = useProblems(flow, sounds, flows, voices);
+  const problems = useProblems(flow, sounds, flows, voices.languages);
   const picture = usePicture(flow, problems);
   const { dark } = useTheme();
 
@@ -95,6 +95,7 @@ export function FlowEditor(props: {
     publish?: boolean;
     phone?: boolean;
     settings?: boolean;
+    languages?: boolean;
     numbers?: boolean;
   }>({});
   const [numbers, numbersAgain] = useNumbers(around.numbers);
@@ -103,7 +104,7 @@ export function FlowEditor(props: {
   const middle = useRef<() => Point>(() => ({ x: 0, y: 0 }));
   const titleField = useRef<HTMLInputElement>(null);
   const phone = usePhone(flow.id);
-  const play = useVoice(flow.id, prompts, setNote);
+  const play = useVoice(flow, prompts, setNote);
   const differs = useDiffers(flow, current);
 
   const [only] = selected;
@@ -123,7 +124,10 @@ export function FlowEditor(props: {
         before.size === ids.length && ids.every((id) => before.has(id)) ? before : new Set(ids),
       );
       setFocusPath(undefined);
-      if (ids.length > 0) setShowing((now) => (now.settings ? { ...now, settings: false } : now));
+      if (ids.length > 0)
+        setShowing((now) =>
+          now.settings || now.languages ? { ...now, settings: false, languages: false } : now,
+        );
     },
     [store],
   );
@@ -133,7 +137,11 @@ export function FlowEditor(props: {
   };
   const openSettings = () => {
     select([]);
-    setShowing((now) => ({ ...now, settings: true }));
+    setShowing((now) => ({ ...now, settings: true, languages: false }));
+  };
+  const openLanguages = () => {
+    select([]);
+    setShowing((now) => ({ ...now, settings: false, languages: true }));
   };
   const openNode = (id: NodeId) => {
     select([id]);
@@ -180,11 +188,15 @@ export function FlowEditor(props: {
 
   function openProblem(problem: Problem): void {
     if (problem.node === undefined) {
-      openSettings();
+      if (isOfLanguages(problem)) openLanguages();
+      else {
+        openSettings();
+        setFocusPath(pathOf(problem));
+      }
       return;
     }
     show(problem.node);
-    const path = fieldPathOf(problem).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+    const path = fieldPathOf(problem);
     if (path.length > 0) setFocusPath(path);
     else requestAnimationFrame(() => titleField.current?.focus());
   }
@@ -220,6 +232,7 @@ export function FlowEditor(props: {
         onNumbers={() => setShowing((now) => ({ ...now, numbers: true }))}
         onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
         onSettings={openSettings}
+        onLanguages={openLanguages}
         onPhone={() => setShowing((now) => ({ ...now, phone: !now.phone }))}
       />
       {note !== undefined && (
@@ -296,8 +309,22 @@ export function FlowEditor(props: {
             destinations={destinations}
             sounds={sounds}
             does={does}
+            focusPath={focusPath}
+            onFocused={() => setFocusPath(undefined)}
             onPlay={play}
             onClose={() => setShowing((now) => ({ ...now, settings: false }))}
+          />
+        )}
+        {showing.languages && !node && (
+          <LanguagesPanel
+            document={flow}
+            problems={problems}
+            voices={voices}
+            does={does}
+            onPlay={play}
+            onOpen={openProblem}
+            onRecordings={(names) => setRecordings((known) => [...new Set([...known, ...names])].sort())}
+            onClose={() => setShowing((now) => ({ ...now, languages: false }))}
           />
         )}
         {node && (

@@ -6,10 +6,10 @@ import {
   listFlows,
   listNumbers,
   listPrompts,
+  listVoices,
   type OpenedFlow,
   openFlow,
   saveFlow,
-  spokenLanguages,
   type UnreadableFlow,
 } from "../../api/client.ts";
 import { unexpected } from "../../api/errors.ts";
@@ -49,7 +49,7 @@ export default function FlowPage({ id }: { readonly id: string }) {
 async function surroundings(): Promise<Surroundings> {
   const [flows, voices, numbers, destinations, prompts] = await Promise.all([
     listFlows(),
-    spokenLanguages(),
+    listVoices(),
     listNumbers(),
     listDestinations(),
     listPrompts(),

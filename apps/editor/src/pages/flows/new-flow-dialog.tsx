@@ -1,6 +1,6 @@
 import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { useState } from "react";
-import { createFlow, spokenLanguages } from "../../api/client.ts";
+import { createFlow, listVoices } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { useLoaded } from "../../live/loading.ts";
@@ -15,8 +15,8 @@ export function NewFlowDialog(props: { readonly taken: readonly string[]; readon
   const { taken, onClose } = props;
   const [title, setTitle] = useState("");
   const [language, setLanguage] = useState(() => usualLanguage(navigator.languages));
-  const [voices] = useLoaded("voices", spokenLanguages);
-  const isSilent = voices.state === "there" && !isSpoken(language, voices.value);
+  const [voices] = useLoaded("voices", listVoices);
+  const isSilent = voices.state === "there" && !isSpoken(language, voices.value.languages);
   const [told, setTold] = useState<Told>();
   const [busy, setBusy] = useState(false);
 

@@ -8,12 +8,12 @@ import { announce } from "../../live/announce.tsx";
 import { ToldBar } from "../../live/told.tsx";
 import { message } from "../../messages/message.ts";
 import { type Converted, converted } from "../../sound/converting.ts";
+import { FileButton } from "../../sound/file-button.tsx";
 import { listen, type Recording } from "../../sound/microphone.ts";
+import { toldOfSound } from "../../sound/told-of-sound.ts";
 import type { usePlayer } from "../../sound/use-player.ts";
 import { languages, usualLanguage } from "../flows/languages.ts";
-import { FileButton } from "./file-button.tsx";
 import { keptByWords } from "./kept-by.ts";
-import { toldOfSound } from "./told-of-sound.ts";
 
 /** What a prompt sounds like in one language: from a file or the microphone, heard before it is kept. */
 export function SoundDialog(props: {

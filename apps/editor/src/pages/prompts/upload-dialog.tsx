@@ -1,23 +1,10 @@
 import { languageNames } from "@dialtree/controls";
-import { Button } from "@fluentui/react-components";
-import { ArrowUploadRegular } from "@fluentui/react-icons";
-import { useState } from "react";
-import { createPrompt, type LibraryPrompt, putPromptSound } from "../../api/client.ts";
-import { Dialog } from "../../dialog/dialog.tsx";
-import { announce } from "../../live/announce.tsx";
+import { createPrompt, type LibraryPrompt, listPrompts, putPromptSound } from "../../api/client.ts";
 import { message } from "../../messages/message.ts";
-import { converted } from "../../sound/converting.ts";
 import { soundNamed } from "../../sound/file-names.ts";
-import { FileButton } from "./file-button.tsx";
+import type { Planned } from "../../upload/plan.ts";
+import { UploadList } from "../../upload/upload-list.tsx";
 import { keptByWords } from "./kept-by.ts";
-import { toldOfSound } from "./told-of-sound.ts";
-
-/** What has become of one file, in words. */
-interface Outcome {
-  readonly file: string;
-  readonly words: string;
-  readonly went: "well" | "wrong";
-}
 
 const languageName = languageNames("en");
 
@@ -28,74 +15,47 @@ export function UploadDialog(props: {
   readonly onClose: () => void;
 }) {
   const { prompts, onChanged, onClose } = props;
-  const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
-  const [busy, setBusy] = useState(false);
-
-  async function take(files: readonly File[]): Promise<void> {
-    setBusy(true);
-    const known = new Set(prompts.map(({ id }) => id));
-    const done: Outcome[] = [];
-    // One after the other: decoding takes all of the browser's attention, and answers come in the order of the files.
-    for (const file of files) {
-      done.push(await upload(file, known));
-      setOutcomes([...done]);
-    }
-    const well = done.filter(({ went }) => went === "well").length;
-    announce(message("upload.done", { done: well, of: done.length }));
-    setBusy(false);
-    onChanged();
-  }
-
   return (
-    <Dialog
+    <UploadList
       title={message("prompts.upload")}
-      onClose={busy ? undefined : onClose}
-      actions={
-        <Button appearance="primary" disabled={busy} onClick={onClose}>
-          {message("done")}
-        </Button>
-      }
-    >
-      <p>{message("upload.about")}</p>
-      <FileButton
-        icon={<ArrowUploadRegular />}
-        label={message("upload.choose")}
-        multiple
-        disabled={busy}
-        onFiles={(files) => void take(files)}
-      />
-      <ul className="upload-outcomes">
-        {outcomes.map(({ file, words, went }) => (
-          <li key={file} className={`upload-${went}`}>
-            <strong>{file}</strong>: {words}
-          </li>
-        ))}
-      </ul>
-    </Dialog>
+      about={message("upload.about")}
+      planOf={(file) => planFor(file, prompts)}
+      onSent={(files) => {
+        if (files.length > 0) onChanged();
+      }}
+      onClose={onClose}
+    />
   );
 }
 
-async function upload(file: File, known: Set<string>): Promise<Outcome> {
+function planFor(file: File, prompts: readonly LibraryPrompt[]): Planned {
   const named = soundNamed(file.name);
-  if (!named) return { file: file.name, went: "wrong", words: message("upload.unnamed") };
-  const { prompt, language } = named;
-  try {
-    const { wav } = await converted(file, { trim: true, level: true });
-    const isNew = !known.has(prompt);
-    if (isNew) {
-      await createPrompt(prompt, titleOf(prompt), {});
-      known.add(prompt);
-    }
-    const { keptBy } = await putPromptSound(prompt, language, wav);
-    const kept = message(isNew ? "upload.new" : "upload.kept", {
-      title: titleOf(prompt),
-      language: languageName(language),
-    });
-    return { file: file.name, went: "well", words: kept + keptByWords(keptBy) };
-  } catch (error) {
-    const { message: words, remedy } = toldOfSound(error);
-    return { file: file.name, went: "wrong", words: `${words} ${remedy}` };
-  }
+  if (!named) return { file, refused: message("upload.unnamed") };
+  const { prompt: id, language: tag } = named;
+  const prompt = prompts.find((known) => known.id === id);
+  const title = prompt?.title ?? titleOf(id);
+  const language = languageName(tag);
+  const words = !prompt
+    ? message("upload.plan.new", { title, language })
+    : prompt.sounds.some((sound) => sound.language === tag)
+      ? message("upload.plan.replace", { title, language })
+      : message("upload.plan.add", { title, language });
+  return {
+    file,
+    place: `${id} ${tag}`,
+    words,
+    send: async (wav) => {
+      if (!prompt) await createUnlessThere(id, title);
+      const { keptBy } = await putPromptSound(id, tag, wav);
+      return message(prompt ? "upload.kept" : "upload.new", { title, language }) + keptByWords(keptBy);
+    },
+  };
+}
+
+/** Two of the files may be of one new prompt, and a colleague may have made it meanwhile. */
+async function createUnlessThere(id: string, title: string): Promise<void> {
+  const prompts = await listPrompts();
+  if (!prompts.some((prompt) => prompt.id === id)) await createPrompt(id, title, {});
 }
 
 /** `opening-hours` as `Opening hours`. */

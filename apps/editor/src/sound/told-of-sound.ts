@@ -1,4 +1,4 @@
-import { ApiError, type Told, toldOf } from "../../api/errors.ts";
+import { ApiError, type Told, toldOf } from "../api/errors.ts";
 
 /** What went wrong with a sound: at the server, in this browser, or in this page. */
 export function toldOfSound(error: unknown): Told {

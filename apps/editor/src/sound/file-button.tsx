@@ -5,11 +5,13 @@ import { type ReactElement, useRef } from "react";
 export function FileButton(props: {
   readonly icon: ReactElement;
   readonly label: string;
+  /** What the browser offers first, audio unless told; people can choose anything all the same. */
+  readonly accept?: string;
   readonly multiple?: boolean;
   readonly disabled?: boolean;
   readonly onFiles: (files: readonly File[]) => void;
 }) {
-  const { icon, label, multiple = false, disabled = false, onFiles } = props;
+  const { icon, label, accept = "audio/*", multiple = false, disabled = false, onFiles } = props;
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -18,7 +20,7 @@ export function FileButton(props: {
         ref={input}
         type="file"
         hidden
-        accept="audio/*"
+        accept={accept}
         multiple={multiple}
         onChange={({ target }) => {
           const files = [...(target.files ?? [])];
