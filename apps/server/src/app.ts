@@ -149,6 +149,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       },
     },
     voices: languagesOf(speech),
+    uploadBytes: settings.uploadBytes,
     onRefused: ({ flow, version, error, instead }) =>
       log.error({ flow, version, instead, why: error.message }, "a published version cannot be used"),
   }).catch(giveBack);

@@ -37,6 +37,8 @@ export interface Settings {
   readonly speechResource?: string;
   /** Which of its voices speaks a language, by BCP 47 tag. */
   readonly speechVoices: Readonly<Record<string, string>>;
+  /** Of all that people upload together. */
+  readonly uploadBytes: number;
   readonly logLevel: "silent" | "fatal" | "error" | "warn" | "info" | "debug" | "trace";
 }
 
@@ -58,6 +60,7 @@ const postgresUrl = z.string().refine(isPostgresUrl, {
 const port = "must be a port number from 1 to 65535";
 const voicesExample = 'must be like "en-US=en-US-JennyNeural,de-DE=de-DE-KatjaNeural"';
 const scale = "must be a number from 1 to 100";
+const uploads = "must be a whole number of megabytes from 1 to 9999999";
 // Where a key is sent to.
 const safeUrl = z
   .string()
@@ -137,6 +140,14 @@ const variables = {
     )
     .transform((pairs) => Object.fromEntries(pairs.map((pair) => pair.split("=") as [string, string])))
     .default({}),
+  DIALTREE_UPLOADS_MB: z
+    .string()
+    .regex(/^\d{1,7}$/, uploads)
+    .transform(Number)
+    .pipe(z.number().min(1, uploads))
+    .transform((megabytes) => megabytes * 1_000_000)
+    // About 17 hours of sound.
+    .default(2_000_000_000),
   DIALTREE_LOG: z
     .enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {
       error: "must be silent, fatal, error, warn, info, debug or trace",
@@ -219,6 +230,7 @@ export function settingsFrom(env: Environment): Settings {
     numbers: found.DIALTREE_NUMBERS,
     clockScale: found.DIALTREE_CLOCK_SCALE,
     speechVoices: found.DIALTREE_SPEECH_VOICES,
+    uploadBytes: found.DIALTREE_UPLOADS_MB,
     logLevel: found.DIALTREE_LOG,
     ...optional("databaseUrl", found.DIALTREE_DATABASE),
     ...optional("trustFile", found.DIALTREE_TRUST),

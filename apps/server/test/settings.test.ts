@@ -35,6 +35,7 @@ test("with the least that has to be said, everything else suits a developer's ma
     keysUrl: "https://api.aps.skype.com/v1/.well-known/OpenIdConfiguration",
     numbers: {},
     speechVoices: {},
+    uploadBytes: 2_000_000_000,
     clockScale: 1,
     logLevel: "info",
   });

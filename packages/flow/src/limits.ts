@@ -8,6 +8,8 @@ export const limits = {
   jsonDepth: 32,
   /** Characters in one spoken text. Longer ones are better said in two prompts. */
   spokenCharacters: 4_000,
+  /** Rows of one sheet of texts: a few for each step of the largest flow there is. */
+  textsPerSheet: 50_000,
   /** Languages of one flow. */
   languages: 20,
   /** Machine transitions that one event may cause. A loop without a wait ends here instead of hanging the server. */

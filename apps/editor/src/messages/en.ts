@@ -264,7 +264,7 @@ export const en = {
   "sound.silent.remedy": "Record it again, closer to the microphone.",
   "sound.undecodable": "This browser cannot play this file.",
   "sound.undecodable.remedy": "Save it as WAV or MP3, and choose that.",
-  "sound.long": "This is longer than ten minutes.",
+  "sound.long": "This is longer than five minutes.",
   "sound.long.remedy": "Say it in several prompts.",
 
   "microphone.denied": "This page may not use the microphone.",

@@ -15,6 +15,7 @@ export type ControlCode =
   | "recording_unknown"
   | "recording_name_wrong"
   | "recording_unusable"
+  | "sounds_full"
   | "prompt_unknown"
   | "prompt_exists"
   | "prompt_conflict"

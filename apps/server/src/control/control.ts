@@ -8,6 +8,7 @@ import { type Drafts, draftsIn } from "./drafts/drafts.ts";
 import { type Prompts, promptsIn } from "./drafts/prompts.ts";
 import { documentFrom } from "./drafts/reading.ts";
 import { type Recordings, recordingsIn } from "./drafts/recordings.ts";
+import { uploadsIn } from "./drafts/uploads.ts";
 import { inOrder } from "./in-order.ts";
 import { type AssignedNumber, type Numbers, numbersIn } from "./numbers.ts";
 import { type Published, publishedFrom, type Refused } from "./published/published.ts";
@@ -31,6 +32,8 @@ export interface ControlOptions {
   readonly audio: Audio;
   /** Primary language subtags that the voices speak: `en`. Left out: only speaking tells. */
   readonly voices?: readonly string[];
+  /** Of all uploads together; without it there is no bound. */
+  readonly uploadBytes?: number;
   /** Milliseconds since 1970, UTC. */
   readonly now?: () => number;
   /** Hears of a version that should answer and cannot: somebody has to be told. */
@@ -70,9 +73,18 @@ export interface Control {
 
 /** @throws ControlError when the database cannot be read. */
 export async function openControl(options: ControlOptions): Promise<Control> {
-  const { database, nodeTypes, audio, voices, now = Date.now, onRefused = () => {} } = options;
+  const {
+    database,
+    nodeTypes,
+    audio,
+    voices,
+    uploadBytes = Number.POSITIVE_INFINITY,
+    now = Date.now,
+    onRefused = () => {},
+  } = options;
   const drafts = draftsIn(database, nodeTypes, now);
-  const recordings = recordingsIn(database, audio);
+  const uploads = uploadsIn(database, audio, uploadBytes);
+  const recordings = recordingsIn(database, audio, uploads);
   const versions = versionsIn(database, nodeTypes);
   const numbers = numbersIn(database);
   const published = publishedFrom(versions, numbers, nodeTypes, onRefused);
@@ -110,7 +122,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     drafts,
     destinations: destinationsIn(database, nodeTypes),
     recordings,
-    prompts: promptsIn({ database, audio, nodeTypes, now, serving: versions.serving }),
+    prompts: promptsIn({ database, audio, uploads, nodeTypes, now, serving: versions.serving }),
     versions,
     published,
     numbers: {

@@ -1,5 +1,6 @@
 // What somebody may send as a recording or a sound of the library, read by the reader that is there in real life.
 
+import { readdirSync } from "node:fs";
 import { writeWav } from "@dialtree/speech";
 import { createPromptLibrary, fliteProvider } from "@dialtree/speech/io";
 import Fastify from "fastify";
@@ -7,6 +8,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { controlRoutes } from "../../src/control/api/routes.ts";
 import type { Audio } from "../../src/control/audio.ts";
 import { type FakeAudio, fakeAudio } from "./fake-audio.ts";
+import { smallFlow } from "./flows.ts";
 import { openRig, temporaryFolder } from "./rig.ts";
 
 const sound = Buffer.from(writeWav(Int16Array.from({ length: 1_600 }, (_, at) => (at * 911) % 2_000)));
@@ -28,17 +30,18 @@ function swarm(parts: number): Buffer {
   return file;
 }
 
-async function open() {
+async function open(options: { readonly uploadBytes?: number } = {}) {
   const provider = fliteProvider();
+  const folder = temporaryFolder();
   onTestFinished(() => provider.close());
-  const library = createPromptLibrary({ folder: temporaryFolder(), provider });
+  const library = createPromptLibrary({ folder, provider });
   const real: Pick<Audio, "keep" | "read" | "share"> = {
     keep: (wav) => library.keep(wav),
     read: (hash) => library.read(hash),
     share: async () => {},
   };
   const audio: FakeAudio = Object.assign(fakeAudio(), real);
-  const { control } = await openRig({ audio });
+  const { control, database } = await openRig({ audio, ...options });
   const app = Fastify({ onProtoPoisoning: "error" });
   await controlRoutes(app, control);
   onTestFinished(() => app.close());
@@ -46,6 +49,8 @@ async function open() {
   const url = "/api/prompts/welcome/sounds/en-US";
   return {
     control,
+    counted: async () => (await database.selectFrom("upload").selectAll().execute()).length,
+    kept: () => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()),
     put: (payload: Buffer, headers = { "content-type": "audio/wav" }, path = url) =>
       app.inject({ method: "PUT", url: path, headers, payload }),
     get: () => app.inject(url),
@@ -79,18 +84,43 @@ const hostile: readonly (readonly [string, Buffer, string])[] = [
 ];
 
 test.each(hostile)("%s is refused with the reason, and nothing is kept", async (_name, bytes, says) => {
-  const { control, put, get } = await open();
+  const { control, put, get, counted, kept } = await open();
   const reply = await put(bytes);
   expect([reply.statusCode, reply.json().error.code]).toEqual([422, "recording_unusable"]);
   expect(reply.json().error.message).toContain(says);
   expect(reply.json().error.remedy).toMatch(/16 kHz/);
   expect((await get()).statusCode).toBe(404);
   expect((await control.prompts.find("welcome")).revision).toBe(1);
+  expect([kept(), await counted()]).toEqual([[], 0]);
 });
 
-test("more than ten minutes are not even read", async () => {
+/** Another good sound of the same length for each number. */
+const soundOf = (number: number) => {
+  const copy = Buffer.from(sound);
+  copy.writeUInt16LE(number, 44);
+  return copy;
+};
+
+test("what is uploaded has a bound in all: beyond it nothing is kept, and what is there goes on playing", async () => {
+  const { control, put, get, counted, kept } = await open({ uploadBytes: 2 * sound.length + 10 });
+  expect((await put(soundOf(1))).statusCode).toBe(200);
+  expect((await put(soundOf(2))).statusCode).toBe(200);
+  const refused = await put(soundOf(3));
+  expect([refused.statusCode, refused.json().error.code]).toEqual([507, "sounds_full"]);
+  expect(refused.json().error.remedy).toContain("DIALTREE_UPLOADS_MB");
+  expect([kept().length, await counted()]).toEqual([2, 2]);
+  expect((await get()).rawPayload.equals(soundOf(2))).toBe(true);
+  // The same bytes again take no more room, and a flow's recordings have no room of their own.
+  expect((await put(soundOf(1))).statusCode).toBe(200);
+  await control.drafts.create(smallFlow("desk"));
+  const path = "/api/flows/desk/recordings/welcome.wav";
+  expect((await put(soundOf(4), undefined, path)).json().error.code).toBe("sounds_full");
+  expect((await put(soundOf(2), undefined, path)).statusCode).toBe(200);
+});
+
+test("more than 10 MB are not even read", async () => {
   const { put } = await open();
-  const reply = await put(Buffer.alloc(20_000_001));
+  const reply = await put(Buffer.alloc(10_000_001));
   expect([reply.statusCode, reply.json().error.code]).toEqual([413, "body_too_large"]);
 });
 

@@ -20,9 +20,13 @@ function quoted(cell: string): string {
 
 /**
  * Reads rows as RFC 4180 has them, with LF or CRLF, and with semicolons where the first row has them: spreadsheets of many
- * countries write those. Any text gives an answer; the first thing that contradicts the format ends the reading.
+ * countries write those. Any text gives an answer; the first thing that contradicts the format ends the reading, as does
+ * the first row beyond `mostRows`.
  */
-export function readCsv(text: string): { readonly rows: readonly CsvRow[] } | CsvFault {
+export function readCsv(
+  text: string,
+  mostRows = Number.POSITIVE_INFINITY,
+): { readonly rows: readonly CsvRow[] } | CsvFault {
   const separator = /^[^,;\r\n]*;/.test(text) ? ";" : ",";
   const rows: CsvRow[] = [];
   let cells: string[] = [];
@@ -64,6 +68,7 @@ export function readCsv(text: string): { readonly rows: readonly CsvRow[] } | Cs
       line += 1;
     }
     endRow();
+    if (rows.length > mostRows) return { line, fault: `there are more than ${mostRows} rows` };
   }
   return { rows };
 }

@@ -6,6 +6,9 @@ import { type CsvFault, readCsv, writeCsv } from "./csv.ts";
 import { isWritten, type PlacedText, textsOf } from "./places.ts";
 
 const head = ["id", "step", "field"] as const;
+const mostColumns = head.length + limits.languages;
+// Far more than people read; a file that is no sheet at all is wrong in every line.
+const mostFaults = 1_000;
 
 /**
  * All texts of a flow as a sheet for translators: one row a text, one column a language. Begins with a byte order mark,
@@ -43,10 +46,19 @@ export function readSheet(
 ): { readonly changes: readonly TextChange[] } | { readonly faults: readonly CsvFault[] } {
   const whole = wholeFault(text);
   if (whole) return { faults: [{ line: 1, fault: whole }] };
-  const read = readCsv(text.replace(/^\uFEFF/, ""));
+  const read = readCsv(text.replace(/^\uFEFF/, ""), limits.textsPerSheet);
   if ("fault" in read) return { faults: [read] };
   const [titles, ...rows] = read.rows;
   if (!titles) return { faults: [{ line: 1, fault: "the file is empty" }] };
+  if (titles.cells.length > mostColumns)
+    return {
+      faults: [
+        {
+          line: titles.line,
+          fault: `there are ${titles.cells.length} columns; ${mostColumns} are allowed`,
+        },
+      ],
+    };
   const columns = titles.cells.map((title) => title.trim());
   const wrong = columnFaults(columns, document.languages);
   if (wrong.length > 0) return { faults: wrong.map((fault) => ({ line: titles.line, fault })) };
@@ -56,6 +68,10 @@ export function readSheet(
   const faults: CsvFault[] = [];
   const changes: TextChange[] = [];
   for (const { line, cells } of rows) {
+    if (faults.length >= mostFaults) {
+      faults.push({ line, fault: "too much is wrong by now; nothing was looked at from here on" });
+      break;
+    }
     const fail = (fault: string) => faults.push({ line, fault });
     const id = meant(cells[columns.indexOf("id")] ?? "").trim();
     const place = places.get(id);

@@ -162,6 +162,36 @@ test("everything that is wrong with a sheet is told at once", () => {
   ).toEqual(["2:", "4:"]);
 });
 
+/** Files of 5 MB that are made to take time or memory, each with what is said of it. */
+const bombs: readonly (readonly [string, () => string, string])[] = [
+  ["quotes", () => `id,de-DE\n${'"'.repeat(4_999_000)}`, "2: 1 cell, and the first line has 2"],
+  ["a quote that never ends", () => `id,de-DE\n"${"a,\n".repeat(1_600_000)}`, "a cell begins with a quote"],
+  ["rows", () => `id,de-DE\n${"a,b\n".repeat(1_249_000)}`, "there are more than 50000 rows"],
+  ["cells", () => `id,de-DE\nx${",".repeat(4_990_000)}`, "2: 4990001 cells, and the first line has 2"],
+  [
+    "columns",
+    () => `id,de-DE${Array.from({ length: 500_000 }, (_, index) => `,c${index}`).join("")}`,
+    "1: there are 500002 columns; 23 are allowed",
+  ],
+  ["one long cell", () => `id,de-DE\nmain/prompt,${"'".repeat(4_990_000)}`, "4000 are allowed"],
+];
+
+test.each(bombs)("5 MB of %s are refused without taking long", (_what, made, says) => {
+  const sheet = made();
+  const began = performance.now();
+  const faults = faultsOf(sheet);
+  // A second on an idle machine at the most; what grows with the square of its size takes minutes.
+  expect(performance.now() - began).toBeLessThan(20_000);
+  expect(faults).toHaveLength(1);
+  expect(faults[0]).toContain(says);
+});
+
+test("of a file that is wrong in every line the first thousand are told", () => {
+  const faults = faultsOf(`id,de-DE\n${"nobody,A\n".repeat(5_000)}`);
+  expect(faults).toHaveLength(1_001);
+  expect(faults.at(-1)).toBe("1002: too much is wrong by now; nothing was looked at from here on");
+});
+
 test("rows come back as they went, whatever is in them", () => {
   const cell = fc.oneof(awkward, fc.string({ unit: "grapheme" }));
   const row = fc.array(cell, { minLength: 2, maxLength: 5 });

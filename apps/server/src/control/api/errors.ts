@@ -19,6 +19,7 @@ const statuses: Readonly<Record<ControlCode, number>> = {
   recording_unknown: 404,
   recording_name_wrong: 400,
   recording_unusable: 422,
+  sounds_full: 507,
   prompt_unknown: 404,
   prompt_exists: 409,
   prompt_conflict: 409,
@@ -146,7 +147,8 @@ function fromFastify(error: FastifyError, request: FastifyRequest): Told {
       status,
       code: "body_too_large",
       message: `More than ${request.routeOptions.bodyLimit} bytes were sent.`,
-      remedy: "Send less: recordings have files of their own.",
+      remedy:
+        "Send less: recordings have files of their own, and longer ones are better said in several prompts.",
     };
   }
   if (status === 415) {

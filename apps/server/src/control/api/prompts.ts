@@ -15,9 +15,7 @@ import {
   soundPut,
   wav,
 } from "./schemas.ts";
-
-// Ten minutes of what Graph plays, as for recordings.
-const mostBytes = 20_000_000;
+import { mostSoundBytes } from "./sound-bytes.ts";
 
 function shownPrompt({ updatedAt, words, sounds, ...prompt }: LibraryPrompt) {
   return { ...prompt, words, sounds: [...sounds], updatedAt: new Date(updatedAt).toISOString() };
@@ -124,7 +122,7 @@ export const promptRoutes: readonly Route[] = [
     params: promptSoundParams,
     takes: "audio/wav",
     body: wav,
-    bodyLimit: mostBytes,
+    bodyLimit: mostSoundBytes,
     answers: { 200: soundPut },
     handle: async ({ control, params: { id, language }, body }) => {
       if (!(body instanceof Uint8Array)) {

@@ -1,9 +1,7 @@
 import { ApiError } from "./errors.ts";
 import { type Route, route } from "./route.ts";
 import { nothing, recording, recordingParams, wav } from "./schemas.ts";
-
-// Ten minutes of what Graph plays.
-const mostBytes = 20_000_000;
+import { mostSoundBytes } from "./sound-bytes.ts";
 
 export const recordingRoutes: readonly Route[] = [
   route({
@@ -29,7 +27,7 @@ export const recordingRoutes: readonly Route[] = [
     params: recordingParams,
     takes: "audio/wav",
     body: wav,
-    bodyLimit: mostBytes,
+    bodyLimit: mostSoundBytes,
     answers: { 200: recording },
     handle: async ({ control, params: { id, name }, body }) => {
       if (!(body instanceof Uint8Array)) {

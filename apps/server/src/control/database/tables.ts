@@ -10,6 +10,7 @@ export interface Tables {
   readonly sound: SoundRow;
   readonly prompt: PromptRow;
   readonly prompt_sound: PromptSoundRow;
+  readonly upload: UploadRow;
 }
 
 /** What is being worked on: one draft for each flow. */
@@ -48,6 +49,12 @@ export interface PromptSoundRow {
   readonly language: string;
   readonly hash: string;
   readonly milliseconds: number;
+}
+
+/** A WAV that somebody uploaded, by the SHA-256 of its bytes: counted as long as it is kept, which is for good. */
+export interface UploadRow {
+  readonly hash: string;
+  readonly bytes: number;
 }
 
 /** A document that some version is made of, under the hash of its text. */

@@ -7,6 +7,7 @@ import type { PromptRow, PromptSoundRow, Tables } from "../database/tables.ts";
 import type { Manifest } from "../publishing/manifest.ts";
 import { allUtterancesOf } from "../publishing/utterances.ts";
 import { draftOf } from "./drafts.ts";
+import type { Uploads } from "./uploads.ts";
 
 /** What a prompt sounds like in one language. */
 export interface PromptSound extends KeptAudio {
@@ -74,7 +75,7 @@ export interface Prompts {
   sound(id: string, language: string): Promise<Uint8Array>;
   /**
    * Keeps a WAV as what a prompt sounds like in a language. What is published keeps the sound that it has.
-   * @throws ControlError `prompt_unknown`, `recording_unusable` with the reason
+   * @throws ControlError `prompt_unknown`, `recording_unusable` with the reason, `sounds_full`
    */
   putSound(id: string, language: string, wav: Uint8Array): Promise<SoundPut>;
   /** @throws ControlError `prompt_unknown`, `prompt_sound_unknown` */
@@ -104,13 +105,14 @@ export function soundFor(library: PromptSounds, id: string, language: string): K
 export interface PromptsOptions {
   readonly database: Database;
   readonly audio: Audio;
+  readonly uploads: Uploads;
   readonly nodeTypes: NodeTypes;
   readonly now: () => number;
   /** The versions that new calls get, with their manifests. */
   readonly serving: () => Promise<readonly (ServingVersion & { readonly manifest: Manifest })[]>;
 }
 
-export function promptsIn({ database, audio, nodeTypes, now, serving }: PromptsOptions): Prompts {
+export function promptsIn({ database, audio, uploads, nodeTypes, now, serving }: PromptsOptions): Prompts {
   async function find(id: string): Promise<LibraryPrompt> {
     const row = await database.selectFrom("prompt").selectAll().where("id", "=", id).executeTakeFirst();
     if (!row) throw unknownPrompt(id);
@@ -233,7 +235,7 @@ export function promptsIn({ database, audio, nodeTypes, now, serving }: PromptsO
     async putSound(id, language, wav) {
       await find(id);
       // The sound first: a name without its sound would be worse than a sound without a name.
-      const kept = await audio.keep(wav);
+      const kept = await uploads.keep(wav);
       if ("fault" in kept) {
         throw new ControlError(
           "recording_unusable",

@@ -2,6 +2,7 @@ import type { Audio, KeptAudio } from "../audio.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import { unknownFlow } from "./drafts.ts";
+import type { Uploads } from "./uploads.ts";
 
 export interface Recording extends KeptAudio {
   readonly name: string;
@@ -14,7 +15,7 @@ export interface Recordings {
   read(flow: string, name: string): Promise<Uint8Array>;
   /**
    * Keeps a WAV under this name, in place of one that had it. What is published keeps the sound that it has.
-   * @throws ControlError `recording_name_wrong`, `recording_unusable` with the reason, `flow_unknown`
+   * @throws ControlError `recording_name_wrong`, `recording_unusable` with the reason, `sounds_full`, `flow_unknown`
    */
   put(flow: string, name: string, wav: Uint8Array): Promise<Recording>;
   /** @throws ControlError `recording_unknown` */
@@ -24,7 +25,7 @@ export interface Recordings {
 /** What the recording of an utterance may be called; the document's own rule. */
 export const recordingName = /^[a-z0-9][a-z0-9._-]{0,99}\.wav$/;
 
-export function recordingsIn(database: Database, audio: Audio): Recordings {
+export function recordingsIn(database: Database, audio: Audio, uploads: Uploads): Recordings {
   return {
     async list(flow) {
       const rows = await database
@@ -52,7 +53,7 @@ export function recordingsIn(database: Database, audio: Audio): Recordings {
       if (!recordingName.test(name)) throw wrongName(name);
       if (!(await isFlow(database, flow))) throw unknownFlow(flow);
       // The sound first: a name without its sound would be worse than a sound without a name.
-      const kept = await audio.keep(wav);
+      const kept = await uploads.keep(wav);
       if ("fault" in kept) {
         throw new ControlError(
           "recording_unusable",

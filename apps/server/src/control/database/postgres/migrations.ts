@@ -97,6 +97,13 @@ export const migrations: readonly string[] = [
     primary key (prompt, language)
   );
   `,
+  // 3: how much has been uploaded.
+  `
+  create table upload (
+    hash text collate "C" primary key,
+    bytes bigint not null check (bytes >= 0)
+  );
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

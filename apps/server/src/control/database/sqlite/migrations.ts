@@ -83,6 +83,13 @@ export const migrations: readonly string[] = [
     primary key (prompt, language)
   ) strict, without rowid;
   `,
+  // 4: how much has been uploaded.
+  `
+  create table upload (
+    hash text primary key,
+    bytes integer not null check (bytes >= 0)
+  ) strict, without rowid;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { readWav } from "@dialtree/speech";
+import type { Audio, KeptAudio } from "../audio.ts";
+import { ControlError } from "../control-error.ts";
+import type { Database } from "../database/open.ts";
+
+/** What people upload, bounded: nothing of it is ever deleted, because published versions go on playing it. */
+export interface Uploads {
+  /**
+   * Keeps a WAV as `Audio` does, and counts it, once for each content.
+   * @throws ControlError `sounds_full` with what to do; nothing is kept then
+   */
+  keep(wav: Uint8Array): Promise<KeptAudio | { readonly fault: string }>;
+}
+
+/** `mostBytes`: of all uploads of the installation together; servers that share a database share it. */
+export function uploadsIn(database: Database, audio: Audio, mostBytes: number): Uploads {
+  /** Whether it is counted now, and was not before. Uploads of the same moment may together take what one of them could. */
+  async function counted(hash: string, bytes: number): Promise<boolean> {
+    const known = await database
+      .selectFrom("upload")
+      .select("hash")
+      .where("hash", "=", hash)
+      .executeTakeFirst();
+    if (known) return false;
+    const { sum } = await database
+      .selectFrom("upload")
+      .select(({ fn }) => fn.sum<string | number | null>("bytes").as("sum"))
+      .executeTakeFirstOrThrow();
+    const used = Number(sum ?? 0);
+    if (used + bytes > mostBytes) throw full(used, mostBytes);
+    const { numInsertedOrUpdatedRows } = await database
+      .insertInto("upload")
+      .values({ hash, bytes })
+      .onConflict((there) => there.doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows !== 0n;
+  }
+
+  return {
+    async keep(wav) {
+      // It refuses this one and says why: nothing is kept, and nothing counted.
+      if ("fault" in readWav(wav)) return audio.keep(wav);
+      const hash = createHash("sha256").update(wav).digest("hex");
+      // Counted first: a sound that nobody counts would be one too many for ever.
+      const isNew = await counted(hash, wav.byteLength);
+      const kept = await audio.keep(wav);
+      if ("fault" in kept && isNew) await database.deleteFrom("upload").where("hash", "=", hash).execute();
+      return kept;
+    },
+  };
+}
+
+function full(used: number, most: number): ControlError {
+  const megabytes = (bytes: number) => Math.round(bytes / 100_000) / 10;
+  return new ControlError(
+    "sounds_full",
+    `There is no room for this sound: uploads take ${megabytes(used)} of ${megabytes(most)} MB already.`,
+    "Whoever runs this server can allow more by DIALTREE_UPLOADS_MB, as far as its disk goes. What is there already goes on playing.",
+  );
+}
