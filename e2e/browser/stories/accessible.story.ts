@@ -42,6 +42,10 @@ const openings: Readonly<Record<string, (flow: FlowPage) => Promise<void>>> = {
     await bar.getByRole("button", { name: "Name, fallback and keys of this flow" }).click();
     await expect(form("This flow")).toBeVisible();
   },
+  async "the languages and texts of the flow"({ bar, form }) {
+    await bar.getByRole("button", { name: "Languages, voices and texts of this flow" }).click();
+    await expect(form("Languages and texts")).toBeVisible();
+  },
   async "the list of problems, with none and with some"({ page, bar, node }) {
     await bar.getByRole("button", { name: "No problems" }).click();
     await expect(page.getByText("Everything is in order")).toBeVisible();

@@ -1,7 +1,10 @@
 // The library of prompts: sounds come in by their names, are heard, chosen in a flow, and played to its callers; a new
 // sound is heard by nobody before somebody publishes again.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
+import { readWav } from "@dialtree/speech";
 import { madeWav } from "../../made-wav.ts";
 import { openFlow } from "../flow-page.ts";
 import { expect, type Page, test } from "../stage.ts";
@@ -46,8 +49,13 @@ test("a prompt is uploaded, chosen in a flow and published; a new sound waits fo
     wav("nameless.wav", 100),
     { name: "broken.en-US.wav", mimeType: "audio/wav", buffer: Buffer.from("no sound") },
   ]);
-  await expect(upload.getByText("Front desk, American English, is new.")).toBeVisible();
+  // What goes where is said before anything goes.
+  await expect(upload.getByText("a new prompt, Front desk, in American English")).toBeVisible();
   await expect(upload.getByText("The name does not say which prompt")).toBeVisible();
+  await nothingFound(page);
+  expect((await (await fetch(`${api}/prompts`)).json()).prompts).toEqual([]);
+  await upload.getByRole("button", { name: "Upload 2 sounds" }).click();
+  await expect(upload.getByText("Front desk, American English, is new.")).toBeVisible();
   await expect(upload.getByText("This browser cannot play this file.")).toBeVisible();
   await nothingFound(page);
   await upload.getByRole("button", { name: "Done" }).click();
@@ -145,4 +153,75 @@ test("the microphone is asked for, and its refusal is said in words", async ({ p
   await expect(dialog.locator(".told")).toContainText(/microphone.*(choose a file|press Record again)/is);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Add a sound" })).toBeFocused();
+});
+
+// How each was made: sounds/README.md.
+const formats = {
+  mp3: "tone.mp3",
+  opus: "tone.opus.ogg",
+  vorbis: "tone.vorbis.ogg",
+  m4a: "tone.m4a",
+};
+
+test("MP3, Ogg and M4A become what Graph plays: 16 kHz, 16 bit, mono, without the silence around it", async ({
+  page,
+  own,
+}) => {
+  await page.goto(`${own.serverUrl}/prompts`);
+  await page.getByRole("button", { name: "Upload sounds" }).click();
+  const upload = page.getByRole("dialog", { name: "Upload sounds" });
+  const choosing = page.waitForEvent("filechooser");
+  await upload.getByRole("button", { name: "Choose files" }).click();
+  await (await choosing).setFiles(
+    Object.entries(formats).map(([name, file]) => ({
+      name: `${name}.en-US.${file.split(".").at(-1)}`,
+      mimeType: "",
+      buffer: readFileSync(join(import.meta.dirname, "../sounds", file)),
+    })),
+  );
+  await upload.getByRole("button", { name: "Upload 4 sounds" }).click();
+  await expect(upload.getByRole("button", { name: "Done" })).toBeEnabled();
+  for (const name of Object.keys(formats)) {
+    const answer = await fetch(`${own.serverUrl}/api/prompts/${name}/sounds/en-US`);
+    expect(answer.status, name).toBe(200);
+    const read = readWav(new Uint8Array(await answer.arrayBuffer()));
+    if ("fault" in read) throw new Error(`${name}: ${read.fault}`);
+    // 0.4 s of a tone, and a tenth of a second kept on either side; encoders smear its ends.
+    expect(read.seconds, name).toBeGreaterThan(0.5);
+    expect(read.seconds, name).toBeLessThan(0.75);
+    expect(Math.abs(pitchOf(read.pcm) - 440), name).toBeLessThanOrEqual(10);
+  }
+});
+
+/** Hertz of the middle of a sound: how often it rises through nothing in a fifth of a second. */
+function pitchOf(pcm: Uint8Array): number {
+  const view = new DataView(pcm.buffer, pcm.byteOffset, pcm.byteLength);
+  const middle = Math.floor(pcm.byteLength / 4);
+  const samples = Array.from({ length: 3_200 }, (_, at) => view.getInt16((middle - 1_600 + at) * 2, true));
+  return samples.filter((sample, at) => sample >= 0 && (samples[at - 1] ?? 0) < 0).length * 5;
+}
+
+test("when there is no more room, the rest waits, and it is said what to do", async ({
+  page,
+  own,
+  complaints,
+}) => {
+  complaints.forgive(/507 \(Insufficient Storage\)/);
+  expect(await own.stopServer()).toBe(0);
+  await own.startServer({ DIALTREE_UPLOADS_MB: "1" });
+  await page.goto(`${own.serverUrl}/prompts`);
+  await page.getByRole("button", { name: "Upload sounds" }).click();
+  const upload = page.getByRole("dialog", { name: "Upload sounds" });
+  const choosing = page.waitForEvent("filechooser");
+  await upload.getByRole("button", { name: "Choose files" }).click();
+  await (await choosing).setFiles([
+    wav("one.en-US.wav", 25_000),
+    wav("two.en-US.wav", 25_001),
+    wav("three.en-US.wav", 500),
+  ]);
+  await upload.getByRole("button", { name: "Upload 3 sounds" }).click();
+  await expect(upload.getByText("One, American English, is new.")).toBeVisible();
+  await expect(upload.getByText(/There is no room .* DIALTREE_UPLOADS_MB/)).toBeVisible();
+  await expect(upload.getByRole("button", { name: "Upload 2 sounds" })).toBeEnabled();
+  await nothingFound(page);
 });
