@@ -24,7 +24,8 @@ export default defineConfig({
           name: "node",
           environment: "node",
           // Chance is seeded, so that a red test stays red until it is mended; FC_SEED tries another.
-          setupFiles: ["scripts/seeded-chance.ts"],
+          // Nothing that a test leaves goes before it has been looked through.
+          setupFiles: ["scripts/seeded-chance.ts", "scripts/look-before-removal.ts"],
           // Machines are shared: a test that hangs is ended, one that is only slow is not punished.
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { exampleDirectory } from "@dialtree/simulator";
+import { lookThrough, lookThroughText } from "../scripts/planted/looking.ts";
 import { type SimulatorControl, simulatorControl } from "./simulator-control.ts";
 
 export type { SimulatedCall, Wire } from "./simulator-control.ts";
@@ -193,7 +194,12 @@ export async function startProcesses({
       const { simulator, ...servers } = children;
       await Promise.all(Object.values(servers).map((server) => gone(server, "SIGTERM")));
       await gone(simulator, "SIGTERM");
-      rmSync(folder, { recursive: true, force: true });
+      try {
+        lookThrough(folder);
+        lookThroughText("the log of the server", said);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
     },
   };
 

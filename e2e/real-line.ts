@@ -19,6 +19,7 @@ import {
 import { createPromptLibrary, fliteProvider, type PromptLibrary } from "@dialtree/speech/io";
 import { pino } from "pino";
 import { Agent, type Dispatcher } from "undici";
+import { tracesInText } from "../scripts/planted/looking.ts";
 import type { Dialled, Line } from "./both-ways.ts";
 import { freePort } from "./processes.ts";
 
@@ -68,6 +69,7 @@ export async function startRealLine(
   { ahead = 0, store }: RealLineOptions = {},
 ): Promise<RealLine> {
   const folder = mkdtempSync(join(tmpdir(), "dialtree-line-"));
+  const found: string[] = [];
   const certificate = await madeOnce.certificate;
   const keys = [...madeOnce.keys];
   const [number] = exampleDirectory.numbers;
@@ -95,7 +97,11 @@ export async function startRealLine(
       DIALTREE_KEYS_URL: `${graph}/v1/.well-known/OpenIdConfiguration`,
       ...(http === undefined ? {} : { DIALTREE_SIMULATOR: http }),
     }),
-    log: pino({ level: "silent" }),
+    // Each line as it comes: what is written at the finest level is what an administrator may turn on.
+    log: pino(
+      { level: "trace" },
+      { write: (line: string) => void found.push(...tracesInText("the log", line)) },
+    ),
     clock: { now: () => clock.now() + ahead, after },
     wallClock: { now: () => clock.now(), after },
     dispatcher: outgoing.dispatcher,
@@ -157,6 +163,7 @@ export async function startRealLine(
       await simulator.close();
       await outgoing.dispatcher.close();
       rmSync(folder, { recursive: true, force: true });
+      if (found.length > 0) throw new Error(`Planted, and kept: ${[...new Set(found)].join(", ")}`);
     },
   };
 }
