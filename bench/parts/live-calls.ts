@@ -23,6 +23,9 @@ const perCall = 4;
 const connections = 32;
 const planting = 500;
 const atRestMs = 1_500;
+/** A server is at rest when it uses no more than this share of one core for so long. */
+const idleShare = 0.03;
+const restMs = 1_000;
 const under = 1.3;
 
 interface Heap {
@@ -56,6 +59,8 @@ export const liveCalls: Part = {
         say(
           `${size} calls: started in ${seconds.toFixed(1)} s, ${Math.round(heap.bytes / 1e6)} MB of heap, ${heap.calls} in hand`,
         );
+        // Each call that was found in the store is asked about: that is a part of starting, not of an event.
+        await atRest(server);
         const generator = startChild("bench/load/generator.ts");
         generators.push(generator);
         const signer = createKeySigner([Buffer.from(secret, "hex")]);
@@ -134,6 +139,15 @@ async function settledHeap({ child }: Dialtree, calls: number): Promise<Heap> {
     if (still && now.calls >= calls) return now;
     last = now;
     await sleep(500);
+  }
+}
+
+/** Resolves once a server uses next to no processor. */
+async function atRest({ child: { pid } }: Dialtree): Promise<void> {
+  const used = () => cpuMsOf(pid) ?? Number.NaN;
+  for (let before = used(); ; before = used()) {
+    await sleep(restMs);
+    if (!(used() - before > restMs * idleShare)) return;
   }
 }
 
