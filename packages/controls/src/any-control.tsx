@@ -1,6 +1,7 @@
 import type { FieldKind } from "@dialtree/flow";
 import type { ComponentType } from "react";
 import { DestinationControl } from "./controls/destination.tsx";
+import { DirectoryControl } from "./controls/directory.tsx";
 import { FlagControl } from "./controls/flag.tsx";
 import { KeyControl } from "./controls/key.tsx";
 import { LanguageControl } from "./controls/language.tsx";
@@ -26,6 +27,7 @@ const controls: { readonly [Kind in FieldKind]: ComponentType<ControlProps> } = 
   oneOf: OneOfControl,
   variable: VariableControl,
   language: LanguageControl,
+  directory: DirectoryControl,
   list: ListControl,
 };
 

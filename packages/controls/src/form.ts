@@ -56,6 +56,8 @@ export interface FieldSettings {
   readonly nodes?: readonly { readonly id: string; readonly name: string }[];
   /** Names that the flow keeps values under, to choose from. */
   readonly variables?: readonly string[];
+  /** The flow's directories, to choose from. */
+  readonly directories?: readonly { readonly id: string; readonly title: string }[];
   /** Whom calls are sent to elsewhere, to choose from. */
   readonly destinations?: readonly Destination[];
   /** Every keystroke that gives a value is reported, for `setField`; `merge` makes one undo step of them. */
@@ -82,6 +84,7 @@ export interface Form extends Partial<ListActions> {
   readonly flows: FieldSettings["flows"];
   readonly nodes: FieldSettings["nodes"];
   readonly variables: readonly string[];
+  readonly directories: readonly { readonly id: string; readonly title: string }[];
   readonly destinations: readonly Destination[];
   readonly sounds: SoundChoices;
   readonly drafts: Drafts;

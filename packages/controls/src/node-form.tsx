@@ -120,6 +120,7 @@ function FormScope({
     flows: told.flows,
     nodes: told.nodes,
     variables: told.variables ?? [],
+    directories: told.directories ?? [],
     destinations: told.destinations ?? [],
     sounds: told.sounds ?? noSounds,
     drafts: drafts ?? ownDrafts,

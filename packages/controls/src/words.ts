@@ -42,6 +42,9 @@ export const controlWords = {
   // Languages.
   chooseLanguage: "Choose a language",
 
+  // Directories.
+  chooseDirectory: "Choose a directory",
+
   // Names of what a call keeps.
   variableNeeded: "Use letters, digits and underscores, and begin with a small letter, as in customerNumber.",
 

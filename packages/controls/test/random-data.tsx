@@ -56,6 +56,8 @@ function anyValueOf(field: Field): fc.Arbitrary<unknown> {
       return word.filter((value) => field.schema.safeParse(value).success);
     case "language":
       return fc.constantFrom("", "en", "de", "fr");
+    case "directory":
+      return fc.constantFrom("", "staff", "gone");
     case "variable":
       return fc.constantFrom("", "customerNumber", "a_1");
     case "flag":

@@ -1,5 +1,6 @@
 import { check, type Surroundings } from "@dialtree/engine";
 import {
+  type Directory,
   defineNode,
   destination,
   type Everywhere,
@@ -514,6 +515,82 @@ broken.push(
     problems: [["node_migration_failed", "/nodes/1/type"]],
   },
 );
+
+const called = { kind: "phone", number: "+15550177" } as const;
+const maria = { first: "Maria", last: "Berg", extension: "201", to: called };
+const byName = node("ask", "dial-by-name", { prompt: say("Key in the name."), directory: "staff" });
+
+broken.push(
+  {
+    why: "a directory that is not there",
+    flow: withDirectory([maria], { id: "team" }),
+    problems: [["directory_missing", "/nodes/1/data/directory"]],
+  },
+  {
+    why: "a directory in which nobody can be found",
+    flow: withDirectory([{ ...maria, unlisted: true }]),
+    problems: [["directory_empty", "/nodes/1/data/directory"]],
+  },
+  {
+    why: "two directories of one id",
+    flow: twice(withDirectory([maria])),
+    problems: [["id_repeated", "/directories/1/id"]],
+  },
+  {
+    why: "people without a name, and nobody who could be called",
+    flow: withDirectory([maria, { first: " ", last: "", to: called }, { first: "Ben", last: "Mills" }]),
+    problems: [
+      ["person_without_name", "/directories/0/people/1/last"],
+      ["person_without_target", "/directories/0/people/2/to"],
+    ],
+  },
+  {
+    why: "a name that nobody can key in",
+    flow: withDirectory([{ ...maria, first: "", last: "王" }]),
+    problems: [["person_without_letters", "/directories/0/people/0/last"]],
+  },
+  {
+    why: "two people who sound alike, and have the same extension",
+    flow: withDirectory([maria, maria]),
+    problems: [
+      ["person_extension_repeated", "/directories/0/people/1/extension"],
+      ["person_sounds_alike", "/directories/0/people/1/spoken"],
+    ],
+  },
+  {
+    why: "an extension with a letter",
+    flow: withDirectory([{ ...maria, extension: "20a" }]),
+    problems: [["person_extension_unfit", "/directories/0/people/0/extension"]],
+  },
+  {
+    why: "names in a language that no voice speaks",
+    flow: withDirectory([maria], { language: "de-DE" }),
+    surroundings: { voices: ["en"] },
+    problems: [["voice_of_other_language", "/directories/0/language"]],
+  },
+  {
+    why: "recorded names that the library does not have, or in another language",
+    flow: withDirectory([
+      { ...maria, prompt: "maria" },
+      { ...maria, last: "Bach", extension: "202", prompt: "bach" },
+    ]),
+    surroundings: { voices: ["en"], prompts: new Map([["bach", ["de-DE"]]]) },
+    problems: [
+      ["prompt_missing", "/directories/0/people/0/prompt"],
+      ["prompt_of_other_language", "/directories/0/people/1/prompt"],
+    ],
+  },
+);
+
+function withDirectory(people: Directory["people"], change: Partial<Directory> = {}): FlowDocument {
+  const exits = ["operator", "no-input", "no-match", "unreachable"].map((outlet) => `ask.${outlet} -> end`);
+  const staff = { id: "staff", title: "Staff", language: "en-US", people, ...change };
+  return flowOf([byName, hangUp], exits, { directories: [staff] });
+}
+
+function twice(flow: FlowDocument): FlowDocument {
+  return { ...flow, directories: [...(flow.directories ?? []), ...(flow.directories ?? [])] };
+}
 
 function withMenuChoices(choices: readonly { id: string; key: string; label: string }[]): FlowDocument {
   const { node: menu } = smallMenu("main", "end");

@@ -1,4 +1,4 @@
-import type { Everywhere, FlowDocument, FlowNode, JsonObject } from "@dialtree/flow";
+import type { Directory, Everywhere, FlowDocument, FlowNode, JsonObject } from "@dialtree/flow";
 import { dialKeys } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { type Act, type Answer, readAnswer } from "@dialtree/rehearsal";
@@ -47,6 +47,19 @@ const asking = {
 const anyKey = fc.constantFrom(...dialKeys);
 const anyName = fc.constantFrom("", "order", "pin");
 
+const people: Directory = {
+  id: "people",
+  title: "People",
+  language: "en-US",
+  // Names of few letters, so that random keys find one, several or nobody.
+  people: ["Ada", "Ba", "Caj", "Jab", "Ja", ""].map((last, index) => ({
+    first: index % 2 === 0 ? "" : "Ab",
+    last,
+    extension: String(index + 1),
+    ...(index === 4 ? {} : { to: operator }),
+  })),
+};
+
 /** Data of the steps that ask for keys. */
 const questions: Record<string, fc.Arbitrary<JsonObject>> = {
   "collect-digits": fc.record({
@@ -74,6 +87,16 @@ const questions: Record<string, fc.Arbitrary<JsonObject>> = {
         maxLength: 3,
       })
       .map((offers) => offers.map((offer, index) => ({ id: `o${index}`, ...offer }))),
+  }),
+  "dial-by-name": fc.record({
+    ...asking,
+    say: spoken,
+    directory: fc.constantFrom("", "people", "ghost"),
+    by: fc.constantFrom("last", "first", "either"),
+    most: fc.integer({ min: 1, max: 9 }),
+    confirm: fc.boolean(),
+    operator: fc.boolean(),
+    interDigitTimeout: fc.constantFrom(1, 3),
   }),
   "dial-extension": fc.record({
     ...asking,
@@ -163,6 +186,7 @@ export const randomFlow: fc.Arbitrary<FlowDocument> = fc.integer({ min: 1, max: 
         languages: ["en-US", "de-DE"],
         ...(fallback ? { fallback: { say: {}, to: operator } } : {}),
         ...(everywhere ? { everywhere } : {}),
+        directories: [people],
         variables: {},
         start: "start",
         nodes: all,

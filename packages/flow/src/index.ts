@@ -1,4 +1,21 @@
 export * from "./call/index.ts";
+export {
+  type Directory,
+  directorySchema,
+  isListed,
+  keyedLetters,
+  type NameOrder,
+  nameUtterance,
+  type Person,
+  type PersonFault,
+  type PersonFaultCode,
+  peopleFor,
+  personAt,
+  personFaults,
+  personSchema,
+  spokenName,
+  writtenName,
+} from "./directory/index.ts";
 export * from "./document/index.ts";
 export * from "./fields/index.ts";
 export * from "./json.ts";

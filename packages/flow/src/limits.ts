@@ -10,6 +10,9 @@ export const limits = {
   spokenCharacters: 4_000,
   /** Rows of one sheet of texts: a few for each step of the largest flow there is. */
   textsPerSheet: 50_000,
+  /** People in one directory, and directories of one flow. Bounds the file and the time of finding somebody. */
+  peopleInDirectory: 10_000,
+  directories: 20,
   /** Languages of one flow. */
   languages: 20,
   /** Machine transitions that one event may cause. A loop without a wait ends here instead of hanging the server. */

@@ -3,6 +3,8 @@
 import type { FormComponent } from "@dialtree/controls";
 import { CollectDigitsForm } from "./collect-digits/collect-digits.form.tsx";
 import { collectDigits } from "./collect-digits/collect-digits.ts";
+import { DialByNameForm } from "./dial-by-name/dial-by-name.form.tsx";
+import { dialByName } from "./dial-by-name/dial-by-name.ts";
 import { DialExtensionForm } from "./dial-extension/dial-extension.form.tsx";
 import { dialExtension } from "./dial-extension/dial-extension.ts";
 import { LanguageChoiceForm } from "./language-choice/language-choice.form.tsx";
@@ -19,6 +21,7 @@ import { yesNo } from "./yes-no/yes-no.ts";
 export const nodeForms: ReadonlyMap<string, FormComponent> = new Map([
   [menu.type, MenuForm],
   [collectDigits.type, CollectDigitsForm],
+  [dialByName.type, DialByNameForm],
   [dialExtension.type, DialExtensionForm],
   [languageChoice.type, LanguageChoiceForm],
   [rating.type, RatingForm],

@@ -2,6 +2,7 @@
 
 export { answer } from "./answer/answer.ts";
 export { collectDigits } from "./collect-digits/collect-digits.ts";
+export { dialByName } from "./dial-by-name/dial-by-name.ts";
 export { dialExtension } from "./dial-extension/dial-extension.ts";
 export { goTo } from "./go-to/go-to.ts";
 export { hangUp } from "./hang-up/hang-up.ts";

@@ -104,6 +104,7 @@ export function Inspector(props: InspectorProps) {
           flows={flows.map((flow) => ({ id: flow.id, title: flow.title || flow.id }))}
           nodes={targetsFor(document)}
           variables={variableNames(document, nodeTypes)}
+          directories={document.directories ?? []}
           destinations={destinations}
           sounds={sounds}
           {...(focusPath ? { focusPath } : {})}

@@ -126,3 +126,39 @@ test("a variable is said in the languages of the flow only, and in the first whe
   const loaded = await control.published.load(version.id);
   expect(loaded.audioOf(fragment("noon", "en-GB"))).toBeDefined();
 });
+
+test("the names of a directory are spoken once each, and pinned; not those that nobody hears", async () => {
+  const { control, audio } = await openRig();
+  const type = nodeTypes.get("dial-by-name");
+  const to = { kind: "phone", number: "+15550177" } as const;
+  const people = [
+    { first: "Maria", last: "Berg", to },
+    { first: "Jürgen", last: "Berger", spoken: "Jürgen in sales", to },
+    { first: "Nora", last: "Quist", unlisted: true as const, to },
+  ];
+  const directory = { id: "staff", title: "Staff", language: "en-GB", people };
+  const flow = smallFlow("names");
+  const asking = {
+    id: "welcome",
+    type: "dial-by-name",
+    version: 1,
+    data: { ...type?.initial, prompt: inEnglish("The name?"), directory: "staff" },
+  };
+  await control.drafts.create({
+    ...flow,
+    directories: [directory, { ...directory, id: "unused", people: [{ first: "", last: "Unused", to }] }],
+    nodes: flow.nodes.map((node) => (node.id === "welcome" ? asking : node)),
+    edges: flow.edges.map((edge) =>
+      edge.from === "welcome" && edge.outlet === "next" ? { ...edge, outlet: "operator" } : edge,
+    ),
+  });
+  const { version } = await control.publish("names", "");
+  const loaded = await control.published.load(version.id);
+  const heard = ["Maria Berg", "Jürgen in sales"];
+  expect(heard.filter((name) => loaded.audioOf(fragment(name, "en-GB")) === undefined)).toEqual([]);
+  expect(loaded.audioOf(fragment("for another name, press"))).toBeDefined();
+  expect(loaded.audioOf(fragment("nobody of that name was found"))).toBeDefined();
+  const spoken = [...audio.spoken];
+  expect(spoken.filter((text) => /Nora|Unused|Berger$/.test(text))).toEqual([]);
+  expect(spoken.filter((text) => text === "Maria Berg")).toHaveLength(1);
+});

@@ -1,5 +1,6 @@
 import type { FlowDocument, NodeTypes, Problem } from "@dialtree/flow";
 import { cycleProblems } from "./cycles.ts";
+import { directoryProblems } from "./directories.ts";
 import { everywhereProblems } from "./everywhere.ts";
 import { fieldProblems } from "./fields.ts";
 import { languageProblems } from "./languages.ts";
@@ -20,6 +21,7 @@ const checks = [
   targetProblems,
   variableProblems,
   everywhereProblems,
+  directoryProblems,
 ] as const;
 
 /**

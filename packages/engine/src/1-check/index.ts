@@ -1,3 +1,3 @@
 export { check } from "./check.ts";
-export { fragmentsOf, piecedTogetherBy } from "./program-facts.ts";
+export { fragmentsOf, namesSaidBy, piecedTogetherBy } from "./program-facts.ts";
 export type { Surroundings } from "./survey.ts";

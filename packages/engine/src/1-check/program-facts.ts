@@ -1,9 +1,11 @@
 import {
   type Action,
+  isFound,
   isPhrase,
   isValue,
   type Move,
   type Program,
+  type Said,
   type SaidPhrase,
   type SaidValue,
   type Variable,
@@ -11,7 +13,13 @@ import {
 } from "@dialtree/flow";
 import { inventory, phrase } from "@dialtree/flow/saying";
 
-const endings: ReadonlySet<Action["type"]> = new Set(["hangUp", "transfer", "redirect", "reject"]);
+const endings: ReadonlySet<Action["type"]> = new Set([
+  "hangUp",
+  "transfer",
+  "transferFound",
+  "redirect",
+  "reject",
+]);
 
 /** Whether a call can come to its end in a node: it hangs up or sends the call away. Read from the program, not declared. */
 export function canEndCall({ states }: Program): boolean {
@@ -30,9 +38,18 @@ export function keptBy(program: Program): ReadonlyMap<string, Kept> {
 
 /** The values and phrases that a node says: what is put together of fragments, and not read from one of its texts. */
 export function piecedTogetherBy(program: Program): readonly (SaidValue | SaidPhrase)[] {
-  return actionsOf(program).flatMap((action) =>
-    action.type === "play" ? action.say.filter((said) => isValue(said) || isPhrase(said)) : [],
-  );
+  return actionsOf(program).flatMap((action) => (action.type === "play" ? action.say.flatMap(piecesOf) : []));
+}
+
+function piecesOf(said: Said): readonly (SaidValue | SaidPhrase)[] {
+  if (isFound(said)) return said.found.pieces;
+  return isValue(said) || isPhrase(said) ? [said] : [];
+}
+
+/** The directories whose names a node says. */
+export function namesSaidBy(program: Program): ReadonlySet<string> {
+  const said = actionsOf(program).flatMap((action) => (action.type === "play" ? action.say : []));
+  return new Set(said.flatMap((one) => (isFound(one) ? [one.found.namesOf] : [])));
 }
 
 /** Every fragment that these can need in a language. */

@@ -1,8 +1,10 @@
 import {
   type CallerKind,
   type Destination,
+  type FlowDocument,
   type Passage,
   type Problem,
+  pointer,
   problem,
   reach,
   walkFields,
@@ -43,7 +45,21 @@ export function targetProblems({ document, nodes, callers }: Survey): Problem[] 
   const inFallback = fallback
     ? ways.flatMap((way) => unreachableFor(callers, way, fallback.to, { at: "/fallback/to" }))
     : [];
-  return [...inNodes, ...inFallback];
+  return [...inNodes, ...inFallback, ...inDirectories(document, callers)];
+}
+
+/** Once for each kind of target: what holds for one phone number of a directory holds for all. */
+function inDirectories(document: FlowDocument, callers: readonly CallerKind[]): Problem[] {
+  return (document.directories ?? []).flatMap(({ people }, index) => {
+    const kinds = new Set<Destination["kind"]>();
+    return people.flatMap(({ to }, row) => {
+      if (!to || kinds.has(to.kind)) return [];
+      kinds.add(to.kind);
+      return unreachableFor(callers, "transfer", to, {
+        at: pointer(["directories", index, "people", row, "to"]),
+      });
+    });
+  });
 }
 
 function unreachableFor(

@@ -2,6 +2,7 @@ import {
   type Action,
   asks,
   type Edge,
+  type Facts,
   type FlowDocument,
   type FlowNode,
   type Move,
@@ -85,12 +86,16 @@ export function lower(document: FlowDocument, nodeTypes: NodeTypes): LoweredFlow
     const readable = readableType(node, type);
     const program = readable?.program(node.data) ?? broken;
     if (asks(program)) questions.push(node.id);
-    return lowerNode(
-      node.id,
-      node.title ?? type?.title ?? node.type,
-      excepted.has(node.id) ? program : withEverywhere(program, everywhere),
-      (facts) => readable?.decide?.(node.data, facts) ?? facts.phase,
-    );
+    return {
+      ...lowerNode(
+        node.id,
+        node.title ?? type?.title ?? node.type,
+        excepted.has(node.id) ? program : withEverywhere(program, everywhere),
+        (facts) => readable?.decide?.(node.data, facts) ?? facts.phase,
+      ),
+      tell: (facts: Facts) => readable?.tell?.(node.data, facts) ?? [],
+      reach: (facts: Facts) => readable?.reach?.(node.data, facts),
+    };
   });
   const fallback = lowerNode(
     fallbackNode,

@@ -1,4 +1,4 @@
-import type { Action, Facts, FlowDocument, NodeId, Trigger } from "@dialtree/flow";
+import type { Action, Destination, Facts, FlowDocument, NodeId, Said, Trigger } from "@dialtree/flow";
 
 /** A flow with every exit resolved: what the machine is printed from. No outlet is left open here. */
 export interface LoweredFlow {
@@ -16,6 +16,10 @@ export interface LoweredNode {
   readonly on: readonly LoweredMove[];
   /** What `decided.…` a deciding state of this node continues with. Pure. */
   readonly decide: (facts: Facts) => string;
+  /** What `found` says. Pure. */
+  readonly tell?: (facts: Facts) => readonly Said[];
+  /** Whom `transferFound` hands the call to. Pure. */
+  readonly reach?: (facts: Facts) => Destination | undefined;
 }
 
 export interface LoweredState {

@@ -2,12 +2,15 @@ import {
   type CallCommand,
   type FlowDocument,
   inVoiceOf,
+  isFound,
+  isName,
   isPhrase,
   isValue,
   languagesInstead,
   limits,
   type Prompt,
   type Said,
+  type SaidName,
   type SaidPhrase,
   type SaidValue,
   utteranceFor,
@@ -30,6 +33,8 @@ export function promptsOf(
   return say.flatMap((said) => {
     if (isValue(said)) return fragmentsOf(said, session, document);
     if (isPhrase(said)) return phraseOf(said, session, document);
+    if (isName(said)) return [nameOf(said, document)];
+    if (isFound(said)) return [];
     const found = utteranceFor(said, session.language, ...languagesInstead(document, session.language));
     if (!found) return [];
     const { language: spoken, utterance } = found;
@@ -73,6 +78,10 @@ function phraseOf(
   return [{ ...inVoiceOf(document, language, { text }), language, fragment: true }];
 }
 
+function nameOf({ name, language }: SaidName, document: FlowDocument): Prompt {
+  return { ...inVoiceOf(document, language, name), language, fragment: true, ...(name.prompt === undefined ? {} : { flow: document.id }) };
+}
+
 function heldBy(
   source: ValueSource,
   { variables, entry }: Pick<Session, "variables" | "entry">,
@@ -90,7 +99,7 @@ export function promptsInEach(
 ): readonly Prompt[] {
   return document.languages.flatMap((language) => {
     const own = say.map((said): Said => {
-      if (isPhrase(said)) return said;
+      if (isPhrase(said) || isName(said) || isFound(said)) return said;
       const found = isValue(said) || !Object.hasOwn(said, language) ? undefined : said[language];
       return found === undefined ? {} : { [language]: found };
     });

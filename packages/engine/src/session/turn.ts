@@ -6,6 +6,7 @@ import {
   callerLeg,
   chooseLanguage,
   type Facts,
+  isFound,
   limits,
   pressed,
   type Tone,
@@ -265,6 +266,8 @@ export class Turn {
       }
       case "play":
         return this.#play(action);
+      case "transferFound":
+        return this.#transferFound();
       default:
         return this.command(action);
     }
@@ -272,13 +275,22 @@ export class Turn {
 
   #play({ say, inEach }: Action & { readonly type: "play" }): void {
     const promptsFor = inEach ? promptsInEach : promptsOf;
-    const prompts = promptsFor(say, this.#session, this.#flow.document);
+    const told = say.flatMap((said) =>
+      isFound(said) ? (this.#flow.nodes.get(this.#keeper())?.tell?.(this.#facts()) ?? []) : [said],
+    );
+    const prompts = promptsFor(told, this.#session, this.#flow.document);
     // Nothing to say is said in no time; a node that waits for its end must not wait for ever.
     if (prompts.length === 0) return void this.#due.push("play.done");
     for (const [index, part] of inRequests(prompts).entries()) {
       if (index > 0) this.#moreToCome();
       this.command({ type: "play", prompts: part });
     }
+  }
+
+  #transferFound(): void {
+    const to = this.#flow.nodes.get(this.#keeper())?.reach?.(this.#facts());
+    if (to) this.command({ type: "transfer", to });
+    else this.#due.push("transfer.failed");
   }
 
   /** The play that was just asked for is not the last one of what is said: nobody waits for its end, but for its failure. */
@@ -334,8 +346,13 @@ export class Turn {
   }
 
   #decision(): string {
+    const facts = this.#facts();
+    return this.#flow.nodes.get(this.#node())?.decide(facts) ?? facts.phase;
+  }
+
+  #facts(): Facts {
     const { phase, language, caller, called, variables, entry, trail } = this.#session;
-    const facts: Facts = {
+    return {
       at: this.#at,
       phase: phase === "ringing" ? "ringing" : "answered",
       language,
@@ -343,10 +360,10 @@ export class Turn {
       called,
       variables,
       entry: entry.join(""),
+      directories: this.#flow.document.directories ?? [],
       trail,
       state: stateOf(this.#snapshot.value as StateValue),
     };
-    return this.#flow.nodes.get(this.#node())?.decide(facts) ?? facts.phase;
   }
 }
 

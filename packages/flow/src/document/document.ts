@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Directory, directorySchema } from "../directory/index.ts";
 import {
   destinationSchema,
   dialKeys,
@@ -111,6 +112,10 @@ export const flowDocumentSchema = z
       title: "Keys that work everywhere",
       description: "What they mean at every question that has no meaning of its own for them.",
     }),
+    directories: z.array(directorySchema).max(limits.directories).optional().meta({
+      title: "Directories",
+      description: "People whom callers can ask for, by name or by extension.",
+    }),
     variables: z.record(variableName, variableSchema),
     start: slug,
     nodes: z.array(flowNodeSchema).max(limits.nodesPerFlow),
@@ -119,8 +124,12 @@ export const flowDocumentSchema = z
   })
   .meta({ title: "dialtree flow", description: "A phone menu, format 1." });
 export type FlowDocument = Readonly<
-  Omit<z.infer<typeof flowDocumentSchema>, "nodes" | "edges" | "languages" | "layout" | "variables"> & {
+  Omit<
+    z.infer<typeof flowDocumentSchema>,
+    "nodes" | "edges" | "languages" | "layout" | "variables" | "directories"
+  > & {
     readonly languages: readonly string[];
+    readonly directories?: readonly Directory[] | undefined;
     readonly variables: Readonly<Record<string, Variable>>;
     readonly nodes: readonly FlowNode[];
     readonly edges: readonly Edge[];

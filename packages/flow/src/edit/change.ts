@@ -67,6 +67,7 @@ export type Setting =
   | "voices"
   | "fallback"
   | "everywhere"
+  | "directories"
   | "start";
 
 export type SettingChange = {

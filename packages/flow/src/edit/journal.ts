@@ -59,6 +59,12 @@ const settingSchema = z.discriminatedUnion("name", [
   z.strictObject({ of: z.literal("setting"), name: z.literal("everywhere"), ...sides(everywhereSchema) }),
   z.strictObject({
     of: z.literal("setting"),
+    name: z.literal("directories"),
+    before: settings.directories,
+    after: settings.directories,
+  }),
+  z.strictObject({
+    of: z.literal("setting"),
     name: z.literal("start"),
     before: settings.start,
     after: settings.start,

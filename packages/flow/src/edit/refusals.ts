@@ -33,6 +33,15 @@ export const refusals = {
     remedy: () => "Add it first.",
   },
 
+  directory_missing: {
+    say: ({ directory }) => `There is no directory "${directory}".`,
+    remedy: () => "It may have been deleted meanwhile. Choose another one.",
+  },
+  directory_taken: {
+    say: ({ directory }) => `Another directory has the id "${directory}".`,
+    remedy: () => "Choose another id.",
+  },
+
   // Nodes and connections.
   node_type_unknown: {
     say: ({ type }) => `There is no node type "${type}".`,

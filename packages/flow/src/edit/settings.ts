@@ -53,7 +53,8 @@ export function settingUnfit<S extends Setting>(
   return refuse("setting_unfit", { setting: name, reason });
 }
 
-function set<S extends Setting>(
+/** Gives a setting another value, if the flow can have it. */
+export function set<S extends Setting>(
   document: FlowDocument,
   name: S,
   value: FlowDocument[S] | undefined,

@@ -15,6 +15,7 @@ export type FieldKind =
   | "oneOf"
   | "variable"
   | "language"
+  | "directory"
   | "list";
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { described, type Field, type FieldText } from "./field.ts";
+import { slug } from "./place.ts";
 import { languageTag } from "./spoken.ts";
 
 /** A span of time in seconds. */
@@ -50,6 +51,13 @@ export function flag(text: FieldText & { readonly initial: boolean }): Field<boo
 export function language(text: FieldText): Field<string> {
   const schema = described("language", text, z.union([z.literal(""), languageTag]));
   return { kind: "language", label: text.label, help: text.help, required: true, schema, initial: "" };
+}
+
+/** One of the flow's directories, by its id; empty until somebody chooses. */
+export function directory(text: FieldText & { readonly optional?: boolean }): Field<string> {
+  const schema = described("directory", text, z.union([z.literal(""), slug]));
+  const { label, help, optional = false } = text;
+  return { kind: "directory", label, help, required: !optional, schema, initial: "" };
 }
 
 /** One of a few named possibilities: `oneOf({ label, options: { now: "At once", later: "Later" }, initial: "now" })`. */

@@ -1,10 +1,18 @@
 import { z } from "zod";
 import type { CallerKind, Party, Passage } from "../call/index.ts";
+import type { Directory } from "../directory/index.ts";
 import type { Migration } from "../document/migrate.ts";
-import { type DataOf, type Fields, initialData, shapeOf, type VariableValue } from "../fields/index.ts";
+import {
+  type DataOf,
+  type Destination,
+  type Fields,
+  initialData,
+  shapeOf,
+  type VariableValue,
+} from "../fields/index.ts";
 import type { JsonObject } from "../json.ts";
 import type { ProblemCatalogue, ProblemValues } from "../problems/index.ts";
-import type { Program } from "./program.ts";
+import type { Program, Said } from "./program.ts";
 
 /** A call rings, then it is answered. Some nodes work only in one of the two. */
 export type Phase = "ringing" | "answered";
@@ -34,6 +42,8 @@ export interface Facts {
   readonly caller: Party;
   readonly called: Party;
   readonly variables: Readonly<Record<string, VariableValue>>;
+  /** The directories of the flow that the node is in. */
+  readonly directories: readonly Directory[];
   /** Nodes entered, oldest first, the last few only. */
   readonly trail: readonly string[];
   /** The state of the program that decides. */
@@ -78,13 +88,20 @@ export interface NodeDefinition<F extends Fields> {
   readonly program: (data: DataOf<F>) => Program;
   /** For programs with a deciding state: the word that follows `decided.`. Pure. */
   readonly decide?: (data: DataOf<F>, facts: Facts) => string;
+  /** For programs that say `found`: what that is. Pure; of directories and of what `programs` say nowhere else. */
+  readonly tell?: (data: DataOf<F>, facts: Facts) => readonly Said[];
+  /** For programs that `transferFound`: whom to. Pure. */
+  readonly reach?: (data: DataOf<F>, facts: Facts) => Destination | undefined;
   readonly problems?: ProblemCatalogue;
   readonly past?: readonly Migration[];
 }
 
 /** A node type as everybody else sees it: the same for all types, data unread. */
 export interface NodeType
-  extends Omit<NodeDefinition<Fields>, "callers" | "outlets" | "check" | "program" | "decide"> {
+  extends Omit<
+    NodeDefinition<Fields>,
+    "callers" | "outlets" | "check" | "program" | "decide" | "tell" | "reach"
+  > {
   readonly schema: z.ZodType<JsonObject>;
   /** The data a new node starts with. */
   readonly initial: JsonObject;
@@ -93,6 +110,8 @@ export interface NodeType
   readonly check: (data: JsonObject) => readonly NodeProblem[];
   readonly program: (data: JsonObject) => Program;
   readonly decide: ((data: JsonObject, facts: Facts) => string) | undefined;
+  readonly tell: ((data: JsonObject, facts: Facts) => readonly Said[]) | undefined;
+  readonly reach: ((data: JsonObject, facts: Facts) => Destination | undefined) | undefined;
 }
 
 export type NodeTypes = ReadonlyMap<string, NodeType>;
@@ -105,7 +124,7 @@ export function defineNode<const F extends Fields>(definition: NodeDefinition<F>
   const schema = z.strictObject(shapeOf(definition.fields)) as unknown as z.ZodType<JsonObject>;
   // The one place where unread data becomes this type's data.
   const readAs = (data: JsonObject) => data as unknown as DataOf<F>;
-  const { callers, outlets, check, program, decide, ...described } = definition;
+  const { callers, outlets, check, program, decide, tell, reach, ...described } = definition;
   return {
     ...described,
     schema,
@@ -115,6 +134,8 @@ export function defineNode<const F extends Fields>(definition: NodeDefinition<F>
     check: (data) => check?.(readAs(data)) ?? [],
     program: (data) => program(readAs(data)),
     decide: decide && ((data, facts) => decide(readAs(data), facts)),
+    tell: tell && ((data, facts) => tell(readAs(data), facts)),
+    reach: reach && ((data, facts) => reach(readAs(data), facts)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CommandType, Outcome, RejectReason } from "../call/index.ts";
-import type { Destination, DialKey, Place, Spoken, Tone, VariableValue } from "../fields/index.ts";
+import type { Destination, DialKey, Place, Spoken, Tone, Utterance, VariableValue } from "../fields/index.ts";
 import type { HowToSay, PhraseName } from "../saying/index.ts";
 
 /**
@@ -77,6 +77,8 @@ export type Action =
   | { readonly type: "play"; readonly say: readonly Said[]; readonly inEach?: true }
   | { readonly type: "stop" }
   | { readonly type: "transfer"; readonly to: Destination }
+  /** To whom the node type's `reach` names; to nobody is a transfer that failed. */
+  | { readonly type: "transferFound" }
   | { readonly type: "hangUp" }
   /** Forgets typed-ahead keys. */
   | { readonly type: "dropKeys" }
@@ -93,8 +95,27 @@ export type Action =
   /** Keeps a value that the node itself knows. */
   | { readonly type: "keep"; readonly as: string; readonly value: VariableValue };
 
-/** What a `play` says: a text, a value in words, or a phrase that every language has. */
-export type Said = Spoken | SaidValue | SaidPhrase;
+/**
+ * What a `play` says: a text, a value in words, a phrase that every language has, or a name; `found` stands for what the
+ * node type's `tell` says.
+ */
+export type Said = Spoken | SaidValue | SaidPhrase | SaidName | SaidFound;
+
+/** Whom a caller has found, as the node type tells it: names of a directory, and `pieces` around them. */
+export interface SaidFound {
+  readonly found: {
+    /** Values and phrases that it can need: publishing has them spoken beforehand. */
+    readonly pieces: readonly (SaidValue | SaidPhrase)[];
+    /** The id of the directory whose names it can need. */
+    readonly namesOf: string;
+  };
+}
+
+/** A name, in the language that it is said in to everybody. A fragment like the words of a value. */
+export interface SaidName {
+  readonly name: Utterance;
+  readonly language: string;
+}
 
 /** Something that steps say without their author's help: "you entered". */
 export interface SaidPhrase {
@@ -119,6 +140,14 @@ export function isValue(said: Said): said is SaidValue {
 
 export function isPhrase(said: Said): said is SaidPhrase {
   return "phrase" in said;
+}
+
+export function isName(said: Said): said is SaidName {
+  return "name" in said;
+}
+
+export function isFound(said: Said): said is SaidFound {
+  return "found" in said;
 }
 
 /** Whether a program asks the caller for keys. */

@@ -229,6 +229,50 @@ export const flowProblems = {
     remedy: () => "Remove it from the exceptions.",
   },
 
+  // Directories.
+  directory_missing: {
+    severity: "error",
+    say: ({ directory }) => `There is no directory "${directory}".`,
+    remedy: () => "Choose one that is there, or add it in the settings of the flow.",
+  },
+  directory_empty: {
+    severity: "warning",
+    say: ({ directory }) => `Nobody can be found in the directory "${directory}".`,
+    remedy: () => "Add people to it in the settings of the flow.",
+  },
+  person_without_name: {
+    severity: "error",
+    say: ({ row }) => `Number ${row} of the directory has no name.`,
+    remedy: () => "Write a first or a last name, or remove the row.",
+  },
+  person_without_target: {
+    severity: "error",
+    say: ({ name }) => `It is not said how ${name} is reached.`,
+    remedy: () => "Give the object id of a person in Teams, or a phone number.",
+  },
+  person_without_letters: {
+    severity: "warning",
+    say: ({ name }) =>
+      `No letter of ${name} is on the keys of a telephone: callers cannot find them by name.`,
+    remedy: () => "Write the name in Latin letters, and as it is said beside it.",
+  },
+  person_extension_unfit: {
+    severity: "error",
+    say: ({ extension }) => `"${extension}" is no extension that can be keyed in.`,
+    remedy: () => "Write digits only, such as 204.",
+  },
+  person_extension_repeated: {
+    severity: "error",
+    say: ({ extension, row }) => `Number ${row} of the directory has the extension ${extension} already.`,
+    remedy: () => "Correct one of the two.",
+  },
+  person_sounds_alike: {
+    severity: "warning",
+    say: ({ name, row }) =>
+      `Number ${row} of the directory is called ${name} as well: callers cannot tell them apart.`,
+    remedy: () => "Write how each is said, for instance with the department: Maria Berg in sales.",
+  },
+
   // Languages and voices.
   language_repeated: {
     severity: "error",

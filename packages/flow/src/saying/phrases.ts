@@ -11,6 +11,13 @@ export const phraseNames = [
   "star",
   "hash",
   "thankYou",
+  "forPerson",
+  "press",
+  "forAnotherName",
+  "nobodyFound",
+  "keyMoreLetters",
+  "nothingHeard",
+  "notValid",
 ] as const;
 export type PhraseName = (typeof phraseNames)[number];
 
@@ -26,6 +33,13 @@ const english: Phrases = {
   star: "star",
   hash: "hash",
   thankYou: "thank you",
+  forPerson: "for",
+  press: "press",
+  forAnotherName: "for another name, press",
+  nobodyFound: "nobody of that name was found",
+  keyMoreLetters: "please key in more letters",
+  nothingHeard: "sorry, I did not hear a key",
+  notValid: "sorry, that is not valid",
 };
 
 const phrases: Readonly<Record<string, Phrases>> = {
@@ -42,6 +56,13 @@ const phrases: Readonly<Record<string, Phrases>> = {
     star: "Stern",
     hash: "Raute",
     thankYou: "vielen Dank",
+    forPerson: "für",
+    press: "drücken Sie",
+    forAnotherName: "für einen anderen Namen drücken Sie",
+    nobodyFound: "niemand dieses Namens wurde gefunden",
+    keyMoreLetters: "bitte geben Sie weitere Buchstaben ein",
+    nothingHeard: "ich habe leider keine Taste gehört",
+    notValid: "das ist leider nicht gültig",
   },
   fr: {
     pleaseEnter: "veuillez saisir",
@@ -53,6 +74,13 @@ const phrases: Readonly<Record<string, Phrases>> = {
     star: "étoile",
     hash: "dièse",
     thankYou: "merci",
+    forPerson: "pour",
+    press: "appuyez sur",
+    forAnotherName: "pour un autre nom, appuyez sur",
+    nobodyFound: "personne de ce nom n'a été trouvé",
+    keyMoreLetters: "veuillez saisir d'autres lettres",
+    nothingHeard: "désolé, je n'ai entendu aucune touche",
+    notValid: "désolé, ce n'est pas valide",
   },
   es: {
     pleaseEnter: "introduzca",
@@ -64,6 +92,13 @@ const phrases: Readonly<Record<string, Phrases>> = {
     star: "asterisco",
     hash: "almohadilla",
     thankYou: "gracias",
+    forPerson: "para",
+    press: "pulse",
+    forAnotherName: "para otro nombre, pulse",
+    nobodyFound: "no se ha encontrado a nadie con ese nombre",
+    keyMoreLetters: "introduzca más letras",
+    nothingHeard: "lo siento, no he oído ninguna tecla",
+    notValid: "lo siento, eso no es válido",
   },
 };
 

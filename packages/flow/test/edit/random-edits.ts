@@ -3,7 +3,16 @@ import * as edit from "../../src/edit/index.ts";
 import { dialKeys, type FlowDocument, type Json, type JsonObject, walkFields } from "../../src/index.ts";
 import { textsOf } from "../../src/texts/index.ts";
 import { nodeTypes } from "./node-types.ts";
-import { asRead, destination, languages, outlets, slugs, spoken, words } from "./random-flows.ts";
+import {
+  asRead,
+  destination,
+  directoryOf,
+  languages,
+  outlets,
+  slugs,
+  spoken,
+  words,
+} from "./random-flows.ts";
 
 type Result = edit.Edit | edit.Refusal;
 
@@ -97,6 +106,10 @@ const attempts = {
       doc,
       yes ? { operator: { key: "0", to: { node: node() } }, repeat: "#", except: [node()] } : undefined,
     ),
+  addDirectory: (doc, { of }) => edit.addDirectory(doc, directoryOf(of(["staff", "team"]))),
+  setDirectory: (doc, { of, word }) =>
+    edit.setDirectory(doc, { ...directoryOf(of(["staff", "team"])), title: word }),
+  removeDirectory: (doc, { of }) => edit.removeDirectory(doc, of(["staff", "team"])),
   setStart: (doc, { node }) => edit.setStart(doc, node(), nodeTypes),
   addVariable: (doc, { of, word }) => edit.addVariable(doc, of(names), { type: "text", initial: word }),
   changeVariable: (doc, { of, yes }) => edit.changeVariable(doc, of(names), { type: "flag", initial: yes }),

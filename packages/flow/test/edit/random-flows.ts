@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import {
+  type Directory,
   dialKeys,
   type Edge,
   type Everywhere,
@@ -81,6 +82,7 @@ export const randomFlow: fc.Arbitrary<FlowDocument> = fc
     nodes: fc.uniqueArray(node, { minLength: 1, maxLength: 8, size: "medium", selector: ({ id }) => id }),
     languages: fc.uniqueArray(fc.constantFrom(...languages), { minLength: 1, maxLength: 3 }),
     fallback: fc.option(fc.record({ say: spoken, to: destination }), { nil: undefined }),
+    directories: fc.option(fc.constant([directoryOf("staff")]), { nil: undefined }),
     everywhere: fc.option(
       fc
         .record({
@@ -102,12 +104,13 @@ export const randomFlow: fc.Arbitrary<FlowDocument> = fc
     targets: fc.array(fc.nat(10), { minLength: 60, maxLength: 60 }),
     start: fc.nat(),
   })
-  .map(({ nodes, fallback, everywhere, targets, start, ...rest }) => ({
+  .map(({ nodes, fallback, everywhere, directories, targets, start, ...rest }) => ({
     format: 1 as const,
     id: "random",
     title: "Random",
     ...rest,
     ...(everywhere ? { everywhere } : {}),
+    ...(directories ? { directories } : {}),
     ...(fallback ? { fallback: fallback as NonNullable<FlowDocument["fallback"]> } : {}),
     start: nodes[start % nodes.length]?.id ?? "none",
     nodes,
@@ -134,4 +137,13 @@ export function outlets({ type, version, data }: FlowNode): readonly string[] | 
   const known = nodeTypes.get(type);
   if (known?.version !== version || !known.schema.safeParse(data).success) return undefined;
   return known.outlets(data).map(({ id }) => id);
+}
+
+export function directoryOf(id: string): Directory {
+  return {
+    id,
+    title: "",
+    language: "en-US",
+    people: [{ first: "Maria", last: "Berg", to: { kind: "phone", number: "+15550199" } }],
+  };
 }

@@ -1,19 +1,22 @@
 import { describe, expect, test } from "vitest";
 import {
+  addDirectory,
   addNode,
   addVariable,
   changeId,
   changeVariable,
+  removeDirectory,
   removeNode,
   removeVariable,
   setDescription,
+  setDirectory,
   setEverywhere,
   setFallback,
   setStart,
   setTitle,
   variableNames,
 } from "../../src/edit/index.ts";
-import { defineNode, type Fallback, nodeTypesOf, type Variable, variable } from "../../src/index.ts";
+import { defineNode, type Fallback, limits, nodeTypesOf, type Variable, variable } from "../../src/index.ts";
 import { done, frontDesk, refused } from "./front-desk.ts";
 import { nodeTypes } from "./node-types.ts";
 
@@ -81,6 +84,37 @@ describe("the keys that work everywhere", () => {
     );
     const healed = done(removeNode(toSupport.doc, "support", { heal: true }, nodeTypes), toSupport.doc).doc;
     expect(healed.everywhere).toEqual({ operator: { key: "0", to: { node: "back" } }, except: [] });
+  });
+});
+
+describe("directories", () => {
+  const staff = {
+    id: "staff",
+    title: "Staff",
+    language: "en-US",
+    people: [{ first: "Maria", last: "Berg" }],
+  };
+
+  test("are added, changed and taken away, one at a time", () => {
+    const one = done(addDirectory(frontDesk, staff), frontDesk).doc;
+    const two = done(addDirectory(one, { ...staff, id: "team" }), one).doc;
+    const changed = done(setDirectory(two, { ...staff, title: "Everybody" }), two).doc;
+    expect(changed.directories?.map(({ id, title }) => [id, title])).toEqual([
+      ["staff", "Everybody"],
+      ["team", "Staff"],
+    ]);
+    const left = done(removeDirectory(changed, "staff"), changed).doc;
+    expect(left.directories?.map(({ id }) => id)).toEqual(["team"]);
+    expect(done(removeDirectory(left, "team"), left).doc).not.toHaveProperty("directories");
+  });
+
+  test("are refused where there is another one, none, or more than fits", () => {
+    const { doc } = done(addDirectory(frontDesk, staff), frontDesk);
+    expect(refused(addDirectory(doc, staff))).toContain("staff");
+    expect(refused(setDirectory(frontDesk, staff))).toContain("staff");
+    expect(refused(removeDirectory(frontDesk, "staff"))).toContain("staff");
+    const people = Array.from({ length: limits.peopleInDirectory + 1 }, () => ({ first: "", last: "" }));
+    expect(refused(setDirectory(doc, { ...staff, people }))).toContain("directories");
   });
 });
 

@@ -2,15 +2,18 @@ import {
   type Action,
   duration,
   flag,
+  isSilent,
   list,
   type Moves,
   type Outlet,
   type Program,
   type ProgramState,
+  type Said,
   type Spoken,
   spoken,
   type Target,
 } from "@dialtree/flow";
+import type { PhraseName } from "@dialtree/flow/saying";
 
 /** One further attempt: what is said first, and whether the question comes again. */
 export interface Retry {
@@ -33,6 +36,8 @@ export interface Asking {
   readonly typeAhead: boolean;
   /** What each key leads to at an attempt, `first` done before; has to say what any other key does. */
   readonly keys: (attempt: Attempt, first: readonly Action[]) => Moves;
+  /** What is said where the author has left the words of a further attempt empty. */
+  readonly builtIn?: { readonly noInput: PhraseName; readonly noMatch: PhraseName };
   /** Further states, which the keys of an attempt lead to. */
   readonly states?: (attempt: Attempt) => Readonly<Record<string, ProgramState>>;
 }
@@ -61,11 +66,19 @@ export function askingProgram(asking: Asking): Program {
     const attempt = attemptOf(asking, index + 2);
     const again = repeat ? [prompt] : [];
     const told = { ...asking, bargeIn };
-    states[`tell-${attempt.number}-no-input`] = telling(told, attempt, [noInput, ...again], []);
-    states[`tell-${attempt.number}-no-match`] = telling(told, attempt, [noMatch, ...again], []);
+    const { builtIn } = asking;
+    const silence = orPhrase(noInput, builtIn?.noInput);
+    const wrong = orPhrase(noMatch, builtIn?.noMatch);
+    states[`tell-${attempt.number}-no-input`] = telling(told, attempt, [silence, ...again], []);
+    states[`tell-${attempt.number}-no-match`] = telling(told, attempt, [wrong, ...again], []);
     Object.assign(states, listening(asking, attempt));
   }
   return { initial: "tell", states };
+}
+
+/** What the author wrote, or else the phrase that every language has. */
+export function orPhrase(said: Spoken, phrase: PhraseName | undefined): Said {
+  return phrase !== undefined && isSilent(said) ? { phrase } : said;
 }
 
 /** The state that waits for a key at an attempt. */
@@ -84,7 +97,7 @@ function attemptOf({ retries }: Asking, number: number): Attempt {
 function telling(
   { bargeIn, inEach, keys }: Asking,
   attempt: Attempt,
-  say: readonly Spoken[],
+  say: readonly Said[],
   before: readonly Action[],
 ): ProgramState {
   return {

@@ -1,10 +1,40 @@
-import type { FlowDocument, FlowNode, JsonObject, NodeType, NodeTypes, Phase } from "@dialtree/flow";
+import type {
+  Directory,
+  FlowDocument,
+  FlowNode,
+  JsonObject,
+  NodeType,
+  NodeTypes,
+  Person,
+  Phase,
+} from "@dialtree/flow";
 import { nodeTypes } from "../../src/index.ts";
 
 /** The node under test. */
 export const nodeId = "node";
 /** Places that the data of a case can name: a node of the same flow, and another flow. */
 const elsewhere = { node: "elsewhere", flow: "another-flow" } as const;
+
+const person = (first: string, last: string, extension: string, digit: number): Person => ({
+  first,
+  last,
+  extension,
+  to: { kind: "user", id: `00000000-0000-4000-8000-00000000000${digit}`, name: `${first} ${last}` },
+});
+/** A directory that the data of a case can name. */
+const people: Directory = {
+  id: "people",
+  title: "People",
+  language: "en-US",
+  people: [
+    person("Maria", "Berg", "201", 1),
+    person("Jürgen", "Berger", "202", 2),
+    person("Anna", "Miller", "203", 3),
+    person("Ben", "Mills", "204", 4),
+    person("Li", "Ng", "205", 5),
+    { ...person("Nora", "Quist", "206", 6), unlisted: true },
+  ],
+};
 
 /** The smallest flows that a node can be watched in. The first one takes the call. */
 export interface Stage {
@@ -77,6 +107,7 @@ function flow(id: string): FlowDocument {
       say: {},
       to: { kind: "user", id: "00000000-0000-4000-8000-0000000000cc", name: "the fallback" },
     },
+    directories: [people],
     variables: {},
     start: "start",
     nodes: [],

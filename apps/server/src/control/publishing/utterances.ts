@@ -1,10 +1,12 @@
-import { fragmentsOf, piecedTogetherBy } from "@dialtree/engine";
+import { fragmentsOf, namesSaidBy, piecedTogetherBy } from "@dialtree/engine";
 import {
   type FlowDocument,
   inVoiceOf,
   isHeard,
+  isListed,
   languagesInstead,
   type NodeTypes,
+  nameUtterance,
   type ProblemPlace,
   pointer,
   primaryOf,
@@ -35,7 +37,7 @@ export function utterancesOf(document: FlowDocument, nodeTypes: NodeTypes): read
   const inFields = allUtterancesOf(document, nodeTypes)
     .filter(({ language, utterance }) => languages.has(primaryOf(language)) && isHeard(utterance))
     .map((placed) => ({ ...placed, utterance: inVoiceOf(document, placed.language, placed.utterance) }));
-  return [...inFields, ...fragmentsIn(document, nodeTypes)];
+  return [...inFields, ...fragmentsIn(document, nodeTypes), ...namesIn(document, nodeTypes)];
 }
 
 /** Everything that stands in the spoken fields of a flow, whether somebody can hear it or not. */
@@ -75,6 +77,34 @@ function fragmentsIn(document: FlowDocument, nodeTypes: NodeTypes): readonly Pla
           })),
     );
   });
+}
+
+/** The names of the directories that some step says, each in the language of its directory. */
+function namesIn(document: FlowDocument, nodeTypes: NodeTypes): readonly PlacedUtterance[] {
+  const said = new Set(
+    document.nodes.flatMap((node) => {
+      const type = nodeTypes.get(node.type);
+      const fits = type && node.version === type.version && type.schema.safeParse(node.data).success;
+      return fits ? [...namesSaidBy(type.program(node.data))] : [];
+    }),
+  );
+  return (document.directories ?? []).flatMap(({ id, title, language, people }, index) =>
+    said.has(id)
+      ? people.flatMap((person, row) =>
+          isListed(person)
+            ? [
+                {
+                  place: { at: pointer(["directories", index, "people", row]) },
+                  field: title,
+                  language,
+                  utterance: inVoiceOf(document, language, nameUtterance(person)),
+                  fragment: true as const,
+                },
+              ]
+            : [],
+        )
+      : [],
+  );
 }
 
 function placed(spoken: Spoken, place: ProblemPlace, field: string): PlacedUtterance[] {

@@ -1,0 +1,79 @@
+import { primaryOf } from "../fields/index.ts";
+
+/** The ways of keying in one letter: `ü` is 8 or 83. */
+export type Ways = readonly string[];
+
+// ITU-T E.161, the letters of each key.
+const groups = ["abc", "def", "ghi", "jkl", "mno", "pqrs", "tuv", "wxyz"];
+const keys: ReadonlyMap<string, string> = new Map(
+  groups.flatMap((letters, index) => [...letters].map((letter) => [letter, String(index + 2)] as const)),
+);
+
+// Letters that are not another one with a mark on it.
+const replaced: Readonly<Record<string, readonly string[]>> = {
+  ß: ["ss", "s"],
+  æ: ["ae"],
+  œ: ["oe"],
+  ø: ["o", "oe"],
+  å: ["a", "aa"],
+  ł: ["l"],
+  đ: ["d"],
+  ð: ["d"],
+  þ: ["th"],
+  ı: ["i"],
+};
+
+// There the two dots part two vowels, and are no umlaut: Citroën, Agüero.
+const withoutUmlauts: ReadonlySet<string> = new Set(["es", "fr", "it", "nl", "pt"]);
+
+/**
+ * A name as it is keyed in, letter by letter, each with all ways of keying it. What is between letters (spaces, hyphens,
+ * apostrophes) is not keyed, nor is a letter that no key has.
+ */
+export function keyedLetters(name: string, language: string): readonly Ways[] {
+  const hasUmlauts = !withoutUmlauts.has(primaryOf(language));
+  return [...name.normalize("NFC").toLowerCase()].flatMap((letter) => {
+    if (/^[2-9]$/.test(letter)) return [[letter]];
+    const known = Object.hasOwn(replaced, letter) ? replaced[letter] : undefined;
+    if (known) return [waysOf(known)];
+    const plain = letter.normalize("NFD").replace(/\p{M}/gu, "");
+    if (hasUmlauts && /^[äöü]$/.test(letter)) return [waysOf([plain, `${plain}e`])];
+    return [...plain].flatMap((one) => keys.get(one) ?? []).map((key) => [key]);
+  });
+}
+
+function waysOf(spellings: readonly string[]): Ways {
+  return spellings.map((spelling) => [...spelling].map((letter) => keys.get(letter) ?? "").join(""));
+}
+
+/** Whether somebody who keys in these letters may have pressed `entry` so far. */
+export function beginsWith(letters: readonly Ways[], entry: string, from = 0): boolean {
+  if (entry === "") return true;
+  return (letters[from] ?? []).some(
+    (way) =>
+      way.startsWith(entry) ||
+      (entry.startsWith(way) && beginsWith(letters, entry.slice(way.length), from + 1)),
+  );
+}
+
+/** Whether `entry` is all of these letters. */
+export function spells(letters: readonly Ways[], entry: string, from = 0): boolean {
+  if (from === letters.length) return entry === "";
+  return (letters[from] ?? []).some(
+    (way) => entry.startsWith(way) && spells(letters, entry.slice(way.length), from + 1),
+  );
+}
+
+// Small words before a last name. Names travel: one list for all languages.
+const particles: ReadonlySet<string> = new Set(
+  "von vom van zu zum zur der den dem ter ten de du des del della di da do dos das la las le les los lo el al d l".split(
+    " ",
+  ),
+);
+
+/** A last name, and what is left of it without the small words before it: `de la Cruz`, `la Cruz`, `Cruz`. */
+export function lastNames(last: string): readonly string[] {
+  const [, first, rest] = /^\s*([^\s'’]+)['’\s]+(.+)$/u.exec(last) ?? [];
+  const isSmall = first !== undefined && rest !== undefined && particles.has(first.toLowerCase());
+  return isSmall ? [last, ...lastNames(rest)] : [last];
+}

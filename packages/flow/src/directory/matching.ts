@@ -1,0 +1,74 @@
+import { type Directory, isListed, type Person } from "./directory.ts";
+import { beginsWith, keyedLetters, lastNames, spells, type Ways } from "./letters.ts";
+
+/** Which of the names callers key in first; the other may follow, where the first is not enough. */
+export type NameOrder = "last" | "first" | "either";
+
+/** One way of keying in a name: what begins it, and all of it. */
+interface Keying {
+  readonly name: readonly Ways[];
+  readonly all: readonly Ways[];
+}
+
+interface Listed {
+  readonly person: Person;
+  readonly keyings: readonly Keying[];
+}
+
+// The letters of a directory, worked out once: documents are never changed, and a call asks with each key.
+const known = new WeakMap<Directory, Map<NameOrder, readonly Listed[]>>();
+
+/**
+ * Whom a caller may mean who has keyed in these letters, in the order of the directory. `whole`: the caller says that this
+ * is all of the name; then those who are called exactly so go before all others.
+ */
+export function peopleFor(
+  directory: Directory,
+  order: NameOrder,
+  letters: string,
+  whole: boolean,
+): readonly Person[] {
+  if (letters === "") return [];
+  const listed = listedIn(directory, order);
+  const exactly = whole
+    ? having(listed, ({ name, all }) => spells(name, letters) || spells(all, letters))
+    : [];
+  return exactly.length > 0 ? exactly : having(listed, ({ all }) => beginsWith(all, letters));
+}
+
+/** Who has an extension. */
+export function personAt({ people }: Directory, extension: string): Person | undefined {
+  return people.find((person) => person.extension === extension && person.to !== undefined);
+}
+
+function having(listed: readonly Listed[], fits: (keying: Keying) => boolean): readonly Person[] {
+  return listed.filter(({ keyings }) => keyings.some(fits)).map(({ person }) => person);
+}
+
+function listedIn(directory: Directory, order: NameOrder): readonly Listed[] {
+  const orders = known.get(directory) ?? new Map<NameOrder, readonly Listed[]>();
+  known.set(directory, orders);
+  const listed =
+    orders.get(order) ??
+    directory.people
+      .filter(isListed)
+      .map((person) => ({ person, keyings: keyingsOf(person, order, directory.language) }));
+  orders.set(order, listed);
+  return listed;
+}
+
+function keyingsOf({ first, last }: Person, order: NameOrder, language: string): readonly Keying[] {
+  const keyed = (name: string) => keyedLetters(name, language);
+  const keying = (one: string, other: string): Keying => ({
+    name: keyed(one),
+    all: keyed(`${one} ${other}`),
+  });
+  const byLast = lastNames(last).map((name) => keying(name, first));
+  const found = {
+    last: byLast,
+    first: [keying(first, last)],
+    either: [...byLast, keying(first, last)],
+  }[order];
+  // A name without a letter would be spelled by nothing at all.
+  return found.filter(({ name }) => name.length > 0);
+}
