@@ -134,7 +134,7 @@ export async function startProcesses({
     DIALTREE_TRUST: certificate,
     DIALTREE_SEED: join(root, "flows"),
     DIALTREE_NUMBERS:
-      "+15550100=reception,+15550101=hotel,+15550102=doctor,+15550103=account,+15550104=survey,bot=helpdesk",
+      "+15550100=reception,+15550101=hotel,+15550102=doctor,+15550103=account,+15550104=survey,+15550105=directory,bot=helpdesk",
     DIALTREE_SIMULATOR: simulatorUrl,
     DIALTREE_LOG: "debug",
     ...env,
@@ -211,7 +211,7 @@ export async function startProcesses({
       SIMULATOR_WEBHOOK: `${serverUrl}/api/calls`,
       SIMULATOR_PLAIN_CALLBACKS: "true",
       SIMULATOR_NUMBERS:
-        "+15550100=Reception,+15550101=Hotel,+15550102=Doctor,+15550103=Customer accounts,+15550104=Survey",
+        "+15550100=Reception,+15550101=Hotel,+15550102=Doctor,+15550103=Customer accounts,+15550104=Survey,+15550105=Company directory",
       SIMULATOR_SEED: "e2e",
     });
     if (!withoutServer) await processes.startServer();

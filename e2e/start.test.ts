@@ -118,6 +118,7 @@ test("the first start sets everything up; a later one finds what people have mad
     ["doctor", 64],
     ["account", 64],
     ["survey", 64],
+    ["directory", 64],
     ["helpdesk", 64],
   ]);
   await first.ready();
@@ -135,6 +136,7 @@ test("the first start sets everything up; a later one finds what people have mad
   +15550102    doctor
   +15550103    account
   +15550104    survey
+  +15550105    directory
   bot          helpdesk
 
   npm run -s dialtree -- call flows/reception --keys "2" --server http://localhost:${port}

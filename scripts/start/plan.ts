@@ -42,6 +42,7 @@ const lines = [
   ["+15550102", "Doctor", "doctor"],
   ["+15550103", "Customer accounts", "account"],
   ["+15550104", "Survey", "survey"],
+  ["+15550105", "Company directory", "directory"],
   ["bot", "Help desk", "helpdesk"],
 ] as const;
 

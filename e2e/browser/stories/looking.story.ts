@@ -17,6 +17,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
   const { flows } = (await (await fetch(`${shared.serverUrl}/api/flows`)).json()) as { flows: Summary[] };
   expect(flows.map(({ id }) => id).sort()).toEqual([
     "account",
+    "directory",
     "doctor",
     "helpdesk",
     "hotel",
@@ -29,6 +30,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     doctor: "+15550102",
     account: "+15550103",
     survey: "+15550104",
+    directory: "+15550105",
     helpdesk: "calls to the app in Teams",
   };
   await page.goto(shared.serverUrl);

@@ -101,6 +101,7 @@ const questions: Record<string, fc.Arbitrary<JsonObject>> = {
   "dial-extension": fc.record({
     ...asking,
     say: spoken,
+    directory: fc.constantFrom("", "people", "ghost"),
     endKey: fc.constantFrom("pound", "star", "none"),
     interDigitTimeout: fc.constantFrom(1, 3),
     extensions: fc

@@ -4,7 +4,7 @@ import { AskingForm } from "../menu/asking.form.tsx";
 export function DialExtensionForm() {
   return (
     <AskingForm
-      fields={["prompt", "extensions", "say", "endKey"]}
+      fields={["prompt", "extensions", "directory", "say", "endKey"]}
       noMatch="an extension that does not exist"
       timeouts={["firstKeyTimeout", "interDigitTimeout"]}
     />

@@ -2,13 +2,16 @@ import {
   type Action,
   defineNode,
   destination,
+  directory,
   duration,
   isSilent,
   list,
+  type Move,
   type NodeProblem,
   oneOf,
   type Program,
   type ProgramState,
+  personAt,
   spoken,
   text,
 } from "@dialtree/flow";
@@ -16,14 +19,15 @@ import { collectingProgram, collectingWord } from "../collect-digits/collecting.
 import type { Judgement } from "../collect-digits/entry.ts";
 import { askingFields, unanswered } from "../menu/asking.ts";
 
-type Extensions = readonly { readonly id: string; readonly number: string }[];
+/** Everything that can be keyed in. */
+type Numbers = readonly string[];
 
 const { firstKeyTimeout, ...further } = askingFields({ noMatch: "an extension that does not exist" });
 
-/** Asks for an extension, looks it up in its own table and transfers. */
+/** Asks for an extension, looks it up in its own table and in a directory of the flow, and transfers. */
 export const dialExtension = defineNode({
   type: "dial-extension",
-  version: 1,
+  version: 2,
   title: "Dial an extension",
   summary: "Asks for an extension, and transfers to whoever has it.",
   group: "send on",
@@ -35,9 +39,13 @@ export const dialExtension = defineNode({
         number: text({ label: "Extension", max: 12 }),
         to: destination({ label: "Transfer to", accepts: ["user", "account", "phone", "voicemail"] }),
       },
-      min: 1,
       max: 200,
       initial: [{ id: "extension-1", number: "" }],
+    }),
+    directory: directory({
+      label: "And the extensions of a directory",
+      help: "The table above goes first.",
+      optional: true,
     }),
     say: spoken({
       label: "What the caller hears before the transfer",
@@ -65,8 +73,14 @@ export const dialExtension = defineNode({
     ...unanswered(retries, { noInput: "Keys in nothing", noMatch: "No such extension" }),
     { id: "unreachable", label: "Could not be reached", role: "mishap" },
   ],
-  check: ({ extensions }) => [...unfitNumbers(extensions), ...repeatedNumbers(extensions)],
-  program: ({ extensions, say, ...collecting }): Program => {
+  check: ({ extensions, directory: used }) => [
+    ...(extensions.length === 0 && used === ""
+      ? [{ code: "dial_extension_nobody", at: ["extensions"] }]
+      : []),
+    ...unfitNumbers(extensions),
+    ...repeatedNumbers(extensions),
+  ],
+  program: ({ extensions, directory: used, say, ...collecting }): Program => {
     const found = isSilent(say) ? "found" : "telling";
     const { initial, states } = collectingProgram({
       ...collecting,
@@ -85,19 +99,37 @@ export const dialExtension = defineNode({
         },
         found: {
           decides: true,
-          on: Object.fromEntries(
-            extensions.map(({ id }) => [`decided.${id}`, { to: { state: `to-${id}` } }]),
-          ),
+          on: {
+            ...Object.fromEntries(
+              extensions.map(({ id }) => [`decided.${id}`, { to: { state: `to-${id}` } }]),
+            ),
+            ...(used === "" ? {} : { [`decided.${inDirectory}`]: { to: { state: inDirectory } } }),
+          },
         },
+        ...(used === "" ? {} : { [inDirectory]: handingOver({ type: "transferFound" }) }),
         ...Object.fromEntries(extensions.map(({ id, to }) => [`to-${id}`, transferring(to)])),
       },
     };
   },
-  decide: ({ extensions }, { state, entry }) => {
-    if (state === "found") return extensions.find(({ number }) => number === entry)?.id ?? "";
-    return collectingWord(state, entry, judged(extensions, entry));
+  decide: ({ extensions, directory: used }, { state, entry, directories }) => {
+    if (state === "found") return extensions.find(({ number }) => number === entry)?.id ?? inDirectory;
+    const people = directories.find(({ id }) => id === used)?.people ?? [];
+    const numbers = [
+      ...extensions.map(({ number }) => number),
+      ...people.flatMap(({ extension, to }) => (extension && to ? [extension] : [])),
+    ];
+    return collectingWord(state, entry, judged(numbers, entry));
+  },
+  reach: ({ directory: used }, { directories, entry }) => {
+    const found = directories.find(({ id }) => id === used);
+    return found && personAt(found, entry)?.to;
   },
   problems: {
+    dial_extension_nobody: {
+      severity: "error",
+      say: () => "There is no extension that could be keyed in.",
+      remedy: () => "Add extensions to the table, or choose a directory.",
+    },
     dial_extension_number_unfit: {
       severity: "error",
       say: ({ number }) => `"${number}" is no extension that can be keyed in.`,
@@ -109,28 +141,35 @@ export const dialExtension = defineNode({
       remedy: () => "Remove one of the two, or correct its number.",
     },
   },
+  past: [{ to: 2, why: "Extensions can come from a directory.", up: (data) => ({ directory: "", ...data }) }],
 });
 
+// Items have ids without a dollar.
+const inDirectory = "$directory";
+
 function transferring(to: (Action & { readonly type: "transfer" })["to"] | undefined): ProgramState {
-  const unreachable = { to: { outlet: "unreachable" } };
-  if (!to) return { always: unreachable };
-  return {
-    do: [{ type: "transfer", to }],
-    on: { "transfer.failed": unreachable, "transfer.unknown": unreachable },
-  };
+  return to ? handingOver({ type: "transfer", to }) : { always: unreachable };
 }
+
+function handingOver(action: Action): ProgramState {
+  return { do: [action], on: { "transfer.failed": unreachable, "transfer.unknown": unreachable } };
+}
+
+const unreachable: Move = { to: { outlet: "unreachable" } };
 
 /**
  * An extension is complete as soon as no longer one begins like it. What nobody has may be keyed in to its end: its last
  * digits must not be taken for the next attempt.
  */
-function judged(extensions: Extensions, entry: string): Judgement {
-  const fits = extensions.some(({ number }) => number === entry);
-  const canGrow = extensions.some(({ number }) =>
+function judged(numbers: Numbers, entry: string): Judgement {
+  const fits = numbers.includes(entry);
+  const canGrow = numbers.some((number) =>
     fits ? number.length > entry.length && number.startsWith(entry) : number.length > entry.length,
   );
   return { fits, full: !canGrow };
 }
+
+type Extensions = readonly { readonly number: string }[];
 
 function unfitNumbers(extensions: Extensions): NodeProblem[] {
   return extensions.flatMap(({ number }, index) =>
