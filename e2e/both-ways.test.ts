@@ -26,6 +26,7 @@ const folders = [
     .map(({ name }) => `flows/${name}`),
   "packages/nodes/src/menu/rules",
   "packages/nodes/src/collect-digits/rules",
+  "packages/nodes/src/dial-by-name/rules",
   "packages/nodes/src/say-value/rules",
 ];
 

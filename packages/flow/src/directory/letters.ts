@@ -31,15 +31,26 @@ const withoutUmlauts: ReadonlySet<string> = new Set(["es", "fr", "it", "nl", "pt
  * apostrophes) is not keyed, nor is a letter that no key has.
  */
 export function keyedLetters(name: string, language: string): readonly Ways[] {
-  const hasUmlauts = !withoutUmlauts.has(primaryOf(language));
+  const waysIn = withoutUmlauts.has(primaryOf(language)) ? plainWays : umlautWays;
   return [...name.normalize("NFC").toLowerCase()].flatMap((letter) => {
-    if (/^[2-9]$/.test(letter)) return [[letter]];
-    const known = Object.hasOwn(replaced, letter) ? replaced[letter] : undefined;
-    if (known) return [waysOf(known)];
-    const plain = letter.normalize("NFD").replace(/\p{M}/gu, "");
-    if (hasUmlauts && /^[äöü]$/.test(letter)) return [waysOf([plain, `${plain}e`])];
-    return [...plain].flatMap((one) => keys.get(one) ?? []).map((key) => [key]);
+    const ways = waysIn.get(letter) ?? waysOfLetter(letter, waysIn === umlautWays);
+    // There are few letters and many names; what is no letter of any name is not collected without end.
+    if (waysIn.size < mostLettersKept) waysIn.set(letter, ways);
+    return ways;
   });
+}
+
+const mostLettersKept = 1_000;
+const plainWays = new Map<string, readonly Ways[]>();
+const umlautWays = new Map<string, readonly Ways[]>();
+
+function waysOfLetter(letter: string, hasUmlauts: boolean): readonly Ways[] {
+  if (/^[2-9]$/.test(letter)) return [[letter]];
+  const known = Object.hasOwn(replaced, letter) ? replaced[letter] : undefined;
+  if (known) return [waysOf(known)];
+  const plain = letter.normalize("NFD").replace(/\p{M}/gu, "");
+  if (hasUmlauts && /^[äöü]$/.test(letter)) return [waysOf([plain, `${plain}e`])];
+  return [...plain].flatMap((one) => keys.get(one) ?? []).map((key) => [key]);
 }
 
 function waysOf(spellings: readonly string[]): Ways {
@@ -54,6 +65,16 @@ export function beginsWith(letters: readonly Ways[], entry: string, from = 0): b
       way.startsWith(entry) ||
       (entry.startsWith(way) && beginsWith(letters, entry.slice(way.length), from + 1)),
   );
+}
+
+/** What the first presses of somebody who keys in these letters can be: as many as `count`, or all there are. */
+export function beginningsOf(letters: readonly Ways[], count: number): ReadonlySet<string> {
+  let begun = new Set([""]);
+  for (const ways of letters) {
+    if ([...begun].every(({ length }) => length >= count)) break;
+    begun = new Set([...begun].flatMap((keys) => ways.map((way) => (keys + way).slice(0, count))));
+  }
+  return begun;
 }
 
 /** Whether `entry` is all of these letters. */

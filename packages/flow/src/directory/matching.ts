@@ -1,5 +1,5 @@
 import { type Directory, isListed, type Person } from "./directory.ts";
-import { beginsWith, keyedLetters, lastNames, spells, type Ways } from "./letters.ts";
+import { beginningsOf, beginsWith, keyedLetters, lastNames, spells, type Ways } from "./letters.ts";
 
 /** Which of the names callers key in first; the other may follow, where the first is not enough. */
 export type NameOrder = "last" | "first" | "either";
@@ -15,8 +15,17 @@ interface Listed {
   readonly keyings: readonly Keying[];
 }
 
+/** Everybody who can be found, and the same by the first keys of their names. */
+interface Index {
+  readonly all: readonly Listed[];
+  readonly byBeginning: ReadonlyMap<string, readonly Listed[]>;
+}
+
+/** Keys that the index goes by. So many letters leave some thirty of 5,000 people to look at. */
+const indexed = 3;
+
 // The letters of a directory, worked out once: documents are never changed, and a call asks with each key.
-const known = new WeakMap<Directory, Map<NameOrder, readonly Listed[]>>();
+const known = new WeakMap<Directory, Map<NameOrder, Index>>();
 
 /**
  * Whom a caller may mean who has keyed in these letters, in the order of the directory. `whole`: the caller says that this
@@ -29,7 +38,8 @@ export function peopleFor(
   whole: boolean,
 ): readonly Person[] {
   if (letters === "") return [];
-  const listed = listedIn(directory, order);
+  const { all: everybody, byBeginning } = indexOf(directory, order);
+  const listed = letters.length < indexed ? everybody : (byBeginning.get(letters.slice(0, indexed)) ?? []);
   const exactly = whole
     ? having(listed, ({ name, all }) => spells(name, letters) || spells(all, letters))
     : [];
@@ -45,16 +55,28 @@ function having(listed: readonly Listed[], fits: (keying: Keying) => boolean): r
   return listed.filter(({ keyings }) => keyings.some(fits)).map(({ person }) => person);
 }
 
-function listedIn(directory: Directory, order: NameOrder): readonly Listed[] {
-  const orders = known.get(directory) ?? new Map<NameOrder, readonly Listed[]>();
+function indexOf(directory: Directory, order: NameOrder): Index {
+  const orders = known.get(directory) ?? new Map<NameOrder, Index>();
   known.set(directory, orders);
-  const listed =
-    orders.get(order) ??
-    directory.people
-      .filter(isListed)
-      .map((person) => ({ person, keyings: keyingsOf(person, order, directory.language) }));
-  orders.set(order, listed);
-  return listed;
+  const index = orders.get(order) ?? newIndex(directory, order);
+  orders.set(order, index);
+  return index;
+}
+
+function newIndex({ people, language }: Directory, order: NameOrder): Index {
+  const all = people
+    .filter(isListed)
+    .map((person) => ({ person, keyings: keyingsOf(person, order, language) }));
+  const byBeginning = new Map<string, Listed[]>();
+  for (const listed of all) {
+    const beginnings = new Set(listed.keyings.flatMap((keying) => [...beginningsOf(keying.all, indexed)]));
+    for (const beginning of beginnings) {
+      const before = byBeginning.get(beginning);
+      if (before) before.push(listed);
+      else byBeginning.set(beginning, [listed]);
+    }
+  }
+  return { all, byBeginning };
 }
 
 function keyingsOf({ first, last }: Person, order: NameOrder, language: string): readonly Keying[] {

@@ -109,7 +109,7 @@ export const dialByName = defineNode({
       },
     };
   },
-  decide: (data, facts) => wordFor(facts, data.most, foundBy(data, facts).people.length),
+  decide: (data, facts) => wordFor(facts, data.most, () => foundBy(data, facts).people.length),
   tell: (data, facts) => readOut(foundBy(data, facts)),
   reach: (data, facts) => foundBy(data, facts).people[readAsked(facts.entry).chosen - 1]?.to,
 });
@@ -131,13 +131,15 @@ function foundBy(
     : { people: [], language };
 }
 
-function wordFor({ state, entry }: Facts, most: number, found: number): Word {
+/** `count` looks up how many people fit; too few letters are not looked up at all. */
+function wordFor({ state, entry }: Facts, most: number, count: () => number): Word {
   const { letters, whole, chosen } = readAsked(entry);
-  if (state.startsWith("choose-")) return chosen <= Math.min(found, most) ? "chosen" : "none";
+  if (state.startsWith("choose-")) return chosen <= Math.min(count(), most) ? "chosen" : "none";
   if (state.startsWith("judge-") && letters.length < mostLetters)
-    return letters.length >= fewestLetters && found === 1 ? "one" : "more";
+    return letters.length >= fewestLetters && count() === 1 ? "one" : "more";
   if (letters === "") return "empty";
   if (!whole && letters.length < fewestLetters) return "many";
+  const found = count();
   if (found === 0) return "none";
   if (found === 1) return "one";
   if (found <= most) return "several";
