@@ -29,6 +29,16 @@ export function readBytes(path: string): Buffer {
   return opened("read", path, () => readFileSync(path));
 }
 
+/** A file that somebody has saved elsewhere, which may be in an encoding that says something else. */
+export function readUtf8File(path: string, shown: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readBytes(path));
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(`${shown} is not in UTF-8.`, "Save it once more, as CSV UTF-8.");
+  }
+}
+
 /** Writes a file, and the folders it is in. */
 export function writeTextFile(path: string, text: string): void {
   opened("write", path, () => {

@@ -2,6 +2,7 @@ import { call } from "./call.ts";
 import { check } from "./check.ts";
 import { cluster } from "./cluster.ts";
 import type { Command } from "./command.ts";
+import { directory } from "./directory.ts";
 import { exportFlow } from "./export.ts";
 import { format } from "./format.ts";
 import { graph } from "./graph.ts";
@@ -22,6 +23,7 @@ const all: readonly Command[] = [
   exportFlow,
   schema,
   texts,
+  directory,
   graph,
   simulator,
   cluster,

@@ -3,7 +3,7 @@ import { write } from "@dialtree/flow";
 import { explainRefusal, isRefusal, setTexts } from "@dialtree/flow/edit";
 import { readSheet, scriptPage, type TextChange, textSheet } from "@dialtree/flow/texts";
 import { nodeTypes } from "@dialtree/nodes";
-import { readBytes, shownPath, writeTextFile } from "../files.ts";
+import { readUtf8File, shownPath, writeTextFile } from "../files.ts";
 import { type FlowFolder, findFlow, loadFlow } from "../flow-folder.ts";
 import type { Io } from "../io.ts";
 import { nearest } from "../nearest.ts";
@@ -80,7 +80,7 @@ function give({ out, cwd }: Io, text: string, file: string | undefined): ExitCod
 function importSheet(io: Io, { flow, sheet = "" }: Asked): ExitCode {
   const file = resolve(io.cwd, sheet);
   const shown = shownPath(file, io.cwd);
-  const read = readSheet(decoded(readBytes(file), shown), flow.document, nodeTypes);
+  const read = readSheet(readUtf8File(file, shown), flow.document, nodeTypes);
   const errors = terminal(io.err, io.env);
   if ("faults" in read) {
     for (const { line, fault } of read.faults) errors.line(`${shown}:${line}  ${fault}`);
@@ -111,12 +111,4 @@ function outdated(changes: readonly TextChange[]): readonly string[] {
       ? []
       : [`record again  ${before.recording}: ${place.id} in ${language} says something else now`],
   );
-}
-
-function decoded(bytes: Uint8Array, shown: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new Refusal(`${shown} is not in UTF-8.`, "Save it once more, as CSV UTF-8.");
-  }
 }

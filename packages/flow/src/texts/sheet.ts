@@ -2,6 +2,7 @@ import type { FlowDocument } from "../document/index.ts";
 import type { Utterance } from "../fields/index.ts";
 import { limits } from "../limits.ts";
 import type { NodeTypes } from "../node-type/index.ts";
+import { harmless, meant, short, wholeFault } from "./cells.ts";
 import { type CsvFault, readCsv, writeCsv } from "./csv.ts";
 import { isWritten, type PlacedText, textsOf } from "./places.ts";
 
@@ -44,7 +45,7 @@ export function readSheet(
   document: FlowDocument,
   nodeTypes: NodeTypes,
 ): { readonly changes: readonly TextChange[] } | { readonly faults: readonly CsvFault[] } {
-  const whole = wholeFault(text);
+  const whole = wholeFault(text, limits.fileBytes);
   if (whole) return { faults: [{ line: 1, fault: whole }] };
   const read = readCsv(text.replace(/^\uFEFF/, ""), limits.textsPerSheet);
   if ("fault" in read) return { faults: [read] };
@@ -98,13 +99,6 @@ export function readSheet(
   return faults.length > 0 ? { faults } : { changes };
 }
 
-function wholeFault(text: string): string | undefined {
-  if (text.length > limits.fileBytes)
-    return `the file has ${text.length} characters; ${limits.fileBytes} are allowed`;
-  if (text.includes("\uFFFD") || text.includes("\0")) return "the file is not in UTF-8; save it as CSV UTF-8";
-  return undefined;
-}
-
 function columnFaults(columns: readonly string[], languages: readonly string[]): readonly string[] {
   const known = new Set<string>([...head, ...languages]);
   const repeated = columns.filter((title, index) => columns.indexOf(title) < index);
@@ -122,25 +116,8 @@ function columnFaults(columns: readonly string[], languages: readonly string[]):
   ];
 }
 
-// What a spreadsheet would take for a formula, be it with an apostrophe in front that somebody wrote.
-const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
-
-/** A cell as it is written: an apostrophe in front keeps a spreadsheet from calculating what a text says. */
-function harmless(cell: string): string {
-  return formula.test(cell) ? `'${cell}` : cell;
-}
-
-/** A cell as it was meant. */
-function meant(cell: string): string {
-  return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
-}
-
 function textIn(spoken: PlacedText["spoken"], language: string): Utterance | undefined {
   return Object.hasOwn(spoken, language) ? spoken[language] : undefined;
-}
-
-function short(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 function counted(count: number, what: string): string {

@@ -1,0 +1,144 @@
+import { resolve } from "node:path";
+import { type Directory, defaultLanguage, type FlowDocument, write } from "@dialtree/flow";
+import { addDirectory, explainRefusal, isRefusal, setDirectory } from "@dialtree/flow/edit";
+import { peopleColumns, peopleSheet, readPeopleSheet } from "@dialtree/flow/texts";
+import { nodeTypes } from "@dialtree/nodes";
+import { readUtf8File, shownPath, writeTextFile } from "../files.ts";
+import { type FlowFolder, findFlow, loadFlow } from "../flow-folder.ts";
+import type { Io } from "../io.ts";
+import { nearest } from "../nearest.ts";
+import { printProblem } from "../problems.ts";
+import { type ExitCode, exitCodes, misused, Refusal } from "../refusal.ts";
+import { counted, terminal } from "../terminal.ts";
+import { defineCommand } from "./command.ts";
+
+interface Asked {
+  readonly flow: FlowFolder & { readonly document: FlowDocument };
+  readonly sheet: string | undefined;
+  readonly directory: string | undefined;
+  readonly language: string | undefined;
+  readonly out: string | undefined;
+}
+
+const actions: Readonly<Record<string, (io: Io, asked: Asked) => ExitCode>> = {
+  export: exportPeople,
+  import: importPeople,
+};
+
+export const directory = defineCommand({
+  name: "directory",
+  summary: "Gives the people of a directory as a sheet, and takes a sheet for its people.",
+  usage:
+    "directory <export | import> <flow> [sheet.csv] [--directory <id>] [--language <tag>] [--out <file>]",
+  operands: { what: "what to do, and a flow", fewest: 2, most: 3 },
+  options: {
+    directory: { value: "id", help: "Which one, where the flow has several; a new one for import." },
+    language: {
+      value: "tag",
+      help: "The language of the names, of import: whose rules hold for their letters.",
+    },
+    out: { value: "file", help: "Writes the sheet to a file instead." },
+  },
+  more: `The first line of a sheet names its columns, in any order: ${peopleColumns.join(", ")}.
+A name and "to" are needed. "to" is an object id of Entra, or a phone number with plus sign and country code; "account" or
+"voicemail" before an object id says that it is a queue or a mailbox. "announced" is yes or no: no is found by extension only.
+
+import <flow> <sheet.csv> puts the people of the sheet in place of those in the directory, all of them or, when anything is
+wrong with the sheet, none. Exits with 1 when the sheet is refused. An apostrophe in front of a cell keeps a spreadsheet from
+taking +15550100 for a sum; import takes it away again.`,
+  run: (io, { operands: [action = "", named = "", sheet], values }) => {
+    const perform = Object.hasOwn(actions, action) ? actions[action] : undefined;
+    if (!perform) {
+      const meant = nearest(action, Object.keys(actions));
+      throw misused(
+        `"${action}" is nothing that can be done with a directory.`,
+        meant ? `Did you mean "${meant}"?` : "Use export or import.",
+      );
+    }
+    if ((sheet === undefined) === (action === "import"))
+      throw sheet === undefined
+        ? misused("It is not said which sheet to import.", "Name the CSV file behind the flow.")
+        : misused(`"${sheet}" is one too many.`, "Only import takes a sheet.");
+    const flow = loadFlow(findFlow(named, io.cwd), io.cwd);
+    const { document } = flow;
+    if (!document) {
+      for (const problem of flow.problems) printProblem(terminal(io.err, io.env), flow.shown, problem);
+      return exitCodes.failed;
+    }
+    return perform(io, { ...values, flow: { ...flow, document }, sheet });
+  },
+});
+
+function exportPeople(io: Io, { flow, directory: id, out }: Asked): ExitCode {
+  const chosen = chosenIn(flow.document, id);
+  if (!chosen) throw missing(flow.document, id);
+  const text = peopleSheet(chosen);
+  if (out === undefined) io.out.write(text);
+  else writeTextFile(resolve(io.cwd, out), text);
+  return exitCodes.done;
+}
+
+function importPeople(io: Io, { flow, sheet = "", directory: id, language }: Asked): ExitCode {
+  const { document } = flow;
+  const before = chosenIn(document, id);
+  // A mistyped id would make a second directory that no step uses; it is made only where it is named.
+  if (!before && id === undefined) throw missing(document, id);
+  const directory: Directory = {
+    id: id ?? "",
+    title: id ?? "",
+    people: [],
+    ...before,
+    language: language ?? before?.language ?? defaultLanguage(document),
+  };
+  const file = resolve(io.cwd, sheet);
+  const shown = shownPath(file, io.cwd);
+  const read = readPeopleSheet(readUtf8File(file, shown), directory.language);
+  if ("faults" in read) {
+    const errors = terminal(io.err, io.env);
+    for (const { line, fault } of read.faults.slice(0, mostShown)) errors.line(`${shown}:${line}  ${fault}`);
+    const more = read.faults.length - mostShown;
+    if (more > 0) errors.line(`and ${more} more of the kind.`);
+    errors.line(
+      `Nothing was taken from it. Mend ${counted(read.faults.length, "fault")}, and import it again.`,
+    );
+    return exitCodes.failed;
+  }
+  const after = { ...directory, people: read.people };
+  const edit = before ? setDirectory(document, after) : addDirectory(document, after);
+  if (isRefusal(edit)) {
+    const { sentence, remedy } = explainRefusal(edit);
+    throw new Refusal(sentence, remedy);
+  }
+  const { line } = terminal(io.out, io.env);
+  if (edit.doc === document) line(`unchanged  ${flow.shown}`);
+  else {
+    writeTextFile(flow.file, write(edit.doc, nodeTypes));
+    line(`imported   ${people(read.people.length)} into ${after.id} of ${flow.shown}`);
+  }
+  return exitCodes.done;
+}
+
+function people(count: number): string {
+  return count === 1 ? "1 person" : `${count} people`;
+}
+
+// Whoever has mixed up two columns has a fault in every line.
+const mostShown = 50;
+
+/** The directory of that id; without one, the only one there is. */
+function chosenIn({ directories = [] }: FlowDocument, id: string | undefined): Directory | undefined {
+  if (id !== undefined) return directories.find((candidate) => candidate.id === id);
+  return directories.length === 1 ? directories[0] : undefined;
+}
+
+function missing({ directories = [] }: FlowDocument, id: string | undefined): Refusal {
+  const ids = directories.map((directory) => directory.id).join(", ");
+  return id === undefined
+    ? misused(
+        directories.length === 0 ? "The flow has no directory." : "The flow has several directories.",
+        directories.length === 0
+          ? "Name a new one: import … --directory staff."
+          : `Name one with --directory: ${ids}.`,
+      )
+    : misused(`The flow has no directory "${id}".`, ids === "" ? "It has none." : `It has ${ids}.`);
+}

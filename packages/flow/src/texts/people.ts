@@ -1,0 +1,183 @@
+import { type Directory, type Person, personFaults, writtenName } from "../directory/index.ts";
+import { type Destination, destinationSchema, slug } from "../fields/index.ts";
+import { limits } from "../limits.ts";
+import { explain, problem } from "../problems/index.ts";
+import { harmless, meant, short, wholeFault } from "./cells.ts";
+import { type CsvFault, type CsvRow, readCsv, writeCsv } from "./csv.ts";
+
+/** The columns of a sheet of people; the first line names them, in any order, and only `to` and a name are needed. */
+export const peopleColumns = [
+  "first",
+  "last",
+  "spoken",
+  "prompt",
+  "extension",
+  "to",
+  "to name",
+  "announced",
+] as const;
+type Column = (typeof peopleColumns)[number];
+type Cells = Readonly<Record<Column, string>>;
+
+/**
+ * The people of a directory as a sheet: CSV with a byte order mark, without which spreadsheets take the letters of other
+ * languages for something else. Read back it gives the same people.
+ */
+export function peopleSheet({ people }: Directory): string {
+  const rows = people.map((person) => peopleColumns.map((column) => cellOf(person, column)));
+  return `\uFEFF${writeCsv([peopleColumns, ...rows].map((cells) => cells.map(harmless)))}`;
+}
+
+function cellOf({ to, ...person }: Person, column: Column): string {
+  switch (column) {
+    case "to":
+      if (!to) return "";
+      if (to.kind === "phone") return to.number;
+      return to.kind === "user" ? to.id : `${to.kind} ${to.id}`;
+    case "to name":
+      return to?.name ?? "";
+    case "announced":
+      return person.unlisted ? "no" : "yes";
+    default:
+      return person[column] ?? "";
+  }
+}
+
+/** People read from a sheet, or everything that is wrong with it: of a sheet with a fault nothing is taken. */
+export type ReadPeople = { readonly people: readonly Person[] } | { readonly faults: readonly CsvFault[] };
+
+/** Reads a sheet of people. `language` is that of their names. */
+export function readPeopleSheet(text: string, language: string): ReadPeople {
+  const whole = wholeFault(text, limits.fileBytes);
+  if (whole) return { faults: [{ line: 1, fault: whole }] };
+  const read = readCsv(text.replace(/^\uFEFF/, ""));
+  if ("fault" in read) return { faults: [read] };
+  const [titles, ...rows] = read.rows;
+  if (!titles) return { faults: [{ line: 1, fault: "the file is empty" }] };
+  const columns = titles.cells.map((title) => title.trim().toLowerCase());
+  const wrong = columnFaults(columns);
+  return wrong.length > 0
+    ? { faults: wrong.map((fault) => ({ line: titles.line, fault })) }
+    : readPeople(rows, columns, language);
+}
+
+/**
+ * What somebody has copied from a spreadsheet: cells between tabs, with or without a line that names the columns; without
+ * one they are first name, last name, extension and where to, in this order.
+ */
+export function readPastedPeople(text: string, language: string): ReadPeople {
+  const whole = wholeFault(text, limits.fileBytes);
+  if (whole) return { faults: [{ line: 1, fault: whole }] };
+  const rows = text.split(/\r\n|\n|\r/).flatMap((line, index): CsvRow[] => {
+    const cells = line.split("\t").map((cell) => cell.trim());
+    return cells.every((cell) => cell === "") ? [] : [{ line: index + 1, cells }];
+  });
+  const titles = rows[0]?.cells.map((cell) => cell.toLowerCase()) ?? [];
+  if (titles.length > 0 && columnFaults(titles).length === 0)
+    return readPeople(rows.slice(1), titles, language);
+  return readPeople(rows, ["first", "last", "extension", "to"], language);
+}
+
+function columnFaults(columns: readonly string[]): readonly string[] {
+  const known: ReadonlySet<string> = new Set(peopleColumns);
+  const repeated = columns.filter((title, index) => columns.indexOf(title) < index);
+  const strange = columns.filter((title) => !known.has(title));
+  return [
+    ...(columns.includes("first") || columns.includes("last")
+      ? []
+      : ['there is neither a column "first" nor "last"']),
+    ...(columns.includes("to") ? [] : ['there is no column "to"']),
+    ...[...new Set(repeated)].map((title) => `the column "${short(title)}" is there twice`),
+    ...[...new Set(strange)].map((title) => `"${short(title)}" is none of ${peopleColumns.join(", ")}`),
+  ];
+}
+
+function readPeople(rows: readonly CsvRow[], columns: readonly string[], language: string): ReadPeople {
+  if (rows.length > limits.peopleInDirectory)
+    return {
+      faults: [
+        { line: 1, fault: `there are ${rows.length} people; ${limits.peopleInDirectory} are allowed` },
+      ],
+    };
+  const faults: CsvFault[] = [];
+  const seen = new Map<string, number>();
+  const people = rows.map(({ line, cells }): Person => {
+    const fail = (fault: string) => faults.push({ line, fault });
+    if (cells.length > columns.length)
+      fail(`there are ${cells.length} cells, and ${columns.length} columns; leave out what is too much`);
+    for (const [index, cell] of cells.entries()) {
+      if (/^[=@＝＠]/.test(cell.trim()))
+        fail(`"${short(cell)}" (${columns[index]}) is a formula; write what it comes to`);
+    }
+    const at = (column: Column) => meant(cells[columns.indexOf(column)] ?? "").trim();
+    const person = personOf(Object.fromEntries(peopleColumns.map((name) => [name, at(name)])) as Cells, fail);
+    const same = JSON.stringify([person.first, person.last, at("to")]);
+    const before = seen.get(same);
+    if (before !== undefined)
+      fail(`${writtenName(person)} stands in line ${before} already; remove one of the two`);
+    else seen.set(same, line);
+    return person;
+  });
+  const found = personFaults({ id: "people", title: "", language, people }).flatMap(
+    ({ row, code, values }) => {
+      const complaint = problem(code, { at: "" }, lineValues(values, rows));
+      // That nothing is said about where to has been said already, with what stands there.
+      if (complaint.severity !== "error" || code === "person_without_target") return [];
+      const { sentence, remedy } = explain(complaint);
+      return [{ line: rows[row]?.line ?? 1, fault: `${sentence} ${remedy}` }];
+    },
+  );
+  const all = [...faults, ...found].sort((one, other) => one.line - other.line);
+  return all.length > 0 ? { faults: all } : { people };
+}
+
+// People count rows as their spreadsheet does.
+function lineValues(
+  values: Readonly<Record<string, string | number>>,
+  rows: readonly CsvRow[],
+): Readonly<Record<string, string | number>> {
+  return typeof values.row === "number"
+    ? { ...values, row: rows[values.row - 1]?.line ?? values.row }
+    : values;
+}
+
+function personOf(cells: Cells, fail: (fault: string) => void): Person {
+  const { first, last, spoken, prompt, extension, announced } = cells;
+  for (const column of ["first", "last", "spoken"] as const) {
+    if (cells[column].length > 100)
+      fail(`"${short(cells[column])}" (${column}) is longer than 100 characters`);
+  }
+  if (extension.length > 12) fail(`"${short(extension)}" (extension) is longer than 12 digits`);
+  const isPrompt = prompt === "" || slug.safeParse(prompt).success;
+  if (!isPrompt) fail(`"${short(prompt)}" (prompt) is no id of the library; it looks like maria-berg`);
+  const isListed = /^(yes|y|true|1)?$/i.test(announced);
+  if (!isListed && !/^(no|n|false|0)$/i.test(announced))
+    fail(`"${short(announced)}" (announced) is neither yes nor no`);
+  const to = destinationOf(cells, fail);
+  return {
+    first: first.slice(0, 100),
+    last: last.slice(0, 100),
+    ...(spoken === "" ? {} : { spoken: spoken.slice(0, 100) }),
+    ...(prompt !== "" && isPrompt ? { prompt } : {}),
+    ...(extension === "" ? {} : { extension: extension.slice(0, 12) }),
+    ...(to ? { to } : {}),
+    ...(isListed ? {} : { unlisted: true as const }),
+  };
+}
+
+function destinationOf(cells: Cells, fail: (fault: string) => void): Destination | undefined {
+  const { to } = cells;
+  const name = cells["to name"];
+  const [, kind = "user", id = ""] = /^(?:(user|account|voicemail)\s+)?(\S+)$/.exec(to) ?? [];
+  // People put spaces and brackets into numbers for the eye.
+  const number = to.replace(/[\s()./-]/g, "");
+  const candidate = number.startsWith("+") ? { kind: "phone", number } : { kind, id };
+  const parsed = destinationSchema.safeParse({ ...candidate, ...(name === "" ? {} : { name }) });
+  if (parsed.success) return parsed.data;
+  fail(
+    to === ""
+      ? "it is not said where the call goes (to): an object id of Entra, or a phone number such as +15550100"
+      : `"${short(to)}" (to) is neither an object id of Entra nor a phone number with plus sign and country code, such as +15550100`,
+  );
+  return undefined;
+}
