@@ -79,7 +79,12 @@ function phraseOf(
 }
 
 function nameOf({ name, language }: SaidName, document: FlowDocument): Prompt {
-  return { ...inVoiceOf(document, language, name), language, fragment: true, ...(name.prompt === undefined ? {} : { flow: document.id }) };
+  return {
+    ...inVoiceOf(document, language, name),
+    language,
+    fragment: true,
+    ...(name.prompt === undefined ? {} : { flow: document.id }),
+  };
 }
 
 function heldBy(

@@ -77,7 +77,7 @@ export function askingProgram(asking: Asking): Program {
 }
 
 /** What the author wrote, or else the phrase that every language has. */
-export function orPhrase(said: Spoken, phrase: PhraseName | undefined): Said {
+function orPhrase(said: Spoken, phrase: PhraseName | undefined): Said {
   return phrase !== undefined && isSilent(said) ? { phrase } : said;
 }
 
