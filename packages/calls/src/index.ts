@@ -1,5 +1,6 @@
 export * from "./clock.ts";
 export * from "./runner/desk.ts";
+export { type Errand, type Errands, noErrands, type Settled } from "./runner/errands.ts";
 export * from "./runner/news.ts";
 export type { Newsroom } from "./runner/newsroom.ts";
 export { CallUnusable, type Taken } from "./runner/ongoing.ts";

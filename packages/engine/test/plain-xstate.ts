@@ -52,7 +52,7 @@ function startActor(
       },
       ...Object.fromEntries(
         [
-          ...["answer", "reject", "redirect", "listen", "play", "stop", "transfer", "hangUp"],
+          ...["answer", "reject", "redirect", "listen", "play", "stop", "transfer", "hangUp", "task"],
           ...["dropKeys", "noteKey", "clearEntry", "keepEntry", "keep"],
         ].map((name) => [name, nothing]),
       ),

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { commandTraits } from "@dialtree/flow";
-import { callingErrors, endings, failureClasses, failures } from "@dialtree/graph";
+import { callingErrors, endings, failureClasses, failures, translations } from "@dialtree/graph";
 import { expect, test } from "vitest";
 
 // The README shows the tables of the code; when one changes, this prints what the other should say.
@@ -37,7 +36,7 @@ test("the README shows the errors of requests", () => {
 });
 
 test("the README shows each command", () => {
-  for (const type of Object.keys(commandTraits)) expect(readme).toContain(`| \`${type}\` |`);
+  for (const type of Object.keys(translations)) expect(readme).toContain(`| \`${type}\` |`);
 });
 
 test("no number stands twice in a table", () => {

@@ -1,4 +1,4 @@
-import { type CommandType, commandTraits } from "@dialtree/flow";
+import { commandTraits, type PhoneCommandType } from "@dialtree/flow";
 import {
   defaultRetryPolicy,
   delayBefore,
@@ -15,7 +15,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 const types = [
-  ...(Object.keys(commandTraits) as CommandType[]),
+  ...(Object.keys(commandTraits) as PhoneCommandType[]),
   "getCall",
 ] as const satisfies readonly RequestType[];
 const onceOnly = types.filter((type) => type !== "getCall" && commandTraits[type].onceOnly);

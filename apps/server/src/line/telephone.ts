@@ -1,5 +1,5 @@
 import type { LegState, OnTheLine, Sent, Telephone } from "@dialtree/calls";
-import type { CallCommand, Prompt } from "@dialtree/flow";
+import type { PhoneCommand, Prompt } from "@dialtree/flow";
 import { getCall, type PromptPlace, readCallStatus, settles, toRequest } from "@dialtree/graph";
 import type { Attempt, GraphClient } from "@dialtree/graph/io";
 import type { Addresses } from "./addresses.ts";
@@ -48,7 +48,7 @@ export function graphTelephone({ client, addresses, audio, log }: GraphTelephone
   }
 
   return {
-    send: async (command: CallCommand, call, signal, mine): Promise<Sent> => {
+    send: async (command: PhoneCommand, call, signal, mine): Promise<Sent> => {
       const { legs, version, language } = call;
       const translated = toRequest(command, {
         callId: legs[command.leg] ?? "",

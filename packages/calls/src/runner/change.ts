@@ -90,7 +90,13 @@ function eventLine(event: CallEvent, dedupeKey: string | undefined): string {
   const { type, leg } = event;
   const told =
     event.type === "result"
-      ? { command: event.command, outcome: event.outcome, reason: event.reason, detail: event.detail }
+      ? {
+          command: event.command,
+          outcome: event.outcome,
+          answer: event.answer,
+          reason: event.reason,
+          detail: event.detail,
+        }
       : event.type === "timer"
         ? { timer: event.timer }
         : event.type === "ended"

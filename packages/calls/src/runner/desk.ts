@@ -2,6 +2,7 @@ import type { FlowLibrary } from "@dialtree/engine";
 import type { Clock } from "../clock.ts";
 import type { CallStore } from "../store/call-store.ts";
 import type { GroupCommit } from "../store/group-commit.ts";
+import type { Errands } from "./errands.ts";
 import type { Newsroom } from "./newsroom.ts";
 import type { Presence } from "./presence.ts";
 import type { Seal } from "./seal.ts";
@@ -40,6 +41,7 @@ export interface Desk {
   readonly commits: GroupCommit;
   readonly flows: Flows;
   readonly telephone: Telephone;
+  readonly errands: Errands;
   readonly presence: Presence;
   /** By the time of the store, where it has one. */
   readonly clock: Clock;

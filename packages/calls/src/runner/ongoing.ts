@@ -100,6 +100,7 @@ export class Ongoing {
     this.#desk = desk;
     this.#outgoing = createOutgoing({
       telephone: desk.telephone,
+      errands: desk.errands,
       clock: desk.clock,
       line: () => this.#line(),
       surely: (event) => this.#surely(() => this.take(callerLeg, event)),

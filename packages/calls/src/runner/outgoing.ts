@@ -1,11 +1,20 @@
-import { type CallCommand, commandTraits, type EventBody, type Outcome } from "@dialtree/flow";
+import {
+  type CallCommand,
+  commandTraits,
+  type EventBody,
+  type Outcome,
+  type PhoneCommand,
+  taskTraits,
+} from "@dialtree/flow";
 import type { Clock } from "../clock.ts";
+import { type Errands, errandOf } from "./errands.ts";
 import { isOnceOnly } from "./state.ts";
 import type { LegState, OnTheLine, Telephone } from "./telephone.ts";
 
 /** What the outgoing side of a call is given to work with. */
 export interface OutgoingPorts {
   readonly telephone: Telephone;
+  readonly errands: Errands;
   readonly clock: Clock;
   /** The call as it is now; undefined when it is over. */
   line(): OnTheLine | undefined;
@@ -43,7 +52,7 @@ const resends = 2;
 type Fate = "took effect" | "no effect" | "gone" | "nobody knows";
 
 export function createOutgoing(ports: OutgoingPorts): Outgoing {
-  const { telephone, clock } = ports;
+  const { telephone, errands, clock } = ports;
   const ended = new AbortController();
   const { signal } = ended;
   const lanes = new Map<string, Promise<void>>();
@@ -101,7 +110,27 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
     return command.type === "answer" && (state === "connecting" || state === "connected");
   }
 
-  async function deliver(command: CallCommand, maybeSentAt: number | undefined): Promise<void> {
+  /** Waits until it is certain that a command is this server's to see to; false: it is not. */
+  async function isOurs(command: CallCommand): Promise<boolean> {
+    // For a server that was taken for dead another one stands in.
+    while (!ports.holds(command)) if (!(await ports.reclaim(command))) return false;
+    return true;
+  }
+
+  async function carryOut(
+    command: CallCommand & { readonly type: "task" },
+    maybeBegunAt: number | undefined,
+  ): Promise<void> {
+    if (maybeBegunAt !== undefined && taskTraits[command.task].afterCrash === "unknown")
+      return ports.surely(resultOf(command, "unknown", "whoever carried it out is gone"));
+    if (!(await isOurs(command))) return;
+    const line = ports.line();
+    if (!line) return;
+    const settled = await errands.carryOut(errandOf(line.key, command), signal);
+    if (!signal.aborted) await ports.surely({ type: "result", command: { id: command.id }, ...settled });
+  }
+
+  async function deliver(command: PhoneCommand, maybeSentAt: number | undefined): Promise<void> {
     let unclearSince = isOnceOnly(command) ? maybeSentAt : undefined;
     let repeated = maybeSentAt !== undefined;
     let left = resends;
@@ -118,8 +147,7 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       // Meanwhile news may have settled it, at another server.
       if (repeated && isOnceOnly(command) && !(await ports.reclaim(command))) return;
       const mine = () => ports.holds(command);
-      // For a server that was taken for dead another one stands in.
-      while (!mine()) if (!(await ports.reclaim(command))) return;
+      if (!(await isOurs(command))) return;
       const line = ports.line();
       if (!line) return;
       const sent = await telephone.send(command, line, signal, mine);
@@ -147,14 +175,15 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
 
   return {
     send: (command, maybeSentAt) => {
-      // A keepAlive that takes its time must not keep a caller waiting for words.
-      const lane = command.type === "keepAlive" ? command.type : command.leg;
+      const lane = laneOf(command);
       const before = lanes.get(lane) ?? Promise.resolve();
       underWay += 1;
       lanes.set(
         lane,
         before
-          .then(() => deliver(command, maybeSentAt))
+          .then(() =>
+            command.type === "task" ? carryOut(command, maybeSentAt) : deliver(command, maybeSentAt),
+          )
           .finally(() => {
             underWay -= 1;
           }),
@@ -165,6 +194,13 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
     },
     end: () => ended.abort(),
   };
+}
+
+/** What is in one lane goes one after the other. */
+function laneOf({ type, leg, id }: CallCommand): string {
+  // A keepAlive that takes its time must not keep a caller waiting for words, and for a task they are waiting anyway.
+  if (type === "task") return `${type} ${id}`;
+  return type === "keepAlive" ? type : leg;
 }
 
 /** The event that settles a command of which nothing better is known. */

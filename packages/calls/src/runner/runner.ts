@@ -1,17 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { begin, type CompiledFlow } from "@dialtree/engine";
 import {
-  type CallCommand,
-  type CommandBody,
   callerLeg,
   type Destination,
   type EventBody,
   type LegName,
+  type PhoneBody,
+  type PhoneCommand,
 } from "@dialtree/flow";
 import type { Clock } from "../clock.ts";
 import { type CallStore, type Due, StoreError } from "../store/call-store.ts";
 import { groupCommit } from "../store/group-commit.ts";
 import type { Desk, Flows, RunnerLog } from "./desk.ts";
+import { type Errands, noErrands } from "./errands.ts";
 import { createNewsroom, type Newsroom } from "./newsroom.ts";
 import { Ongoing, type Taken } from "./ongoing.ts";
 import { paced } from "./paced.ts";
@@ -28,6 +29,8 @@ export interface RunnerOptions {
   readonly gathered?: ((run: () => void) => void) | undefined;
   readonly flows: Flows;
   readonly telephone: Telephone;
+  /** Carries out what flows ask for besides telephoning; left out, all of that fails. */
+  readonly errands?: Errands | undefined;
   readonly clock: Clock;
   readonly seal: Seal;
   readonly log: RunnerLog;
@@ -104,7 +107,7 @@ const endedElsewhere = { type: "ended", reason: "redirected" } as const;
 const writtenAgainMs = 1_000;
 
 export function createRunner(options: RunnerOptions): Runner {
-  const { store, batchesAtOnce, flows, telephone, seal, log } = options;
+  const { store, batchesAtOnce, flows, telephone, errands = noErrands, seal, log } = options;
   const server = randomUUID();
   const clock = sharedClock(options.clock);
   const presence = createPresence(server, store, options.clock, clock);
@@ -121,6 +124,7 @@ export function createRunner(options: RunnerOptions): Runner {
     commits,
     flows,
     telephone,
+    errands,
     clock,
     seal,
     newsroom,
@@ -265,8 +269,8 @@ export function createRunner(options: RunnerOptions): Runner {
     log("emergency redirect", key, { why: cause instanceof Error ? cause.message : String(cause) });
     const line = { key, tenant, legs: { [callerLeg]: call.call }, version: flow.version, language: "" };
     const { signal } = new AbortController();
-    const works = async (body: CommandBody): Promise<boolean | "nobody knows"> => {
-      const command: CallCommand = { id: "emergency", leg: callerLeg, ...body };
+    const works = async (body: PhoneBody): Promise<boolean | "nobody knows"> => {
+      const command: PhoneCommand = { id: "emergency", leg: callerLeg, ...body };
       const sent = await telephone.send(command, line, signal, () => true);
       if (sent.became === "settled") return sent.event.outcome === "done";
       if (sent.became !== "unsure") return true;
@@ -274,7 +278,7 @@ export function createRunner(options: RunnerOptions): Runner {
       // Another server may be transferring it, which can fail.
       return state === "unknown" || state === "leaving" ? "nobody knows" : state === "gone";
     };
-    const redirect: CommandBody | undefined = emergency && {
+    const redirect: PhoneBody | undefined = emergency && {
       type: "redirect",
       to: [emergency],
       ringSeconds: emergencyRingSeconds,

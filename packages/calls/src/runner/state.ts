@@ -50,15 +50,16 @@ export function writeState(key: string, state: CallState, seal: Seal): string {
   const { keys, tones, entry, variables } = state.session;
   // Variables are sealed one and all: whether one is harmless is for its author to say, and authors forget.
   const said = valuesIn(state.unsent);
-  const hidden: Hidden = { keys, held: tones.held, entry, variables, said };
-  const isEmpty = [keys, tones.held, entry, Object.keys(variables), Object.keys(said)].every(
+  const given = givenIn(state.unsent);
+  const hidden: Hidden = { keys, held: tones.held, entry, variables, said, given };
+  const isEmpty = [keys, tones.held, entry, ...[variables, said, given].map(Object.keys)].every(
     ({ length }) => length === 0,
   );
   if (isEmpty) return JSON.stringify({ format: stateFormat, ...state });
   return JSON.stringify({
     format: stateFormat,
     ...state,
-    unsent: Object.keys(said).length === 0 ? state.unsent : state.unsent.map((unsent) => withWords(unsent)),
+    unsent: state.unsent.map((unsent) => withGiven(withWords(unsent), {})),
     session: { ...state.session, keys: [], tones: { ...tones, held: [] }, entry: [], variables: {} },
     keyed: seal.close(JSON.stringify(hidden), key),
   });
@@ -69,6 +70,22 @@ interface Hidden extends Pick<Session, "keys" | "entry" | "variables"> {
   readonly held: Session["tones"]["held"];
   /** The words of values that are still to be said, by command. */
   readonly said: Readonly<Record<string, readonly string[]>>;
+  /** What tasks were given of the caller, by command. */
+  readonly given: Readonly<Record<string, Given>>;
+}
+
+type Given = (CallCommand & { readonly type: "task" })["given"];
+
+function givenIn(unsent: CallState["unsent"]): Hidden["given"] {
+  return Object.fromEntries(
+    unsent.flatMap(({ command }) => (command.type === "task" ? [[command.id, command.given]] : [])),
+  );
+}
+
+/** The task with this as what it was given. Without anything it cannot be carried out, and says so. */
+function withGiven(unsent: Unsent, given: Given): Unsent {
+  const { command } = unsent;
+  return command.type === "task" ? { ...unsent, command: { ...command, given } } : unsent;
 }
 
 function valuesIn(unsent: CallState["unsent"]): Hidden["said"] {
@@ -132,11 +149,14 @@ export function readState(key: string, text: string, seal: Seal): CallState {
     keys,
     held,
     said = {},
+    given = {},
     ...more
   } = JSON.parse(opened) as Pick<Hidden, "keys" | "held"> & Partial<Hidden>;
   return {
     ...kept,
-    unsent: kept.unsent.map((unsent) => withWords(unsent, said[unsent.command.id])),
+    unsent: kept.unsent.map((unsent) =>
+      withGiven(withWords(unsent, said[unsent.command.id]), given[unsent.command.id] ?? {}),
+    ),
     session: { ...session, ...more, keys, tones: { ...session.tones, held } },
   };
 }

@@ -1,4 +1,4 @@
-import type { CallCommand, EventBody, LegName } from "@dialtree/flow";
+import type { EventBody, LegName, PhoneCommand } from "@dialtree/flow";
 
 /** What the telephone has to know of a call, beside the command. */
 export interface OnTheLine {
@@ -38,7 +38,7 @@ export interface Telephone {
    * whose fate is unclear comes back as `unsure`. `mine` is asked last thing before each sending: whether the command is
    * still this server's to send.
    */
-  send(command: CallCommand, call: OnTheLine, signal: AbortSignal, mine: () => boolean): Promise<Sent>;
+  send(command: PhoneCommand, call: OnTheLine, signal: AbortSignal, mine: () => boolean): Promise<Sent>;
   /** How a leg is: asked before a once-only command of unclear fate is sent again. */
   look(leg: LegName, call: OnTheLine, signal: AbortSignal): Promise<LegState>;
 }

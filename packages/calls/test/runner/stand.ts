@@ -10,6 +10,7 @@ import {
   type Clock,
   createRunner,
   createSeal,
+  type Errands,
   type IncomingCall,
   type LegState,
   type Runner,
@@ -133,6 +134,7 @@ export function stand(
   skew = 0,
   /** Flows that calls can begin with besides the usual one. */
   others: readonly CompiledFlow[] = [],
+  errands?: Errands,
 ): Stand {
   const telephone = new ToldTelephone();
   const logged: RunnerEvent[] = [];
@@ -152,6 +154,16 @@ export function stand(
         dead ? new Promise(() => {}) : mine() ? telephone.send(command) : Promise.resolve(withheld),
       look: () => (dead ? new Promise(() => {}) : telephone.look()),
     },
+    ...(errands
+      ? {
+          errands: {
+            carryOut: async (errand, signal) => {
+              const settled = dead ? undefined : await errands.carryOut(errand, signal);
+              return settled && !dead ? settled : new Promise(() => {});
+            },
+          },
+        }
+      : {}),
     flows: {
       library: libraryOf([flow, ...others]),
       load: async () => {},
@@ -202,7 +214,7 @@ export function stand(
     news: () => runner.newsroom.of(key) ?? [],
     successor: async (connect) => {
       self.die();
-      const next = stand(memory, clock, store, 0, others);
+      const next = stand(memory, clock, store, 0, others, errands);
       next.telephone.states = telephone.states;
       connect?.(next);
       await next.runner.start();

@@ -1,4 +1,4 @@
-import type { CallCommand, EventBody } from "@dialtree/flow";
+import type { EventBody, PhoneCommand } from "@dialtree/flow";
 import type { LegState } from "../../src/index.ts";
 import type { Chance } from "./chance.ts";
 import type { Faults } from "./faults.ts";
@@ -111,7 +111,7 @@ export class GraphCall {
   }
 
   /** A command has arrived. What it is about is judged by what the call is now. */
-  take(command: CallCommand, version: string, server: string): Reply {
+  take(command: PhoneCommand, version: string, server: string): Reply {
     this.received.set(command.id, (this.received.get(command.id) ?? 0) + 1);
     this.stirredAt = this.#graph.timeline.now;
     if (command.type === "transfer" || command.type === "redirect") this.#onlyOnce(command, server);
@@ -165,7 +165,7 @@ export class GraphCall {
     }
   }
 
-  #onlyOnce({ id, type }: CallCommand, server: string): void {
+  #onlyOnce({ id, type }: PhoneCommand, server: string): void {
     if (this.#leftBy === undefined) return;
     // What was sent away while the store was away stands nowhere: another server cannot know, and Graph refuses it.
     const emergency = id === "emergency" || this.#leftBy === "emergency";

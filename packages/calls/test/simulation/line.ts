@@ -1,6 +1,6 @@
 // A server's way to Graph: requests that travel, get lost, are throttled and repeated, as packages/graph/io does it.
 
-import { type CallCommand, commandTraits, type EventBody } from "@dialtree/flow";
+import { commandTraits, type EventBody, type PhoneCommand } from "@dialtree/flow";
 import type { LegState, OnTheLine, Sent, Telephone } from "../../src/index.ts";
 import type { Chance } from "./chance.ts";
 import type { Faults } from "./faults.ts";
@@ -14,7 +14,7 @@ export interface LinePorts {
   readonly faults: () => Faults;
   readonly callOf: (key: string) => GraphCall | undefined;
   /** A command leaves a server, at this moment. */
-  readonly sending: (server: Server, command: CallCommand, call: OnTheLine) => void;
+  readonly sending: (server: Server, command: PhoneCommand, call: OnTheLine) => void;
   readonly trace: (who: string, what: string) => void;
   /** Graph did not do its part, which delays what callers hear. */
   readonly disturbed: (untilMs: number) => void;
@@ -171,7 +171,7 @@ export function lineOf(server: Server, ports: LinePorts): Telephone {
   };
 }
 
-function settled({ id }: CallCommand, outcome: "done" | "failed" | "unknown"): Sent {
+function settled({ id }: PhoneCommand, outcome: "done" | "failed" | "unknown"): Sent {
   const event: EventBody & { readonly type: "result" } = { type: "result", command: { id }, outcome };
   return { became: "settled", event };
 }

@@ -4,6 +4,7 @@ import {
   inVoiceOf,
   isFound,
   isName,
+  type GivenSource,
   isPhrase,
   isValue,
   languagesInstead,
@@ -94,6 +95,25 @@ function heldBy(
   if ("constant" in source) return source.constant;
   if ("entry" in source) return entry.join("");
   return Object.hasOwn(variables, source.variable) ? variables[source.variable] : undefined;
+}
+
+/** What a task is given of the caller. Left out is what the call does not know. */
+export function givenTo(
+  sources: Readonly<Record<string, GivenSource>>,
+  session: Pick<Session, "variables" | "entry" | "caller">,
+): Readonly<Record<string, string>> {
+  const { caller } = session;
+  return Object.fromEntries(
+    Object.entries(sources).flatMap(([name, source]) => {
+      const isNumber = "caller" in source;
+      const value = isNumber
+        ? caller.kind === "phone"
+          ? caller.number
+          : undefined
+        : heldBy(source, session);
+      return value === undefined ? [] : [[name, String(value)] as const];
+    }),
+  );
 }
 
 /** What is said in every language of a flow, one after the other: only texts that are written in just that language. */

@@ -53,7 +53,8 @@ function toned(turn: Turn, { order, ready, waits }: Received): void {
   turn.offerKeys();
 }
 
-function settled(turn: Turn, { command, outcome, reason }: CallEvent & { readonly type: "result" }): void {
+function settled(turn: Turn, event: CallEvent & { readonly type: "result" }): void {
+  const { command, outcome, reason, answer } = event;
   const type = "type" in command ? awaitedType(turn.session, command.type) : typeOf(turn.session, command.id);
   if (!type) return turn.ignore("result not awaited");
   if ("id" in command && Object.hasOwn(turn.session.awaited, partKey(callerLeg, command.id)))
@@ -71,7 +72,17 @@ function settled(turn: Turn, { command, outcome, reason }: CallEvent & { readonl
     const left = turn.session.startedAt + limits.ringingSeconds * 1_000 - turn.at;
     turn.arm(engineTimers.ringing, Math.max(0, left));
   }
+  if (type === "task") {
+    turn.disarm(engineTimers.task);
+    if (outcome === "done") return turn.answered(answer);
+  }
   turn.feed(`${type}.${outcome}`);
+}
+
+/** Nobody waits for a task for ever. What it may still come to is ignored. */
+function waitedLongEnough(turn: Turn): void {
+  forget(turn, "task");
+  turn.feed("task.failed");
 }
 
 /** A play ended that others of the same saying follow. Half a number is worse than none: if it failed, so did they. */
@@ -112,6 +123,8 @@ function due(turn: Turn, { timer: id, generation }: CallEvent & { readonly type:
     case engineTimers.keepAlive:
       turn.command({ type: "keepAlive" });
       return turn.arm(engineTimers.keepAlive, limits.keepAliveMinutes * 60_000);
+    case engineTimers.task:
+      return waitedLongEnough(turn);
     case engineTimers.ringing:
       return turn.fault("rang_too_long");
     case engineTimers.callLimit:

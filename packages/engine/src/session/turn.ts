@@ -17,7 +17,7 @@ import type { AnyMachineSnapshot, ExecutableActionObject, StateValue } from "xst
 import { fallbackNode } from "../2-lower/index.ts";
 import { afterEvent, tags, timerOf } from "../3-machine/index.ts";
 import type { CompiledFlow, FlowLibrary } from "../compile.ts";
-import { addCommand, inRequests, promptsInEach, promptsOf } from "./commands.ts";
+import { addCommand, givenTo, inRequests, promptsInEach, promptsOf } from "./commands.ts";
 import type { FaultCode, IgnoredWhy, JournalEntry, Signal } from "./journal.ts";
 import {
   awaitedKey,
@@ -37,6 +37,8 @@ export const engineTimers = {
   toneGap: "$tone-gap",
   /** Followed by the id of the prompt. */
   cutOff: "$cut-off ",
+  /** How long a task is waited for. */
+  task: "$task",
 } as const;
 
 // Steps granted after a loop was found, so that the fallback itself can still be entered.
@@ -123,6 +125,13 @@ export class Turn {
     if (this.#session.timers.some((timer) => timer.id === id)) {
       this.update({ timers: this.#session.timers.filter((timer) => timer.id !== id) });
     }
+  }
+
+  /** A task was done. An answer that the flow knows nothing of is as good as none. */
+  answered(answer: string | undefined): void {
+    if (answer === undefined) return this.feed("task.done");
+    const trigger: Trigger = `answered.${answer}`;
+    this.feed(this.#snapshot.can({ type: trigger }) ? trigger : "task.failed");
   }
 
   /** A timer of the machine is due. */
@@ -235,6 +244,7 @@ export class Turn {
     this.note({ kind: "entered", flow: this.#flow.id, node });
     const { nodeEntries, trail } = this.#session;
     this.update({ nodeEntries: nodeEntries + 1, trail: [...trail, node].slice(-limits.trail), entry: [] });
+    this.#forgetTask();
   }
 
   #left(node: string, outlet: string): void {
@@ -268,6 +278,9 @@ export class Turn {
         return this.#play(action);
       case "transferFound":
         return this.#transferFound();
+      case "task":
+        this.command({ ...action, given: givenTo(action.given, this.#session) });
+        return this.arm(engineTimers.task, action.seconds * 1_000);
       default:
         return this.command(action);
     }
@@ -297,6 +310,14 @@ export class Turn {
   #moreToCome(): void {
     const { [awaitedKey(callerLeg, "play")]: id, ...others } = this.#session.awaited;
     if (id !== undefined) this.update({ awaited: { ...others, [partKey(callerLeg, id)]: id } });
+  }
+
+  /** A task belongs to its node: whoever has gone on does not wait for it, and must not take its answer for another's. */
+  #forgetTask(): void {
+    const { [awaitedKey(callerLeg, "task")]: task, ...awaited } = this.#session.awaited;
+    if (task === undefined) return;
+    this.update({ awaited });
+    this.disarm(engineTimers.task);
   }
 
   // Only the next key can be meant, whatever it is.

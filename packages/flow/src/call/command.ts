@@ -1,4 +1,5 @@
 import type { Destination, Utterance } from "../fields/index.ts";
+import type { TaskBody } from "./task.ts";
 
 /** Names of one leg inside a session. The caller's own leg is `caller`; later ones are named by the node that made them. */
 export type LegName = string;
@@ -19,8 +20,9 @@ export type Prompt = Utterance & {
 /** What stands in place of words that nobody may read. The same for every word: also their length would tell. */
 export const concealment = "•••";
 
-/** A command as it may be shown: without the words of what is concealed. */
+/** A command as it may be shown: without the words of what is concealed, and without what a task was given of the caller. */
 export function shownCommand<C extends CommandBody>(command: C): C {
+  if (command.type === "task") return { ...command, given: {} };
   if (command.type !== "play" || !command.prompts.some(({ concealed }) => concealed)) return command;
   const prompts = command.prompts.map((prompt) =>
     prompt.concealed ? { ...prompt, text: concealment } : prompt,
@@ -31,12 +33,22 @@ export function shownCommand<C extends CommandBody>(command: C): C {
 export type RejectReason = "busy" | "declined";
 
 /**
- * What the engine asks the telephone to do. Plain data; nothing happens until the shell has committed it. `id` is
+ * What the engine asks for, mostly of the telephone. Plain data; nothing happens until the shell has committed it. `id` is
  * unique in the session and comes back in the event that settles the command.
  */
-export type CallCommand = { readonly id: string; readonly leg: LegName } & CommandBody;
+export type CallCommand = Addressed & CommandBody;
 
-export type CommandBody =
+/** A command that goes to the telephone. All others are carried out elsewhere. */
+export type PhoneCommand = Addressed & PhoneBody;
+
+interface Addressed {
+  readonly id: string;
+  readonly leg: LegName;
+}
+
+export type CommandBody = PhoneBody | TaskBody;
+
+export type PhoneBody =
   /** Pick up. Settled when media flows (`connected`), because only then can anything be played. */
   | { readonly type: "answer" }
   /** Turn an unanswered call away. */
@@ -57,6 +69,7 @@ export type CommandBody =
   | { readonly type: "hangUp" };
 
 export type CommandType = CommandBody["type"];
+export type PhoneCommandType = PhoneBody["type"];
 
 /** What is true of every command of a type, read by the engine, the runner and the simulator's own checks alike. */
 export interface CommandTrait {
@@ -78,4 +91,6 @@ export const commandTraits: { readonly [T in CommandType]: CommandTrait } = {
   transfer: { settledBy: "notification", onceOnly: true, does: "transfers" },
   keepAlive: { settledBy: "reply", onceOnly: false, does: "keeps alive" },
   hangUp: { settledBy: "notification", onceOnly: false, does: "hangs up" },
+  // Each task says for itself what may be done twice.
+  task: { settledBy: "reply", onceOnly: false, does: "has done" },
 };

@@ -43,6 +43,8 @@ export type EventBody =
       readonly type: "result";
       readonly command: { readonly id: string } | { readonly type: CommandType };
       readonly outcome: Outcome;
+      /** Of a task that was done: what came of it, out of those that it can answer. */
+      readonly answer?: string;
       readonly reason?: FailureReason;
       readonly detail?: string;
     }

@@ -1,4 +1,4 @@
-import type { CommandType, Outcome, RejectReason } from "../call/index.ts";
+import type { CommandType, Outcome, RejectReason, Task } from "../call/index.ts";
 import type { Destination, DialKey, Place, Spoken, Tone, Utterance, VariableValue } from "../fields/index.ts";
 import type { HowToSay, PhraseName } from "../saying/index.ts";
 
@@ -46,6 +46,8 @@ export type Trigger =
   | `pressed.${string}`
   | "interrupted"
   | `${CommandType}.${Outcome}`
+  /** A task was done, with this answer. */
+  | `answered.${string}`
   | `decided.${string}`
   | CallTrigger;
 
@@ -80,6 +82,7 @@ export type Action =
   /** To whom the node type's `reach` names; to nobody is a transfer that failed. */
   | { readonly type: "transferFound" }
   | { readonly type: "hangUp" }
+  | TaskAction
   /** Forgets typed-ahead keys. */
   | { readonly type: "dropKeys" }
   /** The call goes on in another language of the flow. */
@@ -116,6 +119,20 @@ export interface SaidName {
   readonly name: Utterance;
   readonly language: string;
 }
+
+/**
+ * Has a task carried out; it ends as `answered.…`, `task.done`, `task.failed` or `task.unknown`. Whoever leaves the node no
+ * longer waits for it.
+ */
+export type TaskAction = { readonly type: "task"; readonly seconds: number } & Asked<Task>;
+
+/** A task with the sources of what it is given in place of the values. */
+type Asked<T extends Task> = T extends Task
+  ? Omit<T, "given"> & { readonly given: { readonly [Name in keyof T["given"]]-?: GivenSource } }
+  : never;
+
+/** `{ caller: "number" }`: the number that calls, if it can be seen. */
+export type GivenSource = ValueSource | { readonly caller: "number" };
 
 /** Something that steps say without their author's help: "you entered". */
 export interface SaidPhrase {

@@ -1,4 +1,4 @@
-import type { CallCommand, CommandType } from "@dialtree/flow";
+import type { PhoneCommand, PhoneCommandType } from "@dialtree/flow";
 import { commandOperations } from "../operations/behind.ts";
 import { graphLimits } from "../operations/limits.ts";
 import type { GraphRequest } from "../operations/request.ts";
@@ -16,11 +16,11 @@ export type Translated =
   | { readonly unsendable: Unsendable; readonly request?: undefined };
 
 /** The request that carries a command out. Pure: the same command and call give the same request. */
-export function toRequest(command: CallCommand, call: CallContext): Translated {
+export function toRequest(command: PhoneCommand, call: CallContext): Translated {
   if (command.id === "" || command.id.length > graphLimits.clientContext)
     return unsendable("the command's id is no clientContext");
   // The table pairs each type with its own translation, which the compiler cannot follow through an index.
-  const translate = translations[command.type] as Translation<CommandType>;
+  const translate = translations[command.type] as Translation<PhoneCommandType>;
   const built = translate(command, call);
   if ("unsendable" in built) return built;
   return {

@@ -1,4 +1,4 @@
-import type { CallCommand, CommandType, FailureReason, LegName, Prompt } from "@dialtree/flow";
+import type { FailureReason, LegName, PhoneCommand, PhoneCommandType, Prompt } from "@dialtree/flow";
 import { callIdOf } from "../ids.ts";
 import { graphOperations, type OperationName } from "../operations/registry.ts";
 import { type GraphRequest, pathOf } from "../operations/request.ts";
@@ -30,8 +30,8 @@ export interface Unsendable {
 }
 
 /** How a type of command becomes a request. What else it is at Graph stands in the table of operations. */
-export type Translation<T extends CommandType> = (
-  command: CallCommand & { readonly type: T },
+export type Translation<T extends PhoneCommandType> = (
+  command: PhoneCommand & { readonly type: T },
   call: CallContext,
 ) => { readonly body?: object } | { readonly unsendable: Unsendable };
 

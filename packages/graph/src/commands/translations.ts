@@ -1,4 +1,4 @@
-import type { CommandType } from "@dialtree/flow";
+import type { PhoneCommandType } from "@dialtree/flow";
 import { answer } from "./answer.ts";
 import { hangUp } from "./hang-up.ts";
 import { keepAlive } from "./keep-alive.ts";
@@ -11,7 +11,7 @@ import { transfer } from "./transfer.ts";
 import type { Translation } from "./translation.ts";
 
 /** Every command, and how it becomes a request. A new command does not compile until it stands here. */
-export const translations: { readonly [T in CommandType]: Translation<T> } = {
+export const translations: { readonly [T in PhoneCommandType]: Translation<T> } = {
   answer,
   reject,
   redirect,

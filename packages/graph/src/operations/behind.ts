@@ -1,4 +1,4 @@
-import type { CommandType } from "@dialtree/flow";
+import type { PhoneCommandType } from "@dialtree/flow";
 import type { RequestType } from "../replies/request-type.ts";
 import type { GraphOperation } from "./operation.ts";
 import { graphOperations, type OperationName } from "./registry.ts";
@@ -14,11 +14,13 @@ export const commandOperations = {
   transfer: "transfer",
   keepAlive: "keepAlive",
   hangUp: "deleteCall",
-} as const satisfies { readonly [T in CommandType]: OperationName };
+} as const satisfies { readonly [T in PhoneCommandType]: OperationName };
 
 /** The operation that a request is, whichever of its names the request goes by. */
 export function operationBehind(type: RequestType): GraphOperation {
   return graphOperations[
-    Object.hasOwn(commandOperations, type) ? commandOperations[type as CommandType] : (type as OperationName)
+    Object.hasOwn(commandOperations, type)
+      ? commandOperations[type as PhoneCommandType]
+      : (type as OperationName)
   ];
 }

@@ -1,4 +1,4 @@
-import type { CallCommand, EventBody, FailureReason } from "@dialtree/flow";
+import type { EventBody, FailureReason, PhoneCommand } from "@dialtree/flow";
 import { readOperationEnd } from "../notifications/operation.ts";
 import { operationBehind } from "../operations/behind.ts";
 import { callingErrors, readGraphError } from "./graph-error.ts";
@@ -90,7 +90,7 @@ export function finalVerdict(verdict: Verdict): Exclude<Verdict, { readonly verd
 
 /** The event that settles a command by the reply to its request; undefined while something else will settle it. */
 export function settles(
-  command: CallCommand,
+  command: PhoneCommand,
   verdict: Verdict,
 ): (EventBody & { readonly type: "result" }) | undefined {
   const final = finalVerdict(verdict);

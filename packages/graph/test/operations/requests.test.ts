@@ -1,4 +1,4 @@
-import { type CallCommand, type CommandType, commandTraits } from "@dialtree/flow";
+import { commandTraits, type PhoneCommand, type PhoneCommandType } from "@dialtree/flow";
 import {
   commandOperations,
   type GraphOperation,
@@ -128,7 +128,7 @@ describe("whatever is put into an address stays in its place", () => {
 
 describe("commands of flows are operations", () => {
   const to = { kind: "user", id: user } as const;
-  const commands: { readonly [T in CommandType]: object } = {
+  const commands: { readonly [T in PhoneCommandType]: object } = {
     answer: {},
     reject: { reason: "busy" },
     redirect: { to: [to, { kind: "phone", number: "+15550100" }], ringSeconds: 30 },
@@ -139,10 +139,10 @@ describe("commands of flows are operations", () => {
     keepAlive: {},
     hangUp: {},
   };
-  const types = Object.keys(commands) as CommandType[];
+  const types = Object.keys(commands) as PhoneCommandType[];
 
   test.each(types)("what %s sends is what its operation takes", (type) => {
-    const command = { id: "c1", leg: "caller", type, ...commands[type] } as CallCommand;
+    const command = { id: "c1", leg: "caller", type, ...commands[type] } as PhoneCommand;
     const { request } = toRequest(command, {
       callId: call,
       callbackUri: "https://ivr.example/graph",

@@ -61,6 +61,11 @@ export function readDuration(text: string): number | undefined {
   return milliseconds <= longestMs ? milliseconds : undefined;
 }
 
+/** `6s`, `0.5s`. */
+export function durationText(milliseconds: number): string {
+  return `${milliseconds / 1_000}s`;
+}
+
 /** The keys of `12`, `*9#` or `A`. */
 export function readKeys(text: string): readonly Tone[] | undefined {
   const keys = [...text];

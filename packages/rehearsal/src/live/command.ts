@@ -7,6 +7,7 @@ import {
   destinationSchema,
   type Prompt,
   type RejectReason,
+  taskTraits,
 } from "@dialtree/flow";
 import { type Members, members, oneOf, text } from "./values.ts";
 
@@ -38,6 +39,14 @@ const bodies: { readonly [T in CommandType]: (from: Members) => Body<T> | undefi
     const to = destination(from.to);
     const replaces = text(from.replaces);
     return to && { type: "transfer", to, ...(replaces === undefined ? {} : { replaces }) };
+  },
+  task(from) {
+    const task = oneOf(from.task, taskTraits);
+    const list = text(members(from.settings)?.list);
+    // What it was given of the caller is told to nobody.
+    return task && list !== undefined && typeof from.seconds === "number"
+      ? { type: "task", task, seconds: from.seconds, settings: { list }, given: {} }
+      : undefined;
   },
 };
 

@@ -1,4 +1,4 @@
-import { type CommandType, commandTraits } from "@dialtree/flow";
+import { type CommandType, commandTraits, type PhoneCommandType } from "@dialtree/flow";
 import type { Act } from "../caller/index.ts";
 import type { Answer, KeysTravel } from "../telephone/index.ts";
 import { operationOf } from "./operations.ts";
@@ -23,6 +23,15 @@ export interface FaultSwitch {
 // again (the attempts of the Graph client), a once-only one each time it has seen that nothing came of it (the runner).
 const sendings = { harmless: 4, onceOnly: 3 } as const;
 
+/** What a scenario says of a task; everything else it says is of the telephone. */
+type OfTask = Answer & { readonly command: "task" };
+type OfTelephone = Answer & { readonly command: PhoneCommandType };
+
+/** What a scenario says of tasks, in order. The telephone has no part in it. */
+export function answersOfTasks(answers: readonly Answer[]): readonly OfTask[] {
+  return answers.filter((answer): answer is OfTask => answer.command === "task");
+}
+
 /**
  * The switches that make a live telephone behave as `given` lines say. `impossible` are those that Graph has no way of
  * saying: such as a redirect that fails because the other side is busy, after which there is no call any more.
@@ -34,7 +43,7 @@ export function answersAsFaults(answers: readonly Answer[]): {
   const faults: FaultSwitch[] = [];
   const impossible: Answer[] = [];
   const counts = new Map<CommandType, { requests: number; rings: number }>();
-  for (const answer of answers) {
+  for (const answer of answers.filter((one): one is OfTelephone => one.command !== "task")) {
     const { command } = answer;
     const count = counts.get(command) ?? { requests: 0, rings: 0 };
     counts.set(command, count);
@@ -92,7 +101,7 @@ interface Arrangement {
   readonly rings: boolean;
 }
 
-function arrangementOf({ command, outcome, reason = "error" }: Answer): Arrangement | undefined {
+function arrangementOf({ command, outcome, reason = "error" }: OfTelephone): Arrangement | undefined {
   if (outcome === "done") return { times: 1, rings: true };
   if (outcome === "unknown") {
     // In a rehearsal these are done although nobody can say so.

@@ -1,7 +1,7 @@
-import type { CommandType } from "@dialtree/flow";
+import type { PhoneCommandType } from "@dialtree/flow";
 
 /** What each command is called on the wire: the simulator's faults and its log go by these names. */
-export const operationOf: Readonly<Record<CommandType, string>> = {
+export const operationOf: Readonly<Record<PhoneCommandType, string>> = {
   answer: "answer",
   reject: "reject",
   redirect: "redirect",

@@ -125,6 +125,7 @@ function serverAhead(call: LiveCall): number {
   const atLeast = news.flatMap((item) => {
     if (item.kind !== "command") return [];
     const { id, type } = item.command;
+    if (type === "task") return [];
     const operation = operationOf[type];
     const requested = asked.has(operation) ? undefined : firstRequests[operation];
     asked.add(operation);

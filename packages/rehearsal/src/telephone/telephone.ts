@@ -12,6 +12,7 @@ import {
   type Party,
   type Passage,
   reach,
+  taskTraits,
 } from "@dialtree/flow";
 import type { PromptLength } from "../lengths.ts";
 import type { Answer } from "./answers.ts";
@@ -44,6 +45,7 @@ const needsRinging: ReadonlySet<CommandType> = new Set(["answer", "reject", "red
 const takes = {
   connecting: 500,
   reply: 50,
+  task: 200,
   failingPrompt: 200,
   handingOver: 1_000,
   ending: 100,
@@ -82,7 +84,7 @@ export function obey(
   at: number,
   promptLength: PromptLength,
 ): Telephone {
-  const { outcome, reason, answers } = nextAnswer(telephone, command);
+  const { outcome, reason, answers, scripted } = nextAnswer(telephone, command);
   const after = { ...telephone, answers };
   const settle = (delay: number, settled: EventBody): Telephone =>
     plan(after, { at: at + delay, event: settled });
@@ -92,6 +94,11 @@ export function obey(
     outcome,
     ...(reason ? { reason } : {}),
   };
+  if (command.type === "task") {
+    const answer = scripted?.answer ?? taskTraits[command.task].answers[0];
+    const came = outcome === "done" && answer !== undefined ? { ...result, answer } : result;
+    return settle(scripted?.takes ?? takes.task, came);
+  }
   if (command.type === "play") return play(after, command, at, result, promptLength);
   if (command.type === "stop") return plan(stopMedia(after, at), { at: at + takes.reply, event: result });
   if (outcome !== "done")
@@ -155,7 +162,12 @@ function plan(telephone: Telephone, item: Planned): Telephone {
 function nextAnswer(
   telephone: Telephone,
   command: CallCommand,
-): { outcome: Outcome; reason?: FailureReason | undefined; answers: readonly Answer[] } {
+): {
+  outcome: Outcome;
+  reason?: FailureReason | undefined;
+  answers: readonly Answer[];
+  scripted?: Answer;
+} {
   const index = telephone.answers.findIndex((answer) => answer.command === command.type);
   const scripted = telephone.answers[index];
   if (scripted) {
@@ -163,6 +175,7 @@ function nextAnswer(
       outcome: scripted.outcome,
       reason: scripted.reason,
       answers: telephone.answers.toSpliced(index, 1),
+      scripted,
     };
   }
   const inPhase = telephone.answered ? !needsRinging.has(command.type) : !needsAnswer.has(command.type);

@@ -1,6 +1,6 @@
-import { type CallCommand, concealment, destinationName, type Party } from "@dialtree/flow";
+import { type CallCommand, concealment, destinationName, type Party, taskTraits } from "@dialtree/flow";
 import { asRead, isSameValue } from "@dialtree/flow/saying";
-import type { Act } from "../caller/index.ts";
+import { type Act, durationText } from "../caller/index.ts";
 import type { Entry } from "./entry.ts";
 
 /** One line of a transcript in words: `hears "Welcome."`. Undefined for what callers and authors do not notice. */
@@ -66,11 +66,6 @@ export function partyText(party: Party): string {
   }
 }
 
-/** `6s`, `0.5s`. */
-export function durationText(milliseconds: number): string {
-  return `${milliseconds / 1_000}s`;
-}
-
 function words(entry: Entry): readonly [string, string] | undefined {
   switch (entry.kind) {
     case "call":
@@ -118,6 +113,8 @@ function commandWords(command: CallCommand): readonly [string, string] | undefin
       return ["transfers", `to ${destinationName(command.to)}`];
     case "hangUp":
       return ["hangs up", ""];
+    case "task":
+      return taskTraits[command.task].does;
     case "play":
     case "stop":
     case "listen":

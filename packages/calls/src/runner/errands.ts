@@ -1,0 +1,35 @@
+import type { CallCommand, Outcome, Task } from "@dialtree/flow";
+
+/** A task on its way: with its call, and the name that makes it recognisable when it comes a second time. */
+export interface Errand {
+  /** The session's key and the command's id: the same errand has the same two, whichever server carries it out. */
+  readonly call: string;
+  readonly id: string;
+  readonly task: Task;
+}
+
+/** What came of a task. `detail` is for the log, and tells nothing of what the task was given. */
+export interface Settled {
+  readonly outcome: Outcome;
+  /** One of the answers of the task's trait, where it was done and has any. */
+  readonly answer?: string;
+  readonly detail?: string;
+}
+
+/**
+ * The runner's way to all that is done outside the call and not by the telephone. Never rejects, and comes to an end by
+ * itself. `signal`: the call is over, or nobody here has to think of it any more.
+ */
+export interface Errands {
+  carryOut(errand: Errand, signal: AbortSignal): Promise<Settled>;
+}
+
+/** For those who have nobody to send: whatever is asked has failed. */
+export const noErrands: Errands = {
+  carryOut: async () => ({ outcome: "failed", detail: "nobody carries out tasks here" }),
+};
+
+export function errandOf(call: string, command: CallCommand & { readonly type: "task" }): Errand {
+  const { id, task, settings, given } = command;
+  return { call, id, task: { task, settings, given } };
+}

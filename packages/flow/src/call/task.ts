@@ -1,0 +1,38 @@
+/**
+ * Something that is done outside the call while its caller waits: what a telephone cannot do and a step of the engine must
+ * not wait for. Plain data, committed like every command. `settings` come from the flow; `given` came from the caller, and is
+ * therefore kept as ciphertext only and shown to nobody. What a call does not know is left out of `given`.
+ */
+export type Task = {
+  /** Whether a PIN belongs to an account. `caller`: the number that calls, where it is not withheld. */
+  readonly task: "check-pin";
+  readonly settings: { readonly list: string };
+  readonly given: {
+    readonly account?: string;
+    readonly pin?: string;
+    readonly caller?: string;
+  };
+};
+
+export type TaskName = Task["task"];
+
+/** A task as a call asks for it. Whoever has waited `seconds` waits no longer: the task has failed for the flow. */
+export type TaskBody = { readonly type: "task"; readonly seconds: number } & Task;
+
+/** What is true of every task of a name, read by the engine, the runner and whoever carries it out. */
+export interface TaskTrait {
+  /**
+   * What may happen when the server that carries it out dies. `again`: another one carries it out once more, with the same
+   * id of call and command; whoever does the work knows by it that this is the same errand. `unknown`: nobody does, and
+   * the flow is told that nobody knows.
+   */
+  readonly afterCrash: "again" | "unknown";
+  /** All that it can answer. The first one is what a rehearsal takes for granted. Without any it is only done, or not. */
+  readonly answers: readonly string[];
+  /** How a transcript names it: what the line does, and what with. */
+  readonly does: readonly [verb: string, rest: string];
+}
+
+export const taskTraits: { readonly [N in TaskName]: TaskTrait } = {
+  "check-pin": { afterCrash: "again", answers: ["right", "wrong", "locked"], does: ["checks", "a PIN"] },
+};
