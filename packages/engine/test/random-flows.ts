@@ -73,6 +73,18 @@ const questions: Record<string, fc.Arbitrary<JsonObject>> = {
     signKeys: fc.constantFrom("clear", "digits", "wrong"),
     interDigitTimeout: fc.constantFrom(1, 3),
   }),
+  "check-pin": fc.record({
+    ...asking,
+    account: anyName,
+    list: fc.constantFrom("", "customers"),
+    shortest: fc.constantFrom(4, 5),
+    longest: fc.constantFrom(4, 6),
+    endKey: fc.constantFrom("pound", "star", "none"),
+    interDigitTimeout: fc.constantFrom(1, 3),
+    phrase: spoken,
+    music: spoken,
+    longestWait: fc.constantFrom(2, 15),
+  }),
   "yes-no": fc.record({ ...asking, as: anyName, yes: anyKey, no: anyKey }),
   rating: fc.record({
     ...asking,
@@ -219,7 +231,7 @@ export const randomActs: fc.Arbitrary<readonly Act[]> = fc.array(
 export const randomAnswers: fc.Arbitrary<readonly Answer[]> = fc.array(
   fc
     .tuple(
-      fc.constantFrom("answer", "listen", "play", "stop", "transfer", "redirect", "reject", "hangUp"),
+      fc.constantFrom("answer", "listen", "play", "stop", "transfer", "redirect", "reject", "hangUp", "task"),
       fc.constantFrom("works", "fails", "fails busy", "is unknown"),
     )
     .map(([command, outcome]) => readAnswer(`${command} ${outcome}`) as Answer),

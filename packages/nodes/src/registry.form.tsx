@@ -1,6 +1,8 @@
 // Forms of node types that are better than the generated ones, by type. All others are made of their fields.
 
 import type { FormComponent } from "@dialtree/controls";
+import { CheckPinForm } from "./check-pin/check-pin.form.tsx";
+import { checkPin } from "./check-pin/check-pin.ts";
 import { CollectDigitsForm } from "./collect-digits/collect-digits.form.tsx";
 import { collectDigits } from "./collect-digits/collect-digits.ts";
 import { DialByNameForm } from "./dial-by-name/dial-by-name.form.tsx";
@@ -20,6 +22,7 @@ import { yesNo } from "./yes-no/yes-no.ts";
 
 export const nodeForms: ReadonlyMap<string, FormComponent> = new Map([
   [menu.type, MenuForm],
+  [checkPin.type, CheckPinForm],
   [collectDigits.type, CollectDigitsForm],
   [dialByName.type, DialByNameForm],
   [dialExtension.type, DialExtensionForm],

@@ -1,6 +1,7 @@
 // The node types there are. A new one adds a line here and a folder beside; the palette sorts them by group.
 
 export { answer } from "./answer/answer.ts";
+export { checkPin } from "./check-pin/check-pin.ts";
 export { collectDigits } from "./collect-digits/collect-digits.ts";
 export { dialByName } from "./dial-by-name/dial-by-name.ts";
 export { dialExtension } from "./dial-extension/dial-extension.ts";

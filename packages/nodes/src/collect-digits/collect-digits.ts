@@ -103,8 +103,11 @@ export const collectDigits = defineNode({
     const { as, sensitive, readBack, beforeDigits: before, afterDigits: after } = data;
     const keep: readonly Action[] = as === "" ? [] : [{ type: "keepEntry", as, sensitive }];
     const right: Move = { do: keep, to: { outlet: "collected" } };
-    if (!readBack) return collectingProgram({ ...data, done: right });
-    const { initial, states } = collectingProgram({ ...data, done: { to: { state: readBackState } } });
+    if (!readBack) return collectingProgram({ ...data, done: () => right });
+    const { initial, states } = collectingProgram({
+      ...data,
+      done: () => ({ to: { state: readBackState } }),
+    });
     return { initial, states: { ...states, ...readingBack({ ...data, before, after, right }) } };
   },
   decide: (data, { state, entry }) => collectingWord(state, entry, judge(entry, data)),

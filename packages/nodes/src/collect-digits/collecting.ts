@@ -22,8 +22,10 @@ export interface Collecting extends Omit<Asking, "keys" | "states"> {
   readonly signKeys: SignKeys;
   /** Seconds from one key to the next. */
   readonly interDigitTimeout: number;
-  /** What happens with something that fits. */
-  readonly done: Move;
+  /** What happens with something that fits, at an attempt. */
+  readonly done: (attempt: Attempt) => Move;
+  /** States that are gone through with it, for each attempt. */
+  readonly further?: (attempt: Attempt) => Readonly<Record<string, ProgramState>>;
 }
 
 const digits: readonly DialKey[] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
@@ -38,13 +40,14 @@ type Word = "more" | "full" | "fits" | "wrong" | "empty";
  * key or when the time between two keys has passed.
  */
 export function collectingProgram(collecting: Collecting) {
-  const { endKey, interDigitTimeout, done } = collecting;
+  const { endKey, interDigitTimeout, further } = collecting;
   const end = endKeys[endKey];
   // Whoever ends a full number with the end key as well does not mean the next menu with it.
   const passOver: readonly Action[] =
     end === undefined ? [] : [{ type: "passOver", key: end, seconds: interDigitTimeout }];
   const states = (attempt: Attempt): Record<string, ProgramState> => {
     const wrong: Move = { do: forgetting(), to: attempt.next("no-match") };
+    const done = collecting.done(attempt);
     const decided = (word: Word): `decided.${Word}` => `decided.${word}`;
     return {
       [`judge-${attempt.number}`]: {
@@ -68,6 +71,7 @@ export function collectingProgram(collecting: Collecting) {
           [decided("empty")]: { do: forgetting(), to: attempt.next("no-input") },
         },
       },
+      ...further?.(attempt),
     };
   };
   return askingProgram({

@@ -85,7 +85,7 @@ export const dialExtension = defineNode({
     const { initial, states } = collectingProgram({
       ...collecting,
       signKeys: "wrong",
-      done: { to: { state: found } },
+      done: () => ({ to: { state: found } }),
     });
     const goOn = { to: { state: "found" } };
     return {

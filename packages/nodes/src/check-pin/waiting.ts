@@ -1,0 +1,48 @@
+import { isSilent, type Moves, type ProgramState, type Spoken, type TaskAction } from "@dialtree/flow";
+
+/** A task that a node waits for, what its caller hears meanwhile, and how it goes on. */
+export interface Waiting {
+  readonly task: TaskAction;
+  /** Said once. */
+  readonly phrase: Spoken;
+  /** Played again and again. */
+  readonly music: Spoken;
+  /** Where each end of the task leads. `first`: what has to be done before, to make an end of what is being heard. */
+  readonly ends: (first: readonly { readonly type: "stop" }[]) => Moves;
+}
+
+// Most tasks are done sooner: words that are cut off after their first syllable are worse than none.
+const silentSeconds = 1;
+
+/**
+ * The states of waiting, beginning with `check-…`; `name` tells them from those of other attempts. What cannot be played is
+ * passed over: what the caller waits for does not depend on it. Keys are kept for what comes next.
+ */
+export function waitingStates(
+  name: string,
+  { task, phrase, music, ends }: Waiting,
+): Readonly<Record<string, ProgramState>> {
+  const quiet = { to: { state: `quiet-${name}` } };
+  const toMusic = isSilent(music) ? quiet : { to: { state: `music-${name}` } };
+  const toPhrase = isSilent(phrase) ? toMusic : { to: { state: `phrase-${name}` } };
+  const playing = (say: Spoken, then: typeof quiet): ProgramState => ({
+    do: [{ type: "play", say: [say] }],
+    on: { ...ends([{ type: "stop" }]), "play.done": then, "play.failed": quiet, "play.unknown": quiet },
+  });
+  return {
+    [checkState(name)]: {
+      // The task has what it needs: the entry is kept no longer.
+      do: [task, { type: "clearEntry" }],
+      on: ends([]),
+      after: { seconds: silentSeconds, ...toPhrase },
+    },
+    ...(isSilent(phrase) ? {} : { [`phrase-${name}`]: playing(phrase, toMusic) }),
+    ...(isSilent(music) ? {} : { [`music-${name}`]: playing(music, toMusic) }),
+    [`quiet-${name}`]: { on: ends([]) },
+  };
+}
+
+/** The state in which the task begins. */
+export function checkState(name: string): string {
+  return `check-${name}`;
+}
