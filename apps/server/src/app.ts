@@ -46,6 +46,7 @@ import { isConsoleKey } from "./graph-console/key.ts";
 import { createNotices } from "./graph-console/notices.ts";
 import { graphConsoleRoutes } from "./graph-console/routes.ts";
 import { addressesOn } from "./line/addresses.ts";
+import { errandsOf } from "./line/errands.ts";
 import { firstPrompts } from "./line/first-prompts.ts";
 import { graphTelephone } from "./line/telephone.ts";
 import { webhookRoutes } from "./line/webhook.ts";
@@ -130,9 +131,12 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       ...(url === undefined ? {} : { shelf: shelfIn(database) }),
       onDamage: ({ file, says }) => log.error({ file, says }, "a prompt is damaged"),
     });
+  const seal = createSeal([secret]);
   const control = await openControl({
     database,
     nodeTypes,
+    seal,
+    now: () => wall.now(),
     audio: {
       speak: async (text, language, voice, signal) => {
         const kept = await prompts.audioFor(text, language, voice, signal);
@@ -216,7 +220,10 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
           0,
         ),
     },
-    seal: createSeal([secret]),
+    seal,
+    errands: errandsOf(control.pins, (session, error) =>
+      log.error({ session, err: error }, "a task could not be carried out"),
+    ),
     newSeed: () => Math.floor(Math.random() * 2 ** 31),
     log: (event, session, detail) => {
       counters.count("calls", event);

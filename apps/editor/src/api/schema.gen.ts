@@ -258,6 +258,52 @@ export interface paths {
       };
     };
   };
+  "/api/pin-lists": {
+    /** The lists of PINs, without accounts and PINs. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { lists: components["schemas"]["PinList"][]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/pin-lists/{name}": {
+    /** Takes in a list of PINs, in place of what it had; nobody can read it again. */
+    put: {
+      parameters: { query?: never; header?: never; path: { "name": string; }; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["NewPinsInput"]; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PinList"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+    /** Forgets a list of PINs, and what was counted for it. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { "name": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/pin-lists/{name}/unlock": {
+    /** Lets an account, or a number that calls, try again at once. */
+    post: {
+      parameters: { query?: never; header?: never; path: { "name": string; }; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["UnlockingInput"]; } };
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
   "/api/destinations": {
     /** Whom the flows send calls to, by name. */
     get: {
@@ -463,10 +509,12 @@ export interface components {
     Line: { simulator: string | null; numbers: ({ called: string; flow: string; version?: string; })[]; };
     Manifest: { format: 1; flow: string; flows: { [name: string]: { hash: string; } }; recordings: { [name: string]: { [name: string]: { hash: string; milliseconds: number; } } }; prompts?: { [name: string]: { [name: string]: { [name: string]: { hash: string; milliseconds: number; } } } }; spoken: { [name: string]: { hash: string; milliseconds: number; } }; };
     NewLibraryPromptInput: { id: string; title: string; words?: { [name: string]: string }; };
+    NewPinsInput: { entries: ({ account: string; pin: string; })[]; guesses?: number; windowMinutes?: number; lockoutMinutes?: number; };
     Number: { called: string; flow: string; };
     PhoneCall: { id: string; key: string; called: string; };
     PhoneEvent: { type: "answered"; at: string; } | { type: "audio"; did: "starts" | "ends" | "stopped"; prompt: string | null; durationMs: number | null; at: string; } | { type: "ended"; at: string; };
     PhoneOrderInput: { flow: string; from?: components["schemas"]["CallerInput"]; };
+    PinList: { name: string; accounts: number; updatedAt: string; guesses: number; windowMinutes: number; lockoutMinutes: number; };
     Problem: { flow: string; code: string; severity: "error" | "warning"; at: string; node?: string; name?: string; outlet?: string; sentence: string; remedy: string; };
     PromptSoundPut: { prompt: components["schemas"]["LibraryPrompt"]; keptBy: ({ flow: string; number: number; })[]; };
     Publication: { version: components["schemas"]["Version"]; isNew: boolean; together: components["schemas"]["Version"][]; warnings: components["schemas"]["Problem"][]; };
@@ -475,6 +523,7 @@ export interface components {
     Recording: { name: string; hash: string; milliseconds: number; };
     SavedFlow: { id: string; title: string; revision: number; updatedAt: string; };
     SpeechOrderInput: { text: string; language: string; voice?: string; };
+    UnlockingInput: { account: string; } | { caller: string; };
     Version: { id: string; flow: string; number: number; message: string; publishedAt: string; };
     WholeVersion: { id: string; flow: string; number: number; message: string; publishedAt: string; manifest: components["schemas"]["Manifest"]; documents: { [name: string]: components["schemas"]["FlowDocument"] }; };
   };

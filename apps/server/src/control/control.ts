@@ -1,3 +1,4 @@
+import type { Seal } from "@dialtree/calls";
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
 import type { Audio } from "./audio.ts";
 import { ControlError } from "./control-error.ts";
@@ -11,6 +12,7 @@ import { type Recordings, recordingsIn } from "./drafts/recordings.ts";
 import { uploadsIn } from "./drafts/uploads.ts";
 import { inOrder } from "./in-order.ts";
 import { type AssignedNumber, type Numbers, numbersIn } from "./numbers.ts";
+import { type Pins, pinsIn } from "./pins/pins.ts";
 import { type Published, publishedFrom, type Refused } from "./published/published.ts";
 import { soundsOf } from "./published/sounds.ts";
 import {
@@ -30,6 +32,8 @@ export interface ControlOptions {
   readonly database: Database;
   readonly nodeTypes: NodeTypes;
   readonly audio: Audio;
+  /** What PINs are kept under. */
+  readonly seal: Seal;
   /** Primary language subtags that the voices speak: `en`. Left out: only speaking tells. */
   readonly voices?: readonly string[];
   /** Of all uploads together; without it there is no bound. */
@@ -49,6 +53,7 @@ export interface Control {
   readonly prompts: Prompts;
   readonly versions: Omit<Versions, "makeCurrent">;
   readonly numbers: Omit<Numbers, "assignIfFree">;
+  readonly pins: Pins;
   /** What new calls get, and what calls under way go on with. */
   readonly published: Published;
   /** The document that somebody sent. @throws ControlError `document_unreadable`, `flow_id_differs` */
@@ -77,6 +82,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     database,
     nodeTypes,
     audio,
+    seal,
     voices,
     uploadBytes = Number.POSITIVE_INFINITY,
     now = Date.now,
@@ -124,6 +130,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     recordings,
     prompts: promptsIn({ database, audio, uploads, nodeTypes, now, serving: versions.serving }),
     versions,
+    pins: pinsIn({ database, seal, now }),
     published,
     numbers: {
       list: numbers.list,

@@ -21,4 +21,5 @@ describe.skipIf(why)(`on PostgreSQL${why === undefined ? "" : `: ${why}`}`, asyn
   await import("./seeding.test.ts");
   await import("./api.test.ts");
   await import("./any-order.test.ts");
+  await import("./pins.test.ts");
 });

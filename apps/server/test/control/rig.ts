@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { createSeal } from "@dialtree/calls";
 import { nodeTypes } from "@dialtree/nodes";
 import { onTestFinished } from "vitest";
 import { type Control, type ControlOptions, openControl } from "../../src/control/control.ts";
@@ -83,6 +84,7 @@ export async function openRig(options: RigOptions = {}, place = freshPlace()): P
     database,
     nodeTypes,
     audio,
+    seal: createSeal([new Uint8Array(32).fill(7)]),
     now: () => time++,
     onRefused: (refusal) => refused.push(refusal),
     ...others,

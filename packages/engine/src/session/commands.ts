@@ -1,10 +1,10 @@
 import {
   type CallCommand,
   type FlowDocument,
+  type GivenSource,
   inVoiceOf,
   isFound,
   isName,
-  type GivenSource,
   isPhrase,
   isValue,
   languagesInstead,

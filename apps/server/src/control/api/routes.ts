@@ -12,6 +12,7 @@ import { destinationRoutes } from "./destinations.ts";
 import { answerError, answerUnknownRoute, tell } from "./errors.ts";
 import { flowRoutes } from "./flows.ts";
 import { numberRoutes } from "./numbers.ts";
+import { pinListRoutes } from "./pin-lists.ts";
 import { promptRoutes } from "./prompts.ts";
 import { recordingRoutes } from "./recordings.ts";
 import { type Asked, type Route, route } from "./route.ts";
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...recordingRoutes,
   ...promptRoutes,
   ...numberRoutes,
+  ...pinListRoutes,
   ...destinationRoutes,
   openApiRoute,
 ];

@@ -1,5 +1,6 @@
 import { languageTag, limits, slug } from "@dialtree/flow";
 import { z } from "zod";
+import { policyBounds } from "../pins/counting.ts";
 import { manifestSchema } from "../publishing/manifest.ts";
 
 // What goes over the wire. Each schema with an id is a component of the OpenAPI document.
@@ -202,6 +203,35 @@ export const assignment = z.strictObject({ flow: slug }).meta({ id: "Assignment"
 export const wav = z
   .unknown()
   .meta({ type: "string", format: "binary", description: "WAV of 16 kHz, 16 bit, mono" });
+
+const minutes = ({ least, most }: { readonly least: number; readonly most: number }) =>
+  z.int().min(least).max(most);
+const pinPolicy = {
+  guesses: z.int().min(policyBounds.guesses.least).max(policyBounds.guesses.most).meta({
+    description: "Wrong PINs of an account until nobody can try; a number that calls has three times as many",
+  }),
+  windowMinutes: minutes(policyBounds.windowMinutes).meta({
+    description: "After which wrong PINs no longer count",
+  }),
+  lockoutMinutes: minutes(policyBounds.lockoutMinutes).meta({ description: "For which nobody can try" }),
+};
+export const pinList = z
+  .object({ name: z.string(), accounts: z.int(), updatedAt: time, ...pinPolicy })
+  .meta({ id: "PinList", description: "A list of PINs, as far as anybody can see it" });
+export const pinLists = z.object({ lists: z.array(pinList) });
+export const newPins = z
+  .strictObject({
+    entries: z.array(z.strictObject({ account: z.string().max(100), pin: z.string().max(100) })),
+    guesses: pinPolicy.guesses.optional(),
+    windowMinutes: pinPolicy.windowMinutes.optional(),
+    lockoutMinutes: pinPolicy.lockoutMinutes.optional(),
+  })
+  .meta({ id: "NewPins" });
+/** Exactly one of them. */
+export const unlocking = z
+  .union([z.strictObject({ account: z.string().max(100) }), z.strictObject({ caller: z.string().max(100) })])
+  .meta({ id: "Unlocking" });
+export const pinListParams = z.object({ name: slug });
 
 /** For streams of events; other headers pass. */
 export const resumed = z.looseObject({

@@ -11,6 +11,10 @@ export interface Tables {
   readonly prompt: PromptRow;
   readonly prompt_sound: PromptSoundRow;
   readonly upload: UploadRow;
+  readonly pin_list: PinListRow;
+  readonly pin: PinRow;
+  readonly pin_count: PinCountRow;
+  readonly pin_attempt: PinAttemptRow;
 }
 
 /** What is being worked on: one draft for each flow. */
@@ -96,4 +100,40 @@ export interface ChangeCountRow {
 export interface SoundRow {
   readonly hash: string;
   readonly wav: Uint8Array;
+}
+
+/** A list of PINs. Whoever has the database alone can read no account, no number and no PIN in any of these four tables. */
+export interface PinListRow {
+  readonly name: string;
+  /** What accounts and numbers get their names in this list from; ciphertext under the installation's secret. */
+  readonly sealed_key: string;
+  readonly guesses: number;
+  readonly window_minutes: number;
+  readonly lockout_minutes: number;
+  readonly updated_at: number;
+}
+
+/** The PIN of an account. */
+export interface PinRow {
+  readonly list: string;
+  readonly account: string;
+  /** A slow, salted hash; ciphertext under the installation's secret. */
+  readonly sealed_hash: string;
+}
+
+/** How often somebody was wrong: an account, or a number that calls. */
+export interface PinCountRow {
+  readonly subject: string;
+  readonly list: string;
+  readonly wrong: number;
+  readonly since: number;
+  readonly locked_until: number;
+}
+
+/** An attempt to guess a PIN, under the names of call and command: done again it counts once. */
+export interface PinAttemptRow {
+  readonly id: string;
+  readonly at: number;
+  /** Null while it is being checked. */
+  readonly verdict: string | null;
 }

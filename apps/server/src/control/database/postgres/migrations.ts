@@ -104,6 +104,40 @@ export const migrations: readonly string[] = [
     bytes bigint not null check (bytes >= 0)
   );
   `,
+  // 4: PINs, and how often they were guessed wrong.
+  `
+  create table pin_list (
+    name text collate "C" primary key,
+    sealed_key text not null,
+    guesses bigint not null check (guesses > 0),
+    window_minutes bigint not null check (window_minutes > 0),
+    lockout_minutes bigint not null check (lockout_minutes > 0),
+    updated_at bigint not null
+  );
+
+  create table pin (
+    list text collate "C" not null references pin_list (name) on delete cascade,
+    account text collate "C" not null,
+    sealed_hash text not null,
+    primary key (list, account)
+  );
+
+  create table pin_count (
+    subject text collate "C" primary key,
+    list text collate "C" not null references pin_list (name) on delete cascade,
+    wrong bigint not null check (wrong >= 0),
+    since bigint not null,
+    locked_until bigint not null
+  );
+  create index pin_count_since on pin_count (since);
+
+  create table pin_attempt (
+    id text collate "C" primary key,
+    at bigint not null,
+    verdict text check (verdict in ('right', 'wrong', 'locked'))
+  );
+  create index pin_attempt_at on pin_attempt (at);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -90,6 +90,40 @@ export const migrations: readonly string[] = [
     bytes integer not null check (bytes >= 0)
   ) strict, without rowid;
   `,
+  // 5: PINs, and how often they were guessed wrong.
+  `
+  create table pin_list (
+    name text primary key,
+    sealed_key text not null,
+    guesses integer not null check (guesses > 0),
+    window_minutes integer not null check (window_minutes > 0),
+    lockout_minutes integer not null check (lockout_minutes > 0),
+    updated_at integer not null
+  ) strict, without rowid;
+
+  create table pin (
+    list text not null references pin_list (name) on delete cascade,
+    account text not null,
+    sealed_hash text not null,
+    primary key (list, account)
+  ) strict, without rowid;
+
+  create table pin_count (
+    subject text primary key,
+    list text not null references pin_list (name) on delete cascade,
+    wrong integer not null check (wrong >= 0),
+    since integer not null,
+    locked_until integer not null
+  ) strict, without rowid;
+  create index pin_count_since on pin_count (since);
+
+  create table pin_attempt (
+    id text primary key,
+    at integer not null,
+    verdict text check (verdict in ('right', 'wrong', 'locked'))
+  ) strict, without rowid;
+  create index pin_attempt_at on pin_attempt (at);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

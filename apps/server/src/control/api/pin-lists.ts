@@ -1,0 +1,68 @@
+import type { PinList } from "../pins/pins.ts";
+import { type Route, route } from "./route.ts";
+import { newPins, nothing, pinList, pinListParams, pinLists, unlocking } from "./schemas.ts";
+
+// 5,000 accounts with the longest numbers.
+const mostBytes = 500_000;
+
+export const pinListRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/pin-lists",
+    role: "author",
+    name: "listPinLists",
+    summary: "The lists of PINs, without accounts and PINs",
+    answers: { 200: pinLists },
+    handle: async ({ control }) => ({
+      status: 200,
+      body: { lists: (await control.pins.list()).map(shown) },
+    }),
+  }),
+  route({
+    method: "PUT",
+    path: "/pin-lists/:name",
+    role: "administer",
+    name: "putPinList",
+    summary: "Takes in a list of PINs, in place of what it had; nobody can read it again",
+    params: pinListParams,
+    body: newPins,
+    bodyLimit: mostBytes,
+    answers: { 200: pinList },
+    handle: async ({ control, params: { name }, body: { entries, ...policy } }) => {
+      // What is left out stays as it was.
+      const given = Object.fromEntries(Object.entries(policy).filter(([, value]) => value !== undefined));
+      return { status: 200, body: shown(await control.pins.put(name, entries, given)) };
+    },
+  }),
+  route({
+    method: "DELETE",
+    path: "/pin-lists/:name",
+    role: "administer",
+    name: "removePinList",
+    summary: "Forgets a list of PINs, and what was counted for it",
+    params: pinListParams,
+    answers: { 204: nothing },
+    handle: async ({ control, params: { name } }) => {
+      await control.pins.remove(name);
+      return { status: 204 };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/pin-lists/:name/unlock",
+    role: "operate",
+    name: "unlockPin",
+    summary: "Lets an account, or a number that calls, try again at once",
+    params: pinListParams,
+    body: unlocking,
+    answers: { 204: nothing },
+    handle: async ({ control, params: { name }, body }) => {
+      await control.pins.unlock(name, body);
+      return { status: 204 };
+    },
+  }),
+];
+
+function shown({ updatedAt, ...list }: PinList) {
+  return { ...list, updatedAt: new Date(updatedAt).toISOString() };
+}

@@ -1,0 +1,66 @@
+/** How often somebody may be wrong, and what follows. Of an account; the number that calls may try three times as often. */
+export interface PinPolicy {
+  /** Wrong PINs until nobody can try any more. */
+  readonly guesses: number;
+  /** Minutes after which wrong PINs no longer count, from the first one on. */
+  readonly windowMinutes: number;
+  /** Minutes for which nobody can try. */
+  readonly lockoutMinutes: number;
+}
+
+export const usualPolicy: PinPolicy = { guesses: 5, windowMinutes: 24 * 60, lockoutMinutes: 30 };
+
+export const policyBounds = {
+  guesses: { least: 3, most: 10 },
+  windowMinutes: { least: 5, most: 7 * 24 * 60 },
+  lockoutMinutes: { least: 5, most: 24 * 60 },
+} as const;
+
+// One telephone often belongs to a household or an office.
+const perCaller = 3;
+
+/** What has been counted for one account or one number. Milliseconds since 1970, UTC. */
+export interface Count {
+  /** PINs that were wrong, or that are being checked just now. */
+  readonly wrong: number;
+  /** When the first of them came. */
+  readonly since: number;
+  /** Nobody can try until then; 0: they can. */
+  readonly lockedUntil: number;
+}
+
+export const noneWrong = (now: number): Count => ({ wrong: 0, since: now, lockedUntil: 0 });
+
+export function mostWrong(of: "account" | "caller", { guesses }: PinPolicy): number {
+  return of === "account" ? guesses : guesses * perCaller;
+}
+
+/** The count at a moment: what lies too far back is forgotten, and so is a lockout that is over, with all that led to it. */
+export function countAt(count: Count, now: number, { windowMinutes }: PinPolicy): Count {
+  if (count.lockedUntil > now) return count;
+  const isPast = count.lockedUntil > 0 || now - count.since >= windowMinutes * 60_000;
+  return isPast ? noneWrong(now) : count;
+}
+
+export function isLocked({ lockedUntil }: Count, now: number): boolean {
+  return lockedUntil > now;
+}
+
+/**
+ * One more that may turn out wrong. It is counted before it is checked, and the last one locks at once: of any number of
+ * calls at the same time no more are let through than one after the other would have been.
+ */
+export function counted(count: Count, now: number, most: number, { lockoutMinutes }: PinPolicy): Count {
+  const wrong = count.wrong + 1;
+  return {
+    wrong,
+    since: count.wrong === 0 ? now : count.since,
+    lockedUntil: wrong >= most ? now + lockoutMinutes * 60_000 : count.lockedUntil,
+  };
+}
+
+/** One that was counted was right after all. */
+export function takenBack(count: Count, most: number): Count {
+  const wrong = Math.max(0, count.wrong - 1);
+  return { ...count, wrong, lockedUntil: wrong < most ? 0 : count.lockedUntil };
+}

@@ -1,0 +1,259 @@
+import { createHmac, randomBytes } from "node:crypto";
+import type { Seal } from "@dialtree/calls";
+import { ControlError } from "../control-error.ts";
+import type { Database } from "../database/open.ts";
+import { type Attempt, beginAttempt, endAttempt, forgetAttempts, type PinVerdict } from "./attempts.ts";
+import { type PinPolicy, policyBounds, usualPolicy } from "./counting.ts";
+import { createHashing, type Hashing, type PinHash } from "./hashing.ts";
+
+/** An account and its PIN, as they come in and never go out again. */
+export interface PinEntry {
+  readonly account: string;
+  readonly pin: string;
+}
+
+export interface PinList extends PinPolicy {
+  readonly name: string;
+  /** How many accounts it has. */
+  readonly accounts: number;
+  /** Milliseconds since 1970, UTC. */
+  readonly updatedAt: number;
+}
+
+/** Who tries what. `id` is the same for the same attempt, however often it is told. */
+export interface PinGuess extends PinEntry {
+  readonly id: string;
+  readonly list: string;
+  /** The number that calls; undefined where it is withheld. */
+  readonly caller: string | undefined;
+}
+
+/** Lists of PINs, and who may still try to guess them. */
+export interface Pins {
+  list(): Promise<readonly PinList[]>;
+  /** Puts these in place of all that the list had. What was counted stays. @throws ControlError `pin_list_unusable` */
+  put(name: string, entries: readonly PinEntry[], policy?: Partial<PinPolicy>): Promise<PinList>;
+  /** @throws ControlError `pin_list_unknown` */
+  remove(name: string): Promise<void>;
+  /** Lets an account, or a number, try again at once. @throws ControlError `pin_list_unknown` */
+  unlock(name: string, whom: { readonly account: string } | { readonly caller: string }): Promise<void>;
+  /** @throws ControlError `pin_list_unknown`, `pin_list_sealed` */
+  check(guess: PinGuess): Promise<PinVerdict>;
+}
+
+export interface PinsOptions {
+  readonly database: Database;
+  readonly seal: Seal;
+  /** Milliseconds since 1970, UTC. */
+  readonly now: () => number;
+  readonly hashing?: Hashing;
+}
+
+/** In one file; each of them takes some tens of milliseconds. */
+const mostAccounts = 5_000;
+const attemptsKeptMs = policyBounds.windowMinutes.most * 60_000;
+const forgetEveryMs = 60 * 60_000;
+
+export function pinsIn({ database, seal, now, hashing = createHashing() }: PinsOptions): Pins {
+  let forgotAt = Number.NEGATIVE_INFINITY;
+
+  async function listNamed(name: string) {
+    const row = await database.selectFrom("pin_list").selectAll().where("name", "=", name).executeTakeFirst();
+    if (!row) throw unknownList(name);
+    return { policy: policyOf(row), key: keyIn(name, row.sealed_key) };
+  }
+
+  function keyIn(name: string, sealed: string): Buffer {
+    const key = seal.open(sealed, keyContext(name));
+    if (key === undefined) throw sealedList(name);
+    return Buffer.from(key, "base64");
+  }
+
+  async function listAfterwards(name: string): Promise<PinList> {
+    const found = (await all()).find((list) => list.name === name);
+    if (!found) throw unknownList(name);
+    return found;
+  }
+
+  async function all(): Promise<readonly PinList[]> {
+    const rows = await database
+      .selectFrom("pin_list")
+      .leftJoin("pin", "pin.list", "pin_list.name")
+      .select(["name", "guesses", "window_minutes", "lockout_minutes", "updated_at"])
+      .select(({ fn }) => fn.count<number>("pin.account").as("accounts"))
+      .groupBy(["name", "guesses", "window_minutes", "lockout_minutes", "updated_at"])
+      .orderBy("name")
+      .execute();
+    return rows.map((row) => ({
+      name: row.name,
+      accounts: Number(row.accounts),
+      updatedAt: row.updated_at,
+      ...policyOf(row),
+    }));
+  }
+
+  async function forget(): Promise<void> {
+    if (now() - forgotAt < forgetEveryMs) return;
+    forgotAt = now();
+    await forgetAttempts(database, now() - attemptsKeptMs);
+  }
+
+  return {
+    list: all,
+
+    async put(name, entries, policy = {}) {
+      refuseUnusable(entries);
+      const known = await database
+        .selectFrom("pin_list")
+        .selectAll()
+        .where("name", "=", name)
+        .executeTakeFirst();
+      const key = known ? keyIn(name, known.sealed_key) : randomBytes(32);
+      const rows = await Promise.all(
+        entries.map(async ({ account, pin }) => {
+          const subject = subjectOf(key, "account", account);
+          const hash = JSON.stringify(await hashing.hash(pin));
+          return { list: name, account: subject, sealed_hash: seal.close(hash, hashContext(name, subject)) };
+        }),
+      );
+      const { guesses, windowMinutes, lockoutMinutes } = {
+        ...usualPolicy,
+        ...(known ? policyOf(known) : {}),
+        ...policy,
+      };
+      const settings = {
+        guesses,
+        window_minutes: windowMinutes,
+        lockout_minutes: lockoutMinutes,
+        updated_at: now(),
+      };
+      await database.transaction().execute(async (transaction) => {
+        // Of two who make the same list at once the second must not have hashed under another key.
+        const { sealed_key } = await transaction
+          .insertInto("pin_list")
+          .values({ name, sealed_key: seal.close(key.toString("base64"), keyContext(name)), ...settings })
+          .onConflict((same) => same.column("name").doUpdateSet(settings))
+          .returning("sealed_key")
+          .executeTakeFirstOrThrow();
+        if (!keyIn(name, sealed_key).equals(key)) throw changedMeanwhile(name);
+        await transaction.deleteFrom("pin").where("list", "=", name).execute();
+        for (let at = 0; at < rows.length; at += rowsAtOnce)
+          await transaction
+            .insertInto("pin")
+            .values(rows.slice(at, at + rowsAtOnce))
+            .execute();
+      });
+      return listAfterwards(name);
+    },
+
+    async remove(name) {
+      const { numDeletedRows } = await database
+        .deleteFrom("pin_list")
+        .where("name", "=", name)
+        .executeTakeFirst();
+      if (numDeletedRows === 0n) throw unknownList(name);
+    },
+
+    async unlock(name, whom) {
+      const { key } = await listNamed(name);
+      const subject =
+        "account" in whom ? subjectOf(key, "account", whom.account) : subjectOf(key, "caller", whom.caller);
+      await database.deleteFrom("pin_count").where("subject", "=", subject).execute();
+    },
+
+    async check({ id, list, account, pin, caller }) {
+      const { policy, key } = await listNamed(list);
+      const subjects = {
+        account: subjectOf(key, "account", account),
+        caller: caller === undefined ? undefined : subjectOf(key, "caller", caller),
+      };
+      const attempt: Attempt = { id, list, subjects, policy, now: now() };
+      const begun = await beginAttempt(database, attempt);
+      if (begun !== "may be checked") return begun;
+      const row = await database
+        .selectFrom("pin")
+        .select("sealed_hash")
+        .where("list", "=", list)
+        .where("account", "=", subjects.account)
+        .executeTakeFirst();
+      const opened = row && seal.open(row.sealed_hash, hashContext(list, subjects.account));
+      if (row && opened === undefined) throw sealedList(list);
+      const kept = opened === undefined ? undefined : (JSON.parse(opened) as PinHash);
+      const isRight = await hashing.matches(pin, kept);
+      const verdict = await endAttempt(database, { ...attempt, now: now() }, isRight);
+      await forget();
+      return verdict;
+    },
+  };
+}
+
+// SQLite takes 32,766 values in one statement, PostgreSQL 65,535.
+const rowsAtOnce = 1_000;
+
+/** A name for somebody that only this list can give: whoever has the database learns no number from it. */
+function subjectOf(key: Buffer, of: "account" | "caller", number: string): string {
+  return createHmac("sha256", key).update(`${of} ${number}`).digest("hex");
+}
+
+const keyContext = (list: string) => `key of the PINs ${list}`;
+const hashContext = (list: string, subject: string) => `PIN ${list} ${subject}`;
+
+function policyOf(row: {
+  readonly guesses: number;
+  readonly window_minutes: number;
+  readonly lockout_minutes: number;
+}): PinPolicy {
+  const { guesses, window_minutes: windowMinutes, lockout_minutes: lockoutMinutes } = row;
+  return { guesses, windowMinutes, lockoutMinutes };
+}
+
+// Entries are told by their place only: what is wrong with one may be that its PIN stands where its number should.
+function refuseUnusable(entries: readonly PinEntry[]): void {
+  const seen = new Map<string, number>();
+  for (const [index, { account, pin }] of entries.entries()) {
+    if (!/^[0-9*#]{1,32}$/.test(account)) throw unusable(index, "its account is not 1 to 32 digits");
+    if (!/^[0-9*#]{4,12}$/.test(pin)) throw unusable(index, "its PIN is not 4 to 12 digits");
+    const before = seen.get(account);
+    if (before !== undefined) throw unusable(index, `it has the same account as entry ${before + 1}`);
+    seen.set(account, index);
+  }
+  if (entries.length > mostAccounts) {
+    throw new ControlError(
+      "pin_list_unusable",
+      `A list has at most ${mostAccounts} accounts, and this one has ${entries.length}.`,
+      "Divide it into several lists.",
+    );
+  }
+}
+
+function unusable(index: number, why: string): ControlError {
+  return new ControlError(
+    "pin_list_unusable",
+    `Entry ${index + 1} cannot be used: ${why}.`,
+    "Correct it and send the whole list again; nothing was changed.",
+  );
+}
+
+function unknownList(name: string): ControlError {
+  return new ControlError(
+    "pin_list_unknown",
+    `There is no list of PINs "${name.slice(0, 80)}".`,
+    "Choose one of the lists, or take one in under this name.",
+  );
+}
+
+function sealedList(name: string): ControlError {
+  return new ControlError(
+    "pin_list_sealed",
+    `The list of PINs "${name}" was sealed under another secret of this installation.`,
+    "Put that secret back, or remove the list and take it in anew.",
+  );
+}
+
+function changedMeanwhile(name: string): ControlError {
+  return new ControlError(
+    "pin_list_conflict",
+    `Somebody else has just made the list of PINs "${name}".`,
+    "Take yours in again if it is the right one.",
+  );
+}
