@@ -7,6 +7,7 @@ import { exportFlow } from "./export.ts";
 import { format } from "./format.ts";
 import { graph } from "./graph.ts";
 import { helpOn } from "./help.ts";
+import { pins } from "./pins.ts";
 import { play } from "./play.ts";
 import { schema } from "./schema.ts";
 import { simulator } from "./simulator.ts";
@@ -24,6 +25,7 @@ const all: readonly Command[] = [
   schema,
   texts,
   directory,
+  pins,
   graph,
   simulator,
   cluster,

@@ -20,7 +20,7 @@ export interface Answer {
  */
 export async function ask(
   peer: Peer,
-  method: "GET" | "POST" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
   body?: object,
 ): Promise<Answer> {

@@ -23,18 +23,12 @@ export interface FaultSwitch {
 // again (the attempts of the Graph client), a once-only one each time it has seen that nothing came of it (the runner).
 const sendings = { harmless: 4, onceOnly: 3 } as const;
 
-/** What a scenario says of a task; everything else it says is of the telephone. */
-type OfTask = Answer & { readonly command: "task" };
 type OfTelephone = Answer & { readonly command: PhoneCommandType };
-
-/** What a scenario says of tasks, in order. The telephone has no part in it. */
-export function answersOfTasks(answers: readonly Answer[]): readonly OfTask[] {
-  return answers.filter((answer): answer is OfTask => answer.command === "task");
-}
 
 /**
  * The switches that make a live telephone behave as `given` lines say. `impossible` are those that Graph has no way of
- * saying: such as a redirect that fails because the other side is busy, after which there is no call any more.
+ * saying: such as a redirect that fails because the other side is busy, after which there is no call any more; and all
+ * that is not the telephone's to do.
  */
 export function answersAsFaults(answers: readonly Answer[]): {
   readonly faults: readonly FaultSwitch[];
@@ -43,7 +37,11 @@ export function answersAsFaults(answers: readonly Answer[]): {
   const faults: FaultSwitch[] = [];
   const impossible: Answer[] = [];
   const counts = new Map<CommandType, { requests: number; rings: number }>();
-  for (const answer of answers.filter((one): one is OfTelephone => one.command !== "task")) {
+  for (const answer of answers) {
+    if (!isOfTelephone(answer)) {
+      impossible.push(answer);
+      continue;
+    }
     const { command } = answer;
     const count = counts.get(command) ?? { requests: 0, rings: 0 };
     counts.set(command, count);
@@ -89,6 +87,10 @@ export function keysTravelAsFaults(travel: KeysTravel, acts: readonly Act[]): re
       ...(after > 0 ? { after } : {}),
     }));
   });
+}
+
+function isOfTelephone(answer: Answer): answer is OfTelephone {
+  return answer.command !== "task";
 }
 
 interface Arrangement {

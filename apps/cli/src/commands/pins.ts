@@ -1,0 +1,162 @@
+import { resolve } from "node:path";
+import { readCsv } from "@dialtree/flow/texts";
+import { readBytes, shownPath } from "../files.ts";
+import type { Io } from "../io.ts";
+import { ask, complaintIn, type Peer } from "../live/http.ts";
+import { readServer } from "../live/line.ts";
+import { nearest } from "../nearest.ts";
+import { type ExitCode, exitCodes, misused, Refusal } from "../refusal.ts";
+import { counted } from "../terminal.ts";
+import { defineCommand } from "./command.ts";
+
+interface Asked {
+  readonly server: Peer;
+  readonly name: string | undefined;
+  /** A file, or whom to unlock. */
+  readonly what: string | undefined;
+  readonly guesses: string | undefined;
+  readonly window: string | undefined;
+  readonly lockout: string | undefined;
+  readonly caller: boolean;
+}
+
+const actions: Readonly<Record<string, (io: Io, asked: Asked) => Promise<ExitCode>>> = {
+  import: importList,
+  list: listLists,
+  unlock,
+  remove,
+};
+
+const usualServer = "http://localhost:3000";
+
+export const pins = defineCommand({
+  name: "pins",
+  summary: "Takes lists of PINs in on a server, and lets people try again.",
+  usage: "pins <import | list | unlock | remove> [list] [file.csv | account] [--server <url>]",
+  operands: { what: "what to do, and a list", fewest: 1, most: 3 },
+  options: {
+    server: { value: "url", help: `The server; ${usualServer} unless told.` },
+    guesses: {
+      value: "number",
+      help: "Of an import: wrong PINs of an account until nobody can try any more.",
+    },
+    window: { value: "minutes", help: "Of an import: after so long wrong PINs no longer count." },
+    lockout: { value: "minutes", help: "Of an import: for so long nobody can try." },
+    caller: { help: "Of unlock: what is named is a number that calls, not an account." },
+  },
+  more: `import <list> <file.csv> takes in accounts and PINs, in place of all that the list had: CSV with the columns account
+and pin. All of them, or when anything is wrong with one, none. Nobody can read them again; delete the file.
+
+list shows the lists, without what is in them. unlock <list> <account> lets an account try again at once; with --caller
+it is the number that calls. remove <list> forgets a list.`,
+  run: async (io, { operands: [action = "", name, what], values }) => {
+    const perform = Object.hasOwn(actions, action) ? actions[action] : undefined;
+    if (!perform) {
+      const meant = nearest(action, Object.keys(actions));
+      throw misused(
+        `"${action}" is nothing that can be done with PINs.`,
+        meant ? `Did you mean "${meant}"?` : "Use import, list, unlock or remove.",
+      );
+    }
+    const { server = usualServer, guesses, window, lockout, caller } = values;
+    return perform(io, { server: readServer(server), name, what, guesses, window, lockout, caller });
+  },
+});
+
+async function importList(
+  io: Io,
+  { server, name, what, guesses, window, lockout }: Asked,
+): Promise<ExitCode> {
+  if (name === undefined || what === undefined)
+    throw misused("It is not said what to import.", "Write: dialtree pins import <list> <file.csv>");
+  const policy = {
+    ...numberOf("guesses", "guesses", guesses),
+    ...numberOf("window", "windowMinutes", window),
+    ...numberOf("lockout", "lockoutMinutes", lockout),
+  };
+  const entries = entriesIn(io, what);
+  const { body } = await done(server, "PUT", `/api/pin-lists/${encodeURIComponent(name)}`, {
+    entries,
+    ...policy,
+  });
+  io.out.write(`${lineOf(body as ShownList)}\n`);
+  return exitCodes.done;
+}
+
+interface ShownList {
+  readonly name: string;
+  readonly accounts: number;
+  readonly guesses: number;
+  readonly windowMinutes: number;
+  readonly lockoutMinutes: number;
+}
+
+function lineOf({ name, accounts, guesses, windowMinutes, lockoutMinutes }: ShownList): string {
+  const rule = `${guesses} wrong PINs in ${windowMinutes} min lock for ${lockoutMinutes} min`;
+  return `${name}: ${counted(accounts, "account")}; ${rule}`;
+}
+
+async function listLists(io: Io, { server }: Asked): Promise<ExitCode> {
+  const { body } = await done(server, "GET", "/api/pin-lists");
+  const { lists } = body as { readonly lists: readonly ShownList[] };
+  for (const list of lists) io.out.write(`${lineOf(list)}\n`);
+  if (lists.length === 0) io.err.write("There are no lists of PINs. See dialtree help pins.\n");
+  return exitCodes.done;
+}
+
+async function unlock(io: Io, { server, name, what, caller }: Asked): Promise<ExitCode> {
+  if (name === undefined || what === undefined)
+    throw misused("It is not said whom to unlock.", "Write: dialtree pins unlock <list> <account>");
+  const whom = caller ? { caller: what } : { account: what };
+  await done(server, "POST", `/api/pin-lists/${encodeURIComponent(name)}/unlock`, whom);
+  io.out.write(`${name}: ${caller ? "the number" : "the account"} can try again.\n`);
+  return exitCodes.done;
+}
+
+async function remove(io: Io, { server, name }: Asked): Promise<ExitCode> {
+  if (name === undefined)
+    throw misused("It is not said which list to remove.", "Write: dialtree pins remove <list>");
+  await done(server, "DELETE", `/api/pin-lists/${encodeURIComponent(name)}`);
+  io.out.write(`${name}: removed.\n`);
+  return exitCodes.done;
+}
+
+async function done(peer: Peer, method: Parameters<typeof ask>[1], path: string, body?: object) {
+  const answer = await ask(peer, method, path, body);
+  if (answer.status >= 200 && answer.status < 300) return answer;
+  throw new Refusal(`The server refuses: ${complaintIn(answer)}`, remedyIn(answer.body));
+}
+
+function remedyIn(body: unknown): string {
+  const { error } = (body ?? {}) as { readonly error?: { readonly remedy?: unknown } };
+  return typeof error?.remedy === "string" ? error.remedy : "Look at what the server printed.";
+}
+
+function numberOf(option: string, name: string, text: string | undefined): Readonly<Record<string, number>> {
+  if (text === undefined) return {};
+  if (!/^[0-9]{1,6}$/.test(text)) throw misused(`--${option} ${text} is no number.`, "Write a whole number.");
+  return { [name]: Number(text) };
+}
+
+// What is wrong with a row is told by its line: its cells are what nobody should see.
+function entriesIn(io: Io, file: string): readonly { readonly account: string; readonly pin: string }[] {
+  const shown = shownPath(resolve(io.cwd, file), io.cwd);
+  const text = new TextDecoder().decode(readBytes(resolve(io.cwd, file)));
+  const read = readCsv(text.replace(/^\uFEFF/, ""));
+  if ("fault" in read)
+    throw new Refusal(`${shown}:${read.line} cannot be read: ${read.fault}.`, "Write it as CSV.");
+  const [head, ...rows] = read.rows;
+  const columns = head?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
+  const [account, pin] = [columns.indexOf("account"), columns.indexOf("pin")];
+  if (account < 0 || pin < 0)
+    throw new Refusal(
+      `${shown} has no columns account and pin.`,
+      "Write them into its first line: account,pin",
+    );
+  return rows.map(({ cells, line }) => {
+    const entry = { account: cells[account]?.trim() ?? "", pin: cells[pin]?.trim() ?? "" };
+    if (entry.account === "" || entry.pin === "")
+      throw new Refusal(`${shown}:${line} lacks an account or a PIN.`, "Complete or remove the line.");
+    return entry;
+  });
+}
