@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { check } from "@dialtree/engine";
 import { type FlowDocument, readText } from "@dialtree/flow";
 import { explainRefusal, isRefusal, setField } from "@dialtree/flow/edit";
+import { readCsv } from "@dialtree/flow/texts";
 import { nodeTypes } from "@dialtree/nodes";
 import {
   linesOf,
@@ -38,7 +39,14 @@ function flowIn(folder: string): Flow {
   return {
     document: readText(read(`${folder}/flow.json`), nodeTypes).document as FlowDocument,
     recordings: new Map(names.map((name) => [name, readFileSync(new URL(name, prompts))])),
+    ...(existsSync(new URL(`${folder}/pins.csv`, root)) ? { pins: pinsIn(read(`${folder}/pins.csv`)) } : {}),
   };
+}
+
+function pinsIn(text: string): NonNullable<Flow["pins"]> {
+  const found = readCsv(text);
+  if ("fault" in found) throw new Error(found.fault);
+  return found.rows.slice(1).map(({ cells: [account = "", pin = ""] }) => ({ account, pin }));
 }
 const flows = new Map(folders.map((folder) => [folder, flowIn(folder)]));
 
@@ -70,7 +78,10 @@ async function newLine(start?: number, ahead?: number): Promise<RealLine> {
     ...(ahead === undefined ? {} : { ahead }),
   });
   lines.push(line);
-  for (const flow of flows.values()) await line.keep(flow);
+  for (const flow of flows.values()) {
+    await line.keep(flow);
+    if (flow.pins) await line.server.control.pins.put(flow.document.id, flow.pins);
+  }
   return line;
 }
 
@@ -85,8 +96,18 @@ async function bothWays(line: RealLine, folder: string, text: string) {
   const others = [...flows.values()].map((flow) => flow.document).filter(({ id }) => id !== document.id);
   const rehearsed = playScenario(scenario, { document, others, nodeTypes, promptLength });
   if ("fault" in rehearsed) throw new Error(rehearsed.fault);
+  await forgetGuesses(line, folder, scenario.call.from);
+  line.tasks.arrange(scenario.answers);
   const live = await playLive(line, scenario, { ...dialled, promptLength });
   return { live, rehearsed, left: line.simulator.world.faults.list() };
+}
+
+/** Each scenario is a day of its own: what others have guessed wrong does not count. */
+async function forgetGuesses({ server }: RealLine, folder: string, caller: string): Promise<void> {
+  const { document, pins = [] } = flows.get(folder) as Flow;
+  if (pins.length === 0) return;
+  for (const { account } of pins) await server.control.pins.unlock(document.id, { account });
+  await server.control.pins.unlock(document.id, { caller });
 }
 
 describe.each(folders)("%s", (folder) => {

@@ -75,7 +75,7 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
   const { from, language = defaultLanguage(dialled.document), at } = scenario.call;
   if (at !== undefined && at !== clock.now())
     throw new Error("The clock has to be set to the time of the call.");
-  const arranged = answersAsFaults(scenario.answers);
+  const arranged = answersAsFaults(scenario.answers.filter(({ command }) => command !== "task"));
   if (arranged.impossible.length > 0)
     throw new Error(
       `Cannot be arranged: ${arranged.impossible.map((answer: Answer) => answerText(answer)).join(", ")}`,

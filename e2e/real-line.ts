@@ -20,6 +20,7 @@ import { createPromptLibrary, fliteProvider, type PromptLibrary } from "@dialtre
 import { pino } from "pino";
 import { Agent, type Dispatcher } from "undici";
 import { tracesInText } from "../scripts/planted/looking.ts";
+import { type ArrangedTasks, arrangedTasks } from "./arranged-tasks.ts";
 import type { Dialled, Line } from "./both-ways.ts";
 import { freePort } from "./processes.ts";
 
@@ -32,6 +33,7 @@ export interface RealLine extends Line {
   keep(flow: Flow): Promise<void>;
   /** Publishes a flow as it is here, and gives what has to be dialled for it. */
   publish(flow: Flow): Promise<Dialled>;
+  readonly tasks: ArrangedTasks;
   /** What the server would play: real audio, real lengths. */
   readonly promptLength: PromptLength;
   close(): Promise<void>;
@@ -41,6 +43,8 @@ export interface RealLine extends Line {
 export interface Flow {
   readonly document: FlowDocument;
   readonly recordings?: ReadonlyMap<string, Uint8Array>;
+  /** Of the list of PINs that has the flow's name. */
+  readonly pins?: readonly { readonly account: string; readonly pin: string }[];
 }
 
 /** Voices and audio for several lines: what was spoken once is not spoken again. */
@@ -85,7 +89,9 @@ export async function startRealLine(
 
   const outgoing = counted(new Agent({ connect: { ca: certificate.cert } }));
   const after = (ms: number, run: () => void) => clock.setTimer(run, ms);
+  const tasks = arrangedTasks(clock);
   const server = await buildServer({
+    errands: tasks.over,
     settings: settingsFrom({
       DIALTREE_PORT: String(await freePort()),
       DIALTREE_DATA: folder,
@@ -129,10 +135,11 @@ export async function startRealLine(
     for (const [name, wav] of recordings) await kept.put(document.id, name, wav);
   }
 
-  const busy = () => incoming > 0 || outgoing.underWay() > 0 || server.runner.busy;
+  const busy = () => incoming > 0 || outgoing.underWay() > 0 || server.runner.busy || tasks.busy;
   return {
     clock,
     simulator,
+    tasks,
     server: Object.assign(server, {
       url,
       async idle() {

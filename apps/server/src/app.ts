@@ -9,6 +9,7 @@ import {
   createKeySigner,
   createRunner,
   createSeal,
+  type Errands,
   type Runner,
   type StoreError,
 } from "@dialtree/calls";
@@ -78,6 +79,8 @@ export interface ServerOptions {
   readonly prompts?: PromptLibrary;
   /** The voices, closed with the server; those of the settings unless told. */
   readonly speech?: SpeechProvider;
+  /** How tasks are carried out, made of the usual way. */
+  readonly errands?: (usual: Errands) => Errands;
   /** Where the built editor is. */
   readonly editor?: string;
 }
@@ -203,6 +206,9 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         "graph request",
       ),
   });
+  const errands = errandsOf(control.pins, (session, error) =>
+    log.error({ session, err: error }, "a task could not be carried out"),
+  );
   const runner = createRunner({
     store,
     // Over a network one that stands still would keep up all the others (docs/decisions/calls-in-postgresql.md).
@@ -221,9 +227,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         ),
     },
     seal,
-    errands: errandsOf(control.pins, (session, error) =>
-      log.error({ session, err: error }, "a task could not be carried out"),
-    ),
+    errands: options.errands?.(errands) ?? errands,
     newSeed: () => Math.floor(Math.random() * 2 ** 31),
     log: (event, session, detail) => {
       counters.count("calls", event);

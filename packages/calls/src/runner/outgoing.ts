@@ -127,7 +127,9 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
     const line = ports.line();
     if (!line) return;
     const settled = await errands.carryOut(errandOf(line.key, command), signal);
-    if (!signal.aborted) await ports.surely({ type: "result", command: { id: command.id }, ...settled });
+    const reason = settled.outcome === "failed" ? ({ reason: "error" } as const) : {};
+    if (!signal.aborted)
+      await ports.surely({ type: "result", command: { id: command.id }, ...settled, ...reason });
   }
 
   async function deliver(command: PhoneCommand, maybeSentAt: number | undefined): Promise<void> {

@@ -1,0 +1,71 @@
+// Has the server carry tasks out as a scenario says, and as truly as can be: what is right, wrong or locked is for the real
+// list of PINs to say, and what fails fails for want of one. Only what takes its time, and what nobody knows, is made here.
+
+import type { Errand, Errands, Settled } from "@dialtree/calls";
+import { type Answer, answerText } from "@dialtree/rehearsal";
+import type { ManualClock } from "@dialtree/simulator";
+
+export interface ArrangedTasks {
+  /** What the next tasks come to, in order; after them all are carried out as they are. */
+  arrange(answers: readonly Answer[]): void;
+  /** Whether a task is being carried out that does not wait for the clock. */
+  readonly busy: boolean;
+  over(usual: Errands): Errands;
+}
+
+/** The same, and nobody has ever heard of its list. */
+function withoutList({ task, ...errand }: Errand): Errand {
+  return { ...errand, task: { ...task, settings: { list: "nobodys-list" } } };
+}
+
+// More than any list allows.
+const mostGuesses = 100;
+
+export function arrangedTasks(clock: ManualClock): ArrangedTasks {
+  let arranged: Answer[] = [];
+  let underWay = 0;
+
+  async function really(usual: Errands, errand: Errand, signal: AbortSignal): Promise<Settled> {
+    underWay += 1;
+    try {
+      return await usual.carryOut(errand, signal);
+    } finally {
+      underWay -= 1;
+    }
+  }
+
+  /** Does what other calls would have done before. */
+  async function lock(usual: Errands, errand: Errand, signal: AbortSignal): Promise<void> {
+    const { call, id, task } = errand;
+    const { account } = task.given;
+    for (let guess = 1; guess <= mostGuesses; guess += 1) {
+      const wrong = { ...task, given: { ...(account === undefined ? {} : { account }), pin: "0000" } };
+      const { answer } = await really(usual, { call, id: `${id} before ${guess}`, task: wrong }, signal);
+      if (answer === "locked") return;
+    }
+    throw new Error("Nothing locks this account.");
+  }
+
+  return {
+    arrange: (answers) => {
+      arranged = answers.filter(({ command }) => command === "task");
+    },
+    get busy() {
+      return underWay > 0;
+    },
+    over: (usual) => ({
+      async carryOut(errand, signal) {
+        const wanted = arranged.shift();
+        const { takes, outcome = "done", answer } = wanted ?? {};
+        if (takes !== undefined) await new Promise<void>((resolve) => void clock.setTimer(resolve, takes));
+        if (outcome === "unknown") return { outcome };
+        if (outcome === "failed") return really(usual, withoutList(errand), signal);
+        if (answer === "locked") await lock(usual, errand, signal);
+        const settled = await really(usual, errand, signal);
+        if (wanted && answer !== undefined && settled.answer !== answer)
+          throw new Error(`"${answerText(wanted)}" is not what the list of PINs says: ${settled.answer}.`);
+        return settled;
+      },
+    }),
+  };
+}
