@@ -1,10 +1,11 @@
-// The shipped flows, published twice: the second time they speak and wait differently, and one prompt is very long.
+// The shipped flows and a bank, published twice: the second time they speak and wait differently, and one prompt is very long.
 
 import { readFileSync } from "node:fs";
 import { type CompiledFlow, compile, type FlowLibrary } from "@dialtree/engine";
 import { type Destination, type FlowDocument, type Prompt, readText } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import type { Flows } from "../../src/index.ts";
+import { bank, bankTypes } from "./bank.ts";
 
 /** One publication of all flows. */
 export interface Release {
@@ -26,7 +27,7 @@ function documentOf(name: string): FlowDocument {
 function release(version: string, documents: readonly FlowDocument[], longPrompt: boolean): Release {
   return {
     version,
-    flows: new Map(documents.map((document) => [document.id, compile(document, nodeTypes, version)])),
+    flows: new Map(documents.map((document) => [document.id, compile(document, bankTypes, version)])),
     // About as fast as people speak.
     lengthOf: (prompts) =>
       prompts.reduce(
@@ -37,7 +38,7 @@ function release(version: string, documents: readonly FlowDocument[], longPrompt
   };
 }
 
-const documents = names.map(documentOf);
+const documents = [...names.map(documentOf), bank];
 const impatient = documents.map((document) => ({
   ...document,
   nodes: document.nodes.map((node) =>

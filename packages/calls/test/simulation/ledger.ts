@@ -2,8 +2,10 @@
 
 import type { Commit, CommitResult } from "../../src/index.ts";
 import type { CallState } from "../../src/runner/state.ts";
+import { canary } from "./bank.ts";
 import { targetOf } from "./flows.ts";
 import type { GraphCall } from "./graph.ts";
+import type { Office } from "./office.ts";
 import type { Server } from "./server.ts";
 
 /** One call, as it must be. */
@@ -22,6 +24,8 @@ export interface Entry {
   readonly madeBy: Map<string, Server>;
   wakes: CallState["session"]["timers"];
   lastCommand: number;
+  /** Tasks whose end the flow was told. */
+  readonly actedOn: Set<string>;
   /** Where the story is: the node entered last, or where its outlet leads to. */
   at: { readonly node: string; readonly left: string | undefined } | undefined;
 }
@@ -32,6 +36,9 @@ type Line =
       readonly type: string;
       readonly key?: string;
       readonly timer?: string;
+      readonly command?: { readonly id?: string; readonly type?: string };
+      readonly outcome?: string;
+      readonly answer?: string;
     }
   | { readonly kind: "entered"; readonly flow: string; readonly node: string }
   | { readonly kind: "left"; readonly flow: string; readonly node: string; readonly outlet: string }
@@ -41,6 +48,9 @@ type Line =
 export interface LedgerPorts {
   readonly now: () => number;
   readonly callOf: (key: string) => GraphCall;
+  readonly office: Pick<Office, "known">;
+  /** Since when the store works, as far as is known: a moment in the future while it does not. */
+  readonly storeCalmSince: () => number;
   readonly violated: (invariant: string, what: string) => void;
   readonly trace: (who: string, what: string) => void;
   /** Whether a call was sent away without anything being written down. */
@@ -52,6 +62,8 @@ export interface LedgerPorts {
 }
 
 const keysKept = 64;
+/** How long a server may have an answer in hand before it is written down, where store and server work. */
+const lostAfterMs = 1_500;
 
 export class Ledger {
   readonly entries = new Map<string, Entry>();
@@ -82,6 +94,7 @@ export class Ledger {
       madeBy: new Map(),
       wakes: [],
       lastCommand: 0,
+      actedOn: new Set(),
       at: undefined,
     };
     this.entries.set(key, made);
@@ -109,6 +122,7 @@ export class Ledger {
     trace(server.name, `commit ${key} ${entry.version}: ${told(lines)}`);
     this.#secrets(entry, commit);
     const before = entry.state;
+    this.#tasks(entry, before, lines);
     entry.state = commit.state === undefined ? undefined : (JSON.parse(commit.state) as CallState);
     this.#events(entry, lines);
     this.#timers(entry, lines);
@@ -136,8 +150,37 @@ export class Ledger {
     }
   }
 
+  /**
+   * What was carried out is acted on once, as it came out, and is not lost: nobody is told that it took too long who could
+   * have known better, and nobody that its end is unknown.
+   */
+  #tasks(entry: Entry, before: CallState | undefined, lines: readonly Line[]): void {
+    const { office, violated, now, storeCalmSince } = this.#ports;
+    const { key } = entry.call;
+    const [event] = lines;
+    const awaited = before?.session.awaited["caller task"];
+    const isIgnored = lines.some(({ kind }) => kind === "ignored");
+    if (event?.kind !== "event" || isIgnored || awaited === undefined) return;
+    if (event.type === "timer" && event.timer === "$task") {
+      const told = office.known(key, awaited)?.told;
+      const { at = now(), server } = told ?? {};
+      const isCalm = server?.state === "up" && server.pausedUntil < at;
+      if (isCalm && now() - Math.max(at, storeCalmSince()) > lostAfterMs)
+        violated("T1", `${key}: the answer of ${awaited} was known for ${now() - at} ms, and is lost`);
+    }
+    const { command } = event;
+    if (event.type !== "result" || (command?.id !== awaited && command?.type !== "task")) return;
+    if (entry.actedOn.has(awaited)) violated("T2", `${key}: the answer of ${awaited} was acted on twice`);
+    entry.actedOn.add(awaited);
+    if (event.outcome === "unknown") violated("T1", `${key}: nobody knows what became of ${awaited}`);
+    if (event.outcome === "done" && event.answer !== office.known(key, awaited)?.answer)
+      violated("T2", `${key}: ${event.answer} is not the answer of ${awaited}`);
+  }
+
   /** I9: what a caller keyed is nowhere to be read. */
   #secrets({ call }: Entry, { key, state, journal }: Commit): void {
+    if ([state, ...journal].some((text) => text?.includes(canary)))
+      this.#ports.violated("I9", `${key}: what a task was given can be read`);
     for (const tone of new Set(call.pressed)) {
       const quoted = `"${tone}"`;
       if (state?.includes(quoted)) this.#ports.violated("I9", `${key}: a key can be read in the state`);

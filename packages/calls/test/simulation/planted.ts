@@ -147,6 +147,30 @@ export const planted: readonly Planted[] = [
     replace: "",
   },
   {
+    name: "what a task was given is written down as it is",
+    file: "runner/state.ts",
+    find: "withGiven(withWords(unsent), {})",
+    replace: "withWords(unsent)",
+  },
+  {
+    name: "the answer of a task is taken for the answer of whichever is waited for",
+    file: outgoing,
+    find: '{ type: "result", command: { id: command.id }, ...settled, ...reason }',
+    replace: '{ type: "result", command: { type: "task" }, ...settled, ...reason }',
+  },
+  {
+    name: "what a dead server was carrying out is given up",
+    file: outgoing,
+    find: 'taskTraits[command.task].afterCrash === "unknown"',
+    replace: 'taskTraits[command.task].afterCrash !== "unknown"',
+  },
+  {
+    name: "an answer of a task that was not hoped for is told to nobody",
+    file: outgoing,
+    find: 'if (!signal.aborted)\n      await ports.surely({ type: "result"',
+    replace: 'if (!signal.aborted && settled.answer !== "wrong")\n      await ports.surely({ type: "result"',
+  },
+  {
     name: "a call that is being read again counts as gone",
     file: ongoing,
     find: "const seen = this.#held?.state ?? this.#seen;",

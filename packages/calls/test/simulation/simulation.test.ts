@@ -29,6 +29,8 @@ test("in 250 worlds with 10,000 calls every promise is kept", { timeout: 600_000
     "sent keepAlive": 1,
     "news repeated": 1_000,
     "news ended": 500,
+    errands: 1_000,
+    "errands carried out again": 20,
   })) {
     expect(counts[what] ?? 0, what).toBeGreaterThanOrEqual(least);
   }

@@ -1,5 +1,6 @@
 import { type CallCommand, commandTraits, type Party } from "@dialtree/flow";
 import type { OnTheLine, Taken } from "../../src/index.ts";
+import { canary } from "./bank.ts";
 import { callerOn } from "./caller.ts";
 import { Chance } from "./chance.ts";
 import type { Code } from "./code.ts";
@@ -9,6 +10,7 @@ import { GraphCall, type Notice } from "./graph.ts";
 import { Ledger } from "./ledger.ts";
 import { lineOf } from "./line.ts";
 import { Network } from "./network.ts";
+import { Office } from "./office.ts";
 import { patrol } from "./patrol.ts";
 import { Server } from "./server.ts";
 import { storeOf } from "./shared-store.ts";
@@ -67,6 +69,7 @@ class World {
   readonly #memory;
   readonly #seal;
   readonly #ledger: Ledger;
+  readonly #office: Office;
   readonly #network: Network;
   readonly #calls = new Map<string, GraphCall>();
   readonly #size: number;
@@ -101,7 +104,17 @@ class World {
     this.#faultsUntil = start + chance.between(40_000, 240_000);
     this.#memory = options.code.createMemoryStore({ now: () => this.#timeline.now });
     this.#seal = options.code.createSeal([secret]);
+    this.#office = new Office({
+      timeline: this.#timeline,
+      chance: chance.branch(),
+      faults: () => this.#faults,
+      beginning: (server, { call, id }) => this.#beginning(server, call, id),
+      count: (what) => this.#count(what),
+      trace: (who, what) => this.#trace(who, what),
+    });
     this.#ledger = new Ledger({
+      office: this.#office,
+      storeCalmSince: () => this.#storeCalm,
       now: () => this.#timeline.now,
       callOf: (key) => this.#callOf(key),
       violated: (invariant, what) => this.#violated(invariant, what),
@@ -154,7 +167,7 @@ class World {
     for (let i = 1; i <= many; i += 1) {
       const at = start + 500 + chance.between(0, 0.8) * (this.#faultsUntil - start);
       const own = chance.branch();
-      const flow = chance.one(["reception", "reception", "doctor", "helpdesk", "hotel"]);
+      const flow = chance.one(["reception", "reception", "doctor", "helpdesk", "hotel", "bank"]);
       this.#timeline.at(at, () => this.#ring(`call-${i}`, chance.one(tenants), flow, own));
     }
   }
@@ -253,6 +266,7 @@ class World {
           this.#graphCalm = Math.max(this.#graphCalm, this.#timeline.now + ms);
         },
       }),
+      errands: this.#office.errandsOf(server),
       clock: server.clock,
       seal: this.#seal,
       log: (event, key, detail) => {
@@ -412,13 +426,25 @@ class World {
       this.#sentAway.add(key);
       return;
     }
+    this.#claimed(server, key, id, type, commandTraits[type].onceOnly);
+  }
+
+  /** A task is about to be carried out. */
+  #beginning(server: Server, key: string, id: string): void {
+    this.#trace(server.name, `carries out ${key} ${id}`);
+    const { received } = this.#callOf(key);
+    received.set(id, (received.get(id) ?? 0) + 1);
+    this.#claimed(server, key, id, "task", false);
+  }
+
+  #claimed(server: Server, key: string, id: string, type: string, onceOnly: boolean): void {
     const entry = this.#ledger.entries.get(key);
     if (!entry?.madeBy.has(id))
       this.#violated("I4", `${key}: ${type} ${id} is sent before it is written down`);
     const by = entry?.state?.unsent.find(({ command }) => command.id === id)?.by;
     const owner = by === undefined ? server : this.#names.get(by);
     // After trouble with the store a prompt may be said twice, by two servers that have just found each other again.
-    const mustHold = commandTraits[type].onceOnly || this.#timeline.now > this.#storeCalm;
+    const mustHold = onceOnly || this.#timeline.now > this.#storeCalm;
     if (owner !== server && mustHold)
       this.#violated(
         "I4",
@@ -528,6 +554,7 @@ class World {
   }
 
   #readable(key: string, text: string, where: string): void {
+    if (text.includes(canary)) this.#violated("I9", `${key}: what a task was given can be read in ${where}`);
     for (const tone of new Set(this.#calls.get(key)?.pressed))
       if (text.includes(`"${tone}"`)) this.#violated("I9", `${key}: a key can be read in ${where}`);
   }
