@@ -29,6 +29,7 @@ const folders = [
   "packages/nodes/src/collect-digits/rules",
   "packages/nodes/src/dial-by-name/rules",
   "packages/nodes/src/say-value/rules",
+  "packages/nodes/src/check-pin/rules",
 ];
 
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");

@@ -15,6 +15,7 @@ const pages = [
   { of: "digits", folder: "packages/nodes/src/collect-digits/rules", page: "docs/digits.md", fewest: 20 },
   { of: "names", folder: "packages/nodes/src/dial-by-name/rules", page: "docs/digits.md", fewest: 20 },
   { of: "values", folder: "packages/nodes/src/say-value/rules", page: "docs/values.md", fewest: 6 },
+  { of: "PINs", folder: "packages/nodes/src/check-pin/rules", page: "docs/pins.md", fewest: 6 },
 ];
 
 function flowIn(folder: string): FlowDocument {

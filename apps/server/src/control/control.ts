@@ -93,6 +93,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   const recordings = recordingsIn(database, audio, uploads);
   const versions = versionsIn(database, nodeTypes);
   const numbers = numbersIn(database);
+  const pins = pinsIn({ database, seal, now });
   const published = publishedFrom(versions, numbers, nodeTypes, onRefused);
   const publisher: Publisher = { database, nodeTypes, audio, now, ...(voices ? { voices } : {}) };
   // One after the other: a publish takes what is current for granted until it has written its versions, and begins again
@@ -130,7 +131,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     recordings,
     prompts: promptsIn({ database, audio, uploads, nodeTypes, now, serving: versions.serving }),
     versions,
-    pins: pinsIn({ database, seal, now }),
+    pins,
     published,
     numbers: {
       list: numbers.list,
@@ -158,6 +159,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
           nodeTypes,
           audio,
           numbers,
+          pins,
           now,
           publishFirst: (flow, message) => publishing(() => publishFirst(publisher, flow, message)),
         },

@@ -45,6 +45,22 @@ describe("seeding", () => {
     expect(control.published.answering({ number: "+15550100" })).toEqual(answering);
   });
 
+  test("takes in PINs to try a flow with, and leaves a list alone that is somebody's own", async () => {
+    const folder = temporaryFolder();
+    for (const name of ["desk", "sales", "bad"]) writeFlow(folder, name, smallFlow(name));
+    for (const name of ["desk", "sales"])
+      writeFileSync(join(folder, name, "pins.csv"), "account,pin\n4711,1234\n4712,1234\n");
+    writeFileSync(join(folder, "bad/pins.csv"), "4711,1234\n");
+    const { control } = await openRig();
+    await control.pins.put("sales", [{ account: "1", pin: "9999" }]);
+    const { faults } = await control.seedFrom(folder);
+    expect(await control.pins.list()).toMatchObject([
+      { name: "desk", accounts: 2 },
+      { name: "sales", accounts: 1 },
+    ]);
+    expect(faults).toMatchObject([{ of: "bad/pins.csv", code: "pin_list_unusable" }]);
+  });
+
   test("leaves alone what people have made of it", async () => {
     const folder = temporaryFolder();
     writeFlow(folder, "desk", smallFlow("desk"));

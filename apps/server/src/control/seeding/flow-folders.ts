@@ -2,10 +2,12 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type NodeTypes, type ReadResult, readText } from "@dialtree/flow";
 
-/** A flow as it lies on disk: its file, and the WAVs in the `prompts` folder beside it. */
+/** A flow as it lies on disk: its file, the WAVs in the `prompts` folder beside it, and PINs to try it with. */
 export interface FlowFolder extends ReadResult {
   /** The folder's own name. */
   readonly name: string;
+  /** The text of `pins.csv`. */
+  readonly pins: string | undefined;
   readonly recordings: readonly { readonly name: string; read(): Promise<Uint8Array> }[];
 }
 
@@ -21,9 +23,14 @@ export async function readFlowFolder(folder: string, nodeTypes: NodeTypes): Prom
   const text = await readFile(join(folder, "flow.json"), "utf8");
   const prompts = join(folder, "prompts");
   const names = await readdir(prompts).catch(noneWhenMissing);
+  const pins = await readFile(join(folder, "pins.csv"), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
   return {
     ...readText(text, nodeTypes),
     name: basename(folder),
+    pins,
     recordings: names
       .filter((name) => name.endsWith(".wav"))
       .sort()

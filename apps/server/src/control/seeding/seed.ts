@@ -1,11 +1,13 @@
 import { basename } from "node:path";
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
+import { readCsv } from "@dialtree/flow/texts";
 import type { Audio, KeptAudio } from "../audio.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import { rowOf } from "../drafts/drafts.ts";
 import { recordingName } from "../drafts/recordings.ts";
 import type { Numbers } from "../numbers.ts";
+import type { Pins } from "../pins/pins.ts";
 import type { Publication } from "../publishing/publish.ts";
 import { type ToldProblem, told } from "../publishing/told-problem.ts";
 import { type FlowFolder, flowFoldersIn, readFlowFolder } from "./flow-folders.ts";
@@ -36,6 +38,7 @@ export interface Soil {
   readonly nodeTypes: NodeTypes;
   readonly audio: Audio;
   readonly numbers: Numbers;
+  readonly pins: Pick<Pins, "list" | "put">;
   readonly now: () => number;
   /** Publishes a flow that nobody has published; undefined when somebody has, be it on another server a moment ago. */
   publishFirst(flow: string, message: string): Promise<Publication | undefined>;
@@ -69,7 +72,12 @@ export async function seed(
   for (const path of (await attempt(basename(folder), () => flowFoldersIn(folder))) ?? []) {
     const sown = await attempt(basename(path), async () => {
       const found = await readFlowFolder(path, soil.nodeTypes);
-      return sow(soil, found, faults);
+      const sown = await sow(soil, found, faults);
+      if (sown?.isNew && found.pins !== undefined) {
+        const { pins: text } = found;
+        await attempt(`${basename(path)}/pins.csv`, () => takeInPins(soil.pins, sown.id, text));
+      }
+      return sown;
     });
     if (sown?.isNew) flows.push(sown.id);
     if (sown) unpublished.push(sown.id);
@@ -125,6 +133,22 @@ async function sow(
     return true;
   });
   return isNew || (await isUntouched(soil, document)) ? { id: document.id, isNew } : undefined;
+}
+
+/** A list that has the flow's name; one that is there already is somebody's own. */
+async function takeInPins(pins: Soil["pins"], name: string, text: string): Promise<void> {
+  if ((await pins.list()).some((list) => list.name === name)) return;
+  const read = readCsv(text);
+  const [head, ...rows] = "fault" in read ? [] : read.rows;
+  if (head?.cells.join() !== "account,pin") {
+    throw new ControlError(
+      "pin_list_unusable",
+      "It is no table with the columns account and pin.",
+      "Write account,pin into its first line, and one of each into every other.",
+    );
+  }
+  const entries = rows.map(({ cells: [account = "", pin = ""] }) => ({ account, pin }));
+  await pins.put(name, entries);
 }
 
 async function keptOf(
