@@ -17,6 +17,7 @@ import { SettingsRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
 import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
+import { DirectorySettings } from "./directories/directory-settings.tsx";
 import { EverywhereSettings } from "./everywhere-settings.tsx";
 import { Panel } from "./panel.tsx";
 
@@ -95,6 +96,7 @@ export function FlowSettings(props: {
         <FieldControl {...control} field={to} path={["fallback", "to"]} value={fallback.to} />
       </fieldset>
       <EverywhereSettings document={document} problems={problems} flows={flows} does={does} />
+      <DirectorySettings document={document} does={does} />
     </Panel>
   );
 }

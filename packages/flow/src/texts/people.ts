@@ -24,7 +24,7 @@ type Cells = Readonly<Record<Column, string>>;
  * languages for something else. Read back it gives the same people.
  */
 export function peopleSheet({ people }: Directory): string {
-  const rows = people.map((person) => peopleColumns.map((column) => cellOf(person, column)));
+  const rows = peopleCells({ people });
   return `\uFEFF${writeCsv([peopleColumns, ...rows].map((cells) => cells.map(harmless)))}`;
 }
 
@@ -61,21 +61,53 @@ export function readPeopleSheet(text: string, language: string): ReadPeople {
     : readPeople(rows, columns, language);
 }
 
+/** Cells of people in the order of `peopleColumns`, as an author has typed them. */
+export type PeopleCells = readonly (readonly string[])[];
+
+/** The people of a directory as cells. */
+export function peopleCells({ people }: Pick<Directory, "people">): PeopleCells {
+  return people.map((person) => peopleColumns.map((column) => cellOf(person, column)));
+}
+
+/** People from cells that were typed; the line of a fault is the row, from 1. */
+export function readPeopleCells(rows: PeopleCells, language: string): ReadPeople {
+  return readPeople(
+    rows.map((cells, index) => ({ line: index + 1, cells })),
+    peopleColumns,
+    language,
+  );
+}
+
 /**
- * What somebody has copied from a spreadsheet: cells between tabs, with or without a line that names the columns; without
- * one they are first name, last name, extension and where to, in this order.
+ * Cells with what somebody has copied from a spreadsheet put in at a place, as a spreadsheet does it: rows are added as they
+ * are needed, and what has no column is left out. Where the first line names the columns, cells go by these names.
  */
-export function readPastedPeople(text: string, language: string): ReadPeople {
-  const whole = wholeFault(text, limits.fileBytes);
-  if (whole) return { faults: [{ line: 1, fault: whole }] };
-  const rows = text.split(/\r\n|\n|\r/).flatMap((line, index): CsvRow[] => {
-    const cells = line.split("\t").map((cell) => cell.trim());
-    return cells.every((cell) => cell === "") ? [] : [{ line: index + 1, cells }];
-  });
-  const titles = rows[0]?.cells.map((cell) => cell.toLowerCase()) ?? [];
-  if (titles.length > 0 && columnFaults(titles).length === 0)
-    return readPeople(rows.slice(1), titles, language);
-  return readPeople(rows, ["first", "last", "extension", "to"], language);
+export function withPasted(
+  rows: PeopleCells,
+  at: { readonly row: number; readonly column: number },
+  text: string,
+): PeopleCells {
+  const lines = text
+    .replace(/(\r\n|\n|\r)$/, "")
+    .split(/\r\n|\n|\r/)
+    .map((line) => line.split("\t").map((cell) => cell.trim()));
+  const titles = lines[0]?.map((cell) => cell.toLowerCase()) ?? [];
+  const isNamed =
+    titles.length > 1 && titles.every((title) => (peopleColumns as readonly string[]).includes(title));
+  const columns = isNamed
+    ? titles.map((title) => (peopleColumns as readonly string[]).indexOf(title))
+    : Array.from({ length: peopleColumns.length - at.column }, (_, index) => at.column + index);
+  const after = rows.map((cells) => [...cells]);
+  for (const [index, cells] of (isNamed ? lines.slice(1) : lines).entries()) {
+    const row = at.row + index;
+    const filled = after[row] ?? peopleColumns.map(() => "");
+    for (const [position, column] of columns.entries()) {
+      const cell = cells[position];
+      if (cell !== undefined) filled[column] = cell;
+    }
+    after[row] = filled;
+  }
+  return after;
 }
 
 function columnFaults(columns: readonly string[]): readonly string[] {

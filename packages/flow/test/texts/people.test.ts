@@ -1,5 +1,12 @@
 import { type Directory, limits, type Person } from "@dialtree/flow";
-import { peopleSheet, readPastedPeople, readPeopleSheet } from "@dialtree/flow/texts";
+import {
+  peopleCells,
+  peopleColumns,
+  peopleSheet,
+  readPeopleCells,
+  readPeopleSheet,
+  withPasted,
+} from "@dialtree/flow/texts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -134,7 +141,8 @@ describe("a sheet of people", () => {
   test("answers any text", () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(..."last,to\n\"';=+1x\t"), maxLength: 60 }), (text) => {
-        for (const found of [read(text), readPastedPeople(text, "de-DE")])
+        const pasted = withPasted([], { row: 0, column: 0 }, text);
+        for (const found of [read(text), readPeopleCells(pasted, "de-DE")])
           expect("people" in found || found.faults.length > 0).toBe(true);
       }),
       { numRuns: 2_000 },
@@ -143,23 +151,40 @@ describe("a sheet of people", () => {
 });
 
 describe("what is pasted from a spreadsheet", () => {
-  test("has first name, last name, extension and where to, if no line names the columns", () => {
-    expect(readPastedPeople(`Maria\tBerg\t201\t${id}\r\n\r\n`, "de-DE")).toEqual({ people: [maria] });
+  const column = (name: (typeof peopleColumns)[number]) => peopleColumns.indexOf(name);
+  const staff = peopleCells(directoryOf([maria]));
+
+  test("fills the cells from there on, and adds rows as they are needed", () => {
+    const rows = withPasted(staff, { row: 1, column: 0 }, "Ben\tMills\r\nLi\tNg\r\n");
+    expect(rows.map((cells) => cells.slice(0, 2))).toEqual([
+      ["Maria", "Berg"],
+      ["Ben", "Mills"],
+      ["Li", "Ng"],
+    ]);
+    expect(withPasted(staff, { row: 0, column: column("to") }, "+15550100")[0]).toEqual(
+      staff[0]?.with(column("to"), "+15550100"),
+    );
   });
 
-  test("has the columns that its first line names", () => {
-    expect(readPastedPeople(`Last\tTo\tFirst\tExtension\nBerg\t${id}\tMaria\t201`, "de-DE")).toEqual({
-      people: [maria],
-    });
+  test("goes by the names of columns where its first line has them", () => {
+    const pasted = `To\tFirst\tExtension\tLast\n${id}\tMaria\t201\tBerg`;
+    const rows = withPasted([], { row: 0, column: 3 }, pasted);
+    expect(readPeopleCells(rows, "de-DE")).toEqual({ people: [maria] });
   });
 
-  test("is refused line by line like a sheet", () => {
-    expect(
-      readPastedPeople("Maria\tBerg\t201\tnowhere\n\t\t\t\nBen\tMills\t20x\t+15550100", "de-DE"),
-    ).toEqual({
+  test("leaves out what has no column, and changes nothing of what was there before", () => {
+    const rows = withPasted(staff, { row: 0, column: column("announced") }, "no\tmore\tand more");
+    expect(rows).toEqual([staff[0]?.with(column("announced"), "no")]);
+    expect(readPeopleCells(rows, "de-DE")).toEqual({ people: [{ ...maria, unlisted: true }] });
+    expect(readPeopleCells(staff, "de-DE")).toEqual({ people: [maria] });
+  });
+
+  test("is refused row by row like a sheet", () => {
+    const rows = withPasted([], { row: 0, column: 0 }, "Maria\tBerg\nBen\tMills\t\t\t20x\t+15550100");
+    expect(readPeopleCells(rows, "de-DE")).toEqual({
       faults: [
         expect.objectContaining({ line: 1 }),
-        { line: 3, fault: expect.stringContaining('"20x" is no extension') },
+        { line: 2, fault: expect.stringContaining('"20x" is no extension') },
       ],
     });
   });
