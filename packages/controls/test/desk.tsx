@@ -44,7 +44,7 @@ Reflect.deleteProperty(Element.prototype, "animate");
 /** A node type with every kind of field, also those that no shipped type has yet. */
 export const everything: NodeType = defineNode({
   type: "everything",
-  version: nodeType.version,
+  version: 1,
   title: "Everything",
   summary: "Has every kind of field.",
   group: "steer",
@@ -191,7 +191,7 @@ function documentOf(type: NodeType, data: JsonObject): FlowDocument {
     languages: ["en", "de"],
     variables: {},
     start: "node",
-    nodes: [{ id: "node", type: type.type, version: nodeType.version, data }],
+    nodes: [{ id: "node", type: type.type, version: type.version, data }],
     edges: [],
     layout: {},
   };
