@@ -14,6 +14,7 @@ export const controlWords = {
   languageName: languageNames("en"),
   noText: "No text yet.",
   silent: "Left empty, nothing is said.",
+  builtIn: "Left empty, the built-in words are said.",
   hearsInstead: (language: string) => `No text yet. Callers hear the ${language} text.`,
   missingLanguages: (languages: readonly string[]) => `No text yet in ${languages.join(", ")}.`,
   unlistedLanguage: "Not a language of this flow.",

@@ -54,6 +54,18 @@ describe("what the caller hears", () => {
     expect(part(["prompt"]).textContent).not.toContain(controlWords.silent);
   });
 
+  test("shows the built-in words of each language where nothing is written, and only there", () => {
+    const collect = typeNamed("collect-digits");
+    const languages = ["en", "de", "it"];
+    const desk = open(collect, { languages });
+    const shown = (language: string) => input(["beforeDigits", language]).getAttribute("placeholder");
+    expect(languages.map(shown)).toEqual(["you entered", "Sie haben eingegeben", null]);
+    expect(part(["beforeDigits"]).textContent).toContain(controlWords.builtIn);
+    type(input(["beforeDigits", "en"]), "Your number is");
+    expect(languages.map(shown)).toEqual([null, null, null]);
+    desk.unmount();
+  });
+
   test("leaves nothing behind when a text is deleted", () => {
     const desk = open(prompt, { data: saying({ en: { text: "Hello" } }) });
     type(input(["prompt", "en"]), "");

@@ -32,7 +32,9 @@ export function SpokenControl({ field, path, value }: ControlProps) {
   const missing = languages.filter((language) => isSilent(pick(spoken, language)));
   return (
     <Group path={path} legend={field.required ? field.label : words.optional(field.label)} hint={field.help}>
-      {silent && !field.required && <span className={styles.hint}>{words.silent}</span>}
+      {silent && !field.required && (
+        <span className={styles.hint}>{field.builtIn ? words.builtIn : words.silent}</span>
+      )}
       {!silent && missing.length > 0 && (
         <span className={styles.hint}>{words.missingLanguages(missing.map(words.languageName))}</span>
       )}
@@ -106,6 +108,8 @@ function LanguageInput({
           aria-required={(field.required && language === languages[0]) || undefined}
           disabled={disabled}
           value={shown}
+          // Where something is written in another language, callers hear that instead.
+          placeholder={isSilent(spoken) ? field.builtIn?.(language) : undefined}
           onChange={(_, { value: text }) => type(text)}
         />
       </InputFrame>

@@ -31,6 +31,8 @@ export interface Field<Value = unknown> {
   readonly required: boolean;
   readonly schema: z.ZodType<Value>;
   readonly initial: Value;
+  /** For `spoken`: what callers of a language hear where nothing is written in any, for authors to read. */
+  readonly builtIn?: (language: string) => string | undefined;
   /** For `list`: the fields of one item, which has its own `id` besides. */
   readonly items?: Fields;
   /** For `list`: the fewest and the most items that make sense. */

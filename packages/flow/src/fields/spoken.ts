@@ -40,7 +40,9 @@ export const spokenSchema = z
 export type Spoken = Readonly<Record<string, Utterance>>;
 
 /** Something the caller hears. Optional ones may be left empty and are then not said at all. */
-export function spoken(text: FieldText & { readonly optional?: boolean }): Field<Spoken> {
+export function spoken(
+  text: FieldText & { readonly optional?: boolean } & Pick<Field, "builtIn">,
+): Field<Spoken> {
   const schema = described<Spoken>("spoken", text, spokenSchema);
   return {
     kind: "spoken",
@@ -49,6 +51,7 @@ export function spoken(text: FieldText & { readonly optional?: boolean }): Field
     required: !text.optional,
     schema,
     initial: {},
+    ...(text.builtIn ? { builtIn: text.builtIn } : {}),
   };
 }
 

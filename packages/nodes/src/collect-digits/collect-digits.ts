@@ -3,21 +3,20 @@ import {
   defineNode,
   duration,
   flag,
-  isSilent,
   type Move,
   type NodeProblem,
   oneOf,
   type Program,
-  type Spoken,
   spoken,
   text,
   variable,
   whole,
 } from "@dialtree/flow";
 import { askingFields, unanswered } from "../menu/asking.ts";
+import { builtInWords } from "../menu/built-in.ts";
 import { collectingProgram, collectingWord, type SignKeys } from "./collecting.ts";
 import { type EntryShape, judge, readBeginnings } from "./entry.ts";
-import { readBackState, readingBack } from "./read-back.ts";
+import { builtInAfter, builtInBefore, readBackState, readingBack } from "./read-back.ts";
 
 const { firstKeyTimeout, ...further } = askingFields({ noMatch: "a wrong number" });
 
@@ -84,13 +83,15 @@ export const collectDigits = defineNode({
     }),
     beforeDigits: spoken({
       label: "Heard before the digits are read back",
-      help: "For instance: You have keyed in.",
+      help: "Built in where nothing is written after them either.",
       optional: true,
+      builtIn: builtInWords(builtInBefore),
     }),
     afterDigits: spoken({
       label: "Heard after them",
-      help: "For instance: If that is right, press 1. To key it in again, press 2.",
+      help: "How to confirm them with 1 or to key them in again with 2.",
       optional: true,
+      builtIn: builtInWords(builtInAfter),
     }),
   },
   worksWhile: ["answered"],
@@ -128,11 +129,6 @@ export const collectDigits = defineNode({
       say: ({ beginning, longest }) => `No number of at most ${longest} digits begins with ${beginning}.`,
       remedy: () => "Shorten the beginning, or allow more digits.",
     },
-    collect_digits_confirming_unsaid: {
-      severity: "error",
-      say: () => "The digits are read back, but callers are not told how to confirm them.",
-      remedy: () => "Write what is heard after them: If that is right, press 1. To key it in again, press 2.",
-    },
     collect_digits_signs_unsaid: {
       severity: "warning",
       say: () => "Star and pound can be part of the number; such numbers cannot be read back.",
@@ -165,14 +161,9 @@ function shapeProblems({ shortest, longest, beginnings }: EntryShape): NodeProbl
 
 interface Confirming {
   readonly readBack: boolean;
-  readonly afterDigits: Spoken;
   readonly signKeys: SignKeys;
 }
 
-function readBackProblems({ readBack, afterDigits, signKeys }: Confirming): NodeProblem[] {
-  if (!readBack) return [];
-  return [
-    ...(isSilent(afterDigits) ? [{ code: "collect_digits_confirming_unsaid", at: ["afterDigits"] }] : []),
-    ...(signKeys === "digits" ? [{ code: "collect_digits_signs_unsaid", at: ["signKeys"] }] : []),
-  ];
+function readBackProblems({ readBack, signKeys }: Confirming): NodeProblem[] {
+  return readBack && signKeys === "digits" ? [{ code: "collect_digits_signs_unsaid", at: ["signKeys"] }] : [];
 }

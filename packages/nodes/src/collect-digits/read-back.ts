@@ -1,12 +1,16 @@
 import {
   type Action,
+  isSilent,
   type Move,
   type Moves,
   type ProgramState,
   pressed,
   pressedAnyOther,
+  type SaidPhrase,
+  type SaidValue,
   type Spoken,
 } from "@dialtree/flow";
+import { saidKey } from "../menu/built-in.ts";
 
 /** How what was keyed in is read back. */
 export interface ReadBack {
@@ -23,6 +27,18 @@ export interface ReadBack {
 
 /** The first state of reading back. */
 export const readBackState = "confirm-1";
+
+/**
+ * What is said where the author has written nothing. Words after the digits alone keep what is before them silent: flows
+ * that were published so have no sound for it.
+ */
+export const builtInBefore: readonly SaidPhrase[] = [{ phrase: "youEntered" }];
+export const builtInAfter: readonly (SaidPhrase | SaidValue)[] = [
+  { phrase: "toConfirmPress" },
+  saidKey(1),
+  { phrase: "toRepeatPress" },
+  saidKey(2),
+];
 
 // How often it is read to somebody who presses neither key.
 const times = 2;
@@ -58,9 +74,9 @@ function readOnce(readBack: ReadBack, time: number): Readonly<Record<string, Pro
         {
           type: "play",
           say: [
-            before,
+            ...(isSilent(after) && isSilent(before) ? builtInBefore : [before]),
             { source: { entry: sensitive ? "sensitive" : "plain" }, how: { as: "digits", group: 0 } },
-            after,
+            ...(isSilent(after) ? builtInAfter : [after]),
           ],
         },
       ],

@@ -13,20 +13,23 @@ import {
   peopleFor,
   type Said,
   type SaidPhrase,
-  type SaidValue,
   spoken,
   whole,
 } from "@dialtree/flow";
 import { askingFields, unanswered } from "../menu/asking.ts";
+import { saidKey } from "../menu/built-in.ts";
 import { readAsked } from "./asked.ts";
-import { askingForName, type Word } from "./program.ts";
+import { askingForName, type Word, wordsOfAttempts } from "./program.ts";
 
 /** Letters from which somebody who is the only one is offered. */
 const fewestLetters = 3;
 /** A name of so many letters is complete: nobody has to key in more. */
 const mostLetters = 30;
 
-const { firstKeyTimeout, ...further } = askingFields({ noMatch: "a name that nobody has" });
+const { firstKeyTimeout, ...further } = askingFields({
+  noMatch: "a name that nobody has",
+  builtIn: wordsOfAttempts,
+});
 
 /** Asks for the letters of a name, looks them up in a directory of the flow and transfers. */
 export const dialByName = defineNode({
@@ -90,7 +93,7 @@ export const dialByName = defineNode({
     const goOn = { to: { state: "transferring" } };
     const { initial, states } = askingForName({
       ...asking,
-      offer: { found: { pieces: [forPerson, press, ...anotherName, keyOf(1)], namesOf } },
+      offer: { found: { pieces: [forPerson, press, ...anotherName, saidKey(1)], namesOf } },
       found: { state: isSilent(say) ? "transferring" : "telling" },
     });
     return {
@@ -151,7 +154,7 @@ function readOut({ people, language }: Found): readonly Said[] {
     forPerson,
     { name: nameUtterance(person), language },
     press,
-    keyOf(index + 1),
+    saidKey(index + 1),
   ]);
   return [...offers, ...anotherName];
 }
@@ -159,7 +162,3 @@ function readOut({ people, language }: Found): readonly Said[] {
 const forPerson: SaidPhrase = { phrase: "forPerson" };
 const press: SaidPhrase = { phrase: "press" };
 const anotherName: readonly SaidPhrase[] = [{ phrase: "forAnotherName" }, { phrase: "star" }];
-
-function keyOf(number: number): SaidValue {
-  return { source: { constant: String(number) }, how: { as: "digits", group: 0 } };
-}

@@ -27,6 +27,9 @@ export interface AskingForName extends Omit<Asking, "keys" | "states" | "builtIn
   readonly found: Target;
 }
 
+/** What is said where the author has written nothing. */
+export const wordsOfAttempts = { noInput: "nothingHeard", noMatch: "nobodyFound" } as const;
+
 /** The words with which the deciding states go on. */
 export type Word = "more" | "one" | "several" | "many" | "none" | "empty" | "chosen";
 
@@ -40,7 +43,7 @@ const choiceKeys: readonly DialKey[] = ["1", ...letterKeys];
 export function askingForName(asking: AskingForName): Program {
   return askingProgram({
     ...asking,
-    builtIn: { noInput: "nothingHeard", noMatch: "nobodyFound" },
+    builtIn: wordsOfAttempts,
     keys: (attempt, first) => letters(asking, attempt, first),
     states: (attempt) => statesOf(asking, attempt),
   });

@@ -14,6 +14,7 @@ import {
   type Target,
 } from "@dialtree/flow";
 import type { PhraseName } from "@dialtree/flow/saying";
+import { builtInWords } from "./built-in.ts";
 
 /** One further attempt: what is said first, and whether the question comes again. */
 export interface Retry {
@@ -130,9 +131,11 @@ function listening(
 
 /**
  * The fields of a question besides the question itself and its answers. `noMatch` names an answer that is of no use:
- * `a wrong number`.
+ * `a wrong number`. `builtIn`: as in `Asking`.
  */
-export function askingFields(words: { readonly noMatch: string }) {
+export function askingFields(words: { readonly noMatch: string; readonly builtIn?: Asking["builtIn"] }) {
+  const silence = words.builtIn && { builtIn: builtInWords([{ phrase: words.builtIn.noInput }]) };
+  const wrong = words.builtIn && { builtIn: builtInWords([{ phrase: words.builtIn.noMatch }]) };
   return {
     firstKeyTimeout: duration({
       label: "Wait for the first key (seconds)",
@@ -145,11 +148,17 @@ export function askingFields(words: { readonly noMatch: string }) {
       label: "Further attempts",
       help: `What happens after no key or ${words.noMatch}. When all attempts are used up, the exit for it is taken.`,
       items: {
-        noInput: spoken({ label: "After no key", help: "Said before it is asked again.", optional: true }),
+        noInput: spoken({
+          label: "After no key",
+          help: "Said before it is asked again.",
+          optional: true,
+          ...silence,
+        }),
         noMatch: spoken({
           label: `After ${words.noMatch}`,
           help: "Said before it is asked again.",
           optional: true,
+          ...wrong,
         }),
         repeat: flag({ label: "Then ask again", initial: true }),
         bargeIn: flag({ label: "A key interrupts this", initial: true }),
