@@ -1,5 +1,4 @@
-export type { CsvFault } from "./csv.ts";
-export { readCsv } from "./csv.ts";
+export { type CsvFault, readCsv } from "./csv.ts";
 export {
   type PeopleCells,
   peopleCells,

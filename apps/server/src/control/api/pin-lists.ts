@@ -2,8 +2,8 @@ import type { PinList } from "../pins/pins.ts";
 import { type Route, route } from "./route.ts";
 import { newPins, nothing, pinList, pinListParams, pinLists, unlocking } from "./schemas.ts";
 
-// 5,000 accounts with the longest numbers.
-const mostBytes = 500_000;
+// 2,000 accounts with the longest numbers.
+const mostBytes = 200_000;
 
 export const pinListRoutes: readonly Route[] = [
   route({

@@ -50,7 +50,7 @@ export interface PinsOptions {
 }
 
 /** In one file; each of them takes some tens of milliseconds. */
-const mostAccounts = 5_000;
+const mostAccounts = 2_000;
 const attemptsKeptMs = policyBounds.windowMinutes.most * 60_000;
 const forgetEveryMs = 60 * 60_000;
 
