@@ -5,9 +5,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "@dialtree/local-postgres";
 import { normalised } from "@dialtree/rehearsal";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { freePort, type Processes, startProcesses } from "./processes.ts";
+import { type Processes, startProcesses } from "./processes.ts";
 
 const root = join(import.meta.dirname, "..");
 

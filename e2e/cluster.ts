@@ -7,7 +7,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { freePort } from "./processes.ts";
+import { freePort } from "@dialtree/local-postgres";
 import { type SimulatorControl, simulatorControl } from "./simulator-control.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

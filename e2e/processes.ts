@@ -3,10 +3,10 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "@dialtree/local-postgres";
 import { exampleDirectory } from "@dialtree/simulator";
 import { lookThrough, lookThroughText } from "../scripts/planted/looking.ts";
 import { type SimulatorControl, simulatorControl } from "./simulator-control.ts";
@@ -220,17 +220,6 @@ export async function startProcesses({
     throw error;
   }
   return processes;
-}
-
-/** A port that nobody listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
 
 /** Between two looks at something that another process is doing. */

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CallStore } from "@dialtree/calls";
 import type { FlowDocument } from "@dialtree/flow";
+import { freePort } from "@dialtree/local-postgres";
 import { nodeTypes } from "@dialtree/nodes";
 import { calledFor, estimatedLength, type PromptLength } from "@dialtree/rehearsal";
 import { buildServer, type Server, settingsFrom } from "@dialtree/server";
@@ -22,7 +23,6 @@ import { Agent, type Dispatcher } from "undici";
 import { tracesInText } from "../scripts/planted/looking.ts";
 import { type ArrangedTasks, arrangedTasks } from "./arranged-tasks.ts";
 import type { Dialled, Line } from "./both-ways.ts";
-import { freePort } from "./processes.ts";
 
 // Slow to make, and the same for all.
 const madeOnce = { keys: [generateKey(), generateKey()], certificate: makeCertificate() };

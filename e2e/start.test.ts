@@ -18,8 +18,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "@dialtree/local-postgres";
 import { expect, onTestFinished, test } from "vitest";
-import { freePort, startProcesses, type Wire } from "./processes.ts";
+import { startProcesses, type Wire } from "./processes.ts";
 
 const root = join(import.meta.dirname, "..");
 

@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "@dialtree/local-postgres";
 import { type Child, startChild } from "../child.ts";
 import type { Ringing } from "../load/messages.ts";
 import { callComesIn, callIsConnected } from "../load/notification.ts";
 import type { SinkCall } from "../sink/messages.ts";
-import { freePort, number, type Surroundings, tenant } from "./surroundings.ts";
+import { number, type Surroundings, tenant } from "./surroundings.ts";
 
 /** The real server in a process of its own. */
 export interface Dialtree {

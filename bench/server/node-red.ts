@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "./surroundings.ts";
+import { freePort } from "@dialtree/local-postgres";
 
 const home = join(import.meta.dirname, "..", "node-red");
 const program = join(home, "node_modules", "node-red", "red.js");

@@ -4,8 +4,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { closeSync, openSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { freePort } from "@dialtree/local-postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freePort, startProcesses } from "../processes.ts";
+import { startProcesses } from "../processes.ts";
 import { type Stand, standOn, wantsSupport } from "./stand.ts";
 import { isOver, outcomeOf, said, storedIn } from "./watching.ts";
 

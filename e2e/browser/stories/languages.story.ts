@@ -173,3 +173,39 @@ test("what a voice has recorded of the script comes in by the names that the scr
   expect(recorded.status).toBe(200);
   await expect(bar.getByRole("button", { name: "Undo: Use a recording (Ctrl+Z)" })).toBeVisible();
 });
+
+test("a text is read aloud where it is written, and heard before it is kept", async ({ page, own }) => {
+  // This machine has no microphone: a tone takes its place. What records, decodes and keeps it is the browser's own.
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = async () => {
+      const context = new AudioContext();
+      const tone = context.createOscillator();
+      const out = context.createMediaStreamDestination();
+      tone.connect(out);
+      tone.start();
+      Object.assign(globalThis, { toneContext: context });
+      return out.stream;
+    };
+  });
+  const { form, node, saved } = await openFlow(page, own.serverUrl, "reception");
+  await node("welcome").click();
+  const welcome = form("Welcome");
+  await welcome.getByRole("button", { name: "Record American English" }).click();
+  const dialog = page.getByRole("dialog", { name: "Record Welcome in American English" });
+  await expect(dialog.getByText("Welcome to Fabrikam.")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Save" })).toBeDisabled();
+  await dialog.getByRole("button", { name: "Record", exact: true }).click();
+  await page.waitForFunction(
+    () => (globalThis as unknown as { toneContext: AudioContext }).toneContext.currentTime > 1,
+  );
+  await dialog.getByRole("button", { name: "Stop recording" }).click();
+  await expect(dialog.getByText(/Ready: .* s, as callers will hear it/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Play" }).click();
+  await nothingFound(page);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(welcome.getByText("The recording welcome.prompt.en.wav replaces the voice.")).toBeVisible();
+  await saved();
+  const recorded = await fetch(`${own.serverUrl}/api/flows/reception/recordings/welcome.prompt.en.wav`);
+  expect(recorded.status).toBe(200);
+});

@@ -42,6 +42,8 @@ export interface SoundChoices {
   /** Recordings of the flow, by file name. */
   readonly recordings: readonly string[];
   readonly prompts: readonly PromptChoice[];
+  /** Voices that a text may name in the place of the usual one, by the language that each sounds like. */
+  readonly voices?: readonly { readonly name: string; readonly language: string }[];
 }
 
 /** What controls are told about the flow and whom they tell. */
@@ -68,6 +70,8 @@ export interface FieldSettings {
   readonly sounds?: SoundChoices | undefined;
   /** Without it there are no play buttons. */
   readonly onPlay?: Play;
+  /** Asks for the text at a path, which ends with its language, to be recorded. Without it there are no such buttons. */
+  readonly onRecord?: (path: Path) => void;
   /** The words of the controls, `controlWords` if nothing is said. */
   readonly strings?: ControlWords;
   /** Keeps what is typed but not taken, beyond the life of the form: hand in one for each node. */
@@ -91,6 +95,7 @@ export interface Form extends Partial<ListActions> {
   readonly onChange: FieldSettings["onChange"];
   readonly onKeySwap: FieldSettings["onKeySwap"];
   readonly onPlay: FieldSettings["onPlay"];
+  readonly onRecord: FieldSettings["onRecord"];
   readonly problemsAt: (path: Path) => readonly Problem[];
   readonly explain: (problem: Problem) => { readonly sentence: string; readonly remedy: string };
   /** How the canvas calls the exit of an item. */

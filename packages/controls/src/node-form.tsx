@@ -130,6 +130,7 @@ function FormScope({
     onListMove: told.onListMove,
     onKeySwap: told.onKeySwap,
     onPlay: told.onPlay,
+    onRecord: told.onRecord,
     problemsAt: (path) => placed.get(pointer(path)) ?? [],
     explain: (problem) => explained(problem, [catalogue], strings.languageName),
     outletLabel: (item) => outlets?.find(({ id }) => id === item)?.label,

@@ -318,7 +318,12 @@ describe("words", () => {
     const inLibrary = { id: "welcome", title: mark("title"), words: {}, languages: ["en"] };
     open(inMarkedWords(typeNamed("prompt")), {
       ...settings,
-      sounds: { recordings: [mark("file")], prompts: [inLibrary] },
+      sounds: {
+        recordings: [mark("file")],
+        prompts: [inLibrary],
+        voices: [{ name: mark("voice name"), language: "en-US" }],
+      },
+      onRecord: () => {},
       data: { ...typeNamed("prompt").initial, prompt: { en: { text: "1", prompt: "welcome" } } },
     });
     collect();

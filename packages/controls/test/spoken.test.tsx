@@ -206,6 +206,46 @@ describe("what the caller hears", () => {
     expect(desk.data()).toEqual(saying({ en: { text: "Hello" } }));
   });
 
+  test("is said by another voice of the language, which stays chosen behind a recording", () => {
+    const voices = [
+      { name: "slt", language: "en-US" },
+      { name: "Katja Neural", language: "de-DE" },
+      { name: "Conrad", language: "de-AT" },
+    ];
+    const sounds = { recordings: ["hallo.wav"], prompts: [], voices };
+    const desk = open(prompt, { languages, sounds, data: saying({ de: { text: "Hallo" } }) });
+    const choice = () => {
+      const found = part(["prompt", "de"]).querySelector("select");
+      if (!found) throw new Error("There is no choice.");
+      return found;
+    };
+    const choose = (value: string) => fireEvent.change(choice(), { target: { value } });
+    expect([...choice().options].map(({ value }) => value)).toEqual([
+      "",
+      "voice Katja Neural",
+      "voice Conrad",
+      "recording hallo.wav",
+    ]);
+    choose("voice Katja Neural");
+    expect(desk.data()).toEqual(saying({ de: { text: "Hallo", voice: "Katja Neural" } }));
+    choose("recording hallo.wav");
+    choose("");
+    expect(desk.data()).toEqual(saying({ de: { text: "Hallo" } }));
+    desk.setData(saying({ de: { text: "Hallo", voice: "Gone" } }));
+    expect(choice().selectedOptions[0]?.textContent).toBe(controlWords.soundGone("Gone"));
+  });
+
+  test("can be recorded as soon as there is something to read", () => {
+    const asked: unknown[] = [];
+    const onRecord = (path: unknown) => void asked.push(path);
+    const desk = open(prompt, { onRecord, data: saying({ en: { text: "" } }) });
+    fireEvent.click(buttonNamed(controlWords.record("English")));
+    expect(asked).toEqual([]);
+    desk.setData(saying({ en: { text: "Hello" } }));
+    fireEvent.click(buttonNamed(controlWords.record("English")));
+    expect(asked).toEqual([["prompt", "en"]]);
+  });
+
   test("does not call another region of a listed language unlisted", () => {
     open(prompt, { data: saying({ "en-GB": { text: "Hello" } }) });
     expect(descriptionOf(input(["prompt", "en-GB"]))).toBe("");

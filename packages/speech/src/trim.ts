@@ -1,21 +1,22 @@
+import { heardSpan } from "./sound/heard-span.ts";
 import { readWav, writeWav } from "./wav.ts";
 import { graphPlays } from "./what-graph-plays.ts";
 
 // Below it nothing is heard on a telephone line, and breath of a recording is; a higher one cuts off a soft "t" at the end.
 const audible = 100;
-/** What is left around the sound, in seconds: a word that begins or ends abruptly clicks. */
-const margins = { before: 0.01, after: 0.03 };
+// 10 ms before and 30 ms after: a word that begins or ends abruptly clicks.
+const margins = { before: 0.01 * graphPlays.sampleRate, after: 0.03 * graphPlays.sampleRate };
 
-/** A recording that Graph plays, without the silence at both ends; one that is nothing but silence stays as it is. */
+/**
+ * Of what a voice has spoken, without a room around it: a recording that Graph plays, without the silence at both ends,
+ * sample by sample, so that words stand close to each other; one that is nothing but silence stays as it is.
+ */
 export function withoutSilence(wav: Uint8Array): Uint8Array {
   const info = readWav(wav);
   if ("fault" in info) return wav;
   const samples = samplesOf(info.pcm);
-  const first = samples.findIndex(isAudible);
-  if (first < 0) return wav;
-  const last = samples.findLastIndex(isAudible);
-  const from = Math.max(0, first - margins.before * graphPlays.sampleRate);
-  return writeWav(samples.slice(from, last + 1 + margins.after * graphPlays.sampleRate));
+  const span = heardSpan(samples, isAudible, margins);
+  return span ? writeWav(samples.slice(span.from, span.to)) : wav;
 }
 
 /** A recording of so many seconds in which nothing is heard. */

@@ -41,10 +41,23 @@ export function FlowSettings(props: {
   readonly focusPath: Path | undefined;
   readonly onFocused: () => void;
   readonly onPlay: Play;
+  /** The text at this path of the fallback is to be recorded. */
+  readonly onRecord: (path: Path) => void;
   readonly onClose: () => void;
 }) {
-  const { document, problems, flows, destinations, sounds, does, focusPath, onFocused, onPlay, onClose } =
-    props;
+  const {
+    document,
+    problems,
+    flows,
+    destinations,
+    sounds,
+    does,
+    focusPath,
+    onFocused,
+    onPlay,
+    onRecord,
+    onClose,
+  } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   const fields = useRef<HTMLFieldSetElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -65,7 +78,15 @@ export function FlowSettings(props: {
     else if (document.fallback && next.to === undefined) does((doc) => setFallback(doc, undefined));
   }
 
-  const control = { languages: document.languages, problems, destinations, sounds, onPlay, onChange: change };
+  const control = {
+    languages: document.languages,
+    problems,
+    destinations,
+    sounds,
+    onPlay,
+    onRecord: ([, ...path]: Path) => onRecord(path),
+    onChange: change,
+  };
   return (
     <Panel
       icon={<SettingsRegular aria-hidden />}

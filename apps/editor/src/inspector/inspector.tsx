@@ -38,6 +38,8 @@ export interface InspectorProps {
   readonly focusPath: Path | undefined;
   readonly onFocused: () => void;
   readonly onPlay: Play;
+  /** The text at this path of the node's data is to be recorded. */
+  readonly onRecord: (path: Path) => void;
   readonly onInsert: (exit: Exit, at: { x: number; y: number }) => void;
   readonly onDelete: () => void;
   readonly onClose: () => void;
@@ -60,6 +62,7 @@ export function Inspector(props: InspectorProps) {
     focusPath,
     onFocused,
     onPlay,
+    onRecord,
     onInsert,
     onDelete,
     onClose,
@@ -110,6 +113,7 @@ export function Inspector(props: InspectorProps) {
           {...(focusPath ? { focusPath } : {})}
           onFocused={onFocused}
           onPlay={onPlay}
+          onRecord={onRecord}
           onChange={(path: Path, value: Json | undefined) => does((doc) => changeField(doc, id, path, value))}
           onListAdd={(list: Path, at?: number) =>
             does((doc) => addItem(doc, { node: id, list }, at === undefined ? {} : { at }, nodeTypes))

@@ -202,6 +202,9 @@ export const en = {
   "sheet.take": "Change {count|text|texts}",
   "sheet.taken": "{count|text was|texts were} changed",
 
+  "recording.title": "Record {step} in {language}",
+  "recording.read": "Read this aloud, or choose a file in which somebody does:",
+
   "recordings.title": "Take in recordings",
   "recordings.about":
     "Each file has the name that the script gives its text, as WAV, MP3, Ogg or M4A. Silence at both ends goes, and all get the same loudness. What is published keeps what it has until you publish again.",

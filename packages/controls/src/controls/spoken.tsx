@@ -12,7 +12,7 @@ import {
   utteranceFor,
 } from "@dialtree/flow";
 import { Button, Select, Textarea } from "@fluentui/react-components";
-import { DeleteRegular, PlayRegular, StopRegular } from "@fluentui/react-icons";
+import { DeleteRegular, MicRegular, PlayRegular, StopRegular } from "@fluentui/react-icons";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useDraft, useDraftKey } from "../draft.ts";
 import { type ControlProps, type Form, type Sound, useForm } from "../form.ts";
@@ -60,7 +60,7 @@ function LanguageInput({
   spoken,
 }: ControlProps & { readonly language: string; readonly spoken: Spoken }) {
   const form = useForm();
-  const { words, languages, disabled, problemsAt, onChange, onPlay } = form;
+  const { words, languages, disabled, problemsAt, onChange, onPlay, onRecord } = form;
   const styles = useStyles();
   const utterance = value === undefined ? undefined : memberOf(value, language);
   const draftKey = `${useDraftKey(path.slice(0, -1))}/${language}`;
@@ -129,6 +129,19 @@ function LanguageInput({
             {sound ? words.stop(name) : words.play(name)}
           </Button>
         )}
+        {onRecord && (
+          <Button
+            appearance="subtle"
+            icon={<MicRegular />}
+            disabled={disabled}
+            // What is said stands beside what is heard: without words there is nothing to read.
+            disabledFocusable={!disabled && shown.trim() === ""}
+            title={shown.trim() === "" ? words.recordHint : undefined}
+            onClick={() => shown.trim() !== "" && onRecord(path)}
+          >
+            {words.record(name)}
+          </Button>
+        )}
         {!isListed && (
           <Button
             appearance="subtle"
@@ -158,18 +171,27 @@ function SoundChoice(props: {
   const prompts = sounds.prompts.filter(
     ({ id, languages }) => id === prompt || languageFor(languages, language) !== undefined,
   );
-  const chosen =
-    prompt === undefined ? (recording === undefined ? "" : `recording ${recording}`) : `prompt ${prompt}`;
-  if (chosen === "" && sounds.recordings.length === 0 && prompts.length === 0) return null;
+  // Where nobody knows which voices there are, none is offered and none is missed.
+  const voice = sounds.voices && textOf(utterance, "voice");
+  const voices = (sounds.voices ?? []).filter((one) => primaryOf(one.language) === primaryOf(language));
+  const chosen = chosenIn({ prompt, recording, voice });
+  if (chosen === "" && sounds.recordings.length === 0 && prompts.length === 0 && voices.length === 0)
+    return null;
   const isThere =
     chosen === "" ||
-    (prompt === undefined
-      ? sounds.recordings.includes(recording ?? "")
-      : prompts.some(({ id }) => id === prompt));
+    (prompt !== undefined
+      ? prompts.some(({ id }) => id === prompt)
+      : recording !== undefined
+        ? sounds.recordings.includes(recording)
+        : voices.some(({ name }) => name === voice));
 
   function choose(option: string): void {
-    const [kind, name = ""] = option.split(" ");
-    const { recording: _, prompt: __, ...kept } = isJsonObject(utterance) ? utterance : {};
+    const [kind = "", ...named] = option.split(" ");
+    const name = named.join(" ");
+    const { recording: _, prompt: __, ...unrecorded } = isJsonObject(utterance) ? utterance : {};
+    const { voice: ___, ...voiceless } = unrecorded;
+    // What is recorded keeps the voice that was chosen, for the day when the recording goes.
+    const kept = sounds.voices && (kind === "" || kind === "voice") ? voiceless : unrecorded;
     const text = textOf(utterance) ?? "";
     if (kind === "prompt") {
       const words = prompts.find(({ id }) => id === name)?.words ?? {};
@@ -178,6 +200,7 @@ function SoundChoice(props: {
       const said = text.trim() === "" && own !== undefined ? (words[own] ?? "") : text;
       onChange(path, { ...kept, text: said, prompt: name });
     } else if (kind === "recording") onChange(path, { ...kept, text, recording: name });
+    else if (kind === "voice") onChange(path, { ...kept, text, voice: name });
     else if (text === "" && Object.keys(kept).every((key) => key === "text")) onChange(path, undefined);
     else onChange(path, { ...kept, text });
   }
@@ -194,8 +217,17 @@ function SoundChoice(props: {
         {/* What is gone is shown, though it cannot be chosen again. */}
         {!isThere && (
           <option value={chosen} disabled>
-            {words.soundGone(prompt ?? recording ?? "")}
+            {words.soundGone(prompt ?? recording ?? voice ?? "")}
           </option>
+        )}
+        {voices.length > 0 && (
+          <optgroup label={words.soundVoices}>
+            {voices.map(({ name }) => (
+              <option key={name} value={`voice ${name}`}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
         )}
         {sounds.recordings.length > 0 && (
           <optgroup label={words.soundRecordings}>
@@ -218,6 +250,17 @@ function SoundChoice(props: {
       </Select>
     </InputFrame>
   );
+}
+
+/** What is chosen, as an option says it; "" for the usual voice. */
+function chosenIn(of: {
+  readonly prompt: string | undefined;
+  readonly recording: string | undefined;
+  readonly voice: string | undefined;
+}): string {
+  for (const kind of ["prompt", "recording", "voice"] as const)
+    if (of[kind] !== undefined) return `${kind} ${of[kind]}`;
+  return "";
 }
 
 /** The sound that is being played; it ends with the form. */

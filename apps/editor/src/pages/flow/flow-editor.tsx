@@ -22,6 +22,7 @@ import { ConnectDialog } from "../../connect/connect-dialog.tsx";
 import { FlowSettings } from "../../inspector/flow-settings.tsx";
 import { Inspector } from "../../inspector/inspector.tsx";
 import { LanguagesPanel } from "../../languages/languages-panel.tsx";
+import { RecordingDialog, type TextToRecord, textToRecord } from "../../languages/recording-dialog.tsx";
 import { announce } from "../../live/announce.tsx";
 import { message } from "../../messages/message.ts";
 import { NumbersDialog } from "../../numbers/numbers-dialog.tsx";
@@ -71,7 +72,10 @@ export function FlowEditor(props: {
   const { store, opened, around } = props;
   const { flows, voices, destinations, prompts } = around;
   const [recordings, setRecordings] = useState(opened.recordings);
-  const sounds = useMemo(() => ({ recordings, prompts }), [recordings, prompts]);
+  const sounds = useMemo(
+    () => ({ recordings, prompts, voices: voices.voices }),
+    [recordings, prompts, voices],
+  );
   const state = useDraftState(store);
   const { document: flow, saving } = state;
   const [note, setNote] = useState<string>();
@@ -88,6 +92,7 @@ export function FlowEditor(props: {
   const [focusPath, setFocusPath] = useState<Path>();
   const [connecting, setConnecting] = useState<{ from: NodeId; outlet?: string | undefined }>();
   const [picking, setPicking] = useState<Picking>();
+  const [recording, setRecording] = useState<TextToRecord>();
   // After this click: the choice closes with the next click anywhere else.
   const pick = (wanted: Picking) => setTimeout(() => setPicking(wanted));
   const [showing, setShowing] = useState<{
@@ -156,6 +161,10 @@ export function FlowEditor(props: {
     // Whoever adds a step goes on with what it says.
     requestAnimationFrame(() => titleField.current?.focus());
   };
+
+  function recorded(names: readonly string[]): void {
+    setRecordings((known) => [...new Set([...known, ...names])].sort());
+  }
 
   function addAnywhere(type: string): void {
     const wanted = { flow, picture, busyWith: node?.id, middle: middle.current };
@@ -312,6 +321,7 @@ export function FlowEditor(props: {
             focusPath={focusPath}
             onFocused={() => setFocusPath(undefined)}
             onPlay={play}
+            onRecord={(path) => setRecording(textToRecord(flow, undefined, path))}
             onClose={() => setShowing((now) => ({ ...now, settings: false }))}
           />
         )}
@@ -323,7 +333,7 @@ export function FlowEditor(props: {
             does={does}
             onPlay={play}
             onOpen={openProblem}
-            onRecordings={(names) => setRecordings((known) => [...new Set([...known, ...names])].sort())}
+            onRecordings={recorded}
             onClose={() => setShowing((now) => ({ ...now, languages: false }))}
           />
         )}
@@ -340,6 +350,7 @@ export function FlowEditor(props: {
             focusPath={focusPath}
             onFocused={() => setFocusPath(undefined)}
             onPlay={play}
+            onRecord={(path) => setRecording(textToRecord(flow, node.id, path))}
             onInsert={(exit, at) => pick({ exit, at })}
             onDelete={() => remove([node.id])}
             onClose={() => {
@@ -351,6 +362,15 @@ export function FlowEditor(props: {
           />
         )}
       </div>
+      {recording && (
+        <RecordingDialog
+          flow={flow.id}
+          wanted={recording}
+          does={does}
+          onRecordings={recorded}
+          onClose={() => setRecording(undefined)}
+        />
+      )}
       {connecting && (
         <ConnectDialog
           document={flow}

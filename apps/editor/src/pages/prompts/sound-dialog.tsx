@@ -1,17 +1,12 @@
-import { Button, Checkbox, Field, Select, Textarea } from "@fluentui/react-components";
-import { ArrowUploadRegular, MicRegular, PlayRegular, StopRegular } from "@fluentui/react-icons";
-import { useEffect, useRef, useState } from "react";
+import { Button, Field, Select, Textarea } from "@fluentui/react-components";
+import { useState } from "react";
 import { type LibraryPrompt, putPromptSound, savePrompt } from "../../api/client.ts";
-import type { Told } from "../../api/errors.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
-import { announce } from "../../live/announce.tsx";
-import { ToldBar } from "../../live/told.tsx";
 import { message } from "../../messages/message.ts";
-import { type Converted, converted } from "../../sound/converting.ts";
-import { FileButton } from "../../sound/file-button.tsx";
-import { listen, type Recording } from "../../sound/microphone.ts";
+import { SoundFields } from "../../sound/sound-fields.tsx";
 import { toldOfSound } from "../../sound/told-of-sound.ts";
 import type { usePlayer } from "../../sound/use-player.ts";
+import { useSoundMaker } from "../../sound/use-sound-maker.ts";
 import { languages, usualLanguage } from "../flows/languages.ts";
 import { keptByWords } from "./kept-by.ts";
 
@@ -26,55 +21,13 @@ export function SoundDialog(props: {
   const { prompt, player, onChanged, onClose } = props;
   const [language, setLanguage] = useState(props.language ?? usualLanguage(navigator.languages));
   const [words, setWords] = useState(prompt.words[language] ?? "");
-  const [source, setSource] = useState<Blob>();
-  const [sound, setSound] = useState<Converted>();
-  const [treatment, setTreatment] = useState({ trim: true, level: true });
-  const [recording, setRecording] = useState<Recording>();
-  const [told, setTold] = useState<Told>();
+  const maker = useSoundMaker();
   const [busy, setBusy] = useState(false);
-  const listening = useRef<Recording>(undefined);
-  useEffect(() => () => listening.current?.cancel(), []);
 
-  useEffect(() => {
-    if (!source) return;
-    let wanted = true;
-    converted(source, treatment).then(
-      (made) => {
-        if (!wanted) return;
-        setSound(made);
-        setTold(undefined);
-        announce(message("sound.ready", { seconds: made.seconds.toFixed(1) }));
-      },
-      (error: unknown) => {
-        if (!wanted) return;
-        setSound(undefined);
-        setTold(toldOfSound(error));
-      },
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [source, treatment]);
-
-  async function record(): Promise<void> {
-    try {
-      if (recording) {
-        setRecording(undefined);
-        listening.current = undefined;
-        setSource(await recording.stop());
-      } else {
-        const begun = await listen();
-        listening.current = begun;
-        setRecording(begun);
-        setTold(undefined);
-      }
-    } catch (error) {
-      setTold(toldOfSound(error));
-    }
-  }
   async function save(): Promise<void> {
     setBusy(true);
     try {
+      const { sound } = maker;
       const put = sound ? await putPromptSound(prompt.id, language, sound.wav) : undefined;
       const { title, words: before, revision } = put?.prompt ?? prompt;
       if (words.trim() !== (before[language] ?? "")) {
@@ -84,12 +37,11 @@ export function SoundDialog(props: {
       }
       onChanged(message("prompts.saved", { title }) + keptByWords(put?.keptBy ?? []));
     } catch (error) {
-      setTold(toldOfSound(error));
+      maker.tell(toldOfSound(error));
       setBusy(false);
     }
   }
 
-  const isPlaying = player.playing === "preview";
   return (
     <Dialog
       title={message("sound.title", { title: prompt.title })}
@@ -100,7 +52,7 @@ export function SoundDialog(props: {
           <Button disabled={busy} onClick={onClose}>
             {message("cancel")}
           </Button>
-          <Button appearance="primary" type="submit" disabled={busy || recording !== undefined}>
+          <Button appearance="primary" type="submit" disabled={busy || maker.isListening}>
             {message("prompts.save")}
           </Button>
         </>
@@ -131,39 +83,7 @@ export function SoundDialog(props: {
           onChange={(_event, { value }) => setWords(value)}
         />
       </Field>
-      <div className="sound-sources">
-        <FileButton
-          icon={<ArrowUploadRegular />}
-          label={message("sound.file")}
-          onFiles={([file]) => setSource(file)}
-        />
-        <Button icon={recording ? <StopRegular /> : <MicRegular />} onClick={() => void record()}>
-          {message(recording ? "sound.record.stop" : "sound.record")}
-        </Button>
-        {sound && (
-          <Button
-            icon={isPlaying ? <StopRegular /> : <PlayRegular />}
-            onClick={() =>
-              isPlaying ? player.stop() : void player.play("preview", () => Promise.resolve(sound.wav))
-            }
-          >
-            {message(isPlaying ? "sound.stop" : "sound.play")}
-          </Button>
-        )}
-      </div>
-      {recording && <p role="status">{message("sound.listening")}</p>}
-      {sound && <p>{message("sound.ready", { seconds: sound.seconds.toFixed(1) })}</p>}
-      <Checkbox
-        label={message("sound.trim")}
-        checked={treatment.trim}
-        onChange={(_event, { checked }) => setTreatment({ ...treatment, trim: checked === true })}
-      />
-      <Checkbox
-        label={message("sound.level")}
-        checked={treatment.level}
-        onChange={(_event, { checked }) => setTreatment({ ...treatment, level: checked === true })}
-      />
-      {told && <ToldBar told={told} />}
+      <SoundFields maker={maker} player={player} />
     </Dialog>
   );
 }

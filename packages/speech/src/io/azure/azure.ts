@@ -1,4 +1,4 @@
-import { limits, primaryOf } from "@dialtree/flow";
+import { primaryOf } from "@dialtree/flow";
 import type { Dispatcher } from "undici";
 import { ssmlOf } from "../../ssml.ts";
 import { readWav } from "../../wav.ts";
@@ -12,6 +12,7 @@ import type {
   Voice,
   VoiceList,
 } from "../provider.ts";
+import { tooLong } from "../too-long.ts";
 import { type Answer, exchange, poolOf } from "./exchange.ts";
 import { refusalOf } from "./refusals.ts";
 import { readVoices } from "./voice-list.ts";
@@ -184,11 +185,8 @@ export function azureSpeech(options: AzureSpeechOptions): SpeechProvider {
     signal?.throwIfAborted();
     const chosen = voiceFor(language, voice);
     if ("fault" in chosen) return chosen;
-    if (text.length > limits.spokenCharacters)
-      return {
-        fault: `This text has ${text.length} characters; at most ${limits.spokenCharacters} are spoken at once. Say it in two prompts.`,
-        code: "text_too_long",
-      };
+    const long = tooLong(text);
+    if (long) return long;
     if (!hasSound(text))
       return {
         fault: "There is nothing to say: this text has no words. Write some, or leave the prompt out.",

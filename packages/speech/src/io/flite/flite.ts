@@ -3,11 +3,12 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { limits, primaryOf } from "@dialtree/flow";
+import { primaryOf } from "@dialtree/flow";
 import { englishAloud, isAudible } from "../../english-aloud.ts";
 import { readWav } from "../../wav.ts";
 import { type After, after } from "../after.ts";
 import type { ChosenVoice, Speech, SpeechFault, SpeechProvider, SpeechRequest, Voice } from "../provider.ts";
+import { tooLong } from "../too-long.ts";
 import { type Breakdown, createWorkerLine, type WorkerLine } from "../worker-line.ts";
 import type { FliteReply, FliteRequest, FliteThread } from "./worker.ts";
 
@@ -101,11 +102,8 @@ export function fliteProvider({
     signal?.throwIfAborted();
     const chosen = voiceFor(language, voice);
     if ("fault" in chosen) return chosen;
-    if (text.length > limits.spokenCharacters)
-      return {
-        fault: `This text has ${text.length} characters; at most ${limits.spokenCharacters} are spoken at once. Say it in two prompts.`,
-        code: "text_too_long",
-      };
+    const long = tooLong(text);
+    if (long) return long;
     const aloud = englishAloud(text);
     const unspoken = aloud.unspoken.join(" ");
     if (!isAudible(aloud.text)) return { fault: nothingToSay(unspoken), code: "nothing_to_say" };

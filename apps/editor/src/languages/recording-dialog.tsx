@@ -1,0 +1,100 @@
+import "./languages.css";
+import { languageNames } from "@dialtree/controls";
+import { type FlowDocument, pointer } from "@dialtree/flow";
+import { type Path, setRecordings } from "@dialtree/flow/edit";
+import { linesByFile, type PlacedText, textsOf } from "@dialtree/flow/texts";
+import { nodeTypes } from "@dialtree/nodes";
+import { Button } from "@fluentui/react-components";
+import { useState } from "react";
+import { putRecording } from "../api/client.ts";
+import { Dialog } from "../dialog/dialog.tsx";
+import { announce } from "../live/announce.tsx";
+import { message } from "../messages/message.ts";
+import type { Does } from "../pages/flow/editing.ts";
+import { SoundFields } from "../sound/sound-fields.tsx";
+import { toldOfSound } from "../sound/told-of-sound.ts";
+import { usePlayer } from "../sound/use-player.ts";
+import { useSoundMaker } from "../sound/use-sound-maker.ts";
+
+const nameOf = languageNames("en");
+
+/** A text of a flow that is to be recorded. */
+export interface TextToRecord {
+  readonly place: PlacedText;
+  readonly language: string;
+  readonly text: string;
+  /** What its recording is called, or is going to be. */
+  readonly file: string;
+}
+
+/** The text that stands at a path of a node's data, or of the fallback; undefined where nothing is written. */
+export function textToRecord(
+  document: FlowDocument,
+  node: string | undefined,
+  path: Path,
+): TextToRecord | undefined {
+  const language = String(path.at(-1));
+  const at = node === undefined ? undefined : document.nodes.findIndex(({ id }) => id === node);
+  const wanted = pointer(path.slice(0, -1));
+  const place = textsOf(document, nodeTypes).find((one) => one.at === at && pointer(one.path) === wanted);
+  const said = place && Object.hasOwn(place.spoken, language) ? place.spoken[language] : undefined;
+  if (!place || !said || said.text.trim() === "") return undefined;
+  const lines = linesByFile(document, nodeTypes).values();
+  const line = [...lines].find((one) => one.place.id === place.id && one.language === language);
+  const file = said.recording ?? line?.file;
+  return file === undefined ? undefined : { place, language, text: said.text, file };
+}
+
+/** One text, read aloud or chosen as a file, heard before it is kept. */
+export function RecordingDialog(props: {
+  readonly flow: string;
+  readonly wanted: TextToRecord;
+  readonly does: Does;
+  readonly onRecordings: (names: readonly string[]) => void;
+  readonly onClose: () => void;
+}) {
+  const { flow, wanted, does, onRecordings, onClose } = props;
+  const { place, language, text, file } = wanted;
+  const maker = useSoundMaker();
+  const player = usePlayer(announce);
+  const [busy, setBusy] = useState(false);
+  const { sound } = maker;
+
+  async function save(): Promise<void> {
+    if (!sound) return;
+    setBusy(true);
+    try {
+      await putRecording(flow, file, sound.wav);
+      onRecordings([file]);
+      does((doc) => setRecordings(doc, [wanted], nodeTypes));
+      onClose();
+    } catch (error) {
+      maker.tell(toldOfSound(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog
+      title={message("recording.title", { step: place.where, language: nameOf(language) })}
+      onClose={busy ? undefined : onClose}
+      onSubmit={() => void save()}
+      actions={
+        <>
+          <Button disabled={busy} onClick={onClose}>
+            {message("cancel")}
+          </Button>
+          <Button appearance="primary" type="submit" disabled={busy || maker.isListening || !sound}>
+            {message("prompts.save")}
+          </Button>
+        </>
+      }
+    >
+      <p>{message("recording.read")}</p>
+      <blockquote className="text-to-read" lang={language}>
+        {text}
+      </blockquote>
+      <SoundFields maker={maker} player={player} />
+    </Dialog>
+  );
+}

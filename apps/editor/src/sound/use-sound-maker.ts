@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState } from "react";
+import type { Told } from "../api/errors.ts";
+import { announce } from "../live/announce.tsx";
+import { message } from "../messages/message.ts";
+import { type Converted, converted, type Treatment } from "./converting.ts";
+import { listen, type Recording } from "./microphone.ts";
+import { toldOfSound } from "./told-of-sound.ts";
+
+/** A sound in the making, from a file or the microphone, converted anew whenever it is to be treated otherwise. */
+export interface SoundMaker {
+  /** As it will be kept; undefined until there is one. */
+  readonly sound: Converted | undefined;
+  readonly treatment: Treatment;
+  readonly isListening: boolean;
+  readonly told: Told | undefined;
+  readonly take: (file: Blob | undefined) => void;
+  /** Begins to listen, or ends it. */
+  readonly record: () => Promise<void>;
+  readonly treat: (treatment: Treatment) => void;
+  readonly tell: (told: Told | undefined) => void;
+}
+
+export function useSoundMaker(): SoundMaker {
+  const [source, setSource] = useState<Blob>();
+  const [sound, setSound] = useState<Converted>();
+  const [treatment, setTreatment] = useState<Treatment>({ trim: true, level: true });
+  const [recording, setRecording] = useState<Recording>();
+  const [told, setTold] = useState<Told>();
+  const listening = useRef<Recording>(undefined);
+  useEffect(() => () => listening.current?.cancel(), []);
+
+  useEffect(() => {
+    if (!source) return;
+    let wanted = true;
+    converted(source, treatment).then(
+      (made) => {
+        if (!wanted) return;
+        setSound(made);
+        setTold(undefined);
+        announce(message("sound.ready", { seconds: made.seconds.toFixed(1) }));
+      },
+      (error: unknown) => {
+        if (!wanted) return;
+        setSound(undefined);
+        setTold(toldOfSound(error));
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [source, treatment]);
+
+  async function record(): Promise<void> {
+    try {
+      if (recording) {
+        setRecording(undefined);
+        listening.current = undefined;
+        setSource(await recording.stop());
+      } else {
+        const begun = await listen();
+        listening.current = begun;
+        setRecording(begun);
+        setTold(undefined);
+      }
+    } catch (error) {
+      setTold(toldOfSound(error));
+    }
+  }
+
+  return {
+    sound,
+    treatment,
+    isListening: recording !== undefined,
+    told,
+    take: setSource,
+    record,
+    treat: setTreatment,
+    tell: setTold,
+  };
+}
