@@ -71,7 +71,7 @@ test("what has its place is left alone: the number of a caller in the row of a c
 });
 
 test("everything on the list can be found", () => {
-  const samples = ["112233", "264859716394825061", "Gail Guest", "+15557391846205"];
+  const samples = ["112233", "264859716394825061", '{"tone":"5"}', "Gail Guest", "+15557391846205"];
   expect(planted.map(({ what }, index) => [what, tracesInText("x", ` ${samples[index]} `)])).toEqual(
     planted.map(({ what }) => [what, [`x: ${what}`]]),
   );

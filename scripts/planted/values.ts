@@ -18,6 +18,8 @@ export const planted: readonly Planted[] = [
   // The telephone code of the scenarios of flows/account, and the keys of e2e/faults/privacy.test.ts.
   { what: "the secret code of a caller", traces: digits("112233") },
   { what: "the keys of a caller", traces: digits("264859716394825061") },
+  // One at a time, as Graph tells of them and as events do.
+  { what: "a key that was pressed", traces: /\btone[0-9](?![0-9A-Za-z])|"tone":\s*"[0-9*#]"/ },
   // Who calls in scenarios and stories: the simulator tells the server these names and numbers with each call.
   { what: "the name of a caller", traces: /Alice Example|Bob Elsewhere|Gail Guest/ },
   {
