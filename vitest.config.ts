@@ -25,7 +25,7 @@ export default defineConfig({
           environment: "node",
           // Chance is seeded, so that a red test stays red until it is mended; FC_SEED tries another.
           // Nothing that a test leaves goes before it has been looked through.
-          setupFiles: ["scripts/seeded-chance.ts", "scripts/look-before-removal.ts"],
+          setupFiles: ["scripts/seeded-chance.ts", "e2e/planted/look-before-removal.ts"],
           // Machines are shared: a test that hangs is ended, one that is only slow is not punished.
           testTimeout: 120_000,
           hookTimeout: 180_000,

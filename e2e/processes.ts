@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "@dialtree/local-postgres";
 import { exampleDirectory } from "@dialtree/simulator";
-import { lookThrough, lookThroughText } from "../scripts/planted/looking.ts";
+import { lookThrough, lookThroughText } from "./planted/looking.ts";
 import { type SimulatorControl, simulatorControl } from "./simulator-control.ts";
 
 export type { SimulatedCall, Wire } from "./simulator-control.ts";

@@ -20,9 +20,9 @@ import {
 import { createPromptLibrary, fliteProvider, type PromptLibrary } from "@dialtree/speech/io";
 import { pino } from "pino";
 import { Agent, type Dispatcher } from "undici";
-import { tracesInText } from "../scripts/planted/looking.ts";
 import { type ArrangedTasks, arrangedTasks } from "./arranged-tasks.ts";
 import type { Dialled, Line } from "./both-ways.ts";
+import { tracesInText } from "./planted/looking.ts";
 
 // Slow to make, and the same for all.
 const madeOnce = { keys: [generateKey(), generateKey()], certificate: makeCertificate() };

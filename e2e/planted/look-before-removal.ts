@@ -6,7 +6,7 @@ import promises from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { resolve, sep } from "node:path";
-import { lookThrough } from "./planted/looking.ts";
+import { lookThrough } from "./looking.ts";
 
 const { rmSync } = fs;
 const { rm } = promises;
