@@ -16,7 +16,7 @@ const open = (() => {
 
 describe("a step that is asked for without a place", () => {
   test("stands behind the way that leads nowhere, whoever is busy elsewhere or not", () => {
-    const around = { flow: open, picture: pictureOf(open, []), middle };
+    const around = { picture: pictureOf(open, []), middle };
     for (const busyWith of [undefined, "main"]) {
       expect(stepAnywhere("prompt", { ...around, busyWith })).toMatchObject({
         type: "prompt",
@@ -27,15 +27,15 @@ describe("a step that is asked for without a place", () => {
   });
 
   test("is led to by nothing when calls come in there, or when every way leads somewhere", () => {
-    const around = { flow: open, picture: pictureOf(open, []), busyWith: undefined, middle };
+    const around = { picture: pictureOf(open, []), busyWith: undefined, middle };
     expect(stepAnywhere("incoming", around)).not.toHaveProperty("from");
-    const nowhere = stepAnywhere("prompt", { flow: reception, picture, busyWith: undefined, middle });
+    const nowhere = stepAnywhere("prompt", { picture, busyWith: undefined, middle });
     expect(nowhere).toEqual({ type: "prompt", position: middle() });
   });
 
   test("covers no other", () => {
     for (const busyWith of reception.nodes.map(({ id }) => id)) {
-      const { position } = stepAnywhere("menu", { flow: reception, picture, busyWith, middle });
+      const { position } = stepAnywhere("menu", { picture, busyWith, middle });
       for (const shown of picture.nodes) {
         const isBeside = Math.abs(shown.at.x - position.x) >= nodeWidth;
         const isAboveOrBelow = position.y >= shown.at.y + heightOf(shown) || shown.at.y >= position.y + 100;

@@ -7,6 +7,9 @@ const texts = import.meta.glob<string>("../../../flows/*/flow.json", {
   eager: true,
 });
 
+/** The names of all shipped flows. */
+export const shippedNames = Object.keys(texts).flatMap((path) => path.split("/").at(-2) ?? []);
+
 /** A shipped flow. */
 export function shipped(name: string): FlowDocument {
   const { document } = readText(texts[`../../../flows/${name}/flow.json`] ?? "", nodeTypes);

@@ -2,10 +2,10 @@ import { type Destination, destinationName, type FlowDocument } from "@dialtree/
 import { addNode, connect, disconnect, isRefusal, moveNodes } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
 import { describe, expect, test } from "vitest";
-import { placesFor } from "../src/canvas/placing.ts";
+import { heightOf, nodeWidth } from "../src/canvas/placing.ts";
 import { pictureOf } from "../src/canvas/projection.ts";
 import { neighbour } from "../src/canvas/walking.ts";
-import { reception, shipped } from "./flows.tsx";
+import { reception, shipped, shippedNames } from "./flows.tsx";
 
 function must<Result extends object>(result: Result): Exclude<Result, { refused: unknown }> {
   if (isRefusal(result)) throw new Error(result.refused);
@@ -106,11 +106,30 @@ describe("the picture", () => {
 });
 
 describe("places", () => {
-  test("boxes that the file says nothing of stand by their distance from the start, none on another", () => {
-    const places = placesFor({ ...reception, layout: {} });
-    expect(places.get("incoming")).toEqual({ x: 0, y: 0 });
-    expect(places.get("welcome")?.x).toBeGreaterThan(0);
-    expect(new Set([...places.values()].map(({ x, y }) => `${x} ${y}`)).size).toBe(reception.nodes.length);
+  test("boxes that the file says nothing of stand by their distance from the start", () => {
+    const { nodes } = pictureOf({ ...reception, layout: {} }, []);
+    const at = (id: string) => nodes.find((node) => node.id === id)?.at;
+    expect(at("incoming")).toEqual({ x: 0, y: 0 });
+    expect(at("welcome")?.x).toBeGreaterThan(0);
+  });
+
+  test.each(
+    shippedNames.flatMap((name) => [[name, "as it is shipped"] as const, [name, "laid out by us"] as const]),
+  )("no box of %s covers another, %s", (name, how) => {
+    const flow = shipped(name);
+    const { nodes } = pictureOf(how === "laid out by us" ? { ...flow, layout: {} } : flow, []);
+    const covered = nodes.flatMap((one) =>
+      nodes
+        .filter(
+          (other) =>
+            one.id < other.id &&
+            Math.abs(one.at.x - other.at.x) < nodeWidth &&
+            one.at.y < other.at.y + heightOf(other) &&
+            other.at.y < one.at.y + heightOf(one),
+        )
+        .map((other) => `${one.id} and ${other.id}`),
+    );
+    expect(covered).toEqual([]);
   });
 
   test("arrow keys walk to what lies straight ahead", () => {

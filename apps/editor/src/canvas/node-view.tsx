@@ -19,6 +19,7 @@ import {
   Speaker2Regular,
   SquareArrowForwardRegular,
   StarRegular,
+  TextNumberFormatRegular,
 } from "@fluentui/react-icons";
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { type ComponentType, memo, useContext } from "react";
@@ -40,6 +41,7 @@ const icons: Readonly<Record<string, ComponentType>> = {
   menu: DialpadRegular,
   "collect-digits": NumberSymbolRegular,
   "check-pin": LockClosedRegular,
+  "say-value": TextNumberFormatRegular,
   "yes-no": QuestionCircleRegular,
   rating: StarRegular,
   "language-choice": LocalLanguageRegular,

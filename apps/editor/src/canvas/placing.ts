@@ -8,30 +8,38 @@ const gap = 36;
 
 /**
  * Where each box sits. Those that the file says nothing of stand in columns by their distance from the start, below
- * what is there already.
+ * what is there already and below each other, as high as they are.
  */
-export function placesFor({ nodes, edges, layout, start }: FlowDocument): ReadonlyMap<NodeId, Point> {
+export function placesFor(
+  { edges, layout, start }: FlowDocument,
+  nodes: readonly Sized[],
+): ReadonlyMap<NodeId, Point> {
   const places = new Map<NodeId, Point>();
-  const homeless: NodeId[] = [];
-  for (const { id } of nodes) {
-    const at = Object.hasOwn(layout, id) ? layout[id] : undefined;
-    if (at) places.set(id, at);
-    else homeless.push(id);
+  const homeless: Sized[] = [];
+  let below = 0;
+  for (const node of nodes) {
+    const at = Object.hasOwn(layout, node.id) ? layout[node.id] : undefined;
+    if (!at) {
+      homeless.push(node);
+      continue;
+    }
+    places.set(node.id, at);
+    below = Math.max(below, at.y + heightOf(node) + gap);
   }
-  if (homeless.length === 0) return places;
-
-  const below = Math.max(0, ...[...places.values()].map(({ y }) => y + usualHeight + gap));
   const distance = distances(start, edges);
   const deepest = Math.max(0, ...distance.values());
-  const rows = new Map<number, number>();
-  for (const id of homeless) {
-    const column = distance.get(id) ?? deepest + 1;
-    const row = rows.get(column) ?? 0;
-    rows.set(column, row + 1);
-    places.set(id, { x: column * columnWidth, y: below + row * (usualHeight + gap) });
+  const bottoms = new Map<number, number>();
+  for (const node of homeless) {
+    const column = distance.get(node.id) ?? deepest + 1;
+    const y = bottoms.get(column) ?? below;
+    bottoms.set(column, y + heightOf(node) + gap);
+    places.set(node.id, { x: column * columnWidth, y });
   }
   return places;
 }
+
+/** What says how high a node is drawn. */
+type Sized = Pick<ShownNode, "id" | "lines" | "outlets">;
 
 /** A box on the canvas, as far as others must not cover it. */
 export interface Box extends Point {

@@ -72,10 +72,13 @@ export function pictureOf(document: FlowDocument, problems: readonly Problem[], 
     else count.warnings++;
     found.set(node, count);
   }
-  const places = placesFor(document);
+  const unplaced = document.nodes.map((node) =>
+    shownNode(document, node, wired.get(node.id), found.get(node.id)),
+  );
+  const places = placesFor(document, unplaced);
   const before = new Map(previous?.nodes.map((node) => [node.id, node]));
-  const nodes = document.nodes.map((node) => {
-    const shown = shownNode(document, node, wired.get(node.id), places, found.get(node.id));
+  const nodes = unplaced.map((node) => {
+    const shown = { ...node, at: places.get(node.id) ?? { x: 0, y: 0 } };
     const old = before.get(node.id);
     return old && looksAlike(old, shown) ? old : shown;
   });
@@ -119,16 +122,14 @@ function shownNode(
   document: FlowDocument,
   node: FlowNode,
   wired: ReadonlyMap<string, string> | undefined,
-  places: ReadonlyMap<NodeId, Point>,
   found: { errors: number; warnings: number } | undefined,
-): ShownNode {
+): Omit<ShownNode, "at"> {
   const type = nodeTypes.get(node.type);
   const known = type?.version === node.version ? type.outlets(node.data) : [];
   // Exits that the type does not know (a slip in the file) are still drawn, because edges leave by them.
   const unknown = [...(wired?.keys() ?? [])].filter((outlet) => !known.some(({ id }) => id === outlet));
   return {
     id: node.id,
-    at: places.get(node.id) ?? { x: 0, y: 0 },
     type: node.type,
     typeTitle: typeTitle(node.type),
     title: titleOf(node),

@@ -1,7 +1,7 @@
 import type { FlowDocument, NodeId, Point } from "@dialtree/flow";
 import type { Exit } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
-import { freePlace, heightOf, placesFor, rightOf } from "../../canvas/placing.ts";
+import { freePlace, heightOf, rightOf } from "../../canvas/placing.ts";
 import type { Picture } from "../../canvas/projection.ts";
 
 /** A step to be added: where it stands, and the exit that shall lead to it. */
@@ -18,12 +18,10 @@ export interface NewStep {
 export function stepAnywhere(
   type: string,
   {
-    flow,
     picture,
     busyWith,
     middle,
   }: {
-    readonly flow: FlowDocument;
     readonly picture: Picture;
     readonly busyWith: NodeId | undefined;
     readonly middle: () => Point;
@@ -33,8 +31,7 @@ export function stepAnywhere(
     outlets.find(({ role, to }) => role === "way" && to === undefined);
   const beside =
     busyWith === undefined ? picture.nodes.find(isOpen) : picture.nodes.find(({ id }) => id === busyWith);
-  const near = beside && placesFor(flow).get(beside.id);
-  const position = freePlace(near ? rightOf(near) : middle(), boxesOf(picture));
+  const position = freePlace(beside ? rightOf(beside.at) : middle(), boxesOf(picture));
   const outlet = beside && nodeTypes.get(type)?.entry !== true ? isOpen(beside) : undefined;
   return { type, position, ...(beside && outlet ? { from: { from: beside.id, outlet: outlet.id } } : {}) };
 }
@@ -49,7 +46,7 @@ export function stepBehind(
     place,
   }: { readonly flow: FlowDocument; readonly picture: Picture; readonly place?: Point | undefined },
 ): { readonly step: NewStep; readonly onEdge: boolean } {
-  const from = placesFor(flow).get(exit.from) ?? { x: 0, y: 0 };
+  const from = picture.nodes.find(({ id }) => id === exit.from)?.at ?? { x: 0, y: 0 };
   const position = place ?? freePlace(rightOf(from), boxesOf(picture));
   const isTaken = flow.edges.some((edge) => edge.from === exit.from && edge.outlet === exit.outlet);
   return { step: { type, position, from: exit }, onEdge: isTaken && goesOn(type) };

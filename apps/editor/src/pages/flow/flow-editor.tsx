@@ -167,7 +167,7 @@ export function FlowEditor(props: {
   }
 
   function addAnywhere(type: string): void {
-    const wanted = { flow, picture, busyWith: node?.id, middle: middle.current };
+    const wanted = { picture, busyWith: node?.id, middle: middle.current };
     arrived(does((doc) => addNode(doc, stepAnywhere(type, wanted), nodeTypes)));
   }
 
