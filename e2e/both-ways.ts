@@ -29,6 +29,7 @@ import {
   readSeen,
   readStream,
   type Scenario,
+  spokenSound,
 } from "@dialtree/rehearsal";
 import type { ManualClock, Simulator } from "@dialtree/simulator";
 
@@ -37,6 +38,8 @@ export interface Line {
   readonly server: {
     /** Where its API answers. */
     readonly url: string;
+    /** Whether one more message may lie here; what it takes for `given deliver fails`. */
+    roomForMessages(there: boolean): void;
     /** Resolves once it has done everything that can be done before the clock goes on. */
     idle(): Promise<void>;
   };
@@ -75,22 +78,29 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
   const { from, language = defaultLanguage(dialled.document), at } = scenario.call;
   if (at !== undefined && at !== clock.now())
     throw new Error("The clock has to be set to the time of the call.");
-  const arranged = answersAsFaults(scenario.answers.filter(({ command }) => command !== "task"));
+  const isDelivery = ({ command }: Answer) => command === "deliver";
+  // Neither goes to Graph.
+  const arranged = answersAsFaults(
+    scenario.answers.filter((answer) => answer.command !== "task" && !isDelivery(answer)),
+  );
   if (arranged.impossible.length > 0)
     throw new Error(
       `Cannot be arranged: ${arranged.impossible.map((answer: Answer) => answerText(answer)).join(", ")}`,
     );
 
   const control = async (path: string, body?: object) => {
+    const isSound = body instanceof Uint8Array;
+    const type = isSound ? "audio/wav" : "application/json";
     const reply = await simulator.plain.inject({
       method: "POST",
       url: `/control${path}`,
-      headers: { host: "localhost", ...(body ? { "content-type": "application/json" } : {}) },
-      ...(body ? { payload: JSON.stringify(body) } : {}),
+      headers: { host: "localhost", ...(body ? { "content-type": type } : {}) },
+      ...(body ? { payload: isSound ? Buffer.from(body) : JSON.stringify(body) } : {}),
     });
     return { status: reply.statusCode, body: reply.body };
   };
 
+  server.roomForMessages(!scenario.answers.some(isDelivery));
   let logged = 0;
   let callId: string | undefined;
   const early: unknown[] = [];
@@ -177,7 +187,11 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
     function perform(deed: Deed): void {
       // A call that has ended meanwhile takes no keys, and nobody minds.
       const done =
-        "key" in deed ? control(`/calls/${id}/keys`, { keys: deed.key }) : control(`/calls/${id}/hangUp`);
+        "key" in deed
+          ? control(`/calls/${id}/keys`, { keys: deed.key })
+          : "speaks" in deed
+            ? control(`/calls/${id}/speak`, spokenSound(deed.speaks))
+            : control(`/calls/${id}/hangUp`);
       doing.add(done);
       void done.finally(() => doing.delete(done));
     }

@@ -133,8 +133,9 @@ export async function startProcesses({
     DIALTREE_KEYS_URL: `${graph}/v1/.well-known/OpenIdConfiguration`,
     DIALTREE_TRUST: certificate,
     DIALTREE_SEED: join(root, "flows"),
+    DIALTREE_MAILBOXES: join(root, "flows/mailboxes.json"),
     DIALTREE_NUMBERS:
-      "+15550100=reception,+15550101=hotel,+15550102=doctor,+15550103=account,+15550104=survey,+15550105=directory,bot=helpdesk",
+      "+15550100=reception,+15550101=hotel,+15550102=doctor,+15550103=account,+15550104=survey,+15550105=directory,+15550106=voicemail,bot=helpdesk",
     DIALTREE_SIMULATOR: simulatorUrl,
     DIALTREE_LOG: "debug",
     ...env,

@@ -1,7 +1,7 @@
 // The real server and the simulator in one process and on one manual clock: everything is as in life, TLS, signatures
 // and files included, except that time goes on only when it is told to.
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CallStore } from "@dialtree/calls";
@@ -18,7 +18,7 @@ import {
   makeCertificate,
 } from "@dialtree/simulator";
 import { createPromptLibrary, fliteProvider, type PromptLibrary } from "@dialtree/speech/io";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { Agent, type Dispatcher } from "undici";
 import { type ArrangedTasks, arrangedTasks } from "./arranged-tasks.ts";
 import type { Dialled, Line } from "./both-ways.ts";
@@ -36,6 +36,8 @@ export interface RealLine extends Line {
   readonly tasks: ArrangedTasks;
   /** What the server would play: real audio, real lengths. */
   readonly promptLength: PromptLength;
+  /** The server's data. */
+  readonly folder: string;
   close(): Promise<void>;
 }
 
@@ -65,12 +67,15 @@ export interface RealLineOptions {
   readonly ahead?: number;
   /** Where calls are kept; a file, as in life, unless told. */
   readonly store?: CallStore;
+  /** What the file of mailboxes says; one that keeps its messages here unless told. */
+  readonly mailboxes?: Readonly<Record<string, object>>;
+  readonly log?: Logger;
 }
 
 export async function startRealLine(
   clock: ManualClock,
   prompts: PromptLibrary,
-  { ahead = 0, store }: RealLineOptions = {},
+  { ahead = 0, store, mailboxes: boxes = { "front-desk": { keepDays: 1 } }, log }: RealLineOptions = {},
 ): Promise<RealLine> {
   const folder = mkdtempSync(join(tmpdir(), "dialtree-line-"));
   const found: string[] = [];
@@ -87,6 +92,9 @@ export async function startRealLine(
   const { https, http } = await simulator.listen({ https: 0, http: 0 });
   const graph = https.replace("127.0.0.1", "localhost");
 
+  const mailboxes = join(folder, "mailboxes.json");
+  writeFileSync(mailboxes, JSON.stringify(boxes));
+  let full = false;
   const outgoing = counted(new Agent({ connect: { ca: certificate.cert } }));
   const after = (ms: number, run: () => void) => clock.setTimer(run, ms);
   const tasks = arrangedTasks(clock);
@@ -95,6 +103,7 @@ export async function startRealLine(
     settings: settingsFrom({
       DIALTREE_PORT: String(await freePort()),
       DIALTREE_DATA: folder,
+      DIALTREE_MAILBOXES: mailboxes,
       DIALTREE_APP_ID: exampleDirectory.bot.appId,
       DIALTREE_APP_SECRET: exampleDirectory.bot.secret,
       DIALTREE_TENANTS: exampleDirectory.tenantId,
@@ -104,14 +113,17 @@ export async function startRealLine(
       ...(http === undefined ? {} : { DIALTREE_SIMULATOR: http }),
     }),
     // Each line as it comes: what is written at the finest level is what an administrator may turn on.
-    log: pino(
-      { level: "trace" },
-      { write: (line: string) => void found.push(...tracesInText("the log", line)) },
-    ),
+    log:
+      log ??
+      pino(
+        { level: "trace" },
+        { write: (line: string) => void found.push(...tracesInText("the log", line)) },
+      ),
     clock: { now: () => clock.now() + ahead, after },
     wallClock: { now: () => clock.now(), after },
     dispatcher: outgoing.dispatcher,
     prompts,
+    messageRoom: ({ room }) => (full ? 0 : room),
     ...(store ? { store } : {}),
   });
   const published: string[] = [];
@@ -135,19 +147,25 @@ export async function startRealLine(
     for (const [name, wav] of recordings) await kept.put(document.id, name, wav);
   }
 
-  const busy = () => incoming > 0 || outgoing.underWay() > 0 || server.runner.busy || tasks.busy;
+  const busy = () =>
+    incoming > 0 || outgoing.underWay() > 0 || server.runner.busy || tasks.busy || server.messages.busy;
   return {
     clock,
     simulator,
     tasks,
     server: Object.assign(server, {
       url,
+      roomForMessages(there: boolean) {
+        full = !there;
+      },
       async idle() {
         // What an answer leads to begins a few turns after it.
         for (let quiet = 0; quiet < 8; quiet = busy() ? 0 : quiet + 1) await turn();
       },
     }),
+    folder,
     promptLength: (prompt) => {
+      if (prompt.recorded) return prompt.recorded.milliseconds;
       for (const id of published) {
         const audio = server.control.published.held(id)?.audioOf(prompt);
         if (audio) return audio.milliseconds;

@@ -120,6 +120,7 @@ test("the first start sets everything up; a later one finds what people have mad
     ["account", 64],
     ["survey", 64],
     ["directory", 64],
+    ["voicemail", 64],
     ["helpdesk", 64],
   ]);
   await first.ready();
@@ -138,6 +139,7 @@ test("the first start sets everything up; a later one finds what people have mad
   +15550103    account
   +15550104    survey
   +15550105    directory
+  +15550106    voicemail
   bot          helpdesk
 
   npm run -s dialtree -- call flows/reception --keys "2" --server http://localhost:${port}

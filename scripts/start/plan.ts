@@ -43,6 +43,7 @@ const lines = [
   ["+15550103", "Customer accounts", "account"],
   ["+15550104", "Survey", "survey"],
   ["+15550105", "Company directory", "directory"],
+  ["+15550106", "Voicemail", "voicemail"],
   ["bot", "Help desk", "helpdesk"],
 ] as const;
 
@@ -114,6 +115,7 @@ export function planFor(environment: Environment): Plan {
       DIALTREE_KEYS_URL: `${graph}/v1/.well-known/OpenIdConfiguration`,
       DIALTREE_TRUST: join(simulatorData, "simulator-cert.pem"),
       DIALTREE_SEED: "flows",
+      DIALTREE_MAILBOXES: "flows/mailboxes.json",
       DIALTREE_NUMBERS: lines.map(([called, , flow]) => `${called}=${flow}`).join(","),
       DIALTREE_SIMULATOR: simulator,
     },

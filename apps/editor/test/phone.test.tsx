@@ -32,6 +32,19 @@ test("a call reads as what was heard, what was pressed, and where it went", () =
   ]);
 });
 
+test("a message reads as what is recorded, what was said and where it went", () => {
+  const call = play(
+    news({ kind: "command", command: { type: "record", longest: 120 } }),
+    { type: "spoke", seconds: 4 },
+    news({ kind: "command", command: { type: "deliver", mailbox: "front-desk" } }),
+  );
+  expect(call.lines.map(({ by, text }) => [by, text])).toEqual([
+    ["line", "Beep. It is recorded, for at most 120 seconds"],
+    ["caller", "Something, for 4 seconds"],
+    ["line", "Handed on to the mailbox front-desk"],
+  ]);
+});
+
 test("the path lights up step by step, in the flow that is open only", () => {
   const call = play(
     entered("incoming"),

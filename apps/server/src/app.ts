@@ -23,6 +23,7 @@ import {
   createNotificationKeys,
   fetchJsonOver,
   msalAcquire,
+  recordingHosts,
   wireOnThread,
 } from "@dialtree/graph/io";
 import { nodeTypes } from "@dialtree/nodes";
@@ -34,7 +35,7 @@ import {
 } from "@dialtree/speech/io";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
-import type { Dispatcher } from "undici";
+import { Agent, type Dispatcher } from "undici";
 import { callRoutes } from "./calls/routes.ts";
 import { systemClock } from "./clock.ts";
 import { controlRoutes } from "./control/api/routes.ts";
@@ -51,7 +52,12 @@ import { errandsOf } from "./line/errands.ts";
 import { firstPrompts } from "./line/first-prompts.ts";
 import { graphTelephone } from "./line/telephone.ts";
 import { webhookRoutes } from "./line/webhook.ts";
-import { promptRoutes } from "./media/routes.ts";
+import { heardRoutes, promptRoutes } from "./media/routes.ts";
+import { type Mailbox, readMailboxes } from "./messages/mailboxes.ts";
+import { createMessages, type Messages } from "./messages/messages.ts";
+import { mailboxRoutes } from "./messages/routes.ts";
+import { rowsIn } from "./messages/rows.ts";
+import { sealingWith } from "./messages/sealing.ts";
 import { boundaries } from "./operating/boundaries.ts";
 import { createCounters } from "./operating/counters.ts";
 import { healthRoutes } from "./operating/health.ts";
@@ -81,6 +87,8 @@ export interface ServerOptions {
   readonly speech?: SpeechProvider;
   /** How tasks are carried out, made of the usual way. */
   readonly errands?: (usual: Errands) => Errands;
+  /** Messages of a mailbox that may lie here; what its settings say unless told. */
+  readonly messageRoom?: (mailbox: Mailbox) => number;
   /** Where the built editor is. */
   readonly editor?: string;
 }
@@ -89,6 +97,7 @@ export interface Server {
   readonly app: FastifyInstance;
   readonly runner: Runner;
   readonly control: Control;
+  readonly messages: Messages;
   readonly log: Logger;
   /** Starts to take calls, those of before first. Returns the address. */
   listen(): Promise<string>;
@@ -97,6 +106,8 @@ export interface Server {
 
 // What is published on one server is what another one's callers get a moment later; a look is one row by its key.
 const looksEveryMs = 500;
+// A message that another server has left behind: nobody waits at the telephone for it.
+const looksForMessagesMs = 5_000;
 
 /** @throws ControlError, StoreError, SettingsError with what to do, when something it needs cannot be had. */
 export async function buildServer(options: ServerOptions): Promise<Server> {
@@ -108,6 +119,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const counters = createCounters();
   mkdirSync(dataFolder, { recursive: true });
   const secret = secretFor(settings.secret, dataFolder);
+  const mailboxes = readMailboxes(settings.mailboxesFile);
+  const sealing = sealingWith(secret);
   const signer = createKeySigner([secret]);
   const addresses = addressesOn(publicUrl, signer, secret);
 
@@ -124,6 +137,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     url === undefined ? { file: join(dataFolder, "control.db") } : { url },
   ).catch(giveBack);
   const pooled = dispatcher ? { dispatcher } : {};
+  const mails = new Agent({ connections: 8, connect: { timeout: 5_000 } });
   const speech = options.speech ?? speechFrom(settings, wall, pooled);
   const prompts =
     options.prompts ??
@@ -187,9 +201,27 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const keys = createNotificationKeys(settings.keysUrl, fetchJsonOver(dispatcher), wall);
   const auth = createNotificationAuth({ appId: settings.appId, tenants, keys, clock: wall });
 
+  const messages = createMessages({
+    mailboxes,
+    rows: rowsIn(database, sealing),
+    sealing,
+    store,
+    clock,
+    wallClock: wall,
+    recordingHosts: recordingHostsFor(settings.graphUrl),
+    ...(dispatcher ? { downloads: dispatcher } : {}),
+    dispatcher: dispatcher ?? mails,
+    tell: ({ key, tenant }, event) => runner.take({ key, tenant, leg: callerLeg, event }),
+    ...(url === undefined ? {} : { looksEveryMs: looksForMessagesMs }),
+    ...(options.messageRoom ? { room: options.messageRoom } : {}),
+    log,
+    count: (what) => counters.count("messages", what),
+  });
   const telephone = graphTelephone({
     client,
     addresses,
+    messages,
+    now: clock.now,
     audio: {
       hashOf: (version, prompt) => published.held(version)?.audioOf(prompt)?.hash,
       first: (version, language) => firstPrompts(published.held(version), language),
@@ -209,7 +241,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const errands = errandsOf(control.pins, (session, error) =>
     log.error({ session, err: error }, "a task could not be carried out"),
   );
-  const runner = createRunner({
+  const runner: Runner = createRunner({
     store,
     // Over a network one that stands still would keep up all the others (docs/decisions/calls-in-postgresql.md).
     ...(url === undefined ? {} : { batchesAtOnce: 4 }),
@@ -251,20 +283,22 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     signer,
     runner,
     counters,
+    messages,
     console: { owns: isConsoleKey, take: notices.take },
     answering: (called, dialled) => {
       const found = published.answering(calledAs(called, dialled));
       const version = found && published.held(found.version);
       return version && { flow: version.main, emergency: version.fallback };
     },
-    turnAway: ({ key, tenant }) => {
+    turnAway: ({ key, tenant, caller, called }) => {
       log.warn({ session: key }, "nobody answers what was called");
-      const line = { key, tenant, legs: { [callerLeg]: key }, version: "", language: "" };
+      const line = { key, tenant, legs: { [callerLeg]: key }, version: "", language: "", caller, called };
       const command = { id: "turn-away", leg: callerLeg, type: "reject", reason: "declined" } as const;
       void telephone.send(command, line, AbortSignal.timeout(10_000), () => true);
     },
   });
   promptRoutes(app, addresses, (hash) => prompts.read(hash));
+  heardRoutes(app, addresses, clock.now, messages.heard);
   healthRoutes(
     app,
     {
@@ -291,6 +325,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     })),
     ...phoneRoutes({ simulator, newsroom: runner.newsroom }),
     ...speechRoutes(speech),
+    ...mailboxRoutes(messages.box, log),
     ...graphConsoleRoutes({
       client,
       clock,
@@ -310,6 +345,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     app,
     runner,
     control,
+    messages,
     log,
     async listen() {
       if (settings.seedFolder !== undefined) {
@@ -332,11 +368,14 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       // Asked for now, so that the first caller does not wait for it.
       for (const tenant of tenants) void tokens.get(tenant);
       await runner.start();
+      messages.start();
       return app.listen({ host: settings.host, port: settings.port });
     },
     async close() {
       await app.close();
       await runner.close();
+      await messages.close();
+      await mails.close();
       tokens.close();
       keys.close();
       await client.close();
@@ -355,6 +394,12 @@ function isOutage(code: PromptFaultCode): boolean {
   return ["provider_refused", "provider_busy", "provider_away", "storage_full", "storage_failed"].includes(
     code,
   );
+}
+
+/** Where recordings lie: Microsoft's hosts, or the one that stands in for Graph. */
+function recordingHostsFor(graphUrl: string): readonly string[] {
+  const { hostname } = new URL(graphUrl);
+  return hostname.endsWith(".microsoft.com") ? recordingHosts : [hostname];
 }
 
 /** In control's words: a call to a number comes with the number, the resource account, or both. */

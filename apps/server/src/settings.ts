@@ -25,6 +25,8 @@ export interface Settings {
   readonly seedFolder?: string;
   /** What is dialled, and the flow that answers it, for numbers that nobody has assigned yet. */
   readonly numbers: Readonly<Record<string, string>>;
+  /** JSON file with the mailboxes that messages of callers go to. Holds secrets. */
+  readonly mailboxesFile?: string;
   /** Where the simulator's control API is, if this server talks to one. */
   readonly simulatorUrl?: string;
   readonly clockScale: number;
@@ -105,6 +107,7 @@ const variables = {
     .pipe(z.array(z.string().regex(called, 'must be like "+15550100=reception,bot=helpdesk"')))
     .transform((pairs) => Object.fromEntries(pairs.map((pair) => pair.split("=") as [string, string])))
     .default({}),
+  DIALTREE_MAILBOXES: z.string().optional(),
   DIALTREE_SIMULATOR: url.optional(),
   DIALTREE_CLOCK_SCALE: z.coerce.number(scale).min(1, scale).max(100, scale).default(1),
   DIALTREE_SECRET: z
@@ -235,6 +238,7 @@ export function settingsFrom(env: Environment): Settings {
     ...optional("databaseUrl", found.DIALTREE_DATABASE),
     ...optional("trustFile", found.DIALTREE_TRUST),
     ...optional("seedFolder", found.DIALTREE_SEED),
+    ...optional("mailboxesFile", found.DIALTREE_MAILBOXES),
     ...optional("simulatorUrl", found.DIALTREE_SIMULATOR),
     ...optional("secret", found.DIALTREE_SECRET),
     ...optional("speechUrl", found.DIALTREE_SPEECH_URL ?? regionUrl(found.DIALTREE_SPEECH_REGION)),

@@ -9,7 +9,7 @@ interface Common {
 
 /**
  * `rings`, `ringEnded`: the phone of somebody who is called; `joined`, `left`: somebody besides the one at the other
- * end; `spoke`: into the call; `heardKeys`: those that the bot sends.
+ * end; `spoke`: into the call; `recordingBegins`, `recordingEnds`: behind the beep; `heardKeys`: those that the bot sends.
  */
 type PhoneDeed =
   | "called"
@@ -22,6 +22,8 @@ type PhoneDeed =
   | "joined"
   | "left"
   | "spoke"
+  | "recordingBegins"
+  | "recordingEnds"
   | "heardKeys";
 
 /** What went over the wire, or happened at the caller's phone. */

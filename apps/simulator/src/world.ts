@@ -183,9 +183,9 @@ export function createWorld(options: WorldOptions): World {
 
   const phoneDid = (
     callId: string,
-    did: "rings" | "ringEnded" | "joined" | "left" | "heardKeys",
-    detail: JsonObject,
-  ) => void log.add({ type: "phone", callId, did, detail });
+    did: "rings" | "ringEnded" | "joined" | "left" | "heardKeys" | "recordingBegins" | "recordingEnds",
+    detail?: JsonObject,
+  ) => void log.add({ type: "phone", callId, did, ...(detail ? { detail } : {}) });
 
   function perform(call: Call, timers: Timers, effect: Effect): void {
     switch (effect.type) {
@@ -234,7 +234,7 @@ export function createWorld(options: WorldOptions): World {
       case "recorder":
         if (effect.did === "starts") recordings.starts(call.id, effect.place, effect.token);
         else recordings.ends(effect.place, effect.keep);
-        return;
+        return phoneDid(call.id, effect.did === "starts" ? "recordingBegins" : "recordingEnds");
       case "answered":
         log.add({ type: "phone", callId: call.id, did: "answered" });
         return;

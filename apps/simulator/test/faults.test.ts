@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type FaultName, faults } from "../src/faults/catalogue.ts";
 import { httpClient } from "../src/http-client.ts";
 import type { JsonObject } from "../src/json.ts";
+import { readWav } from "../src/media/wav.ts";
 import { aUser, botEntry, newCall, promptsBody, type Rig, startRig, tenantId, wav } from "./rig.ts";
 
 let rig: Rig;
@@ -48,6 +49,21 @@ const hasArrived = (operation: string) => () =>
   rig.simulator.world.log
     .after(0)
     .some((entry) => entry.type === "request" && entry.operation === operation && entry.faults !== undefined);
+
+/** A call in which a second was recorded, and how that is downloaded. */
+async function recorded() {
+  const callId = await rig.connected();
+  await rig.act(callId, "recordResponse", { playBeep: false, stopTones: ["1"] });
+  await rig.advance(1_000);
+  await rig.press(callId, "1");
+  const { recordingLocation, recordingAccessToken } = rig.bot.told.at(-1)?.data ?? {};
+  const download = () =>
+    rig.simulator.secure.inject({
+      url: new URL(String(recordingLocation)).pathname,
+      headers: { authorization: `Bearer ${recordingAccessToken}` },
+    });
+  return { callId, download };
+}
 
 /** For each fault one test: a missing one does not compile. */
 const shows: Readonly<Record<FaultName, () => Promise<void>>> = {
@@ -390,20 +406,40 @@ const shows: Readonly<Record<FaultName, () => Promise<void>>> = {
     expect(rig.bot.told.at(-1)?.data).toMatchObject({ completionReason: "unspecifiedError" });
   },
   async recordingGone() {
-    const callId = await rig.connected();
-    await rig.act(callId, "recordResponse", { playBeep: false, stopTones: ["1"] });
-    await rig.press(callId, "1");
-    const { recordingLocation, recordingAccessToken } = rig.bot.told.at(-1)?.data ?? {};
-    const get = async () =>
-      (
-        await rig.simulator.secure.inject({
-          url: new URL(String(recordingLocation)).pathname,
-          headers: { authorization: `Bearer ${recordingAccessToken}` },
-        })
-      ).statusCode;
+    const { callId, download } = await recorded();
+    const get = async () => (await download()).statusCode;
     await rig.fault({ fault: "recordingGone", times: 1, callId });
     await rig.fault({ fault: "recordingGone", times: 1, callId, after: 1, status: 503 });
     expect([await get(), await get(), await get()]).toEqual([404, 503, 200]);
+  },
+  async recordingSlow() {
+    const { callId, download } = await recorded();
+    await rig.fault({ fault: "recordingSlow", times: 1, callId, ms: 3_000 });
+    let status = 0;
+    void download().then(({ statusCode }) => {
+      status = statusCode;
+    });
+    await rig.advance(2_900);
+    expect(status).toBe(0);
+    await rig.advance(200);
+    await until(() => status !== 0);
+    expect(status).toBe(200);
+  },
+  async recordingTruncated() {
+    const { callId, download } = await recorded();
+    await rig.fault({ fault: "recordingTruncated", times: 1, callId });
+    const [half, whole] = [(await download()).rawPayload, (await download()).rawPayload];
+    expect(half.equals(whole.subarray(0, half.length))).toBe(true);
+    expect(readWav(half)).toBe("the audio is cut off");
+    expect(readWav(whole)).toEqual({ durationMs: 1_000 });
+  },
+  async recordingNoWav() {
+    const { callId, download } = await recorded();
+    await rig.fault({ fault: "recordingNoWav", times: 1, callId });
+    const page = await download();
+    expect([page.statusCode, page.headers["content-type"]]).toEqual([200, "text/html"]);
+    expect(readWav(page.rawPayload)).toBe("not a RIFF/WAVE file");
+    expect(readWav((await download()).rawPayload)).toEqual({ durationMs: 1_000 });
   },
   async dtmfFailed() {
     const callId = await rig.connected();

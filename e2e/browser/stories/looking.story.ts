@@ -23,6 +23,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     "hotel",
     "reception",
     "survey",
+    "voicemail",
   ]);
   const answers: Readonly<Record<string, string>> = {
     reception: "+15550100",
@@ -31,6 +32,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     account: "+15550103",
     survey: "+15550104",
     directory: "+15550105",
+    voicemail: "+15550106",
     helpdesk: "calls to the app in Teams",
   };
   await page.goto(shared.serverUrl);

@@ -1,6 +1,9 @@
-import type { PhoneCommand, PhoneCommandType, Prompt } from "@dialtree/flow";
+import type { Prompt } from "@dialtree/flow";
 import {
   type CallContext,
+  commandOperations,
+  type GraphCommand,
+  type GraphCommandType,
   getCall,
   graphLimits,
   readCallStatus,
@@ -46,7 +49,32 @@ const prompt = (length: number) => ({
 });
 
 const { callbackUri } = call;
-const cases: [says: string, PhoneCommand, method: string, action: string, body: object | undefined][] = [
+const message = {
+  mailbox: "front-desk",
+  flow: "reception",
+  shortest: 1,
+  longest: 90,
+  untilFirstWord: 6,
+  untilNextWord: 4,
+  endKeys: ["#"],
+  ifCallEnds: "deliver",
+} as const;
+const cases: [says: string, GraphCommand, method: string, action: string, body: object | undefined][] = [
+  [
+    "record: behind what plays, with a beep, keys as they are printed",
+    { ...base, type: "record", ...message },
+    "POST",
+    "/recordResponse",
+    {
+      bargeInAllowed: false,
+      initialSilenceTimeoutInSeconds: 6,
+      maxSilenceTimeoutInSeconds: 4,
+      maxRecordDurationInSeconds: 90,
+      playBeep: true,
+      stopTones: ["#"],
+      clientContext: "c4",
+    },
+  ],
   [
     "answer",
     { ...base, type: "answer" },
@@ -157,7 +185,8 @@ describe("a command becomes a request", () => {
   });
 
   test("each type of command is shown here", () => {
-    expect(new Set(cases.map(([, { type }]) => type))).toEqual(new Set(Object.keys(translations)));
+    expect(new Set(cases.map(([, { type }]) => type))).toEqual(new Set(Object.keys(commandOperations)));
+    expect(Object.keys(translations).sort()).toEqual(Object.keys(commandOperations).sort());
   });
 
   test("every body survives JSON", () => {
@@ -170,7 +199,7 @@ describe("a command becomes a request", () => {
 
 describe("a command that cannot be sent has failed, with a reason", () => {
   const phone = { kind: "phone", number: "+15550100" } as const;
-  test.each<[string, PhoneCommand]>([
+  test.each<[string, GraphCommand]>([
     ["no prompts", { ...base, type: "play", prompts: [] }],
     ["too many prompts", { ...base, type: "play", prompts: Array(graphLimits.prompts + 1).fill(hello) }],
     ["a prompt without audio", { ...base, type: "play", prompts: [{ ...hello, text: "" }] }],
@@ -178,10 +207,18 @@ describe("a command that cannot be sent has failed, with a reason", () => {
     ["too many to redirect to", { ...base, type: "redirect", to: Array(26).fill(phone), ringSeconds: 20 }],
     ["a leg that has no call", { ...base, type: "transfer", to: phone, replaces: "nobody" }],
     ["an id too long for a clientContext", { ...base, id: "c".repeat(257), type: "listen" }],
+    ["a recording of no whole seconds", { ...base, type: "record", ...message, longest: 1.5 }],
+    ["a recording of more than two minutes", { ...base, type: "record", ...message, longest: 121 }],
     ["no id", { ...base, id: "", type: "listen" }],
   ])("%s", (_says, command) => {
     expect(toRequest(command, call)).toEqual({ unsendable: { reason: "error", detail: expect.any(String) } });
   });
+});
+
+test("what is played once only goes out without a key to keep it under", () => {
+  const locatePrompt = () => ({ uri: "https://ivr.example/recordings/1.wav" });
+  const { request } = toRequest({ ...base, type: "play", prompts: [hello] }, { ...call, locatePrompt });
+  expect(JSON.stringify(request?.body)).not.toContain("resourceId");
 });
 
 test("no path is built from what is no id", () => {
@@ -216,4 +253,4 @@ describe("how a call is", () => {
 });
 
 // A new command must not be forgotten above: this line stops compiling.
-const _all: Record<PhoneCommandType, unknown> = translations;
+const _all: Record<GraphCommandType, unknown> = translations;

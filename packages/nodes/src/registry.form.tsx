@@ -11,6 +11,8 @@ import { DialExtensionForm } from "./dial-extension/dial-extension.form.tsx";
 import { dialExtension } from "./dial-extension/dial-extension.ts";
 import { LanguageChoiceForm } from "./language-choice/language-choice.form.tsx";
 import { languageChoice } from "./language-choice/language-choice.ts";
+import { LeaveMessageForm } from "./leave-message/leave-message.form.tsx";
+import { leaveMessage } from "./leave-message/leave-message.ts";
 import { MenuForm } from "./menu/menu.form.tsx";
 import { menu } from "./menu/menu.ts";
 import { RatingForm } from "./rating/rating.form.tsx";
@@ -27,6 +29,7 @@ export const nodeForms: ReadonlyMap<string, FormComponent> = new Map([
   [dialByName.type, DialByNameForm],
   [dialExtension.type, DialExtensionForm],
   [languageChoice.type, LanguageChoiceForm],
+  [leaveMessage.type, LeaveMessageForm],
   [rating.type, RatingForm],
   [sayValue.type, SayValueForm],
   [yesNo.type, YesNoForm],

@@ -9,6 +9,7 @@ export { goTo } from "./go-to/go-to.ts";
 export { hangUp } from "./hang-up/hang-up.ts";
 export { incoming } from "./incoming/incoming.ts";
 export { languageChoice } from "./language-choice/language-choice.ts";
+export { leaveMessage } from "./leave-message/leave-message.ts";
 export { menu } from "./menu/menu.ts";
 export { prompt } from "./prompt/prompt.ts";
 export { rating } from "./rating/rating.ts";

@@ -10,7 +10,8 @@ const shortestMs = 400;
  * The length of a text nobody has spoken yet: 65 ms a character, about 15 a second, is what unhurried English voices
  * come to. Good for a timeline; not for anything that depends on the exact second.
  */
-export function estimatedLength({ text }: Prompt): number {
+export function estimatedLength({ text, recorded }: Prompt): number {
+  if (recorded) return recorded.milliseconds;
   return Math.max(shortestMs, text.trim().length * millisecondsPerCharacter);
 }
 

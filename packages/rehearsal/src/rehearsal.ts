@@ -13,6 +13,7 @@ import {
   type CallEvent,
   callerLeg,
   type EventBody,
+  type FailureReason,
   type Party,
   shownCommand,
   type Tone,
@@ -23,10 +24,12 @@ import {
   type Answer,
   arrivals,
   type KeysTravel,
+  keyed,
   newTelephone,
   obey,
   type Planned,
   pickedUp,
+  spokenTo,
   type Telephone,
 } from "./telephone/index.ts";
 import type { Entry } from "./transcript/entry.ts";
@@ -133,6 +136,8 @@ export function act(rehearsal: Rehearsal, what: Act): Rehearsal {
   const noted = log(rehearsal, { at: elapsed(rehearsal), kind: "acts", act: what });
   if (what.type === "leaves") return happen(noted, { type: "ended", reason: "remote" });
   if (what.type === "waits") return noted;
+  if (what.type === "says")
+    return { ...noted, telephone: spokenTo(noted.telephone, noted.now, what.milliseconds) };
   return press(noted, what.keys, intervalOf(what));
 }
 
@@ -144,7 +149,12 @@ function press(rehearsal: Rehearsal, keys: readonly Tone[], intervalMs: number):
       event: { type: "tone", sequence: rehearsal.tonesSent + index + 1, tone },
     })),
   );
-  const telephone = { ...rehearsal.telephone, planned: [...rehearsal.telephone.planned, ...tones] };
+  const told = { ...rehearsal.telephone, planned: [...rehearsal.telephone.planned, ...tones] };
+  // One that ends a recording is told as well, just before that end.
+  const telephone = keys.reduce<Telephone>(
+    (before, tone, index) => keyed(before, tone, rehearsal.now + index * intervalMs),
+    told,
+  );
   return { ...rehearsal, telephone, tonesSent: rehearsal.tonesSent + keys.length };
 }
 
@@ -193,7 +203,16 @@ function tell(rehearsal: Rehearsal, told: Planned): Rehearsal {
   const dequeued = { ...rehearsal, telephone: { ...rehearsal.telephone, planned } };
   const cancelled = told.event.type === "result" && told.event.reason === "cancelled";
   // A prompt that was cut off has been quiet since then; by now the next one may be playing.
+  if (told.record !== undefined) return happen(unrecorded(dequeued, told.record), told.event);
   return happen(told.play === undefined || cancelled ? dequeued : quiet(dequeued, "prompt ends"), told.event);
+}
+
+/** A recording has ended; by now another one may have begun. */
+function unrecorded(rehearsal: Rehearsal, command: string): Rehearsal {
+  const { recording, ...telephone } = rehearsal.telephone;
+  if (recording?.command !== command) return rehearsal;
+  const caller = observe(rehearsal.caller, { type: "recording ends" }, rehearsal.now);
+  return { ...rehearsal, caller, telephone };
 }
 
 function happen(rehearsal: Rehearsal, body: EventBody): Rehearsal {
@@ -204,7 +223,7 @@ function happen(rehearsal: Rehearsal, body: EventBody): Rehearsal {
 }
 
 function failed(rehearsal: Rehearsal, body: EventBody): Rehearsal {
-  if (body.type !== "result" || body.outcome === "done" || body.reason === "cancelled") return rehearsal;
+  if (body.type !== "result" || body.outcome === "done" || isNoFailure(body.reason)) return rehearsal;
   const { command, outcome, reason } = body;
   const name = "type" in command ? command.type : commandOf(rehearsal, command.id);
   return log(rehearsal, {
@@ -214,6 +233,11 @@ function failed(rehearsal: Rehearsal, body: EventBody): Rehearsal {
     outcome,
     ...(reason ? { reason } : {}),
   });
+}
+
+// What was cut off on purpose has not failed, nor has anything because nobody spoke.
+function isNoFailure(reason: FailureReason | undefined): boolean {
+  return reason === "cancelled" || reason === "silence" || reason === "too-short";
 }
 
 function commandOf(rehearsal: Rehearsal, id: string): string {
@@ -253,7 +277,11 @@ function send(rehearsal: Rehearsal, command: CallCommand): Rehearsal {
   const noted = log(rehearsal, { at: elapsed(rehearsal), kind: "command", command: shown });
   const telephone = obey(rehearsal.telephone, command, rehearsal.now, promptLength);
   const sent = { ...noted, telephone };
-  if (command.type === "stop") return quiet(cutOff(sent), "prompt cut off");
+  if (command.type === "stop") return quiet(cutOff(unheard(sent)), "prompt cut off");
+  if (command.type === "record" && telephone.recording?.command === command.id) {
+    const begins = { type: "recording begins" } as const;
+    return { ...sent, caller: observe(sent.caller, begins, telephone.recording.begins) };
+  }
   const ends = telephone.planned.find(({ play }) => play === command.id);
   const plays =
     shown.type === "play" &&
@@ -278,6 +306,11 @@ function send(rehearsal: Rehearsal, command: CallCommand): Rehearsal {
     begins += length;
   }
   return heard;
+}
+
+function unheard(rehearsal: Rehearsal): Rehearsal {
+  if (rehearsal.caller.recordedSince === undefined) return rehearsal;
+  return { ...rehearsal, caller: observe(rehearsal.caller, { type: "recording ends" }, rehearsal.now) };
 }
 
 function quiet(rehearsal: Rehearsal, type: "prompt ends" | "prompt cut off"): Rehearsal {

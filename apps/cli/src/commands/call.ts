@@ -34,7 +34,7 @@ export const call = defineCommand({
   options: {
     keys: {
       value: "script",
-      help: `What the caller does: "1 wait 6s 2", "leave"; '!2' presses during a prompt.`,
+      help: `What the caller does: "1 wait 6s 2", "say 4s", "leave"; '!2' presses during a prompt.`,
     },
     from: { value: "caller", help: "Who calls: +15550100 (the default), user, outsider, guest or withheld." },
     at: { value: "time", help: "When: 2026-12-24T18:30Z, or with an offset such as +01:00." },

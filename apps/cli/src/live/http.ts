@@ -14,6 +14,15 @@ export interface Answer {
   readonly body: unknown;
 }
 
+/** What is asked with: JSON, or a sound as it is. */
+function contentOf(body: object) {
+  const isSound = body instanceof Uint8Array;
+  return {
+    headers: { "content-type": isSound ? "audio/wav" : "application/json" },
+    body: isSound ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body),
+  };
+}
+
 /**
  * Asks a peer for something.
  * @throws Refusal when it cannot be reached.
@@ -26,7 +35,7 @@ export async function ask(
 ): Promise<Answer> {
   const reply = await reach(peer, path, {
     method,
-    ...(body ? { headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {}),
+    ...(body ? contentOf(body) : {}),
   });
   const text = await reply.text();
   return { status: reply.status, body: jsonIn(text) };

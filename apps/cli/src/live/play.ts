@@ -12,6 +12,7 @@ import {
   nextAct,
   readNews,
   readSeen,
+  spokenSound,
 } from "@dialtree/rehearsal";
 import type { Io } from "../io.ts";
 import { Refusal } from "../refusal.ts";
@@ -86,7 +87,9 @@ export async function playLive(io: Io, line: LiveLine, plan: LivePlan): Promise<
   const perform = (deed: Deed) =>
     "key" in deed
       ? ask(simulator, "POST", `/control/calls/${id}/keys`, { keys: deed.key })
-      : ask(simulator, "POST", `/control/calls/${id}/hangUp`);
+      : "speaks" in deed
+        ? ask(simulator, "POST", `/control/calls/${id}/speak`, spokenSound(deed.speaks))
+        : ask(simulator, "POST", `/control/calls/${id}/hangUp`);
 
   let lastSeen = 0;
   function see(entry: unknown): void {

@@ -29,7 +29,7 @@ export type JsonEntry = { readonly at: number } & (
       readonly interrupted: boolean;
     }
   | { readonly type: "presses" | "interrupts"; readonly keys: readonly string[]; readonly every?: number }
-  | { readonly type: "waits"; readonly milliseconds: number }
+  | { readonly type: "waits" | "says"; readonly milliseconds: number }
   | { readonly type: "leaves" }
   | { readonly type: "entered"; readonly flow: string; readonly node: string; readonly title: string }
   | {
@@ -64,7 +64,7 @@ export const jsonHelp = `With --json each line is an object with "type" and "at"
   call        flow, from, caller, called, language, began (ISO time); always the first
   hears       text, language, recording?, prompt?, voice?, milliseconds, interrupted
   presses     keys, every? (milliseconds from key to key); also "interrupts"
-  waits       milliseconds
+  waits       milliseconds; also "says"
   leaves
   entered     flow, node, title
   left        flow, node, title, outlet, label?

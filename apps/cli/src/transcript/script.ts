@@ -48,6 +48,8 @@ function actText(act: Act): string {
       return `!${act.keys.join("")}`;
     case "waits":
       return `wait ${durationText(act.milliseconds)}`;
+    case "says":
+      return `say ${durationText(act.milliseconds)}`;
     case "leaves":
       return "leave";
   }

@@ -242,6 +242,13 @@ export async function pressKeys(id: string, keys: string): Promise<void> {
   await done(client.POST("/api/phone/calls/{id}/keys", { params: { path: { id } }, body: { keys } }));
 }
 
+/** Milliseconds of something that a recording takes for a voice. */
+export async function speakInto(id: string, milliseconds: number): Promise<void> {
+  await done(
+    client.POST("/api/phone/calls/{id}/speech", { params: { path: { id } }, body: { milliseconds } }),
+  );
+}
+
 export async function hangUp(id: string): Promise<void> {
   await done(client.POST("/api/phone/calls/{id}/hangUp", { params: { path: { id } } }));
 }

@@ -414,6 +414,18 @@ export interface paths {
       };
     };
   };
+  "/api/phone/calls/{id}/speech": {
+    /** Somebody is heard at the phone for a while: a steady tone, which a recording takes for a voice. */
+    post: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody: { content: { "application/json": { milliseconds: number; }; } };
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
   "/api/phone/calls/{id}/hangUp": {
     /** Puts the phone down. */
     post: {

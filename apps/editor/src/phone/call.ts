@@ -23,6 +23,8 @@ type NewsCommand =
   | { readonly type: "play"; readonly prompts: readonly Prompt[] }
   | { readonly type: "transfer"; readonly to: Destination }
   | { readonly type: "redirect"; readonly to: readonly Destination[] }
+  | { readonly type: "record"; readonly longest: number }
+  | { readonly type: "deliver"; readonly mailbox: string }
   | { readonly type: "reject" | "answer" | "listen" | "stop" | "keepAlive" | "hangUp" };
 
 export interface Line {
@@ -46,7 +48,8 @@ export interface PhoneCall {
 export type CallEvent =
   | { readonly type: "phone"; readonly event: PhoneEvent }
   | { readonly type: "news"; readonly news: CallNews }
-  | { readonly type: "pressed"; readonly key: string };
+  | { readonly type: "pressed"; readonly key: string }
+  | { readonly type: "spoke"; readonly seconds: number };
 
 export function dialled(flow: string): PhoneCall {
   const path = { here: undefined, passed: new Set<NodeId>(), ways: new Set<string>() };
@@ -57,6 +60,8 @@ export function followed(call: PhoneCall, event: CallEvent): PhoneCall {
   switch (event.type) {
     case "pressed":
       return said(call, "caller", message("phone.pressed", { key: event.key }));
+    case "spoke":
+      return said(call, "caller", message("phone.spoke", { seconds: event.seconds }));
     case "phone":
       return heard(call, event.event);
     case "news":
@@ -106,6 +111,10 @@ function ordered(call: PhoneCall, command: NewsCommand): PhoneCall {
       const to = command.to.map(destinationName).join(", ");
       return said({ ...call, sentTo: to }, "line", message("phone.redirecting", { target: to }));
     }
+    case "record":
+      return said(call, "line", message("phone.recording", { seconds: command.longest }));
+    case "deliver":
+      return said(call, "line", message("phone.delivering", { mailbox: command.mailbox }));
     default:
       return call;
   }

@@ -1,10 +1,12 @@
-import { hangUp, type PhoneEvent, placeCall, pressKeys } from "../api/client.ts";
+import { hangUp, type PhoneEvent, placeCall, pressKeys, speakInto } from "../api/client.ts";
 import type { CallEvent, CallNews } from "./call.ts";
 
 /** A call that was placed, and how to go on with it. */
 export interface Connection {
   readonly called: string;
   press(keys: string): Promise<void>;
+  /** Is heard for so many milliseconds. */
+  speak(milliseconds: number): Promise<void>;
   hangUp(): Promise<void>;
   /** Hears nothing any more. */
   close(): void;
@@ -24,6 +26,7 @@ export async function dial(flow: string, tell: (event: CallEvent) => void): Prom
   return {
     called,
     press: (keys) => pressKeys(id, keys),
+    speak: (milliseconds) => speakInto(id, milliseconds),
     hangUp: () => hangUp(id),
     close() {
       events.close();

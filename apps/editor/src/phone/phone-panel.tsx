@@ -1,6 +1,6 @@
 import "./phone-panel.css";
 import { Button, MessageBar, MessageBarBody } from "@fluentui/react-components";
-import { CallEndRegular, CallRegular, DismissRegular } from "@fluentui/react-icons";
+import { CallEndRegular, CallRegular, DismissRegular, MicRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { Version } from "../api/client.ts";
 import { ToldBar } from "../live/told.tsx";
@@ -100,6 +100,16 @@ export function PhonePanel(props: {
           </button>
         ))}
       </fieldset>
+      {live && (
+        <Button
+          className="speak"
+          icon={<MicRegular />}
+          disabled={call.state !== "answered"}
+          onClick={phone.speak}
+        >
+          {message("phone.say")}
+        </Button>
+      )}
       {live ? (
         <Button className="hang-up" icon={<CallEndRegular />} onClick={phone.hangUp}>
           {message("phone.hangUp")}

@@ -10,8 +10,12 @@ export interface Phone {
   readonly called: string | undefined;
   readonly place: () => void;
   readonly press: (key: string) => void;
+  /** Says something for a few seconds, for steps that record. */
+  readonly speak: () => void;
   readonly hangUp: () => void;
 }
+
+const spokenMs = 4_000;
 
 /** One phone, for the calls of one flow. */
 export function usePhone(flow: string): Phone {
@@ -70,6 +74,11 @@ export function usePhone(flow: string): Phone {
       if (!line.current) return;
       setCall((now) => now && followed(now, { type: "pressed", key }));
       line.current.press(key).catch((error: unknown) => setTold(toldOf(error)));
+    },
+    speak() {
+      if (!line.current) return;
+      setCall((now) => now && followed(now, { type: "spoke", seconds: spokenMs / 1_000 }));
+      line.current.speak(spokenMs).catch((error: unknown) => setTold(toldOf(error)));
     },
     hangUp,
   };

@@ -10,6 +10,9 @@ export interface Addresses {
   prompt(hash: string): string;
   /** Whether an address of a prompt is one of ours. */
   isPrompt(hash: string, signature: string): boolean;
+  /** Where what a caller has said is fetched, until a moment: milliseconds since 1970, UTC. */
+  recording(id: string, until: number): string;
+  isRecording(id: string, until: number, signature: string): boolean;
 }
 
 const promptsKept = 10_000;
@@ -18,6 +21,13 @@ const promptsKept = 10_000;
 export function addressesOn(publicUrl: string, signer: KeySigner, secret: Uint8Array): Addresses {
   const key = createSecretKey(derivedKey(secret, "addresses of prompts"));
   const signatureOf = (hash: string) => createHmac("sha256", key).update(hash).digest();
+  const said = createSecretKey(derivedKey(secret, "addresses of recordings"));
+  const signatureUntil = (id: string, until: number) =>
+    createHmac("sha256", said).update(`${until}:${id}`).digest();
+  const isSame = (given: string, expected: Buffer) => {
+    const bytes = Buffer.from(given, "base64url");
+    return bytes.length === expected.length && timingSafeEqual(bytes, expected);
+  };
   // Prompts are few, and each is played many times.
   const prompts = new Map<string, string>();
   const promptAt = (hash: string) =>
@@ -32,10 +42,9 @@ export function addressesOn(publicUrl: string, signer: KeySigner, secret: Uint8A
       prompts.set(hash, made);
       return made;
     },
-    isPrompt: (hash, signature) => {
-      const given = Buffer.from(signature, "base64url");
-      const expected = signatureOf(hash);
-      return given.length === expected.length && timingSafeEqual(given, expected);
-    },
+    isPrompt: (hash, signature) => isSame(signature, signatureOf(hash)),
+    recording: (id, until) =>
+      `${publicUrl}/recordings/${signatureUntil(id, until).toString("base64url")}/${id}.${until}.wav`,
+    isRecording: (id, until, signature) => isSame(signature, signatureUntil(id, until)),
   };
 }

@@ -1,7 +1,9 @@
 import type { LegState, OnTheLine, Sent, Telephone } from "@dialtree/calls";
-import type { PhoneCommand, Prompt } from "@dialtree/flow";
+import { commandTraits, type FailureReason, type PhoneCommand, type Prompt } from "@dialtree/flow";
 import { getCall, type PromptPlace, readCallStatus, settles, toRequest } from "@dialtree/graph";
 import type { Attempt, GraphClient } from "@dialtree/graph/io";
+import { ControlError } from "../control/control-error.ts";
+import type { Messages } from "../messages/messages.ts";
 import type { Addresses } from "./addresses.ts";
 
 /** The audio of a published version. */
@@ -16,6 +18,9 @@ export interface GraphTelephoneOptions {
   readonly client: GraphClient;
   readonly addresses: Addresses;
   readonly audio: Audio;
+  readonly messages: Pick<Messages, "record" | "deliver" | "nameOf">;
+  /** The time that addresses of recordings run out in. */
+  readonly now: () => number;
   /** Hears of each request; holds no token and no body. */
   readonly log: (line: RequestLine) => void;
 }
@@ -27,8 +32,12 @@ export interface RequestLine extends Attempt {
   readonly type: string;
 }
 
-/** Microsoft Graph as the runner sees it. */
-export function graphTelephone({ client, addresses, audio, log }: GraphTelephoneOptions): Telephone {
+// Graph fetches what it plays as it comes to it; nothing waits for longer in its queue.
+const heardWithinMs = 10 * 60_000;
+
+/** Microsoft Graph as the runner sees it; what callers say is handed on by the server itself. */
+export function graphTelephone(options: GraphTelephoneOptions): Telephone {
+  const { client, addresses, audio, messages, now, log } = options;
   const place = (hash: string): PromptPlace => ({ uri: addresses.prompt(hash), resourceId: hash });
 
   async function request(
@@ -47,9 +56,26 @@ export function graphTelephone({ client, addresses, audio, log }: GraphTelephone
     return sent;
   }
 
+  async function delivered(
+    command: PhoneCommand & { readonly type: "deliver" },
+    call: OnTheLine,
+  ): Promise<Sent> {
+    const none = await messages.deliver(call.key, command.recording).catch(troubleOf);
+    if (none) return failed(command, "refused", none.refused);
+    return {
+      became: "settled",
+      event: { type: "result", command: { id: command.id }, outcome: "done" },
+    };
+  }
+
   return {
     send: async (command: PhoneCommand, call, signal, mine): Promise<Sent> => {
       const { legs, version, language } = call;
+      if (command.type === "deliver") return delivered(command, call);
+      if (command.type === "record") {
+        const none = await messages.record(command, call).catch(troubleOf);
+        if (none) return failed(command, "refused", none.refused);
+      }
       const translated = toRequest(command, {
         callId: legs[command.leg] ?? "",
         // Few commands name it, and it takes a signature.
@@ -57,6 +83,13 @@ export function graphTelephone({ client, addresses, audio, log }: GraphTelephone
           return addresses.callback(call.key, call.tenant);
         },
         locatePrompt: (prompt) => {
+          if (prompt.recorded)
+            return {
+              uri: addresses.recording(
+                messages.nameOf(call.key, prompt.recorded.command),
+                now() + heardWithinMs,
+              ),
+            };
           const hash = audio.hashOf(version, prompt);
           return hash === undefined ? undefined : place(hash);
         },
@@ -65,17 +98,14 @@ export function graphTelephone({ client, addresses, audio, log }: GraphTelephone
       });
       if (translated.unsendable) {
         const { reason, detail } = translated.unsendable;
-        return {
-          became: "settled",
-          event: { type: "result", command: { id: command.id }, outcome: "failed", reason, detail },
-        };
+        return failed(command, reason, detail);
       }
       const { verdict, withheld } = await request(call, command, translated.request, signal, mine);
       if (withheld) return { became: "withheld" };
       const detail = "detail" in verdict && verdict.detail !== undefined ? { detail: verdict.detail } : {};
       if ("callGone" in verdict && verdict.callGone) return { became: "gone", ...detail };
-      const onceOnly = command.type === "transfer" || command.type === "redirect";
-      if (verdict.verdict === "unknown" && onceOnly) return { became: "unsure", ...detail };
+      if (verdict.verdict === "unknown" && commandTraits[command.type].onceOnly)
+        return { became: "unsure", ...detail };
       const event = settles(command, verdict);
       return event ? { became: "settled", event } : { became: "accepted" };
     },
@@ -89,4 +119,14 @@ export function graphTelephone({ client, addresses, audio, log }: GraphTelephone
       return state === "connected" && !mediaFlows ? "connecting" : state;
     },
   };
+}
+
+function failed({ id }: PhoneCommand, reason: FailureReason, detail: string): Sent {
+  return { became: "settled", event: { type: "result", command: { id }, outcome: "failed", reason, detail } };
+}
+
+/** A database that is away for a moment must not keep a caller waiting. */
+function troubleOf(error: unknown): { readonly refused: string } {
+  if (error instanceof ControlError) return { refused: error.message };
+  throw error;
 }

@@ -4,6 +4,8 @@ import type { Destination, Party } from "@dialtree/flow";
 import { type NotificationItem, type Notified, readNotifications, refusalStatus } from "@dialtree/graph";
 import type { Authenticated, NotificationAuth } from "@dialtree/graph/io";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { ControlError } from "../control/control-error.ts";
+import type { Messages } from "../messages/messages.ts";
 import type { Counters } from "../operating/counters.ts";
 
 /** What answers a call: the flow in its published version, and where its callers go when nothing works. */
@@ -19,7 +21,14 @@ export interface WebhookOptions {
   /** Who answers what was called; undefined when nobody has assigned it. */
   readonly answering: (called: Party, dialled: string | undefined) => Answering | undefined;
   /** Turns a call away that nothing is there for. */
-  readonly turnAway: (call: { readonly key: string; readonly tenant: string }) => void;
+  readonly turnAway: (call: {
+    readonly key: string;
+    readonly tenant: string;
+    readonly caller: Party;
+    readonly called: Party;
+  }) => void;
+  /** Fetches what was recorded, and lets the call know when it has; hears of the end of calls. */
+  readonly messages: Pick<Messages, "arrived" | "callEnded">;
   readonly counters: Counters;
   /** Hears what Graph tells at addresses that were made for the console: no flow has anything to do with those. */
   readonly console: {
@@ -116,7 +125,12 @@ export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): vo
         request.log.debug({ session: key ?? item.callId, event: item.event.type, taken }, "notification");
       }
     } catch (error) {
-      if (!(error instanceof StoreError || error instanceof CallUnusable)) throw error;
+      const isWritten = !(
+        error instanceof StoreError ||
+        error instanceof CallUnusable ||
+        error instanceof ControlError
+      );
+      if (isWritten) throw error;
       counters.count("notification_refused", "not written");
       request.log.error({ session: key, why: error.message }, "notification could not be written down");
       return reply.code(503).header("retry-after", "1").send();
@@ -131,11 +145,17 @@ export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): vo
   ): Promise<Taken | "emergency" | "nobody answers"> {
     const { event, dedupeKey, callId } = item;
     if (event.type !== "incoming") {
-      return runner.take({ key, tenant, leg: { named: callId }, event, dedupeKey });
+      // What was said has to be fetched before the flow goes on with it.
+      if (item.news?.type === "recorded" && (await options.messages.arrived(key, tenant, item.news)))
+        return "applied";
+      const taken = await runner.take({ key, tenant, leg: { named: callId }, event, dedupeKey });
+      if (event.type === "ended") await options.messages.callEnded(key);
+      return taken;
     }
     const found = options.answering(event.called, item.dialled);
     if (!found) {
-      options.turnAway({ key, tenant });
+      const { caller, called } = event;
+      options.turnAway({ key, tenant, caller, called });
       return "nobody answers";
     }
     return runner.begin({ key, tenant, call: callId, event, dedupeKey, ...found });

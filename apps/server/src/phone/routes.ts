@@ -9,6 +9,7 @@ import type { Control } from "../control/control.ts";
 import { eventStream, resumedAfter } from "../event-stream.ts";
 import { heardAt, phoneEvent } from "./heard.ts";
 import type { Caller, Simulator } from "./simulator.ts";
+import { steadyTone } from "./steady-tone.ts";
 
 export interface Phone {
   /** Undefined when there is none: then each route says so. */
@@ -46,6 +47,8 @@ const keysPressed = z.strictObject({
     .max(100)
     .regex(/^[0-9*#A-D]+$/, "must be keys of a telephone: 0-9, *, #, A-D"),
 });
+
+const spoken = z.strictObject({ milliseconds: z.int().min(100).max(120_000) });
 
 /** A phone in the browser, to call what is published. It rings at the simulator, so that everything is as in life. */
 export function phoneRoutes({ simulator, newsroom, heardWithinMs = 3_000 }: Phone): readonly Route[] {
@@ -168,6 +171,21 @@ export function phoneRoutes({ simulator, newsroom, heardWithinMs = 3_000 }: Phon
       answers: { 204: nothing },
       handle: async ({ params: { id }, body: { keys } }) => {
         if (!(await there().press(id, keys))) throw callOver(id);
+        return { status: 204 };
+      },
+    }),
+    route({
+      method: "POST",
+      path: "/phone/calls/:id/speech",
+      role: "operate",
+      name: "speak",
+      summary:
+        "Somebody is heard at the phone for a while: a steady tone, which a recording takes for a voice",
+      params: callParams,
+      body: spoken,
+      answers: { 204: nothing },
+      handle: async ({ params: { id }, body: { milliseconds } }) => {
+        if (!(await there().speak(id, steadyTone(milliseconds)))) throw callOver(id);
         return { status: 204 };
       },
     }),

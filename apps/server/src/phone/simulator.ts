@@ -38,6 +38,8 @@ export interface Simulator {
   find(id: string): Promise<SimulatedCall | undefined>;
   /** False when there is no such call, or it is over. */
   press(id: string, keys: string): Promise<boolean>;
+  /** Plays a WAV into the call. False when there is no such call, or it is over. */
+  speak(id: string, wav: Uint8Array): Promise<boolean>;
   /** False when there is no such call, or it is over. */
   hangUp(id: string): Promise<boolean>;
   prompt(hash: string): Promise<Uint8Array | undefined>;
@@ -71,9 +73,10 @@ export function simulatorAt(url: string): Simulator {
     path: string,
     {
       body,
+      wav,
       signal,
       bodyTimeout = replyWithinMs,
-    }: { body?: unknown; signal?: AbortSignal; bodyTimeout?: number } = {},
+    }: { body?: unknown; wav?: Uint8Array; signal?: AbortSignal; bodyTimeout?: number } = {},
   ): Promise<Dispatcher.ResponseData> {
     try {
       return await pool.request({
@@ -84,6 +87,7 @@ export function simulatorAt(url: string): Simulator {
         ...(body === undefined
           ? {}
           : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+        ...(wav === undefined ? {} : { headers: { "content-type": "audio/wav" }, body: wav }),
       });
     } catch (error) {
       throw unreachable(error);
@@ -134,6 +138,8 @@ export function simulatorAt(url: string): Simulator {
     press: async (id, keys) =>
       (await answer(await ask("POST", `/calls/${encodeURIComponent(id)}/keys`, { body: { keys } }))) !==
       undefined,
+    speak: async (id, wav) =>
+      (await answer(await ask("POST", `/calls/${encodeURIComponent(id)}/speak`, { wav }))) !== undefined,
     hangUp: async (id) =>
       (await answer(await ask("POST", `/calls/${encodeURIComponent(id)}/hangUp`))) !== undefined,
     prompt: async (hash) => answer(await ask("GET", `/prompts/${encodeURIComponent(hash)}.wav`)),

@@ -90,6 +90,7 @@ export async function openConsole(options: Options = {}): Promise<Rig> {
     counters,
     answering: () => ({ flow: {} as never, emergency: undefined }),
     turnAway: () => {},
+    messages: { arrived: async () => false, callEnded: async () => {} },
     console: { owns: isConsoleKey, take: notices.take },
   });
   const news: Readonly<Record<string, readonly CallNews[]>> = Object.fromEntries(

@@ -185,6 +185,14 @@ describe("keys and the receiver", () => {
     ]);
   });
 
+  test("what is said goes into the call as a WAV of that length, and not for longer than is recorded", async () => {
+    const { post, fake } = await open();
+    expect((await post(`/calls/${callId}/speech`, { milliseconds: 200 })).statusCode).toBe(204);
+    expect(fake.asked).toEqual([expect.stringMatching(/^POST \/control\/calls\/[^ ]+\/speak RIFF/)]);
+    for (const milliseconds of [0, 120_001, 1.5, "1s"])
+      expect(refusal(await post(`/calls/${callId}/speech`, { milliseconds }))).toBe("400 request_invalid");
+  });
+
   test("do nothing to a call that is over", async () => {
     const { post, fake } = await open();
     fake.happens({ type: "phone", did: "ended", callId });
@@ -354,6 +362,7 @@ const orders: readonly {
   { method: "GET", path: `/calls/${callId}/events` },
   { method: "GET", path: `/prompts/${"ab".repeat(32)}.wav` },
   { method: "POST", path: `/calls/${callId}/keys`, payload: { keys: "1" } },
+  { method: "POST", path: `/calls/${callId}/speech`, payload: { milliseconds: 100 } },
   { method: "POST", path: `/calls/${callId}/hangUp` },
 ];
 
@@ -401,6 +410,7 @@ test("each route is in the OpenAPI document, and needs the role of an operator",
     "hearCall",
     "placeCall",
     "pressKeys",
+    "speak",
   ]);
   for (const { description } of names) expect(description).toContain('"operate"');
   expect(Object.keys(paths)).toContain("/api/phone/prompts/{hash}.wav");

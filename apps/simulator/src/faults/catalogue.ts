@@ -93,6 +93,9 @@ export const faults = {
     says: "cannot be downloaded: 404, or `status`",
     values: { status: 404 },
   },
+  recordingSlow: { area: "recording", says: "is downloaded `ms` later", values: { ms: 5_000 } },
+  recordingTruncated: { area: "recording", says: "half of it is downloaded, and its header promises all" },
+  recordingNoWav: { area: "recording", says: "is downloaded as a page of HTML" },
   // Keys that the bot sends.
   dtmfFailed: { area: "dtmf", says: "ends with the completionReason unknown" },
   // Who is in a call that has become a group call.
@@ -117,3 +120,12 @@ export type FaultIn<Area extends FaultArea> = {
 export const faultKinds: Readonly<Record<FaultName, FaultKind>> = faults;
 
 export const isFault = (name: string): name is FaultName => Object.hasOwn(faults, name);
+
+/** Faults of a recording that act when it is downloaded; all others when it is made. */
+export const downloadFaults = [
+  "recordingGone",
+  "recordingSlow",
+  "recordingTruncated",
+  "recordingNoWav",
+] as const satisfies FaultIn<"recording">[];
+export type DownloadFault = (typeof downloadFaults)[number];

@@ -3,7 +3,7 @@ import type { Meetings } from "../around/meetings/operations.ts";
 import type { TargetOutcome } from "../calls/call.ts";
 import type { Dialled } from "../calls/parties.ts";
 import { isOver } from "../calls/step.ts";
-import type { FaultIn } from "../faults/catalogue.ts";
+import { type DownloadFault, downloadFaults, type FaultIn } from "../faults/catalogue.ts";
 import { sameForm } from "../ids.ts";
 import type { RecordFailure } from "../media/queue.ts";
 import { recordingsAt } from "../media/routes.ts";
@@ -26,7 +26,7 @@ const targetOutcomes: Readonly<Record<FaultIn<"target">, TargetOutcome>> = {
   targetSilent: "silent",
 };
 
-const recordFailures: Readonly<Record<Exclude<FaultIn<"recording">, "recordingGone">, RecordFailure>> = {
+const recordFailures: Readonly<Record<Exclude<FaultIn<"recording">, DownloadFault>, RecordFailure>> = {
   recordPromptFailed: "promptFailed",
   recordBeepFailed: "beepFailed",
   recordMediaTimeout: "mediaTimeout",
@@ -155,8 +155,10 @@ export function graphRoutes(
       newId: () => ids.next(),
       outcome: () => outcomeFor(operation, call.id),
       recordFailure() {
-        const [acting] = faults.take("recording", { ...of, except: ["recordingGone"] });
-        return acting && acting.fault !== "recordingGone" ? recordFailures[acting.fault] : undefined;
+        const [acting] = faults.take("recording", { ...of, except: downloadFaults });
+        return acting && acting.fault in recordFailures
+          ? recordFailures[acting.fault as keyof typeof recordFailures]
+          : undefined;
       },
       sendFails: () => faults.take("dtmf", of).length > 0,
       quiet: () => faults.take("roster", of).length > 0,

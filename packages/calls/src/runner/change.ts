@@ -1,5 +1,5 @@
 import { awaitedKey, type Step } from "@dialtree/engine";
-import { type CallCommand, type CallEvent, shownCommand } from "@dialtree/flow";
+import { type CallCommand, type CallEvent, type FailureReason, shownCommand } from "@dialtree/flow";
 import type { NewsBody } from "./news.ts";
 import { rememberedIn } from "./recent.ts";
 import type { CallState } from "./state.ts";
@@ -132,12 +132,14 @@ function newsOf(
   return news;
 }
 
-/** A command that ended badly, if anybody was still waiting for it; what was cut off on purpose is no failure. */
+const noFailures: readonly FailureReason[] = ["cancelled", "silence", "too-short"];
+
+/** A command that ended badly, if anybody was still waiting for it; what was cut off on purpose is no failure, nor is silence. */
 function failure(
   before: CallState["session"] | undefined,
   { command, outcome, reason, detail }: CallEvent & { readonly type: "result" },
 ): NewsBody | undefined {
-  if (outcome === "done" || reason === "cancelled") return undefined;
+  if (outcome === "done" || (reason !== undefined && noFailures.includes(reason))) return undefined;
   const found = Object.entries(before?.awaited ?? {}).find(([key, id]) =>
     "id" in command ? id === command.id : key.endsWith(` ${command.type}`),
   );

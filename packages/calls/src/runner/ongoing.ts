@@ -269,7 +269,8 @@ export class Ongoing {
     const seen = this.#held?.state ?? this.#seen;
     if (!seen || this.#over) return undefined;
     const { tenant, legs, version, session } = seen;
-    return { key: this.key, tenant, legs, version, language: session.language };
+    const { language, caller, called } = session;
+    return { key: this.key, tenant, legs, version, language, caller, called };
   }
 
   #repeated({ state }: Held, dedupeKey: string | undefined): Taken | undefined {

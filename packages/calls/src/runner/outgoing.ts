@@ -90,6 +90,9 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       const state = await look(command);
       if (state === "gone") return "gone";
       if (state === "leaving") return "took effect";
+      // Whether a call is being recorded is not to be seen, and a second recording is a second beep: the flow stops
+      // whatever there may be and asks anew, which is better than silence and than a beep in the middle of a word.
+      if (command.type === "record" && state !== "unknown") return "nobody knows";
       if (clock.now() < last) continue;
       if (state !== "unknown") return "no effect";
       more -= 1;

@@ -264,10 +264,19 @@ export function createRunner(options: RunnerOptions): Runner {
 
   /** Sends a call on without having written anything down. */
   async function sendAway(call: IncomingCall, begun: Promise<unknown>, cause: unknown): Promise<void> {
-    const { key, tenant, flow, emergency } = call;
+    const { key, tenant, flow, emergency, event } = call;
+    const { caller, called } = event;
     rememberSentAway(key, "on its way");
     log("emergency redirect", key, { why: cause instanceof Error ? cause.message : String(cause) });
-    const line = { key, tenant, legs: { [callerLeg]: call.call }, version: flow.version, language: "" };
+    const line = {
+      key,
+      tenant,
+      legs: { [callerLeg]: call.call },
+      version: flow.version,
+      language: "",
+      caller,
+      called,
+    };
     const { signal } = new AbortController();
     const works = async (body: PhoneBody): Promise<boolean | "nobody knows"> => {
       const command: PhoneCommand = { id: "emergency", leg: callerLeg, ...body };

@@ -1,4 +1,4 @@
-import type { EventBody, LegName, PhoneCommand } from "@dialtree/flow";
+import type { EventBody, LegName, Party, PhoneCommand } from "@dialtree/flow";
 
 /** What the telephone has to know of a call, beside the command. */
 export interface OnTheLine {
@@ -10,6 +10,8 @@ export interface OnTheLine {
   /** The published version that the call runs: where its recordings are. */
   readonly version: string;
   readonly language: string;
+  readonly caller: Party;
+  readonly called: Party;
 }
 
 /** What came of sending a command. */

@@ -12,7 +12,17 @@ const patience: Partial<Readonly<Record<CommandType, number>>> = {
   hangUp: 10_000,
   // Nobody should listen to silence for longer.
   play: 8_000,
+  // What was said is fetched before its end is told: as long as that may take.
+  record: 35_000,
 };
+
+/** A beep, which nothing says how long it lasts. */
+const beepMs = 2_000;
+
+/** Milliseconds that a recording takes at most, from its beep on. */
+function recordLength(command: CallCommand & { readonly type: "record" }): number {
+  return beepMs + Math.max(command.untilFirstWord, command.longest) * 1_000;
+}
 
 /** How long prompts last, in milliseconds, as far as that is known. */
 export type PlayLength = (command: CallCommand & { readonly type: "play" }) => number;
@@ -32,9 +42,11 @@ export function watchesAfter(
   const unsettled = new Set(Object.values(awaited));
   const watches = before.filter(({ command }) => unsettled.has(command));
   // What still plays is heard out first, unless it is stopped.
-  const playing = before.filter(({ type, command }) => type === "play" && command !== settled);
+  const playing = before.filter(
+    ({ type, command }) => (type === "play" || type === "record") && command !== settled,
+  );
   const stopped = made.some(({ type }) => type === "stop");
-  const heardOut = playing.map(({ dueAt }) => dueAt - (patience.play ?? 0));
+  const heardOut = playing.map(({ type, dueAt }) => dueAt - (patience[type] ?? 0));
   let quietAt = stopped ? at : Math.max(at, ...heardOut);
   for (const command of made) {
     const spare =
@@ -42,8 +54,8 @@ export function watchesAfter(
     if (spare === undefined || !unsettled.has(command.id)) continue;
     let dueAt = at + spare;
     if (command.type === "redirect") dueAt += command.ringSeconds * 1_000;
-    if (command.type === "play") {
-      quietAt += playLength(command);
+    if (command.type === "play" || command.type === "record") {
+      quietAt += command.type === "play" ? playLength(command) : recordLength(command);
       dueAt = quietAt + spare;
     }
     watches.push({ command: command.id, type: command.type, dueAt });

@@ -14,7 +14,7 @@ export interface Release {
   lengthOf(prompts: readonly Prompt[]): number;
 }
 
-const names = ["reception", "doctor", "helpdesk", "hotel"] as const;
+const names = ["reception", "doctor", "helpdesk", "hotel", "voicemail"] as const;
 const longPromptMs = 17 * 60_000;
 
 function documentOf(name: string): FlowDocument {

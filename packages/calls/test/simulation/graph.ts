@@ -50,7 +50,7 @@ export class GraphCall {
   #tones = 0;
   #listening = false;
   #silentFrom = Number.POSITIVE_INFINITY;
-  #playing: { readonly id: string; readonly ms: number }[] = [];
+  #playing: { readonly id: string; readonly ms: number; readonly records?: "words" | "nothing" }[] = [];
   #prompt: Planned | undefined;
   #drop: Planned | undefined;
   #quietSince: number | undefined;
@@ -152,6 +152,10 @@ export class GraphCall {
       case "play":
         if (!this.hears) return "failed";
         return this.#play(command.id, releaseOf(version).lengthOf(command.prompts));
+      case "record":
+        return this.#record(command);
+      case "deliver":
+        return "done";
       case "stop":
         this.#silence();
         return this.hears ? "done" : "failed";
@@ -214,12 +218,27 @@ export class GraphCall {
     return "accepted";
   }
 
+  /** Waits behind what plays, beeps, and hears the caller out. */
+  #record(command: PhoneCommand & { readonly type: "record" }): Reply {
+    const { chance, faults } = this.#graph;
+    if (!this.hears || chance.roll(faults().playFails)) return "failed";
+    if (this.#playing.some(({ records }) => records))
+      this.#graph.violated("I4", `${this.key}: ${command.id} beeps while the caller is recorded already`);
+    const silent = chance.roll(0.2);
+    const seconds = silent ? command.untilFirstWord : chance.between(2, command.longest);
+    this.#playing.push({ id: command.id, ms: seconds * 1_000, records: silent ? "nothing" : "words" });
+    this.#hush();
+    if (this.#playing.length === 1) this.#playNext();
+    return "accepted";
+  }
+
   #playNext(): void {
     const [first] = this.#playing;
     if (!first) return this.#hush();
     this.#prompt = this.#graph.timeline.after(first.ms, () => {
       this.#playing.shift();
-      this.#played(first.id, "done");
+      if (first.records) this.#recorded(first.id, first.ms, first.records);
+      else this.#played(first.id, "done");
       this.#playNext();
     });
   }
@@ -230,6 +249,14 @@ export class GraphCall {
         ? ({ outcome: "failed", reason: "cancelled" } as const)
         : ({ outcome } as const);
     this.tell({ type: "result", command: { id }, ...told }, `played ${id}`);
+  }
+
+  #recorded(id: string, recorded: number, what: "words" | "nothing"): void {
+    const how =
+      what === "words"
+        ? ({ outcome: "done", recorded } as const)
+        : ({ outcome: "failed", reason: "silence" } as const);
+    this.tell({ type: "result", command: { id }, ...how }, `recorded ${id}`);
   }
 
   #silence(): void {

@@ -75,6 +75,12 @@ export const planted: readonly Planted[] = [
     replace: 'const fate: Fate = await (async () => "no effect" as const)();',
   },
   {
+    name: "a recording of unclear fate is asked for again",
+    file: outgoing,
+    find: 'if (command.type === "record" && state !== "unknown") return "nobody knows";',
+    replace: "",
+  },
+  {
     name: "what a dead server has not sent is left unsent",
     file: ongoing,
     find: "(by === server || !presence.lives(by, at))",

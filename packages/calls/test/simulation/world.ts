@@ -167,7 +167,7 @@ class World {
     for (let i = 1; i <= many; i += 1) {
       const at = start + 500 + chance.between(0, 0.8) * (this.#faultsUntil - start);
       const own = chance.branch();
-      const flow = chance.one(["reception", "reception", "doctor", "helpdesk", "hotel", "bank"]);
+      const flow = chance.one(["reception", "reception", "doctor", "helpdesk", "hotel", "bank", "voicemail"]);
       this.#timeline.at(at, () => this.#ring(`call-${i}`, chance.one(tenants), flow, own));
     }
   }

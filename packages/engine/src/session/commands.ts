@@ -6,10 +6,12 @@ import {
   isFound,
   isName,
   isPhrase,
+  isRecording,
   isValue,
   languagesInstead,
   limits,
   type Prompt,
+  recordedWords,
   type Said,
   type SaidName,
   type SaidPhrase,
@@ -20,7 +22,7 @@ import {
   voiceOf,
 } from "@dialtree/flow";
 import { breath, languageOfValues, phrase, wordsOf } from "@dialtree/flow/saying";
-import type { Session } from "./session.ts";
+import { type Session, sounds } from "./session.ts";
 
 /**
  * What is said to a caller: each text in the best language there is, each value in words of the language of the call.
@@ -28,10 +30,14 @@ import type { Session } from "./session.ts";
  */
 export function promptsOf(
   say: readonly Said[],
-  session: Pick<Session, "language" | "variables" | "sensitive" | "entry">,
+  session: Pick<Session, "language" | "variables" | "sensitive" | "entry" | "recorded">,
   document: FlowDocument,
 ): readonly Prompt[] {
   return say.flatMap((said) => {
+    if (isRecording(said)) {
+      const { language, recorded } = session;
+      return recorded ? [{ text: recordedWords, language, recorded }] : [];
+    }
     if (isValue(said)) return fragmentsOf(said, session, document);
     if (isPhrase(said)) return phraseOf(said, session, document);
     if (isName(said)) return [nameOf(said, document)];
@@ -119,12 +125,12 @@ export function givenTo(
 /** What is said in every language of a flow, one after the other: only texts that are written in just that language. */
 export function promptsInEach(
   say: readonly Said[],
-  session: Pick<Session, "variables" | "sensitive" | "entry">,
+  session: Pick<Session, "variables" | "sensitive" | "entry" | "recorded">,
   document: FlowDocument,
 ): readonly Prompt[] {
   return document.languages.flatMap((language) => {
     const own = say.map((said): Said => {
-      if (isPhrase(said) || isName(said) || isFound(said)) return said;
+      if (isPhrase(said) || isName(said) || isFound(said) || isRecording(said)) return said;
       const found = isValue(said) || !Object.hasOwn(said, language) ? undefined : said[language];
       return found === undefined ? {} : { [language]: found };
     });
@@ -151,7 +157,7 @@ export function inRequests(prompts: readonly Prompt[]): readonly (readonly Promp
  */
 export function addCommand(commands: CallCommand[], command: CallCommand): boolean {
   if (command.type === "stop") {
-    const others = commands.filter(({ type, leg }) => type !== "play" || leg !== command.leg);
+    const others = commands.filter(({ type, leg }) => !sounds(type) || leg !== command.leg);
     if (others.length < commands.length) {
       commands.splice(0, commands.length, ...others);
       return false;

@@ -6,6 +6,7 @@ import type {
   LegName,
   NodeId,
   Party,
+  Recorded,
   Tone,
   VariableValue,
 } from "@dialtree/flow";
@@ -60,6 +61,8 @@ export interface Session {
   /** A key that belongs to what was keyed in before, if it is the next one and comes until then. */
   readonly passedOver?: { readonly key: DialKey; readonly until: number };
   readonly tones: ToneOrder;
+  /** What the caller has said at this node, while it can be heard and handed on. */
+  readonly recorded?: Recorded;
 }
 
 export interface Frame {
@@ -102,9 +105,16 @@ export function partKey(leg: LegName, id: string): string {
   return `${awaitedKey(leg, "play")} ${id}`;
 }
 
-/** What is still awaited once everything that plays or waits to be played was stopped. */
-export function withoutPlays(awaited: Session["awaited"]): Session["awaited"] {
-  return Object.fromEntries(Object.entries(awaited).filter(([key]) => key.split(" ")[1] !== "play"));
+/** What `stop` ends: all that sounds in a call, or waits to. */
+export function sounds(type: CommandType): boolean {
+  return type === "play" || type === "record";
+}
+
+/** What is still awaited once everything that sounds or waits to was stopped. */
+export function withoutSounds(awaited: Session["awaited"]): Session["awaited"] {
+  return Object.fromEntries(
+    Object.entries(awaited).filter(([key]) => !sounds(key.split(" ")[1] as CommandType)),
+  );
 }
 
 export function topFrame(session: Session): Frame {

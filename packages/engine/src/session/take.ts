@@ -7,7 +7,7 @@ import {
   limits,
   type Outcome,
 } from "@dialtree/flow";
-import { awaitedKey, partKey, type Session } from "./session.ts";
+import { awaitedKey, partKey, type Session, sounds } from "./session.ts";
 import { giveUpGap, type Received, receiveTone } from "./tones.ts";
 import { engineTimers, type Turn } from "./turn.ts";
 
@@ -53,13 +53,15 @@ function toned(turn: Turn, { order, ready, waits }: Received): void {
   turn.offerKeys();
 }
 
-function settled(turn: Turn, event: CallEvent & { readonly type: "result" }): void {
+type Result = CallEvent & { readonly type: "result" };
+
+function settled(turn: Turn, event: Result): void {
   const { command, outcome, reason, answer } = event;
   const type = "type" in command ? awaitedType(turn.session, command.type) : typeOf(turn.session, command.id);
   if (!type) return turn.ignore("result not awaited");
   if ("id" in command && Object.hasOwn(turn.session.awaited, partKey(callerLeg, command.id)))
     return partSettled(turn, command.id, outcome, reason);
-  if (type === "play" && reason === "cancelled") return cutOff(turn);
+  if (sounds(type) && reason === "cancelled") return cutOff(turn, type);
   // That Graph took the request does not settle these: they are done when the call is connected, or gone.
   if (outcome === "done" && waitsForTheCall.has(type)) return turn.ignore("result not awaited");
   forget(turn, type);
@@ -72,6 +74,7 @@ function settled(turn: Turn, event: CallEvent & { readonly type: "result" }): vo
     const left = turn.session.startedAt + limits.ringingSeconds * 1_000 - turn.at;
     turn.arm(engineTimers.ringing, Math.max(0, left));
   }
+  if (type === "record") return recorded(turn, event);
   if (type === "task") {
     turn.disarm(engineTimers.task);
     if (outcome === "done") return turn.answered(answer);
@@ -83,6 +86,18 @@ function settled(turn: Turn, event: CallEvent & { readonly type: "result" }): vo
 function waitedLongEnough(turn: Turn): void {
   forget(turn, "task");
   turn.feed("task.failed");
+}
+
+/** A recording ended: there is one, or nothing was said, or nobody knows. */
+function recorded(turn: Turn, { command, outcome, reason, recorded: milliseconds }: Result): void {
+  if (outcome === "failed" && (reason === "silence" || reason === "too-short"))
+    return turn.feed(`record.${reason}`);
+  // Done without anything that could be heard is not done.
+  if (outcome === "done" && !("id" in command && milliseconds !== undefined))
+    return turn.feed("record.failed");
+  if ("id" in command && milliseconds !== undefined)
+    turn.update({ recorded: { command: command.id, milliseconds } });
+  turn.feed(`record.${outcome}`);
 }
 
 /** A play ended that others of the same saying follow. Half a number is worse than none: if it failed, so did they. */
@@ -99,17 +114,18 @@ function partSettled(turn: Turn, id: string, outcome: Outcome, reason: FailureRe
 const cutOffMs = 1_000;
 
 /**
- * A prompt was cut off, and not by us. Nearly always the caller has hung up, which Graph tells a moment later; only if
- * it does not, the prompt has failed.
+ * A prompt or a recording was cut off, and not by us. Nearly always the caller has hung up, which Graph tells a moment
+ * later; only if it does not, it has failed.
  */
-function cutOff(turn: Turn): void {
-  turn.arm(engineTimers.cutOff + turn.session.awaited[awaitedKey(callerLeg, "play")], cutOffMs);
+function cutOff(turn: Turn, type: CommandType): void {
+  turn.arm(engineTimers.cutOff + turn.session.awaited[awaitedKey(callerLeg, type)], cutOffMs);
 }
 
 function stillSilent(turn: Turn, command: string): void {
-  if (typeOf(turn.session, command) !== "play") return turn.ignore("result not awaited");
-  forget(turn, "play");
-  turn.feed("play.failed");
+  const type = typeOf(turn.session, command);
+  if (type === undefined || !sounds(type)) return turn.ignore("result not awaited");
+  forget(turn, type);
+  turn.feed(`${type}.failed`);
 }
 
 function due(turn: Turn, { timer: id, generation }: CallEvent & { readonly type: "timer" }): void {
@@ -151,6 +167,7 @@ function ended(turn: Turn, leg: string, told: EndReason | undefined): void {
   turn.feed("call.ended");
   turn.note({ kind: "ended", reason });
   // Nothing is awaited any more, and what the caller keyed is forgotten with the call.
+  turn.forgetRecorded();
   turn.update({
     phase: "ended",
     ended: { at: turn.at, reason },

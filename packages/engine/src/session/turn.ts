@@ -26,7 +26,7 @@ import {
   partKey,
   type Session,
   type Timer,
-  withoutPlays,
+  withoutSounds,
 } from "./session.ts";
 
 /** Timers of the engine itself. Node timers are named after a state and never begin with `$`. */
@@ -79,6 +79,11 @@ export class Turn {
 
   update(change: Partial<Session>): void {
     this.#session = { ...this.#session, ...change };
+  }
+
+  forgetRecorded(): void {
+    const { recorded: _forgotten, ...session } = this.#session;
+    this.#session = session;
   }
 
   note(entry: JournalEntry): void {
@@ -144,7 +149,7 @@ export class Turn {
     const id = `c${this.#session.commandsMade + 1}`;
     const added = addCommand(this.#commands, { id, leg: callerLeg, ...body });
     const awaited: Record<string, string> =
-      body.type === "stop" ? withoutPlays(this.#session.awaited) : { ...this.#session.awaited };
+      body.type === "stop" ? withoutSounds(this.#session.awaited) : { ...this.#session.awaited };
     if (added) awaited[awaitedKey(callerLeg, body.type)] = id;
     this.update({ commandsMade: this.#session.commandsMade + 1, awaited });
     // The ringing limit is there for flows that dither; this call has been decided about.
@@ -242,6 +247,7 @@ export class Turn {
 
   #entered(node: string): void {
     this.note({ kind: "entered", flow: this.#flow.id, node });
+    this.forgetRecorded();
     const { nodeEntries, trail } = this.#session;
     this.update({ nodeEntries: nodeEntries + 1, trail: [...trail, node].slice(-limits.trail), entry: [] });
     this.#forgetTask();
@@ -281,6 +287,14 @@ export class Turn {
       case "task":
         this.command({ ...action, given: givenTo(action.given, this.#session) });
         return this.arm(engineTimers.task, action.seconds * 1_000);
+      case "record":
+        return this.#record(action);
+      case "deliver": {
+        const { recorded } = this.#session;
+        // A program that hands on what it has not recorded has to hear that it is not there.
+        if (!recorded) return void this.#due.push("deliver.failed");
+        return this.command({ ...action, recording: recorded.command });
+      }
       default:
         return this.command(action);
     }
@@ -304,6 +318,12 @@ export class Turn {
     const to = this.#flow.nodes.get(this.#keeper())?.reach?.(this.#facts());
     if (to) this.command({ type: "transfer", to });
     else this.#due.push("transfer.failed");
+  }
+
+  // What was said before is nobody's any more: there is one recording, the newest.
+  #record(action: Action & { readonly type: "record" }): void {
+    this.forgetRecorded();
+    this.command({ ...action, flow: this.#flow.id });
   }
 
   /** The play that was just asked for is not the last one of what is said: nobody waits for its end, but for its failure. */

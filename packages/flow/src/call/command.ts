@@ -1,4 +1,4 @@
-import type { Destination, Utterance } from "../fields/index.ts";
+import type { Destination, DialKey, Utterance } from "../fields/index.ts";
 import type { TaskBody } from "./task.ts";
 
 /** Names of one leg inside a session. The caller's own leg is `caller`; later ones are named by the node that made them. */
@@ -8,14 +8,25 @@ export const callerLeg: LegName = "caller";
 /**
  * One thing to play: an utterance and the language it is in. A recording also names the flow whose recording it is, and a
  * prompt of the library the flow that uses it: two flows may have been published with different sounds of it. A `fragment`
- * is a part of a value in words. What is `concealed` is heard by the caller and shown to nobody.
+ * is a part of a value in words. What is `concealed` is heard by the caller and shown to nobody. `recorded` is what the
+ * caller has said, as it was recorded: its `text` only says so.
  */
 export type Prompt = Utterance & {
   readonly language: string;
   readonly flow?: string;
   readonly fragment?: true;
   readonly concealed?: true;
+  readonly recorded?: Recorded;
 };
+
+/** Something that a caller has said: the command that recorded it, and how long it lasts. */
+export interface Recorded {
+  readonly command: string;
+  readonly milliseconds: number;
+}
+
+/** What stands for the words of a recording: nobody has written them down. */
+export const recordedWords = "(what was said)";
 
 /** What stands in place of words that nobody may read. The same for every word: also their length would tell. */
 export const concealment = "•••";
@@ -59,7 +70,11 @@ export type PhoneBody =
   | { readonly type: "listen" }
   /** Play prompts one after the other, as one operation. */
   | { readonly type: "play"; readonly prompts: readonly Prompt[] }
-  /** Stop what is playing and everything queued behind it. */
+  /** Record what the caller says, behind a beep and behind what still plays. */
+  | ({ readonly type: "record" } & Recording)
+  /** Hand a recording on. It is safe by then: to be asked for it is all that it waits for. */
+  | { readonly type: "deliver"; readonly recording: string; readonly mailbox: string }
+  /** Stop what is playing or recording and everything queued behind it. */
   | { readonly type: "stop" }
   /** Hand an answered call over; with `replaces`, to the party on another leg of this session. */
   | { readonly type: "transfer"; readonly to: Destination; readonly replaces?: LegName }
@@ -67,6 +82,23 @@ export type PhoneBody =
   | { readonly type: "keepAlive" }
   /** End the leg. */
   | { readonly type: "hangUp" };
+
+/** How a message is recorded, and whom it is for. */
+export interface Recording {
+  /** By whose name the installation knows where messages go. */
+  readonly mailbox: string;
+  /** The flow that recorded it. */
+  readonly flow: string;
+  /** Seconds: what is shorter counts as nothing, what is longer is cut off. */
+  readonly shortest: number;
+  readonly longest: number;
+  /** Seconds of silence that end it: before the first word, and after one. */
+  readonly untilFirstWord: number;
+  readonly untilNextWord: number;
+  readonly endKeys: readonly DialKey[];
+  /** What becomes of it if the call ends before the caller has sent it. */
+  readonly ifCallEnds: "deliver" | "discard";
+}
 
 export type CommandType = CommandBody["type"];
 export type PhoneCommandType = PhoneBody["type"];
@@ -87,6 +119,8 @@ export const commandTraits: { readonly [T in CommandType]: CommandTrait } = {
   redirect: { settledBy: "notification", onceOnly: true, does: "redirects" },
   listen: { settledBy: "reply", onceOnly: false, does: "listens" },
   play: { settledBy: "notification", onceOnly: false, does: "plays" },
+  record: { settledBy: "notification", onceOnly: true, does: "records" },
+  deliver: { settledBy: "reply", onceOnly: false, does: "delivers" },
   stop: { settledBy: "reply", onceOnly: false, does: "stops" },
   transfer: { settledBy: "notification", onceOnly: true, does: "transfers" },
   keepAlive: { settledBy: "reply", onceOnly: false, does: "keeps alive" },

@@ -13,6 +13,9 @@ export type FailureReason =
   | "unreachable"
   | "refused"
   | "cancelled"
+  /** Of a recording: nothing was said, or less than counts. */
+  | "silence"
+  | "too-short"
   | "error";
 
 /** How a leg ended, as far as Graph says; left out when its notification gives no reason. */
@@ -47,6 +50,8 @@ export type EventBody =
       readonly answer?: string;
       readonly reason?: FailureReason;
       readonly detail?: string;
+      /** Of a recording that is there: milliseconds that it lasts. */
+      readonly recorded?: number;
     }
   /** A timer of the session is due. A stale `generation` (the timer was cancelled or armed anew) has no effect. */
   | { readonly type: "timer"; readonly timer: string; readonly generation: number }

@@ -1,4 +1,4 @@
-import type { CommandType, Outcome, RejectReason, Task } from "../call/index.ts";
+import type { CommandType, Outcome, Recording, RejectReason, Task } from "../call/index.ts";
 import type { Destination, DialKey, Place, Spoken, Tone, Utterance, VariableValue } from "../fields/index.ts";
 import type { HowToSay, PhraseName } from "../saying/index.ts";
 
@@ -48,6 +48,9 @@ export type Trigger =
   | `${CommandType}.${Outcome}`
   /** A task was done, with this answer. */
   | `answered.${string}`
+  /** Nothing was recorded, because nothing was said, or less than counts; no failure of anything. */
+  | "record.silence"
+  | "record.too-short"
   | `decided.${string}`
   | CallTrigger;
 
@@ -77,6 +80,9 @@ export type Action =
   | { readonly type: "listen" }
   /** `inEach`: in every language of the flow, one after the other, for callers whose language nobody knows yet. */
   | { readonly type: "play"; readonly say: readonly Said[]; readonly inEach?: true }
+  | ({ readonly type: "record" } & Omit<Recording, "flow">)
+  /** Hands on what was recorded last. */
+  | { readonly type: "deliver"; readonly mailbox: string }
   | { readonly type: "stop" }
   | { readonly type: "transfer"; readonly to: Destination }
   /** To whom the node type's `reach` names; to nobody is a transfer that failed. */
@@ -99,10 +105,10 @@ export type Action =
   | { readonly type: "keep"; readonly as: string; readonly value: VariableValue };
 
 /**
- * What a `play` says: a text, a value in words, a phrase that every language has, or a name; `found` stands for what the
+ * What a `play` says: a text, a value in words, a phrase that every language has, a name, or what was recorded last; `found` stands for what the
  * node type's `tell` says.
  */
-export type Said = Spoken | SaidValue | SaidPhrase | SaidName | SaidFound;
+export type Said = Spoken | SaidValue | SaidPhrase | SaidName | SaidFound | SaidRecording;
 
 /** Whom a caller has found, as the node type tells it: names of a directory, and `pieces` around them. */
 export interface SaidFound {
@@ -133,6 +139,11 @@ type Asked<T extends Task> = T extends Task
 
 /** `{ caller: "number" }`: the number that calls, if it can be seen. */
 export type GivenSource = ValueSource | { readonly caller: "number" };
+
+/** What the caller has said, as it was recorded. */
+export interface SaidRecording {
+  readonly recording: true;
+}
 
 /** Something that steps say without their author's help: "you entered". */
 export interface SaidPhrase {
@@ -165,6 +176,10 @@ export function isName(said: Said): said is SaidName {
 
 export function isFound(said: Said): said is SaidFound {
   return "found" in said;
+}
+
+export function isRecording(said: Said): said is SaidRecording {
+  return "recording" in said;
 }
 
 /** Whether a program asks the caller for keys. */

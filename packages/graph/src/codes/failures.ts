@@ -37,6 +37,13 @@ export const failures: readonly Failure[] = [
     source: "call-cancelmediaprocessing page",
   },
   {
+    code: 400,
+    subcode: 8510,
+    reason: "silence",
+    says: "nobody spoke",
+    source: "Azure Call Automation, inferred",
+  },
+  {
     code: 500,
     subcode: 8511,
     reason: "error",

@@ -18,7 +18,7 @@ export const play: Translation<"play"> = ({ id, prompts }, call) => {
     const mediaInfo: Typed<MediaInfo> = {
       "@odata.type": "#microsoft.graph.mediaInfo",
       uri: place.uri,
-      resourceId: place.resourceId,
+      ...(place.resourceId === undefined ? {} : { resourceId: place.resourceId }),
     };
     found.push({ "@odata.type": "#microsoft.graph.mediaPrompt", mediaInfo });
   }

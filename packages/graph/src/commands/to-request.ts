@@ -1,5 +1,5 @@
-import type { PhoneCommand, PhoneCommandType } from "@dialtree/flow";
-import { commandOperations } from "../operations/behind.ts";
+import type { PhoneCommand } from "@dialtree/flow";
+import { commandOperations, type GraphCommandType } from "../operations/behind.ts";
 import { graphLimits } from "../operations/limits.ts";
 import type { GraphRequest } from "../operations/request.ts";
 import {
@@ -15,12 +15,14 @@ export type Translated =
   | { readonly request: GraphRequest; readonly unsendable?: undefined }
   | { readonly unsendable: Unsendable; readonly request?: undefined };
 
+export type GraphCommand = PhoneCommand & { readonly type: GraphCommandType };
+
 /** The request that carries a command out. Pure: the same command and call give the same request. */
-export function toRequest(command: PhoneCommand, call: CallContext): Translated {
+export function toRequest(command: GraphCommand, call: CallContext): Translated {
   if (command.id === "" || command.id.length > graphLimits.clientContext)
     return unsendable("the command's id is no clientContext");
   // The table pairs each type with its own translation, which the compiler cannot follow through an index.
-  const translate = translations[command.type] as Translation<PhoneCommandType>;
+  const translate = translations[command.type] as Translation<GraphCommandType>;
   const built = translate(command, call);
   if ("unsendable" in built) return built;
   return {

@@ -3,10 +3,13 @@ import { callIdOf } from "../ids.ts";
 import { graphOperations, type OperationName } from "../operations/registry.ts";
 import { type GraphRequest, pathOf } from "../operations/request.ts";
 
-/** Where Graph fetches a prompt, and the key under which it keeps it: new audio needs a new key. */
+/**
+ * Where Graph fetches a prompt, and the key under which it keeps it: new audio needs a new key. Without a key nothing asks
+ * Graph to keep it.
+ */
 export interface PromptPlace {
   readonly uri: string;
-  readonly resourceId: string;
+  readonly resourceId?: string;
 }
 export type PromptLocator = (prompt: Prompt) => PromptPlace | undefined;
 

@@ -1,9 +1,10 @@
-import type { PhoneCommandType } from "@dialtree/flow";
+import type { GraphCommandType } from "../operations/behind.ts";
 import { answer } from "./answer.ts";
 import { hangUp } from "./hang-up.ts";
 import { keepAlive } from "./keep-alive.ts";
 import { listen } from "./listen.ts";
 import { play } from "./play.ts";
+import { record } from "./record.ts";
 import { redirect } from "./redirect.ts";
 import { reject } from "./reject.ts";
 import { stop } from "./stop.ts";
@@ -11,12 +12,13 @@ import { transfer } from "./transfer.ts";
 import type { Translation } from "./translation.ts";
 
 /** Every command, and how it becomes a request. A new command does not compile until it stands here. */
-export const translations: { readonly [T in PhoneCommandType]: Translation<T> } = {
+export const translations: { readonly [T in GraphCommandType]: Translation<T> } = {
   answer,
   reject,
   redirect,
   listen,
   play,
+  record,
   stop,
   transfer,
   keepAlive,

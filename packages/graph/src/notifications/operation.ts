@@ -11,6 +11,7 @@ const completions = [
   "completedSuccessfully",
   "mediaOperationCanceled",
   "operationCanceled",
+  "initialSilenceTimeout",
   "unknown",
 ] as const;
 
@@ -47,6 +48,8 @@ export function readOperationEnd(operation: unknown, over: boolean): OperationEn
   // A cancelled operation is called completed by some types and failed by others.
   if (completion === "mediaOperationCanceled" || completion === "operationCanceled")
     return failed(info, "cancelled");
+  // That nobody spoke is told as a failure, but nothing has failed.
+  if (completion === "initialSilenceTimeout") return failed(info, "silence");
   if (status === "failed" || isFailure(info)) return failed(info, failureReason(info));
   if (completion === "unknown") return failed(info, "error");
   if (status === "completed" || completion === "completedSuccessfully" || info.code !== undefined) {

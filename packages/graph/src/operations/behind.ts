@@ -3,6 +3,9 @@ import type { RequestType } from "../replies/request-type.ts";
 import type { GraphOperation } from "./operation.ts";
 import { graphOperations, type OperationName } from "./registry.ts";
 
+/** The commands that Graph carries out. What was recorded is handed on by the server itself. */
+export type GraphCommandType = Exclude<PhoneCommandType, "deliver">;
+
 /** What each command of a flow is at Graph. A new command does not compile until it stands here. */
 export const commandOperations = {
   answer: "answer",
@@ -10,17 +13,18 @@ export const commandOperations = {
   redirect: "redirect",
   listen: "subscribeToTone",
   play: "playPrompt",
+  record: "recordResponse",
   stop: "cancelMediaProcessing",
   transfer: "transfer",
   keepAlive: "keepAlive",
   hangUp: "deleteCall",
-} as const satisfies { readonly [T in PhoneCommandType]: OperationName };
+} as const satisfies { readonly [T in GraphCommandType]: OperationName };
 
 /** The operation that a request is, whichever of its names the request goes by. */
 export function operationBehind(type: RequestType): GraphOperation {
   return graphOperations[
     Object.hasOwn(commandOperations, type)
-      ? commandOperations[type as PhoneCommandType]
+      ? commandOperations[type as GraphCommandType]
       : (type as OperationName)
   ];
 }

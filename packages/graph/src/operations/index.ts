@@ -1,4 +1,4 @@
-export { commandOperations } from "./behind.ts";
+export { commandOperations, type GraphCommandType } from "./behind.ts";
 export { graphLimits } from "./limits.ts";
 export * from "./limits-of.ts";
 export {

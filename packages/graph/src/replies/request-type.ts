@@ -1,5 +1,5 @@
-import type { PhoneCommandType } from "@dialtree/flow";
+import type { GraphCommandType } from "../operations/behind.ts";
 import type { OperationName } from "../operations/registry.ts";
 
 /** All that can be asked of Graph, as logs name it: a command of a flow by its own name, the rest by the operation's. */
-export type RequestType = PhoneCommandType | OperationName;
+export type RequestType = GraphCommandType | OperationName;

@@ -1,5 +1,4 @@
-import type { PhoneCommand } from "@dialtree/flow";
-import { type GraphRequest, toRequest } from "@dialtree/graph";
+import { type GraphCommand, type GraphRequest, toRequest } from "@dialtree/graph";
 import {
   type Clock,
   createGraphClient,
@@ -17,7 +16,7 @@ const tenant = "3f2a9d10-11c2-4f0e-8a77-b1d6e0c5a901";
 const callId = "5c1d0e2f-7a3b-4c4d-9e5f-60718293a4b5";
 
 const requestOf = (body: object): GraphRequest => {
-  const { request } = toRequest({ id: "c1", leg: "caller", ...body } as PhoneCommand, {
+  const { request } = toRequest({ id: "c1", leg: "caller", ...body } as GraphCommand, {
     callId,
     callbackUri: "https://ivr.example/graph",
     locatePrompt: () => ({ uri: "https://ivr.example/a.wav", resourceId: "a" }),

@@ -1,6 +1,8 @@
-import { commandTraits, type PhoneCommand, type PhoneCommandType } from "@dialtree/flow";
+import { commandTraits } from "@dialtree/flow";
 import {
   commandOperations,
+  type GraphCommand,
+  type GraphCommandType,
   type GraphOperation,
   type GraphRequest,
   graphOperations,
@@ -128,21 +130,31 @@ describe("whatever is put into an address stays in its place", () => {
 
 describe("commands of flows are operations", () => {
   const to = { kind: "user", id: user } as const;
-  const commands: { readonly [T in PhoneCommandType]: object } = {
+  const commands: { readonly [T in GraphCommandType]: object } = {
     answer: {},
     reject: { reason: "busy" },
     redirect: { to: [to, { kind: "phone", number: "+15550100" }], ringSeconds: 30 },
     listen: {},
     play: { prompts: [{ language: "en", text: "Hello" }] },
+    record: {
+      mailbox: "front-desk",
+      flow: "reception",
+      shortest: 1,
+      longest: 120,
+      untilFirstWord: 6,
+      untilNextWord: 4,
+      endKeys: ["#"],
+      ifCallEnds: "deliver",
+    },
     stop: {},
     transfer: { to: { ...to, kind: "voicemail" } },
     keepAlive: {},
     hangUp: {},
   };
-  const types = Object.keys(commands) as PhoneCommandType[];
+  const types = Object.keys(commands) as GraphCommandType[];
 
   test.each(types)("what %s sends is what its operation takes", (type) => {
-    const command = { id: "c1", leg: "caller", type, ...commands[type] } as PhoneCommand;
+    const command = { id: "c1", leg: "caller", type, ...commands[type] } as GraphCommand;
     const { request } = toRequest(command, {
       callId: call,
       callbackUri: "https://ivr.example/graph",

@@ -8,6 +8,8 @@ export type Act =
   | { readonly type: "interrupts"; readonly keys: readonly Tone[]; readonly every?: number }
   /** Hears out what is being said, then does nothing for a while. */
   | { readonly type: "waits"; readonly milliseconds: number }
+  /** Speaks for so long, once the beep of a recording has been heard. */
+  | { readonly type: "says"; readonly milliseconds: number }
   /** Hangs up. */
   | { readonly type: "leaves" };
 
@@ -16,11 +18,11 @@ export interface ScriptFault {
   readonly fault: string;
 }
 
-const grammar = 'Write keys such as 2 or 12, "!2" to press during a prompt, "wait 6s" and "leave".';
+const grammar = 'Write keys such as 2 or 12, "!2" to press during a prompt, "wait 6s", "say 4s" and "leave".';
 
 /**
  * Reads the short form of a script, as typed on a command line: `1 wait 6s 2`, `!2` (interrupts), `12` (two keys in
- * quick succession), `leave`.
+ * quick succession), `say 4s`, `leave`.
  */
 export function readScript(text: string): readonly Act[] | ScriptFault {
   const words = text
@@ -36,6 +38,12 @@ export function readScript(text: string): readonly Act[] | ScriptFault {
       if (milliseconds === undefined)
         return { fault: `"wait ${words[index] ?? ""}" names no time up to four hours. Write "wait 6s".` };
       acts.push({ type: "waits", milliseconds });
+    } else if (word === "say") {
+      index += 1;
+      const milliseconds = readSpeech(words[index] ?? "");
+      if (milliseconds === undefined)
+        return { fault: `"say ${words[index] ?? ""}" names no time up to five minutes. Write "say 4s".` };
+      acts.push({ type: "says", milliseconds });
     } else if (word === "leave" || word === "hangup") {
       acts.push({ type: "leaves" });
     } else {
@@ -64,6 +72,17 @@ export function readDuration(text: string): number | undefined {
 /** `6s`, `0.5s`. */
 export function durationText(milliseconds: number): string {
   return `${milliseconds / 1_000}s`;
+}
+
+// What is said is audio in a live call: nobody is recorded for longer.
+const longestSpeechMs = 5 * 60_000;
+
+/** Milliseconds that somebody speaks, as `readDuration` reads them; at least one, at most five minutes. */
+export function readSpeech(text: string): number | undefined {
+  const milliseconds = readDuration(text);
+  return milliseconds !== undefined && milliseconds > 0 && milliseconds <= longestSpeechMs
+    ? milliseconds
+    : undefined;
 }
 
 /** The keys of `12`, `*9#` or `A`. */

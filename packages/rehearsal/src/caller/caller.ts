@@ -10,6 +10,8 @@ export interface Caller {
   readonly answered: boolean;
   /** When the prompt that is being said began, and how long it lasts if that is known. */
   readonly hearing?: { readonly since: number; readonly length?: number };
+  /** Since when what the caller says is recorded. */
+  readonly recordedSince?: number;
   /** Whether anything was heard to its end since the last key. */
   readonly heardSomething: boolean;
   /** Since when nothing has been said. */
@@ -26,7 +28,10 @@ export type Heard =
   | { readonly type: "answered" }
   | { readonly type: "prompt begins"; readonly length?: number }
   | { readonly type: "prompt ends" }
-  | { readonly type: "prompt cut off" };
+  | { readonly type: "prompt cut off" }
+  /** The beep is over: what is said now is recorded. */
+  | { readonly type: "recording begins" }
+  | { readonly type: "recording ends" };
 
 /** A caller's moment to act. `wait begins` only notes the time. */
 export type Intention = { readonly at: number; readonly act: Act | { readonly type: "wait begins" } };
@@ -66,6 +71,12 @@ export function observe(caller: Caller, heard: Heard, at: number): Caller {
       return { ...quiet, heardSomething: true, quietSince: at };
     case "prompt cut off":
       return { ...quiet, quietSince: at };
+    case "recording begins":
+      return { ...quiet, recordedSince: at, quietSince: at };
+    case "recording ends": {
+      const { recordedSince: _until, ...unrecorded } = caller;
+      return { ...unrecorded, quietSince: at };
+    }
   }
 }
 
@@ -82,6 +93,8 @@ export function intention(caller: Caller): Intention | undefined {
     const { since, length = Number.POSITIVE_INFINITY } = caller.hearing;
     return { at: Math.max(caller.lastActAt, since + Math.min(interruptionMs, length / 2)), act };
   }
+  // Nobody speaks to where nobody listens.
+  if (act.type === "says" && caller.recordedSince === undefined) return impatient;
   if (act.type === "waits" && caller.waitsUntil !== undefined) return { at: caller.waitsUntil, act };
   if (caller.hearing) return undefined;
   if (!caller.answered && !caller.waited && act.type !== "presses") {
@@ -89,7 +102,7 @@ export function intention(caller: Caller): Intention | undefined {
     return { at, act: act.type === "waits" ? { type: "wait begins" } : act };
   }
   // Nothing was heard yet that could be answered.
-  if (!caller.heardSomething && !caller.waited) return impatient;
+  if (!caller.heardSomething && !caller.waited && caller.recordedSince === undefined) return impatient;
   if (act.type === "waits")
     return { at: Math.max(caller.quietSince, caller.lastActAt), act: { type: "wait begins" } };
   return { at: Math.max(caller.lastActAt, caller.quietSince + (caller.waited ? 0 : reactionMs)), act };
@@ -104,6 +117,8 @@ export function acted(caller: Caller, { act }: Intention, at: number): Caller {
       return { ...caller, waitsUntil: at + (next?.type === "waits" ? next.milliseconds : 0) };
     case "waits":
       return { ...rest, acts: later, waited: true, lastActAt: at };
+    case "says":
+      return { ...rest, acts: later, waited: false, lastActAt: at + act.milliseconds };
     case "leaves":
       return { ...rest, acts: next?.type === "leaves" ? later : caller.acts, lastActAt: at };
     case "presses":

@@ -5,11 +5,13 @@ import {
   commandTraits,
   type Destination,
   destinationSchema,
+  dialKeys,
   type Prompt,
+  type Recorded,
   type RejectReason,
   taskTraits,
 } from "@dialtree/flow";
-import { type Members, members, oneOf, text } from "./values.ts";
+import { type Members, members, oneOf, text, wholeNumber } from "./values.ts";
 
 type Body<T extends CommandType> = CommandBody & { readonly type: T };
 
@@ -34,6 +36,26 @@ const bodies: { readonly [T in CommandType]: (from: Members) => Body<T> | undefi
   play(from) {
     const prompts = listOf(from.prompts, prompt);
     return prompts && { type: "play", prompts };
+  },
+  record(from) {
+    const { shortest, longest, untilFirstWord, untilNextWord } = from;
+    const times = [shortest, longest, untilFirstWord, untilNextWord];
+    const [mailbox, flow] = [text(from.mailbox), text(from.flow)];
+    const endKeys = listOf(from.endKeys, (key) => dialKeys.find((known) => known === key));
+    const ifCallEnds = oneOf(from.ifCallEnds, { deliver: true, discard: true });
+    if (!times.every((time) => typeof time === "number")) return undefined;
+    const seconds = { shortest, longest, untilFirstWord, untilNextWord } as Readonly<
+      Record<"shortest" | "longest" | "untilFirstWord" | "untilNextWord", number>
+    >;
+    return mailbox !== undefined && flow !== undefined && endKeys && ifCallEnds
+      ? { type: "record", mailbox, flow, ...seconds, endKeys, ifCallEnds }
+      : undefined;
+  },
+  deliver(from) {
+    const [recording, mailbox] = [text(from.recording), text(from.mailbox)];
+    return recording !== undefined && mailbox !== undefined
+      ? { type: "deliver", recording, mailbox }
+      : undefined;
   },
   transfer(from) {
     const to = destination(from.to);
@@ -74,7 +96,20 @@ function prompt(value: unknown): Prompt | undefined {
   const marks = ["fragment", "concealed"].flatMap((name) =>
     from?.[name] === true ? [[name, true] as const] : [],
   );
-  return { text: said, language, ...Object.fromEntries(more), ...Object.fromEntries(marks) };
+  const recorded = recordedIn(from?.recorded);
+  return {
+    text: said,
+    language,
+    ...Object.fromEntries(more),
+    ...Object.fromEntries(marks),
+    ...(recorded ? { recorded } : {}),
+  };
+}
+
+function recordedIn(value: unknown): Recorded | undefined {
+  const from = members(value);
+  const [command, milliseconds] = [text(from?.command), wholeNumber(from?.milliseconds)];
+  return command !== undefined && milliseconds !== undefined ? { command, milliseconds } : undefined;
 }
 
 function listOf<T>(value: unknown, read: (item: unknown) => T | undefined): readonly T[] | undefined {

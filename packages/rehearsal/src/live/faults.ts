@@ -45,12 +45,13 @@ export function answersAsFaults(answers: readonly Answer[]): {
     const { command } = answer;
     const count = counts.get(command) ?? { requests: 0, rings: 0 };
     counts.set(command, count);
-    const on = [operationOf[command]] as const;
+    const operation = operationOf[command];
     const arranged = arrangementOf(answer);
-    if (arranged === undefined) {
+    if (operation === undefined || arranged === undefined) {
       impossible.push(answer);
       continue;
     }
+    const on = [operation] as const;
     const { fault, times, status, rings } = arranged;
     // A request that is turned away never gets as far as ringing anybody.
     const passed = rings ? count.rings : count.requests;
@@ -108,7 +109,9 @@ function arrangementOf({ command, outcome, reason = "error" }: OfTelephone): Arr
   if (outcome === "unknown") {
     // In a rehearsal these are done although nobody can say so.
     if (harmlessTwice.has(command)) return { fault: "lostReply", times: sendings.harmless, rings: true };
-    const times = commandTraits[command].onceOnly ? sendings.onceOnly : sendings.harmless;
+    const once = commandTraits[command].onceOnly ? sendings.onceOnly : sendings.harmless;
+    // Whether one recording is made already cannot be seen: a second one is never asked for.
+    const times = command === "record" ? 1 : once;
     return { fault: "serverError", status: 500, times, rings: false };
   }
   if (reason === "refused") return { fault: "refused", status: 403, times: 1, rings: false };

@@ -58,7 +58,12 @@ export interface LiveCall {
 }
 
 /** What the caller's phone has to do, and when. */
-export type Deed = { readonly at: number } & ({ readonly key: Tone } | { readonly hangsUp: true });
+export type Deed = { readonly at: number } & (
+  | { readonly key: Tone }
+  /** Milliseconds. */
+  | { readonly speaks: number }
+  | { readonly hangsUp: true }
+);
 
 const shortestPromptMs = 400;
 
@@ -111,6 +116,7 @@ export function carryOut(
   const act = begins ? planned : intended.act.type === "waits" ? undefined : (intended.act as Act);
   const next = { ...call, caller, acts: act ? [...call.acts, { at, act }] : call.acts };
   if (act?.type === "leaves") return { call: next, deeds: [{ at, hangsUp: true }] };
+  if (act?.type === "says") return { call: next, deeds: [{ at, speaks: act.milliseconds }] };
   if (act?.type !== "presses" && act?.type !== "interrupts") return { call: next, deeds: [] };
   const interval = intervalOf(act);
   return { call: next, deeds: act.keys.map((key, index) => ({ at: at + index * interval, key })) };
@@ -127,6 +133,8 @@ function see(call: LiveCall, seen: Seen): LiveCall {
         : { ...call, firstRequests: { ...call.firstRequests, [seen.operation]: at } };
     case "phone":
       if (seen.did === "answered") return noticed(call, { type: "answered" }, at);
+      if (seen.did === "recordingBegins") return noticed(call, { type: "recording begins" }, at);
+      if (seen.did === "recordingEnds") return noticed(call, { type: "recording ends" }, at);
       if (seen.did === "pressed") return { ...call, pressed: [...call.pressed, at] };
       return seen.did === "ended" ? { ...call, overAt: at } : call;
   }

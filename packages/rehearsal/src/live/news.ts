@@ -32,6 +32,8 @@ const failureReasons: Readonly<Record<FailureReason, true>> = {
   unreachable: true,
   refused: true,
   cancelled: true,
+  silence: true,
+  "too-short": true,
   error: true,
 };
 const faultCodes: Readonly<Record<FaultCode, true>> = {

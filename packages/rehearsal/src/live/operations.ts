@@ -1,12 +1,14 @@
 import type { PhoneCommandType } from "@dialtree/flow";
 
-/** What each command is called on the wire: the simulator's faults and its log go by these names. */
-export const operationOf: Readonly<Record<PhoneCommandType, string>> = {
+/** What each command is called on the wire: the simulator's faults and its log go by these names. Some never get there. */
+export const operationOf: Readonly<Record<PhoneCommandType, string | undefined>> = {
   answer: "answer",
   reject: "reject",
   redirect: "redirect",
   listen: "subscribeToTone",
   play: "playPrompt",
+  record: "recordResponse",
+  deliver: undefined,
   stop: "cancelMediaProcessing",
   transfer: "transfer",
   keepAlive: "keepAlive",

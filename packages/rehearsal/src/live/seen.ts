@@ -2,7 +2,7 @@ import { members, moment, oneOf, text, wholeNumber } from "./values.ts";
 
 /** What could be seen of one call on the telephone's side. `at` is the telephone's time, which a transcript goes by. */
 export type Seen = { readonly at: number } & (
-  | { readonly type: "phone"; readonly did: "called" | "answered" | "pressed" | "hungUp" | "ended" }
+  | { readonly type: "phone"; readonly did: PhoneDeed }
   | {
       readonly type: "audio";
       readonly did: "starts" | "ends" | "stopped";
@@ -19,7 +19,17 @@ export type Seen = { readonly at: number } & (
   | { readonly type: "request"; readonly operation: string }
 );
 
-const phone = { called: true, answered: true, pressed: true, hungUp: true, ended: true } as const;
+type PhoneDeed = keyof typeof phone;
+
+const phone = {
+  called: true,
+  answered: true,
+  pressed: true,
+  recordingBegins: true,
+  recordingEnds: true,
+  hungUp: true,
+  ended: true,
+} as const;
 const audio = { starts: true, ends: true, stopped: true } as const;
 
 /** Reads an entry of the simulator's wire log; undefined when it is of another call or of no interest here. */

@@ -60,8 +60,8 @@ function entryOf(news: LiveNews, at: number): Entry | undefined {
       return { at, kind: "path", step: news.step };
     case "failed": {
       const { command, outcome, reason } = news;
-      // What was cut off on purpose has not failed.
-      if (reason === "cancelled") return undefined;
+      // What was cut off on purpose has not failed, nor has anything because nobody spoke.
+      if (reason === "cancelled" || reason === "silence" || reason === "too-short") return undefined;
       return { at, kind: "fails", command, outcome, ...(reason ? { reason } : {}) };
     }
     case "ended":
@@ -97,7 +97,7 @@ function firstCaused(
   act: Act,
   isLate: (serverAt: number) => boolean,
 ): number | undefined {
-  if (act.type === "waits") return undefined;
+  if (act.type === "waits" || act.type === "says") return undefined;
   const type: EventType = act.type === "leaves" ? "ended" : "tone";
   return news.find((item) => item.kind === "event" && item.type === type && isLate(item.at))?.seq;
 }
@@ -127,8 +127,8 @@ function serverAhead(call: LiveCall): number {
     const { id, type } = item.command;
     if (type === "task") return [];
     const operation = operationOf[type];
-    const requested = asked.has(operation) ? undefined : firstRequests[operation];
-    asked.add(operation);
+    const requested = operation === undefined || asked.has(operation) ? undefined : firstRequests[operation];
+    if (operation !== undefined) asked.add(operation);
     const heard = sounds.find(({ play }) => play === id)?.at;
     return [requested, heard].flatMap((at) => (at === undefined ? [] : [item.at - at]));
   });

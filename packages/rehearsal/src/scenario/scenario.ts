@@ -1,5 +1,5 @@
 import type { JsonObject, Party } from "@dialtree/flow";
-import { type Act, readDuration, readKeys } from "../caller/index.ts";
+import { type Act, readDuration, readKeys, readSpeech } from "../caller/index.ts";
 import { type Answer, answerText, type KeysTravel, readAnswer, readKeysTravel } from "../telephone/index.ts";
 import { lineText } from "../transcript/index.ts";
 
@@ -39,7 +39,7 @@ export interface ScenarioFault {
   readonly fault: string;
 }
 
-const inputVerbs = ["presses", "interrupts", "waits", "leaves"] as const;
+const inputVerbs = ["presses", "interrupts", "waits", "says", "leaves"] as const;
 
 /** Reads a scenario file. Everything wrong with it is said at once. */
 export function readScenario(
@@ -122,6 +122,12 @@ function readAct(verb: string, rest: string): Act | { fault: string } {
     return milliseconds === undefined
       ? { fault: `"${rest}" is not a time. Write "waits 6s".` }
       : { type: "waits", milliseconds };
+  }
+  if (verb === "says") {
+    const milliseconds = readSpeech(rest);
+    return milliseconds === undefined
+      ? { fault: `"${rest}" is no time that somebody speaks. Write "says 4s".` }
+      : { type: "says", milliseconds };
   }
   const [, pressed = "", , interval] = /^(.*?)( every (\S+))?$/.exec(rest) ?? [];
   const keys = readKeys(pressed.replaceAll(" ", ""));

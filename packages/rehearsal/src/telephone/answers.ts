@@ -24,6 +24,8 @@ const failureReasons: readonly FailureReason[] = [
   "unreachable",
   "refused",
   "cancelled",
+  "silence",
+  "too-short",
   "error",
 ];
 

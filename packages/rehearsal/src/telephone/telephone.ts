@@ -12,16 +12,22 @@ import {
   type Party,
   type Passage,
   reach,
+  type Tone,
   taskTraits,
 } from "@dialtree/flow";
 import type { PromptLength } from "../lengths.ts";
 import type { Answer } from "./answers.ts";
+import { begun, endOf, spoken, type Tape, tapeAt } from "./tape.ts";
 
-/** What the telephone will tell, and when. `command` is set on the end of a prompt, so that a stop can take it back. */
+/**
+ * What the telephone will tell, and when. `play` and `record` are set on the end of a prompt and of a recording, so that a
+ * stop can take it back.
+ */
 export interface Planned {
   readonly at: number;
   readonly event: EventBody;
   readonly play?: string;
+  readonly record?: string;
 }
 
 /**
@@ -35,10 +41,19 @@ export interface Telephone {
   readonly mediaBusyUntil: number;
   readonly callerKind: CallerKind;
   readonly answered: boolean;
+  /** The recording that is made or waits to be. */
+  readonly recording?: Tape;
 }
 
 // Graph refuses these before the answer, and the others after it.
-const needsAnswer: ReadonlySet<CommandType> = new Set(["listen", "play", "stop", "transfer", "keepAlive"]);
+const needsAnswer: ReadonlySet<CommandType> = new Set([
+  "listen",
+  "play",
+  "record",
+  "stop",
+  "transfer",
+  "keepAlive",
+]);
 const needsRinging: ReadonlySet<CommandType> = new Set(["answer", "reject", "redirect"]);
 
 /** How long things take, in milliseconds: plausible, and short enough that transcripts read well. */
@@ -47,6 +62,7 @@ const takes = {
   reply: 50,
   task: 200,
   failingPrompt: 200,
+  beep: 500,
   handingOver: 1_000,
   ending: 100,
 } as const;
@@ -100,6 +116,7 @@ export function obey(
     return settle(scripted?.takes ?? takes.task, came);
   }
   if (command.type === "play") return play(after, command, at, result, promptLength);
+  if (command.type === "record" && outcome === "done") return record(after, command, at);
   if (command.type === "stop") return plan(stopMedia(after, at), { at: at + takes.reply, event: result });
   if (outcome !== "done")
     return settle(
@@ -119,7 +136,10 @@ export function obey(
       return settle(takes.ending, endedBy("local"));
     case "listen":
     case "keepAlive":
+    case "deliver":
       return settle(takes.reply, result);
+    case "record":
+      throw new Error("A recording that works was begun above.");
   }
 }
 
@@ -140,19 +160,54 @@ function play(
   return { ...plan(telephone, { at: ends, event: result, play: id }), mediaBusyUntil: ends };
 }
 
-// Whatever was still to be said ends now, as cancelled.
+// Begins behind what still plays, and a beep.
+function record(
+  telephone: Telephone,
+  command: CallCommand & { readonly type: "record" },
+  at: number,
+): Telephone {
+  const tape = begun(command, Math.max(at, telephone.mediaBusyUntil) + takes.beep);
+  return recordedUntil(telephone, tape, endOf(tape));
+}
+
+/** The caller speaks. Heard only where it is recorded. */
+export function spokenTo(telephone: Telephone, at: number, milliseconds: number): Telephone {
+  const { recording } = telephone;
+  if (!recording || at < recording.begins || at >= recording.ends) return telephone;
+  const tape = spoken(recording, at, milliseconds);
+  return recordedUntil(telephone, tape, endOf(tape));
+}
+
+/** A key was pressed: it may be one that ends a recording. */
+export function keyed(telephone: Telephone, tone: Tone, at: number): Telephone {
+  const { recording } = telephone;
+  if (!recording?.endKeys.some((key) => key === tone)) return telephone;
+  if (at < recording.begins || at >= recording.ends) return telephone;
+  return recordedUntil(telephone, recording, at);
+}
+
+function recordedUntil(telephone: Telephone, tape: Tape, ends: number): Telephone {
+  const { command } = tape;
+  const others = telephone.planned.filter((item) => item.record !== command);
+  const event: EventBody = { type: "result", command: { id: command }, ...tapeAt(tape, ends) };
+  return {
+    ...telephone,
+    planned: [...others, { at: ends, event, record: command }],
+    recording: { ...tape, ends },
+    mediaBusyUntil: ends,
+  };
+}
+
+// Whatever was still to be said or recorded ends now, as cancelled.
 function stopMedia(telephone: Telephone, at: number): Telephone {
+  const { recording: _stopped, ...silent } = telephone;
   const planned = telephone.planned.map((item): Planned => {
-    if (item.play === undefined || item.at <= at) return item;
-    const event: EventBody = {
-      type: "result",
-      command: { id: item.play },
-      outcome: "failed",
-      reason: "cancelled",
-    };
-    return { at: at + takes.reply, event, play: item.play };
+    const id = item.play ?? item.record;
+    if (id === undefined || item.at <= at) return item;
+    const event: EventBody = { type: "result", command: { id }, outcome: "failed", reason: "cancelled" };
+    return { ...item, at: at + takes.reply, event };
   });
-  return { ...telephone, planned, mediaBusyUntil: at };
+  return { ...silent, planned, mediaBusyUntil: at };
 }
 
 function plan(telephone: Telephone, item: Planned): Telephone {

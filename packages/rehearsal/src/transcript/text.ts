@@ -95,7 +95,7 @@ function stepWords(step: (Entry & { readonly kind: "path" })["step"]): readonly 
 }
 
 function actWords(act: Act): readonly [string, string] {
-  if (act.type === "waits") return ["waits", durationText(act.milliseconds)];
+  if (act.type === "waits" || act.type === "says") return [act.type, durationText(act.milliseconds)];
   if (act.type === "leaves") return ["leaves", ""];
   const every = act.every === undefined ? "" : ` every ${durationText(act.every)}`;
   return [act.type, `${act.keys.join(" ")}${every}`];
@@ -113,6 +113,10 @@ function commandWords(command: CallCommand): readonly [string, string] | undefin
       return ["transfers", `to ${destinationName(command.to)}`];
     case "hangUp":
       return ["hangs up", ""];
+    case "record":
+      return ["records", `for at most ${command.longest}s`];
+    case "deliver":
+      return ["delivers", `to ${command.mailbox}`];
     case "task":
       return taskTraits[command.task].does;
     case "play":

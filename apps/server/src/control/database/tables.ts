@@ -15,6 +15,7 @@ export interface Tables {
   readonly pin: PinRow;
   readonly pin_count: PinCountRow;
   readonly pin_attempt: PinAttemptRow;
+  readonly message: MessageRow;
 }
 
 /** What is being worked on: one draft for each flow. */
@@ -136,4 +137,31 @@ export interface PinAttemptRow {
   readonly at: number;
   /** Null while it is being checked. */
   readonly verdict: string | null;
+}
+
+/**
+ * How far a message is. `speaking`: Graph was asked to record it. `fetching`: it is there, and has to be got. `held`: it is
+ * here, and the caller has not sent it. `leaving`: it has to be handed on. `kept`: somebody may fetch it for a while.
+ */
+export type MessageState = "speaking" | "fetching" | "held" | "leaving" | "kept";
+
+/** What a caller has said. Gone as soon as it was handed on, unless it may be kept. */
+export interface MessageRow {
+  readonly id: string;
+  /** The call, by its session's key, and the command that recorded it. */
+  readonly session: string;
+  readonly command: string;
+  readonly mailbox: string;
+  readonly state: MessageState;
+  /** Who called, and where Graph has the recording: ciphertext, as base64. */
+  readonly facts: string;
+  /** The WAV, as ciphertext. */
+  readonly audio: Uint8Array | null;
+  readonly milliseconds: number | null;
+  readonly made_at: number;
+  /** When it is to be looked at next. Whoever does so moves it on first: then nobody else does. */
+  readonly due_at: number;
+  readonly gives_up_at: number;
+  /** How often somebody has tried to fetch it, or to hand it on. */
+  readonly tries: number;
 }

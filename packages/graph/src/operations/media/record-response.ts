@@ -48,7 +48,13 @@ export const recordResponse = operation(
       "`downloadRecording` gets it with the token of its notification, soon: it goes with the call",
       "it must not be kept beyond its purpose",
     ],
-    inferred: ["stop tones are keys as printed; the page shows #, 1 and *"],
+    inferred: [
+      "stop tones are keys as printed; the page shows #, 1 and *",
+      "a recording is a WAV of 16 kHz, 16 bit, mono: the page says octet-stream, and its length fits",
+      "whoever hangs up while speaking leaves no recording: seen by others since 2020 (issue 376 of the comms samples)",
+      "400#8510 when nobody spoke, 200#8514 for a stop tone: as documented for Azure Call Automation",
+      "whether the key that ends it is told as a tone too is written nowhere; both are understood",
+    ],
     source: "call-record page",
   },
 );

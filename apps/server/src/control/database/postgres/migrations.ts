@@ -138,6 +138,28 @@ export const migrations: readonly string[] = [
   );
   create index pin_attempt_at on pin_attempt (at);
   `,
+  // 5: what callers have said, until it was handed on.
+  `
+  create table message (
+    id text collate "C" primary key,
+    session text collate "C" not null,
+    command text not null,
+    mailbox text collate "C" not null,
+    state text not null check (state in ('speaking', 'fetching', 'held', 'leaving', 'kept')),
+    facts text not null,
+    audio bytea,
+    milliseconds bigint,
+    made_at bigint not null,
+    due_at bigint not null,
+    gives_up_at bigint not null,
+    tries bigint not null
+  );
+  -- Ciphertext does not get smaller by being compressed, only later.
+  alter table message alter column audio set storage external;
+  create index message_due on message (due_at);
+  create index message_of_session on message (session);
+  create index message_in_mailbox on message (mailbox, state);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

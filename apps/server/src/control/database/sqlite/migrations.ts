@@ -124,6 +124,26 @@ export const migrations: readonly string[] = [
   ) strict, without rowid;
   create index pin_attempt_at on pin_attempt (at);
   `,
+  // 6: what callers have said, until it was handed on.
+  `
+  create table message (
+    id text primary key,
+    session text not null,
+    command text not null,
+    mailbox text not null,
+    state text not null check (state in ('speaking', 'fetching', 'held', 'leaving', 'kept')),
+    facts text not null,
+    audio blob,
+    milliseconds integer,
+    made_at integer not null,
+    due_at integer not null,
+    gives_up_at integer not null,
+    tries integer not null
+  ) strict;
+  create index message_due on message (due_at);
+  create index message_of_session on message (session);
+  create index message_in_mailbox on message (mailbox, state);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -1,0 +1,132 @@
+import {
+  defineNode,
+  duration,
+  flag,
+  isSilent,
+  type NodeProblem,
+  type Outlet,
+  oneOf,
+  spoken,
+  text,
+  whole,
+} from "@dialtree/flow";
+import { messageProgram } from "./program.ts";
+
+// As ids are written; the server's file of mailboxes has the same names.
+const mailboxName = /^[a-z0-9][a-z0-9-]{0,63}$/;
+
+/** Records what the caller says and hands it on. */
+export const leaveMessage = defineNode({
+  type: "leave-message",
+  version: 1,
+  title: "Leave a message",
+  summary: "Records what the caller says after a beep, and hands it on to a mailbox.",
+  group: "say and ask",
+  fields: {
+    prompt: spoken({
+      label: "What the caller hears",
+      help: "Say that it is recorded and how it ends: Please leave a message after the tone, and press pound when you are done.",
+    }),
+    mailbox: text({
+      label: "Mailbox",
+      help: "The name of a mailbox that your administrator has set up, such as front-desk.",
+      max: 64,
+    }),
+    longest: whole({
+      label: "At most (seconds)",
+      help: "Teams records no more than two minutes.",
+      min: 1,
+      max: 120,
+      initial: 120,
+    }),
+    shortest: whole({
+      label: "At least (seconds)",
+      help: "From the first word to the last. What is shorter is thrown away.",
+      min: 0,
+      max: 30,
+      initial: 1,
+    }),
+    untilFirstWord: whole({
+      label: "Wait for the first word (seconds)",
+      help: "Counted from the beep.",
+      min: 1,
+      max: 60,
+      initial: 6,
+    }),
+    untilNextWord: whole({
+      label: "Silence that ends it (seconds)",
+      min: 1,
+      max: 30,
+      initial: 4,
+    }),
+    endKey: oneOf({
+      label: "The caller ends with",
+      options: { pound: "The pound key #", star: "The star key *", none: "No key, only silence" },
+      initial: "pound",
+    }),
+    review: flag({
+      label: "The caller may listen to it first",
+      help: "1 sends it, 2 plays it, 3 records it anew. Off: it is sent as it is.",
+      initial: true,
+    }),
+    reviewPrompt: spoken({
+      label: "Heard before it is sent",
+      help: "For instance: To send it, press 1. To hear it, press 2. To record it again, press 3.",
+      optional: true,
+    }),
+    keyTimeout: duration({
+      label: "Wait for the key (seconds)",
+      help: "Counted from the end of what the caller hears. It is asked twice.",
+      min: 1,
+      max: 60,
+      initial: 5,
+    }),
+    unconfirmed: oneOf({
+      label: "If the caller hangs up or presses nothing",
+      options: { deliver: "It is sent all the same", discard: "It is thrown away" },
+      initial: "deliver",
+    }),
+  },
+  worksWhile: ["answered"],
+  outlets: ({ review, unconfirmed }): readonly Outlet[] => [
+    { id: "sent", label: "Message left", role: "way" },
+    { id: "nothing-said", label: "Says nothing", role: "mishap" },
+    { id: "too-short", label: "Too short", role: "mishap" },
+    ...(review && unconfirmed === "discard"
+      ? [{ id: "not-confirmed", label: "Does not send it", role: "mishap", when: "twice" } as const]
+      : []),
+    { id: "not-sent", label: "Could not be handed on", role: "failure" },
+    { id: "failed", label: "Could not be recorded", role: "failure" },
+  ],
+  check: ({ mailbox, shortest, longest, review, reviewPrompt }): readonly NodeProblem[] => [
+    ...(mailbox === "" || mailboxName.test(mailbox)
+      ? []
+      : [{ code: "leave_message_mailbox_name", at: ["mailbox"], values: { mailbox } }]),
+    ...(shortest > longest
+      ? [{ code: "leave_message_lengths_crossed", at: ["shortest"], values: { shortest, longest } }]
+      : []),
+    ...(review && isSilent(reviewPrompt)
+      ? [{ code: "leave_message_review_unsaid", at: ["reviewPrompt"] }]
+      : []),
+  ],
+  program: messageProgram,
+  problems: {
+    leave_message_mailbox_name: {
+      severity: "error",
+      say: ({ mailbox }) => `"${mailbox}" is no name of a mailbox.`,
+      remedy: () => "Use small letters, digits and hyphens, such as front-desk.",
+    },
+    leave_message_lengths_crossed: {
+      severity: "error",
+      say: ({ shortest, longest }) =>
+        `A message needs at least ${shortest} seconds and ends after ${longest}: none can be left.`,
+      remedy: () => "Give the least a smaller number, or the most a larger one.",
+    },
+    leave_message_review_unsaid: {
+      severity: "error",
+      say: () => "The caller may listen to the message, but is not told how to send it.",
+      remedy: () =>
+        "Write what is heard before it is sent: To send it, press 1. To hear it, press 2. To record it again, press 3.",
+    },
+  },
+});
