@@ -27,6 +27,15 @@ export interface GraphPorts {
 const ringsMs = 15_000;
 const keptAliveMs = 45 * 60_000;
 
+/** What the caller hears, or is heard saying. */
+interface Sound {
+  readonly id: string;
+  readonly ms: number;
+  readonly records?: "words" | "nothing";
+  /** By how much a recording is shorter than it may be. */
+  readonly unusedMs?: number;
+}
+
 /** One call as Graph knows it: written from docs/simulator.md and packages/graph/README.md, not from the runner. */
 export class GraphCall {
   readonly key: string;
@@ -50,7 +59,8 @@ export class GraphCall {
   #tones = 0;
   #listening = false;
   #silentFrom = Number.POSITIVE_INFINITY;
-  #playing: { readonly id: string; readonly ms: number; readonly records?: "words" | "nothing" }[] = [];
+  #playing: Sound[] = [];
+  #unusedMs: number | undefined;
   #prompt: Planned | undefined;
   #drop: Planned | undefined;
   #quietSince: number | undefined;
@@ -225,8 +235,9 @@ export class GraphCall {
     if (this.#playing.some(({ records }) => records))
       this.#graph.violated("I4", `${this.key}: ${command.id} beeps while the caller is recorded already`);
     const silent = chance.roll(0.2);
-    const seconds = silent ? command.untilFirstWord : chance.between(2, command.longest);
-    this.#playing.push({ id: command.id, ms: seconds * 1_000, records: silent ? "nothing" : "words" });
+    const ms = 1_000 * (silent ? command.untilFirstWord : chance.between(2, command.longest));
+    const unusedMs = Math.max(0, command.longest * 1_000 - ms);
+    this.#playing.push({ id: command.id, ms, records: silent ? "nothing" : "words", unusedMs });
     this.#hush();
     if (this.#playing.length === 1) this.#playNext();
     return "accepted";
@@ -237,6 +248,7 @@ export class GraphCall {
     if (!first) return this.#hush();
     this.#prompt = this.#graph.timeline.after(first.ms, () => {
       this.#playing.shift();
+      this.#unusedMs = first.unusedMs;
       if (first.records) this.#recorded(first.id, first.ms, first.records);
       else this.#played(first.id, "done");
       this.#playNext();
@@ -286,6 +298,7 @@ export class GraphCall {
     if (quiet) this.#quietSince ??= timeline.now;
     else {
       this.#quietSince = undefined;
+      this.#unusedMs = undefined;
       this.#handedBack = false;
     }
   }
@@ -293,6 +306,14 @@ export class GraphCall {
   /** Since when the caller hears nothing; undefined while there is something to hear, or nobody to hear it. */
   get quietSince(): number | undefined {
     return this.#quietSince;
+  }
+
+  /**
+   * By how much the recording was shorter than allowed whose end began the silence; undefined if none did. Whoever does not
+   * hear of its end cannot know of it before.
+   */
+  get unusedMs(): number | undefined {
+    return this.#unusedMs;
   }
 
   /** The silence began with a transfer that failed. */

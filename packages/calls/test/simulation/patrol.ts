@@ -23,10 +23,12 @@ const lateMs = 1_000;
 /**
  * I8: how long a caller may hear nothing, counted from the last thing that happened on the call. The runner waits for
  * news of an answer for 15 s, of a prompt for 8 s beyond its end, and a menu for its keys; two seconds are for asking Graph how the
- * call is and for the requests that follow.
+ * call is and for the requests that follow. A recording may last as long as it is allowed to; what was said is then fetched before its
+ * end is told, for which there are 35 s, and two for its beep.
  */
 const answerPatienceMs = 15_000;
 const playPatienceMs = 8_000;
+const recordPatienceMs = 35_000 + 2_000;
 const askingMs = 2_000;
 const silenceMs = Math.max(answerPatienceMs, playPatienceMs, longestWaitMs) + askingMs;
 /** A transfer that failed without a word: it is asked about after 90 s, and if it was still under way then, every 30 s. */
@@ -62,8 +64,13 @@ function forgotten({ violated, faultsUntil }: PatrolPorts, { call, beganAt }: En
 
 function silent({ violated }: PatrolPorts, call: GraphCall, now: number, calm: number): void {
   if (call.quietSince === undefined) return;
-  const bound = call.handedBack ? handedBackMs : silenceMs + call.failedPromptMs;
+  const bound = boundOf(call);
   const since = Math.max(call.quietSince, call.stirredAt, calm);
   if (now - since > bound)
     violated("I8", `${call.key}: ${Math.round(now - since)} ms of silence, ${bound} are allowed`);
+}
+
+function boundOf({ handedBack, unusedMs, failedPromptMs }: GraphCall): number {
+  if (handedBack) return handedBackMs;
+  return unusedMs === undefined ? silenceMs + failedPromptMs : unusedMs + recordPatienceMs + askingMs;
 }
