@@ -20,6 +20,7 @@ import {
   SquareArrowForwardRegular,
   StarRegular,
   TextNumberFormatRegular,
+  VoicemailRegular,
 } from "@fluentui/react-icons";
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { type ComponentType, memo, useContext } from "react";
@@ -42,6 +43,7 @@ const icons: Readonly<Record<string, ComponentType>> = {
   "collect-digits": NumberSymbolRegular,
   "check-pin": LockClosedRegular,
   "say-value": TextNumberFormatRegular,
+  "leave-message": VoicemailRegular,
   "yes-no": QuestionCircleRegular,
   rating: StarRegular,
   "language-choice": LocalLanguageRegular,
