@@ -41,7 +41,10 @@ export const pins = defineCommand({
       help: "Of an import: wrong PINs of an account until nobody can try any more.",
     },
     window: { value: "minutes", help: "Of an import: after so long wrong PINs no longer count." },
-    lockout: { value: "minutes", help: "Of an import: for so long nobody can try." },
+    lockout: {
+      value: "minutes",
+      help: "Of an import: for so long nobody can try; twice as long each further time.",
+    },
     caller: { help: "Of unlock: what is named is a number that calls, not an account." },
   },
   more: `import <list> <file.csv> takes in accounts and PINs, in place of all that the list had: CSV with the columns account

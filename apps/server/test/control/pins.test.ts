@@ -111,6 +111,27 @@ describe("PINs", () => {
     expect(await made.guess()).toBe("right");
   });
 
+  test("that lock again lock for twice as long each time, for a day at most, until the window is over", async () => {
+    const made = await ready();
+    const lockouts: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      expect((await made.wrong(5, { caller: undefined })).at(-1)).toBe("locked");
+      const minutes = usualPolicy.lockoutMinutes * 2 ** round;
+      made.now += minutes * minute - 1;
+      expect(await made.guess()).toBe("locked");
+      made.now += 1;
+      lockouts.push(minutes);
+    }
+    expect(lockouts).toEqual([30, 60, 120]);
+    made.now += usualPolicy.windowMinutes * minute;
+    expect((await made.wrong(5, { caller: undefined })).at(-1)).toBe("locked");
+    made.now += usualPolicy.lockoutMinutes * minute;
+    expect(await made.guess()).toBe("right");
+    expect((await made.wrong(5, { caller: undefined })).at(-1)).toBe("locked");
+    made.now += usualPolicy.lockoutMinutes * minute;
+    expect(await made.guess()).toBe("right");
+  });
+
   test("that were wrong long ago do not count", async () => {
     const made = await ready();
     await made.wrong(4);
@@ -182,6 +203,24 @@ describe("PINs", () => {
     expect(verdicts.filter((verdict) => verdict === "wrong").length).toBeLessThanOrEqual(4);
     const [list] = await pins.list();
     expect(list).toMatchObject({ name: "customers", guesses: 5 });
+  });
+
+  test("that were tried a week ago are forgotten before anything is counted, whatever comes of it", async () => {
+    const database = await openTables();
+    let remembered = 0;
+    const looking: Hashing = {
+      ...quickly,
+      async matches() {
+        remembered = (await database.selectFrom("pin_attempt").selectAll().execute()).length;
+        return false;
+      },
+    };
+    const made = await desk(looking, database);
+    await made.pins.put("customers", customers);
+    await made.wrong(3);
+    made.now += 8 * 24 * 60 * minute;
+    await made.wrong(1, { account: "200042" });
+    expect(remembered).toBe(1);
   });
 
   test("unlock one account, or one number, and no other", async () => {
@@ -329,6 +368,18 @@ describe("a list of PINs", () => {
     const other = await desk(quickly, database, createSeal([secret(8)]));
     expect((await refusal(other.guess({ id: "another c7" }))).code).toBe("pin_list_sealed");
   });
+});
+
+test("whoever waits on the line does not wait for a whole list that is being taken in", async () => {
+  const { createHashing } = await import("../../src/control/pins/hashing.ts");
+  const hashing = createHashing();
+  let taken = 0;
+  const list = Array.from({ length: 24 }, () => hashing.hash("908172").then(() => (taken += 1)));
+  await hashing.matches("908172", undefined);
+  // The two that were under way, and their like while it was being looked up.
+  expect(taken).toBeLessThanOrEqual(6);
+  await Promise.all(list);
+  expect(taken).toBe(24);
 });
 
 test("hashes are slow, salted, and made off the main thread", async () => {

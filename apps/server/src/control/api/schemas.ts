@@ -213,7 +213,9 @@ const pinPolicy = {
   windowMinutes: minutes(policyBounds.windowMinutes).meta({
     description: "After which wrong PINs no longer count",
   }),
-  lockoutMinutes: minutes(policyBounds.lockoutMinutes).meta({ description: "For which nobody can try" }),
+  lockoutMinutes: minutes(policyBounds.lockoutMinutes).meta({
+    description: "For which nobody can try; twice as long with each further lockout, up to a day",
+  }),
 };
 export const pinList = z
   .object({ name: z.string(), accounts: z.int(), updatedAt: time, ...pinPolicy })

@@ -4,7 +4,7 @@ export interface PinPolicy {
   readonly guesses: number;
   /** Minutes after which wrong PINs no longer count, from the first one on. */
   readonly windowMinutes: number;
-  /** Minutes for which nobody can try. */
+  /** Minutes for which nobody can try; twice as many with each further lockout of the same window, up to a day. */
   readonly lockoutMinutes: number;
 }
 
@@ -35,11 +35,10 @@ export function mostWrong(of: "account" | "caller", { guesses }: PinPolicy): num
   return of === "account" ? guesses : guesses * perCaller;
 }
 
-/** The count at a moment: what lies too far back is forgotten, and so is a lockout that is over, with all that led to it. */
+/** The count at a moment: what lies too far back is forgotten, unless it still locks. */
 export function countAt(count: Count, now: number, { windowMinutes }: PinPolicy): Count {
-  if (count.lockedUntil > now) return count;
-  const isPast = count.lockedUntil > 0 || now - count.since >= windowMinutes * 60_000;
-  return isPast ? noneWrong(now) : count;
+  const isPast = now - count.since >= windowMinutes * 60_000;
+  return isPast && !isLocked(count, now) ? noneWrong(now) : count;
 }
 
 export function isLocked({ lockedUntil }: Count, now: number): boolean {
@@ -50,17 +49,22 @@ export function isLocked({ lockedUntil }: Count, now: number): boolean {
  * One more that may turn out wrong. It is counted before it is checked, and the last one locks at once: of any number of
  * calls at the same time no more are let through than one after the other would have been.
  */
-export function counted(count: Count, now: number, most: number, { lockoutMinutes }: PinPolicy): Count {
+export function counted(count: Count, now: number, most: number, policy: PinPolicy): Count {
   const wrong = count.wrong + 1;
   return {
     wrong,
     since: count.wrong === 0 ? now : count.since,
-    lockedUntil: wrong >= most ? now + lockoutMinutes * 60_000 : count.lockedUntil,
+    lockedUntil: wrong % most === 0 ? now + lockoutAfter(wrong / most, policy) : count.lockedUntil,
   };
+}
+
+/** Milliseconds. Whoever comes back after each lockout gets fewer and fewer guesses a day. */
+function lockoutAfter(lockouts: number, { lockoutMinutes }: PinPolicy): number {
+  return Math.min(lockoutMinutes * 2 ** (lockouts - 1), policyBounds.lockoutMinutes.most) * 60_000;
 }
 
 /** One that was counted was right after all. */
 export function takenBack(count: Count, most: number): Count {
   const wrong = Math.max(0, count.wrong - 1);
-  return { ...count, wrong, lockedUntil: wrong < most ? 0 : count.lockedUntil };
+  return { ...count, wrong, lockedUntil: wrong % most === 0 ? count.lockedUntil : 0 };
 }
