@@ -58,13 +58,24 @@ function waysOf(spellings: readonly string[]): Ways {
 }
 
 /** Whether somebody who keys in these letters may have pressed `entry` so far. */
-export function beginsWith(letters: readonly Ways[], entry: string, from = 0): boolean {
-  if (entry === "") return true;
-  return (letters[from] ?? []).some(
-    (way) =>
-      way.startsWith(entry) ||
-      (entry.startsWith(way) && beginsWith(letters, entry.slice(way.length), from + 1)),
+export function beginsWith(letters: readonly Ways[], entry: string): boolean {
+  let keyed: readonly number[] = [0];
+  for (const ways of letters) {
+    if (keyed.some((from) => ways.some((way) => way.startsWith(entry.slice(from))))) return true;
+    keyed = keyedAfter(keyed, ways, entry);
+  }
+  return keyed.includes(entry.length);
+}
+
+/**
+ * How many keys of `entry` can be pressed after one more letter, if so many were before it. Each number once: of the ways
+ * of keying in a name there can be more than anybody has time for.
+ */
+function keyedAfter(before: readonly number[], ways: Ways, entry: string): readonly number[] {
+  const after = before.flatMap((from) =>
+    ways.filter((way) => entry.startsWith(way, from)).map((way) => from + way.length),
   );
+  return after.length > 1 ? [...new Set(after)] : after;
 }
 
 /** What the first presses of somebody who keys in these letters can be: as many as `count`, or all there are. */
@@ -78,11 +89,10 @@ export function beginningsOf(letters: readonly Ways[], count: number): ReadonlyS
 }
 
 /** Whether `entry` is all of these letters. */
-export function spells(letters: readonly Ways[], entry: string, from = 0): boolean {
-  if (from === letters.length) return entry === "";
-  return (letters[from] ?? []).some(
-    (way) => entry.startsWith(way) && spells(letters, entry.slice(way.length), from + 1),
-  );
+export function spells(letters: readonly Ways[], entry: string): boolean {
+  let keyed: readonly number[] = [0];
+  for (const ways of letters) keyed = keyedAfter(keyed, ways, entry);
+  return keyed.includes(entry.length);
 }
 
 // Small words before a last name. Names travel: one list for all languages.

@@ -137,6 +137,15 @@ test("nobody is found by name who is not announced, and everybody by extension",
   expect(personAt(staff, "207")).toBeUndefined();
 });
 
+test("a name that can be keyed in very many ways is looked up in no time all the same", () => {
+  // Each ß is one key or two: thirty keys can be parted between them in more than a million ways.
+  const staff = directoryOf(Array.from({ length: 200 }, () => person("", "ß".repeat(40))));
+  const began = performance.now();
+  expect(peopleFor(staff, "last", `${"7".repeat(29)}2`, true)).toEqual([]);
+  expect(peopleFor(staff, "last", "7".repeat(30), false)).toHaveLength(200);
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
+
 test("a name of which no letter is on a key is spelled by nothing", () => {
   const staff = directoryOf([person("", "王"), person("", "Ивано́в")]);
   expect(peopleFor(staff, "last", "2", false)).toEqual([]);
