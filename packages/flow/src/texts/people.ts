@@ -54,6 +54,16 @@ export function readPeopleSheet(text: string, language: string): ReadPeople {
   if ("fault" in read) return { faults: [read] };
   const [titles, ...rows] = read.rows;
   if (!titles) return { faults: [{ line: 1, fault: "the file is empty" }] };
+  // Looking each of very many up among all of them would take for ever.
+  if (titles.cells.length > peopleColumns.length)
+    return {
+      faults: [
+        {
+          line: titles.line,
+          fault: `there are ${titles.cells.length} columns; ${peopleColumns.length} are allowed`,
+        },
+      ],
+    };
   const columns = titles.cells.map((title) => title.trim().toLowerCase());
   const wrong = columnFaults(columns);
   return wrong.length > 0

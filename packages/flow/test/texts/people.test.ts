@@ -131,6 +131,13 @@ describe("a sheet of people", () => {
     expect(lines).toEqual(["2:", "2:", "3:", "4:"]);
   });
 
+  test("with more columns than there are is refused at once, however many", () => {
+    const began = performance.now();
+    const strange = Array.from({ length: 300_000 }, (_, column) => `c${column}`).join(",");
+    expect(faultsOf(strange)).toEqual(["1: there are 300000 columns; 8 are allowed"]);
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
   test("is bounded in characters and people", () => {
     expect(faultsOf("x".repeat(limits.fileBytes + 1))[0]).toContain("characters");
     const row = `Berg,${id}\n`;
