@@ -68,11 +68,13 @@ test("list shows the lists", async () => {
 test("unlock lets an account or a number try again, remove forgets a list", async () => {
   const { asked, at } = await startServer();
   await run(["pins", "unlock", "customers", "104711", ...at]);
-  await run(["pins", "unlock", "customers", "+15550170", "--caller", ...at]);
+  await run(["pins", "unlock", "customers", "+1 (555) 0170", "--caller", ...at]);
+  await run(["pins", "unlock", "customers", "A9C1E8B2-30A5-4A38-9C53-6F1F2B8F7C11", "--caller", ...at]);
   await run(["pins", "remove", "customers", ...at]);
   expect(asked).toEqual([
     ["POST /api/pin-lists/customers/unlock", { account: "104711" }],
     ["POST /api/pin-lists/customers/unlock", { caller: "+15550170" }],
+    ["POST /api/pin-lists/customers/unlock", { caller: "user a9c1e8b2-30a5-4a38-9c53-6f1f2b8f7c11" }],
     ["DELETE /api/pin-lists/customers", undefined],
   ]);
 });
@@ -91,6 +93,8 @@ test.each([
   [["pins", "improt", "customers"], 'Did you mean "import"?'],
   [["pins", "import", "customers"], "dialtree pins import <list> <file.csv>"],
   [["pins", "unlock", "customers"], "dialtree pins unlock <list> <account>"],
+  [["pins", "unlock", "customers", "10 47 11"], "no account"],
+  [["pins", "unlock", "customers", "15550170", "--caller"], "neither a phone number nor an object id"],
   [["pins", "remove"], "which list"],
 ])("%j is misused", async (args, says) => {
   const ran = await run(args);

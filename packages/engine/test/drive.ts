@@ -17,11 +17,11 @@ export class Drive {
   #step: Step;
   #at = 1_000_000;
 
-  constructor(library: FlowLibrary, flow = "test") {
+  constructor(library: FlowLibrary, flow = "test", from = caller) {
     this.library = library;
     const compiled = library.find(flow, "1");
     if (!compiled) throw new Error(`There is no flow ${flow}.`);
-    const event = { at: this.#at, leg: callerLeg, type: "incoming", caller, called } as const;
+    const event = { at: this.#at, leg: callerLeg, type: "incoming", caller: from, called } as const;
     this.#step = begin(library, { key: "k", seed: 1, flow: compiled, event });
   }
 

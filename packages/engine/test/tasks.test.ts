@@ -4,6 +4,7 @@ import {
   type FlowDocument,
   type Move,
   nodeTypesOf,
+  type Party,
   shownCommand,
   variable,
 } from "@dialtree/flow";
@@ -41,7 +42,7 @@ const checking = defineNode({
             given: {
               account: { variable: account },
               pin: { constant: "1234" },
-              caller: { caller: "number" },
+              caller: { caller: "identity" },
             },
             seconds: 20,
           },
@@ -75,8 +76,11 @@ function libraryWith(variables: FlowDocument["variables"]): FlowLibrary {
   ]);
 }
 
-function checks(variables: FlowDocument["variables"] = { number: { type: "text", initial: "0042" } }): Drive {
-  const drive = new Drive(libraryWith(variables));
+function checks(
+  variables: FlowDocument["variables"] = { number: { type: "text", initial: "0042" } },
+  from?: Party,
+): Drive {
+  const drive = new Drive(libraryWith(variables), "test", from);
   drive.send({ type: "connected" });
   return drive;
 }
@@ -102,6 +106,25 @@ describe("a task", () => {
 
   test("is not given what the call does not know", () => {
     expect(checks({}).command("task")?.given).toEqual({ pin: "1234", caller: "+15550100" });
+  });
+
+  test.each<[Party["kind"], Party, string | undefined]>([
+    [
+      "user",
+      { kind: "user", id: "a9c1e8b2-30a5-4a38-9c53-6f1f2b8f7c11", name: "Alex" },
+      "user a9c1e8b2-30a5-4a38-9c53-6f1f2b8f7c11",
+    ],
+    ["guest", { kind: "guest", id: "a9c1e8b2", name: "Alex" }, "guest a9c1e8b2"],
+    ["guest", { kind: "guest" }, undefined],
+    ["unknown", { kind: "unknown" }, undefined],
+  ])("is given who calls, as far as the call can tell: %s", (_kind, party, caller) => {
+    expect(checks(undefined, party).command("task")?.given.caller).toBe(caller);
+  });
+
+  test("that was done without an answer, where the flow waits for one, has failed", () => {
+    const drive = checks();
+    answers(drive, drive.command("task")?.id ?? "");
+    expect(where(drive)).toBe("again");
   });
 
   test("is shown without what it was given", () => {

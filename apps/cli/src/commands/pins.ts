@@ -45,13 +45,13 @@ export const pins = defineCommand({
       value: "minutes",
       help: "Of an import: for so long nobody can try; twice as long each further time.",
     },
-    caller: { help: "Of unlock: what is named is a number that calls, not an account." },
+    caller: { help: "Of unlock: who is named is a caller, not an account." },
   },
   more: `import <list> <file.csv> takes in accounts and PINs, in place of all that the list had: CSV with the columns account
 and pin. All of them, or when anything is wrong with one, none. Nobody can read them again; delete the file.
 
 list shows the lists, without what is in them. unlock <list> <account> lets an account try again at once; with --caller
-it is the number that calls. remove <list> forgets a list.`,
+it is the number that calls, or the object id of a Teams user. remove <list> forgets a list.`,
   run: async (io, { operands: [action = "", name, what], values }) => {
     const perform = Object.hasOwn(actions, action) ? actions[action] : undefined;
     if (!perform) {
@@ -110,10 +110,28 @@ async function listLists(io: Io, { server }: Asked): Promise<ExitCode> {
 async function unlock(io: Io, { server, name, what, caller }: Asked): Promise<ExitCode> {
   if (name === undefined || what === undefined)
     throw misused("It is not said whom to unlock.", "Write: dialtree pins unlock <list> <account>");
-  const whom = caller ? { caller: what } : { account: what };
+  const whom = caller ? { caller: callerNamed(what) } : { account: accountNamed(what) };
   await done(server, "POST", `/api/pin-lists/${encodeURIComponent(name)}/unlock`, whom);
-  io.out.write(`${name}: ${caller ? "the number" : "the account"} can try again.\n`);
+  io.out.write(`${name}: ${caller ? "the caller" : "the account"} can try again.\n`);
   return exitCodes.done;
+}
+
+// The server cannot tell: what nobody has counted for is not locked, and a mistyped account is like one of another list.
+function accountNamed(text: string): string {
+  if (/^[0-9*#]{1,32}$/.test(text)) return text;
+  throw misused(`"${text}" is no account.`, "Write it as it is keyed in: 1 to 32 digits.");
+}
+
+/** A caller as calls tell of them. */
+function callerNamed(text: string): string {
+  // People put spaces and brackets into numbers for the eye.
+  const number = text.replace(/[\s()./-]/g, "");
+  if (/^\+[0-9]{1,15}$/.test(number)) return number;
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return `user ${text.toLowerCase()}`;
+  throw misused(
+    `"${text}" is neither a phone number nor an object id.`,
+    "Write a number with plus sign and country code, such as +15550100, or the object id of a Teams user.",
+  );
 }
 
 async function remove(io: Io, { server, name }: Asked): Promise<ExitCode> {

@@ -293,7 +293,7 @@ export interface paths {
     };
   };
   "/api/pin-lists/{name}/unlock": {
-    /** Lets an account, or a number that calls, try again at once. */
+    /** Lets an account, or a caller, try again at once. */
     post: {
       parameters: { query?: never; header?: never; path: { "name": string; }; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["UnlockingInput"]; } };

@@ -30,7 +30,7 @@ const checking = defineNode({
             type: "task",
             task: "check-pin",
             settings: { list: "customers" },
-            given: { account: { constant: "4711" }, pin: { constant: pin }, caller: { caller: "number" } },
+            given: { account: { constant: "4711" }, pin: { constant: pin }, caller: { caller: "identity" } },
             seconds: 60,
           },
         ],

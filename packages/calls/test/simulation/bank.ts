@@ -35,7 +35,7 @@ const errand = defineNode({
             type: "task",
             task: "check-pin",
             settings: { list: "bank" },
-            given: { account: { constant: "1" }, pin: { constant: canary }, caller: { caller: "number" } },
+            given: { account: { constant: "1" }, pin: { constant: canary }, caller: { caller: "identity" } },
             seconds: waitsMs / 1_000,
           },
         ],

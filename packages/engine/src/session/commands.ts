@@ -10,6 +10,7 @@ import {
   isValue,
   languagesInstead,
   limits,
+  type Party,
   type Prompt,
   recordedWords,
   type Said,
@@ -108,18 +109,18 @@ export function givenTo(
   sources: Readonly<Record<string, GivenSource>>,
   session: Pick<Session, "variables" | "entry" | "caller">,
 ): Readonly<Record<string, string>> {
-  const { caller } = session;
   return Object.fromEntries(
     Object.entries(sources).flatMap(([name, source]) => {
-      const isNumber = "caller" in source;
-      const value = isNumber
-        ? caller.kind === "phone"
-          ? caller.number
-          : undefined
-        : heldBy(source, session);
+      const value = "caller" in source ? identityOf(session.caller) : heldBy(source, session);
       return value === undefined ? [] : [[name, String(value)] as const];
     }),
   );
+}
+
+/** The same for the same caller in each call; the kind keeps one kind's id from being taken for another's. */
+function identityOf(caller: Party): string | undefined {
+  if (caller.kind === "phone") return caller.number;
+  return "id" in caller && caller.id !== undefined ? `${caller.kind} ${caller.id}` : undefined;
 }
 
 /** What is said in every language of a flow, one after the other: only texts that are written in just that language. */

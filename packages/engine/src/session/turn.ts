@@ -132,10 +132,9 @@ export class Turn {
     }
   }
 
-  /** A task was done. An answer that the flow knows nothing of is as good as none. */
+  /** A task was done. What the flow does not wait for, be it an answer or none, must not keep its caller waiting. */
   answered(answer: string | undefined): void {
-    if (answer === undefined) return this.feed("task.done");
-    const trigger: Trigger = `answered.${answer}`;
+    const trigger: Trigger = answer === undefined ? "task.done" : `answered.${answer}`;
     this.feed(this.#snapshot.can({ type: trigger }) ? trigger : "task.failed");
   }
 

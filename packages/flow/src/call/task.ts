@@ -4,7 +4,7 @@
  * therefore kept as ciphertext only and shown to nobody. What a call does not know is left out of `given`.
  */
 export type Task = {
-  /** Whether a PIN belongs to an account. `caller`: the number that calls, where it is not withheld. */
+  /** Whether a PIN belongs to an account. `caller`: who calls, the same in each call; left out where it is withheld. */
   readonly task: "check-pin";
   readonly settings: { readonly list: string };
   readonly given: {

@@ -137,8 +137,8 @@ type Asked<T extends Task> = T extends Task
   ? Omit<T, "given"> & { readonly given: { readonly [Name in keyof T["given"]]-?: GivenSource } }
   : never;
 
-/** `{ caller: "number" }`: the number that calls, if it can be seen. */
-export type GivenSource = ValueSource | { readonly caller: "number" };
+/** `{ caller: "identity" }`: who calls, if it can be seen; the number, or whom Teams says it is: `user` and an object id. */
+export type GivenSource = ValueSource | { readonly caller: "identity" };
 
 /** What the caller has said, as it was recorded. */
 export interface SaidRecording {

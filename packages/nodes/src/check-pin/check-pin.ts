@@ -106,7 +106,7 @@ export const checkPin = defineNode({
       type: "task",
       task: "check-pin",
       settings: { list },
-      given: { account: { variable: account }, pin: { entry: "sensitive" }, caller: { caller: "number" } },
+      given: { account: { variable: account }, pin: { entry: "sensitive" }, caller: { caller: "identity" } },
       seconds,
     } as const;
     return collectingProgram({

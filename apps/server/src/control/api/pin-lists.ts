@@ -52,7 +52,7 @@ export const pinListRoutes: readonly Route[] = [
     path: "/pin-lists/:name/unlock",
     role: "operate",
     name: "unlockPin",
-    summary: "Lets an account, or a number that calls, try again at once",
+    summary: "Lets an account, or a caller, try again at once",
     params: pinListParams,
     body: unlocking,
     answers: { 204: nothing },

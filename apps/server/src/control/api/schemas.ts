@@ -208,7 +208,7 @@ const minutes = ({ least, most }: { readonly least: number; readonly most: numbe
   z.int().min(least).max(most);
 const pinPolicy = {
   guesses: z.int().min(policyBounds.guesses.least).max(policyBounds.guesses.most).meta({
-    description: "Wrong PINs of an account until nobody can try; a number that calls has three times as many",
+    description: "Wrong PINs of an account until nobody can try; a caller has three times as many",
   }),
   windowMinutes: minutes(policyBounds.windowMinutes).meta({
     description: "After which wrong PINs no longer count",

@@ -122,7 +122,7 @@ export interface PinRow {
   readonly sealed_hash: string;
 }
 
-/** How often somebody was wrong: an account, or a number that calls. */
+/** How often somebody was wrong: an account, or a caller. */
 export interface PinCountRow {
   readonly subject: string;
   readonly list: string;

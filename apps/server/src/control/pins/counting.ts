@@ -1,4 +1,4 @@
-/** How often somebody may be wrong, and what follows. Of an account; the number that calls may try three times as often. */
+/** How often somebody may be wrong, and what follows. Of an account; a caller may try three times as often. */
 export interface PinPolicy {
   /** Wrong PINs until nobody can try any more. */
   readonly guesses: number;

@@ -24,7 +24,7 @@ export interface PinList extends PinPolicy {
 export interface PinGuess extends PinEntry {
   readonly id: string;
   readonly list: string;
-  /** The number that calls; undefined where it is withheld. */
+  /** The number that calls, or whom Teams says it is (`user` and an object id); undefined where it is withheld. */
   readonly caller: string | undefined;
 }
 
@@ -35,7 +35,7 @@ export interface Pins {
   put(name: string, entries: readonly PinEntry[], policy?: Partial<PinPolicy>): Promise<PinList>;
   /** @throws ControlError `pin_list_unknown` */
   remove(name: string): Promise<void>;
-  /** Lets an account, or a number, try again at once. @throws ControlError `pin_list_unknown` */
+  /** Lets an account, or a caller (as in `PinGuess`), try again at once. @throws ControlError `pin_list_unknown` */
   unlock(name: string, whom: { readonly account: string } | { readonly caller: string }): Promise<void>;
   /** @throws ControlError `pin_list_unknown`, `pin_list_sealed` */
   check(guess: PinGuess): Promise<PinVerdict>;
