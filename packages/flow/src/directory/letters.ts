@@ -59,23 +59,7 @@ function waysOf(spellings: readonly string[]): Ways {
 
 /** Whether somebody who keys in these letters may have pressed `entry` so far. */
 export function beginsWith(letters: readonly Ways[], entry: string): boolean {
-  let keyed: readonly number[] = [0];
-  for (const ways of letters) {
-    if (keyed.some((from) => ways.some((way) => way.startsWith(entry.slice(from))))) return true;
-    keyed = keyedAfter(keyed, ways, entry);
-  }
-  return keyed.includes(entry.length);
-}
-
-/**
- * How many keys of `entry` can be pressed after one more letter, if so many were before it. Each number once: of the ways
- * of keying in a name there can be more than anybody has time for.
- */
-function keyedAfter(before: readonly number[], ways: Ways, entry: string): readonly number[] {
-  const after = before.flatMap((from) =>
-    ways.filter((way) => entry.startsWith(way, from)).map((way) => from + way.length),
-  );
-  return after.length > 1 ? [...new Set(after)] : after;
+  return fits(letters, entry, false, 0, 0, undefined);
 }
 
 /** What the first presses of somebody who keys in these letters can be: as many as `count`, or all there are. */
@@ -90,9 +74,42 @@ export function beginningsOf(letters: readonly Ways[], count: number): ReadonlyS
 
 /** Whether `entry` is all of these letters. */
 export function spells(letters: readonly Ways[], entry: string): boolean {
-  let keyed: readonly number[] = [0];
-  for (const ways of letters) keyed = keyedAfter(keyed, ways, entry);
-  return keyed.includes(entry.length);
+  return fits(letters, entry, true, 0, 0, undefined);
+}
+
+/**
+ * Whether `entry` from `key` on goes with the letters from `first` on. `tried`: where a way parted from another before,
+ * each only once; of the ways of keying in a whole name there can be more than anybody has time for.
+ */
+function fits(
+  letters: readonly Ways[],
+  entry: string,
+  whole: boolean,
+  first: number,
+  key: number,
+  tried: Set<number> | undefined,
+): boolean {
+  let at = key;
+  for (let letter = first; letter < letters.length; letter += 1) {
+    if (at === entry.length) return !whole;
+    const ways = letters[letter] ?? [];
+    const [only] = ways;
+    if (ways.length === 1 && only !== undefined) {
+      if (!entry.startsWith(only, at)) return !whole && only.startsWith(entry.slice(at));
+      at += only.length;
+      continue;
+    }
+    const known = tried ?? new Set();
+    const place = letter * entry.length + at;
+    if (known.has(place)) return false;
+    known.add(place);
+    return ways.some((way) =>
+      entry.startsWith(way, at)
+        ? fits(letters, entry, whole, letter + 1, at + way.length, known)
+        : !whole && way.startsWith(entry.slice(at)),
+    );
+  }
+  return at === entry.length;
 }
 
 // Small words before a last name. Names travel: one list for all languages.
