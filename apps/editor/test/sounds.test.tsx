@@ -1,10 +1,15 @@
+import { act, cleanup, renderHook } from "@testing-library/react";
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { converted } from "../src/sound/converting.ts";
 import { soundNamed } from "../src/sound/file-names.ts";
 import { listen } from "../src/sound/microphone.ts";
+import { useSoundMaker } from "../src/sound/use-sound-maker.ts";
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 describe("a file's name says", () => {
   test.each([
@@ -139,5 +144,59 @@ describe("the microphone", () => {
     expect([await said.text(), said.type]).toEqual(["said", "audio/webm"]);
     expect(track.stop).toHaveBeenCalledOnce();
     recording.cancel();
+  });
+
+  /** People who are asked whether they allow it, and answer when the test says so. */
+  function asked() {
+    const track = { stop: vi.fn() };
+    const allows: ((stream: unknown) => void)[] = [];
+    const getUserMedia = vi.fn(() => new Promise((resolve) => allows.push(resolve)));
+    microphone(getUserMedia);
+    vi.stubGlobal(
+      "MediaRecorder",
+      class {
+        state = "inactive";
+        start() {
+          this.state = "recording";
+        }
+        stop() {
+          this.state = "inactive";
+        }
+      },
+    );
+    const allow = () => act(async () => allows.shift()?.({ getTracks: () => [track] }));
+    return { track, getUserMedia, allow };
+  }
+
+  test("is let go of at once when it is allowed after the dialog was closed", async () => {
+    const { track, allow } = asked();
+    const { result, unmount } = renderHook(useSoundMaker);
+    void result.current.record();
+    unmount();
+    await allow();
+    expect(track.stop).toHaveBeenCalledOnce();
+  });
+
+  test("is asked for once, however often somebody presses while the browser asks", async () => {
+    const { track, getUserMedia, allow } = asked();
+    const { result, unmount } = renderHook(useSoundMaker);
+    void result.current.record();
+    void result.current.record();
+    await allow();
+    expect(getUserMedia).toHaveBeenCalledOnce();
+    expect(result.current.isListening).toBe(true);
+    unmount();
+    expect(track.stop).toHaveBeenCalledOnce();
+  });
+
+  test("is let go of when the browser cannot record it", async () => {
+    const { track, allow } = asked();
+    vi.stubGlobal("MediaRecorder", function none() {
+      throw new DOMException("no", "NotSupportedError");
+    });
+    const heard = listen();
+    void allow();
+    await expect(heard).rejects.toMatchObject({ code: "microphone_broken" });
+    expect(track.stop).toHaveBeenCalledOnce();
   });
 });

@@ -20,6 +20,15 @@ export async function listen(): Promise<Recording> {
   } catch (error) {
     throw told(reasons[(error as DOMException).name] ?? "broken");
   }
+  try {
+    return recordingOf(stream);
+  } catch {
+    letGo(stream);
+    throw told("broken");
+  }
+}
+
+function recordingOf(stream: MediaStream): Recording {
   const recorder = new MediaRecorder(stream);
   const parts: Blob[] = [];
   recorder.ondataavailable = ({ data }) => parts.push(data);
@@ -28,8 +37,7 @@ export async function listen(): Promise<Recording> {
   });
   const end = () => {
     if (recorder.state !== "inactive") recorder.stop();
-    // The browser shows that it listens until its last track has ended.
-    for (const track of stream.getTracks()) track.stop();
+    letGo(stream);
   };
   recorder.start();
   return {
@@ -40,6 +48,11 @@ export async function listen(): Promise<Recording> {
     },
     cancel: end,
   };
+}
+
+// The browser shows that it listens until its last track has ended.
+function letGo(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
 }
 
 type Reason = "denied" | "missing" | "busy" | "insecure" | "broken";

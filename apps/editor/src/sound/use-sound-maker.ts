@@ -27,7 +27,16 @@ export function useSoundMaker(): SoundMaker {
   const [recording, setRecording] = useState<Recording>();
   const [told, setTold] = useState<Told>();
   const listening = useRef<Recording>(undefined);
-  useEffect(() => () => listening.current?.cancel(), []);
+  // The browser asks people first, and meanwhile they can press again or close the dialog.
+  const isAsking = useRef(false);
+  const isShown = useRef(false);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+      listening.current?.cancel();
+    };
+  }, []);
 
   useEffect(() => {
     if (!source) return;
@@ -51,13 +60,16 @@ export function useSoundMaker(): SoundMaker {
   }, [source, treatment]);
 
   async function record(): Promise<void> {
+    if (isAsking.current) return;
     try {
       if (recording) {
         setRecording(undefined);
         listening.current = undefined;
         setSource(await recording.stop());
       } else {
-        const begun = await listen();
+        isAsking.current = true;
+        const begun = await listen().finally(() => (isAsking.current = false));
+        if (!isShown.current) return begun.cancel();
         listening.current = begun;
         setRecording(begun);
         setTold(undefined);
