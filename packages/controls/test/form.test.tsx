@@ -210,6 +210,8 @@ describe("words", () => {
           ...field,
           label: mark("label"),
           ...(field.help ? { help: mark("help") } : {}),
+          // Shown where nothing is written, in the flow's language and not in the editor's.
+          ...(field.builtIn ? { builtIn: () => mark("heard") } : {}),
           ...(field.items ? { items: fieldsMarked(field.items) } : {}),
           ...(field.options
             ? {
