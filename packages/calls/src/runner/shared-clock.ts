@@ -10,17 +10,18 @@ export interface SharedClock extends Clock {
 }
 
 /**
- * `own` may be wrong, but it has to go on evenly. The correction is moved only as far as an answer proves it wrong: how
- * long each way of an answer took, nobody knows.
+ * `own` may be wrong, but it has to go on evenly. How long each way of an answer took, nobody knows: the first one is
+ * taken for as old as it can be, since a timer may be late and never early; after that the correction is moved only as
+ * far as an answer proves it wrong.
  */
 export function sharedClock(own: Clock): SharedClock {
-  let ahead = 0;
+  let ahead: number | undefined;
   return {
-    now: () => own.now() + ahead,
+    now: () => own.now() + (ahead ?? 0),
     after: (ms, run) => own.after(ms, run),
     heard: (at, askedAt, answeredAt) => {
       if (at === undefined) return;
-      ahead = Math.min(Math.max(ahead, at - answeredAt), at - askedAt);
+      ahead = Math.min(Math.max(ahead ?? Number.NEGATIVE_INFINITY, at - answeredAt), at - askedAt);
     },
   };
 }

@@ -107,3 +107,18 @@ test("a clock is set right as far as an answer proves it wrong", () => {
   shared.heard(own, own - 100, own);
   expect(shared.now()).toBe(own + 100);
 });
+
+test.each([
+  ["ahead", 3_600_000],
+  ["behind", -3_600_000],
+])("a clock that is %s is not early after a first answer that was long on its way", (_, wrong) => {
+  const clock = new HandClock();
+  const shared = sharedClock(clock);
+  const own = clock.now();
+  // Taken in just before it was answered, six seconds after it was asked.
+  shared.heard(own - wrong, own - 6_000, own);
+  expect(shared.now()).toBe(own - wrong);
+  // The same answer may have waited on its way back; the next one tells.
+  shared.heard(own - wrong + 6_000, own, own);
+  expect(shared.now()).toBe(own - wrong + 6_000);
+});
