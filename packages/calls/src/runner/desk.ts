@@ -49,5 +49,5 @@ export interface Desk {
   readonly newsroom: Newsroom;
   readonly log: RunnerLog;
   /** The call is over, or nobody here has to think of it any more. */
-  forget(call: { readonly key: string }): void;
+  forget(call: { readonly key: string; readonly known: boolean }): void;
 }

@@ -19,7 +19,7 @@ import { paced } from "./paced.ts";
 import { beatEveryMs, createPresence, deadAfterMs } from "./presence.ts";
 import type { Seal } from "./seal.ts";
 import { sharedClock } from "./shared-clock.ts";
-import type { Telephone } from "./telephone.ts";
+import type { OnTheLine, Telephone } from "./telephone.ts";
 
 export interface RunnerOptions {
   readonly store: CallStore;
@@ -103,6 +103,12 @@ const forgetEveryMs = 60 * 60_000;
 const beginWithinMs = 4_000;
 const emergencyRingSeconds = 55;
 const emergenciesKept = 10_000;
+/** How often it is looked whether a call is away of which nobody knows; until nobody's phone rings that long. Milliseconds. */
+const doubtMs = { lookAgain: 2_000, last: 90_000 } as const;
+/** So many calls that this server has let go of are known as calls that have begun. */
+const letGoKept = 10_000;
+/** "in doubt": a redirect that went unanswered may be under way, or somebody else's transfer. */
+type SentAway = "on its way" | "in doubt" | "away" | "perhaps";
 const endedElsewhere = { type: "ended", reason: "redirected" } as const;
 const writtenAgainMs = 1_000;
 
@@ -116,7 +122,8 @@ export function createRunner(options: RunnerOptions): Runner {
   const ask = paced(askedAtOnce);
   const commits = groupCommit(store, { atOnce: batchesAtOnce, gathered: options.gathered });
   // Calls that were sent away without a trace in the store, so that a repeat of their news does not begin them.
-  const sentAway = new Map<string, "on its way" | "away" | "perhaps">();
+  const sentAway = new Map<string, SentAway>();
+  const letGo = new Set<string>();
   const desk: Desk = {
     server,
     presence,
@@ -132,6 +139,7 @@ export function createRunner(options: RunnerOptions): Runner {
     forget: (call) => {
       // By now another one may be in hand under the same key.
       if (calls.get(call.key) === call) calls.delete(call.key);
+      if (call.known) rememberLetGo(call.key);
     },
   };
   let closed = false;
@@ -155,9 +163,10 @@ export function createRunner(options: RunnerOptions): Runner {
 
   async function takeOver(key: string): Promise<void> {
     const sent = sentAway.get(key);
-    if (sent === "on its way") return;
+    // What it would do now could undo the way out that it is on.
+    if (sent === "on its way" || sent === "in doubt") return;
+    if (sent === "away") return writeAway(key);
     const call = callOf(key);
-    if (sent === "away") return void (await call.take(callerLeg, endedElsewhere));
     await call.takeOver();
     // What was told while nobody was there may be lost: the call is asked about, in its own time.
     ask(async () => {
@@ -219,7 +228,7 @@ export function createRunner(options: RunnerOptions): Runner {
   async function attend(due: Due): Promise<void> {
     const { key } = due;
     const sent = sentAway.get(key);
-    if (sent === "away" || sent === "on its way") return takeOver(key);
+    if (sent !== undefined && sent !== "perhaps") return takeOver(key);
     const known = calls.get(key);
     if (known) return known.attend(due);
     if (leftAlone.has(key)) return;
@@ -252,14 +261,48 @@ export function createRunner(options: RunnerOptions): Runner {
         [...calls.values()].map((call) => call.tidyUp().catch((error) => trouble(call.key, error))),
       );
       if ([...calls.values()].every((call) => call.settled) || options.clock.now() >= until) return;
-      await new Promise<void>((resolve) => void options.clock.after(50, resolve));
+      await pause(50);
     }
   }
 
-  function rememberSentAway(key: string, how: "on its way" | "away" | "perhaps"): void {
+  function rememberSentAway(key: string, how: SentAway): void {
     const [oldest] = sentAway.keys();
     if (sentAway.size >= emergenciesKept && oldest !== undefined) sentAway.delete(oldest);
     sentAway.set(key, how);
+  }
+
+  /** Writes down that a call was sent away. @throws StoreError */
+  async function writeAway(key: string): Promise<void> {
+    const call = callOf(key);
+    try {
+      await call.take(callerLeg, endedElsewhere);
+    } catch (error) {
+      // In hand it would be read again by itself, and gone on with.
+      call.leave();
+      throw error;
+    }
+  }
+
+  function rememberLetGo(key: string): void {
+    const [oldest] = letGo;
+    if (letGo.size >= letGoKept && oldest !== undefined) letGo.delete(oldest);
+    letGo.add(key);
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => void options.clock.after(ms, resolve));
+  }
+
+  /** Finds out whether a call is away whose way out went unanswered. */
+  async function isAway(line: OnTheLine, signal: AbortSignal): Promise<boolean | "nobody knows"> {
+    for (let ms = 0; ms < doubtMs.last && !gone; ms += doubtMs.lookAgain) {
+      const state = await telephone.look(callerLeg, line, signal);
+      // Another server may be transferring it, which can fail.
+      if (state !== "leaving" && state !== "unknown") return state === "gone";
+      rememberSentAway(line.key, "in doubt");
+      await pause(doubtMs.lookAgain);
+    }
+    return "nobody knows";
   }
 
   /** Sends a call on without having written anything down. */
@@ -282,10 +325,7 @@ export function createRunner(options: RunnerOptions): Runner {
       const command: PhoneCommand = { id: "emergency", leg: callerLeg, ...body };
       const sent = await telephone.send(command, line, signal, () => true);
       if (sent.became === "settled") return sent.event.outcome === "done";
-      if (sent.became !== "unsure") return true;
-      const state = await telephone.look(callerLeg, line, signal);
-      // Another server may be transferring it, which can fail.
-      return state === "unknown" || state === "leaving" ? "nobody knows" : state === "gone";
+      return sent.became === "unsure" ? isAway(line, signal) : true;
     };
     const redirect: PhoneBody | undefined = emergency && {
       type: "redirect",
@@ -303,11 +343,11 @@ export function createRunner(options: RunnerOptions): Runner {
     await begun.catch(() => undefined);
     while (!gone) {
       try {
-        return void (await callOf(key).take(callerLeg, endedElsewhere));
+        return await writeAway(key);
       } catch (error) {
         trouble(key, error);
       }
-      await new Promise<void>((resolve) => void options.clock.after(writtenAgainMs, resolve));
+      await pause(writtenAgainMs);
     }
   }
 
@@ -353,8 +393,8 @@ export function createRunner(options: RunnerOptions): Runner {
         return await Promise.race([begun, tooLate]);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
-        // A call that is in hand here is not new. Its news came twice, and comes once more.
-        if (ongoing.known) throw error;
+        // A call that is in hand here, or was, is not new. Its news came twice, and comes once more.
+        if (ongoing.known || letGo.has(key)) throw error;
         // The same news came twice, and the other one has sent the call away meanwhile.
         if (sentAway.has(key)) return "emergency";
         // Should the store come round after all, then not to a call that has been sent elsewhere.
@@ -368,7 +408,9 @@ export function createRunner(options: RunnerOptions): Runner {
     async take({ key, tenant, leg, event, dedupeKey }) {
       const sent = sentAway.get(key);
       if (sent === "away") return "ended";
-      if (sent === "on its way") throw new StoreError("unavailable", "The call is just being sent away.");
+      // That it has ended is true whatever comes of its being sent away.
+      if (sent === "on its way" && event.type !== "ended")
+        throw new StoreError("unavailable", "The call is just being sent away.");
       return callOf(key).take(leg, event, dedupeKey, tenant);
     },
     async close() {

@@ -1,7 +1,7 @@
 import type { EventBody } from "@dialtree/flow";
 import { describe, expect, test } from "vitest";
-import { StoreError } from "../../src/index.ts";
-import { createMemoryStore } from "../../src/store/memory-store.ts";
+import { type CallStore, StoreError } from "../../src/index.ts";
+import { createMemoryStore, type MemoryStore } from "../../src/store/memory-store.ts";
 import { accepted, flow, HandClock, key, operator, quiet, settled, stand, tenant, unsure } from "./stand.ts";
 
 const tone = (sequence: number, digit: "0" | "1" | "2" | "3"): EventBody => ({
@@ -367,6 +367,18 @@ describe("overdue news", () => {
   });
 });
 
+/** A store that writes the beginnings of calls down and does not say so. */
+function written(): [MemoryStore, HandClock, CallStore] {
+  const memory = createMemoryStore();
+  const commit: CallStore["commit"] = async (batch) => {
+    const results = await memory.store.commit(batch);
+    if (batch.some(({ basedOn }) => basedOn === 0))
+      throw new StoreError("unavailable", "The answer is lost.");
+    return results;
+  };
+  return [memory, new HandClock(), { ...memory.store, commit }];
+}
+
 describe("while the store is away", () => {
   test("a new call is redirected to where the flow sends callers in trouble, once", async () => {
     const line = stand();
@@ -419,22 +431,54 @@ describe("while the store is away", () => {
   });
 
   test("a new call that was written down all the same is over as soon as the store says so", async () => {
-    const memory = createMemoryStore();
-    const line = stand(memory, new HandClock(), {
-      ...memory.store,
-      commit: async (batch) => {
-        const results = await memory.store.commit(batch);
-        if (batch.some(({ basedOn }) => basedOn === 0))
-          throw new StoreError("unavailable", "The answer is lost.");
-        return results;
-      },
-    });
+    const line = stand(...written());
     expect(await line.begin()).toBe("emergency");
     line.memory.fail("unavailable");
     await line.clock.go(10_000);
     line.memory.fail(undefined);
     await line.clock.go(30_000);
     expect(line.telephone.types()).toEqual(["redirect"]);
+    expect((await line.memory.store.load([key]))[0]?.is).toBe("ended");
+  });
+
+  test("one whose redirect went unanswered is left alone for as long as it may be on its way", async () => {
+    const line = stand(...written());
+    line.telephone.will("redirect", unsure);
+    line.telephone.states = ["leaving", ...Array(10).fill("unknown"), ...Array(10).fill("leaving"), "gone"];
+    expect(await line.begin()).toBe("emergency");
+    await line.clock.go(40_000);
+    expect((await line.memory.store.load([key]))[0]?.is).toBe("live");
+    await line.clock.go(10_000);
+    expect(line.telephone.types()).toEqual(["redirect"]);
+    expect((await line.memory.store.load([key]))[0]?.is).toBe("ended");
+  });
+
+  test("one that rings on after a redirect that went unanswered is turned away", async () => {
+    const line = stand(...written());
+    line.telephone.will("redirect", unsure);
+    line.telephone.states = ["unknown", "ringing"];
+    await line.begin();
+    await line.clock.go(10_000);
+    expect(line.telephone.types()).toEqual(["redirect", "reject"]);
+  });
+
+  test("one that was sent away is not gone on with while that cannot be written down", async () => {
+    const line = stand(...written());
+    expect(await line.begin()).toBe("emergency");
+    line.memory.fail("unavailable");
+    await quiet();
+    line.memory.fail(undefined);
+    await line.clock.go(10_000);
+    expect(line.telephone.types()).toEqual(["redirect"]);
+    expect((await line.memory.store.load([key]))[0]?.is).toBe("ended");
+  });
+
+  test("one that ends while it is being sent away is over at once", async () => {
+    const line = stand(...written());
+    line.telephone.will("redirect", () => new Promise(() => {}));
+    await line.begin();
+    await expect(line.tell(tone(1, "1"), "tone 1")).rejects.toThrow(StoreError);
+    expect(await line.tell({ type: "ended" }, "ended")).toBe("applied");
     expect((await line.memory.store.load([key]))[0]?.is).toBe("ended");
   });
 

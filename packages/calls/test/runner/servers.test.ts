@@ -223,6 +223,18 @@ describe("a server that lives", () => {
     expect(await two.tell({ type: "connected" }, "connected")).toBe("applied");
   });
 
+  test("is not robbed by one that had the call in hand and is told of it as if it were new, without its store", async () => {
+    const { one, two } = await pair();
+    await one.begin();
+    await quiet();
+    expect(await two.begin()).toBe("repeated");
+    await quiet();
+    expect(two.runner.ongoing).toBe(0);
+    one.memory.fail("unavailable");
+    await expect(two.begin()).rejects.toThrow(StoreError);
+    expect(two.telephone.types()).toEqual([]);
+  });
+
   test("takes any event of any call, and a timer of before counts for nobody any more", async () => {
     const { one, two, clock } = await pair();
     await one.atMenu();
