@@ -16,6 +16,8 @@ export interface LinePorts {
   /** A command leaves a server, at this moment. */
   readonly sending: (server: Server, command: PhoneCommand, call: OnTheLine) => void;
   readonly trace: (who: string, what: string) => void;
+  /** A server begins to ask Graph about a call, repeats included; what is returned is called when it is through. */
+  readonly asking: (server: Server, call: OnTheLine) => () => void;
   /** Graph did not do its part, which delays what callers hear. */
   readonly disturbed: (untilMs: number) => void;
 }
@@ -125,6 +127,7 @@ export function lineOf(server: Server, ports: LinePorts): Telephone {
   return {
     send: async (command, call, signal, mine): Promise<Sent> => {
       const { onceOnly, settledBy } = commandTraits[command.type];
+      const through = ports.asking(server, call);
       const { answer, doubtful } = await repeated(
         `${call.key} ${command.id} ${command.type}`,
         signal,
@@ -136,6 +139,7 @@ export function lineOf(server: Server, ports: LinePorts): Telephone {
           return isMine;
         },
       );
+      through();
       switch (answer) {
         case "accepted":
           return { became: "accepted" };
@@ -156,6 +160,7 @@ export function lineOf(server: Server, ports: LinePorts): Telephone {
       }
     },
     look: async (leg, call, signal): Promise<LegState> => {
+      const through = ports.asking(server, call);
       const { answer } = await repeated(`${call.key} look`, signal, false, () => {
         const found = ports.callOf(call.legs[leg] ?? "");
         if (!found) return "gone";
@@ -166,6 +171,7 @@ export function lineOf(server: Server, ports: LinePorts): Telephone {
         found.lookedAt = timeline.now;
         return found.state;
       });
+      through();
       return isLegState(answer) ? answer : "unknown";
     },
   };

@@ -11,6 +11,8 @@ export interface PatrolPorts {
   readonly now: () => number;
   /** Since when servers and store work; infinite while they do not. */
   readonly serversCalmSince: () => number;
+  /** Until when a call stands still, because it is being sent away. */
+  readonly sendingAwayUntil: (key: string) => number;
   /** The same for Graph's side. */
   readonly graphCalmSince: () => number;
   /** From when on no fault begins any more. */
@@ -48,9 +50,11 @@ export function patrol(ports: PatrolPorts): void {
   for (const call of ports.calls()) silent(ports, call, now, quiet);
 }
 
-function late({ violated }: PatrolPorts, { call, wakes, state }: Entry, now: number, calm: number): void {
+function late(ports: PatrolPorts, { call, wakes, state }: Entry, now: number, calm: number): void {
+  const { violated, sendingAwayUntil } = ports;
   for (const { id, dueAt } of wakes) {
-    const by = now - Math.max(dueAt, calm);
+    if (now - Math.max(dueAt, calm) <= lateMs) continue;
+    const by = now - Math.max(dueAt, calm, sendingAwayUntil(call.key));
     if (by > lateMs)
       violated("I5", `${call.key}: ${id} is ${Math.round(by)} ms late (${state?.session.phase})`);
   }

@@ -53,6 +53,8 @@ const laneMs = 300;
 const storeRetryMs = 5_000;
 /** Wake-ups and silence are judged again so long after a server's end. */
 const failoverMs = takenOverMs + 500;
+/** Whoever sends a call away and does not know whether that worked looks again after so long. */
+const lookedAgainMs = 2_000;
 /** How long servers may keep calls in hand that ended: until the wake-up that they remember, a keepAlive at most. */
 const forgetMs = 16 * 60_000;
 const worldMs = 3 * 60 * 60_000;
@@ -86,7 +88,10 @@ class World {
   #graphCalm = start;
   /** Servers by the names that they give themselves. */
   readonly #names = new Map<string, Server>();
-  readonly #sentAway = new Set<string>();
+  /** Calls that were sent away without the store, and by whom. */
+  readonly #sentAway = new Map<string, Set<Server>>();
+  /** What a server asks Graph about a call: how much of that is under way, and when it last was. */
+  readonly #asked = new Map<string, { underWay: number; at: number }>();
   #violation: Violation | undefined;
   #done = false;
   readonly #counts: Record<string, number> = {};
@@ -262,6 +267,7 @@ class World {
         ...common,
         callOf: (key) => this.#calls.get(key),
         sending: (by, command, call) => this.#sending(by, command, call),
+        asking: (by, { key }) => this.#asking(by, key),
         disturbed: (ms) => {
           this.#graphCalm = Math.max(this.#graphCalm, this.#timeline.now + ms);
         },
@@ -423,10 +429,37 @@ class World {
     const call = this.#calls.get(key);
     if (call && tenant !== call.tenant) this.#violated("I10", `${key}: ${id} goes out in ${tenant}`);
     if (id === "emergency") {
-      this.#sentAway.add(key);
+      this.#sentAway.set(key, (this.#sentAway.get(key) ?? new Set()).add(server));
       return;
     }
     this.#claimed(server, key, id, type, commandTraits[type].onceOnly);
+  }
+
+  #asking(server: Server, key: string): () => void {
+    const name = `${server.name} ${key}`;
+    const asked = this.#asked.get(name) ?? { underWay: 0, at: 0 };
+    this.#asked.set(name, asked);
+    asked.underWay += 1;
+    return () => {
+      asked.underWay -= 1;
+      asked.at = this.#timeline.now;
+    };
+  }
+
+  /**
+   * Until when a call that nobody has answered stands still, because a server that lives sends it away and has not found
+   * out whether that worked: what its flow does next could undo it.
+   */
+  #sendingAwayUntil(key: string): number {
+    const { state } = this.#callOf(key);
+    if (state === "connecting" || state === "connected") return Number.NEGATIVE_INFINITY;
+    const { now } = this.#timeline;
+    const until = [...(this.#sentAway.get(key) ?? [])].map((server) => {
+      const asked = this.#asked.get(`${server.name} ${key}`);
+      if (!asked || server.state === "down") return Number.NEGATIVE_INFINITY;
+      return asked.underWay > 0 ? now : asked.at + lookedAgainMs;
+    });
+    return Math.max(...until, Number.NEGATIVE_INFINITY);
   }
 
   /** A task is about to be carried out. */
@@ -498,6 +531,7 @@ class World {
     this.#timeline.after(patrolMs, () => {
       patrol({
         ledger: this.#ledger,
+        sendingAwayUntil: (key) => this.#sendingAwayUntil(key),
         calls: () => this.#calls.values(),
         now: () => this.#timeline.now,
         serversCalmSince: () => this.#serversCalmSince(),
