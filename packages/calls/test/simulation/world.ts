@@ -501,11 +501,11 @@ class World {
         state === "up" && !leaving && now - Math.max(startedAt, pausedUntil) > failoverMs,
     );
     if (others.length === 0 || calm() > now) return;
-    const left = [...this.#ledger.live].flatMap(({ call, state, madeBy }) =>
+    // Its own, and what it had taken over from others.
+    const left = [...this.#ledger.live].flatMap(({ call, state }) =>
       (state?.unsent ?? [])
-        .map(({ command }) => command)
-        .filter(({ id }) => madeBy.get(id) === server && !call.received.has(id))
-        .map((command) => ({ call, command })),
+        .filter(({ command, by }) => this.#names.get(by) === server && !call.received.has(command.id))
+        .map(({ command }) => ({ call, command })),
     );
     if (left.length === 0) return;
     this.#count("left behind", left.length);
@@ -514,8 +514,11 @@ class World {
         return;
       for (const { call, command } of left) {
         const entry = this.#ledger.entries.get(call.key);
-        const stillUnsent = entry?.state?.unsent.some((item) => item.command.id === command.id);
-        if (!stillUnsent || call.received.has(command.id) || call.lookedAt > now) continue;
+        const unsent = entry?.state?.unsent.find((item) => item.command.id === command.id);
+        if (!unsent || call.received.has(command.id) || call.lookedAt > now) continue;
+        // Whoever took it over has failed too: that is a crash of its own, which has its own time.
+        const taker = this.#names.get(unsent.by);
+        if (taker && taker !== server && (taker.state !== "up" || taker.pausedUntil > now)) continue;
         if (call.state === "gone" || call.state === "leaving") continue;
         this.#violated(
           "takeover",
@@ -558,7 +561,9 @@ class World {
         this.#faultsUntil,
         ...[...this.#ledger.entries.values()].map(({ endedAt }) => endedAt),
       );
-      if (now - lastEnd > forgetMs)
+      // Late news of a call that is over may be looked up at just this moment; that is over at the next look.
+      const forgotten = this.#servers.some(({ runner }) => runner.ongoing > 0 && !runner.busy);
+      if (now - lastEnd > forgetMs && forgotten)
         this.#violated(
           "I9",
           `${inHand} calls are in hand and over (${this.#servers.map(({ name, runner }) => `${name}: ${runner.ongoing}`).join(", ")})`,
