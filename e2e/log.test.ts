@@ -12,7 +12,7 @@ function leaves(value: unknown, name = ""): readonly (readonly [string, unknown]
 }
 
 test("every line of a call names it, every request has Graph's ids, and no line tells a number or a key", async () => {
-  const stand = await startProcesses({ scale: 4, env: { DIALTREE_LOG: "trace" } });
+  const stand = await startProcesses({ scale: 4, env: { DIALTREE_LOG: "trace" }, flows: ["reception"] });
   onTestFinished(() => stand.stop());
   const before = stand.serverSaid().length;
   const id = await stand.dial("+15550100", { kind: "phone", number: "+15557739" });

@@ -2,7 +2,7 @@
 // For tests of what only that shows. They end with the test.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -55,12 +55,27 @@ export interface ProcessesOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Only the simulator is started; `startServer` starts the other. */
   readonly withoutServer?: boolean;
+  /** Which of the shipped flows there are; all of them take a while to be spoken. */
+  readonly flows?: readonly string[];
 }
+
+/** Who answers what. */
+const shippedLines: Readonly<Record<string, string>> = {
+  "+15550100": "reception",
+  "+15550101": "hotel",
+  "+15550102": "doctor",
+  "+15550103": "account",
+  "+15550104": "survey",
+  "+15550105": "directory",
+  "+15550106": "voicemail",
+  bot: "helpdesk",
+};
 
 export async function startProcesses({
   scale = 1,
   env = {},
   withoutServer = false,
+  flows,
 }: ProcessesOptions = {}): Promise<Processes> {
   const folder = mkdtempSync(join(tmpdir(), "dialtree-e2e-"));
   const [serverPort, httpPort, httpsPort] = await Promise.all([freePort(), freePort(), freePort()]);
@@ -69,6 +84,8 @@ export async function startProcesses({
   const graph = `https://localhost:${httpsPort}`;
   const certificate = join(folder, "simulator", "simulator-cert.pem");
   const dataFolder = join(folder, "server");
+  const seed = flows ? join(folder, "flows") : join(root, "flows");
+  for (const flow of flows ?? []) cpSync(join(root, "flows", flow), join(seed, flow), { recursive: true });
   const children: Record<string, ChildProcess> = {};
   let said = "";
 
@@ -132,10 +149,12 @@ export async function startProcesses({
     DIALTREE_ENTRA_URL: graph,
     DIALTREE_KEYS_URL: `${graph}/v1/.well-known/OpenIdConfiguration`,
     DIALTREE_TRUST: certificate,
-    DIALTREE_SEED: join(root, "flows"),
+    DIALTREE_SEED: seed,
     DIALTREE_MAILBOXES: join(root, "flows/mailboxes.json"),
-    DIALTREE_NUMBERS:
-      "+15550100=reception,+15550101=hotel,+15550102=doctor,+15550103=account,+15550104=survey,+15550105=directory,+15550106=voicemail,bot=helpdesk",
+    DIALTREE_NUMBERS: Object.entries(shippedLines)
+      .filter(([, flow]) => flows?.includes(flow) ?? true)
+      .map((line) => line.join("="))
+      .join(),
     DIALTREE_SIMULATOR: simulatorUrl,
     DIALTREE_LOG: "debug",
     ...env,

@@ -4,6 +4,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
+  cpSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -19,7 +20,7 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "@dialtree/local-postgres";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { startProcesses, type Wire } from "./processes.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -30,9 +31,24 @@ interface Place {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** What a first start has made; speaking all shipped flows takes most of it, and need not be seen each time. */
+let begun: string | undefined;
+afterAll(() => begun && rmSync(begun, { recursive: true, force: true }));
+
+function newFolder(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), "dialtree-start-")));
+}
+
+/** Ports and folders that nobody else has; where something has been started before, if a test has done that already. */
+async function placeOfBefore(): Promise<Place> {
+  const here = await place();
+  if (begun) cpSync(begun, here.folder, { recursive: true });
+  return here;
+}
+
 /** Ports and folders that nobody else has. */
 async function place(): Promise<Place> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "dialtree-start-")));
+  const folder = newFolder();
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const [port, http, https] = await Promise.all([freePort(), freePort(), freePort()]);
   return {
@@ -154,6 +170,8 @@ Ctrl-C stops it.
   first.child.kill("SIGINT");
   expect((await first.ended).code).toBe(0);
   expect(pids.filter(isRunning)).toEqual([]);
+  begun = newFolder();
+  cpSync(here.folder, begun, { recursive: true, filter: (path) => !path.endsWith(".log") });
 
   const second = start({ ...here.env, DIALTREE_NUMBERS: "+15550100=hotel" });
   await second.ready();
@@ -163,7 +181,7 @@ Ctrl-C stops it.
 });
 
 test("a second one beside it says so, and leaves the first one alone", async () => {
-  const here = await place();
+  const here = await placeOfBefore();
   const first = start(here.env);
   await first.ready();
   const second = await start(here.env).ended;
@@ -235,7 +253,7 @@ test("what the server warns of at its start is shown: a mistyped variable, a num
 });
 
 test.each(["SIGTERM", "SIGHUP"] as const)("%s ends all of it", async (signal) => {
-  const started = start((await place()).env);
+  const started = start((await placeOfBefore()).env);
   await started.ready();
   const pids = started.pids();
   started.child.kill(signal);
@@ -248,7 +266,7 @@ test.each([
   ["whoever started it is killed", (child: ChildProcess) => child.disconnect()],
 ])("nobody is left behind when %s, be they ready or still starting", async (_, happens) => {
   for (const moment of ["starting", "ready"]) {
-    const here = await place();
+    const here = await placeOfBefore();
     const started = start(here.env);
     const isLaunched = () => existsSync(join(here.folder, "server", "server.log"));
     if (moment === "ready") await started.ready();
@@ -262,7 +280,7 @@ test.each([
 });
 
 test("a server that dies takes all with it, and is told of in one paragraph", async () => {
-  const here = await place();
+  const here = await placeOfBefore();
   const started = start(here.env);
   await started.ready();
   const [simulator = 0, server = 0] = started.pids();
@@ -277,7 +295,7 @@ npm start begins again.
 });
 
 test("a log does not grow for ever over many starts", async () => {
-  const here = await place();
+  const here = await placeOfBefore();
   const log = join(here.folder, "server", "server.log");
   const once = start(here.env);
   await once.ready();
@@ -295,7 +313,7 @@ test("a log does not grow for ever over many starts", async () => {
 });
 
 test("stopped in the middle of a call, it goes on with the call when it is started again", async () => {
-  const stand = await startProcesses();
+  const stand = await startProcesses({ flows: ["reception"] });
   onTestFinished(() => stand.stop());
   const id = await stand.dial();
   const speaks = (play: number) => (line: Wire, all: readonly Wire[]) =>

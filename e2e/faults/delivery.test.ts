@@ -8,7 +8,7 @@ import { type Fault, type Stand, standOn, wantsSupport } from "./stand.ts";
 let stand: Stand;
 let usual: readonly string[];
 beforeAll(async () => {
-  stand = standOn(await startProcesses({ scale: 4 }));
+  stand = standOn(await startProcesses({ scale: 4, flows: ["reception"] }));
   usual = (await stand.callThrough(wantsSupport)).requests;
 }, 180_000);
 afterAll(() => stand.stop());

@@ -9,7 +9,7 @@ let stand: Stand;
 let heard: readonly string[];
 beforeAll(async () => {
   // No faster: a request that is held for five seconds of the simulator's time shall not be over in no time.
-  stand = standOn(await startProcesses({ scale: 3 }));
+  stand = standOn(await startProcesses({ scale: 3, flows: ["reception"] }));
   heard = heardIn((await stand.callThrough(wantsSupport)).lines);
 }, 180_000);
 afterAll(() => stand.stop());

@@ -8,7 +8,7 @@ import { isOver, outcomeOf, said } from "./watching.ts";
 
 let stand: Stand;
 beforeAll(async () => {
-  stand = standOn(await startProcesses({ scale: 4 }));
+  stand = standOn(await startProcesses({ scale: 4, flows: ["reception"] }));
 }, 180_000);
 afterAll(() => stand?.stop());
 

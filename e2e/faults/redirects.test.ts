@@ -8,7 +8,7 @@ import { storedIn } from "./watching.ts";
 
 let stand: Stand;
 beforeAll(async () => {
-  stand = standOn(await startProcesses({ scale: 4 }));
+  stand = standOn(await startProcesses({ scale: 4, flows: ["reception", "helpdesk"] }));
 }, 180_000);
 afterAll(() => stand?.stop());
 

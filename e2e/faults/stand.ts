@@ -84,7 +84,7 @@ export async function startSigningStand({
   readonly env?: Readonly<Record<string, string>>;
 } = {}): Promise<SigningStand> {
   const signer = makeSigner("ours");
-  const processes = await startProcesses({ scale, withoutServer: true });
+  const processes = await startProcesses({ scale, withoutServer: true, flows: ["reception"] });
   const keys = await keysOf(processes, [signer]);
   const stand = standOn(processes);
   const own = { DIALTREE_KEYS_URL: `${keys.url}/document`, ...env };
