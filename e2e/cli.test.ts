@@ -15,7 +15,7 @@ const root = join(import.meta.dirname, "..");
 let stand: Processes;
 beforeAll(async () => {
   // Fast enough not to be waited for, slow enough that both sides keep up.
-  stand = await startProcesses({ scale: 2 });
+  stand = await startProcesses({ scale: 2, flows: ["reception"] });
 }, 180_000);
 afterAll(() => stand?.stop());
 

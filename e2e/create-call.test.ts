@@ -53,7 +53,7 @@ let stand: Processes;
 let account: string;
 beforeAll(async () => {
   // Both sides wait in simulated time: much faster, and a slow machine would look like a Graph that does not answer.
-  stand = await startProcesses({ scale: 4 });
+  stand = await startProcesses({ scale: 4, flows: ["reception"] });
   const { numbers } = await stand.control<{ numbers: { instanceId: string }[] }>("GET", "");
   account = numbers[0]?.instanceId ?? "";
 }, 180_000);
