@@ -85,6 +85,11 @@ export function useDraft<Shown>(
   };
 }
 
+/** Whether something was typed for a field that is not in the document, beside the value that is there. */
+export function isUntaken(drafts: Drafts, key: string, value: Json | undefined): boolean {
+  return drafts.get(key)?.beside === asText(value);
+}
+
 /** The name of a field's draft: its path, with ids for the items of lists. */
 export function useDraftKey(path: Path): string {
   const item = useContext(ItemContext);

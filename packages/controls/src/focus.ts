@@ -1,9 +1,12 @@
 import { pointer } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
 
-const focusable = ["input", "textarea", "select", "button"].map((name) => `${name}:not([disabled])`).join();
+// Tabs only lead to what people look for.
+const focusable = ["input", "textarea", "select", "button"]
+  .map((name) => `${name}:not([disabled], [role=tab])`)
+  .join();
 
-/** Focuses the first thing in an element that can be. */
+/** Focuses the first thing in an element that can be, tabs left aside. */
 export function focusFirst(element: Element | undefined): void {
   const found = element?.querySelector<HTMLElement>(focusable);
   // What is folded away has no focus to take.

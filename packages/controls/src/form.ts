@@ -72,6 +72,11 @@ export interface FieldSettings {
   readonly onPlay?: Play;
   /** Asks for the text at a path, which ends with its language, to be recorded. Without it there are no such buttons. */
   readonly onRecord?: (path: Path) => void;
+  /** The language whose texts are shown wherever there are several; the form remembers it by itself without them. */
+  readonly language?: string | undefined;
+  readonly onLanguage?: (language: string) => void;
+  /** What a problem points at; the language that it is about is shown. */
+  readonly focusPath?: Path | undefined;
   /** The words of the controls, `controlWords` if nothing is said. */
   readonly strings?: ControlWords;
   /** Keeps what is typed but not taken, beyond the life of the form: hand in one for each node. */
@@ -96,6 +101,9 @@ export interface Form extends Partial<ListActions> {
   readonly onKeySwap: FieldSettings["onKeySwap"];
   readonly onPlay: FieldSettings["onPlay"];
   readonly onRecord: FieldSettings["onRecord"];
+  readonly language: string | undefined;
+  readonly onLanguage: (language: string) => void;
+  readonly focusPath: Path | undefined;
   readonly problemsAt: (path: Path) => readonly Problem[];
   readonly explain: (problem: Problem) => { readonly sentence: string; readonly remedy: string };
   /** How the canvas calls the exit of an item. */

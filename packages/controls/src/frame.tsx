@@ -17,7 +17,7 @@ export function InputFrame({
 }: {
   /** The part of the data that problems and `focusPath` mean; a further input of the same part has none. */
   readonly path?: Path;
-  readonly label?: string;
+  readonly label?: FieldProps["label"];
   readonly hint?: string | undefined;
   readonly reason?: string | undefined;
   readonly problems?: readonly Problem[];

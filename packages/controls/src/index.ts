@@ -12,4 +12,5 @@ export {
   type NodeFormProps,
 } from "./node-form.tsx";
 export { placeInData } from "./problems.ts";
+export { useSound } from "./use-sound.ts";
 export { type ControlWords, controlWords, languageNames } from "./words.ts";

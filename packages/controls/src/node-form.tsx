@@ -25,8 +25,7 @@ import { controlWords } from "./words.ts";
 export interface NodeFormProps extends FieldSettings, ListActions {
   readonly type: NodeType;
   readonly data: JsonObject;
-  /** Focuses what a problem points at, as soon as it changes. Then `onFocused` is called, where it can be taken back. */
-  readonly focusPath?: Path | undefined;
+  /** `focusPath` has the focus: called as soon as it is another one, and where it can be taken back. */
   readonly onFocused?: () => void;
   /** Forms of node types that are not generated, by type. */
   readonly forms?: ReadonlyMap<string, FormComponent>;
@@ -110,6 +109,7 @@ function FormScope({
     readonly children: ReactNode;
   }) {
   const [ownDrafts] = useState<Drafts>(() => new Map());
+  const [ownLanguage, setOwnLanguage] = useState<string>();
   const placed = placeProblems(problems, fields, data, told.languages, within);
   const form: Form = {
     words: strings,
@@ -131,6 +131,9 @@ function FormScope({
     onKeySwap: told.onKeySwap,
     onPlay: told.onPlay,
     onRecord: told.onRecord,
+    language: told.language ?? ownLanguage,
+    onLanguage: told.onLanguage ?? setOwnLanguage,
+    focusPath: told.focusPath,
     problemsAt: (path) => placed.get(pointer(path)) ?? [],
     explain: (problem) => explained(problem, [catalogue], strings.languageName),
     outletLabel: (item) => outlets?.find(({ id }) => id === item)?.label,

@@ -59,6 +59,10 @@ export const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalXS,
     minWidth: 0,
   },
+  // There may be more languages than fit in a row.
+  tabs: { flexWrap: "wrap" },
+  language: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS, minWidth: 0 },
+  original: { whiteSpace: "pre-line", overflowWrap: "anywhere" },
   wide: { width: "100%", minWidth: 0 },
   notes: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXXS },
   note: {

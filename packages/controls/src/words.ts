@@ -17,6 +17,16 @@ export const controlWords = {
   builtIn: "Left empty, the built-in words are said.",
   hearsInstead: (language: string) => `No text yet. Callers hear the ${language} text.`,
   missingLanguages: (languages: readonly string[]) => `No text yet in ${languages.join(", ")}.`,
+  languagesOf: (label: string) => `Languages: ${label}`,
+  /** A tab, in words that begin with what is seen of it. */
+  languageTab: (language: string, state: string) => `${language}, ${state}`,
+  languageStates: {
+    warning: "look at this",
+    missing: "no text yet",
+    error: "something is wrong",
+    untaken: "what is typed is not taken",
+  },
+  original: (language: string) => `${language}:`,
   unlistedLanguage: "Not a language of this flow.",
   removeText: (language: string) => `Remove the ${language} text`,
   characters: (count: number, max: number) => `${count} of ${max} characters`,

@@ -216,6 +216,18 @@ export function input(path: edit.Path, nth = 0): HTMLInputElement {
   return found;
 }
 
+/** The tabs of the languages of a text, in their order; none where there is one language. */
+export function tabs(path: edit.Path): HTMLElement[] {
+  return [...part(path).querySelectorAll<HTMLElement>("[role=tab]")];
+}
+
+/** Turns to a language, in the first text that has it; the others follow. */
+export function turnTo(language: string): void {
+  const tab = document.querySelector(`[role=tab][value="${language}"]`);
+  if (!tab) throw new Error(`no tab of ${language}`);
+  fireEvent.click(tab);
+}
+
 export function type(element: Element, value: string): void {
   fireEvent.change(element, { target: { value } });
 }

@@ -32,6 +32,7 @@ import {
   parts,
   phone,
   problemAt,
+  turnTo,
   type,
   typeNamed,
 } from "./desk.tsx";
@@ -292,6 +293,18 @@ describe("words", () => {
       collect();
       expect(said().filter((text) => ownWords.test(text))).toEqual([]);
     }
+    for (const language of ["fr", "de"]) {
+      turnTo(language);
+      collect();
+      expect(said().filter((text) => ownWords.test(text))).toEqual([]);
+    }
+    // What a problem says is not among these words; that there is one, is.
+    const problems = [problemAt(["say", "fr"]), problemAt(["say", "de"])];
+    desk.again({
+      problems: problems.map((one, nth) => ({ ...one, severity: nth === 0 ? "error" : "warning" })),
+    });
+    collect();
+    desk.again({});
     const play = [...document.querySelectorAll("button")].find(
       ({ textContent }) => textContent?.includes(mark("play")) === true,
     );
@@ -328,8 +341,11 @@ describe("words", () => {
       onRecord: () => {},
       data: { ...typeNamed("prompt").initial, prompt: { en: { text: "1", prompt: "welcome" } } },
     });
-    collect();
-    expect(said().filter((text) => ownWords.test(text))).toEqual([]);
+    for (const language of ["en", "de"]) {
+      turnTo(language);
+      collect();
+      expect(said().filter((text) => ownWords.test(text))).toEqual([]);
+    }
     const names = Object.entries(controlWords).flatMap(([name, word]) =>
       typeof word === "object" ? Object.keys(word).map((inner) => `${name}.${inner}`) : [name],
     );

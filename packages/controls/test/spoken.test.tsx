@@ -10,7 +10,10 @@ import {
   nameOf,
   open,
   part,
+  parts,
   problemAt,
+  tabs,
+  turnTo,
   type,
   typeNamed,
 } from "./desk.tsx";
@@ -21,20 +24,141 @@ const languages = ["en", "de", "fr"];
 const saying = (prompt: Record<string, unknown>) => ({ bargeIn: true, prompt }) as never;
 
 describe("what the caller hears", () => {
-  test("has a text area per language, in the order of the flow, in that language", () => {
+  test("has a tab per language, in the order of the flow, and one text in the language of its tab", () => {
     open(prompt, { languages });
-    const areas = [...part(["prompt"]).querySelectorAll("textarea")];
-    expect(areas.map(nameOf)).toEqual(["English", "German", "French"]);
-    expect(areas.map((area) => area.lang)).toEqual(languages);
-    expect(areas.map((area) => area.getAttribute("aria-required"))).toEqual(["true", null, null]);
+    expect(tabs(["prompt"]).map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining("English"),
+      expect.stringContaining("German"),
+      expect.stringContaining("French"),
+    ]);
+    const shown = languages.map((language) => {
+      turnTo(language);
+      const areas = [...part(["prompt"]).querySelectorAll("textarea")];
+      const panel = part(["prompt"]).querySelector("[role=tabpanel]") as HTMLElement;
+      expect(panel.contains(areas[0] ?? null)).toBe(true);
+      const selected = tabs(["prompt"]).filter((tab) => tab.getAttribute("aria-selected") === "true");
+      expect(selected.map((tab) => tab.getAttribute("aria-controls"))).toEqual([panel.id]);
+      expect(nameOf(panel)).toContain(areas.map(nameOf).join());
+      return areas.map((area) => [nameOf(area), area.lang, area.getAttribute("aria-required")]);
+    });
+    expect(shown).toEqual([[["English", "en", "true"]], [["German", "de", null]], [["French", "fr", null]]]);
     expect(nameOf(part(["prompt"]))).toBe("What the caller hears");
+  });
+
+  test("has no tabs where the flow has one language", () => {
+    const desk = open(prompt, { languages: ["en"] });
+    expect(tabs(["prompt"])).toEqual([]);
+    expect(part(["prompt"]).querySelector("[role=tabpanel]")).toBeNull();
+    desk.again({ languages: ["en", "de"] });
+    expect(tabs(["prompt"])).toHaveLength(2);
+  });
+
+  test("shows the same language in every text, and again in the next form that is told of it", () => {
+    const collect = typeNamed("collect-digits");
+    const shown: string[] = [];
+    const desk = open(collect, { languages });
+    turnTo("de");
+    expect(part(["prompt", "de"])).toBeDefined();
+    expect(part(["beforeDigits", "de"])).toBeDefined();
+    desk.unmount();
+    open(prompt, { languages, language: "fr", onLanguage: (language) => shown.push(language) });
+    expect(input(["prompt", "fr"]).lang).toBe("fr");
+    turnTo("de");
+    expect(shown).toEqual(["de"]);
+  });
+
+  test("shows the first language where it is not told of one that the flow has", () => {
+    const desk = open(prompt, { languages, language: "it" });
+    expect(input(["prompt", "en"]).lang).toBe("en");
+    desk.again({ languages: ["de", "fr"], language: "en" });
+    expect(input(["prompt", "de"]).lang).toBe("de");
+  });
+
+  test("marks tabs at which something is to be done, in words as well", () => {
+    const marked = () => tabs(["prompt"]).map((tab) => [nameOf(tab), tab.querySelector("svg") !== null]);
+    const { missing, error, warning } = controlWords.languageStates;
+    const data = saying({ en: { text: "Hello" }, fr: { text: "Salut" } });
+    const desk = open(prompt, { languages, data });
+    expect(marked()).toEqual([
+      ["English", false],
+      [controlWords.languageTab("German", missing), true],
+      ["French", false],
+    ]);
+    desk.again({
+      problems: [problemAt(["prompt", "fr"]), { ...problemAt(["prompt", "en"]), severity: "warning" }],
+    });
+    expect(marked().map(([name]) => name)).toEqual([
+      controlWords.languageTab("English", warning),
+      controlWords.languageTab("German", missing),
+      controlWords.languageTab("French", error),
+    ]);
+    desk.unmount();
+    // Nothing is missing where nothing has to be said.
+    const quiet = open(hangUp, { languages });
+    expect(tabs(["say"]).map(nameOf)).toEqual(["English", "German", "French"]);
+    quiet.unmount();
+    open(prompt, { languages, data: saying({ de: { text: "", recording: "hallo.wav" } }) });
+    expect(tabs(["prompt"]).map(nameOf)[1]).toBe("German");
+  });
+
+  test("keeps what is typed in one tab while another is shown, and says where it is not taken", () => {
+    const desk = open(prompt, { languages, data: saying({ en: { text: "Hello" } }) });
+    const long = "a".repeat(limits.spokenCharacters + 1);
+    type(input(["prompt", "en"]), long);
+    const untaken = controlWords.languageTab("English", controlWords.languageStates.untaken);
+    turnTo("de");
+    expect(tabs(["prompt"]).map(nameOf)).toContain(untaken);
+    type(input(["prompt", "de"]), "Hallo");
+    turnTo("fr");
+    turnTo("en");
+    expect(input(["prompt", "en"]).value).toBe(long);
+    expect(tabs(["prompt"]).map(nameOf)).not.toContain(untaken);
+    turnTo("de");
+    expect(input(["prompt", "de"]).value).toBe("Hallo");
+    expect(desk.data()).toEqual(saying({ en: { text: "Hello" }, de: { text: "Hallo" } }));
+    // Somebody else has written there meanwhile: nothing waits any more.
+    desk.setData(saying({ en: { text: "Good day" } }));
+    expect(tabs(["prompt"]).map(nameOf)).not.toContain(untaken);
+    turnTo("en");
+    expect(input(["prompt", "en"]).value).toBe("Good day");
+  });
+
+  test("shows the first language's text beside what translates it", () => {
+    const desk = open(prompt, { languages, data: saying({ en: { text: "Hello" } }) });
+    expect(descriptionOf(input(["prompt", "en"]))).toBe("");
+    turnTo("de");
+    expect(descriptionOf(input(["prompt", "de"]))).toContain("English: Hello");
+    expect(part(["prompt", "de"]).querySelector("[lang=en]")?.textContent).toBe("Hello");
+    desk.setData(saying({ en: { text: " ", recording: "hello.wav" }, de: { text: "Hallo" } }));
+    expect(part(["prompt", "de"]).querySelector("[lang=en]")).toBeNull();
+  });
+
+  test("turns to the language that a problem points at, focuses its text, and stays there", () => {
+    const shown: string[] = [];
+    const desk = open(prompt, { languages });
+    desk.again({ focusPath: ["prompt", "fr", "recording"] });
+    expect(document.activeElement).toBe(input(["prompt", "fr"]));
+    desk.again({ focusPath: undefined });
+    expect(parts(["prompt", "fr"])).toHaveLength(1);
+    turnTo("de");
+    expect(parts(["prompt", "fr"])).toHaveLength(0);
+    desk.again({ focusPath: ["prompt", "fr", "recording"] });
+    expect(document.activeElement).toBe(input(["prompt", "fr"]));
+    // As long as it is not taken back, people may look elsewhere.
+    turnTo("de");
+    expect(parts(["prompt", "de"])).toHaveLength(1);
+    desk.unmount();
+    // Whoever remembers the language is told of it.
+    open(prompt, { languages, focusPath: ["prompt", "de"], onLanguage: (tag) => shown.push(tag) });
+    expect(new Set(shown)).toEqual(new Set(["de"]));
   });
 
   test("says which languages are missing, and what is heard instead", () => {
     const desk = open(prompt, { languages, data: saying({ en: { text: "Hello" } }) });
     expect(part(["prompt"]).textContent).toContain(controlWords.missingLanguages(["German", "French"]));
-    expect(descriptionOf(input(["prompt", "de"]))).toContain(controlWords.hearsInstead("English"));
     expect(descriptionOf(input(["prompt", "en"]))).toBe("");
+    turnTo("de");
+    expect(descriptionOf(input(["prompt", "de"]))).toContain(controlWords.hearsInstead("English"));
     type(input(["prompt", "de"]), "Hallo");
     expect(part(["prompt"]).textContent).toContain(controlWords.missingLanguages(["French"]));
     desk.setData(saying({}));
@@ -58,9 +182,13 @@ describe("what the caller hears", () => {
     const collect = typeNamed("collect-digits");
     const languages = ["en", "de", "it"];
     const desk = open(collect, { languages });
-    const shown = (language: string) => input(["beforeDigits", language]).getAttribute("placeholder");
+    const shown = (language: string) => {
+      turnTo(language);
+      return input(["beforeDigits", language]).getAttribute("placeholder");
+    };
     expect(languages.map(shown)).toEqual(["you entered", "Sie haben eingegeben", null]);
     expect(part(["beforeDigits"]).textContent).toContain(controlWords.builtIn);
+    turnTo("en");
     type(input(["beforeDigits", "en"]), "Your number is");
     expect(languages.map(shown)).toEqual([null, null, null]);
     desk.unmount();
@@ -162,9 +290,12 @@ describe("what the caller hears", () => {
         return undefined;
       },
     });
+    turnTo("de");
     fireEvent.click(buttonNamed(controlWords.play("German")));
     expect(played).toEqual([]);
+    turnTo("en");
     fireEvent.click(buttonNamed(controlWords.play("English")));
+    turnTo("de");
     type(input(["prompt", "de"]), "Hallo");
     fireEvent.click(buttonNamed(controlWords.play("German")));
     expect(played).toEqual([
@@ -201,8 +332,12 @@ describe("what the caller hears", () => {
 
   test("shows texts in languages that the flow does not have, and removes them", () => {
     const desk = open(prompt, { data: saying({ en: { text: "Hello" }, fr: { text: "Salut" } }) });
+    turnTo("fr");
     expect(descriptionOf(input(["prompt", "fr"]))).toContain(controlWords.unlistedLanguage);
     fireEvent.click(buttonNamed(controlWords.removeText("French")));
+    // The button is gone, and so is the tab.
+    expect(document.activeElement).toBe(input(["prompt", "en"]));
+    expect(tabs(["prompt"])).toEqual([]);
     expect(desk.data()).toEqual(saying({ en: { text: "Hello" } }));
   });
 
@@ -213,7 +348,12 @@ describe("what the caller hears", () => {
       { name: "Conrad", language: "de-AT" },
     ];
     const sounds = { recordings: ["hallo.wav"], prompts: [], voices };
-    const desk = open(prompt, { languages, sounds, data: saying({ de: { text: "Hallo" } }) });
+    const desk = open(prompt, {
+      languages,
+      language: "de",
+      sounds,
+      data: saying({ de: { text: "Hallo" } }),
+    });
     const choice = () => {
       const found = part(["prompt", "de"]).querySelector("select");
       if (!found) throw new Error("There is no choice.");
@@ -248,8 +388,9 @@ describe("what the caller hears", () => {
 
   test("does not call another region of a listed language unlisted", () => {
     open(prompt, { data: saying({ "en-GB": { text: "Hello" } }) });
-    expect(descriptionOf(input(["prompt", "en-GB"]))).toBe("");
     expect(descriptionOf(input(["prompt", "en"]))).toContain(controlWords.hearsInstead("British English"));
+    turnTo("en-GB");
+    expect(descriptionOf(input(["prompt", "en-GB"]))).toBe("");
   });
 
   test("shows a problem at its language, where the check names one", () => {
@@ -262,12 +403,14 @@ describe("what the caller hears", () => {
       data: saying({ en: { text: "Hello" } }),
       problems: [{ ...missing, severity: "warning" }, problemAt(["prompt", "en"])],
     });
+    expect(input(["prompt", "en"]).getAttribute("aria-invalid")).toBe("true");
+    turnTo("de");
     expect(descriptionOf(input(["prompt", "de"]))).toContain(
       "has no text in German; such callers hear English.",
     );
     expect(descriptionOf(input(["prompt", "de"]))).not.toContain(controlWords.hearsInstead("English"));
     expect(input(["prompt", "de"]).getAttribute("aria-invalid")).toBeNull();
-    expect(input(["prompt", "en"]).getAttribute("aria-invalid")).toBe("true");
+    turnTo("fr");
     expect(input(["prompt", "fr"]).getAttribute("aria-invalid")).toBeNull();
   });
 

@@ -37,6 +37,9 @@ export function FlowSettings(props: {
   readonly destinations: readonly Destination[];
   readonly sounds: SoundChoices;
   readonly does: Does;
+  /** The language whose texts are shown. */
+  readonly language: string | undefined;
+  readonly onLanguage: (language: string) => void;
   /** Focuses what a problem points at, then calls `onFocused`, where it can be taken back. */
   readonly focusPath: Path | undefined;
   readonly onFocused: () => void;
@@ -52,6 +55,8 @@ export function FlowSettings(props: {
     destinations,
     sounds,
     does,
+    language,
+    onLanguage,
     focusPath,
     onFocused,
     onPlay,
@@ -83,6 +88,9 @@ export function FlowSettings(props: {
     problems,
     destinations,
     sounds,
+    language,
+    onLanguage,
+    focusPath,
     onPlay,
     onRecord: ([, ...path]: Path) => onRecord(path),
     onChange: change,

@@ -35,6 +35,9 @@ export interface InspectorProps {
   readonly destinations: readonly Destination[];
   readonly sounds: SoundChoices;
   readonly does: Does;
+  /** The language whose texts are shown. */
+  readonly language: string | undefined;
+  readonly onLanguage: (language: string) => void;
   readonly focusPath: Path | undefined;
   readonly onFocused: () => void;
   readonly onPlay: Play;
@@ -59,6 +62,8 @@ export function Inspector(props: InspectorProps) {
     destinations,
     sounds,
     does,
+    language,
+    onLanguage,
     focusPath,
     onFocused,
     onPlay,
@@ -110,7 +115,9 @@ export function Inspector(props: InspectorProps) {
           directories={document.directories ?? []}
           destinations={destinations}
           sounds={sounds}
-          {...(focusPath ? { focusPath } : {})}
+          language={language}
+          onLanguage={onLanguage}
+          focusPath={focusPath}
           onFocused={onFocused}
           onPlay={onPlay}
           onRecord={onRecord}

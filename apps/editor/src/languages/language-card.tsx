@@ -1,4 +1,4 @@
-import { languageNames, type Play } from "@dialtree/controls";
+import { languageNames, type Play, useSound } from "@dialtree/controls";
 import { defaultLanguage, type FlowDocument, type Problem, primaryOf, voiceOf } from "@dialtree/flow";
 import { setInsteadOf, setLanguages, setVoice } from "@dialtree/flow/edit";
 import { scriptPage, textsOf } from "@dialtree/flow/texts";
@@ -19,7 +19,6 @@ import type { Does } from "../pages/flow/editing.ts";
 import { isSpoken } from "../pages/flows/languages.ts";
 import { titleIn } from "../words/node-words.ts";
 import { offerFile } from "./offer-file.ts";
-import { useSample } from "./use-sample.ts";
 
 const nameOf = languageNames("en");
 
@@ -127,7 +126,7 @@ function VoiceField(props: {
   const name = nameOf(language);
   const chosen = voiceOf(document, language);
   const fitting = voices.voices.filter((voice) => primaryOf(voice.language) === primaryOf(language));
-  const [isPlaying, play, stop] = useSample(onPlay);
+  const [sample, begin] = useSound();
   const silent = !isSpoken(language, voices.languages);
   return (
     <div className="language-voice">
@@ -160,13 +159,13 @@ function VoiceField(props: {
       </Field>
       <Button
         appearance="subtle"
-        icon={isPlaying ? <StopRegular /> : <PlayRegular />}
+        icon={sample ? <StopRegular /> : <PlayRegular />}
         disabledFocusable={silent}
-        aria-label={message(isPlaying ? "languages.voice.stop" : "languages.voice.hear", { language: name })}
-        title={message(isPlaying ? "languages.voice.stop" : "languages.voice.hear", { language: name })}
+        aria-label={message(sample ? "languages.voice.stop" : "languages.voice.hear", { language: name })}
+        title={message(sample ? "languages.voice.stop" : "languages.voice.hear", { language: name })}
         onClick={() => {
-          if (isPlaying) stop();
-          else if (!silent) play(sampleOf(document, language), language, chosen);
+          if (sample) begin(undefined);
+          else if (!silent) begin(onPlay(sampleOf(document, language), language, chosen));
         }}
       />
     </div>

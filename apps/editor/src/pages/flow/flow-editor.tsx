@@ -90,6 +90,8 @@ export function FlowEditor(props: {
   const selected = useMemo(() => still(chosen, flow.nodes), [chosen, flow.nodes]);
   const [reveal, setReveal] = useState<{ node: NodeId; times: number }>();
   const [focusPath, setFocusPath] = useState<Path>();
+  // Whoever translates goes from step to step in one language.
+  const [language, setLanguage] = useState<string>();
   const [connecting, setConnecting] = useState<{ from: NodeId; outlet?: string | undefined }>();
   const [picking, setPicking] = useState<Picking>();
   const [recording, setRecording] = useState<TextToRecord>();
@@ -318,6 +320,8 @@ export function FlowEditor(props: {
             destinations={destinations}
             sounds={sounds}
             does={does}
+            language={language}
+            onLanguage={setLanguage}
             focusPath={focusPath}
             onFocused={() => setFocusPath(undefined)}
             onPlay={play}
@@ -347,6 +351,8 @@ export function FlowEditor(props: {
             destinations={destinations}
             sounds={sounds}
             does={does}
+            language={language}
+            onLanguage={setLanguage}
             focusPath={focusPath}
             onFocused={() => setFocusPath(undefined)}
             onPlay={play}
