@@ -1,46 +1,19 @@
-import type { FlowDocument } from "@dialtree/flow";
-import { isRefusal } from "@dialtree/flow/edit";
-import { FluentProvider, webLightTheme } from "@fluentui/react-components";
-import { cleanup, createEvent, fireEvent, render, screen, within } from "@testing-library/react";
-import { useState } from "react";
+import { cleanup, createEvent, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { DirectorySettings } from "../src/inspector/directories/directory-settings.tsx";
-import { reception } from "./flows.tsx";
+import { type Desk, openDesk } from "./desk.tsx";
 
 const id = "550fae72-d251-43ec-868c-373732c2704f";
-let flow: FlowDocument = reception;
-let steps = 0;
+let desk: Desk;
 beforeEach(() => {
-  flow = reception;
-  steps = 0;
-  render(<Desk />);
+  desk = openDesk((document, does) => <DirectorySettings document={document} does={does} />);
 });
 afterEach(() => cleanup());
-
-/** The settings on a flow that is edited as in the editor. */
-function Desk() {
-  const [document, setDocument] = useState(reception);
-  flow = document;
-  return (
-    <FluentProvider theme={webLightTheme}>
-      <DirectorySettings
-        document={document}
-        does={(operation) => {
-          const done = operation(document);
-          if (isRefusal(done)) throw new Error(JSON.stringify(done));
-          steps += 1;
-          setDocument(done.doc);
-          return undefined;
-        }}
-      />
-    </FluentProvider>
-  );
-}
 
 const press = (name: RegExp | string) => fireEvent.click(screen.getByRole("button", { name }));
 const cell = (name: string) => screen.getByRole<HTMLInputElement>("textbox", { name });
 const write = (name: string, value: string) => fireEvent.change(cell(name), { target: { value } });
-const people = () => flow.directories?.[0]?.people;
+const people = () => desk.flow.directories?.[0]?.people;
 function paste(name: string, text: string): boolean {
   const event = createEvent.paste(cell(name), { clipboardData: { getData: () => text } });
   fireEvent(cell(name), event);
@@ -50,14 +23,14 @@ function paste(name: string, text: string): boolean {
 test("a directory is added, called something, given a language and taken away", () => {
   press("Add a directory");
   press("Add a directory");
-  expect(flow.directories?.map((directory) => directory.id)).toEqual(["staff", "staff-2"]);
+  expect(desk.flow.directories?.map((directory) => directory.id)).toEqual(["staff", "staff-2"]);
   const [name] = screen.getAllByLabelText("What is it called?");
   fireEvent.change(name as HTMLElement, { target: { value: "Doctors" } });
   fireEvent.change(screen.getByLabelText("Language of the names in Doctors"), { target: { value: "de-DE" } });
-  expect(flow.directories?.[0]).toMatchObject({ title: "Doctors", language: "de-DE" });
+  expect(desk.flow.directories?.[0]).toMatchObject({ title: "Doctors", language: "de-DE" });
   press("Remove Doctors");
   press("Remove Staff");
-  expect(flow).not.toHaveProperty("directories");
+  expect(desk.flow).not.toHaveProperty("directories");
 });
 
 test("people are typed in, and saved as one step", () => {
@@ -69,12 +42,12 @@ test("people are typed in, and saved as one step", () => {
   write("Object id or phone number, row 1", id);
   fireEvent.click(screen.getByRole("checkbox", { name: "Announced, row 1" }));
   expect(people()).toEqual([]);
-  const before = steps;
+  const before = desk.steps;
   press("Save");
   expect(people()).toEqual([
     { first: "Maria", last: "Berg", extension: "201", to: { kind: "user", id }, unlisted: true },
   ]);
-  expect(steps).toBe(before + 1);
+  expect(desk.steps).toBe(before + 1);
   expect(screen.queryByRole("dialog")).toBeNull();
 });
 

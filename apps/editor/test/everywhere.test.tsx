@@ -1,39 +1,16 @@
-import type { FlowDocument } from "@dialtree/flow";
-import { isRefusal } from "@dialtree/flow/edit";
-import { FluentProvider, webLightTheme } from "@fluentui/react-components";
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { useState } from "react";
+import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { EverywhereSettings } from "../src/inspector/everywhere-settings.tsx";
+import { type Desk, openDesk } from "./desk.tsx";
 import { reception } from "./flows.tsx";
 
-let flow: FlowDocument = reception;
+let desk: Desk;
 beforeEach(() => {
-  flow = reception;
-  render(<Desk />);
+  desk = openDesk((document, does) => (
+    <EverywhereSettings document={document} problems={[]} flows={[]} does={does} />
+  ));
 });
 afterEach(() => cleanup());
-
-/** The settings on a flow that is edited as in the editor. */
-function Desk() {
-  const [document, setDocument] = useState(reception);
-  flow = document;
-  return (
-    <FluentProvider theme={webLightTheme}>
-      <EverywhereSettings
-        document={document}
-        problems={[]}
-        flows={[]}
-        does={(operation) => {
-          const done = operation(document);
-          if (isRefusal(done)) throw new Error(JSON.stringify(done));
-          setDocument(done.doc);
-          return undefined;
-        }}
-      />
-    </FluentProvider>
-  );
-}
 
 const choose = (label: RegExp | string, value: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value } });
@@ -42,19 +19,19 @@ test("back and again are keys of the whole flow, until nobody wants one any more
   expect(screen.queryByLabelText(/They work at/)).toBeNull();
   choose("Key for back to the question before", "*");
   choose("Key to hear the question again", "#");
-  expect(flow.everywhere).toEqual({ back: "*", repeat: "#", except: [] });
+  expect(desk.flow.everywhere).toEqual({ back: "*", repeat: "#", except: [] });
   choose("Key for back to the question before", "none");
   choose("Key to hear the question again", "none");
-  expect(flow).not.toHaveProperty("everywhere");
+  expect(desk.flow).not.toHaveProperty("everywhere");
 });
 
 test("a key without a place is no way out yet", () => {
   choose("Key for the way out", "0");
-  expect(flow).not.toHaveProperty("everywhere");
+  expect(desk.flow).not.toHaveProperty("everywhere");
   choose("The way out leads to", "node sales");
-  expect(flow.everywhere).toEqual({ operator: { key: "0", to: { node: "sales" } }, except: [] });
+  expect(desk.flow.everywhere).toEqual({ operator: { key: "0", to: { node: "sales" } }, except: [] });
   choose("Key for the way out", "9");
-  expect(flow.everywhere?.operator).toEqual({ key: "9", to: { node: "sales" } });
+  expect(desk.flow.everywhere?.operator).toEqual({ key: "9", to: { node: "sales" } });
 });
 
 test("each question can be an exception, and nothing else", () => {
@@ -63,7 +40,7 @@ test("each question can be an exception, and nothing else", () => {
   const menus = reception.nodes.filter(({ type }) => type === "menu");
   expect(questions.map(({ checked }) => checked)).toEqual(menus.map(() => true));
   fireEvent.click(questions[0] as HTMLElement);
-  expect(flow.everywhere).toEqual({ repeat: "#", except: [menus[0]?.id] });
+  expect(desk.flow.everywhere).toEqual({ repeat: "#", except: [menus[0]?.id] });
   fireEvent.click(questions[0] as HTMLElement);
-  expect(flow.everywhere).toEqual({ repeat: "#", except: [] });
+  expect(desk.flow.everywhere).toEqual({ repeat: "#", except: [] });
 });

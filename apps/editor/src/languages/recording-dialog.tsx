@@ -4,17 +4,13 @@ import { type FlowDocument, pointer } from "@dialtree/flow";
 import { type Path, setRecordings } from "@dialtree/flow/edit";
 import { linesByFile, type PlacedText, textsOf } from "@dialtree/flow/texts";
 import { nodeTypes } from "@dialtree/nodes";
-import { Button } from "@fluentui/react-components";
-import { useState } from "react";
 import { putRecording } from "../api/client.ts";
-import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
 import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
-import { SoundFields } from "../sound/sound-fields.tsx";
-import { toldOfSound } from "../sound/told-of-sound.ts";
+import type { Converted } from "../sound/converting.ts";
+import { SoundMakerDialog } from "../sound/sound-maker-dialog.tsx";
 import { usePlayer } from "../sound/use-player.ts";
-import { useSoundMaker } from "../sound/use-sound-maker.ts";
 
 const nameOf = languageNames("en");
 
@@ -55,46 +51,26 @@ export function RecordingDialog(props: {
 }) {
   const { flow, wanted, does, onRecordings, onClose } = props;
   const { place, language, text, file } = wanted;
-  const maker = useSoundMaker();
   const player = usePlayer(announce);
-  const [busy, setBusy] = useState(false);
-  const { sound } = maker;
 
-  async function save(): Promise<void> {
-    if (!sound) return;
-    setBusy(true);
-    try {
-      await putRecording(flow, file, sound.wav);
-      onRecordings([file]);
-      does((doc) => setRecordings(doc, [wanted], nodeTypes));
-      onClose();
-    } catch (error) {
-      maker.tell(toldOfSound(error));
-      setBusy(false);
-    }
+  async function keep({ wav }: Converted): Promise<void> {
+    await putRecording(flow, file, wav);
+    onRecordings([file]);
+    does((doc) => setRecordings(doc, [wanted], nodeTypes));
+    onClose();
   }
 
   return (
-    <Dialog
+    <SoundMakerDialog
       title={message("recording.title", { step: place.where, language: nameOf(language) })}
-      onClose={busy ? undefined : onClose}
-      onSubmit={() => void save()}
-      actions={
-        <>
-          <Button disabled={busy} onClick={onClose}>
-            {message("cancel")}
-          </Button>
-          <Button appearance="primary" type="submit" disabled={busy || maker.isListening || !sound}>
-            {message("prompts.save")}
-          </Button>
-        </>
-      }
+      player={player}
+      onKeep={keep}
+      onClose={onClose}
     >
       <p>{message("recording.read")}</p>
       <blockquote className="text-to-read" lang={language}>
         {text}
       </blockquote>
-      <SoundFields maker={maker} player={player} />
-    </Dialog>
+    </SoundMakerDialog>
   );
 }

@@ -103,8 +103,9 @@ export function UploadList(props: {
         />
       )}
       <ul className="upload-rows">
-        {rows.map(({ plan: { file }, state, words }) => (
-          <li key={file.name} data-state={state}>
+        {rows.map(({ plan: { file }, state, words }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and none changes its place.
+          <li key={index} data-state={state}>
             <strong>{file.name}</strong>: {words}
           </li>
         ))}

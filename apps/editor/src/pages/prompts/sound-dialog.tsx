@@ -1,12 +1,10 @@
-import { Button, Field, Select, Textarea } from "@fluentui/react-components";
+import { Field, Select, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
 import { type LibraryPrompt, putPromptSound, savePrompt } from "../../api/client.ts";
-import { Dialog } from "../../dialog/dialog.tsx";
 import { message } from "../../messages/message.ts";
-import { SoundFields } from "../../sound/sound-fields.tsx";
-import { toldOfSound } from "../../sound/told-of-sound.ts";
+import type { Converted } from "../../sound/converting.ts";
+import { SoundMakerDialog } from "../../sound/sound-maker-dialog.tsx";
 import type { usePlayer } from "../../sound/use-player.ts";
-import { useSoundMaker } from "../../sound/use-sound-maker.ts";
 import { languages, usualLanguage } from "../flows/languages.ts";
 import { keptByWords } from "./kept-by.ts";
 
@@ -21,42 +19,25 @@ export function SoundDialog(props: {
   const { prompt, player, onChanged, onClose } = props;
   const [language, setLanguage] = useState(props.language ?? usualLanguage(navigator.languages));
   const [words, setWords] = useState(prompt.words[language] ?? "");
-  const maker = useSoundMaker();
-  const [busy, setBusy] = useState(false);
 
-  async function save(): Promise<void> {
-    setBusy(true);
-    try {
-      const { sound } = maker;
-      const put = sound ? await putPromptSound(prompt.id, language, sound.wav) : undefined;
-      const { title, words: before, revision } = put?.prompt ?? prompt;
-      if (words.trim() !== (before[language] ?? "")) {
-        const { [language]: _, ...others } = before;
-        const said = words.trim() === "" ? others : { ...others, [language]: words.trim() };
-        await savePrompt(prompt.id, revision, { title, words: said });
-      }
-      onChanged(message("prompts.saved", { title }) + keptByWords(put?.keptBy ?? []));
-    } catch (error) {
-      maker.tell(toldOfSound(error));
-      setBusy(false);
+  async function keep(sound?: Converted): Promise<void> {
+    const put = sound ? await putPromptSound(prompt.id, language, sound.wav) : undefined;
+    const { title, words: before, revision } = put?.prompt ?? prompt;
+    if (words.trim() !== (before[language] ?? "")) {
+      const { [language]: _, ...others } = before;
+      const said = words.trim() === "" ? others : { ...others, [language]: words.trim() };
+      await savePrompt(prompt.id, revision, { title, words: said });
     }
+    onChanged(message("prompts.saved", { title }) + keptByWords(put?.keptBy ?? []));
   }
 
   return (
-    <Dialog
+    <SoundMakerDialog
       title={message("sound.title", { title: prompt.title })}
-      onClose={busy ? undefined : onClose}
-      onSubmit={() => void save()}
-      actions={
-        <>
-          <Button disabled={busy} onClick={onClose}>
-            {message("cancel")}
-          </Button>
-          <Button appearance="primary" type="submit" disabled={busy || maker.isListening}>
-            {message("prompts.save")}
-          </Button>
-        </>
-      }
+      player={player}
+      onKeep={keep}
+      onKeepRest={keep}
+      onClose={onClose}
     >
       <Field label={message("sound.language")}>
         <Select
@@ -83,7 +64,6 @@ export function SoundDialog(props: {
           onChange={(_event, { value }) => setWords(value)}
         />
       </Field>
-      <SoundFields maker={maker} player={player} />
-    </Dialog>
+    </SoundMakerDialog>
   );
 }
