@@ -194,6 +194,23 @@ describe("what the caller hears", () => {
     desk.unmount();
   });
 
+  test("shows built-in words only while the node says them", () => {
+    const menu = typeNamed("menu");
+    const retries = [{ id: "second", noInput: {}, noMatch: {}, repeat: true }];
+    const words = ["retries", "0", "noMatch"];
+    const shown = (builtInWords: boolean) => {
+      const desk = open(menu, { languages: ["de"], data: { ...menu.initial, builtInWords, retries } });
+      const found = [input([...words, "de"]).getAttribute("placeholder"), part(words).textContent];
+      desk.unmount();
+      return found;
+    };
+    expect(shown(true)).toEqual([
+      "das ist leider nicht gültig",
+      expect.stringContaining(controlWords.builtIn),
+    ]);
+    expect(shown(false)).toEqual([null, expect.stringContaining(controlWords.silent)]);
+  });
+
   test("leaves nothing behind when a text is deleted", () => {
     const desk = open(prompt, { data: saying({ en: { text: "Hello" } }) });
     type(input(["prompt", "en"]), "");

@@ -1,3 +1,4 @@
 export * from "./1-check/index.ts";
 export * from "./compile.ts";
+export { languageOfPiece } from "./language-of-piece.ts";
 export * from "./session/index.ts";

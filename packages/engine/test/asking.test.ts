@@ -41,6 +41,34 @@ test("a choice of languages offers each in its own words, whatever the language 
   ]);
 });
 
+test("without words of their own, further attempts at a choice have built-in ones in each language that has some", () => {
+  const attempts = ["second", "third"].map((id) => ({
+    id,
+    noInput: {},
+    noMatch: {},
+    repeat: false,
+    bargeIn: true,
+  }));
+  const silent = { ...choice, data: { ...choice.data, retries: attempts } };
+  // Italian has none, and its callers are not told in English a second time.
+  const insteadOf = { "it-IT": ["en-US"] };
+  const drive = answered([silent, end], exits, { languages: ["en-US", "it-IT", "de-DE"], insteadOf });
+  drive.press("9");
+  expect(said(drive)).toEqual([
+    ["en-US", "sorry, that is not valid"],
+    ["de-DE", "das ist leider nicht gültig"],
+  ]);
+});
+
+test("callers of a language without built-in words hear none, though the flow has another one instead", () => {
+  const italian = { "it-IT": { text: "Prema 1." } };
+  const attempt = { id: "second", noInput: {}, noMatch: {}, repeat: true };
+  const question = node("menu", "menu", { prompt: italian, retries: [attempt] });
+  const drive = answered([question, end], ["menu.choice-1 -> end"], { languages: ["it-IT", "en-US"] });
+  drive.press("9");
+  expect(said(drive)).toEqual([["it-IT", "Prema 1."]]);
+});
+
 test("the call goes on in the language that was chosen, also in another flow that speaks it", () => {
   const drive = answered([choice, end], exits, { languages });
   drive.press("2");

@@ -363,6 +363,15 @@ const broken: Broken[] = [
     problems: [["value_in_other_language", "/nodes/1"]],
   },
   {
+    why: "further attempts without words in a language that none are built in for",
+    flow: flowOf(
+      [node("hello", "rating", { prompt: { "it-IT": { text: "Da 1 a 5?" } } }), hangUp],
+      ["rated", "no-input", "no-match", "failed"].map((outlet) => `hello.${outlet} -> end`),
+      { languages: ["it-IT"] },
+    ),
+    problems: [["built_in_words_missing", "/nodes/1"]],
+  },
+  {
     why: "a translation nobody needs",
     flow: flowOf(
       [node("hello", "prompt", { prompt: { ...say("Hello."), ...german } }), hangUp],

@@ -10,6 +10,7 @@ const menu = (id: string) =>
   node(id, "menu", {
     prompt: say(`Menu ${id}.`),
     choices: [{ id: "go", key: "1", label: "Go" }],
+    builtInWords: false,
     retries: [{ id: "second", noInput: {}, noMatch: {}, repeat: true }],
   });
 const end = node("end", "hang-up");

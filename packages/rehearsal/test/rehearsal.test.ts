@@ -33,11 +33,12 @@ const document: FlowDocument = {
     {
       id: "menu",
       type: "menu",
-      version: 1,
+      version: 2,
       data: {
         prompt: { "en-US": { text: "Press 1." } },
         choices: [{ id: "one", key: "1", label: "One" }],
         firstKeyTimeout: 5,
+        builtInWords: false,
         retries: [],
         bargeIn: true,
         typeAhead: true,

@@ -141,7 +141,7 @@ test("the names of a directory are spoken once each, and pinned; not those that 
   const asking = {
     id: "welcome",
     type: "dial-by-name",
-    version: 1,
+    version: type?.version ?? 1,
     data: { ...type?.initial, prompt: inEnglish("The name?"), directory: "staff" },
   };
   await control.drafts.create({
@@ -161,4 +161,30 @@ test("the names of a directory are spoken once each, and pinned; not those that 
   const spoken = [...audio.spoken];
   expect(spoken.filter((text) => /Nora|Unused|Berger$/.test(text))).toEqual([]);
   expect(spoken.filter((text) => text === "Maria Berg")).toHaveLength(1);
+});
+
+test("the built-in words of a question are spoken in each language that has some, where its step says them", async () => {
+  const { control, audio } = await openRig();
+  const type = nodeTypes.get("rating");
+  const prompt = { "en-US": { text: "From 1 to 5?" }, "it-IT": { text: "Da 1 a 5?" } };
+  const asking = (id: string, builtInWords: boolean): FlowDocument => {
+    const flow = smallFlow(id, { languages: ["en-US", "it-IT"] });
+    const data = { ...type?.initial, prompt, builtInWords };
+    const rating = { id: "welcome", type: "rating", version: type?.version ?? 1, data };
+    return {
+      ...flow,
+      nodes: flow.nodes.map((node) => (node.id === "welcome" ? rating : node)),
+      edges: flow.edges.map((edge) => (edge.outlet === "next" ? { ...edge, outlet: "rated" } : edge)),
+    };
+  };
+  await control.drafts.create(asking("silent", false));
+  await control.publish("silent", "");
+  const texts = [...audio.spoken];
+  await control.drafts.create(asking("one", true));
+  const { version, warnings } = await control.publish("one", "");
+  const built = ["sorry, I did not hear a key", "sorry, that is not valid"];
+  expect([...audio.spoken].slice(texts.length).sort()).toEqual([...texts, ...built].sort());
+  expect(warnings.map(({ code }) => code)).toContain("built_in_words_missing");
+  const loaded = await control.published.load(version.id);
+  expect(built.filter((text) => loaded.audioOf(fragment(text)) === undefined)).toEqual([]);
 });

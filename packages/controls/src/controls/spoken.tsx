@@ -7,6 +7,7 @@ import { Group } from "../frame.tsx";
 import { stateOf } from "../notes.tsx";
 import { memberOf, spokenLanguages } from "../problems.ts";
 import { useStyles } from "../styles.ts";
+import { builtInWords } from "./spoken/built-in-words.ts";
 import { LanguageInput } from "./spoken/language-input.tsx";
 import { type LanguageState, LanguageTabs } from "./spoken/language-tabs.tsx";
 import { useShownLanguage } from "./spoken/use-shown-language.ts";
@@ -14,7 +15,8 @@ import { pick, readable, textOf } from "./spoken/utterance.ts";
 
 /** What the caller hears, one language at a time. */
 export function SpokenControl({ field, path, value }: ControlProps) {
-  const { words, languages, drafts, problemsAt } = useForm();
+  const form = useForm();
+  const { words, languages, drafts, problemsAt } = form;
   const styles = useStyles();
   const id = useId();
   const trail = useDraftKey(path);
@@ -48,7 +50,7 @@ export function SpokenControl({ field, path, value }: ControlProps) {
   return (
     <Group path={path} legend={field.required ? field.label : words.optional(field.label)} hint={field.help}>
       {silent && !field.required && (
-        <span className={styles.hint}>{field.builtIn ? words.builtIn : words.silent}</span>
+        <span className={styles.hint}>{builtInWords(form, field) ? words.builtIn : words.silent}</span>
       )}
       {!silent && missing.length > 0 && (
         <span className={styles.hint}>{words.missingLanguages(missing.map(words.languageName))}</span>

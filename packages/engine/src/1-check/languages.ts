@@ -12,7 +12,8 @@ import {
   type Utterance,
   utteranceFor,
 } from "@dialtree/flow";
-import { languageOfValues, languagesWithValues } from "@dialtree/flow/saying";
+import { languagesWithValues } from "@dialtree/flow/saying";
+import { languageOfPiece, mayBeMissing } from "../language-of-piece.ts";
 import { piecedTogetherBy } from "./program-facts.ts";
 import type { Survey, SurveyedNode } from "./survey.ts";
 
@@ -48,16 +49,21 @@ function insteadProblems({ document }: Survey): Problem[] {
 
 /** Languages in which nobody can say the values and phrases of a node. */
 function valueProblems({ document }: Survey, { node, at, name, readable }: SurveyedNode): Problem[] {
-  if (!readable || piecedTogetherBy(readable.program).length === 0) return [];
+  const pieces = readable ? piecedTogetherBy(readable.program) : [];
+  const needed = pieces.find((piece) => !mayBeMissing(piece));
+  const unneeded = pieces.find(mayBeMissing);
   const place = { at, node: node.id };
+  const known = languagesWithValues.join(", ");
   return [...new Set(document.languages)].flatMap((language) => {
-    const heard = languageOfValues(language, ...languagesInstead(document, language));
-    const known = languagesWithValues.join(", ");
-    if (heard === undefined)
-      return [problem("value_without_language", place, { node: name, language, known })];
-    return heard === language
-      ? []
-      : [problem("value_in_other_language", place, { node: name, language, instead: heard, known })];
+    const values = { node: name, language, known };
+    const isUnsaid = unneeded && languageOfPiece(unneeded, language, document) === undefined;
+    const unsaid = isUnsaid ? [problem("built_in_words_missing", place, values)] : [];
+    if (!needed) return unsaid;
+    const heard = languageOfPiece(needed, language, document);
+    if (heard === language) return unsaid;
+    return heard === undefined
+      ? [problem("value_without_language", place, values), ...unsaid]
+      : [problem("value_in_other_language", place, { ...values, instead: heard }), ...unsaid];
   });
 }
 

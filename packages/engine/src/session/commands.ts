@@ -22,7 +22,8 @@ import {
   type VariableValue,
   voiceOf,
 } from "@dialtree/flow";
-import { breath, languageOfValues, phrase, wordsOf } from "@dialtree/flow/saying";
+import { breath, phrase, wordsOf } from "@dialtree/flow/saying";
+import { languageOfPiece } from "../language-of-piece.ts";
 import { type Session, sounds } from "./session.ts";
 
 /**
@@ -53,12 +54,13 @@ export function promptsOf(
 }
 
 function fragmentsOf(
-  { source, how }: SaidValue,
+  said: SaidValue,
   session: Pick<Session, "language" | "variables" | "sensitive" | "entry">,
   document: FlowDocument,
 ): readonly Prompt[] {
+  const { source, how } = said;
   const value = heldBy(source, session);
-  const language = languageOfValues(session.language, ...languagesInstead(document, session.language));
+  const language = languageOfPiece(said, session.language, document);
   if (value === undefined || language === undefined) return [];
   const found = wordsOf(value, how, language);
   if ("unsayable" in found) return [];
@@ -76,12 +78,12 @@ function fragmentsOf(
 }
 
 function phraseOf(
-  { phrase: name }: SaidPhrase,
+  said: SaidPhrase,
   session: Pick<Session, "language">,
   document: FlowDocument,
 ): readonly Prompt[] {
-  const language = languageOfValues(session.language, ...languagesInstead(document, session.language));
-  const text = language && phrase(name, language);
+  const language = languageOfPiece(said, session.language, document);
+  const text = language && phrase(said.phrase, language);
   if (language === undefined || text === undefined) return [];
   return [{ ...inVoiceOf(document, language, { text }), language, fragment: true }];
 }

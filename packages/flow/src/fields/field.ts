@@ -33,6 +33,8 @@ export interface Field<Value = unknown> {
   readonly initial: Value;
   /** For `spoken`: what callers of a language hear where nothing is written in any, for authors to read. */
   readonly builtIn?: (language: string) => string | undefined;
+  /** The name of the node's flag that has to be on for it; left out: it is always said. */
+  readonly builtInIf?: string;
   /** For `list`: the fields of one item, which has its own `id` besides. */
   readonly items?: Fields;
   /** For `list`: the fewest and the most items that make sense. */

@@ -41,7 +41,7 @@ export type Spoken = Readonly<Record<string, Utterance>>;
 
 /** Something the caller hears. Optional ones may be left empty and are then not said at all. */
 export function spoken(
-  text: FieldText & { readonly optional?: boolean } & Pick<Field, "builtIn">,
+  text: FieldText & { readonly optional?: boolean } & Pick<Field, "builtIn" | "builtInIf">,
 ): Field<Spoken> {
   const schema = described<Spoken>("spoken", text, spokenSchema);
   return {
@@ -52,6 +52,7 @@ export function spoken(
     schema,
     initial: {},
     ...(text.builtIn ? { builtIn: text.builtIn } : {}),
+    ...(text.builtInIf === undefined ? {} : { builtInIf: text.builtInIf }),
   };
 }
 

@@ -148,6 +148,8 @@ export interface SaidRecording {
 /** Something that steps say without their author's help: "you entered". */
 export interface SaidPhrase {
   readonly phrase: PhraseName;
+  /** Rather left out than said in another language than that of the call: what is around it makes sense alone. */
+  readonly mayBeMissing?: true;
 }
 
 /** A value in words, in the language of the call. One that cannot be said is passed over. */

@@ -313,6 +313,13 @@ export const flowProblems = {
       `${node} cannot say its value in ${language}; such callers hear it in ${instead}.`,
     remedy: ({ known }) => `Values are said in ${known}. Give callers of other languages a text instead.`,
   },
+  built_in_words_missing: {
+    severity: "warning",
+    say: ({ node, language }) =>
+      `${node} has no built-in words in ${language}: after a slip, such callers hear no word about it.`,
+    remedy: ({ known }) =>
+      `They are built in for ${known}. Write what callers hear at each further attempt, or switch the built-in words off.`,
+  },
   text_in_unlisted_language: {
     severity: "warning",
     say: ({ field, language }) =>

@@ -23,7 +23,7 @@ export const small: FlowDocument = {
     {
       id: "main",
       type: "menu",
-      version: 1,
+      version: 2,
       title: "Main menu",
       data: {
         prompt: {
@@ -32,6 +32,7 @@ export const small: FlowDocument = {
         },
         choices: [{ id: "sales", key: "1", label: "Sales" }],
         firstKeyTimeout: 5,
+        builtInWords: false,
         retries: [{ id: "second", noInput: {}, noMatch: {}, repeat: true }],
         bargeIn: true,
         typeAhead: false,

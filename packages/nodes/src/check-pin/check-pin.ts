@@ -13,6 +13,7 @@ import {
 import { collectingProgram, collectingWord } from "../collect-digits/collecting.ts";
 import { judge } from "../collect-digits/entry.ts";
 import { type Attempt, askingFields, unanswered } from "../menu/asking.ts";
+import { silentBefore } from "../menu/past.ts";
 import { checkState, waitingStates } from "./waiting.ts";
 
 const { firstKeyTimeout, ...further } = askingFields({ noMatch: "a wrong PIN" });
@@ -20,7 +21,7 @@ const { firstKeyTimeout, ...further } = askingFields({ noMatch: "a wrong PIN" })
 /** Asks for the PIN of an account and lets only those go on who know it. */
 export const checkPin = defineNode({
   type: "check-pin",
-  version: 1,
+  version: 2,
   title: "Check a PIN",
   summary: "Asks for the PIN of an account, and counts wrong ones across calls.",
   group: "say and ask",
@@ -126,4 +127,5 @@ export const checkPin = defineNode({
       remedy: () => "Give the fewest digits a smaller number, or the most digits a larger one.",
     },
   },
+  past: [silentBefore(2)],
 });

@@ -14,6 +14,7 @@ import {
 } from "@dialtree/flow";
 import { askingFields, unanswered } from "../menu/asking.ts";
 import { builtInWords } from "../menu/built-in.ts";
+import { silentBefore } from "../menu/past.ts";
 import { collectingProgram, collectingWord, type SignKeys } from "./collecting.ts";
 import { type EntryShape, judge, readBeginnings } from "./entry.ts";
 import { builtInAfter, builtInBefore, readBackState, readingBack } from "./read-back.ts";
@@ -23,7 +24,7 @@ const { firstKeyTimeout, ...further } = askingFields({ noMatch: "a wrong number"
 /** Asks for several digits: a customer number, a PIN, a date. */
 export const collectDigits = defineNode({
   type: "collect-digits",
-  version: 1,
+  version: 2,
   title: "Collect digits",
   summary: "Asks for several digits, such as a customer number or a PIN, and keeps them.",
   group: "say and ask",
@@ -135,6 +136,7 @@ export const collectDigits = defineNode({
       remedy: () => "Let star and pound start the number anew, or do not read it back.",
     },
   },
+  past: [silentBefore(2)],
 });
 
 function shapeProblems({ shortest, longest, beginnings }: EntryShape): NodeProblem[] {

@@ -19,7 +19,7 @@ import {
 import { askingFields, unanswered } from "../menu/asking.ts";
 import { saidKey } from "../menu/built-in.ts";
 import { readAsked } from "./asked.ts";
-import { askingForName, type Word, wordsOfAttempts } from "./program.ts";
+import { askingForName, slipsAtNames, type Word } from "./program.ts";
 
 /** Letters from which somebody who is the only one is offered. */
 const fewestLetters = 3;
@@ -28,13 +28,13 @@ const mostLetters = 30;
 
 const { firstKeyTimeout, ...further } = askingFields({
   noMatch: "a name that nobody has",
-  builtIn: wordsOfAttempts,
+  slips: slipsAtNames,
 });
 
 /** Asks for the letters of a name, looks them up in a directory of the flow and transfers. */
 export const dialByName = defineNode({
   type: "dial-by-name",
-  version: 1,
+  version: 2,
   title: "Dial by name",
   summary: "Asks for the letters of a name, reads out who is found, and transfers.",
   group: "send on",
@@ -115,6 +115,13 @@ export const dialByName = defineNode({
   decide: (data, facts) => wordFor(facts, data.most, () => foundBy(data, facts).people.length),
   tell: (data, facts) => readOut(foundBy(data, facts)),
   reach: (data, facts) => foundBy(data, facts).people[readAsked(facts.entry).chosen - 1]?.to,
+  past: [
+    {
+      to: 2,
+      why: "The built-in words of further attempts, which were always said, can be switched off.",
+      up: (data) => ({ builtInWords: true, ...data }),
+    },
+  ],
 });
 
 interface Found {

@@ -12,9 +12,10 @@ import {
   type Target,
 } from "@dialtree/flow";
 import { type Asking, type Attempt, askingProgram, waitState } from "../menu/asking.ts";
+import type { Slips } from "../menu/built-in.ts";
 
 /** A question that letters of a name answer. */
-export interface AskingForName extends Omit<Asking, "keys" | "states" | "builtIn"> {
+export interface AskingForName extends Omit<Asking, "keys" | "states" | "slips"> {
   /** Seconds from one letter to the next. */
   readonly interDigitTimeout: number;
   /** Whether somebody who is the only one is read out as well. */
@@ -27,8 +28,11 @@ export interface AskingForName extends Omit<Asking, "keys" | "states" | "builtIn
   readonly found: Target;
 }
 
-/** What is said where the author has written nothing. */
-export const wordsOfAttempts = { noInput: "nothingHeard", noMatch: "nobodyFound" } as const;
+/** Said in the language in which people are read out, whatever it is. */
+export const slipsAtNames: Slips = {
+  noInput: { phrase: "nothingHeard" },
+  noMatch: { phrase: "nobodyFound" },
+};
 
 /** The words with which the deciding states go on. */
 export type Word = "more" | "one" | "several" | "many" | "none" | "empty" | "chosen";
@@ -43,7 +47,7 @@ const choiceKeys: readonly DialKey[] = ["1", ...letterKeys];
 export function askingForName(asking: AskingForName): Program {
   return askingProgram({
     ...asking,
-    builtIn: wordsOfAttempts,
+    slips: slipsAtNames,
     keys: (attempt, first) => letters(asking, attempt, first),
     states: (attempt) => statesOf(asking, attempt),
   });

@@ -18,6 +18,7 @@ import {
 import { collectingProgram, collectingWord } from "../collect-digits/collecting.ts";
 import type { Judgement } from "../collect-digits/entry.ts";
 import { askingFields, unanswered } from "../menu/asking.ts";
+import { silentBefore } from "../menu/past.ts";
 
 /** Everything that can be keyed in. */
 type Numbers = readonly string[];
@@ -27,7 +28,7 @@ const { firstKeyTimeout, ...further } = askingFields({ noMatch: "an extension th
 /** Asks for an extension, looks it up in its own table and in a directory of the flow, and transfers. */
 export const dialExtension = defineNode({
   type: "dial-extension",
-  version: 2,
+  version: 3,
   title: "Dial an extension",
   summary: "Asks for an extension, and transfers to whoever has it.",
   group: "send on",
@@ -141,7 +142,10 @@ export const dialExtension = defineNode({
       remedy: () => "Remove one of the two, or correct its number.",
     },
   },
-  past: [{ to: 2, why: "Extensions can come from a directory.", up: (data) => ({ directory: "", ...data }) }],
+  past: [
+    { to: 2, why: "Extensions can come from a directory.", up: (data) => ({ directory: "", ...data }) },
+    silentBefore(3),
+  ],
 });
 
 // Items have ids without a dollar.

@@ -1,6 +1,7 @@
 import { type DialKey, defineNode, key, language, list, type NodeProblem, spoken } from "@dialtree/flow";
 import { askingFields, unanswered } from "../menu/asking.ts";
 import { oneKeyProgram } from "../menu/one-key.ts";
+import { silentBefore } from "../menu/past.ts";
 
 interface Offer {
   readonly key: DialKey;
@@ -10,7 +11,7 @@ interface Offer {
 /** Lets the caller choose the language in which the call goes on. */
 export const languageChoice = defineNode({
   type: "language-choice",
-  version: 1,
+  version: 2,
   title: "Choose a language",
   summary: "Offers each language in its own words; the call goes on in the one that is chosen.",
   group: "say and ask",
@@ -58,6 +59,7 @@ export const languageChoice = defineNode({
       remedy: () => "Remove one of the two offers.",
     },
   },
+  past: [silentBefore(2)],
 });
 
 function repeated(offers: readonly Offer[], what: keyof Offer): NodeProblem[] {

@@ -20,7 +20,7 @@ export function AskingForm({
         <FormField key={name} name={name} />
       ))}
       {children}
-      <Folded title={`After no key or ${noMatch}`} fields={[...timeouts, "retries"]} />
+      <Folded title={`After no key or ${noMatch}`} fields={[...timeouts, "builtInWords", "retries"]} />
       <Folded title="How keys count" fields={["bargeIn", "typeAhead"]} />
     </>
   );

@@ -9,12 +9,12 @@ import {
   type Program,
   type ProgramState,
   type Said,
+  type SaidPhrase,
   type Spoken,
   spoken,
   type Target,
 } from "@dialtree/flow";
-import type { PhraseName } from "@dialtree/flow/saying";
-import { builtInWords } from "./built-in.ts";
+import { builtInWords, type Slips, usualSlips } from "./built-in.ts";
 
 /** One further attempt: what is said first, and whether the question comes again. */
 export interface Retry {
@@ -37,8 +37,10 @@ export interface Asking {
   readonly typeAhead: boolean;
   /** What each key leads to at an attempt, `first` done before; has to say what any other key does. */
   readonly keys: (attempt: Attempt, first: readonly Action[]) => Moves;
-  /** What is said where the author has left the words of a further attempt empty. */
-  readonly builtIn?: { readonly noInput: PhraseName; readonly noMatch: PhraseName };
+  /** Whether something is said where the author has left the words of a further attempt empty. */
+  readonly builtInWords: boolean;
+  /** What that is; left out: the usual. */
+  readonly slips?: Slips;
   /** Further states, which the keys of an attempt lead to. */
   readonly states?: (attempt: Attempt) => Readonly<Record<string, ProgramState>>;
 }
@@ -63,23 +65,19 @@ export function askingProgram(asking: Asking): Program {
     tell: telling(asking, first, [prompt], drop),
     ...listening(asking, first),
   };
+  const { noInput: silence, noMatch: wrong } = asking.slips ?? usualSlips;
+  const orBuiltIn = (said: Spoken, phrase: SaidPhrase): Said =>
+    asking.builtInWords && isSilent(said) ? phrase : said;
   for (const [index, { noInput, noMatch, repeat, bargeIn = asking.bargeIn }] of retries.entries()) {
     const attempt = attemptOf(asking, index + 2);
     const again = repeat ? [prompt] : [];
     const told = { ...asking, bargeIn };
-    const { builtIn } = asking;
-    const silence = orPhrase(noInput, builtIn?.noInput);
-    const wrong = orPhrase(noMatch, builtIn?.noMatch);
-    states[`tell-${attempt.number}-no-input`] = telling(told, attempt, [silence, ...again], []);
-    states[`tell-${attempt.number}-no-match`] = telling(told, attempt, [wrong, ...again], []);
+    const tell = (said: Said) => telling(told, attempt, [said, ...again], []);
+    states[`tell-${attempt.number}-no-input`] = tell(orBuiltIn(noInput, silence));
+    states[`tell-${attempt.number}-no-match`] = tell(orBuiltIn(noMatch, wrong));
     Object.assign(states, listening(asking, attempt));
   }
   return { initial: "tell", states };
-}
-
-/** What the author wrote, or else the phrase that every language has. */
-function orPhrase(said: Spoken, phrase: PhraseName | undefined): Said {
-  return phrase !== undefined && isSilent(said) ? { phrase } : said;
 }
 
 /** The state that waits for a key at an attempt. */
@@ -129,13 +127,52 @@ function listening(
   };
 }
 
+/** How a question names its further attempts to authors. */
+interface AttemptTexts {
+  /** An answer that is of no use: `a wrong number`. */
+  readonly noMatch: string;
+  /** When the words of an attempt are said. */
+  readonly help: string;
+  /** As in `Asking`. */
+  readonly slips?: Slips;
+}
+
+/** Whether there are built-in words for the attempts, and the fields of one for its own. */
+export function attemptFields({ noMatch, help, slips = usualSlips }: AttemptTexts) {
+  const silence = builtInWords([slips.noInput]);
+  const wrong = builtInWords([slips.noMatch]);
+  const [afterNone, afterWrong] = [silence, wrong].map((words) => words("en"));
+  return {
+    builtInWords: flag({
+      label: "Say in built-in words what went wrong",
+      help: `Heard where nothing is written below: “${afterNone}”, or “${afterWrong}”. Off: nothing is said about it.`,
+      initial: true,
+    }),
+    words: {
+      noInput: spoken({
+        label: "After no key",
+        help,
+        optional: true,
+        builtIn: silence,
+        builtInIf: "builtInWords",
+      }),
+      noMatch: spoken({
+        label: `After ${noMatch}`,
+        help,
+        optional: true,
+        builtIn: wrong,
+        builtInIf: "builtInWords",
+      }),
+    },
+  };
+}
+
 /**
  * The fields of a question besides the question itself and its answers. `noMatch` names an answer that is of no use:
- * `a wrong number`. `builtIn`: as in `Asking`.
+ * `a wrong number`. `slips`: as in `Asking`.
  */
-export function askingFields(words: { readonly noMatch: string; readonly builtIn?: Asking["builtIn"] }) {
-  const silence = words.builtIn && { builtIn: builtInWords([{ phrase: words.builtIn.noInput }]) };
-  const wrong = words.builtIn && { builtIn: builtInWords([{ phrase: words.builtIn.noMatch }]) };
+export function askingFields(texts: Pick<AttemptTexts, "noMatch" | "slips">) {
+  const attempt = attemptFields({ ...texts, help: "Said before it is asked again." });
   return {
     firstKeyTimeout: duration({
       label: "Wait for the first key (seconds)",
@@ -144,22 +181,12 @@ export function askingFields(words: { readonly noMatch: string; readonly builtIn
       max: 60,
       initial: 5,
     }),
+    builtInWords: attempt.builtInWords,
     retries: list({
       label: "Further attempts",
-      help: `What happens after no key or ${words.noMatch}. When all attempts are used up, the exit for it is taken.`,
+      help: `What happens after no key or ${texts.noMatch}. When all attempts are used up, the exit for it is taken.`,
       items: {
-        noInput: spoken({
-          label: "After no key",
-          help: "Said before it is asked again.",
-          optional: true,
-          ...silence,
-        }),
-        noMatch: spoken({
-          label: `After ${words.noMatch}`,
-          help: "Said before it is asked again.",
-          optional: true,
-          ...wrong,
-        }),
+        ...attempt.words,
         repeat: flag({ label: "Then ask again", initial: true }),
         bargeIn: flag({ label: "A key interrupts this", initial: true }),
       },

@@ -1,6 +1,18 @@
 import type { SaidPhrase, SaidValue } from "@dialtree/flow";
 import { phrase, wordsOf, written } from "@dialtree/flow/saying";
 
+/** What is said before a further attempt where its author has written nothing. */
+export interface Slips {
+  readonly noInput: SaidPhrase;
+  readonly noMatch: SaidPhrase;
+}
+
+/** The question makes sense without them, so they are in the caller's own language or not there. */
+export const usualSlips: Slips = {
+  noInput: { phrase: "nothingHeard", mayBeMissing: true },
+  noMatch: { phrase: "notValid", mayBeMissing: true },
+};
+
 /** A key of the telephone, said as a digit. */
 export function saidKey(key: number): SaidValue {
   return { source: { constant: String(key) }, how: { as: "digits", group: 0 } };

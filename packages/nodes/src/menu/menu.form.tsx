@@ -7,7 +7,7 @@ export function MenuForm(): ReactNode {
     <>
       <FormField name="prompt" />
       <FormField name="choices" />
-      <Folded title="After no key or a wrong key" fields={["firstKeyTimeout", "retries"]} />
+      <Folded title="After no key or a wrong key" fields={["firstKeyTimeout", "builtInWords", "retries"]} />
       <Folded title="How keys count" fields={["bargeIn", "typeAhead"]} />
     </>
   );

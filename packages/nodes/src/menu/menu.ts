@@ -9,7 +9,8 @@ import {
   spoken,
   text,
 } from "@dialtree/flow";
-import { outletsOfAsking, unanswered } from "./asking.ts";
+import { attemptFields, outletsOfAsking, unanswered } from "./asking.ts";
+import { silentBefore } from "./past.ts";
 import { menuProgram } from "./program.ts";
 
 /** The fields of one choice; its `id` is its outlet. */
@@ -18,17 +19,12 @@ export const choiceFields = {
   label: text({ label: "What it is for", max: 60 }),
 };
 
-/** The fields of one further attempt. */
-const retryFields = {
-  noInput: spoken({ label: "After no key", help: "Said before the menu is repeated.", optional: true }),
-  noMatch: spoken({ label: "After a wrong key", help: "Said before the menu is repeated.", optional: true }),
-  repeat: flag({ label: "Then repeat the menu", initial: true }),
-};
+const attempt = attemptFields({ noMatch: "a wrong key", help: "Said before the menu is repeated." });
 
 /** Offers choices and takes one key. */
 export const menu = defineNode({
   type: "menu",
-  version: 1,
+  version: 2,
   title: "Menu",
   summary: "Offers choices; the caller presses a key.",
   group: "say and ask",
@@ -48,10 +44,11 @@ export const menu = defineNode({
       max: 60,
       initial: 5,
     }),
+    builtInWords: attempt.builtInWords,
     retries: list({
       label: "Further attempts",
       help: "What happens after no key or a wrong key. When all attempts are used up, the exit for it is taken.",
-      items: retryFields,
+      items: { ...attempt.words, repeat: flag({ label: "Then repeat the menu", initial: true }) },
       max: 9,
       initial: [
         { id: "second", noInput: {}, noMatch: {}, repeat: true },
@@ -101,6 +98,7 @@ export const menu = defineNode({
       remedy: () => "Give the choice another id in the file.",
     },
   },
+  past: [silentBefore(2)],
 });
 
 type Choices = readonly { readonly id: string; readonly key: string; readonly label: string }[];

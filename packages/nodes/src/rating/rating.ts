@@ -1,11 +1,12 @@
 import { type Action, type DialKey, defineNode, dialKeys, spoken, variable, whole } from "@dialtree/flow";
 import { askingFields, unanswered } from "../menu/asking.ts";
 import { oneKeyProgram } from "../menu/one-key.ts";
+import { silentBefore } from "../menu/past.ts";
 
 /** Asks for a score. */
 export const rating = defineNode({
   type: "rating",
-  version: 1,
+  version: 2,
   title: "Rating",
   summary: "Asks for a score from 1 up to 9, and keeps it.",
   group: "say and ask",
@@ -55,6 +56,7 @@ export const rating = defineNode({
       remedy: () => "Lower the first number: some score has to be good.",
     },
   },
+  past: [silentBefore(2)],
 });
 
 const scoreKeys: readonly DialKey[] = dialKeys.slice(0, 9);

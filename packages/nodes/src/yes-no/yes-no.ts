@@ -1,11 +1,12 @@
 import { type Action, defineNode, key, spoken, variable } from "@dialtree/flow";
 import { askingFields, unanswered } from "../menu/asking.ts";
 import { oneKeyProgram } from "../menu/one-key.ts";
+import { silentBefore } from "../menu/past.ts";
 
 /** Asks for yes or no. */
 export const yesNo = defineNode({
   type: "yes-no",
-  version: 1,
+  version: 2,
   title: "Yes or no",
   summary: "Asks a question that the caller answers with yes or no, and keeps the answer.",
   group: "say and ask",
@@ -46,4 +47,5 @@ export const yesNo = defineNode({
       remedy: () => "Give one of the two another key.",
     },
   },
+  past: [silentBefore(2)],
 });

@@ -1,10 +1,9 @@
-import { fragmentsOf, namesSaidBy, piecedTogetherBy } from "@dialtree/engine";
+import { fragmentsOf, languageOfPiece, namesSaidBy, piecedTogetherBy } from "@dialtree/engine";
 import {
   type FlowDocument,
   inVoiceOf,
   isHeard,
   isListed,
-  languagesInstead,
   type NodeTypes,
   nameUtterance,
   type ProblemPlace,
@@ -15,7 +14,6 @@ import {
   type Utterance,
   walkFields,
 } from "@dialtree/flow";
-import { languageOfValues } from "@dialtree/flow/saying";
 
 /** One thing that callers may hear, and where in the document it stands. */
 export interface PlacedUtterance {
@@ -62,20 +60,23 @@ function fragmentsIn(document: FlowDocument, nodeTypes: NodeTypes): readonly Pla
     if (!type || node.version !== type.version || !type.schema.safeParse(node.data).success) return [];
     const pieces = piecedTogetherBy(type.program(node.data));
     const place = { at: pointer(["nodes", index]), node: node.id };
-    const heard = document.languages.map((language) =>
-      languageOfValues(language, ...languagesInstead(document, language)),
+    const heard = document.languages.flatMap((own) =>
+      pieces.map((piece) => ({ piece, language: languageOfPiece(piece, own, document) })),
     );
-    return [...new Set(heard)].flatMap((language) =>
-      language === undefined
-        ? []
-        : fragmentsOf(pieces, language).map((text) => ({
-            place,
-            field: type.title,
-            language,
-            utterance: inVoiceOf(document, language, { text }),
-            fragment: true as const,
-          })),
-    );
+    return [...Map.groupBy(heard, ({ language }) => language)].flatMap(([language, said]) => {
+      if (language === undefined) return [];
+      const texts = fragmentsOf(
+        said.map(({ piece }) => piece),
+        language,
+      );
+      return texts.map((text) => ({
+        place,
+        field: type.title,
+        language,
+        utterance: inVoiceOf(document, language, { text }),
+        fragment: true as const,
+      }));
+    });
   });
 }
 

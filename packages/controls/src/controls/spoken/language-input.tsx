@@ -18,6 +18,7 @@ import { InputFrame } from "../../frame.tsx";
 import { memberOf } from "../../problems.ts";
 import { useStyles } from "../../styles.ts";
 import { useSound } from "../../use-sound.ts";
+import { builtInWords } from "./built-in-words.ts";
 import { SoundChoice } from "./sound-choice.tsx";
 import { pick, textOf } from "./utterance.ts";
 
@@ -95,7 +96,7 @@ export function LanguageInput(
           disabled={disabled}
           value={shown}
           // Where something is written in another language, callers hear that instead.
-          placeholder={isSilent(spoken) ? field.builtIn?.(language) : undefined}
+          placeholder={isSilent(spoken) ? builtInWords(form, field)?.(language) : undefined}
           onChange={(_, { value: text }) => type(text)}
         />
       </InputFrame>
