@@ -3,14 +3,13 @@ import {
   defineNode,
   duration,
   type Moves,
-  oneOf,
   type Program,
   spoken,
   text,
   variable,
-  whole,
 } from "@dialtree/flow";
 import { collectingProgram, collectingWord } from "../collect-digits/collecting.ts";
+import { endKeyField, interDigitTimeoutField, lengthFields } from "../collect-digits/collecting-fields.ts";
 import { judge } from "../collect-digits/entry.ts";
 import { type Attempt, askingFields, unanswered } from "../menu/asking.ts";
 import { silentBefore } from "../menu/past.ts";
@@ -37,27 +36,10 @@ export const checkPin = defineNode({
       help: "The name under which an administrator has taken it in: dialtree pins import.",
       max: 64,
     }),
-    shortest: whole({ label: "Fewest digits", min: 4, max: 12, initial: 4 }),
-    longest: whole({
-      label: "Most digits",
-      help: "When there are so many, the caller need not wait or press the end key.",
-      min: 4,
-      max: 12,
-      initial: 8,
-    }),
-    endKey: oneOf({
-      label: "The caller ends with",
-      options: { pound: "The pound key #", star: "The star key *", none: "No key, only a pause" },
-      initial: "pound",
-    }),
+    ...lengthFields({ min: 4, max: 12, initial: [4, 8] }),
+    endKey: endKeyField("The caller ends with"),
     firstKeyTimeout,
-    interDigitTimeout: duration({
-      label: "Wait for the next key (seconds)",
-      help: "When no further key comes for so long, the PIN counts as it is.",
-      min: 1,
-      max: 20,
-      initial: 3,
-    }),
+    interDigitTimeout: interDigitTimeoutField({ what: "PIN" }),
     ...further,
     phrase: spoken({
       label: "Heard while it is checked",

@@ -1,7 +1,6 @@
 import {
   type Action,
   defineNode,
-  duration,
   flag,
   type Move,
   type NodeProblem,
@@ -10,12 +9,12 @@ import {
   spoken,
   text,
   variable,
-  whole,
 } from "@dialtree/flow";
 import { askingFields, unanswered } from "../menu/asking.ts";
 import { builtInWords } from "../menu/built-in.ts";
 import { silentBefore } from "../menu/past.ts";
 import { collectingProgram, collectingWord, type SignKeys } from "./collecting.ts";
+import { endKeyField, interDigitTimeoutField, lengthFields } from "./collecting-fields.ts";
 import { type EntryShape, judge, readBeginnings } from "./entry.ts";
 import { builtInAfter, builtInBefore, readBackState, readingBack } from "./read-back.ts";
 
@@ -40,25 +39,14 @@ export const collectDigits = defineNode({
       help: "For a PIN or a card number: later steps can use the digits, and no person ever sees them.",
       initial: false,
     }),
-    shortest: whole({ label: "Fewest digits", min: 1, max: 32, initial: 1 }),
-    longest: whole({
-      label: "Most digits",
-      help: "When there are so many, the caller need not wait or press the end key.",
-      min: 1,
-      max: 32,
-      initial: 10,
-    }),
+    ...lengthFields({ min: 1, max: 32, initial: [1, 10] }),
     beginnings: text({
       label: "Must begin with",
       help: "Numbers or ranges, such as 1, 20-29. Empty: anything counts.",
       max: 200,
       optional: true,
     }),
-    endKey: oneOf({
-      label: "The caller ends with",
-      options: { pound: "The pound key #", star: "The star key *", none: "No key, only a pause" },
-      initial: "pound",
-    }),
+    endKey: endKeyField("The caller ends with"),
     signKeys: oneOf({
       label: "Star and pound, where they do not end it",
       options: {
@@ -69,13 +57,7 @@ export const collectDigits = defineNode({
       initial: "clear",
     }),
     firstKeyTimeout,
-    interDigitTimeout: duration({
-      label: "Wait for the next key (seconds)",
-      help: "When no further key comes for so long, the number counts as it is.",
-      min: 1,
-      max: 20,
-      initial: 3,
-    }),
+    interDigitTimeout: interDigitTimeoutField({ what: "number" }),
     ...further,
     readBack: flag({
       label: "Read the digits back",

@@ -1,10 +1,8 @@
 import {
   defineNode,
   directory,
-  duration,
   type Facts,
   flag,
-  isSilent,
   type NameOrder,
   nameUtterance,
   oneOf,
@@ -16,8 +14,10 @@ import {
   spoken,
   whole,
 } from "@dialtree/flow";
+import { interDigitTimeoutField } from "../collect-digits/collecting-fields.ts";
 import { askingFields, unanswered } from "../menu/asking.ts";
 import { saidKey } from "../menu/built-in.ts";
+import { handingOver, wordsBefore } from "../transfer/handing-over.ts";
 import { readAsked } from "./asked.ts";
 import { askingForName, slipsAtNames, type Word } from "./program.ts";
 
@@ -72,13 +72,7 @@ export const dialByName = defineNode({
       optional: true,
     }),
     firstKeyTimeout,
-    interDigitTimeout: duration({
-      label: "Wait for the next letter (seconds)",
-      help: "When no further letter comes for so long, the name counts as it is.",
-      min: 1,
-      max: 20,
-      initial: 3,
-    }),
+    interDigitTimeout: interDigitTimeoutField({ what: "name", key: "letter" }),
     ...further,
   },
   worksWhile: ["answered"],
@@ -89,26 +83,18 @@ export const dialByName = defineNode({
     { id: "unreachable", label: "Could not be reached", role: "mishap" },
   ],
   program: ({ say, directory: namesOf, ...asking }): Program => {
-    const unreachable = { to: { outlet: "unreachable" } };
-    const goOn = { to: { state: "transferring" } };
+    const words = wordsBefore(say, "transferring");
     const { initial, states } = askingForName({
       ...asking,
       offer: { found: { pieces: [forPerson, press, ...anotherName, saidKey(1)], namesOf } },
-      found: { state: isSilent(say) ? "transferring" : "telling" },
+      found: { state: words.first },
     });
     return {
       initial,
       states: {
         ...states,
-        // Handing over matters more than the words before it, so a prompt that fails is passed over.
-        telling: {
-          do: [{ type: "play", say: [say] }],
-          on: { "play.done": goOn, "play.failed": goOn, "play.unknown": goOn },
-        },
-        transferring: {
-          do: [{ type: "transferFound" }],
-          on: { "transfer.failed": unreachable, "transfer.unknown": unreachable },
-        },
+        ...words.states,
+        transferring: handingOver({ type: "transferFound" }, "unreachable"),
       },
     };
   },

@@ -1,24 +1,20 @@
 import {
-  type Action,
   defineNode,
   destination,
   directory,
-  duration,
-  isSilent,
   list,
-  type Move,
   type NodeProblem,
-  oneOf,
   type Program,
-  type ProgramState,
   personAt,
   spoken,
   text,
 } from "@dialtree/flow";
 import { collectingProgram, collectingWord } from "../collect-digits/collecting.ts";
+import { endKeyField, interDigitTimeoutField } from "../collect-digits/collecting-fields.ts";
 import type { Judgement } from "../collect-digits/entry.ts";
 import { askingFields, unanswered } from "../menu/asking.ts";
 import { silentBefore } from "../menu/past.ts";
+import { handingOver, wordsBefore } from "../transfer/handing-over.ts";
 
 /** Everything that can be keyed in. */
 type Numbers = readonly string[];
@@ -53,19 +49,9 @@ export const dialExtension = defineNode({
       help: "For instance: I am putting you through.",
       optional: true,
     }),
-    endKey: oneOf({
-      label: "The caller may end with",
-      options: { pound: "The pound key #", star: "The star key *", none: "No key, only a pause" },
-      initial: "pound",
-    }),
+    endKey: endKeyField("The caller may end with"),
     firstKeyTimeout,
-    interDigitTimeout: duration({
-      label: "Wait for the next key (seconds)",
-      help: "When no further key comes for so long, the extension counts as it is.",
-      min: 1,
-      max: 20,
-      initial: 3,
-    }),
+    interDigitTimeout: interDigitTimeoutField({ what: "extension" }),
     ...further,
   },
   worksWhile: ["answered"],
@@ -82,22 +68,17 @@ export const dialExtension = defineNode({
     ...repeatedNumbers(extensions),
   ],
   program: ({ extensions, directory: used, say, ...collecting }): Program => {
-    const found = isSilent(say) ? "found" : "telling";
+    const words = wordsBefore(say, "found");
     const { initial, states } = collectingProgram({
       ...collecting,
       signKeys: "wrong",
-      done: () => ({ to: { state: found } }),
+      done: () => ({ to: { state: words.first } }),
     });
-    const goOn = { to: { state: "found" } };
     return {
       initial,
       states: {
         ...states,
-        // Handing over matters more than the words before it, so a prompt that fails is passed over.
-        telling: {
-          do: [{ type: "play", say: [say] }],
-          on: { "play.done": goOn, "play.failed": goOn, "play.unknown": goOn },
-        },
+        ...words.states,
         found: {
           decides: true,
           on: {
@@ -107,8 +88,13 @@ export const dialExtension = defineNode({
             ...(used === "" ? {} : { [`decided.${inDirectory}`]: { to: { state: inDirectory } } }),
           },
         },
-        ...(used === "" ? {} : { [inDirectory]: handingOver({ type: "transferFound" }) }),
-        ...Object.fromEntries(extensions.map(({ id, to }) => [`to-${id}`, transferring(to)])),
+        ...(used === "" ? {} : { [inDirectory]: handingOver({ type: "transferFound" }, "unreachable") }),
+        ...Object.fromEntries(
+          extensions.map(({ id, to }) => [
+            `to-${id}`,
+            handingOver(to && { type: "transfer", to }, "unreachable"),
+          ]),
+        ),
       },
     };
   },
@@ -150,16 +136,6 @@ export const dialExtension = defineNode({
 
 // Items have ids without a dollar.
 const inDirectory = "$directory";
-
-function transferring(to: (Action & { readonly type: "transfer" })["to"] | undefined): ProgramState {
-  return to ? handingOver({ type: "transfer", to }) : { always: unreachable };
-}
-
-function handingOver(action: Action): ProgramState {
-  return { do: [action], on: { "transfer.failed": unreachable, "transfer.unknown": unreachable } };
-}
-
-const unreachable: Move = { to: { outlet: "unreachable" } };
 
 /**
  * An extension is complete as soon as no longer one begins like it. What nobody has may be keyed in to its end: its last

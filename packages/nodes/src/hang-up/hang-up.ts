@@ -1,4 +1,5 @@
-import { defineNode, isSilent, type Program, spoken } from "@dialtree/flow";
+import { defineNode, type Program, spoken } from "@dialtree/flow";
+import { wordsBefore } from "../transfer/handing-over.ts";
 
 /** Ends an answered call. */
 export const hangUp = defineNode({
@@ -11,14 +12,11 @@ export const hangUp = defineNode({
   worksWhile: ["answered"],
   outlets: () => [],
   program: ({ say }): Program => {
-    const end = { to: { state: "hanging-up" } };
+    const words = wordsBefore(say, "hanging-up");
     return {
-      initial: isSilent(say) ? "hanging-up" : "telling",
+      initial: words.first,
       states: {
-        telling: {
-          do: [{ type: "play", say: [say] }],
-          on: { "play.done": end, "play.failed": end, "play.unknown": end },
-        },
+        ...words.states,
         "hanging-up": {
           do: [{ type: "hangUp" }],
           on: {
@@ -27,7 +25,7 @@ export const hangUp = defineNode({
           },
         },
         // Nobody should listen to silence because one request was lost.
-        "not-gone": { after: { seconds: 2, ...end } },
+        "not-gone": { after: { seconds: 2, to: { state: "hanging-up" } } },
       },
     };
   },

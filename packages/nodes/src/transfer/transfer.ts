@@ -1,4 +1,5 @@
-import { type Action, defineNode, destination, isSilent, type Program, spoken } from "@dialtree/flow";
+import { defineNode, destination, type Program, spoken } from "@dialtree/flow";
+import { handingOver, wordsBefore } from "./handing-over.ts";
 
 /** Hands an answered call over to somebody. */
 export const transfer = defineNode({
@@ -19,23 +20,8 @@ export const transfer = defineNode({
   passage: "transfer",
   outlets: () => [{ id: "failed", label: "Could not be reached", role: "mishap" }],
   program: ({ say, to }): Program => {
-    const failed = { to: { outlet: "failed" } };
-    // Handing over matters more than the words before it, so a prompt that fails is passed over.
-    const goOn = { to: { state: "transferring" } };
-    const action: readonly Action[] = to ? [{ type: "transfer", to }] : [];
-    return {
-      initial: isSilent(say) ? "transferring" : "telling",
-      states: {
-        telling: {
-          do: [{ type: "play", say: [say] }],
-          on: { "play.done": goOn, "play.failed": goOn, "play.unknown": goOn },
-        },
-        transferring: {
-          do: action,
-          on: { "transfer.failed": failed, "transfer.unknown": failed },
-          ...(to ? {} : { always: failed }),
-        },
-      },
-    };
+    const { first, states } = wordsBefore(say, "transferring");
+    const transferring = handingOver(to && { type: "transfer", to }, "failed");
+    return { initial: first, states: { ...states, transferring } };
   },
 });
