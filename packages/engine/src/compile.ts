@@ -1,4 +1,5 @@
 import type { FlowDocument, JsonObject, NodeTypes } from "@dialtree/flow";
+import { type Calendars, noCalendars } from "@dialtree/flow/hours";
 import {
   type AnyMachineSnapshot,
   type AnyStateMachine,
@@ -77,19 +78,22 @@ function copyOf(config: JsonObject): JsonObject {
   return JSON.parse(JSON.stringify(config)) as JsonObject;
 }
 
-/** The compiled flows that a call may pass through. */
+/** The compiled flows that a call may pass through, and what they share. */
 export interface FlowLibrary {
   /** The flow that a session is in; undefined when this library does not hold that version. */
   find(flow: string, version: string): CompiledFlow | undefined;
   /** The version of another flow that `from` goes on with; undefined when there is none. */
   linked(from: CompiledFlow, flow: string): CompiledFlow | undefined;
+  /** Opening hours and holidays. They hold for every version at once: no call keeps those that it began with. */
+  readonly calendars: Calendars;
 }
 
 /** A library with one version of each flow. */
-export function libraryOf(flows: readonly CompiledFlow[]): FlowLibrary {
+export function libraryOf(flows: readonly CompiledFlow[], calendars: Calendars = noCalendars): FlowLibrary {
   const byId = new Map(flows.map((flow) => [flow.id, flow]));
   return {
     find: (flow, version) => (byId.get(flow)?.version === version ? byId.get(flow) : undefined),
     linked: (_from, flow) => byId.get(flow),
+    calendars,
   };
 }

@@ -36,4 +36,12 @@ export const limits = {
   promptsPerPlay: 20,
   /** Names that a session remembers as its trail, for "back". */
   trail: 50,
+  /** Calendars of an installation, and special days of one: fifty years of public holidays. */
+  calendars: 100,
+  specialDays: 1_000,
+  /** Spans of opening hours in one day. */
+  spansPerDay: 12,
+  /** Bytes of UTF-8 in an iCalendar file, and events that are looked at. */
+  icsBytes: 1_000_000,
+  icsEvents: 2_000,
 } as const;

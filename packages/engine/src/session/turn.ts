@@ -401,6 +401,7 @@ export class Turn {
       variables,
       entry: entry.join(""),
       directories: this.#flow.document.directories ?? [],
+      calendars: this.#library.calendars,
       trail,
       state: stateOf(this.#snapshot.value as StateValue),
     };

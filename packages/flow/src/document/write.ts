@@ -20,7 +20,12 @@ export function write(document: FlowDocument, nodeTypes: NodeTypes): string {
     return at === undefined ? [] : [[id, at]];
   });
   const layout = { ...Object.fromEntries(placed), ...(ordered.layout as JsonObject) };
-  return `${print({ ...ordered, nodes, layout }, "")}\n`;
+  return jsonText({ ...ordered, nodes, layout });
+}
+
+/** JSON for people and for `git diff`: what is short stands on one line. */
+export function jsonText(value: Json): string {
+  return `${print(value, "")}\n`;
 }
 
 const shortEnough = 100;

@@ -16,7 +16,8 @@ export type FieldKind =
   | "variable"
   | "language"
   | "directory"
-  | "list";
+  | "list"
+  | "calendar";
 
 /**
  * One field of a node: what it is called, what shape its value has and what a new node starts with. The schema says

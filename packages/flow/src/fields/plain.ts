@@ -77,3 +77,9 @@ export function oneOf<const Options extends Readonly<Record<string, string>>>(
     options: text.options,
   };
 }
+
+/** One of the installation's calendars, by its id; empty until somebody chooses. */
+export function calendar(text: FieldText): Field<string> {
+  const schema = described("calendar", text, z.union([z.literal(""), slug]));
+  return { kind: "calendar", label: text.label, help: text.help, required: true, schema, initial: "" };
+}

@@ -10,6 +10,7 @@ import {
   shapeOf,
   type VariableValue,
 } from "../fields/index.ts";
+import type { Calendars } from "../hours/calendar.ts";
 import type { JsonObject } from "../json.ts";
 import type { ProblemCatalogue, ProblemValues } from "../problems/index.ts";
 import type { Program, Said } from "./program.ts";
@@ -44,6 +45,8 @@ export interface Facts {
   readonly variables: Readonly<Record<string, VariableValue>>;
   /** The directories of the flow that the node is in. */
   readonly directories: readonly Directory[];
+  /** The calendars of the installation, as they are when the step is taken. */
+  readonly calendars: Calendars;
   /** Nodes entered, oldest first, the last few only. */
   readonly trail: readonly string[];
   /** The state of the program that decides. */

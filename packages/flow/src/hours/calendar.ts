@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { slug } from "../fields/index.ts";
+import { limits } from "../limits.ts";
+import { dayOf } from "./day.ts";
+import { isZone } from "./zone.ts";
+
+/** The format that this version writes. */
+export const newestCalendarFormat = 1;
+
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof weekdays)[number];
+
+const time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "Use a time such as 09:00.");
+const end = z
+  .string()
+  .regex(/^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$/, "Use a time such as 17:30; 24:00 is midnight.");
+
+export const spanSchema = z
+  .strictObject({ from: time, to: end })
+  .refine(({ from, to }) => from !== to, "A span needs some length; the whole day is 00:00 to 24:00.")
+  .meta({
+    title: "Span",
+    description:
+      "By the clock on the wall of the calendar's zone. One that ends earlier than it begins goes on into the next day.",
+  });
+/** Opening hours without a break: `09:00` to `17:30`. */
+export type Span = Readonly<z.infer<typeof spanSchema>>;
+
+const hours = z.array(spanSchema).max(limits.spansPerDay);
+
+const date = z
+  .string()
+  .regex(/^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$/, "Use a date such as 2026-12-25.")
+  .refine((text) => dayOf(text) !== undefined, "There is no such day.");
+const weekday = z.enum(weekdays);
+const month = z.int().min(1).max(12);
+
+/** When a special day is: once, several days long, or by a rule that gives one date a year. */
+export const occasionSchema = z.union([
+  z.strictObject({ date }),
+  z
+    .strictObject({ from: date, to: date })
+    .refine(({ from, to }) => from <= to, "The last day is before the first."),
+  z.strictObject({
+    yearly: z
+      .string()
+      .regex(/^[0-9]{2}-[0-9]{2}$/, "Use month and day, such as 12-25.")
+      // In a leap year, so that 02-29 is a day: one that not every year has.
+      .refine((text) => dayOf(`2000-${text}`) !== undefined, "There is no such day."),
+  }),
+  z
+    .strictObject({ easter: z.int().min(-80).max(250) })
+    .meta({ description: "Days from Easter Sunday, as western churches reckon it: -2 is Good Friday." }),
+  z.strictObject({ nth: z.int().min(1).max(5), weekday, month }),
+  z.strictObject({ last: weekday, month }),
+]);
+export type Occasion = Readonly<z.infer<typeof occasionSchema>>;
+
+export const specialDaySchema = z.strictObject({
+  name: z.string().min(1).max(100).meta({ title: "Name", description: "What people call it." }),
+  on: occasionSchema,
+  hours: hours.meta({ title: "Hours", description: "Open even so; nothing keeps it closed all day." }),
+});
+/** A day on which the hours of the week do not hold: a holiday, an inventory, a long Saturday. */
+export type SpecialDay = Readonly<
+  Omit<z.infer<typeof specialDaySchema>, "hours"> & { readonly hours: readonly Span[] }
+>;
+
+const emergency = z.strictObject({ since: z.iso.datetime(), by: z.string().max(200).optional() });
+
+export const calendarSchema = z
+  .strictObject({
+    $schema: z.string().max(1_000).optional(),
+    format: z.literal(newestCalendarFormat),
+    id: slug,
+    name: z.string().min(1).max(100).meta({ title: "Name", description: "What people call it." }),
+    zone: z
+      .string()
+      .max(100)
+      .refine(isZone, "Use the name of a time zone, such as Europe/Berlin.")
+      .meta({ title: "Time zone", description: "A name of the IANA database: Europe/Berlin." }),
+    week: z.strictObject({
+      mon: hours,
+      tue: hours,
+      wed: hours,
+      thu: hours,
+      fri: hours,
+      sat: hours,
+      sun: hours,
+    }),
+    days: z.array(specialDaySchema).max(limits.specialDays).meta({
+      title: "Special days",
+      description: "Where two fall on the same date, the one higher up holds.",
+    }),
+    emergency: emergency.optional().meta({
+      title: "Emergency",
+      description: "While it is there, the calendar says emergency, whatever the time.",
+    }),
+  })
+  .meta({ title: "dialtree calendar", description: "Opening hours and holidays, format 1." });
+
+/** Opening hours and holidays that flows share. They hold at once: flows name the calendar, they do not contain it. */
+export type Calendar = Readonly<
+  Omit<z.infer<typeof calendarSchema>, "week" | "days" | "emergency"> & {
+    readonly week: Week;
+    readonly days: readonly SpecialDay[];
+    readonly emergency?: Readonly<z.infer<typeof emergency>> | undefined;
+  }
+>;
+export type Week = Readonly<Record<Weekday, readonly Span[]>>;
+
+/** The calendars of an installation, by id. */
+export type Calendars = ReadonlyMap<string, Calendar>;
+
+export const noCalendars: Calendars = new Map();

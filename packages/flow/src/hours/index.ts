@@ -1,0 +1,8 @@
+export * from "./calendar.ts";
+export { type Day, dateOf, dayOf } from "./day.ts";
+export * from "./ics.ts";
+export { nextDays } from "./occasions.ts";
+export * from "./read.ts";
+export * from "./state.ts";
+export * from "./words.ts";
+export { isZone, momentsOf, wallClock } from "./zone.ts";
