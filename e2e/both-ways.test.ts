@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { check } from "@dialtree/engine";
 import { type FlowDocument, readText } from "@dialtree/flow";
 import { explainRefusal, isRefusal, setField } from "@dialtree/flow/edit";
+import { readCalendars } from "@dialtree/flow/hours";
 import { readCsv } from "@dialtree/flow/texts";
 import { nodeTypes } from "@dialtree/nodes";
 import {
@@ -31,6 +32,8 @@ const folders = [
   "packages/nodes/src/say-value/rules",
   "packages/nodes/src/check-pin/rules",
 ];
+
+const calendars = readCalendars(readFileSync(new URL("flows/calendars.json", root), "utf8")).calendars;
 
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
 
@@ -79,6 +82,7 @@ async function newLine(start?: number, ahead?: number): Promise<RealLine> {
     ...(ahead === undefined ? {} : { ahead }),
   });
   lines.push(line);
+  for (const calendar of calendars) await line.server.control.calendars.create(calendar);
   for (const flow of flows.values()) {
     await line.keep(flow);
     if (flow.pins) await line.server.control.pins.put(flow.document.id, flow.pins);
@@ -95,9 +99,17 @@ async function bothWays(line: RealLine, folder: string, text: string) {
   });
   const { promptLength } = line;
   const others = [...flows.values()].map((flow) => flow.document).filter(({ id }) => id !== document.id);
-  const rehearsed = playScenario(scenario, { document, others, nodeTypes, promptLength });
+  const rehearsed = playScenario(scenario, {
+    document,
+    others,
+    nodeTypes,
+    calendars: new Map(calendars.map((calendar) => [calendar.id, calendar])),
+    promptLength,
+  });
   if ("fault" in rehearsed) throw new Error(rehearsed.fault);
   await forgetGuesses(line, folder, scenario.call.from);
+  for (const { id } of calendars)
+    await line.server.control.calendars.switchEmergency(id, scenario.emergency ?? false, undefined);
   line.tasks.arrange(scenario.answers);
   const live = await playLive(line, scenario, { ...dialled, promptLength });
   return { live, rehearsed, left: line.simulator.world.faults.list() };

@@ -68,6 +68,8 @@ const shippedLines: Readonly<Record<string, string>> = {
   "+15550104": "survey",
   "+15550105": "directory",
   "+15550106": "voicemail",
+  "+15550107": "branch",
+  "+15550108": "emergency",
   bot: "helpdesk",
 };
 
@@ -85,7 +87,9 @@ export async function startProcesses({
   const certificate = join(folder, "simulator", "simulator-cert.pem");
   const dataFolder = join(folder, "server");
   const seed = flows ? join(folder, "flows") : join(root, "flows");
-  for (const flow of flows ?? []) cpSync(join(root, "flows", flow), join(seed, flow), { recursive: true });
+  const shared = flows ? ["calendars.json"] : [];
+  for (const of of [...shared, ...(flows ?? [])])
+    cpSync(join(root, "flows", of), join(seed, of), { recursive: true });
   const children: Record<string, ChildProcess> = {};
   let said = "";
 

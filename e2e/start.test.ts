@@ -137,6 +137,8 @@ test("the first start sets everything up; a later one finds what people have mad
     ["survey", 64],
     ["directory", 64],
     ["voicemail", 64],
+    ["branch", 64],
+    ["emergency", 64],
     ["helpdesk", 64],
   ]);
   await first.ready();
@@ -156,6 +158,8 @@ test("the first start sets everything up; a later one finds what people have mad
   +15550104    survey
   +15550105    directory
   +15550106    voicemail
+  +15550107    branch
+  +15550108    emergency
   bot          helpdesk
 
   npm run -s dialtree -- call flows/reception --keys "2" --server http://localhost:${port}

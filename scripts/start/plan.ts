@@ -44,6 +44,8 @@ const lines = [
   ["+15550104", "Survey", "survey"],
   ["+15550105", "Company directory", "directory"],
   ["+15550106", "Voicemail", "voicemail"],
+  ["+15550107", "Branch office", "branch"],
+  ["+15550108", "Emergency closure", "emergency"],
   ["bot", "Help desk", "helpdesk"],
 ] as const;
 

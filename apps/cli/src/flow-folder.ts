@@ -1,7 +1,9 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { type ReadResult, readText } from "@dialtree/flow";
+import type { Calendars } from "@dialtree/flow/hours";
 import { nodeTypes } from "@dialtree/nodes";
 import { readWav } from "@dialtree/speech";
+import { calendarsFor } from "./calendars.ts";
 import { isFile, isFolder, namesIn, readBytes, readTextFile, shownPath } from "./files.ts";
 import { nearest } from "./nearest.ts";
 import { misused, type Refusal } from "./refusal.ts";
@@ -15,6 +17,8 @@ export interface FlowFolder extends ReadResult {
   readonly shown: string;
   readonly text: string;
   readonly recordings: ReadonlyMap<string, Recording>;
+  /** Those that its steps can look at. */
+  readonly calendars: Calendars;
 }
 
 type Recording = { readonly seconds: number } | { readonly fault: string };
@@ -46,8 +50,10 @@ export function flowsIn(folder: string): readonly string[] {
 export function loadFlow(file: string, cwd: string): FlowFolder {
   const text = readTextFile(file);
   const folder = dirname(file);
+  const read = readText(text, nodeTypes);
   return {
-    ...readText(text, nodeTypes),
+    ...read,
+    calendars: calendarsFor(read.document, folder, cwd),
     file,
     folder,
     shown: shownPath(file, cwd),

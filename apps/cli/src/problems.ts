@@ -17,9 +17,10 @@ export function problemsOf(flow: FlowFolder, cwd: string): readonly Problem[] {
     [...flow.recordings].map(([name, read]) => [name, "fault" in read ? { fault: read.fault } : {}]),
   );
   const others = flowsNamedIn(document).size > 0 ? flowsBeside(flow, cwd).map(flowId) : [];
+  const calendars = new Set(flow.calendars.keys());
   const flows = new Set([document.id, ...others]);
   const known = new Set(problems.map(key));
-  const found = check(document, nodeTypes, { voices, recordings, flows });
+  const found = check(document, nodeTypes, { voices, recordings, flows, calendars });
   return [...problems, ...found.filter((problem) => !known.has(key(problem)))];
 }
 

@@ -1,5 +1,6 @@
 import { type CompiledFlow, compile, type FlowLibrary, libraryOf } from "@dialtree/engine";
 import type { FlowDocument } from "@dialtree/flow";
+import type { Calendars } from "@dialtree/flow/hours";
 import { nodeTypes } from "@dialtree/nodes";
 import { lengthsWith, type PromptLength } from "@dialtree/rehearsal";
 import { type FlowFolder, flowId } from "./flow-folder.ts";
@@ -10,6 +11,7 @@ export interface Stage {
   readonly flow: CompiledFlow;
   readonly library: FlowLibrary;
   readonly others: readonly FlowDocument[];
+  readonly calendars: Calendars;
   readonly names: Names;
   readonly promptLength: PromptLength;
 }
@@ -20,9 +22,11 @@ export function stageFor(document: FlowDocument, folders: readonly FlowFolder[])
     folder.document && flowId(folder) !== document.id ? [folder.document] : [],
   );
   const flow = compile(document, nodeTypes, "draft");
+  const calendars: Calendars = new Map(folders.flatMap((folder) => [...folder.calendars]));
   return {
     flow,
-    library: libraryOf([flow, ...others.map((other) => compile(other, nodeTypes, "draft"))]),
+    library: libraryOf([flow, ...others.map((other) => compile(other, nodeTypes, "draft"))], calendars),
+    calendars,
     others,
     names: namesOf([document, ...others]),
     promptLength: lengthsWith(recordedLengths(folders)),

@@ -171,6 +171,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     },
     voices: languagesOf(speech),
     uploadBytes: settings.uploadBytes,
+    onDamaged: ({ message, remedy }) => log.error(`${message} ${remedy}`),
     onRefused: ({ flow, version, error, instead }) =>
       log.error({ flow, version, instead, why: error.message }, "a published version cannot be used"),
   }).catch(giveBack);

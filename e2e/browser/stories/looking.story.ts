@@ -17,8 +17,10 @@ test("the list says what each flow answers, and since when", async ({ page, shar
   const { flows } = (await (await fetch(`${shared.serverUrl}/api/flows`)).json()) as { flows: Summary[] };
   expect(flows.map(({ id }) => id).sort()).toEqual([
     "account",
+    "branch",
     "directory",
     "doctor",
+    "emergency",
     "helpdesk",
     "hotel",
     "reception",
@@ -33,6 +35,8 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     survey: "+15550104",
     directory: "+15550105",
     voicemail: "+15550106",
+    branch: "+15550107",
+    emergency: "+15550108",
     helpdesk: "calls to the app in Teams",
   };
   await page.goto(shared.serverUrl);

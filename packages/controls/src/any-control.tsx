@@ -1,5 +1,6 @@
 import type { FieldKind } from "@dialtree/flow";
 import type { ComponentType } from "react";
+import { CalendarControl } from "./controls/calendar.tsx";
 import { DestinationControl } from "./controls/destination.tsx";
 import { DirectoryControl } from "./controls/directory.tsx";
 import { FlagControl } from "./controls/flag.tsx";
@@ -29,6 +30,7 @@ const controls: { readonly [Kind in FieldKind]: ComponentType<ControlProps> } = 
   language: LanguageControl,
   directory: DirectoryControl,
   list: ListControl,
+  calendar: CalendarControl,
 };
 
 /** A field by the control of its kind. */

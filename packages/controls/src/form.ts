@@ -46,6 +46,14 @@ export interface SoundChoices {
   readonly voices?: readonly { readonly name: string; readonly language: string }[];
 }
 
+/** A calendar, to choose. */
+export interface CalendarChoice {
+  readonly id: string;
+  readonly title: string;
+  /** Its hours, in lines. */
+  readonly words: readonly string[];
+}
+
 /** What controls are told about the flow and whom they tell. */
 export interface FieldSettings {
   /** The flow's languages; the first is spoken to callers whose own is not listed. */
@@ -60,6 +68,8 @@ export interface FieldSettings {
   readonly variables?: readonly string[];
   /** The flow's directories, to choose from. */
   readonly directories?: readonly { readonly id: string; readonly title: string }[];
+  /** The installation's calendars, to choose from. */
+  readonly calendars?: readonly CalendarChoice[];
   /** Whom calls are sent to elsewhere, to choose from. */
   readonly destinations?: readonly Destination[];
   /** Every keystroke that gives a value is reported, for `setField`; `merge` makes one undo step of them. */
@@ -94,6 +104,7 @@ export interface Form extends Partial<ListActions> {
   readonly nodes: FieldSettings["nodes"];
   readonly variables: readonly string[];
   readonly directories: readonly { readonly id: string; readonly title: string }[];
+  readonly calendars: readonly CalendarChoice[];
   readonly destinations: readonly Destination[];
   readonly sounds: SoundChoices;
   readonly drafts: Drafts;

@@ -2,7 +2,15 @@ export type { Draft, Drafts } from "./draft.ts";
 export { explained } from "./explained.ts";
 export { focusPart } from "./focus.ts";
 export { Folded } from "./folded.tsx";
-export type { FieldSettings, ListActions, Play, PromptChoice, Sound, SoundChoices } from "./form.ts";
+export type {
+  CalendarChoice,
+  FieldSettings,
+  ListActions,
+  Play,
+  PromptChoice,
+  Sound,
+  SoundChoices,
+} from "./form.ts";
 export { FormField } from "./form-field.tsx";
 export {
   FieldControl,

@@ -121,6 +121,7 @@ function FormScope({
     nodes: told.nodes,
     variables: told.variables ?? [],
     directories: told.directories ?? [],
+    calendars: told.calendars ?? [],
     destinations: told.destinations ?? [],
     sounds: told.sounds ?? noSounds,
     drafts: drafts ?? ownDrafts,

@@ -58,6 +58,8 @@ export const controlWords = {
 
   // Directories.
   chooseDirectory: "Choose a directory",
+  chooseCalendar: "Choose a calendar",
+  hoursOf: (calendar: string) => `Hours of ${calendar}`,
 
   // Names of what a call keeps.
   variableNeeded: "Use letters, digits and underscores, and begin with a small letter, as in customerNumber.",

@@ -10,6 +10,7 @@ import { anyDataOf } from "./random-data.tsx";
 const languages = ["en", "de"];
 const nodes = [{ id: "main", name: "Main menu" }];
 const directories = [{ id: "staff", title: "Staff" }];
+const calendars = [{ id: "office", title: "Office", words: ["Monday to Sunday: closed"] }];
 const flows = [{ id: "night", title: "Night" }];
 
 /** For each kind: changes a field as a person does, and says what has to be reported, relative to the field. */
@@ -54,6 +55,10 @@ const change: { readonly [Kind in FieldKind]: (path: Path, field: Field) => read
     type(input(path), "staff");
     return [path, "staff"];
   },
+  calendar: (path) => {
+    type(input(path), "office");
+    return [path, "office"];
+  },
   variable: (path) => {
     type(input(path), "customerNumber");
     return [path, "customerNumber"];
@@ -93,7 +98,7 @@ describe.each([...nodeTypes.values()])("the form of $type", (nodeType) => {
 
   test("reports each field at its path, with a value that the type takes", () => {
     for (const { path, field } of walkFields(nodeType.fields, nodeType.initial)) {
-      const desk = open(nodeType, { languages, nodes, flows, directories });
+      const desk = open(nodeType, { languages, nodes, flows, directories, calendars });
       const [at, value] = change[field.kind](path, field);
       if (field.kind !== "list") expect(desk.reports).toEqual([[at, value]]);
       expect(desk.refusals).toEqual([]);

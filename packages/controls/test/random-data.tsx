@@ -58,6 +58,8 @@ function anyValueOf(field: Field): fc.Arbitrary<unknown> {
       return fc.constantFrom("", "en", "de", "fr");
     case "directory":
       return fc.constantFrom("", "staff", "gone");
+    case "calendar":
+      return fc.constantFrom("", "office", "gone");
     case "variable":
       return fc.constantFrom("", "customerNumber", "a_1");
     case "flag":

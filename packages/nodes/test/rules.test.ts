@@ -1,7 +1,8 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { check } from "@dialtree/engine";
 import { type FlowDocument, readText, write } from "@dialtree/flow";
+import { type Calendars, noCalendars, readCalendars } from "@dialtree/flow/hours";
 import { playScenario, readScenario, type Scenario } from "@dialtree/rehearsal";
 import { describe, expect, test } from "vitest";
 import { nodeTypes } from "../src/index.ts";
@@ -16,12 +17,21 @@ const pages = [
   { of: "names", folder: "packages/nodes/src/dial-by-name/rules", page: "docs/digits.md", fewest: 20 },
   { of: "values", folder: "packages/nodes/src/say-value/rules", page: "docs/values.md", fewest: 6 },
   { of: "PINs", folder: "packages/nodes/src/check-pin/rules", page: "docs/pins.md", fewest: 6 },
+  { of: "hours", folder: "packages/nodes/src/hours/rules", page: "docs/hours.md", fewest: 6 },
 ];
 
 function flowIn(folder: string): FlowDocument {
   const { document, problems } = readText(read(`${folder}/flow.json`), nodeTypes);
   if (!document || problems.length > 0) throw new Error(JSON.stringify(problems));
   return document;
+}
+
+function calendarsIn(folder: string): Calendars {
+  const file = `${folder}/calendars.json`;
+  if (!existsSync(join(root, file))) return noCalendars;
+  const { calendars, faults } = readCalendars(read(file));
+  if (faults.length > 0) throw new Error(JSON.stringify(faults));
+  return new Map(calendars.map((calendar) => [calendar.id, calendar]));
 }
 
 function scenarioIn(folder: string, name: string): Scenario {
@@ -46,7 +56,12 @@ describe.each(pages)("the rules of $of", ({ folder, page, fewest }) => {
 
   test.each(names)("%s", (name) => {
     const scenario = scenarioIn(folder, name);
-    const played = playScenario(scenario, { document: flowIn(folder), others, nodeTypes });
+    const played = playScenario(scenario, {
+      document: flowIn(folder),
+      others,
+      nodeTypes,
+      calendars: calendarsIn(folder),
+    });
     expect("fault" in played ? played.fault : played.lines).toEqual(scenario.expected);
   });
 

@@ -1,3 +1,4 @@
+import { calendars } from "./calendars.ts";
 import { call } from "./call.ts";
 import { check } from "./check.ts";
 import { cluster } from "./cluster.ts";
@@ -29,6 +30,7 @@ const all: readonly Command[] = [
   graph,
   simulator,
   cluster,
+  calendars,
 ];
 
 /** Every command there is. */

@@ -2,7 +2,8 @@ import { resolve } from "node:path";
 import { readCsv } from "@dialtree/flow/texts";
 import { readBytes, shownPath } from "../files.ts";
 import type { Io } from "../io.ts";
-import { ask, complaintIn, type Peer } from "../live/http.ts";
+import { done } from "../live/done.ts";
+import type { Peer } from "../live/http.ts";
 import { readServer } from "../live/line.ts";
 import { nearest } from "../nearest.ts";
 import { type ExitCode, exitCodes, misused, Refusal } from "../refusal.ts";
@@ -140,17 +141,6 @@ async function remove(io: Io, { server, name }: Asked): Promise<ExitCode> {
   await done(server, "DELETE", `/api/pin-lists/${encodeURIComponent(name)}`);
   io.out.write(`${name}: removed.\n`);
   return exitCodes.done;
-}
-
-async function done(peer: Peer, method: Parameters<typeof ask>[1], path: string, body?: object) {
-  const answer = await ask(peer, method, path, body);
-  if (answer.status >= 200 && answer.status < 300) return answer;
-  throw new Refusal(`The server refuses: ${complaintIn(answer)}`, remedyIn(answer.body));
-}
-
-function remedyIn(body: unknown): string {
-  const { error } = (body ?? {}) as { readonly error?: { readonly remedy?: unknown } };
-  return typeof error?.remedy === "string" ? error.remedy : "Look at what the server printed.";
 }
 
 function numberOf(option: string, name: string, text: string | undefined): Readonly<Record<string, number>> {

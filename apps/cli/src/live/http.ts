@@ -32,10 +32,13 @@ export async function ask(
   method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
   body?: object,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
+  const content = body ? contentOf(body) : undefined;
   const reply = await reach(peer, path, {
     method,
-    ...(body ? contentOf(body) : {}),
+    ...content,
+    headers: { ...content?.headers, ...headers },
   });
   const text = await reply.text();
   return { status: reply.status, body: jsonIn(text) };

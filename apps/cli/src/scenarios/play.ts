@@ -79,6 +79,7 @@ export function playFile(file: string, stage: Stage, cwd: string, update: boolea
     document: stage.flow.document,
     others: stage.others,
     nodeTypes,
+    calendars: stage.calendars,
     promptLength: stage.promptLength,
   });
   if ("fault" in played) return failed([faultOfSetting(text, played.fault)]);

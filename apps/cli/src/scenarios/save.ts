@@ -51,10 +51,16 @@ export function saveScenario(file: string, { played, answers, callLine }: Played
 }
 
 /** Whether a scenario comes out as it says. */
-export function playsAlike(text: string, { flow, others, promptLength }: Stage): boolean {
+export function playsAlike(text: string, { flow, others, calendars, promptLength }: Stage): boolean {
   const read = readScenario(text);
   if (!("scenario" in read)) return false;
-  const again = playScenario(read.scenario, { document: flow.document, others, nodeTypes, promptLength });
+  const again = playScenario(read.scenario, {
+    document: flow.document,
+    others,
+    nodeTypes,
+    calendars,
+    promptLength,
+  });
   return "lines" in again && again.differs === undefined;
 }
 

@@ -316,6 +316,96 @@ export interface paths {
       };
     };
   };
+  "/api/calendars": {
+    /** All calendars: opening hours and holidays that flows share. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { calendars: components["schemas"]["KeptCalendar"][]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+    /** A new calendar; it says its id. */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["CalendarInput"]; } };
+      responses: {
+        201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptCalendar"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/calendars/{id}": {
+    /** A calendar; its ETag is the revision. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptCalendar"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+    /** Saves what was made of a revision; it holds for calls at once. The emergency stays as it is. */
+    put: {
+      parameters: { query?: never; header?: { "if-match"?: string; }; path: { "id": string; }; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["CalendarInput"]; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptCalendar"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+    /** Removes a calendar that no flow looks at. */
+    delete: {
+      parameters: { query?: never; header?: { "if-match"?: string; }; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/calendars/{id}/uses": {
+    /** The published flows and numbers whose callers it decides about. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { uses: components["schemas"]["CalendarUse"][]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/calendars/{id}/emergency": {
+    /** Switches the emergency on or off, for all flows that look at the calendar. */
+    put: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["EmergencyOrderInput"]; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptCalendar"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/calendar-files": {
+    /** The days of an iCalendar file, and what is left out of it; nothing is kept. */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["CalendarFileInput"]; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["CalendarFilePreview"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
   "/api/openapi.json": {
     /** This description. */
     get: {
@@ -503,9 +593,15 @@ export interface paths {
 export interface components {
   schemas: {
     AssignmentInput: { flow: string; };
+    Calendar: { [name: string]: unknown };
+    CalendarFileInput: { ics: string; };
+    CalendarFilePreview: { days: ({ name: string; on: { date: string; } | { from: string; to: string; } | { yearly: string; } | { easter: number; } | { nth: number; weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"; month: number; } | { last: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"; month: number; }; hours: ({ from: string; to: string; })[]; })[]; refused: ({ line: number; name: string; reason: string; })[]; };
+    CalendarInput: { [name: string]: unknown };
+    CalendarUse: { flow: string; title: string; numbers: string[]; };
     CallNews: { seq: number; at: number; kind: string; };
     CallerInput: { kind: "phone" | "withheld" | "user" | "outsideUser" | "guest"; number?: string; id?: string; name?: string; language?: string; };
     Destination: { kind: "user" | "account" | "voicemail" | "phone"; id?: string; number?: string; name?: string; };
+    EmergencyOrderInput: { on: boolean; by?: string; };
     Error: { error: { code: string; message: string; remedy: string; problems?: components["schemas"]["Problem"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; }; };
     Flow: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; };
     FlowDocument: { [name: string]: unknown };
@@ -515,6 +611,7 @@ export interface components {
     GraphOperation: { area: "calls" | "media" | "participants" | "meetings" | "presence" | "users" | "records" | "subscriptions"; name: string; says: string; request: string; permission: string; limits: string; success: string; settledBy: string; repeatable: boolean; legacy: string | null; inferred: string[]; example: unknown; filledIn: string[]; schema: unknown; };
     GraphOrderInput: { tenant?: string; input: unknown; };
     GraphReply: { operation: string; tenant: string; request: string | null; filled: string[]; status: number | null; body: unknown; cut: boolean; milliseconds: number; attempts: number; requestId?: string; verdict: { outcome: "done" | "accepted" | "failed" | "unknown"; says: string; remedy?: string; }; };
+    KeptCalendar: { calendar: components["schemas"]["Calendar"]; emergency: { since: string; by?: string; } | null; revision: number; updatedAt: string; };
     LibraryPrompt: { id: string; title: string; words: { [name: string]: string }; revision: number; updatedAt: string; sounds: ({ language: string; hash: string; milliseconds: number; })[]; };
     LibraryPromptChangeInput: { title: string; words: { [name: string]: string }; };
     LibraryPromptWithUses: { id: string; title: string; words: { [name: string]: string }; revision: number; updatedAt: string; sounds: ({ language: string; hash: string; milliseconds: number; })[]; uses: ({ flow: string; title: string; language: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; };

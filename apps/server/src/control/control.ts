@@ -1,6 +1,8 @@
 import type { Seal } from "@dialtree/calls";
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
 import type { Audio } from "./audio.ts";
+import { calendarInUse, calendarsIn, type SharedCalendars } from "./calendars/calendars.ts";
+import { type CalendarUse, draftsNaming, usesOf } from "./calendars/uses.ts";
 import { ControlError } from "./control-error.ts";
 import { changesIn } from "./database/change-count.ts";
 import { closeDatabase, type Database } from "./database/open.ts";
@@ -42,6 +44,8 @@ export interface ControlOptions {
   readonly now?: () => number;
   /** Hears of a version that should answer and cannot: somebody has to be told. */
   readonly onRefused?: (refused: Refused) => void;
+  /** Hears of a calendar that cannot be read, which calls do without. */
+  readonly onDamaged?: (damaged: ControlError) => void;
 }
 
 /** Drafts, versions and numbers of one installation. */
@@ -54,6 +58,13 @@ export interface Control {
   readonly versions: Omit<Versions, "makeCurrent">;
   readonly numbers: Omit<Numbers, "assignIfFree">;
   readonly pins: Pins;
+  /** Opening hours and holidays. What is changed holds for calls here at once, on other servers when they have looked. */
+  readonly calendars: Omit<SharedCalendars, "createIfMissing" | "all"> & {
+    /** Of published flows. @throws ControlError `calendar_unknown` */
+    uses(id: string): Promise<readonly CalendarUse[]>;
+    /** @throws ControlError `calendar_in_use` as long as a published flow or a draft looks at it */
+    remove(id: string, basedOn: number): Promise<void>;
+  };
   /** What new calls get, and what calls under way go on with. */
   readonly published: Published;
   /** The document that somebody sent. @throws ControlError `document_unreadable`, `flow_id_differs` */
@@ -87,6 +98,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     uploadBytes = Number.POSITIVE_INFINITY,
     now = Date.now,
     onRefused = () => {},
+    onDamaged = () => {},
   } = options;
   const drafts = draftsIn(database, nodeTypes, now);
   const uploads = uploadsIn(database, audio, uploadBytes);
@@ -94,7 +106,8 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   const versions = versionsIn(database, nodeTypes);
   const numbers = numbersIn(database);
   const pins = pinsIn({ database, seal, now });
-  const published = publishedFrom(versions, numbers, nodeTypes, onRefused);
+  const calendars = calendarsIn(database, now);
+  const published = publishedFrom(versions, numbers, calendars, nodeTypes, onRefused, onDamaged);
   const publisher: Publisher = { database, nodeTypes, audio, now, ...(voices ? { voices } : {}) };
   // One after the other: a publish takes what is current for granted until it has written its versions, and begins again
   // when it no longer holds. Between servers that is rare; in one it need not happen.
@@ -125,6 +138,16 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     return assigned;
   };
 
+  const usesOfCalendar = async (id: string): Promise<readonly CalendarUse[]> => {
+    await calendars.find(id);
+    return usesOf(id, published.all(), await numbers.list(), nodeTypes);
+  };
+  const heldAtOnce = async <Result>(work: Promise<Result>): Promise<Result> => {
+    const result = await work;
+    await published.followCalendars();
+    return result;
+  };
+
   return {
     drafts,
     destinations: destinationsIn(database, nodeTypes),
@@ -133,6 +156,22 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     versions,
     pins,
     published,
+    calendars: {
+      list: calendars.list,
+      find: calendars.find,
+      create: (calendar) => heldAtOnce(calendars.create(calendar)),
+      save: (calendar, basedOn) => heldAtOnce(calendars.save(calendar, basedOn)),
+      switchEmergency: (id, on, by) => heldAtOnce(calendars.switchEmergency(id, on, by)),
+      uses: usesOfCalendar,
+      async remove(id, basedOn) {
+        const users = [
+          ...(await usesOfCalendar(id)).map(({ title, flow }) => title || flow),
+          ...(await draftsNaming(id, drafts, nodeTypes)),
+        ];
+        if (users.length > 0) throw calendarInUse(id, users);
+        await heldAtOnce(calendars.remove(id, basedOn));
+      },
+    },
     numbers: {
       list: numbers.list,
       assign,
@@ -160,6 +199,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
           audio,
           numbers,
           pins,
+          calendars,
           now,
           publishFirst: (flow, message) => publishing(() => publishFirst(publisher, flow, message)),
         },

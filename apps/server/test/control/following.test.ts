@@ -30,7 +30,15 @@ function versionsOfDesk() {
   };
   const numbers = { list: async () => [{ called: "bot", flow }] } as unknown as Numbers;
   const refused: Refused[] = [];
-  const published = publishedFrom(versions, numbers, nodeTypes, (refusal) => refused.push(refusal));
+  const calendars = { all: async () => ({ calendars: new Map(), damaged: [] }) };
+  const published = publishedFrom(
+    versions,
+    numbers,
+    calendars,
+    nodeTypes,
+    (refusal) => refused.push(refusal),
+    () => {},
+  );
   return { told, published, refused };
 }
 

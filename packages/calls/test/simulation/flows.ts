@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { type CompiledFlow, compile, type FlowLibrary } from "@dialtree/engine";
 import { type Destination, type FlowDocument, type Prompt, readText } from "@dialtree/flow";
+import { noCalendars } from "@dialtree/flow/hours";
 import { nodeTypes } from "@dialtree/nodes";
 import type { Flows } from "../../src/index.ts";
 import { bank, bankTypes } from "./bank.ts";
@@ -76,6 +77,7 @@ export class LoadedFlows implements Flows {
   readonly library: FlowLibrary = {
     find: (flow, version) => (this.#held.has(version) ? releaseOf(version).flows.get(flow) : undefined),
     linked: (from, flow) => releaseOf(from.version).flows.get(flow),
+    calendars: noCalendars,
   };
 
   /** @param load Takes its time, or rejects. */

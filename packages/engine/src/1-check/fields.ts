@@ -73,6 +73,10 @@ function checkField(
   if (field.kind === "language" && !survey.document.languages.includes(value as string)) {
     return [problem("language_unlisted", place, { field: field.label, language: String(value) })];
   }
+  const { calendars } = survey.surroundings;
+  if (field.kind === "calendar" && calendars && !calendars.has(value as string)) {
+    return [problem("calendar_missing", place, { calendar: String(value) })];
+  }
   if (field.kind === "destination" && field.accepts) {
     const { kind } = value as Destination;
     if (!field.accepts.includes(kind)) {

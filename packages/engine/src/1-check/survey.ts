@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly prompts?: ReadonlyMap<string, readonly string[]>;
   /** Ids of the flows there are. */
   readonly flows?: ReadonlySet<string>;
+  /** Ids of the calendars there are. */
+  readonly calendars?: ReadonlySet<string>;
 }
 
 /** A document as the checks look at it: surveyed once, asked many times. */

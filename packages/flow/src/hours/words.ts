@@ -1,5 +1,6 @@
 import { type Occasion, type Span, type Week, type Weekday, weekdays } from "./calendar.ts";
 import { dayOf, weekdayOf } from "./day.ts";
+import type { Standing } from "./state.ts";
 
 // English, as everything that people who look after an installation read.
 
@@ -84,4 +85,12 @@ export function dateWords(date: string): string {
   const [year, month = 1, of] = date.split("-").map(Number);
   const weekday = weekdays[weekdayOf(day ?? 0)] ?? "mon";
   return `${weekdayNames[weekday]} ${of} ${monthNames[month - 1]} ${year}`;
+}
+
+/** What callers get, and why: `open, 09:00 to 17:00`, `holiday: Christmas Day`. */
+export function standingWords({ state, special, span }: Standing): string {
+  if (state === "holiday") return `holiday: ${special?.name ?? ""}`;
+  if (state !== "open" || !span) return state;
+  const hours = hoursWords([span]);
+  return special ? `open, ${hours}, the hours of ${special.name}` : `open, ${hours}`;
 }

@@ -229,6 +229,13 @@ export const flowProblems = {
     remedy: () => "Remove it from the exceptions.",
   },
 
+  // Calendars.
+  calendar_missing: {
+    severity: "error",
+    say: ({ calendar }) => `There is no calendar "${calendar}".`,
+    remedy: () => "Choose one that is there, or add it under Hours and holidays.",
+  },
+
   // Directories.
   directory_missing: {
     severity: "error",

@@ -22,6 +22,8 @@ export interface NodeCase {
   readonly while?: Phase;
   /** Who calls: `+15550100` (left out: that), `user`, `outsider`, `guest`, `withheld`. */
   readonly from?: string;
+  /** When the call comes in: `2026-12-25T10:00Z`. Left out: on a Thursday in January. */
+  readonly at?: string;
   /** How the telephone behaves: `transfer fails busy`. */
   readonly given?: readonly string[];
   /** What the caller does: `2`, `!2` (during a prompt), `wait 6s 2`, `leave`; empty: listens. */
@@ -108,6 +110,7 @@ const fileShape = record({
       data: object,
       while: orNothing(is('"ringing" or "answered"', (value) => value === "ringing" || value === "answered")),
       from: orNothing(text),
+      at: orNothing(is("a time", (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)))),
       given: orNothing(listOf(text)),
       caller: text,
       transcript: listOf(text),

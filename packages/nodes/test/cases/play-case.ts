@@ -12,7 +12,7 @@ import {
   rehearse,
 } from "@dialtree/rehearsal";
 import type { NodeCase } from "./case-file.ts";
-import { nodeId, stageFor, usualPhase } from "./stage.ts";
+import { calendars, nodeId, stageFor, usualPhase } from "./stage.ts";
 
 /** What came of a case. */
 export type PlayedCase = Pick<NodeCase, "transcript" | "leaves">;
@@ -41,7 +41,8 @@ export function playCase(type: NodeType, example: NodeCase): PlayedCase | { read
     const compiled = flows.map((document) => compile(document, nodeTypes, "test"));
     const called = calledFor(under(compiled), nodeTypes);
     const [flow] = compiled as [(typeof compiled)[number]];
-    const occasion = { library: libraryOf(compiled), flow, caller, called, at: moment, acts, answers };
+    const at = example.at === undefined ? moment : Date.parse(example.at);
+    const occasion = { library: libraryOf(compiled, calendars), flow, caller, called, at, acts, answers };
     const { transcript, journal } = playOut(rehearse(occasion));
     const outlets = new Set(type.outlets(data).map(({ id }) => id));
     const left = journal.find((entry) => entry.kind === "left" && entry.node === nodeId);

@@ -8,6 +8,7 @@ import type {
   Person,
   Phase,
 } from "@dialtree/flow";
+import type { Calendar, Calendars } from "@dialtree/flow/hours";
 import { nodeTypes } from "../../src/index.ts";
 
 /** The node under test. */
@@ -35,6 +36,21 @@ const people: Directory = {
     { ...person("Nora", "Quist", "206", 6), unlisted: true },
   ],
 };
+
+const inTheWeek = [{ from: "09:00", to: "17:00" }];
+const office: Calendar = {
+  format: 1,
+  id: "office",
+  name: "Office",
+  zone: "Europe/Berlin",
+  week: { mon: inTheWeek, tue: inTheWeek, wed: inTheWeek, thu: inTheWeek, fri: inTheWeek, sat: [], sun: [] },
+  days: [{ name: "Christmas Day", on: { yearly: "12-25" }, hours: [] }],
+};
+/** Calendars that the data of a case can name: one as usual, and one in an emergency. */
+export const calendars: Calendars = new Map([
+  ["office", office],
+  ["struck", { ...office, id: "struck", emergency: { since: "2026-01-01T00:00:00Z" } }],
+]);
 
 /** The smallest flows that a node can be watched in. The first one takes the call. */
 export interface Stage {

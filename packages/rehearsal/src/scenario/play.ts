@@ -1,6 +1,7 @@
 import { type CompiledFlow, compile, libraryOf } from "@dialtree/engine";
 import type { FlowDocument, NodeTypes, Party } from "@dialtree/flow";
 import { explainRefusal, isRefusal, setField } from "@dialtree/flow/edit";
+import { type Calendars, noCalendars } from "@dialtree/flow/hours";
 import type { PromptLength } from "../lengths.ts";
 import { playOut, type Rehearsal, rehearse } from "../rehearsal.ts";
 import { linesOf, lineText } from "../transcript/index.ts";
@@ -11,6 +12,8 @@ export interface Stage {
   readonly document: FlowDocument;
   readonly others?: readonly FlowDocument[];
   readonly nodeTypes: NodeTypes;
+  /** Those of the installation; none unless told. */
+  readonly calendars?: Calendars;
   readonly promptLength?: PromptLength;
 }
 
@@ -37,8 +40,11 @@ export function playScenario(scenario: Scenario, stage: Stage): Played | { reado
   }
   const flow = compile(document, stage.nodeTypes, "draft");
   const others = (stage.others ?? []).filter(({ id }) => id !== document.id);
-  const library = libraryOf([flow, ...others.map((other) => compile(other, stage.nodeTypes, "draft"))]);
   const { call, acts, answers, keysTravel } = scenario;
+  const library = libraryOf(
+    [flow, ...others.map((other) => compile(other, stage.nodeTypes, "draft"))],
+    calendarsIn(scenario, stage.calendars),
+  );
   const rehearsal = playOut(
     rehearse({
       library,
@@ -58,6 +64,13 @@ export function playScenario(scenario: Scenario, stage: Stage): Played | { reado
   const lines = [callLine, ...linesOf(rehearsal.transcript).slice(1).map(lineText)];
   const differs = firstDifference(lines, scenario.expected);
   return { rehearsal, lines, ...(differs === undefined ? {} : { differs }) };
+}
+
+/** The calendars as they are during a scenario: all in an emergency where it says so. */
+export function calendarsIn({ emergency }: Scenario, calendars: Calendars = noCalendars): Calendars {
+  if (!emergency) return calendars;
+  const since = new Date(0).toISOString();
+  return new Map([...calendars].map(([id, calendar]) => [id, { ...calendar, emergency: { since } }]));
 }
 
 /** What callers of a flow dial, as its start says. */

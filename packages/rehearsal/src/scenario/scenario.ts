@@ -15,6 +15,8 @@ export interface Scenario {
   readonly answers: readonly Answer[];
   readonly settings: readonly Setting[];
   readonly keysTravel?: KeysTravel;
+  /** Every calendar is in an emergency. */
+  readonly emergency?: true;
   /** The transcript that is expected, from the `call` line on. */
   readonly expected: readonly string[];
 }
@@ -53,6 +55,7 @@ export function readScenario(
   const expected: string[] = [];
   let call: CallLine | undefined;
   let keysTravel: KeysTravel | undefined;
+  let emergency = false;
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trim();
     const fail = (fault: string) => faults.push({ line: index + 1, fault });
@@ -64,6 +67,10 @@ export function readScenario(
       else head.push(line);
     } else if (verb === "given") {
       head.push(lineText({ verb, rest }));
+      if (rest === "emergency on") {
+        emergency = true;
+        continue;
+      }
       const travel = readKeysTravel(rest);
       const answer = travel ?? readAnswer(rest);
       if (typeof answer === "string") keysTravel = answer;
@@ -95,7 +102,13 @@ export function readScenario(
     faults.push({ line: 1, fault: 'There is no call. Write a line such as "call from +15550100".' });
   if (faults.length > 0 || !call) return { faults };
   const scenario = { head, call, acts, answers, settings, expected };
-  return { scenario: keysTravel === undefined ? scenario : { ...scenario, keysTravel } };
+  return {
+    scenario: {
+      ...scenario,
+      ...(keysTravel === undefined ? {} : { keysTravel }),
+      ...(emergency ? { emergency } : {}),
+    },
+  };
 }
 
 /** The file of a scenario whose call came out as `lines`. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Control } from "../control.ts";
 
 /** What somebody must be allowed to do for a request. */
-export type Role = "view" | "author" | "publish" | "operate" | "administer";
+export type Role = "view" | "author" | "publish" | "operate" | "administer" | "emergency";
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 

@@ -8,6 +8,7 @@ import {
 } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { Control } from "../control.ts";
+import { calendarRoutes } from "./calendars.ts";
 import { destinationRoutes } from "./destinations.ts";
 import { answerError, answerUnknownRoute, tell } from "./errors.ts";
 import { flowRoutes } from "./flows.ts";
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...numberRoutes,
   ...pinListRoutes,
   ...destinationRoutes,
+  ...calendarRoutes,
   openApiRoute,
 ];
 

@@ -1,4 +1,5 @@
 import { languageTag, limits, slug } from "@dialtree/flow";
+import { specialDaySchema } from "@dialtree/flow/hours";
 import { z } from "zod";
 import { policyBounds } from "../pins/counting.ts";
 import { manifestSchema } from "../publishing/manifest.ts";
@@ -253,3 +254,46 @@ export const numberParams = z.object({ called: z.string().max(100) });
 export const basedOn = z.looseObject({
   "if-match": z.string().max(100).optional().meta({ description: 'The revision that was changed: "3"' }),
 });
+
+/** Looked at elsewhere, by the calendar's own reader; the emergency goes by a route of its own. */
+const calendar = z.unknown().meta({
+  id: "Calendar",
+  type: "object",
+  description: "Opening hours and holidays, as in flows/calendars.json.",
+});
+export const calendarSent = calendar;
+export const calendarParams = z.object({ id: slug });
+export const keptCalendar = z
+  .object({
+    calendar,
+    emergency: z
+      .object({ since: time, by: z.string().optional() })
+      .nullable()
+      .meta({ description: "While there is one, callers take the exit for it" }),
+    revision: z.int().min(1),
+    updatedAt: time,
+  })
+  .meta({ id: "KeptCalendar" });
+export const calendarList = z.object({ calendars: z.array(keptCalendar) });
+export const emergencyOrder = z
+  .strictObject({
+    on: z.boolean(),
+    by: z.string().trim().min(1).max(200).optional().meta({ description: "Who does it, for people" }),
+  })
+  .meta({ id: "EmergencyOrder" });
+export const calendarUses = z.object({
+  uses: z.array(
+    z
+      .object({ flow: z.string(), title: z.string(), numbers: z.array(z.string()) })
+      .meta({ id: "CalendarUse" }),
+  ),
+});
+export const icsFile = z
+  .strictObject({ ics: z.string().meta({ description: "The text of an iCalendar file (RFC 5545)" }) })
+  .meta({ id: "CalendarFile" });
+export const icsPreview = z
+  .object({
+    days: z.array(specialDaySchema).meta({ description: "As special days of a calendar" }),
+    refused: z.array(z.object({ line: z.int(), name: z.string(), reason: z.string() })),
+  })
+  .meta({ id: "CalendarFilePreview" });

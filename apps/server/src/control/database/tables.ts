@@ -16,6 +16,7 @@ export interface Tables {
   readonly pin_count: PinCountRow;
   readonly pin_attempt: PinAttemptRow;
   readonly message: MessageRow;
+  readonly calendar: CalendarRow;
 }
 
 /** What is being worked on: one draft for each flow. */
@@ -164,4 +165,16 @@ export interface MessageRow {
   readonly gives_up_at: number;
   /** How often somebody has tried to fetch it, or to hand it on. */
   readonly tries: number;
+}
+
+/** Opening hours and holidays that flows share. */
+export interface CalendarRow {
+  readonly id: string;
+  /** The calendar as JSON, without its emergency. */
+  readonly body: string;
+  /** Counts the saves of the body. */
+  readonly revision: number;
+  readonly updated_at: number;
+  /** Since when there is one, and by whom, as JSON; null as usual. */
+  readonly emergency: string | null;
 }

@@ -13,7 +13,7 @@ export interface LoadedVersion {
   /** That flow and those it leads to, by id. */
   readonly flows: ReadonlyMap<string, CompiledFlow>;
   /** Holds this version only. */
-  readonly library: FlowLibrary;
+  readonly library: Pick<FlowLibrary, "find" | "linked">;
   /** Where a call goes when nothing else works. */
   readonly fallback: Destination | undefined;
   /** Everything that its callers may hear, by hash. */

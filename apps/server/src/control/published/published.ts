@@ -1,5 +1,7 @@
 import type { FlowLibrary } from "@dialtree/engine";
 import type { NodeTypes } from "@dialtree/flow";
+import { type Calendar, type Calendars, noCalendars } from "@dialtree/flow/hours";
+import type { SharedCalendars } from "../calendars/calendars.ts";
 import { ControlError } from "../control-error.ts";
 import { inOrder } from "../in-order.ts";
 import { calledAs, type Numbers } from "../numbers.ts";
@@ -47,6 +49,7 @@ export interface PublishedKeeper extends Published {
   /** Has new calls of a flow get what is current now. When that cannot be used, the last good one goes on. */
   follow(flow: string): Promise<void>;
   followNumbers(): Promise<void>;
+  followCalendars(): Promise<void>;
   /** Everything: at the start, and when another server has changed something. */
   followAll(): Promise<void>;
   /** The versions that new calls get. */
@@ -59,8 +62,10 @@ const oldVersionsHeld = 50;
 export function publishedFrom(
   versions: Versions,
   numbers: Numbers,
+  shared: Pick<SharedCalendars, "all">,
   nodeTypes: NodeTypes,
   onRefused: (refused: Refused) => void,
+  onDamaged: (damaged: ControlError) => void,
 ): PublishedKeeper {
   const serving = new Map<string, LoadedVersion>();
   const servingById = new Map<string, LoadedVersion>();
@@ -69,6 +74,9 @@ export function publishedFrom(
   const loading = new Map<string, Promise<LoadedVersion>>();
   const refusals = new Map<string, Refused>();
   let flows: ReadonlyMap<string, string> = new Map();
+  let calendars: Calendars = noCalendars;
+  /** What was told of calendars that cannot be read, so that it is told once. */
+  let damagedTold: ReadonlySet<string> = new Set();
 
   const held = (id: string): LoadedVersion | undefined => {
     const old = older.get(id);
@@ -143,6 +151,13 @@ export function publishedFrom(
     flows = new Map(all.map(({ called, flow }) => [called, flow]));
   };
 
+  const followCalendars = async (): Promise<void> => {
+    const { calendars: read, damaged } = await shared.all();
+    calendars = unchangedOnes(read, calendars);
+    for (const error of damaged) if (!damagedTold.has(error.message)) onDamaged(error);
+    damagedTold = new Set(damaged.map(({ message }) => message));
+  };
+
   return {
     answering({ number, accountId, bot }) {
       const ways = [number, accountId, bot ? "bot" : undefined];
@@ -157,6 +172,9 @@ export function publishedFrom(
     library: {
       find: (flow, version) => held(version)?.library.find(flow, version),
       linked: (from, flow) => held(from.version)?.library.linked(from, flow),
+      get calendars() {
+        return calendars;
+      },
     },
     refused: () => [...refusals.values()],
 
@@ -168,13 +186,24 @@ export function publishedFrom(
         if (current) await serveCurrent(flow, current.id);
       }),
     followNumbers: () => inTurn(followNumbers),
+    followCalendars: () => inTurn(followCalendars),
     followAll: () =>
       inTurn(async () => {
+        await followCalendars();
         // Versions first: a number never leads to a flow whose version was not yet looked for.
         for (const { flow, id } of (await versions.current()).values()) await serveCurrent(flow, id);
         await followNumbers();
       }),
   };
+}
+
+/** The same objects for what has not changed: what was worked out for them stays known. */
+function unchangedOnes(read: Calendars, before: Calendars): Calendars {
+  const alike = (id: string, calendar: Calendar): Calendar => {
+    const known = before.get(id);
+    return known && JSON.stringify(known) === JSON.stringify(calendar) ? known : calendar;
+  };
+  return new Map([...read].map(([id, calendar]) => [id, alike(id, calendar)]));
 }
 
 function orUndefined(error: unknown): undefined {

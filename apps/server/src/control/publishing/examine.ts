@@ -1,4 +1,4 @@
-import { check } from "@dialtree/engine";
+import { check, type Surroundings } from "@dialtree/engine";
 import type { NodeTypes, Problem } from "@dialtree/flow";
 import type { Pinned, PinnedFlow } from "./pinning.ts";
 import { type ToldProblem, told } from "./told-problem.ts";
@@ -8,12 +8,12 @@ import { type ToldProblem, told } from "./told-problem.ts";
  * errors are told: their warnings have been read by whoever published them.
  */
 export function examine(
-  { flows, known }: Pinned,
+  { flows, known, calendars }: Pinned,
   nodeTypes: NodeTypes,
   voices: readonly string[] | undefined,
 ): readonly ToldProblem[] {
   return [...flows.values()].flatMap((flow) =>
-    problemsOf(flow, known, nodeTypes, voices)
+    problemsOf(flow, { flows: known, calendars, ...(voices ? { voices } : {}) }, nodeTypes)
       .filter(({ severity }) => severity === "error" || flow.from === "draft")
       .map((problem) => told(problem, flow.id, flow.document, nodeTypes)),
   );
@@ -21,19 +21,13 @@ export function examine(
 
 function problemsOf(
   { document, problems, recordings, prompts: library }: PinnedFlow,
-  flows: ReadonlySet<string>,
+  surroundings: Surroundings,
   nodeTypes: NodeTypes,
-  voices: readonly string[] | undefined,
 ): readonly Problem[] {
   if (!document) return problems;
   const kept = new Map([...recordings.keys()].map((name) => [name, {}]));
   const prompts = new Map([...library].map(([id, sounds]) => [id, [...sounds.keys()]]));
-  const found = check(document, nodeTypes, {
-    recordings: kept,
-    prompts,
-    flows,
-    ...(voices ? { voices } : {}),
-  });
+  const found = check(document, nodeTypes, { ...surroundings, recordings: kept, prompts });
   // Reader and check may both see the same thing.
   const read = new Set(problems.map(({ code, at }) => `${code} ${at}`));
   return [...problems, ...found.filter(({ code, at }) => !read.has(`${code} ${at}`))];

@@ -38,6 +38,8 @@ export interface Pinned {
   readonly current: ReadonlyMap<string, string>;
   /** The ids of all flows there are: what a Go to may name. */
   readonly known: ReadonlySet<string>;
+  /** The ids of all calendars there are. */
+  readonly calendars: ReadonlySet<string>;
 }
 
 /**
@@ -54,6 +56,7 @@ export function pin(database: Database, flow: string, nodeTypes: NodeTypes): Pro
     const ids = await asked.selectFrom("flow").select("id").execute();
     const known = new Set(ids.map(({ id }) => id));
     const prompts = await promptSoundsIn(asked);
+    const calendars = await asked.selectFrom("calendar").select("id").execute();
     if (!known.has(flow)) throw unknownFlow(flow);
     const flows = new Map<string, PinnedFlow>();
     const ahead = [flow];
@@ -66,7 +69,7 @@ export function pin(database: Database, flow: string, nodeTypes: NodeTypes): Pro
       flows.set(next, pinned);
       ahead.push(...pinned.names);
     }
-    return { flow, flows, known, current };
+    return { flow, flows, known, current, calendars: new Set(calendars.map(({ id }) => id)) };
   });
 }
 

@@ -18,15 +18,23 @@ export async function flowFoldersIn(folder: string): Promise<readonly string[]> 
   return found.flat();
 }
 
+/** The calendars that the flows of a folder look at, beside their folders. */
+export const calendarFile = "calendars.json";
+
+/** Undefined where there is no such file. @throws the file system's own error for one that cannot be read */
+export function readIfThere(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+}
+
 /** @throws the file system's own error */
 export async function readFlowFolder(folder: string, nodeTypes: NodeTypes): Promise<FlowFolder> {
   const text = await readFile(join(folder, "flow.json"), "utf8");
   const prompts = join(folder, "prompts");
   const names = await readdir(prompts).catch(noneWhenMissing);
-  const pins = await readFile(join(folder, "pins.csv"), "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
+  const pins = await readIfThere(join(folder, "pins.csv"));
   return {
     ...readText(text, nodeTypes),
     name: basename(folder),

@@ -1,7 +1,9 @@
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
+import { readCalendars } from "@dialtree/flow/hours";
 import { readCsv } from "@dialtree/flow/texts";
 import type { Audio, KeptAudio } from "../audio.ts";
+import type { SharedCalendars } from "../calendars/calendars.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import { rowOf } from "../drafts/drafts.ts";
@@ -10,7 +12,7 @@ import type { Numbers } from "../numbers.ts";
 import type { Pins } from "../pins/pins.ts";
 import type { Publication } from "../publishing/publish.ts";
 import { type ToldProblem, told } from "../publishing/told-problem.ts";
-import { type FlowFolder, flowFoldersIn, readFlowFolder } from "./flow-folders.ts";
+import { calendarFile, type FlowFolder, flowFoldersIn, readFlowFolder, readIfThere } from "./flow-folders.ts";
 
 /** What came of seeding. */
 export interface Seeded {
@@ -39,6 +41,7 @@ export interface Soil {
   readonly audio: Audio;
   readonly numbers: Numbers;
   readonly pins: Pick<Pins, "list" | "put">;
+  readonly calendars: Pick<SharedCalendars, "createIfMissing">;
   readonly now: () => number;
   /** Publishes a flow that nobody has published; undefined when somebody has, be it on another server a moment ago. */
   publishFirst(flow: string, message: string): Promise<Publication | undefined>;
@@ -68,6 +71,8 @@ export async function seed(
     }
   };
 
+  // Before the flows: one that looks at a calendar can be published only when there is that calendar.
+  await attempt(calendarFile, () => takeInCalendars(soil.calendars, folder, faults));
   const unpublished: string[] = [];
   for (const path of (await attempt(basename(folder), () => flowFoldersIn(folder))) ?? []) {
     const sown = await attempt(basename(path), async () => {
@@ -133,6 +138,26 @@ async function sow(
     return true;
   });
   return isNew || (await isUntouched(soil, document)) ? { id: document.id, isNew } : undefined;
+}
+
+/** Those that are not here yet: what people have made of a calendar since is theirs. */
+async function takeInCalendars(
+  calendars: Soil["calendars"],
+  folder: string,
+  faults: SeedFault[],
+): Promise<void> {
+  const text = await readIfThere(join(folder, calendarFile));
+  if (text === undefined) return;
+  const read = readCalendars(text);
+  for (const { at, fault } of read.faults) {
+    faults.push({
+      of: calendarFile,
+      code: "calendar_unreadable",
+      message: `In ${calendarFile}${at}: ${fault}`,
+      remedy: "Mend it there, and start again.",
+    });
+  }
+  for (const calendar of read.calendars) await calendars.createIfMissing(calendar);
 }
 
 /** A list that has the flow's name; one that is there already is somebody's own. */

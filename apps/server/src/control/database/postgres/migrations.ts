@@ -160,6 +160,16 @@ export const migrations: readonly string[] = [
   create index message_of_session on message (session);
   create index message_in_mailbox on message (mailbox, state);
   `,
+  // 6: opening hours and holidays that flows share.
+  `
+  create table calendar (
+    id text collate "C" primary key,
+    body text not null,
+    revision bigint not null check (revision > 0),
+    updated_at bigint not null,
+    emergency text
+  );
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -144,6 +144,16 @@ export const migrations: readonly string[] = [
   create index message_of_session on message (session);
   create index message_in_mailbox on message (mailbox, state);
   `,
+  // 7: opening hours and holidays that flows share.
+  `
+  create table calendar (
+    id text primary key,
+    body text not null,
+    revision integer not null check (revision > 0),
+    updated_at integer not null,
+    emergency text
+  ) strict, without rowid;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

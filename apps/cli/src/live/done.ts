@@ -1,0 +1,23 @@
+import { Refusal } from "../refusal.ts";
+import { type Answer, ask, complaintIn, type Peer } from "./http.ts";
+
+/**
+ * Has a peer do something.
+ * @throws Refusal with what the peer says, when it does not.
+ */
+export async function done(
+  peer: Peer,
+  method: Parameters<typeof ask>[1],
+  path: string,
+  body?: object,
+  headers?: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  const answer = await ask(peer, method, path, body, headers);
+  if (answer.status >= 200 && answer.status < 300) return answer;
+  throw new Refusal(`The ${peer.name} refuses: ${complaintIn(answer)}`, remedyIn(answer.body));
+}
+
+function remedyIn(body: unknown): string {
+  const { error } = (body ?? {}) as { readonly error?: { readonly remedy?: unknown } };
+  return typeof error?.remedy === "string" ? error.remedy : "Look at what the server printed.";
+}
