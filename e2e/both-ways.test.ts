@@ -134,7 +134,8 @@ describe.each(folders)("%s", (folder) => {
     const line = await (at === undefined ? shared : newLine(at));
     const { document } = flows.get(folder) as Flow;
     const scenario = scenarioIn(text);
-    const errors = check(changed(document, scenario), nodeTypes).filter(
+    const surroundings = { calendars: new Set(calendars.map(({ id }) => id)) };
+    const errors = check(changed(document, scenario), nodeTypes, surroundings).filter(
       ({ severity }) => severity === "error",
     );
     if (errors.length > 0) {
