@@ -1,4 +1,4 @@
-import { check } from "@dialtree/engine";
+import { check, interfaceOf } from "@dialtree/engine";
 import { explain, type Problem, type Severity } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { type FlowFolder, flowId } from "./flow-folder.ts";
@@ -16,9 +16,11 @@ export function problemsOf(flow: FlowFolder, cwd: string): readonly Problem[] {
   const recordings = new Map(
     [...flow.recordings].map(([name, read]) => [name, "fault" in read ? { fault: read.fault } : {}]),
   );
-  const others = flowsNamedIn(document).size > 0 ? flowsBeside(flow, cwd).map(flowId) : [];
   const calendars = new Set(flow.calendars.keys());
-  const flows = new Set([document.id, ...others]);
+  const others = flowsNamedIn(document).size > 0 ? flowsBeside(flow, cwd) : [];
+  const flows = new Map(
+    [flow, ...others].map((one) => [flowId(one), one.document && interfaceOf(one.document, nodeTypes)]),
+  );
   const known = new Set(problems.map(key));
   const found = check(document, nodeTypes, { voices, recordings, flows, calendars });
   return [...problems, ...found.filter((problem) => !known.has(key(problem)))];

@@ -291,7 +291,7 @@ const broken: Broken[] = [
   {
     why: "another flow that does not exist",
     flow: flowOf([node("jump", "go-to", { place: { flow: "ghost" } })]),
-    surroundings: { flows: new Set(["test"]) },
+    surroundings: { flows: new Map([["test", undefined]]) },
     problems: [["flow_missing", "/nodes/1/data/place"]],
   },
   {
@@ -478,7 +478,7 @@ broken.push(
   {
     why: "a way out to a flow that does not exist",
     flow: withEverywhere({ operator: { key: "0", to: { flow: "ghost" } }, except: [] }),
-    surroundings: { flows: new Set(["test"]) },
+    surroundings: { flows: new Map([["test", undefined]]) },
     problems: [["flow_missing", "/everywhere/operator/to"]],
   },
   {
@@ -632,7 +632,7 @@ function problemsOf({ flow, surroundings }: Pick<Broken, "flow" | "surroundings"
 
 test("a sound flow has no problem", () => {
   expect(
-    problemsOf({ flow: sound, surroundings: { voices: ["en"], recordings: new Map(), flows: new Set() } }),
+    problemsOf({ flow: sound, surroundings: { voices: ["en"], recordings: new Map(), flows: new Map() } }),
   ).toEqual([]);
 });
 

@@ -20,6 +20,8 @@ export const limits = {
   /** Nodes entered in one call, and how many of them are kept back so that the error path can still run. */
   nodeEntriesPerCall: 1_000,
   nodeEntriesReserved: 20,
+  /** Flows that have called each other and wait for each other. */
+  flowsNested: 8,
   /** Minutes that one call may last. */
   callMinutes: 120,
   /** Seconds of ringing after which the fallback is taken. Graph drops the call at 15 (Graph: call-answer). */

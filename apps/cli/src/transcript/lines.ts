@@ -14,6 +14,9 @@ interface TranscriptLine {
 const faults: { readonly [Code in FaultCode]: string } = {
   flow_loops: "the flow goes round without ever waiting for the caller",
   flow_missing: "the flow to go on with is missing",
+  flows_too_deep: "too many flows have called each other",
+  input_unfit: "a flow was given a value that does not fit",
+  nowhere_to_return: "no flow has called the one that comes back",
   too_many_nodes: "the call went through too many nodes",
   call_too_long: "the call lasted too long",
   rang_too_long: "nobody decided about the call in time",

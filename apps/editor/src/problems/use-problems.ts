@@ -20,7 +20,7 @@ export function useProblems(
       voices,
       recordings: new Map(recordings.map((name) => [name, {}])),
       prompts: new Map(prompts.map(({ id, languages }) => [id, languages])),
-      flows: new Set(flows.map(({ id }) => id)),
+      flows: new Map(flows.map(({ id }) => [id, undefined])),
     }),
     [recordings, prompts, flows, voices],
   );

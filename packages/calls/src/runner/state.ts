@@ -47,12 +47,13 @@ export class StateUnreadable extends Error {
 
 /** The state as the store keeps it. */
 export function writeState(key: string, state: CallState, seal: Seal): string {
-  const { keys, tones, entry, variables } = state.session;
+  const { keys, tones, entry, variables, frames } = state.session;
   // Variables are sealed one and all: whether one is harmless is for its author to say, and authors forget.
   const said = valuesIn(state.unsent);
   const given = givenIn(state.unsent);
-  const hidden: Hidden = { keys, held: tones.held, entry, variables, said, given };
-  const isEmpty = [keys, tones.held, entry, ...[variables, said, given].map(Object.keys)].every(
+  const kept = frames.map(({ kept }) => kept?.variables ?? {});
+  const hidden: Hidden = { keys, held: tones.held, entry, variables, kept, said, given };
+  const isEmpty = [keys, tones.held, entry, ...[variables, said, given, ...kept].map(Object.keys)].every(
     ({ length }) => length === 0,
   );
   if (isEmpty) return JSON.stringify({ format: stateFormat, ...state });
@@ -60,7 +61,14 @@ export function writeState(key: string, state: CallState, seal: Seal): string {
     format: stateFormat,
     ...state,
     unsent: state.unsent.map((unsent) => withGiven(withWords(unsent), {})),
-    session: { ...state.session, keys: [], tones: { ...tones, held: [] }, entry: [], variables: {} },
+    session: {
+      ...state.session,
+      keys: [],
+      tones: { ...tones, held: [] },
+      entry: [],
+      variables: {},
+      frames: withVariables(frames, []),
+    },
     keyed: seal.close(JSON.stringify(hidden), key),
   });
 }
@@ -68,10 +76,19 @@ export function writeState(key: string, state: CallState, seal: Seal): string {
 /** What came from the caller, and goes to the store as ciphertext only. */
 interface Hidden extends Pick<Session, "keys" | "entry" | "variables"> {
   readonly held: Session["tones"]["held"];
+  /** The variables of flows that wait for one that they called, by their place among the frames. */
+  readonly kept: readonly Session["variables"][];
   /** The words of values that are still to be said, by command. */
   readonly said: Readonly<Record<string, readonly string[]>>;
   /** What tasks were given of the caller, by command. */
   readonly given: Readonly<Record<string, Given>>;
+}
+
+/** Frames with these as the variables that they keep. */
+function withVariables(frames: Session["frames"], kept: Hidden["kept"]): Session["frames"] {
+  return frames.map((frame, place) =>
+    frame.kept ? { ...frame, kept: { ...frame.kept, variables: kept[place] ?? {} } } : frame,
+  );
 }
 
 type Given = (CallCommand & { readonly type: "task" })["given"];
@@ -150,6 +167,7 @@ export function readState(key: string, text: string, seal: Seal): CallState {
     held,
     said = {},
     given = {},
+    kept: variablesKept = [],
     ...more
   } = JSON.parse(opened) as Pick<Hidden, "keys" | "held"> & Partial<Hidden>;
   return {
@@ -157,7 +175,13 @@ export function readState(key: string, text: string, seal: Seal): CallState {
     unsent: kept.unsent.map((unsent) =>
       withGiven(withWords(unsent, said[unsent.command.id]), given[unsent.command.id] ?? {}),
     ),
-    session: { ...session, ...more, keys, tones: { ...session.tones, held } },
+    session: {
+      ...session,
+      ...more,
+      keys,
+      tones: { ...session.tones, held },
+      frames: withVariables(session.frames, variablesKept),
+    },
   };
 }
 

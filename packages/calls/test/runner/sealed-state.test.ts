@@ -1,4 +1,4 @@
-import { begin, compile, libraryOf, type Session } from "@dialtree/engine";
+import { begin, compile, libraryOf, type Session, topFrame } from "@dialtree/engine";
 import { type CallCommand, callerLeg, concealment, type Prompt } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { expect, test } from "vitest";
@@ -41,6 +41,7 @@ function stateWith(change: Partial<Session>): CallState {
   return { tenant: "t", version: "1", legs: {}, session, unsent: [], watches: [], recent: noneRecent };
 }
 
+const onlyFrame = topFrame(fresh);
 // Each of them alone has to be enough for sealing.
 const keyed: readonly Partial<Session>[] = [
   { keys: ["7", "7", "7"] },
@@ -48,6 +49,12 @@ const keyed: readonly Partial<Session>[] = [
   { entry: ["7", "7", "7"] },
   { variables: { pin: "777" }, sensitive: ["pin"] },
   { variables: { order: "777" } },
+  {
+    frames: [
+      { ...onlyFrame, kept: { variables: { order: "777" }, sensitive: ["order"], trail: ["start"] } },
+      onlyFrame,
+    ],
+  },
 ];
 
 test.each(keyed)("what came from the caller is ciphertext in the row, and comes back: %j", (change) => {

@@ -20,7 +20,8 @@ export function PlaceControl({ field, path, value }: ControlProps) {
       places: flows?.map(({ id, title }) => ({ id, name: title })),
     },
   ] as const;
-  const options = groups.map(({ member, label, places }) => ({
+  const offered = groups.filter(({ member }) => field.only === undefined || member === "flow");
+  const options = offered.map(({ member, label, places }) => ({
     member,
     label,
     places: withChosen(places, chosen?.member === member ? chosen.id : undefined, words.placeGone),

@@ -6,6 +6,7 @@ import { fieldProblems } from "./fields.ts";
 import { languageProblems } from "./languages.ts";
 import { phaseProblems } from "./phases.ts";
 import { reachabilityProblems } from "./reachability.ts";
+import { subFlowProblems } from "./sub-flows.ts";
 import { type Surroundings, survey } from "./survey.ts";
 import { targetProblems } from "./targets.ts";
 import { variableProblems } from "./variables.ts";
@@ -22,6 +23,7 @@ const checks = [
   variableProblems,
   everywhereProblems,
   directoryProblems,
+  subFlowProblems,
 ] as const;
 
 /**

@@ -1,3 +1,4 @@
 export { check } from "./check.ts";
 export { fragmentsOf, namesSaidBy, piecedTogetherBy } from "./program-facts.ts";
+export { type FlowInterface, interfaceOf } from "./sub-flows.ts";
 export type { Surroundings } from "./survey.ts";

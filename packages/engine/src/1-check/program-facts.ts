@@ -8,6 +8,7 @@ import {
   type Said,
   type SaidPhrase,
   type SaidValue,
+  type SubFlow,
   type Variable,
   type VariableValue,
 } from "@dialtree/flow";
@@ -21,9 +22,24 @@ const endings: ReadonlySet<Action["type"]> = new Set([
   "reject",
 ]);
 
-/** Whether a call can come to its end in a node: it hangs up or sends the call away. Read from the program, not declared. */
+/**
+ * Whether a call can leave the flow in a node: it hangs up, sends the call away or goes back to the flow that it came from.
+ * Read from the program, not declared.
+ */
 export function canEndCall({ states }: Program): boolean {
-  return Object.values(states).some((state) => state.do?.some(({ type }) => endings.has(type)));
+  return Object.values(states).some(
+    (state) => state.returns !== undefined || state.do?.some(({ type }) => endings.has(type)),
+  );
+}
+
+/** The flows that a node uses as steps. */
+export function flowsUsedBy({ states }: Program): readonly SubFlow[] {
+  return Object.values(states).flatMap(({ calls }) => (calls ? [calls] : []));
+}
+
+/** The exits by which a node goes back to the flow that its own was used by. */
+export function exitsOf({ states }: Program): readonly string[] {
+  return Object.values(states).flatMap(({ returns }) => (returns === undefined ? [] : [returns]));
 }
 
 /** The variables that a node gives a value, by name. Read from the program, not declared. */
@@ -33,6 +49,8 @@ export function keptBy(program: Program): ReadonlyMap<string, Kept> {
     if (action.type === "keepEntry") kept.set(action.as, { type: "text", sensitive: action.sensitive });
     if (action.type === "keep") kept.set(action.as, { type: typeOf(action.value), sensitive: false });
   }
+  for (const { outputs } of flowsUsedBy(program))
+    for (const { as, type } of outputs) kept.set(as, { type, sensitive: false });
   return kept;
 }
 

@@ -14,6 +14,7 @@ import {
   walkFields,
 } from "@dialtree/flow";
 import { everywhereOutlets } from "../2-lower/index.ts";
+import type { FlowInterface } from "./sub-flows.ts";
 
 /** What the check knows of the world outside the document. What is left out is not checked. */
 export interface Surroundings {
@@ -23,8 +24,8 @@ export interface Surroundings {
   readonly recordings?: ReadonlyMap<string, { readonly fault?: string }>;
   /** The prompts of the library by id, with the languages that each has a sound in. */
   readonly prompts?: ReadonlyMap<string, readonly string[]>;
-  /** Ids of the flows there are. */
-  readonly flows?: ReadonlySet<string>;
+  /** The flows there are, by id; undefined is what nobody has looked at how it can be used. */
+  readonly flows?: ReadonlyMap<string, FlowInterface | undefined>;
   /** Ids of the calendars there are. */
   readonly calendars?: ReadonlySet<string>;
 }

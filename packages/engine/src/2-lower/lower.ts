@@ -75,6 +75,8 @@ export function lower(document: FlowDocument, nodeTypes: NodeTypes): LoweredFlow
         ...(state.always ? { always: arrow(state.always) } : {}),
         ...(state.keys ? { keys: state.keys } : {}),
         decides: state.decides ?? false,
+        ...(state.calls ? { calls: state.calls } : {}),
+        ...(state.returns === undefined ? {} : { returns: state.returns }),
       },
     ]);
     return { id, title, initial: program.initial, states: new Map(states), on: moves(program.on), decide };

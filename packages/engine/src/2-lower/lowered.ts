@@ -1,4 +1,13 @@
-import type { Action, Destination, Facts, FlowDocument, NodeId, Said, Trigger } from "@dialtree/flow";
+import type {
+  Action,
+  Destination,
+  Facts,
+  FlowDocument,
+  NodeId,
+  Said,
+  SubFlow,
+  Trigger,
+} from "@dialtree/flow";
 
 /** A flow with every exit resolved: what the machine is printed from. No outlet is left open here. */
 export interface LoweredFlow {
@@ -29,6 +38,8 @@ export interface LoweredState {
   readonly always?: Arrow;
   readonly keys?: "collected" | "interrupting";
   readonly decides: boolean;
+  readonly calls?: SubFlow;
+  readonly returns?: string;
 }
 
 export interface LoweredMove {

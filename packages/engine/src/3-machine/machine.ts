@@ -54,9 +54,17 @@ function printNode(node: LoweredNode, id: string): JsonObject {
 }
 
 function printState(node: LoweredNode, state: LoweredState, id: string): JsonObject {
-  const tagged = [...(state.keys ? [tags[state.keys]] : []), ...(state.decides ? [tags.decides] : [])];
+  const { calls, returns } = state;
+  const tagged = [
+    ...(state.keys ? [tags[state.keys]] : []),
+    ...(state.decides ? [tags.decides] : []),
+    ...(calls ? [tags.calls] : []),
+    ...(returns === undefined ? [] : [tags.returns]),
+  ];
   return {
     ...(tagged.length > 0 ? { tags: tagged } : {}),
+    ...(calls ? { meta: { calls } as unknown as JsonObject } : {}),
+    ...(returns === undefined ? {} : { meta: { returns } }),
     ...(state.do.length > 0 ? { entry: state.do.map(printAction) } : {}),
     ...moves(node, state.on, id),
     ...(state.after ? { after: { [state.after.milliseconds]: printArrow(node, state.after.move, id) } } : {}),

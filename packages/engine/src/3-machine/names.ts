@@ -14,6 +14,8 @@ export const tags = {
   interrupting: "keys interrupt",
   decides: "decides",
   leaves: "leaves the flow",
+  calls: "calls another flow",
+  returns: "goes back to the flow that called",
 } as const;
 
 /** `main.wait-1`: a state inside a node. Node ids and state names contain no dot. */

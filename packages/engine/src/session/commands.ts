@@ -97,7 +97,8 @@ function nameOf({ name, language }: SaidName, document: FlowDocument): Prompt {
   };
 }
 
-function heldBy(
+/** What a source of values holds in a call; undefined for a variable that nobody has set. */
+export function heldBy(
   source: ValueSource,
   { variables, entry }: Pick<Session, "variables" | "entry">,
 ): VariableValue | undefined {

@@ -17,7 +17,18 @@ export type JournalEntry =
   | { readonly kind: "ended"; readonly reason: string };
 
 /** Why a call had to be given to the fallback. */
-export type FaultCode = "flow_loops" | "flow_missing" | "too_many_nodes" | "call_too_long" | "rang_too_long";
+export type FaultCode =
+  | "flow_loops"
+  | "flow_missing"
+  /** Too many flows have called each other. */
+  | "flows_too_deep"
+  /** A flow was given a text that is no number, or no yes or no, for a variable that holds one. */
+  | "input_unfit"
+  /** A flow goes back, and none has called it. */
+  | "nowhere_to_return"
+  | "too_many_nodes"
+  | "call_too_long"
+  | "rang_too_long";
 
 /** Why an event had no effect. Ordinary, but worth counting. */
 export type IgnoredWhy =

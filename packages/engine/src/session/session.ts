@@ -70,6 +70,8 @@ export interface Frame {
   readonly version: string;
   /** Where in the machine the call is. The machine keeps nothing else: its context is empty. */
   readonly snapshot: StateValue;
+  /** What the flow has when the one that it called comes back; only of a flow that waits for that. */
+  readonly kept?: Pick<Session, "variables" | "sensitive" | "trail">;
 }
 
 export interface Leg {

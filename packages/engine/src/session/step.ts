@@ -76,6 +76,9 @@ export function step(library: FlowLibrary, session: Session, event: CallEvent): 
   const frame = topFrame(session);
   const flow = library.find(frame.flow, frame.version);
   if (!flow) throw new FlowNotLoaded(frame);
+  // Those that wait below it may be gone back to within this very step.
+  for (const waiting of session.frames.slice(0, -1))
+    if (!library.find(waiting.flow, waiting.version)) throw new FlowNotLoaded(waiting);
   const turn = new Turn(library, flow, event.at, session, frame.snapshot);
   if (session.phase === "ended") turn.ignore("call ended");
   else if (!Object.hasOwn(session.legs, event.leg)) turn.ignore("unknown leg");

@@ -18,11 +18,12 @@ import { fallbackNode } from "../2-lower/index.ts";
 import { afterEvent, tags, timerOf } from "../3-machine/index.ts";
 import type { CompiledFlow, FlowLibrary } from "../compile.ts";
 import { addCommand, givenTo, inRequests, promptsInEach, promptsOf } from "./commands.ts";
+import { calledFlow, comeBack, goneOn, toldBy } from "./crossing.ts";
 import type { FaultCode, IgnoredWhy, JournalEntry, Signal } from "./journal.ts";
 import {
   awaitedKey,
+  type Frame,
   frameOf,
-  initialVariables,
   partKey,
   type Session,
   type Timer,
@@ -163,10 +164,7 @@ export class Turn {
     journal: readonly JournalEntry[];
     signals: readonly Signal[];
   } {
-    const frames = [
-      ...this.#session.frames.slice(0, -1),
-      { ...frameOf(this.#flow), snapshot: this.#snapshot.value as StateValue },
-    ];
+    const frames = [...this.#session.frames.slice(0, -1), this.#frame()];
     const session = { ...this.#session, frames };
     return {
       session,
@@ -180,12 +178,14 @@ export class Turn {
   #settle(): void {
     for (let next = this.#nextTrigger(); next !== undefined; next = this.#nextTrigger()) {
       if (next === "go on elsewhere") this.#enterLinkedFlow();
+      else if (next === "call a flow") this.#callFlow();
+      else if (next === "go back") this.#goBack();
       else this.#transition(next);
     }
   }
 
   /** What the state the machine is in wants at once; undefined when it waits for the outside. */
-  #nextTrigger(): Trigger | "go on elsewhere" | undefined {
+  #nextTrigger(): Trigger | "go on elsewhere" | "call a flow" | "go back" | undefined {
     if (this.#exhausted() || this.#snapshot.status !== "active") return undefined;
     const due = this.#due.shift();
     if (due) return due;
@@ -196,6 +196,8 @@ export class Turn {
       return "call.fault";
     }
     if (this.#snapshot.hasTag(tags.leaves)) return "go on elsewhere";
+    if (this.#snapshot.hasTag(tags.calls)) return "call a flow";
+    if (this.#snapshot.hasTag(tags.returns)) return "go back";
     if (this.#snapshot.hasTag(tags.decides)) return `decided.${this.#decision()}`;
     if (this.#snapshot.hasTag(tags.collected)) {
       if (legs[callerLeg]?.deaf && this.#snapshot.can({ type: "listen.failed" })) return "listen.failed";
@@ -363,22 +365,49 @@ export class Turn {
   }
 
   #enterLinkedFlow(): void {
-    const wanted = leadsTo(this.#snapshot);
-    const linked = this.#library.linked(this.#flow, wanted);
+    const linked = this.#library.linked(this.#flow, toldBy(this.#snapshot, "flow") ?? "");
     if (!linked) return this.#fault("flow_missing");
-    const machineTimers = this.#session.timers.filter(({ id }) => !id.startsWith("$"));
-    for (const { id } of machineTimers) this.disarm(id);
-    this.#flow = linked;
-    this.update({
-      frames: [...this.#session.frames.slice(0, -1), frameOf(linked)],
-      language: chooseLanguage(linked.document, this.#session.language),
-      // Nodes of another flow may have the same ids: nobody goes back across a border.
-      trail: [],
-      // Values set so far go along; the new flow's own variables start as it says.
-      variables: { ...initialVariables(linked.document), ...this.#session.variables },
-    });
-    this.#snapshot = linked.at(frameOf(linked).snapshot);
+    this.#begin(linked, goneOn(this.#session, linked));
+  }
+
+  #callFlow(): void {
+    const calls = toldBy(this.#snapshot, "calls");
+    const linked = calls && this.#library.linked(this.#flow, calls.flow);
+    if (!linked) return this.#cannotCall("flow_missing");
+    if (this.#session.frames.length > limits.flowsNested) return this.#cannotCall("flows_too_deep");
+    const inside = calledFlow(this.#session, this.#frame(), linked, calls);
+    if (!inside) return this.#cannotCall("input_unfit");
+    this.#begin(linked, inside);
+  }
+
+  #cannotCall(code: FaultCode): void {
+    this.note({ kind: "fault", flow: this.#flow.id, code, node: this.#node() });
+    this.#transition("subFlow.failed" satisfies Trigger);
+  }
+
+  #begin(flow: CompiledFlow, belongings: Partial<Session>): void {
+    for (const { id } of this.#session.timers.filter(({ id }) => !id.startsWith("$"))) this.disarm(id);
+    this.#flow = flow;
+    this.update(belongings);
+    this.#snapshot = flow.at(frameOf(flow).snapshot);
     this.#transition("call.began" satisfies CallTrigger);
+  }
+
+  #goBack(): void {
+    const waiting = this.#session.frames.at(-2);
+    const flow = waiting && this.#library.find(waiting.flow, waiting.version);
+    if (!flow) return this.#fault("nowhere_to_return");
+    const exit = toldBy(this.#snapshot, "returns") ?? "";
+    const snapshot = flow.at(waiting.snapshot);
+    const outputs = toldBy(snapshot, "calls")?.outputs ?? [];
+    this.update(comeBack(this.#session, waiting, flow, outputs));
+    this.#flow = flow;
+    this.#snapshot = snapshot;
+    this.#transition(`returned.${exit}` satisfies Trigger);
+  }
+
+  #frame(): Frame {
+    return { ...frameOf(this.#flow), snapshot: this.#snapshot.value as StateValue };
   }
 
   #node(): string {
@@ -417,9 +446,4 @@ function nodeOf(value: StateValue): string {
 function stateOf(value: StateValue): string {
   const inner = typeof value === "string" ? "" : (Object.values(value)[0] ?? "");
   return typeof inner === "string" ? inner : "";
-}
-
-function leadsTo(snapshot: AnyMachineSnapshot): string {
-  const metas = Object.values(snapshot.getMeta()) as { readonly flow?: string }[];
-  return metas.find((meta) => meta?.flow !== undefined)?.flow ?? "";
 }

@@ -52,6 +52,7 @@ export const variableSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("flag"), initial: z.boolean() }),
 ]);
 export type Variable = Readonly<z.infer<typeof variableSchema>>;
+export type VariableType = Variable["type"];
 
 export const fallbackSchema = z.strictObject({
   say: spokenSchema.meta({ title: "What the caller hears first", description: "Only on an answered call." }),

@@ -2,4 +2,5 @@ export * from "./document.ts";
 export * from "./json-schema.ts";
 export * from "./migrate.ts";
 export * from "./read.ts";
+export { valueAs } from "./value-as.ts";
 export * from "./write.ts";

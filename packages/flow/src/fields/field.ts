@@ -44,6 +44,8 @@ export interface Field<Value = unknown> {
   readonly options?: Readonly<Record<string, string>>;
   /** For `destination`: which kinds this node can reach. */
   readonly accepts?: readonly DestinationKind[];
+  /** For `place`: only other flows are places for it. */
+  readonly only?: "flows";
   /** For `variable`: whether this node gives it a value or needs one. */
   readonly use?: VariableUse;
 }

@@ -17,6 +17,13 @@ export const slug = z
 export const placeSchema = z.union([z.strictObject({ node: slug }), z.strictObject({ flow: slug })]);
 export type Place = Readonly<z.infer<typeof placeSchema>>;
 
+/** Another flow, never a step of this one. It counts as a connection, as a place does. */
+export function otherFlow(text: FieldText): Field<{ readonly flow: string } | undefined> {
+  const schema = described("place", text, z.strictObject({ flow: slug }).optional());
+  const { label, help } = text;
+  return { kind: "place", label, help, required: true, schema, initial: undefined, only: "flows" };
+}
+
 /** A place to go on at. It counts as a connection: the check and the path explorer follow it like an edge. */
 export function place(text: FieldText): Field<Place | undefined> {
   const schema = described("place", text, placeSchema.optional());

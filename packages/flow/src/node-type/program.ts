@@ -1,4 +1,5 @@
 import type { CommandType, Outcome, Recording, RejectReason, Task } from "../call/index.ts";
+import type { VariableType } from "../document/index.ts";
 import type { Destination, DialKey, Place, Spoken, Tone, Utterance, VariableValue } from "../fields/index.ts";
 import type { HowToSay, PhraseName } from "../saying/index.ts";
 
@@ -28,6 +29,25 @@ export interface ProgramState {
   readonly decides?: true;
   /** Left at once, whatever happens. */
   readonly always?: Move;
+  /** The call goes on in another flow, and here once it comes back: as `returned.…`, or as `subFlow.failed` if it cannot go there. */
+  readonly calls?: SubFlow;
+  /** The call goes back to the flow that called this one, by the exit of that name. */
+  readonly returns?: string;
+}
+
+/** Another flow as a step of this one. It sees nothing of this flow's variables but what it is given. */
+export interface SubFlow {
+  readonly flow: string;
+  /** What its variables begin with, in the order of the node's field `inputs`. */
+  readonly inputs: readonly { readonly name: string; readonly source: ValueSource }[];
+  /** What is kept here of its variables, in the order of the node's field `outputs`. */
+  readonly outputs: readonly {
+    readonly name: string;
+    readonly as: string;
+    readonly type: VariableType;
+  }[];
+  /** The exits that are told apart, in the order of the node's field `exits`. */
+  readonly exits: readonly string[];
 }
 
 export type Moves = { readonly [T in Trigger]?: Move };
@@ -52,6 +72,10 @@ export type Trigger =
   | "record.silence"
   | "record.too-short"
   | `decided.${string}`
+  /** A flow that was called has come back, by this exit. */
+  | `returned.${string}`
+  /** A flow could not be called. */
+  | "subFlow.failed"
   | CallTrigger;
 
 /** What the engine itself tells a machine about the call. */
@@ -71,6 +95,9 @@ export function pressed(tone: Tone): Trigger {
 
 /** The trigger of every key that has no trigger of its own. */
 export const pressedAnyOther: Trigger = "pressed.*";
+
+/** The trigger of every exit of a called flow that has no trigger of its own. */
+export const returnedByAnyOther: Trigger = "returned.*";
 
 /** What a node asks for: a command without its id and leg, still in every language; or something that the session notes. */
 export type Action =

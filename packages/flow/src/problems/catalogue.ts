@@ -169,6 +169,38 @@ export const flowProblems = {
     say: ({ flow }) => `This goes on in the flow "${flow}", and there is no such flow.`,
     remedy: () => "Choose a flow that exists, or create it first.",
   },
+  sub_flow_never_returns: {
+    severity: "error",
+    say: ({ flow }) => `The flow "${flow}" has no step Come back: nobody would ever return from it.`,
+    remedy: () => "Add Come back to that flow, or use Go to where the call is meant to stay there.",
+  },
+  sub_flow_input_unknown: {
+    severity: "error",
+    say: ({ flow, name, known }) =>
+      `The flow "${flow}" begins with no value called "${name}" (it has: ${known}).`,
+    remedy: () => "Choose a name that it has, or add a value of that name to its settings.",
+  },
+  sub_flow_output_unknown: {
+    severity: "error",
+    say: ({ flow, name, known }) => `The flow "${flow}" keeps no value called "${name}" (it has: ${known}).`,
+    remedy: () => "Choose a name that it has.",
+  },
+  sub_flow_exit_unknown: {
+    severity: "error",
+    say: ({ flow, exit, known }) =>
+      `The flow "${flow}" never comes back by the exit "${exit}" (it has: ${known}).`,
+    remedy: () => "Choose the name of an exit that it has, or remove this one.",
+  },
+  sub_flow_value_differs: {
+    severity: "error",
+    say: ({ name, type, other }) => `"${name}" is meant to hold a ${type} here, and a ${other} there.`,
+    remedy: () => "Make both the same kind of value.",
+  },
+  sub_flow_constant_unfit: {
+    severity: "error",
+    say: ({ name, type, value }) => `"${value}" is no ${type}, which "${name}" holds.`,
+    remedy: () => "Write a number in digits and with a point; yes or no for a flag.",
+  },
   place_missing: {
     severity: "error",
     say: ({ node }) => `This goes on at "${node}", and there is no such step.`,

@@ -99,13 +99,32 @@ export function stageFor(type: NodeType, data: JsonObject, phase: Phase): Stage 
     nodes: [node("start", "incoming"), ends("end", "answered", "This is another flow.")],
     edges: [{ from: "start", outlet: "answered", to: "end" }],
   };
+  const returning = (id: string, exit: string, say: string): FlowDocument => ({
+    ...flow(id),
+    variables: { score: { type: "number", initial: 5 } },
+    nodes: [
+      node("start", "incoming"),
+      node("say", "prompt", { prompt: spoken(say) }),
+      node("out", "come-back", { exit }),
+    ],
+    edges: [
+      { from: "start", outlet: "answered", to: "say" },
+      { from: "say", outlet: "next", to: "out" },
+    ],
+  });
+  // Flows that the data of a case can use as steps.
+  const steps = [
+    returning("simply-back", "", "This comes back."),
+    returning("known", "known", "I know you."),
+  ];
   const before: FlowDocument = {
     ...flow("before"),
     nodes: [node("start", "incoming"), node("on", "go-to", { place: { flow: "case" } })],
     edges: [{ from: "start", outlet: "answered", to: "on" }],
   };
   const isLater = type.entry && phase === "answered";
-  return { flows: isLater ? [before, under, another] : [under, another], nodeTypes: types };
+  const others = [another, ...steps];
+  return { flows: isLater ? [before, under, ...others] : [under, ...others], nodeTypes: types };
 }
 
 /** Whether a call rings or is answered when it comes to a node, where a case does not say. */

@@ -39,6 +39,9 @@ const failureReasons: Readonly<Record<FailureReason, true>> = {
 const faultCodes: Readonly<Record<FaultCode, true>> = {
   flow_loops: true,
   flow_missing: true,
+  flows_too_deep: true,
+  input_unfit: true,
+  nowhere_to_return: true,
   too_many_nodes: true,
   call_too_long: true,
   rang_too_long: true,

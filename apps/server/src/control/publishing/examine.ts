@@ -1,4 +1,4 @@
-import { check, type Surroundings } from "@dialtree/engine";
+import { check, interfaceOf, type Surroundings } from "@dialtree/engine";
 import type { NodeTypes, Problem } from "@dialtree/flow";
 import type { Pinned, PinnedFlow } from "./pinning.ts";
 import { type ToldProblem, told } from "./told-problem.ts";
@@ -12,8 +12,14 @@ export function examine(
   nodeTypes: NodeTypes,
   voices: readonly string[] | undefined,
 ): readonly ToldProblem[] {
+  const usable = new Map(
+    [...known].map((id) => {
+      const document = flows.get(id)?.document;
+      return [id, document && interfaceOf(document, nodeTypes)];
+    }),
+  );
   return [...flows.values()].flatMap((flow) =>
-    problemsOf(flow, { flows: known, calendars, ...(voices ? { voices } : {}) }, nodeTypes)
+    problemsOf(flow, { flows: usable, calendars, ...(voices ? { voices } : {}) }, nodeTypes)
       .filter(({ severity }) => severity === "error" || flow.from === "draft")
       .map((problem) => told(problem, flow.id, flow.document, nodeTypes)),
   );
