@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, type Stats, statSync, writeFileSync } from "node:fs";
-import { dirname, relative } from "node:path";
+import { dirname, relative, resolve } from "node:path";
+import type { Io } from "./io.ts";
 import { Refusal } from "./refusal.ts";
 
 /** A path as the person would type it. */
@@ -45,6 +46,12 @@ export function writeTextFile(path: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   });
+}
+
+/** Prints what was asked for, or writes it to a file. */
+export function give({ out, cwd }: Io, text: string, file: string | undefined): void {
+  if (file === undefined) out.write(text);
+  else writeTextFile(resolve(cwd, file), text);
 }
 
 // What cannot be looked at (no permission, a loop of links) is as good as not there.

@@ -1,5 +1,5 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { type ReadResult, readText } from "@dialtree/flow";
+import { type FlowDocument, type ReadResult, readText } from "@dialtree/flow";
 import type { Calendars } from "@dialtree/flow/hours";
 import { nodeTypes } from "@dialtree/nodes";
 import { readWav } from "@dialtree/speech";
@@ -19,6 +19,11 @@ export interface FlowFolder extends ReadResult {
   readonly recordings: ReadonlyMap<string, Recording>;
   /** Those that its steps can look at. */
   readonly calendars: Calendars;
+}
+
+/** A flow that can be read, whatever else is wrong with it. */
+export interface ReadableFlow extends FlowFolder {
+  readonly document: FlowDocument;
 }
 
 type Recording = { readonly seconds: number } | { readonly fault: string };

@@ -1,7 +1,7 @@
 import { check, interfaceOf } from "@dialtree/engine";
 import { explain, type Problem, type Severity } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
-import { type FlowFolder, flowId } from "./flow-folder.ts";
+import { type FlowFolder, findFlow, flowId, loadFlow, type ReadableFlow } from "./flow-folder.ts";
 import type { Io } from "./io.ts";
 import { flowsBeside, flowsNamedIn } from "./other-flows.ts";
 import { counted, plain, type Terminal, terminal } from "./terminal.ts";
@@ -40,6 +40,18 @@ export function printProblem(to: Terminal, shown: string, problem: Problem): voi
   to.line(`${to.bold(plain(`${shown}:${problem.at}`))}  ${problem.severity}  ${to.dim(problem.code)}`);
   to.line(`    ${plain(sentence)}`);
   to.line(`    ${plain(remedy)}`);
+}
+
+/**
+ * The flow that somebody named; undefined when it cannot be read: then its problems are on stderr.
+ * @throws Refusal when there is none.
+ */
+export function readableFlow(io: Io, named: string): ReadableFlow | undefined {
+  const flow = loadFlow(findFlow(named, io.cwd), io.cwd);
+  const { document, problems, shown } = flow;
+  if (document) return { ...flow, document };
+  for (const problem of problems) printProblem(terminal(io.err, io.env), shown, problem);
+  return undefined;
 }
 
 export function ofSeverity(problems: readonly Problem[], severity: Severity): readonly Problem[] {

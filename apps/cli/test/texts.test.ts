@@ -44,7 +44,7 @@ test("a sheet with faults is refused with all of them, and the flow stays", asyn
     code: 1,
     err: `back.csv:2  the flow has no text "nobody"
 back.csv:3  the flow has no text "nothing"
-Nothing was taken from it. Mend 2 lines, and import it again.
+Nothing was taken from it. Mend 2 faults, and import it again.
 `,
   });
   expect(flowIn(cwd)).toBe(before);

@@ -127,9 +127,9 @@ async function settled(): Promise<void> {
 }
 const wait = (ms: number) => clock.goOn(ms, settled);
 
-/** Somebody speaks for so long, and Graph tells of it. */
-async function record(command = "c1", sound: Uint8Array = spokenSound(4_000)): Promise<void> {
-  const refused = await messages.record(
+/** The server is about to ask Graph for a recording. */
+function asked(command: string): ReturnType<Messages["record"]> {
+  return messages.record(
     {
       id: command,
       leg: "caller",
@@ -153,6 +153,11 @@ async function record(command = "c1", sound: Uint8Array = spokenSound(4_000)): P
       called: { kind: "account", id: "a1", name: "Front desk" },
     },
   );
+}
+
+/** Somebody speaks for so long, and Graph tells of it. */
+async function record(command = "c1", sound: Uint8Array = spokenSound(4_000)): Promise<void> {
+  const refused = await asked(command);
   expect(refused).toBeUndefined();
   agent
     .get(graph)
@@ -329,30 +334,7 @@ describe("what is recorded", () => {
 
   test("an address that is not Microsoft's gets no token", async () => {
     start();
-    await messages.record(
-      {
-        id: "c9",
-        leg: "caller",
-        type: "record",
-        mailbox: "front-desk",
-        flow: "voicemail",
-        shortest: 1,
-        longest: 120,
-        untilFirstWord: 6,
-        untilNextWord: 4,
-        endKeys: [],
-        ifCallEnds: "deliver",
-      },
-      {
-        key: session,
-        tenant,
-        legs: {},
-        version: "v1",
-        language: "en-US",
-        caller: { kind: "unknown" },
-        called: { kind: "bot", id: "b" },
-      },
-    );
+    await asked("c9");
     // The agent refuses whatever was not arranged: had it been asked, the reason would be another one.
     const recording = { location: "https://graph.example.evil.example/c9", token: new Secret("opens-it") };
     await messages.arrived(session, tenant, {

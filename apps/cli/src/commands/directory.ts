@@ -1,20 +1,13 @@
-import { resolve } from "node:path";
-import { type Directory, defaultLanguage, type FlowDocument, write } from "@dialtree/flow";
-import { addDirectory, explainRefusal, isRefusal, setDirectory } from "@dialtree/flow/edit";
+import { type Directory, defaultLanguage, type FlowDocument } from "@dialtree/flow";
+import { addDirectory, setDirectory } from "@dialtree/flow/edit";
 import { peopleColumns, peopleSheet, readPeopleSheet } from "@dialtree/flow/texts";
-import { nodeTypes } from "@dialtree/nodes";
-import { readUtf8File, shownPath, writeTextFile } from "../files.ts";
-import { type FlowFolder, findFlow, loadFlow } from "../flow-folder.ts";
+import { give } from "../files.ts";
+import { keepEdit, type Named, sheetIn, withFlowNamed } from "../flow-sheets.ts";
 import type { Io } from "../io.ts";
-import { nearest } from "../nearest.ts";
-import { printProblem } from "../problems.ts";
-import { type ExitCode, exitCodes, misused, Refusal } from "../refusal.ts";
-import { counted, terminal } from "../terminal.ts";
+import { type ExitCode, exitCodes, misused, type Refusal } from "../refusal.ts";
 import { defineCommand } from "./command.ts";
 
-interface Asked {
-  readonly flow: FlowFolder & { readonly document: FlowDocument };
-  readonly sheet: string | undefined;
+interface Asked extends Named {
   readonly directory: string | undefined;
   readonly language: string | undefined;
   readonly out: string | undefined;
@@ -46,35 +39,13 @@ A name and "to" are needed. "to" is an object id of Entra, or a phone number wit
 import <flow> <sheet.csv> puts the people of the sheet in place of those in the directory, all of them or, when anything is
 wrong with the sheet, none. Exits with 1 when the sheet is refused. An apostrophe in front of a cell keeps a spreadsheet from
 taking +15550100 for a sum; import takes it away again.`,
-  run: (io, { operands: [action = "", named = "", sheet], values }) => {
-    const perform = Object.hasOwn(actions, action) ? actions[action] : undefined;
-    if (!perform) {
-      const meant = nearest(action, Object.keys(actions));
-      throw misused(
-        `"${action}" is nothing that can be done with a directory.`,
-        meant ? `Did you mean "${meant}"?` : "Use export or import.",
-      );
-    }
-    if ((sheet === undefined) === (action === "import"))
-      throw sheet === undefined
-        ? misused("It is not said which sheet to import.", "Name the CSV file behind the flow.")
-        : misused(`"${sheet}" is one too many.`, "Only import takes a sheet.");
-    const flow = loadFlow(findFlow(named, io.cwd), io.cwd);
-    const { document } = flow;
-    if (!document) {
-      for (const problem of flow.problems) printProblem(terminal(io.err, io.env), flow.shown, problem);
-      return exitCodes.failed;
-    }
-    return perform(io, { ...values, flow: { ...flow, document }, sheet });
-  },
+  run: (io, { operands, values }) => withFlowNamed(io, actions, "a directory", operands, values),
 });
 
 function exportPeople(io: Io, { flow, directory: id, out }: Asked): ExitCode {
   const chosen = chosenIn(flow.document, id);
   if (!chosen) throw missing(flow.document, id);
-  const text = peopleSheet(chosen);
-  if (out === undefined) io.out.write(text);
-  else writeTextFile(resolve(io.cwd, out), text);
+  give(io, peopleSheet(chosen), out);
   return exitCodes.done;
 }
 
@@ -90,40 +61,17 @@ function importPeople(io: Io, { flow, sheet = "", directory: id, language }: Ask
     ...before,
     language: language ?? before?.language ?? defaultLanguage(document),
   };
-  const file = resolve(io.cwd, sheet);
-  const shown = shownPath(file, io.cwd);
-  const read = readPeopleSheet(readUtf8File(file, shown), directory.language);
-  if ("faults" in read) {
-    const errors = terminal(io.err, io.env);
-    for (const { line, fault } of read.faults.slice(0, mostShown)) errors.line(`${shown}:${line}  ${fault}`);
-    const more = read.faults.length - mostShown;
-    if (more > 0) errors.line(`and ${more} more of the kind.`);
-    errors.line(
-      `Nothing was taken from it. Mend ${counted(read.faults.length, "fault")}, and import it again.`,
-    );
-    return exitCodes.failed;
-  }
+  const read = sheetIn(io, sheet, (text) => readPeopleSheet(text, directory.language));
+  if (!read) return exitCodes.failed;
   const after = { ...directory, people: read.people };
   const edit = before ? setDirectory(document, after) : addDirectory(document, after);
-  if (isRefusal(edit)) {
-    const { sentence, remedy } = explainRefusal(edit);
-    throw new Refusal(sentence, remedy);
-  }
-  const { line } = terminal(io.out, io.env);
-  if (edit.doc === document) line(`unchanged  ${flow.shown}`);
-  else {
-    writeTextFile(flow.file, write(edit.doc, nodeTypes));
-    line(`imported   ${people(read.people.length)} into ${after.id} of ${flow.shown}`);
-  }
+  keepEdit(io, flow, edit, `${people(read.people.length)} into ${after.id} of`);
   return exitCodes.done;
 }
 
 function people(count: number): string {
   return count === 1 ? "1 person" : `${count} people`;
 }
-
-// Whoever has mixed up two columns has a fault in every line.
-const mostShown = 50;
 
 /** The directory of that id; without one, the only one there is. */
 function chosenIn({ directories = [] }: FlowDocument, id: string | undefined): Directory | undefined {

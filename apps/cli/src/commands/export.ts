@@ -1,9 +1,7 @@
-import { resolve } from "node:path";
 import { compile } from "@dialtree/engine";
 import { nodeTypes } from "@dialtree/nodes";
-import { writeTextFile } from "../files.ts";
-import { findFlow, loadFlow } from "../flow-folder.ts";
-import { ofSeverity, printProblem, problemsOf } from "../problems.ts";
+import { give } from "../files.ts";
+import { ofSeverity, problemsOf, readableFlow } from "../problems.ts";
 import { exitCodes, misused } from "../refusal.ts";
 import { counted, terminal } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
@@ -17,20 +15,16 @@ export const exportFlow = defineCommand({
     xstate: { help: "As an XState machine configuration: JSON for createMachine()." },
     out: { value: "file", help: "Writes it to a file instead." },
   },
-  run: ({ out, err, env, cwd }, { operands: [named = ""], values }) => {
+  run: (io, { operands: [named = ""], values }) => {
     if (!values.xstate) throw misused("It is not said what to export as.", "Add --xstate.");
-    const flow = loadFlow(findFlow(named, cwd), cwd);
-    const errors = terminal(err, env);
-    if (!flow.document) {
-      for (const problem of flow.problems) printProblem(errors, flow.shown, problem);
-      return exitCodes.failed;
-    }
+    const flow = readableFlow(io, named);
+    if (!flow) return exitCodes.failed;
     const text = `${JSON.stringify(compile(flow.document, nodeTypes, "draft").config, null, 2)}\n`;
-    if (values.out === undefined) out.write(text);
-    else writeTextFile(resolve(cwd, values.out), text);
+    give(io, text, values.out);
     // A draft can be looked at as a machine long before it is right.
-    const wrong = ofSeverity(problemsOf(flow, cwd), "error").length;
+    const wrong = ofSeverity(problemsOf(flow, io.cwd), "error").length;
     if (wrong > 0) {
+      const errors = terminal(io.err, io.env);
       errors.line(`dialtree: the flow has ${counted(wrong, "error")}; what is broken leads to the fallback.`);
       errors.line(`See dialtree check ${flow.shown}`);
     }

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import { readCsv } from "@dialtree/flow/texts";
+import { actionNamed } from "../actions.ts";
 import { readBytes, shownPath } from "../files.ts";
 import type { Io } from "../io.ts";
 import { done } from "../live/done.ts";
 import type { Peer } from "../live/http.ts";
 import { readServer } from "../live/line.ts";
-import { nearest } from "../nearest.ts";
 import { type ExitCode, exitCodes, misused, Refusal } from "../refusal.ts";
 import { counted } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
@@ -54,14 +54,7 @@ and pin. All of them, or when anything is wrong with one, none. Nobody can read 
 list shows the lists, without what is in them. unlock <list> <account> lets an account try again at once; with --caller
 it is the number that calls, or the object id of a Teams user. remove <list> forgets a list.`,
   run: async (io, { operands: [action = "", name, what], values }) => {
-    const perform = Object.hasOwn(actions, action) ? actions[action] : undefined;
-    if (!perform) {
-      const meant = nearest(action, Object.keys(actions));
-      throw misused(
-        `"${action}" is nothing that can be done with PINs.`,
-        meant ? `Did you mean "${meant}"?` : "Use import, list, unlock or remove.",
-      );
-    }
+    const perform = actionNamed(actions, action, "PINs");
     const { server = usualServer, guesses, window, lockout, caller } = values;
     return perform(io, { server: readServer(server), name, what, guesses, window, lockout, caller });
   },

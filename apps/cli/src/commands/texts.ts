@@ -1,26 +1,23 @@
-import { resolve } from "node:path";
-import { write } from "@dialtree/flow";
-import { explainRefusal, isRefusal, setTexts } from "@dialtree/flow/edit";
+import { setTexts } from "@dialtree/flow/edit";
 import { readSheet, scriptPage, type TextChange, textSheet } from "@dialtree/flow/texts";
 import { nodeTypes } from "@dialtree/nodes";
-import { readUtf8File, shownPath, writeTextFile } from "../files.ts";
-import { type FlowFolder, findFlow, loadFlow } from "../flow-folder.ts";
+import { give } from "../files.ts";
+import { keepEdit, type Named, sheetIn, withFlowNamed } from "../flow-sheets.ts";
 import type { Io } from "../io.ts";
-import { nearest } from "../nearest.ts";
-import { printProblem } from "../problems.ts";
-import { type ExitCode, exitCodes, misused, Refusal } from "../refusal.ts";
+import { type ExitCode, exitCodes, misused } from "../refusal.ts";
 import { counted, terminal } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
 
-interface Asked {
-  readonly flow: FlowFolder & { readonly document: NonNullable<FlowFolder["document"]> };
-  readonly sheet: string | undefined;
+interface Asked extends Named {
   readonly language: readonly string[];
   readonly out: string | undefined;
 }
 
 const actions: Readonly<Record<string, (io: Io, asked: Asked) => ExitCode>> = {
-  export: (io, { flow, out }) => give(io, textSheet(flow.document, nodeTypes), out),
+  export: (io, { flow, out }) => {
+    give(io, textSheet(flow.document, nodeTypes), out);
+    return exitCodes.done;
+  },
   import: importSheet,
   script: (io, { flow, language, out }) => {
     const strange = language.find((tag) => !flow.document.languages.includes(tag));
@@ -28,7 +25,8 @@ const actions: Readonly<Record<string, (io: Io, asked: Asked) => ExitCode>> = {
     if (strange !== undefined)
       throw misused(`"${strange}" is not a language of this flow.`, `Its languages are ${known}.`);
     const chosen = language.length > 0 ? language : flow.document.languages;
-    return give(io, scriptPage(flow.document, chosen, nodeTypes), out);
+    give(io, scriptPage(flow.document, chosen, nodeTypes), out);
+    return exitCodes.done;
   },
 };
 
@@ -48,59 +46,16 @@ import <flow> <sheet.csv> writes the texts of a sheet into the flow, all of them
 sheet, none. Rows and columns may be left out. An empty cell changes nothing. Exits with 1 when the sheet is refused.
 
 script prints a page (HTML) for whoever reads the texts aloud: each with the name of the file to save it in.`,
-  run: (io, { operands: [action = "", named = "", sheet], values }) => {
-    const perform = Object.hasOwn(actions, action) ? actions[action] : undefined;
-    if (!perform) {
-      const meant = nearest(action, Object.keys(actions));
-      throw misused(
-        `"${action}" is nothing that can be done with texts.`,
-        meant ? `Did you mean "${meant}"?` : "Use export, import or script.",
-      );
-    }
-    if ((sheet === undefined) === (action === "import"))
-      throw sheet === undefined
-        ? misused("It is not said which sheet to import.", "Name the CSV file behind the flow.")
-        : misused(`"${sheet}" is one too many.`, "Only import takes a sheet.");
-    const flow = loadFlow(findFlow(named, io.cwd), io.cwd);
-    const { document } = flow;
-    if (!document) {
-      for (const problem of flow.problems) printProblem(terminal(io.err, io.env), flow.shown, problem);
-      return exitCodes.failed;
-    }
-    return perform(io, { flow: { ...flow, document }, sheet, language: values.language, out: values.out });
-  },
+  run: (io, { operands, values }) => withFlowNamed(io, actions, "texts", operands, values),
 });
 
-function give({ out, cwd }: Io, text: string, file: string | undefined): ExitCode {
-  if (file === undefined) out.write(text);
-  else writeTextFile(resolve(cwd, file), text);
-  return exitCodes.done;
-}
-
 function importSheet(io: Io, { flow, sheet = "" }: Asked): ExitCode {
-  const file = resolve(io.cwd, sheet);
-  const shown = shownPath(file, io.cwd);
-  const read = readSheet(readUtf8File(file, shown), flow.document, nodeTypes);
-  const errors = terminal(io.err, io.env);
-  if ("faults" in read) {
-    for (const { line, fault } of read.faults) errors.line(`${shown}:${line}  ${fault}`);
-    errors.line(
-      `Nothing was taken from it. Mend ${counted(read.faults.length, "line")}, and import it again.`,
-    );
-    return exitCodes.failed;
-  }
-  const edit = setTexts(flow.document, read.changes, nodeTypes);
-  if (isRefusal(edit)) {
-    const { sentence, remedy } = explainRefusal(edit);
-    throw new Refusal(sentence, remedy);
-  }
+  const read = sheetIn(io, sheet, (text) => readSheet(text, flow.document, nodeTypes));
+  if (!read) return exitCodes.failed;
+  const { changes } = read;
+  keepEdit(io, flow, setTexts(flow.document, changes, nodeTypes), `${counted(changes.length, "text")} into`);
   const { line } = terminal(io.out, io.env);
-  if (read.changes.length === 0) line(`unchanged  ${flow.shown}`);
-  else {
-    writeTextFile(flow.file, write(edit.doc, nodeTypes));
-    line(`imported   ${counted(read.changes.length, "text")} into ${flow.shown}`);
-  }
-  for (const said of outdated(read.changes)) line(said);
+  for (const said of outdated(changes)) line(said);
   return exitCodes.done;
 }
 
