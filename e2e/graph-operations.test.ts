@@ -171,6 +171,8 @@ describe("calls", () => {
     const played = await ask("playPrompt", { ids: { call }, body: { prompts, clientContext: "p1" } });
     const looked = await ask("getOperation", { ids: { call, operation: id(played) } });
     expect(looked).toMatchObject({ status: expect.stringMatching(/running|completed/i) });
+    const { value: operations } = (await ask("listOperations", { ids: { call } })) as { value: object[] };
+    expect(operations).toContainEqual(expect.objectContaining({ id: id(played), clientContext: "p1" }));
     await later(3_000);
     simulator.world.apply(call, { type: "tone", tone: "tone5" });
     await later(500);

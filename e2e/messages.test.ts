@@ -260,6 +260,22 @@ describe("a recording that cannot be had at once", () => {
   });
 });
 
+test("a recording whose end is never told is found by asking, fetched and handed on", async () => {
+  await startLine();
+  // The greeting's end is told, and the recording's is not.
+  await switchOn({ fault: "drop", on: ["operation"], after: 1, times: 1 });
+  const looked: number[] = [];
+  const stop = line.simulator.world.log.listen((entry) => {
+    if (entry.type === "request" && entry.operation === "listOperations") looked.push(Date.parse(entry.at));
+  });
+  expect(await call(...sent)).toContain("delivers   to front-desk");
+  stop();
+  expect(sink.received).toHaveLength(1);
+  // While they spoke, and eight seconds later.
+  expect(looked).toHaveLength(2);
+  expect((looked[1] ?? 0) - (looked[0] ?? 0)).toBeLessThanOrEqual(8_100);
+});
+
 describe("where it is played to its caller", () => {
   test("it can be fetched at its address while the call lasts, and neither before nor after nor elsewhere", async () => {
     await startLine();

@@ -185,7 +185,7 @@ export interface Outcome {
   readonly end: SimulatedCall["result"] | undefined;
 }
 
-const asks = new Set(["getCall", "getOperation"]);
+const asks = new Set(["getCall", "getOperation", "listOperations"]);
 
 export function outcomeOf(lines: readonly Wire[]): Outcome {
   const numbers = new Map<string, string>();

@@ -1,6 +1,14 @@
-import type { LegState, OnTheLine, Sent, Telephone } from "@dialtree/calls";
+import type { LegState, OnTheLine, Progress, Sent, Telephone } from "@dialtree/calls";
 import { commandTraits, type FailureReason, type PhoneCommand, type Prompt } from "@dialtree/flow";
-import { getCall, type PromptPlace, readCallStatus, settles, toRequest } from "@dialtree/graph";
+import {
+  getCall,
+  listOperations,
+  type PromptPlace,
+  readCallStatus,
+  readProgress,
+  settles,
+  toRequest,
+} from "@dialtree/graph";
 import type { Attempt, GraphClient } from "@dialtree/graph/io";
 import { ControlError } from "../control/control-error.ts";
 import type { Messages } from "../messages/messages.ts";
@@ -18,7 +26,7 @@ export interface GraphTelephoneOptions {
   readonly client: GraphClient;
   readonly addresses: Addresses;
   readonly audio: Audio;
-  readonly messages: Pick<Messages, "record" | "deliver" | "nameOf">;
+  readonly messages: Pick<Messages, "record" | "arrived" | "deliver" | "nameOf">;
   /** The time that addresses of recordings run out in. */
   readonly now: () => number;
   /** Hears of each request; holds no token and no body. */
@@ -117,6 +125,24 @@ export function graphTelephone(options: GraphTelephoneOptions): Telephone {
       const { state, mediaFlows } = readCallStatus(body);
       if (state === "ended") return "gone";
       return state === "connected" && !mediaFlows ? "connecting" : state;
+    },
+    follow: async ({ id, leg }, call, signal): Promise<Progress> => {
+      const asked = listOperations(call.legs[leg] ?? "");
+      const { verdict, body, attempts } = await request(call, { id, type: asked.type }, asked, signal);
+      if ("callGone" in verdict && verdict.callGone) return { is: "gone" };
+      // What Graph does not tell it will not tell the next time either, unless it was busy or out of reach.
+      const status = attempts.at(-1)?.answer;
+      const declined = verdict.verdict === "failed" && typeof status === "number" && status !== 429;
+      if (verdict.verdict !== "done") return { is: declined ? "missing" : "unknown" };
+      const progress = readProgress(body, id);
+      if (progress.is !== "over") return progress;
+      const { event, news } = progress;
+      if (event.outcome !== "done") return { is: "over", event };
+      // What was said has to be fetched before the flow goes on with it.
+      const arrived =
+        news?.type === "recorded" && messages.arrived(call.key, call.tenant, news).catch(() => undefined);
+      const comes = await arrived;
+      return comes === undefined ? { is: "unknown" } : comes ? { is: "coming" } : { is: "over" };
     },
   };
 }

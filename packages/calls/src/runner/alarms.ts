@@ -1,4 +1,5 @@
 import type { CallState, Watch } from "./state.ts";
+import { attendedAt } from "./watches.ts";
 
 /** What a call has to be looked at for. Milliseconds since 1970, UTC. */
 export type Alarm =
@@ -13,9 +14,10 @@ export function nextAlarm({ session, watches }: CallState, seenTo: ReadonlySet<s
   let timer: CallState["session"]["timers"][number] | undefined;
   for (const one of session.timers) if (!timer || isBefore(one, timer)) timer = one;
   let watch: Watch | undefined;
-  for (const one of watches) if (!seenTo.has(one.command) && (!watch || one.dueAt < watch.dueAt)) watch = one;
-  if (timer && (!watch || timer.dueAt <= watch.dueAt)) return { at: timer.dueAt, timer };
-  return watch && { at: watch.dueAt, watch };
+  for (const one of watches)
+    if (!seenTo.has(one.command) && (!watch || attendedAt(one) < attendedAt(watch))) watch = one;
+  if (timer && (!watch || timer.dueAt <= attendedAt(watch))) return { at: timer.dueAt, timer };
+  return watch && { at: attendedAt(watch), watch };
 }
 
 /** Of two that are due at once the flow's own goes first: it decided in time, before a limit decides for it. */
@@ -31,7 +33,7 @@ function isBefore(
 export function wakeAt({ session, watches, unsent }: CallState): number | undefined {
   let first = Number.POSITIVE_INFINITY;
   for (const { dueAt } of session.timers) first = Math.min(first, dueAt);
-  for (const { dueAt } of watches) first = Math.min(first, dueAt);
+  for (const watch of watches) first = Math.min(first, attendedAt(watch));
   for (const { at } of unsent) first = Math.min(first, at + unsentForMs);
   return first === Number.POSITIVE_INFINITY ? undefined : first;
 }

@@ -9,6 +9,7 @@ import { beatEveryMs, type Ticket } from "./presence.ts";
 import { isRecent, noneRecent } from "./recent.ts";
 import { type CallState, readState, StateUnreadable, type Watch, writeState } from "./state.ts";
 import type { OnTheLine } from "./telephone.ts";
+import { attendedAt, unasked, watchAfterAsking } from "./watches.ts";
 
 /** What became of an event. All of them are answered alike: the sender has nothing to repeat. */
 export type Taken =
@@ -517,7 +518,7 @@ export class Ongoing {
     const { clock } = this.#desk;
     this.#cancelWake = clock.after(Math.max(0, next.at - clock.now()), () => {
       this.#cancelWake = undefined;
-      void ("timer" in next ? this.#fire(next.timer) : this.#overdue(next.watch));
+      void ("timer" in next ? this.#fire(next.timer) : this.#attendTo(next.watch));
     });
   }
 
@@ -531,10 +532,10 @@ export class Ongoing {
     );
   }
 
-  /** News of a command did not come: finds out how the call is, and settles the command one way or the other. */
-  async #overdue(watch: Watch): Promise<void> {
-    const { telephone, log } = this.#desk;
-    const stillWatched = ({ watches }: CallState) => watches.some(({ command }) => command === watch.command);
+  /** It is time to see about a command whose news has not come. */
+  async #attendTo(watch: Watch): Promise<void> {
+    const stillWatched = ({ watches }: CallState) =>
+      watches.some((item) => item.command === watch.command && attendedAt(item) <= attendedAt(watch));
     this.#looking.add(watch.command);
     try {
       let moot = true;
@@ -547,15 +548,12 @@ export class Ongoing {
       );
       const line = this.#line();
       if (moot || !line) return;
-      log("command overdue", this.key, { command: watch.command, type: watch.type });
       // Other timers go on meanwhile.
       this.#armWake();
-      const state = await telephone.look(callerLeg, line, new AbortController().signal);
       const settle = (event: EventBody) => this.#surely(() => this.#stepIf(stillWatched, event));
-      if (state === "gone") await this.#surely(() => this.take(callerLeg, { type: "ended" }));
-      else if (state === "connected" && watch.type === "answer") await settle({ type: "connected" });
-      else if (state === "leaving" || state === "unknown") await this.#watchAgain(watch, watchAgainMs[state]);
-      else await settle(resultOf({ id: watch.command }, "unknown", "no news"));
+      await (attendedAt(watch) < watch.dueAt
+        ? this.#ask(watch, line, settle)
+        : this.#overdue(watch, line, settle));
     } catch (error) {
       this.#storeTrouble(error);
     } finally {
@@ -565,12 +563,39 @@ export class Ongoing {
     }
   }
 
-  #watchAgain(watch: Watch, ms: number): Promise<Taken> {
-    return this.#do((held, at) => {
+  /** News of a command did not come: finds out how the call is, and settles the command one way or the other. */
+  async #overdue(watch: Watch, line: OnTheLine, settle: (event: EventBody) => Promise<void>): Promise<void> {
+    const { telephone, clock } = this.#desk;
+    this.#missed(watch);
+    const state = await telephone.look(callerLeg, line, new AbortController().signal);
+    if (state === "gone") await this.#surely(() => this.take(callerLeg, { type: "ended" }));
+    else if (state === "connected" && watch.type === "answer") await settle({ type: "connected" });
+    else if (state === "leaving" || state === "unknown")
+      await this.#watchOn({ ...unasked(watch), dueAt: clock.now() + watchAgainMs[state] });
+    else await settle(resultOf({ id: watch.command }, "unknown", "no news"));
+  }
+
+  /** News of a command may come for long yet, or be lost: finds out how the command goes. */
+  async #ask(watch: Watch, line: OnTheLine, settle: (event: EventBody) => Promise<void>): Promise<void> {
+    const { telephone, clock } = this.#desk;
+    const command = { id: watch.command, leg: callerLeg };
+    const progress = await telephone.follow(command, line, new AbortController().signal);
+    if (progress.is === "gone") return this.#surely(() => this.take(callerLeg, { type: "ended" }));
+    const told = progress.is === "over" ? progress.event : undefined;
+    const next = told ? undefined : watchAfterAsking(watch, progress.is, clock.now());
+    if (next) return void (await this.#watchOn(next));
+    this.#missed(watch);
+    await settle(told ?? resultOf(command, "unknown", "no news"));
+  }
+
+  #missed({ command, type }: Watch): void {
+    this.#desk.log("command overdue", this.key, { command, type });
+  }
+
+  #watchOn(watch: Watch): Promise<Taken> {
+    return this.#do((held) => {
       if (typeof held === "string") return wordFor(held);
-      const watches = held.state.watches.map((item) =>
-        item.command === watch.command ? { ...item, dueAt: at + ms } : item,
-      );
+      const watches = held.state.watches.map((item) => (item.command === watch.command ? watch : item));
       return { state: { ...held.state, watches }, journal: [], news: [], commands: [] };
     });
   }

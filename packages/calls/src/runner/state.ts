@@ -30,11 +30,19 @@ export interface Unsent {
   readonly at: number;
 }
 
-/** `dueAt`: milliseconds since 1970, UTC. */
+/** Times are in milliseconds since 1970, UTC. */
 export interface Watch {
   readonly command: string;
   readonly type: CommandType;
+  /** When its news is overdue: then it is settled in one way or another. */
   readonly dueAt: number;
+  /** Of what may end long before that: when Graph is asked next how it goes. */
+  readonly askAt?: number;
+  /**
+   * What Graph has answered. `never`: it did not name it, and perhaps never does. `running`: it did, from which follows that
+   * it is over when Graph no longer does. `over`: its news may be on its way.
+   */
+  readonly shown?: "never" | "running" | "over";
 }
 
 /** Why the state of a call cannot be read. Never guessed at: a call in an unknown state could go anywhere. */

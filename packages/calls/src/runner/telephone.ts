@@ -33,7 +33,16 @@ export type Sent =
  */
 export type LegState = "ringing" | "connecting" | "connected" | "leaving" | "gone" | "unknown";
 
-/** The runner's way to the telephone network. Neither of the two ever rejects. */
+/**
+ * How something goes that the telephone has taken on. `over` with an `event`: that is how it ended; without one, nobody knows
+ * how. `coming`: it is over, and an event that settles it is being made ready. `missing`: the telephone names it not, or no
+ * longer. `gone`: the whole leg is. `unknown`: nobody could be asked.
+ */
+export type Progress =
+  | { readonly is: "running" | "coming" | "missing" | "gone" | "unknown" }
+  | { readonly is: "over"; readonly event?: EventBody & { readonly type: "result" } };
+
+/** The runner's way to the telephone network. None of the three ever rejects. */
 export interface Telephone {
   /**
    * Sends one command until it is known what came of it. Repeats by itself what may be repeated; a once-only command
@@ -43,4 +52,6 @@ export interface Telephone {
   send(command: PhoneCommand, call: OnTheLine, signal: AbortSignal, mine: () => boolean): Promise<Sent>;
   /** How a leg is: asked before a once-only command of unclear fate is sent again. */
   look(leg: LegName, call: OnTheLine, signal: AbortSignal): Promise<LegState>;
+  /** How a recording goes, by its command: asked in case that the news of its end is lost. */
+  follow(command: Pick<PhoneCommand, "id" | "leg">, call: OnTheLine, signal: AbortSignal): Promise<Progress>;
 }

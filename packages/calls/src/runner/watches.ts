@@ -1,5 +1,6 @@
 import { type CallCommand, type CommandType, commandTraits } from "@dialtree/flow";
 import type { CallState, Watch } from "./state.ts";
+import type { Progress } from "./telephone.ts";
 
 /** Milliseconds after which news of a command is overdue, beyond the time that it takes by itself. */
 const patience: Partial<Readonly<Record<CommandType, number>>> = {
@@ -15,6 +16,14 @@ const patience: Partial<Readonly<Record<CommandType, number>>> = {
   // What was said is fetched before its end is told: as long as that may take.
   record: 35_000,
 };
+
+// A recording ends when its caller stops speaking, which may be minutes before it has to. Graph is asked as soon as it goes
+// on, so that it is known whether Graph names recordings at all, and then so often that nobody sits in silence for longer
+// than behind a prompt. Milliseconds.
+const firstAskedMs = 3_000;
+const askedEveryMs = 8_000;
+/** News may be on its way of what Graph has just shown to be over. */
+const newsComesMs = 2_000;
 
 /** A beep, which nothing says how long it lasts. */
 const beepMs = 2_000;
@@ -53,12 +62,54 @@ export function watchesAfter(
       commandTraits[command.type].settledBy === "notification" ? patience[command.type] : undefined;
     if (spare === undefined || !unsettled.has(command.id)) continue;
     let dueAt = at + spare;
+    let askAt: number | undefined;
+    if (command.type === "record") askAt = quietAt + firstAskedMs;
     if (command.type === "redirect") dueAt += command.ringSeconds * 1_000;
     if (command.type === "play" || command.type === "record") {
       quietAt += command.type === "play" ? playLength(command) : recordLength(command);
       dueAt = quietAt + spare;
     }
-    watches.push({ command: command.id, type: command.type, dueAt });
+    watches.push({
+      command: command.id,
+      type: command.type,
+      dueAt,
+      ...(askAt === undefined || askAt >= dueAt ? {} : { askAt }),
+    });
   }
   return watches;
+}
+
+/** When something has to be done about a watch. Milliseconds since 1970, UTC. */
+export function attendedAt({ dueAt, askAt }: Watch): number {
+  return askAt === undefined ? dueAt : Math.min(askAt, dueAt);
+}
+
+/** A watch of which Graph is not asked before its news is overdue. */
+export function unasked({ askAt: _, ...watch }: Watch): Watch {
+  return watch;
+}
+
+/**
+ * A watch after Graph was asked how its command goes; undefined when it is over and no news is to be hoped for.
+ * @param at Milliseconds since 1970, UTC.
+ */
+export function watchAfterAsking(
+  watch: Watch,
+  answer: Exclude<Progress["is"], "gone">,
+  at: number,
+): Watch | undefined {
+  const { shown } = watch;
+  switch (answer) {
+    case "running":
+      return { ...watch, shown: "running", askAt: at + askedEveryMs };
+    case "unknown":
+      return { ...watch, askAt: at + askedEveryMs };
+    case "coming":
+      return { ...unasked(watch), dueAt: Math.min(watch.dueAt, at + (patience.record ?? 0)) };
+    case "missing":
+      if (shown === undefined) return { ...watch, shown: "never", askAt: at + askedEveryMs };
+      // Graph names no recordings: that this one is not named says nothing.
+      if (shown === "never") return unasked(watch);
+  }
+  return shown === "over" ? undefined : { ...watch, shown: "over", askAt: at + newsComesMs };
 }

@@ -1,12 +1,16 @@
 // A recording of which nobody knows whether it runs: asked for once, never blindly twice.
 
-import type { CallCommand, EventBody } from "@dialtree/flow";
+import { readFileSync } from "node:fs";
+import { compile } from "@dialtree/engine";
+import { type CallCommand, type EventBody, readText } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
 import { describe, expect, test } from "vitest";
 import { noErrands } from "../../src/runner/errands.ts";
 import { createOutgoing } from "../../src/runner/outgoing.ts";
-import type { LegState, OnTheLine, Sent } from "../../src/runner/telephone.ts";
+import type { LegState, OnTheLine, Progress, Sent } from "../../src/runner/telephone.ts";
 import { watchesAfter } from "../../src/runner/watches.ts";
-import { HandClock, quiet, unsure } from "./stand.ts";
+import { createMemoryStore } from "../../src/store/memory-store.ts";
+import { HandClock, quiet, type Stand, stand, unsure } from "./stand.ts";
 
 const record: CallCommand & { readonly type: "record" } = {
   id: "c4",
@@ -44,6 +48,7 @@ function lineWith(reply: Sent, ...states: LegState[]) {
         seen.looks += 1;
         return (states.length > 1 ? states.shift() : states[0]) ?? "unknown";
       },
+      follow: async () => ({ is: "unknown" }),
     },
     errands: noErrands,
     clock,
@@ -101,6 +106,122 @@ test("news of a recording is overdue when it cannot be going on any more, and wh
   const play: CallCommand = { id: "c5", leg: "caller", type: "play", prompts };
   const [recording, playing] = watchesAfter([], awaited, [record, play], 0, () => 3_000);
   // A beep, two minutes, and the time that it takes to fetch it.
-  expect(recording).toEqual({ command: "c4", type: "record", dueAt: 2_000 + 120_000 + 35_000 });
+  expect(recording).toEqual({
+    command: "c4",
+    type: "record",
+    dueAt: 2_000 + 120_000 + 35_000,
+    askAt: 3_000,
+  });
   expect(playing).toEqual({ command: "c5", type: "play", dueAt: 2_000 + 120_000 + 3_000 + 8_000 });
+});
+
+describe("a recording whose end is never told", () => {
+  const { document } = readText(
+    readFileSync(new URL("../../../../flows/voicemail/flow.json", import.meta.url), "utf8"),
+    nodeTypes,
+  );
+  if (!document) throw new Error("The voicemail flow cannot be read.");
+  const voicemail = compile(document, nodeTypes, "v1");
+  const running: Progress = { is: "running" };
+
+  /** A caller has heard the greeting, and speaks. */
+  async function speaking(...progress: Progress[]): Promise<Stand> {
+    const memory = createMemoryStore();
+    const line = stand(memory, new HandClock(), memory.store, 0, [voicemail]);
+    line.telephone.progress = progress;
+    await line.begin({ flow: voicemail });
+    await quiet();
+    await line.tell({ type: "connected" }, "connected");
+    await quiet();
+    await line.promptEnds();
+    expect(line.telephone.count("record")).toBe(1);
+    return line;
+  }
+  const failures = (line: Stand) => line.news().filter(({ kind }) => kind === "failed");
+  const recordOf = ({ telephone }: Stand) => telephone.sent.find(({ type }) => type === "record")?.id ?? "";
+
+  test("is heard of by asking: the caller goes on within eight seconds", async () => {
+    const line = await speaking(running);
+    await line.clock.go(20_000);
+    // At 3, 11 and 19 s.
+    expect(line.telephone.follows).toBe(3);
+    const event = {
+      type: "result",
+      command: { id: recordOf(line) },
+      outcome: "done",
+      recorded: 18_000,
+    } as const;
+    line.telephone.progress = [{ is: "over", event }];
+    const before = line.telephone.count("play");
+    await line.clock.go(7_500);
+    expect(line.telephone.count("play")).toBe(before + 1);
+    expect(failures(line)).toEqual([]);
+    expect(line.logged).toContain("command overdue");
+    // The news that comes after all says nothing new.
+    await line.tell(event, `result ${recordOf(line)}`);
+    await quiet();
+    expect(line.telephone.count("play")).toBe(before + 1);
+  });
+
+  test("is over when Graph names it no longer, and a moment later no news has come", async () => {
+    const line = await speaking(running, { is: "missing" });
+    await line.clock.go(12_900);
+    expect(failures(line)).toEqual([]);
+    await line.clock.go(200);
+    expect(failures(line)).toMatchObject([{ command: "record", outcome: "unknown" }]);
+    // The step stops whatever may be recording, and asks its caller anew.
+    expect(line.telephone.types().slice(-2)).toEqual(["stop", "play"]);
+  });
+
+  test("is waited for while what was said is fetched, but not for ever", async () => {
+    const line = await speaking({ is: "coming" }, running);
+    await line.clock.go(37_900);
+    expect([line.telephone.follows, failures(line)]).toEqual([1, []]);
+    await line.clock.go(200);
+    expect(failures(line)).toMatchObject([{ command: "record", outcome: "unknown" }]);
+  });
+
+  test("is left in peace where Graph names no recordings: asked for twice, it may be going on", async () => {
+    const line = await speaking({ is: "missing" });
+    await line.clock.go(100_000);
+    expect([line.telephone.follows, failures(line)]).toEqual([2, []]);
+    await line.clock.go(57_500);
+    expect(failures(line)).toMatchObject([{ command: "record", outcome: "unknown" }]);
+  });
+
+  test("is asked for again while nobody can be asked", async () => {
+    const line = await speaking({ is: "unknown" });
+    await line.clock.go(60_000);
+    expect([line.telephone.follows, failures(line)]).toEqual([8, []]);
+  });
+
+  test("of a call that is gone is no recording any more", async () => {
+    const line = await speaking({ is: "gone" });
+    await line.clock.go(3_100);
+    expect(line.news().at(-1)).toMatchObject({ kind: "ended" });
+  });
+
+  test("is asked for by whoever goes on with the call of a server that died", async () => {
+    const line = await speaking(running);
+    await line.clock.go(4_000);
+    const after = await line.successor();
+    after.telephone.progress = [running];
+    await after.clock.go(30_000);
+    expect(after.telephone.follows).toBeGreaterThanOrEqual(3);
+    expect(failures(after)).toEqual([]);
+  });
+
+  test("is no longer asked for once its news has come", async () => {
+    const line = await speaking(running);
+    await line.clock.go(4_000);
+    const told = {
+      type: "result",
+      command: { id: recordOf(line) },
+      outcome: "done",
+      recorded: 3_000,
+    } as const;
+    await line.tell(told, "recorded");
+    await line.clock.go(30_000);
+    expect(line.telephone.follows).toBe(1);
+  });
 });

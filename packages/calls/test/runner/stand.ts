@@ -13,6 +13,7 @@ import {
   type Errands,
   type IncomingCall,
   type LegState,
+  type Progress,
   type Runner,
   type RunnerEvent,
   type Sent,
@@ -80,6 +81,9 @@ class ToldTelephone implements Telephone {
   looks = 0;
   /** How the leg is; several: one for each look, the last one for all that follow. */
   states: LegState[] = ["connected"];
+  follows = 0;
+  /** The same of what was taken on. */
+  progress: Progress[] = [];
   readonly #replies = new Map<CommandType, Reply[]>();
 
   /** The next replies to commands of a type; after them it works again. */
@@ -96,6 +100,10 @@ class ToldTelephone implements Telephone {
   async look(): Promise<LegState> {
     this.looks += 1;
     return (this.states.length > 1 ? this.states.shift() : this.states[0]) ?? "unknown";
+  }
+  async follow(): Promise<Progress> {
+    this.follows += 1;
+    return (this.progress.length > 1 ? this.progress.shift() : this.progress[0]) ?? { is: "missing" };
   }
   types(): string[] {
     return this.sent.map(({ type }) => type);
@@ -153,6 +161,7 @@ export function stand(
       send: (command, _call, _signal, mine) =>
         dead ? new Promise(() => {}) : mine() ? telephone.send(command) : Promise.resolve(withheld),
       look: () => (dead ? new Promise(() => {}) : telephone.look()),
+      follow: () => (dead ? new Promise(() => {}) : telephone.follow()),
     },
     ...(errands
       ? {

@@ -38,6 +38,8 @@ export interface Faults {
   readonly throttled: number;
   readonly errorBefore: number;
   readonly errorAfter: number;
+  /** Which recordings Graph names: all of them, those that go on, or none at all. */
+  readonly namesRecordings: "all" | "running" | "none";
   /** Nobody can be asked how a call is. */
   readonly lookFails: number;
   /** Share of transfers that fail, that take long, and of prompts that fail. */
@@ -75,6 +77,7 @@ export const noFaults: Faults = {
   throttled: 0,
   errorBefore: 0,
   errorAfter: 0,
+  namesRecordings: "all",
   lookFails: 0,
   busy: 0,
   longTransfer: 0,
@@ -110,6 +113,7 @@ const families: readonly ((chance: Chance) => Drawn)[] = [
   (chance) => ({ playFails: chance.spread(0.01, 0.3) }),
   (chance) => ({ foreign: chance.spread(0.01, 0.1) }),
   () => ({ publish: true }),
+  (chance) => ({ namesRecordings: chance.one(["running", "none"]) }),
 ];
 
 /** Draws the mixture of a world: some have nearly none, so that the narrow bounds of quiet times are tested too. */

@@ -1,5 +1,5 @@
 import type { EventBody, PhoneCommand } from "@dialtree/flow";
-import type { LegState } from "../../src/index.ts";
+import type { LegState, Progress } from "../../src/index.ts";
 import type { Chance } from "./chance.ts";
 import type { Faults } from "./faults.ts";
 import { releaseOf } from "./flows.ts";
@@ -61,6 +61,9 @@ export class GraphCall {
   #silentFrom = Number.POSITIVE_INFINITY;
   #playing: Sound[] = [];
   #unusedMs: number | undefined;
+  /** Which recordings are named to whoever asks, and how those ended that are over. */
+  readonly #names: Faults["namesRecordings"];
+  readonly #over = new Map<string, EventBody & { readonly type: "result" }>();
   #prompt: Planned | undefined;
   #drop: Planned | undefined;
   #quietSince: number | undefined;
@@ -78,6 +81,7 @@ export class GraphCall {
     this.flow = flow;
     const { chance, faults, timeline } = graph;
     this.stirredAt = timeline.now;
+    this.#names = faults().namesRecordings;
     if (chance.roll(faults().silentGraph)) this.#silentFrom = chance.whole(1, 12);
     this.#drop = timeline.after(ringsMs, () => this.end("unanswered"));
   }
@@ -179,6 +183,15 @@ export class GraphCall {
     }
   }
 
+  /** How a recording goes, as far as Graph tells. */
+  follow(id: string): Progress {
+    if (this.gone) return { is: "gone" };
+    if (this.#names === "none") return { is: "missing" };
+    if (this.#playing.some((sound) => sound.id === id)) return { is: "running" };
+    const event = this.#names === "all" ? this.#over.get(id) : undefined;
+    return event ? { is: "over", event } : { is: "missing" };
+  }
+
   #onlyOnce({ id, type }: PhoneCommand, server: string): void {
     if (this.#leftBy === undefined) return;
     // What was sent away while the store was away stands nowhere: another server cannot know, and Graph refuses it.
@@ -268,7 +281,9 @@ export class GraphCall {
       what === "words"
         ? ({ outcome: "done", recorded } as const)
         : ({ outcome: "failed", reason: "silence" } as const);
-    this.tell({ type: "result", command: { id }, ...how }, `recorded ${id}`);
+    const event = { type: "result", command: { id }, ...how } as const;
+    this.#over.set(id, event);
+    this.tell(event, `recorded ${id}`);
   }
 
   #silence(): void {
@@ -309,11 +324,11 @@ export class GraphCall {
   }
 
   /**
-   * By how much the recording was shorter than allowed whose end began the silence; undefined if none did. Whoever does not
-   * hear of its end cannot know of it before.
+   * By how much the recording was shorter than allowed whose end began the silence; undefined if none did, or if Graph tells
+   * of it whoever asks. Whoever can neither hear of its end nor ask for it cannot know of it before.
    */
   get unusedMs(): number | undefined {
-    return this.#unusedMs;
+    return this.#names === "all" ? undefined : this.#unusedMs;
   }
 
   /** The silence began with a transfer that failed. */

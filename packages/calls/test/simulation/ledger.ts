@@ -265,7 +265,8 @@ export class Ledger {
       violated("I7", `${key}: began with version ${before.version} and is now at ${state.version}`);
     if (state.session.frames.some((frame) => frame.version !== state.version))
       violated("I7", `${key}: runs a flow of another version than ${state.version}`);
-    const due = [...state.session.timers, ...state.watches].map(({ dueAt }) => dueAt);
+    const asks = state.watches.flatMap(({ askAt }) => askAt ?? []);
+    const due = [...asks, ...[...state.session.timers, ...state.watches].map(({ dueAt }) => dueAt)];
     if (due.length > 0 && (wakeAt === undefined || wakeAt > Math.min(...due)))
       violated("I3", `${key}: in version ${version} the wake-up is not that of the state`);
     if (due.length === 0 && state.unsent.length === 0)

@@ -1,7 +1,7 @@
 // A server's way to Graph: requests that travel, get lost, are throttled and repeated, as packages/graph/io does it.
 
 import { commandTraits, type EventBody, type PhoneCommand } from "@dialtree/flow";
-import type { LegState, OnTheLine, Sent, Telephone } from "../../src/index.ts";
+import type { LegState, OnTheLine, Progress, Sent, Telephone } from "../../src/index.ts";
 import type { Chance } from "./chance.ts";
 import type { Faults } from "./faults.ts";
 import type { GraphCall, Reply } from "./graph.ts";
@@ -26,6 +26,7 @@ export interface LinePorts {
 type Answer =
   | Reply
   | LegState
+  | Progress
   | "no answer"
   | "server error"
   | "withheld"
@@ -48,7 +49,7 @@ export function lineOf(server: Server, ports: LinePorts): Telephone {
   function exchange(
     what: string,
     onceOnly: boolean,
-    work: () => Reply | LegState,
+    work: () => Reply | LegState | Progress,
     mine: () => boolean,
   ): Promise<Answer> {
     return new Promise((resolve) => {
@@ -106,13 +107,13 @@ export function lineOf(server: Server, ports: LinePorts): Telephone {
     what: string,
     signal: AbortSignal,
     onceOnly: boolean,
-    work: () => Reply | LegState,
+    work: () => Reply | LegState | Progress,
     mine = () => true,
   ): Promise<{ readonly answer: Answer; readonly doubtful: boolean }> {
     let doubtful = false;
     for (let tries = 1; ; tries += 1) {
       const answer = await exchange(what, onceOnly, work, mine);
-      const throttled = typeof answer === "object";
+      const throttled = typeof answer === "object" && "retryAfterMs" in answer;
       const unsure = answer === "no answer" || answer === "server error";
       if (!throttled && !unsure) return { answer, doubtful };
       doubtful ||= unsure;
@@ -173,6 +174,18 @@ export function lineOf(server: Server, ports: LinePorts): Telephone {
       });
       through();
       return isLegState(answer) ? answer : "unknown";
+    },
+    follow: async ({ id, leg }, call, signal): Promise<Progress> => {
+      const through = ports.asking(server, call);
+      const { answer } = await repeated(`${call.key} follow ${id}`, signal, false, () => {
+        if (chance.roll(faults().lookFails)) {
+          ports.disturbed(8_000);
+          return { is: "unknown" };
+        }
+        return ports.callOf(call.legs[leg] ?? "")?.follow(id) ?? { is: "gone" };
+      });
+      through();
+      return typeof answer === "object" && "is" in answer ? answer : { is: "unknown" };
     },
   };
 }

@@ -25,8 +25,8 @@ const lateMs = 1_000;
 /**
  * I8: how long a caller may hear nothing, counted from the last thing that happened on the call. The runner waits for
  * news of an answer for 15 s, of a prompt for 8 s beyond its end, and a menu for its keys; two seconds are for asking Graph how the
- * call is and for the requests that follow. A recording may last as long as it is allowed to; what was said is then fetched before its
- * end is told, for which there are 35 s, and two for its beep.
+ * call is and for the requests that follow. How a recording goes is asked every 8 s. Where Graph does not tell, it may last as long
+ * as it is allowed to; what was said is then fetched before its end is told, for which there are 35 s, and two for its beep.
  */
 const answerPatienceMs = 15_000;
 const playPatienceMs = 8_000;

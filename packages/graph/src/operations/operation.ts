@@ -50,6 +50,7 @@ export type ReplyBody =
   | "nothing"
   | "call"
   | "operation"
+  | "list of operations"
   | "participant"
   | "list of participants"
   | "meeting"

@@ -5,6 +5,7 @@ import { deleteCall } from "./calls/delete-call.ts";
 import { getCall } from "./calls/get-call.ts";
 import { getOperation } from "./calls/get-operation.ts";
 import { keepAlive } from "./calls/keep-alive.ts";
+import { listOperations } from "./calls/list-operations.ts";
 import { mute } from "./calls/mute.ts";
 import { redirect } from "./calls/redirect.ts";
 import { reject } from "./calls/reject.ts";
@@ -61,6 +62,7 @@ export const graphOperations = {
   changeScreenSharingRole,
   updateRecordingStatus,
   getOperation,
+  listOperations,
   playPrompt,
   recordResponse,
   subscribeToTone,

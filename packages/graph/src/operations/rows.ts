@@ -55,7 +55,7 @@ function usedBy(name: OperationName): string {
   const commands = Object.entries(commandOperations).flatMap(([command, behind]) =>
     behind === name ? `\`${command}\` of a flow` : [],
   );
-  // Asked when news of a command is overdue, and before anything is sent again.
-  const looked = name === "getCall" ? ["looking after a call"] : [];
+  // Asked when news of a command is overdue, and before anything is sent again; or while a recording goes on.
+  const looked = name === "getCall" || name === "listOperations" ? ["looking after a call"] : [];
   return [...commands, ...looked, "command line", "console"].join(", ");
 }

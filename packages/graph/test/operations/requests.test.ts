@@ -36,6 +36,7 @@ const requests: Readonly<Record<OperationName, string>> = {
   changeScreenSharingRole: `POST ${calls}/changeScreenSharingRole`,
   updateRecordingStatus: `POST ${calls}/updateRecordingStatus`,
   getOperation: `GET ${calls}/operations/9d8c7b6a-5f4e-4d3c-8b2a-190817263544`,
+  listOperations: `GET ${calls}/operations`,
   playPrompt: `POST ${calls}/playPrompt`,
   recordResponse: `POST ${calls}/recordResponse`,
   subscribeToTone: `POST ${calls}/subscribeToTone`,
