@@ -1,12 +1,16 @@
 // What somebody may send as a recording or a sound of the library, read by the reader that is there in real life.
 
+import { once } from "node:events";
 import { readdirSync } from "node:fs";
+import { type AddressInfo, connect } from "node:net";
 import { writeWav } from "@dialtree/speech";
 import { createPromptLibrary, fliteProvider } from "@dialtree/speech/io";
 import Fastify from "fastify";
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { controlRoutes } from "../../src/control/api/routes.ts";
+import { type SoundBounds, soundBounds } from "../../src/control/api/sound-bodies.ts";
 import type { Audio } from "../../src/control/audio.ts";
+import { uploadsIn } from "../../src/control/drafts/uploads.ts";
 import { type FakeAudio, fakeAudio } from "./fake-audio.ts";
 import { smallFlow } from "./flows.ts";
 import { openRig, temporaryFolder } from "./rig.ts";
@@ -30,7 +34,13 @@ function swarm(parts: number): Buffer {
   return file;
 }
 
-async function open(options: { readonly uploadBytes?: number } = {}) {
+async function open({
+  bounds = soundBounds,
+  ...options
+}: {
+  readonly uploadBytes?: number;
+  readonly bounds?: SoundBounds;
+} = {}) {
   const provider = fliteProvider();
   const folder = temporaryFolder();
   onTestFinished(() => provider.close());
@@ -43,11 +53,14 @@ async function open(options: { readonly uploadBytes?: number } = {}) {
   const audio: FakeAudio = Object.assign(fakeAudio(), real);
   const { control, database } = await openRig({ audio, ...options });
   const app = Fastify({ onProtoPoisoning: "error" });
-  await controlRoutes(app, control);
+  await controlRoutes(app, control, [], bounds);
   onTestFinished(() => app.close());
   await control.prompts.create({ id: "welcome", title: "Welcome", words: {} });
   const url = "/api/prompts/welcome/sounds/en-US";
   return {
+    app,
+    audio,
+    database,
     control,
     counted: async () => (await database.selectFrom("upload").selectAll().execute()).length,
     kept: () => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()),
@@ -116,6 +129,87 @@ test("what is uploaded has a bound in all: beyond it nothing is kept, and what i
   const path = "/api/flows/desk/recordings/welcome.wav";
   expect((await put(soundOf(4), undefined, path)).json().error.code).toBe("sounds_full");
   expect((await put(soundOf(2), undefined, path)).statusCode).toBe(200);
+});
+
+test.each([1, 2])(
+  "of uploads of one moment only so many are kept as there is room for, on %i server(s)",
+  async (servers) => {
+    const most = 2 * sound.length + 10;
+    const { audio, database, counted } = await open();
+    const shelves = Array.from({ length: servers }, () => uploadsIn(database, audio, most));
+    const kept = await Promise.allSettled([1, 2, 3, 4, 5].map((n) => shelves[n % servers]?.keep(soundOf(n))));
+    const refused = kept.flatMap((one) => (one.status === "rejected" ? [one.reason.code] : []));
+    expect(new Set(refused)).toEqual(new Set(["sounds_full"]));
+    // Two servers may each take the other's for what fills the room; none of them ever takes more than there is.
+    expect(await counted()).toBe(5 - refused.length);
+    if (servers === 1) expect(refused).toHaveLength(3);
+    else expect(refused.length).toBeGreaterThanOrEqual(3);
+  },
+);
+
+describe("over a real connection", () => {
+  /** Begins to send a sound; what is answered is read to the end of the connection. */
+  async function sending(bounds: SoundBounds) {
+    const opened = await open({ bounds });
+    await opened.app.listen({ host: "127.0.0.1", port: 0 });
+    const { port } = opened.app.server.address() as AddressInfo;
+    const begin = async (...bytes: number[]) => {
+      const socket = connect(port, "127.0.0.1");
+      onTestFinished(() => void socket.destroy());
+      let answered = "";
+      socket.setEncoding("latin1").on("data", (text) => {
+        answered += text;
+      });
+      const over = once(socket, "close").then(() => answered);
+      await once(socket, "connect");
+      socket.write(
+        [
+          "PUT /api/prompts/welcome/sounds/en-US HTTP/1.1",
+          "host: localhost",
+          "content-type: audio/wav",
+          `content-length: ${sound.length}`,
+          "expect: 100-continue",
+          "connection: close",
+          "\r\n",
+        ].join("\r\n"),
+      );
+      // The server has taken the request on.
+      await once(socket, "data");
+      socket.write(Buffer.from(bytes));
+      return { socket, over };
+    };
+    return { ...opened, begin };
+  }
+
+  test("a sound that does not come to its end is given up, with a word of why", async () => {
+    const { begin, counted } = await sending({ atOnce: 4, withinMs: 40 });
+    const { over } = await begin(0x52);
+    const answered = await over;
+    expect(answered).toContain("HTTP/1.1 408");
+    expect(JSON.parse(answered.slice(answered.indexOf("{"))).error).toMatchObject({
+      code: "upload_slow",
+      remedy: expect.stringContaining("again"),
+    });
+    expect(await counted()).toBe(0);
+  });
+
+  test("only so many are in memory at once; there is room again for one that was sent, refused or given up", async () => {
+    const { begin, put } = await sending({ atOnce: 2, withinMs: 60_000 });
+    const [first, second] = [await begin(0x52), await begin()];
+    const refused = await put(sound);
+    expect([refused.statusCode, refused.json().error.code]).toEqual([503, "uploads_busy"]);
+    expect(refused.headers["retry-after"]).toBe("5");
+    second.socket.write(sound);
+    expect(await second.over).toContain("HTTP/1.1 200");
+    expect((await put(sound)).statusCode).toBe(200);
+    const third = await begin();
+    expect((await put(sound)).statusCode).toBe(503);
+    first.socket.destroy();
+    await first.over;
+    third.socket.write(Buffer.alloc(sound.length));
+    expect(await third.over).toContain("HTTP/1.1 422");
+    for (let tries = 0; tries < 5; tries += 1) expect((await put(sound)).statusCode).toBe(200);
+  });
 });
 
 test("more than 10 MB are not even read", async () => {

@@ -18,6 +18,7 @@ import { promptRoutes } from "./prompts.ts";
 import { recordingRoutes } from "./recordings.ts";
 import { type Asked, type Route, route } from "./route.ts";
 import { errorBody, nothing } from "./schemas.ts";
+import { type SoundBounds, soundBounds, takeSounds } from "./sound-bodies.ts";
 import { versionRoutes } from "./versions.ts";
 
 export type { Role, Route } from "./route.ts";
@@ -63,6 +64,7 @@ export async function controlRoutes(
   app: FastifyInstance,
   control: Control,
   more: readonly Route[] = [],
+  bounds: SoundBounds = soundBounds,
 ): Promise<void> {
   const all = [...routes, ...more];
   const closing = new AbortController();
@@ -109,10 +111,7 @@ export async function controlRoutes(
       };
       for (const defined of all) if (!defined.takes) add(api, defined);
       await api.register(async (wavs) => {
-        wavs.removeAllContentTypeParsers();
-        wavs.addContentTypeParser("audio/wav", { parseAs: "buffer" }, (_request, body, done) =>
-          done(null, body),
-        );
+        takeSounds(wavs, bounds);
         for (const defined of all) if (defined.takes) add(wavs, defined);
       });
     },

@@ -3,6 +3,7 @@ import { readWav } from "@dialtree/speech";
 import type { Audio, KeptAudio } from "../audio.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
+import { inOrder } from "../in-order.ts";
 
 /** What people upload, bounded: nothing of it is ever deleted, because published versions go on playing it. */
 export interface Uploads {
@@ -15,7 +16,9 @@ export interface Uploads {
 
 /** `mostBytes`: of all uploads of the installation together; servers that share a database share it. */
 export function uploadsIn(database: Database, audio: Audio, mostBytes: number): Uploads {
-  /** Whether it is counted now, and was not before. Uploads of the same moment may together take what one of them could. */
+  const oneByOne = inOrder();
+
+  /** Whether it is counted now, and was not before. */
   async function counted(hash: string, bytes: number): Promise<boolean> {
     const known = await database
       .selectFrom("upload")
@@ -23,30 +26,42 @@ export function uploadsIn(database: Database, audio: Audio, mostBytes: number): 
       .where("hash", "=", hash)
       .executeTakeFirst();
     if (known) return false;
-    const { sum } = await database
-      .selectFrom("upload")
-      .select(({ fn }) => fn.sum<string | number | null>("bytes").as("sum"))
-      .executeTakeFirstOrThrow();
-    const used = Number(sum ?? 0);
-    if (used + bytes > mostBytes) throw full(used, mostBytes);
     const { numInsertedOrUpdatedRows } = await database
       .insertInto("upload")
       .values({ hash, bytes })
       .onConflict((there) => there.doNothing())
       .executeTakeFirst();
-    return numInsertedOrUpdatedRows !== 0n;
+    if (numInsertedOrUpdatedRows === 0n) return false;
+    // Written first, and looked at then: of two servers that have room for one, at least the later sees both.
+    const { sum } = await database
+      .selectFrom("upload")
+      .select(({ fn }) => fn.sum<string | number | null>("bytes").as("sum"))
+      .executeTakeFirstOrThrow();
+    const used = Number(sum ?? 0);
+    if (used <= mostBytes) return true;
+    await uncount(hash);
+    throw full(used - bytes, mostBytes);
+  }
+
+  async function uncount(hash: string): Promise<void> {
+    await database.deleteFrom("upload").where("hash", "=", hash).execute();
+  }
+
+  async function counting(wav: Uint8Array): Promise<KeptAudio | { readonly fault: string }> {
+    const hash = createHash("sha256").update(wav).digest("hex");
+    // Counted first: a sound that nobody counts would be one too many for ever.
+    const isNew = await counted(hash, wav.byteLength);
+    const kept = await audio.keep(wav);
+    if ("fault" in kept && isNew) await uncount(hash);
+    return kept;
   }
 
   return {
     async keep(wav) {
       // It refuses this one and says why: nothing is kept, and nothing counted.
       if ("fault" in readWav(wav)) return audio.keep(wav);
-      const hash = createHash("sha256").update(wav).digest("hex");
-      // Counted first: a sound that nobody counts would be one too many for ever.
-      const isNew = await counted(hash, wav.byteLength);
-      const kept = await audio.keep(wav);
-      if ("fault" in kept && isNew) await database.deleteFrom("upload").where("hash", "=", hash).execute();
-      return kept;
+      // One after the other: of two with room for one, the second would count before the first is done.
+      return oneByOne(() => counting(wav));
     },
   };
 }

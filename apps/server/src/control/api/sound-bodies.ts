@@ -1,0 +1,69 @@
+import { PassThrough } from "node:stream";
+import type { FastifyInstance } from "fastify";
+import { ApiError } from "./errors.ts";
+
+/** What sounds that are being sent may take of a server. */
+export interface SoundBounds {
+  /** How many may be on their way at once: each is in memory as a whole until it is kept. */
+  readonly atOnce: number;
+  /** Milliseconds within which the last byte has to be there. */
+  readonly withinMs: number;
+}
+
+/** 40 MB at most; and less than Node waits for a request, which then ends without a word of why. */
+export const soundBounds: SoundBounds = { atOnce: 4, withinMs: 25_000 };
+
+/** Has the routes of `app` take WAV files as they are, and only so many and for so long. */
+export function takeSounds(app: FastifyInstance, { atOnce, withinMs }: SoundBounds): void {
+  let onTheWay = 0;
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("audio/wav", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+
+  app.addHook("onRequest", (_request, reply, next) => {
+    if (onTheWay >= atOnce) {
+      reply.headers({ "retry-after": "5", connection: "close" });
+      return next(busy(atOnce));
+    }
+    onTheWay += 1;
+    // Also of one whose sender has gone before it was answered.
+    reply.raw.once("close", () => {
+      onTheWay -= 1;
+    });
+    next();
+  });
+
+  app.addHook("preParsing", (_request, reply, payload, next) => {
+    // The request itself could only be ended together with the connection that the answer goes over.
+    const body = new PassThrough();
+    const late = setTimeout(() => {
+      payload.unpipe(body);
+      reply.header("connection", "close");
+      body.destroy(slow(withinMs));
+    }, withinMs);
+    late.unref();
+    const over = () => clearTimeout(late);
+    body.once("end", over);
+    reply.raw.once("close", over);
+    payload.once("error", (error) => body.destroy(error));
+    payload.pipe(body);
+    next(null, body);
+  });
+}
+
+function busy(atOnce: number): ApiError {
+  return new ApiError(
+    503,
+    "uploads_busy",
+    `${atOnce} sounds are being uploaded already, and no more are taken at once.`,
+    "Send it again in a few seconds, or one after the other.",
+  );
+}
+
+function slow(withinMs: number): ApiError {
+  return new ApiError(
+    408,
+    "upload_slow",
+    `The sound was not there within ${withinMs / 1_000} seconds.`,
+    "Send it again over a better connection, or say it in several shorter prompts.",
+  );
+}
