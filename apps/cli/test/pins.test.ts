@@ -70,11 +70,13 @@ test("unlock lets an account or a number try again, remove forgets a list", asyn
   await run(["pins", "unlock", "customers", "104711", ...at]);
   await run(["pins", "unlock", "customers", "+1 (555) 0170", "--caller", ...at]);
   await run(["pins", "unlock", "customers", "A9C1E8B2-30A5-4A38-9C53-6F1F2B8F7C11", "--caller", ...at]);
+  await run(["pins", "unlock", "customers", "--everybody", ...at]);
   await run(["pins", "remove", "customers", ...at]);
   expect(asked).toEqual([
     ["POST /api/pin-lists/customers/unlock", { account: "104711" }],
     ["POST /api/pin-lists/customers/unlock", { caller: "+15550170" }],
     ["POST /api/pin-lists/customers/unlock", { caller: "user a9c1e8b2-30a5-4a38-9c53-6f1f2b8f7c11" }],
+    ["POST /api/pin-lists/customers/unlock", { everybody: true }],
     ["DELETE /api/pin-lists/customers", undefined],
   ]);
 });
@@ -93,6 +95,7 @@ test.each([
   [["pins", "improt", "customers"], 'Did you mean "import"?'],
   [["pins", "import", "customers"], "dialtree pins import <list> <file.csv>"],
   [["pins", "unlock", "customers"], "dialtree pins unlock <list> <account>"],
+  [["pins", "unlock", "customers", "104711", "--everybody"], "Leave out --everybody"],
   [["pins", "unlock", "customers", "10 47 11"], "no account"],
   [["pins", "unlock", "customers", "15550170", "--caller"], "neither a phone number nor an object id"],
   [["pins", "remove"], "which list"],

@@ -172,6 +172,13 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     voices: languagesOf(speech),
     uploadBytes: settings.uploadBytes,
     onDamaged: ({ message, remedy }) => log.error(`${message} ${remedy}`),
+    onGuessing: (list, wrong) => {
+      counters.count("pins", "guarded");
+      log.error(
+        { list, wrong },
+        `Somebody guesses PINs of the list ${list} over many accounts. It is guarded now: only callers who show a number and have not been wrong get in. Look who calls; dialtree pins unlock ${list} --everybody ends it`,
+      );
+    },
     onRefused: ({ flow, version, error, instead }) =>
       log.error({ flow, version, instead, why: error.message }, "a published version cannot be used"),
   }).catch(giveBack);

@@ -19,6 +19,7 @@ interface Asked {
   readonly window: string | undefined;
   readonly lockout: string | undefined;
   readonly caller: boolean;
+  readonly everybody: boolean;
 }
 
 const actions: Readonly<Record<string, (io: Io, asked: Asked) => Promise<ExitCode>>> = {
@@ -47,16 +48,26 @@ export const pins = defineCommand({
       help: "Of an import: for so long nobody can try; twice as long each further time.",
     },
     caller: { help: "Of unlock: who is named is a caller, not an account." },
+    everybody: { help: "Of unlock: the whole list, which is guarded because somebody has guessed." },
   },
   more: `import <list> <file.csv> takes in accounts and PINs, in place of all that the list had: CSV with the columns account
 and pin. All of them, or when anything is wrong with one, none. Nobody can read them again; delete the file.
 
 list shows the lists, without what is in them. unlock <list> <account> lets an account try again at once; with --caller
-it is the number that calls, or the object id of a Teams user. remove <list> forgets a list.`,
+it is the number that calls, or the object id of a Teams user. unlock <list> --everybody has a list no longer guarded. remove <list> forgets a list.`,
   run: async (io, { operands: [action = "", name, what], values }) => {
     const perform = actionNamed(actions, action, "PINs");
-    const { server = usualServer, guesses, window, lockout, caller } = values;
-    return perform(io, { server: readServer(server), name, what, guesses, window, lockout, caller });
+    const { server = usualServer, guesses, window, lockout, caller, everybody } = values;
+    return perform(io, {
+      server: readServer(server),
+      name,
+      what,
+      guesses,
+      window,
+      lockout,
+      caller,
+      everybody,
+    });
   },
 });
 
@@ -101,13 +112,24 @@ async function listLists(io: Io, { server }: Asked): Promise<ExitCode> {
   return exitCodes.done;
 }
 
-async function unlock(io: Io, { server, name, what, caller }: Asked): Promise<ExitCode> {
-  if (name === undefined || what === undefined)
+async function unlock(io: Io, { server, name, what, caller, everybody }: Asked): Promise<ExitCode> {
+  if (name === undefined || (what === undefined && !everybody))
     throw misused("It is not said whom to unlock.", "Write: dialtree pins unlock <list> <account>");
-  const whom = caller ? { caller: callerNamed(what) } : { account: accountNamed(what) };
+  if (everybody && (what !== undefined || caller))
+    throw misused("Either everybody is unlocked or one.", "Leave out --everybody, or whom you have named.");
+  const { whom, says } = unlocked(what, caller);
   await done(server, "POST", `/api/pin-lists/${encodeURIComponent(name)}/unlock`, whom);
-  io.out.write(`${name}: ${caller ? "the caller" : "the account"} can try again.\n`);
+  io.out.write(`${name}: ${says}.\n`);
   return exitCodes.done;
+}
+
+function unlocked(
+  what: string | undefined,
+  caller: boolean,
+): { readonly whom: object; readonly says: string } {
+  if (what === undefined) return { whom: { everybody: true }, says: "it is not guarded any more" };
+  if (caller) return { whom: { caller: callerNamed(what) }, says: "the caller can try again" };
+  return { whom: { account: accountNamed(what) }, says: "the account can try again" };
 }
 
 // The server cannot tell: what nobody has counted for is not locked, and a mistyped account is like one of another list.

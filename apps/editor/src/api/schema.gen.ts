@@ -293,7 +293,7 @@ export interface paths {
     };
   };
   "/api/pin-lists/{name}/unlock": {
-    /** Lets an account, or a caller, try again at once. */
+    /** Lets an account, or a caller, try again at once; or has a whole list no longer guarded. */
     post: {
       parameters: { query?: never; header?: never; path: { "name": string; }; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["UnlockingInput"]; } };
@@ -632,7 +632,7 @@ export interface components {
     Recording: { name: string; hash: string; milliseconds: number; };
     SavedFlow: { id: string; title: string; revision: number; updatedAt: string; };
     SpeechOrderInput: { text: string; language: string; voice?: string; };
-    UnlockingInput: { account: string; } | { caller: string; };
+    UnlockingInput: { account: string; } | { caller: string; } | { everybody: true; };
     Version: { id: string; flow: string; number: number; message: string; publishedAt: string; };
     WholeVersion: { id: string; flow: string; number: number; message: string; publishedAt: string; manifest: components["schemas"]["Manifest"]; documents: { [name: string]: components["schemas"]["FlowDocument"] }; };
   };

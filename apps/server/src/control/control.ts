@@ -14,7 +14,7 @@ import { type Recordings, recordingsIn } from "./drafts/recordings.ts";
 import { uploadsIn } from "./drafts/uploads.ts";
 import { inOrder } from "./in-order.ts";
 import { type AssignedNumber, type Numbers, numbersIn } from "./numbers.ts";
-import { type Pins, pinsIn } from "./pins/pins.ts";
+import { type Pins, type PinsOptions, pinsIn } from "./pins/pins.ts";
 import { type Published, publishedFrom, type Refused } from "./published/published.ts";
 import { soundsOf } from "./published/sounds.ts";
 import {
@@ -42,6 +42,8 @@ export interface ControlOptions {
   readonly uploadBytes?: number;
   /** Milliseconds since 1970, UTC. */
   readonly now?: () => number;
+  /** Hears of somebody who guesses PINs over many accounts. */
+  readonly onGuessing?: PinsOptions["onGuessing"];
   /** Hears of a version that should answer and cannot: somebody has to be told. */
   readonly onRefused?: (refused: Refused) => void;
   /** Hears of a calendar that cannot be read, which calls do without. */
@@ -97,6 +99,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     voices,
     uploadBytes = Number.POSITIVE_INFINITY,
     now = Date.now,
+    onGuessing,
     onRefused = () => {},
     onDamaged = () => {},
   } = options;
@@ -105,7 +108,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   const recordings = recordingsIn(database, audio, uploads);
   const versions = versionsIn(database, nodeTypes);
   const numbers = numbersIn(database);
-  const pins = pinsIn({ database, seal, now });
+  const pins = pinsIn({ database, seal, now, ...(onGuessing ? { onGuessing } : {}) });
   const calendars = calendarsIn(database, now);
   const published = publishedFrom(versions, numbers, calendars, nodeTypes, onRefused, onDamaged);
   const publisher: Publisher = { database, nodeTypes, audio, now, ...(voices ? { voices } : {}) };

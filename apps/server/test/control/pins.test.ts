@@ -21,6 +21,8 @@ const quickly: Hashing = {
 };
 
 interface Desk {
+  /** Lists of which it was told that somebody guesses. */
+  readonly guessed: readonly (readonly [list: string, wrong: number])[];
   readonly pins: Pins;
   readonly database: Database;
   now: number;
@@ -32,10 +34,18 @@ interface Desk {
 async function desk(hashing = quickly, database?: Database, seal = createSeal([secret(7)])): Promise<Desk> {
   const tables = database ?? (await openTables());
   let calls = 0;
+  const guessed: [string, number][] = [];
   const self: Desk = {
     database: tables,
     now: Date.UTC(2026, 0, 15, 10),
-    pins: pinsIn({ database: tables, seal, now: () => self.now, hashing }),
+    guessed,
+    pins: pinsIn({
+      database: tables,
+      seal,
+      now: () => self.now,
+      hashing,
+      onGuessing: (...told) => guessed.push(told),
+    }),
     guess: (change = {}) => {
       calls += 1;
       const id = `call-${calls} c7`;
@@ -233,6 +243,65 @@ describe("PINs", () => {
   });
 });
 
+describe("a list over whose accounts somebody guesses", () => {
+  const many = Array.from({ length: 300 }, (_, at) => ({ account: `${5_000 + at}`, pin: "908172" }));
+
+  /** Everybody is guessed at once, from a number of its own each time: half of the list, which is the most. */
+  async function guessedAt(): Promise<Desk> {
+    const made = await desk();
+    await made.pins.put("customers", many);
+    for (const { account } of many.slice(0, 149))
+      expect(await made.guess({ account, pin: "000000", ...anyNumber() })).toBe("wrong");
+    return made;
+  }
+
+  test("is guarded when half of it was guessed at in a day, and somebody is told, once", async () => {
+    const { guess, guessed } = await guessedAt();
+    // Right ones count for nothing, and a wrong one once, however often it is told.
+    expect(await guess({ account: "5200", ...anyNumber() })).toBe("right");
+    expect(guessed).toEqual([]);
+    // Whoever is the last one hears of nothing yet.
+    const last = { id: "call-a c7", account: "5149", pin: "000000", ...anyNumber() };
+    expect([await guess(last), await guess(last)]).toEqual(["wrong", "wrong"]);
+    expect(guessed).toEqual([["customers", 150]]);
+    expect(await guess({ account: "5150", pin: "000000", ...anyNumber() })).toBe("locked");
+    expect(guessed).toEqual([["customers", 150]]);
+
+    // Those get in who show a number and have not been wrong, and nobody else.
+    expect(await guess({ account: "5200", ...anyNumber() })).toBe("right");
+    expect(await guess({ account: "5201", caller: undefined })).toBe("locked");
+    expect(await guess({ account: "5000", ...anyNumber() })).toBe("locked");
+    const somebody = anyNumber();
+    expect(await guess({ account: "5202", pin: "000000", ...somebody })).toBe("locked");
+    expect(await guess({ account: "5203", ...somebody })).toBe("locked");
+    // Whoever was turned away unheard has used up nothing.
+    expect(await guess({ account: "5201", ...anyNumber() })).toBe("right");
+  });
+
+  test("is no longer guarded after a day, or when somebody says so", async () => {
+    const made = await guessedAt();
+    await made.wrong(1, { account: "5149", ...anyNumber() });
+    expect(await made.guess({ account: "5000", caller: undefined })).toBe("locked");
+    await made.pins.unlock("customers", { everybody: true });
+    expect(await made.guess({ account: "5000", caller: undefined })).toBe("right");
+    for (const { account } of many.slice(150)) await made.wrong(1, { account, ...anyNumber() });
+    expect(made.guessed).toHaveLength(2);
+    expect(await made.guess({ account: "5001", ...anyNumber() })).toBe("locked");
+    made.now += 24 * 60 * minute;
+    expect(await made.guess({ account: "5001", caller: undefined })).toBe("right");
+  });
+
+  test("with few accounts bears a hundred wrong PINs a day", async () => {
+    const made = await ready();
+    for (let at = 0; at < 99; at += 1) await made.wrong(1, { account: `${6_000 + at}`, ...anyNumber() });
+    expect(made.guessed).toEqual([]);
+    expect(await made.guess({ caller: undefined })).toBe("right");
+    await made.wrong(1, { account: "7000", ...anyNumber() });
+    expect(made.guessed).toEqual([["customers", 100]]);
+    expect(await made.guess({ caller: undefined })).toBe("locked");
+  });
+});
+
 async function counted(database: Database): Promise<number> {
   const rows = await database.selectFrom("pin_count").select("wrong").execute();
   return Math.max(0, ...rows.map(({ wrong }) => wrong));
@@ -357,7 +426,7 @@ describe("a list of PINs", () => {
         database.selectFrom(table).selectAll().execute(),
       ),
     );
-    expect(rows.map(({ length }) => length)).toEqual([1, 2, 2, 2]);
+    expect(rows.map(({ length }) => length)).toEqual([1, 2, 3, 2]);
     expect(JSON.stringify(rows)).not.toMatch(/104711|908172|200042|563412|15550170/);
   });
 

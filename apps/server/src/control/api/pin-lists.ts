@@ -52,7 +52,7 @@ export const pinListRoutes: readonly Route[] = [
     path: "/pin-lists/:name/unlock",
     role: "operate",
     name: "unlockPin",
-    summary: "Lets an account, or a caller, try again at once",
+    summary: "Lets an account, or a caller, try again at once; or has a whole list no longer guarded",
     params: pinListParams,
     body: unlocking,
     answers: { 204: nothing },

@@ -232,7 +232,11 @@ export const newPins = z
   .meta({ id: "NewPins" });
 /** Exactly one of them. */
 export const unlocking = z
-  .union([z.strictObject({ account: z.string().max(100) }), z.strictObject({ caller: z.string().max(100) })])
+  .union([
+    z.strictObject({ account: z.string().max(100) }),
+    z.strictObject({ caller: z.string().max(100) }),
+    z.strictObject({ everybody: z.literal(true) }),
+  ])
   .meta({ id: "Unlocking" });
 export const pinListParams = z.object({ name: slug });
 

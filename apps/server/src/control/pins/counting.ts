@@ -19,6 +19,26 @@ export const policyBounds = {
 // One telephone often belongs to a household or an office.
 const perCaller = 3;
 
+// Somebody who has a few guesses at each of many accounts opens one in the end, whatever each of them allows. People who mistype
+// theirs are far from this: every second account once a day, and a list of a few is tried out with.
+const listWindowMinutes = 24 * 60;
+const leastOfList = 100;
+
+/** Wrong PINs of a whole list within a day from which on it is guarded. */
+export function mostWrongOfList(accounts: number): number {
+  return Math.max(leastOfList, Math.ceil(accounts / 2));
+}
+
+/** What has been counted for a whole list at a moment. */
+export function listCountAt(count: Count, now: number): Count {
+  return countAt(count, now, { windowMinutes: listWindowMinutes });
+}
+
+/** Whether a list is guarded; `accounts` is only asked for where it matters. */
+export async function isGuarded({ wrong }: Count, accounts: () => Promise<number>): Promise<boolean> {
+  return wrong >= leastOfList && wrong >= mostWrongOfList(await accounts());
+}
+
 /** What has been counted for one account or one number. Milliseconds since 1970, UTC. */
 export interface Count {
   /** PINs that were wrong, or that are being checked just now. */
@@ -36,7 +56,11 @@ export function mostWrong(of: "account" | "caller", { guesses }: PinPolicy): num
 }
 
 /** The count at a moment: what lies too far back is forgotten, unless it still locks. */
-export function countAt(count: Count, now: number, { windowMinutes }: PinPolicy): Count {
+export function countAt(
+  count: Count,
+  now: number,
+  { windowMinutes }: Pick<PinPolicy, "windowMinutes">,
+): Count {
   const isPast = now - count.since >= windowMinutes * 60_000;
   return isPast && !isLocked(count, now) ? noneWrong(now) : count;
 }

@@ -35,11 +35,19 @@ export interface Pins {
   put(name: string, entries: readonly PinEntry[], policy?: Partial<PinPolicy>): Promise<PinList>;
   /** @throws ControlError `pin_list_unknown` */
   remove(name: string): Promise<void>;
-  /** Lets an account, or a caller (as in `PinGuess`), try again at once. @throws ControlError `pin_list_unknown` */
-  unlock(name: string, whom: { readonly account: string } | { readonly caller: string }): Promise<void>;
+  /**
+   * Lets an account, or a caller (as in `PinGuess`), try again at once; or has the whole list no longer guarded.
+   * @throws ControlError `pin_list_unknown`
+   */
+  unlock(name: string, whom: Unlocked): Promise<void>;
   /** @throws ControlError `pin_list_unknown`, `pin_list_sealed` */
   check(guess: PinGuess): Promise<PinVerdict>;
 }
+
+export type Unlocked =
+  | { readonly account: string }
+  | { readonly caller: string }
+  | { readonly everybody: true };
 
 export interface PinsOptions {
   readonly database: Database;
@@ -47,6 +55,8 @@ export interface PinsOptions {
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
   readonly hashing?: Hashing;
+  /** Hears once, on one server, that so many PINs of a list were wrong that it is guarded for the rest of a day. */
+  readonly onGuessing?: (list: string, wrong: number) => void;
 }
 
 /** In one file; each of them takes some tens of milliseconds. */
@@ -54,7 +64,13 @@ const mostAccounts = 2_000;
 const attemptsKeptMs = policyBounds.windowMinutes.most * 60_000;
 const forgetEveryMs = 60 * 60_000;
 
-export function pinsIn({ database, seal, now, hashing = createHashing() }: PinsOptions): Pins {
+export function pinsIn({
+  database,
+  seal,
+  now,
+  hashing = createHashing(),
+  onGuessing = () => {},
+}: PinsOptions): Pins {
   let forgotAt = Number.NEGATIVE_INFINITY;
 
   async function listNamed(name: string) {
@@ -156,8 +172,7 @@ export function pinsIn({ database, seal, now, hashing = createHashing() }: PinsO
 
     async unlock(name, whom) {
       const { key } = await listNamed(name);
-      const subject =
-        "account" in whom ? subjectOf(key, "account", whom.account) : subjectOf(key, "caller", whom.caller);
+      const subject = subjectNamed(key, whom);
       await database.deleteFrom("pin_count").where("subject", "=", subject).execute();
     },
 
@@ -166,6 +181,7 @@ export function pinsIn({ database, seal, now, hashing = createHashing() }: PinsO
       // Before anything is counted: what goes wrong with it takes nobody's guess and nobody's answer.
       await forget();
       const subjects = {
+        list: subjectOf(key, "list", ""),
         account: subjectOf(key, "account", account),
         caller: caller === undefined ? undefined : subjectOf(key, "caller", caller),
       };
@@ -182,7 +198,9 @@ export function pinsIn({ database, seal, now, hashing = createHashing() }: PinsO
       if (row && opened === undefined) throw sealedList(list);
       const kept = opened === undefined ? undefined : (JSON.parse(opened) as PinHash);
       const isRight = await hashing.matches(pin, kept);
-      return endAttempt(database, { ...attempt, now: now() }, isRight);
+      const { verdict, guardsAfter } = await endAttempt(database, { ...attempt, now: now() }, isRight);
+      if (guardsAfter !== undefined) onGuessing(list, guardsAfter);
+      return verdict;
     },
   };
 }
@@ -191,8 +209,13 @@ export function pinsIn({ database, seal, now, hashing = createHashing() }: PinsO
 const rowsAtOnce = 1_000;
 
 /** A name for somebody that only this list can give: whoever has the database learns no number from it. */
-function subjectOf(key: Buffer, of: "account" | "caller", number: string): string {
+function subjectOf(key: Buffer, of: "account" | "caller" | "list", number: string): string {
   return createHmac("sha256", key).update(`${of} ${number}`).digest("hex");
+}
+
+function subjectNamed(key: Buffer, whom: Unlocked): string {
+  if ("everybody" in whom) return subjectOf(key, "list", "");
+  return "account" in whom ? subjectOf(key, "account", whom.account) : subjectOf(key, "caller", whom.caller);
 }
 
 const keyContext = (list: string) => `key of the PINs ${list}`;
