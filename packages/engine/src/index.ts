@@ -1,4 +1,5 @@
 export * from "./1-check/index.ts";
 export * from "./compile.ts";
 export { languageOfPiece } from "./language-of-piece.ts";
+export { prepare } from "./prepare.ts";
 export * from "./session/index.ts";

@@ -13,6 +13,7 @@ export {
   personAt,
   personFaults,
   personSchema,
+  preparePeople,
   spokenName,
   writtenName,
 } from "./directory/index.ts";

@@ -9,13 +9,13 @@ import {
   stateAt,
   weekWords,
 } from "@dialtree/flow/hours";
+import { actionNamed } from "../actions.ts";
 import { readMoment } from "../caller-options.ts";
 import { readTextFile } from "../files.ts";
 import type { Io } from "../io.ts";
 import { done } from "../live/done.ts";
 import type { Peer } from "../live/http.ts";
 import { readServer } from "../live/line.ts";
-import { nearest } from "../nearest.ts";
 import { type ExitCode, exitCodes, misused } from "../refusal.ts";
 import { counted, terminal } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
@@ -60,14 +60,7 @@ says which events it leaves out.
 emergency <calendar> on has the callers of all flows that look at the calendar take the exit for emergencies, at once and without
 publishing anything; off ends it.`,
   run: async (io, { operands: [action = "", id, what], values }) => {
-    const perform = Object.hasOwn(actions, action) ? actions[action] : undefined;
-    if (!perform) {
-      const meant = nearest(action, Object.keys(actions));
-      throw misused(
-        `"${action}" is nothing that can be done with calendars.`,
-        meant ? `Did you mean "${meant}"?` : "Use list, show, import or emergency.",
-      );
-    }
+    const perform = actionNamed(actions, action, "calendars");
     if (id === undefined && perform !== listCalendars)
       throw misused("It is not said which calendar.", `Write: dialtree calendars ${action} <calendar>`);
     const { server = usualServer, at, by } = values;

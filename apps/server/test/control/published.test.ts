@@ -1,6 +1,10 @@
+import { performance } from "node:perf_hooks";
 import { begin } from "@dialtree/engine";
+import type { NodeTypes } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
 import { describe, expect, test } from "vitest";
 import type { Control } from "../../src/control/control.ts";
+import { inPieces } from "../../src/control/published/in-pieces.ts";
 import { inEnglish, smallFlow } from "./flows.ts";
 import { openRig, refusal } from "./rig.ts";
 
@@ -177,5 +181,53 @@ describe("a version that somebody has changed in the database", () => {
     await control.publish("desk", "");
     expect(control.published.serving("desk")).toBeDefined();
     expect(control.published.refused()).toEqual([]);
+  });
+});
+
+describe("what the first callers of a version would wait for", () => {
+  test("is worked out before it answers, and the one of before answers meanwhile; also at a start", async () => {
+    const seen: (string | undefined)[] = [];
+    let serving = (): string | undefined => undefined;
+    const [prompt] = [...nodeTypes.values()].filter(({ type }) => type === "prompt");
+    if (!prompt) throw new Error("There is no prompt.");
+    const watched: NodeTypes = new Map(nodeTypes).set("prompt", {
+      ...prompt,
+      *prepare() {
+        seen.push(serving());
+        yield;
+        seen.push(serving());
+      },
+    });
+    const { control, again } = await openRig({ nodeTypes: watched });
+    serving = () => control.published.serving("desk")?.id;
+    const [first, second] = await versionsOf(control, "desk", "One.", "Two.");
+    expect(seen).toEqual([undefined, undefined, first, first]);
+    expect(serving()).toBe(second);
+    // Once for each version: what is served already is not prepared again.
+    await control.catchUp();
+    expect(seen).toHaveLength(4);
+    const next = await again();
+    expect(seen).toHaveLength(6);
+    expect(next.control.published.serving("desk")?.id).toBe(second);
+  });
+
+  test("leaves all others their turn", async () => {
+    function* busy() {
+      for (let piece = 0; piece < 40; piece += 1) {
+        const until = performance.now() + 1;
+        while (performance.now() < until);
+        yield;
+      }
+    }
+    let turns = 0;
+    let isOver = false;
+    const turn = () => {
+      turns += 1;
+      if (!isOver) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await inPieces(busy());
+    isOver = true;
+    expect(turns).toBeGreaterThanOrEqual(8);
   });
 });

@@ -1,4 +1,4 @@
 export * from "./directory.ts";
 export { type PersonFault, type PersonFaultCode, personFaults } from "./faults.ts";
 export { keyedLetters, type Ways } from "./letters.ts";
-export { type NameOrder, peopleFor, personAt } from "./matching.ts";
+export { type NameOrder, peopleFor, personAt, preparePeople } from "./matching.ts";

@@ -46,6 +46,14 @@ export function peopleFor(
   return exactly.length > 0 ? exactly : having(listed, ({ all }) => beginsWith(all, letters));
 }
 
+/**
+ * Works out beforehand what the first question about a directory takes, which is 0.1 s for 5,000 people: a piece of it with
+ * each step. Whoever asks meanwhile has it worked out at once.
+ */
+export function* preparePeople(directory: Directory, order: NameOrder): Generator<void> {
+  if (!known.get(directory)?.has(order)) keep(directory, order, yield* newIndex(directory, order));
+}
+
 /** Who has an extension. */
 export function personAt({ people }: Directory, extension: string): Person | undefined {
   return people.find((person) => person.extension === extension && person.to !== undefined);
@@ -56,19 +64,32 @@ function having(listed: readonly Listed[], fits: (keying: Keying) => boolean): r
 }
 
 function indexOf(directory: Directory, order: NameOrder): Index {
+  const there = known.get(directory)?.get(order);
+  if (there) return there;
+  const pieces = newIndex(directory, order);
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done) return keep(directory, order, value);
+  }
+}
+
+function keep(directory: Directory, order: NameOrder, index: Index): Index {
   const orders = known.get(directory) ?? new Map<NameOrder, Index>();
-  known.set(directory, orders);
-  const index = orders.get(order) ?? newIndex(directory, order);
-  orders.set(order, index);
+  known.set(directory, orders.set(order, index));
   return index;
 }
 
-function newIndex({ people, language }: Directory, order: NameOrder): Index {
-  const all = people
-    .filter(isListed)
-    .map((person) => ({ person, keyings: keyingsOf(person, order, language) }));
+// Less than a millisecond of work.
+const peopleInPiece = 25;
+
+function* newIndex({ people, language }: Directory, order: NameOrder): Generator<void, Index> {
+  const all: Listed[] = [];
   const byBeginning = new Map<string, Listed[]>();
-  for (const listed of all) {
+  for (const [at, person] of people.entries()) {
+    if (at % peopleInPiece === peopleInPiece - 1) yield;
+    if (!isListed(person)) continue;
+    const listed = { person, keyings: keyingsOf(person, order, language) };
+    all.push(listed);
     const beginnings = new Set(listed.keyings.flatMap((keying) => [...beginningsOf(keying.all, indexed)]));
     for (const beginning of beginnings) {
       const before = byBeginning.get(beginning);

@@ -95,6 +95,11 @@ export interface NodeDefinition<F extends Fields> {
   readonly tell?: (data: DataOf<F>, facts: Facts) => readonly Said[];
   /** For programs that `transferFound`: whom to. Pure. */
   readonly reach?: (data: DataOf<F>, facts: Facts) => Destination | undefined;
+  /**
+   * What the functions above look up in directories, worked out before anybody asks. Each piece takes a millisecond at most, so
+   * that whoever runs it can let calls have their turn in between. What was not prepared is worked out when it is asked for.
+   */
+  readonly prepare?: (data: DataOf<F>, directories: readonly Directory[]) => Iterable<void>;
   readonly problems?: ProblemCatalogue;
   readonly past?: readonly Migration[];
 }
@@ -103,7 +108,7 @@ export interface NodeDefinition<F extends Fields> {
 export interface NodeType
   extends Omit<
     NodeDefinition<Fields>,
-    "callers" | "outlets" | "check" | "program" | "decide" | "tell" | "reach"
+    "callers" | "outlets" | "check" | "program" | "decide" | "tell" | "reach" | "prepare"
   > {
   readonly schema: z.ZodType<JsonObject>;
   /** The data a new node starts with. */
@@ -115,6 +120,7 @@ export interface NodeType
   readonly decide: ((data: JsonObject, facts: Facts) => string) | undefined;
   readonly tell: ((data: JsonObject, facts: Facts) => readonly Said[]) | undefined;
   readonly reach: ((data: JsonObject, facts: Facts) => Destination | undefined) | undefined;
+  readonly prepare: (data: JsonObject, directories: readonly Directory[]) => Iterable<void>;
 }
 
 export type NodeTypes = ReadonlyMap<string, NodeType>;
@@ -127,7 +133,7 @@ export function defineNode<const F extends Fields>(definition: NodeDefinition<F>
   const schema = z.strictObject(shapeOf(definition.fields)) as unknown as z.ZodType<JsonObject>;
   // The one place where unread data becomes this type's data.
   const readAs = (data: JsonObject) => data as unknown as DataOf<F>;
-  const { callers, outlets, check, program, decide, tell, reach, ...described } = definition;
+  const { callers, outlets, check, program, decide, tell, reach, prepare, ...described } = definition;
   return {
     ...described,
     schema,
@@ -139,6 +145,7 @@ export function defineNode<const F extends Fields>(definition: NodeDefinition<F>
     decide: decide && ((data, facts) => decide(readAs(data), facts)),
     tell: tell && ((data, facts) => tell(readAs(data), facts)),
     reach: reach && ((data, facts) => reach(readAs(data), facts)),
+    prepare: (data, directories) => prepare?.(readAs(data), directories) ?? [],
   };
 }
 

@@ -1,4 +1,11 @@
-import { type Directory, type NameOrder, type Person, peopleFor, personAt } from "@dialtree/flow";
+import {
+  type Directory,
+  type NameOrder,
+  type Person,
+  peopleFor,
+  personAt,
+  preparePeople,
+} from "@dialtree/flow";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -150,4 +157,45 @@ test("a name of which no letter is on a key is spelled by nothing", () => {
   const staff = directoryOf([person("", "王"), person("", "Ивано́в")]);
   expect(peopleFor(staff, "last", "2", false)).toEqual([]);
   expect(peopleFor(staff, "last", "2", true)).toEqual([]);
+});
+
+describe("a directory that is prepared", () => {
+  /** Says how often somebody has gone through its people. */
+  function watched(people: readonly Person[]) {
+    const seen = { times: 0 };
+    const directory = {
+      ...directoryOf([]),
+      get people() {
+        seen.times += 1;
+        return people;
+      },
+    };
+    return { directory, seen };
+  }
+  const people = Array.from({ length: 1_000 }, (_, at) => person(`Anna${"x".repeat(at % 7)}`, `Berg${at}`));
+
+  test("is worked out in many small pieces, and the first question finds everything there", () => {
+    const { directory, seen } = watched(people);
+    const pieces = [...preparePeople(directory, "either")].length;
+    expect(pieces).toBeGreaterThanOrEqual(20);
+    expect(seen.times).toBe(1);
+    expect(peopleFor(directory, "either", "2374", false)).toEqual(people);
+    expect(peopleFor(directory, "either", keyed("annaxberg"), false)).toHaveLength(143);
+    expect(seen.times).toBe(1);
+    // Another order is another piece of work, and what is there is not worked out again.
+    expect([...preparePeople(directory, "either")]).toEqual([]);
+    expect([...preparePeople(directory, "first")].length).toBe(pieces);
+  });
+
+  test("gives the same answers as one that is not, also to a question that comes in the middle", () => {
+    const one = directoryOf(people);
+    const other = directoryOf(people);
+    const preparing = preparePeople(one, "last");
+    for (let piece = 0; piece < 3; piece += 1) preparing.next();
+    const asked = () => peopleFor(one, "last", "23742", true);
+    expect(asked()).toEqual(peopleFor(other, "last", "23742", true));
+    while (!preparing.next().done);
+    expect(asked()).toEqual(peopleFor(other, "last", "23742", true));
+    expect(asked().length).toBeGreaterThan(0);
+  });
 });

@@ -9,6 +9,7 @@ import {
   type Person,
   type Program,
   peopleFor,
+  preparePeople,
   type Said,
   type SaidPhrase,
   spoken,
@@ -101,6 +102,10 @@ export const dialByName = defineNode({
   decide: (data, facts) => wordFor(facts, data.most, () => foundBy(data, facts).people.length),
   tell: (data, facts) => readOut(foundBy(data, facts)),
   reach: (data, facts) => foundBy(data, facts).people[readAsked(facts.entry).chosen - 1]?.to,
+  prepare: ({ directory: id, by }, directories) => {
+    const used = directories.find((candidate) => candidate.id === id);
+    return used ? preparePeople(used, by) : [];
+  },
   past: [
     {
       to: 2,

@@ -25,7 +25,7 @@ const listWindowMinutes = 24 * 60;
 const leastOfList = 100;
 
 /** Wrong PINs of a whole list within a day from which on it is guarded. */
-export function mostWrongOfList(accounts: number): number {
+function mostWrongOfList(accounts: number): number {
   return Math.max(leastOfList, Math.ceil(accounts / 2));
 }
 

@@ -1,4 +1,4 @@
-import { type CompiledFlow, compile, type FlowLibrary } from "@dialtree/engine";
+import { type CompiledFlow, compile, type FlowLibrary, prepare } from "@dialtree/engine";
 import type { Destination, NodeTypes, Prompt } from "@dialtree/flow";
 import type { KeptAudio } from "../audio.ts";
 import { fragmentKey, type Manifest, spokenKey } from "../publishing/manifest.ts";
@@ -18,6 +18,8 @@ export interface LoadedVersion {
   readonly fallback: Destination | undefined;
   /** Everything that its callers may hear, by hash. */
   readonly sounds: ReadonlySet<string>;
+  /** Works out, piece by piece, what its first callers would otherwise have to wait for. */
+  prepare(): Iterable<void>;
   /** What a prompt sounds like; undefined for one that is not of this version. */
   audioOf(prompt: Prompt): KeptAudio | undefined;
 }
@@ -42,6 +44,9 @@ export function loadedFrom(
     },
     fallback: main.document.fallback?.to,
     sounds: soundsIn(manifest),
+    *prepare() {
+      for (const one of flows.values()) yield* prepare(one, nodeTypes);
+    },
     audioOf: remembering((prompt) => audioIn(manifest, flow, prompt)),
   };
 }

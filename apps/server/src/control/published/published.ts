@@ -6,6 +6,7 @@ import { ControlError } from "../control-error.ts";
 import { inOrder } from "../in-order.ts";
 import { calledAs, type Numbers } from "../numbers.ts";
 import type { Versions } from "../publishing/versions.ts";
+import { inPieces } from "./in-pieces.ts";
 import { type LoadedVersion, loadedFrom } from "./loaded-version.ts";
 
 /** Who was called. More than one may be known of a call; the phone number says most. */
@@ -105,8 +106,10 @@ export function publishedFrom(
     return version;
   };
 
-  const serve = (version: LoadedVersion): void => {
+  const serve = async (version: LoadedVersion): Promise<void> => {
     const before = serving.get(version.flow);
+    // Calls of this moment go on with the version of before; nobody waits for what the first caller would.
+    if (before !== version) await inPieces(version.prepare());
     // Calls that began with it go on with it.
     if (before && before.id !== version.id) {
       servingById.delete(before.id);
@@ -131,12 +134,12 @@ export function publishedFrom(
 
   const serveCurrent = async (flow: string, current: string): Promise<void> => {
     try {
-      serve(await load(current));
+      await serve(await load(current));
       refusals.delete(flow);
     } catch (error) {
       if (!isOfVersion(error)) throw error;
       const instead = await lastGood(flow, current);
-      if (instead) serve(instead);
+      if (instead) await serve(instead);
       const refusal = { flow, version: current, error, instead: instead?.id };
       const isTold = refusals.get(flow)?.version === current;
       refusals.set(flow, refusal);
