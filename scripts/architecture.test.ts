@@ -82,6 +82,13 @@ describe("each rule can fail", () => {
     ["impure", "packages/engine/src/a.ts", "const roll: number = Math['random']();"],
     ["impure", "packages/rehearsal/src/a.ts", "const today = new Date();"],
     ["impure", "packages/rehearsal/src/a.ts", "const today = Date();"],
+    ["egress", "apps/server/src/messages/a.ts", 'import { request } from "undici";'],
+    ["egress", "apps/server/src/line/a.ts", 'import { type Dispatcher, Agent } from "undici";'],
+    ["egress", "apps/server/src/line/a.ts", 'import https from "node:https";'],
+    ["egress", "apps/server/src/line/a.ts", 'const { connect } = await import("net");'],
+    ["egress", "packages/calls/src/runner/a.ts", 'export { request } from "node:http";'],
+    ["egress", "apps/server/src/control/a.ts", "await fetch(url);"],
+    ["egress", "packages/nodes/src/menu/menu.form.tsx", "await globalThis.fetch(url);"],
     ["impure", "packages/graph/src/notifications/a.ts", "const now = Temporal.Now.instant();"],
   ];
 
@@ -125,6 +132,7 @@ describe("each rule can fail", () => {
       "computed-import": true,
       impure: true,
       manifest: true,
+      egress: true,
       xstate: true,
       react: true,
       fastify: true,
@@ -167,6 +175,10 @@ describe("no rule complains about", () => {
       "apps/cli/src/main.ts",
       'import "node:fs"; import "@dialtree/flow/edit"; import "@dialtree/nodes"; await import(x);',
     ],
+    ["apps/server/src/a.ts", 'import type { Dispatcher } from "undici"; box.fetch(id);'],
+    ["apps/server/src/a.ts", 'import { type Dispatcher } from "undici";'],
+    ["apps/server/src/phone/simulator.ts", 'import { Pool } from "undici";'],
+    ["packages/egress/src/a.ts", 'import { Pool } from "undici";'],
     ["apps/server/src/app.ts", 'import fastify from "fastify"; import { X } from "@azure/msal-node";'],
     [
       "scripts/bench-dev.ts",

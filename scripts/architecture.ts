@@ -3,7 +3,7 @@
 
 import { isBuiltin } from "node:module";
 import { posix } from "node:path";
-import { importsOf, impuritiesOf } from "./source.ts";
+import { fetchesIn, importsOf, impuritiesOf, runtimeImportsOf } from "./source.ts";
 
 /** What each package may import of ours. Apps may import any package; only e2e and bench, which run them, may import an app. */
 export const layers: Readonly<Record<string, readonly string[]>> = {
@@ -17,6 +17,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   controls: ["flow"],
   "local-postgres": [],
   "azure-speech-stand-in": [],
+  egress: [],
 };
 
 /** Libraries that belong to one place, so that they can be replaced there. */
@@ -35,6 +36,15 @@ const libraries = [
   },
 ] as const;
 
+/**
+ * What opens connections, and where that may be: packages/egress for all that people who draw flows can have asked, the
+ * clients of Graph and of the voices, and programs that talk to nobody's servers but their own. The server's own code has
+ * types of it only, besides its pool for the simulator.
+ */
+const wires = /^(undici|(node:)?(http|https|http2|net|dgram|dns)(\/.*)?)$/;
+const wireHomes =
+  /^(packages\/(egress|graph|speech|local-postgres|azure-speech-stand-in)|apps\/(simulator|cli|editor))\/|^apps\/server\/(src\/phone\/simulator\.ts|package\.json)$/;
+
 // Code that must give the same answer every time. In graph only src/io/ talks to the world.
 const pure =
   /^packages\/(flow|nodes|engine|rehearsal|graph|speech)\/src\/(?!io\/)|^packages\/(flow|nodes|engine|rehearsal)\/src\/io\//;
@@ -50,6 +60,7 @@ export type Rule =
   | "computed-import"
   | "impure"
   | "manifest"
+  | "egress"
   | (typeof libraries)[number]["rule"];
 
 export type Violation = { readonly rule: Rule; readonly file: string; readonly says: string };
@@ -76,6 +87,9 @@ function allowedFor(file: string): readonly string[] {
   // A node's own form draws with the shared controls.
   return [...(layers[name] ?? []), ...(name === "nodes" && isForm(file) ? ["controls"] : [])];
 }
+
+/** Code that runs for callers and authors: all of packages and apps but their tests. */
+const isProduct = (file: string): boolean => /^(packages|apps)\//.test(file) && !isTest(file);
 
 export function sourceViolations(file: string, source: string): Violation[] {
   const found: Violation[] = [];
@@ -106,6 +120,12 @@ export function sourceViolations(file: string, source: string): Violation[] {
     }
     if (isPure && isBuiltin(specifier)) add("built-in", `may not import "${specifier}"`);
   }
+  if (isProduct(file) && !wireHomes.test(file))
+    for (const name of [
+      ...runtimeImportsOf(file, source).filter((one) => wires.test(one)),
+      ...fetchesIn(file, source),
+    ])
+      add("egress", `may not use ${name}: what is asked of others goes through packages/egress`);
   if (isPure) for (const name of impuritiesOf(file, source)) add("impure", `may not use ${name}`);
   return found;
 }

@@ -54,6 +54,35 @@ export function importsOf(file: string, source: string): (string | undefined)[] 
   return found;
 }
 
+/** What is imported for more than its types. */
+export function runtimeImportsOf(file: string, source: string): string[] {
+  const isType = ({ importKind, exportKind }: SyntaxNode) => importKind === "type" || exportKind === "type";
+  return [...parse(file, source)].flatMap((node) => {
+    const specifiers = (node.specifiers ?? []) as SyntaxNode[];
+    const typesOnly = isType(node) || (specifiers.length > 0 && specifiers.every(isType));
+    const isCall = node.type === "CallExpression" && nameOf(node.callee) === "require";
+    const isImport = /^(Import|ExportNamed|ExportAll)(Declaration|Expression)$/.test(node.type);
+    const name = literal(isCall ? (node.arguments as unknown[])[0] : isImport ? node.source : undefined);
+    return name === undefined || typesOnly ? [] : [name];
+  });
+}
+
+/** Ways to ask a server that need no import. */
+export function fetchesIn(file: string, source: string): string[] {
+  return [...parse(file, source)].flatMap((node) => {
+    const name = /^(Call|New)Expression$/.test(node.type) ? globalNameOf(node.callee) : undefined;
+    return name !== undefined && ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"].includes(name)
+      ? [name]
+      : [];
+  });
+}
+
+/** `fetch` and `globalThis.fetch`, and no method of that name. */
+function globalNameOf(value: unknown): string | undefined {
+  if (!isNode(value)) return undefined;
+  return value.type === "Identifier" || nameOf(value.object) === "globalThis" ? nameOf(value) : undefined;
+}
+
 /** `Date` for both `Date` and `globalThis.Date`. */
 function nameOf(value: unknown): string | undefined {
   if (!isNode(value)) return undefined;

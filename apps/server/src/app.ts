@@ -15,6 +15,7 @@ import {
 } from "@dialtree/calls";
 import { createPostgresStore } from "@dialtree/calls/postgres";
 import { createSqliteStore } from "@dialtree/calls/sqlite";
+import { createEgress } from "@dialtree/egress";
 import { callerLeg, type Party } from "@dialtree/flow";
 import {
   createAppTokens,
@@ -35,7 +36,7 @@ import {
 } from "@dialtree/speech/io";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
-import { Agent, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import { callRoutes } from "./calls/routes.ts";
 import { systemClock } from "./clock.ts";
 import { controlRoutes } from "./control/api/routes.ts";
@@ -53,7 +54,7 @@ import { firstPrompts } from "./line/first-prompts.ts";
 import { graphTelephone } from "./line/telephone.ts";
 import { webhookRoutes } from "./line/webhook.ts";
 import { heardRoutes, promptRoutes } from "./media/routes.ts";
-import { type Mailbox, readMailboxes } from "./messages/mailboxes.ts";
+import { hostsOf, type Mailbox, readMailboxes } from "./messages/mailboxes.ts";
 import { createMessages, type Messages } from "./messages/messages.ts";
 import { mailboxRoutes } from "./messages/routes.ts";
 import { rowsIn } from "./messages/rows.ts";
@@ -137,7 +138,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     url === undefined ? { file: join(dataFolder, "control.db") } : { url },
   ).catch(giveBack);
   const pooled = dispatcher ? { dispatcher } : {};
-  const mails = new Agent({ connections: 8, connect: { timeout: 5_000 } });
+  const mails = createEgress({ hosts: hostsOf(mailboxes), clock: wall });
   const speech = options.speech ?? speechFrom(settings, wall, pooled);
   const prompts =
     options.prompts ??
@@ -218,7 +219,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     wallClock: wall,
     recordingHosts: recordingHostsFor(settings.graphUrl),
     ...(dispatcher ? { downloads: dispatcher } : {}),
-    dispatcher: dispatcher ?? mails,
+    egress: mails,
     tell: ({ key, tenant }, event) => runner.take({ key, tenant, leg: callerLeg, event }),
     ...(url === undefined ? {} : { looksEveryMs: looksForMessagesMs }),
     ...(options.messageRoom ? { room: options.messageRoom } : {}),

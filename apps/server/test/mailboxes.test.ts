@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { readMailboxes } from "../src/messages/mailboxes.ts";
+import { hostsOf, readMailboxes } from "../src/messages/mailboxes.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "dialtree-mailboxes-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -22,7 +22,7 @@ test("without a file there are none", () => {
 test("what is not said keeps nothing", () => {
   expect(one({ url: "https://tickets.example/in", secret }).get("front-desk")).toEqual({
     name: "front-desk",
-    address: { url: "https://tickets.example/in", secret, headers: {} },
+    address: { url: "https://tickets.example/in", secret, headers: {}, networks: [] },
     keepDays: 0,
     room: 100,
     giveUpHours: 72,
@@ -46,6 +46,22 @@ describe("an address", () => {
 
   test("of this machine is taken when somebody has meant it", () => {
     expect(one({ url: "http://127.0.0.1:9000/in", local: true, secret }).size).toBe(1);
+  });
+
+  test("of an inner network is reached by naming the network", () => {
+    const boxes = read({
+      "front-desk": { url: "https://tickets.example/in", secret, networks: ["10.1.2.0/24"] },
+      "back-desk": { url: "https://tickets.example/other", secret, networks: ["fd12::/16"] },
+      here: { url: "http://localhost:9000/in", secret, local: true },
+      kept: { keepDays: 1 },
+    });
+    expect([...hostsOf(boxes).values()]).toEqual([
+      { origin: "https://tickets.example", networks: ["10.1.2.0/24", "fd12::/16"] },
+      { origin: "http://localhost:9000", networks: ["127.0.0.0/8", "::1/128"] },
+    ]);
+    expect(() => one({ url: "https://tickets.example/in", secret, networks: ["10.1.2.0"] })).toThrow(
+      "must be a network such as 10.1.2.0/24",
+    );
   });
 });
 

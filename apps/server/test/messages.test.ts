@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock } from "@dialtree/calls";
+import { createEgress } from "@dialtree/egress";
 import type { EventBody } from "@dialtree/flow";
 import { Secret } from "@dialtree/graph";
 import { spokenSound } from "@dialtree/rehearsal";
@@ -73,7 +74,7 @@ function start(mailbox: Partial<Mailbox> = {}, under = secret): void {
         "front-desk",
         {
           name: "front-desk",
-          address: { url: `${address}/messages`, secret: "s".repeat(32), headers: {} },
+          address: { url: `${address}/messages`, secret: "s".repeat(32), headers: {}, networks: [] },
           keepDays: 0,
           room: 3,
           giveUpHours: 72,
@@ -88,7 +89,11 @@ function start(mailbox: Partial<Mailbox> = {}, under = secret): void {
     wallClock: clock,
     recordingHosts: ["graph.example"],
     downloads: agent,
-    dispatcher: agent,
+    egress: createEgress({
+      hosts: new Map([[address, { origin: address, networks: [] }]]),
+      clock,
+      wire: agent,
+    }),
     tell: async (_call, event) => void told.push(event),
     log: { info: line("info"), warn: line("warn"), error: line("error") } as never,
     count: (what) => void counted.push(what),

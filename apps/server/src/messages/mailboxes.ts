@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { type Hosts, isNetwork, isOwnHeader } from "@dialtree/egress";
 import { z } from "zod";
 import { SettingsError } from "../settings.ts";
 
@@ -21,13 +22,15 @@ export interface Address {
   readonly secret: string;
   /** Sent along, such as an API key. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Networks that are not of the open internet and that its host may lie in. */
+  readonly networks: readonly string[];
 }
 
 export type Mailboxes = ReadonlyMap<string, Mailbox>;
 
-// These carry the message itself, or belong to the connection.
-const ours =
-  /^(dialtree-.*|idempotency-key|content-.*|host|connection|transfer-encoding|upgrade|te|trailer)$/i;
+// These carry the message itself; others belong to the connection.
+const ours = /^(dialtree-.*|idempotency-key|content-.*)$/i;
+const thisMachine = ["127.0.0.0/8", "::1/128"];
 
 const mailbox = z
   .strictObject({
@@ -39,10 +42,13 @@ const mailbox = z
         z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, "is no name of a header"),
         z.string().regex(/^[\t -~]*$/, "must be plain ASCII"),
       )
-      .refine((headers) => !Object.keys(headers).some((name) => ours.test(name)), {
+      .refine((headers) => !Object.keys(headers).some((name) => ours.test(name) || !isOwnHeader(name)), {
         error: "must not name a header that carries the message itself",
       })
       .default({}),
+    networks: z
+      .array(z.string().refine(isNetwork, { error: "must be a network such as 10.1.2.0/24" }))
+      .default([]),
     keepDays: z.int().min(0).max(365).default(0),
     room: z.int().min(1).max(10_000).default(100),
     giveUpHours: z.int().min(1).max(720).default(72),
@@ -95,17 +101,35 @@ function mailboxesFrom(value: unknown, path: string): Mailboxes {
     throw new SettingsError(`DIALTREE_MAILBOXES=${path}:\n${[...new Set(lines)].join("\n")}`);
   }
   return new Map(
-    Object.entries(read.data).map(([name, { url, secret = "", headers, keepDays, room, giveUpHours }]) => [
-      name,
-      {
+    Object.entries(read.data).map(
+      ([name, { url, local, secret = "", headers, networks, keepDays, room, giveUpHours }]) => [
         name,
-        keepDays,
-        room,
-        giveUpHours,
-        ...(url === undefined ? {} : { address: { url, secret, headers } }),
-      },
-    ]),
+        {
+          name,
+          keepDays,
+          room,
+          giveUpHours,
+          ...(url === undefined
+            ? {}
+            : {
+                address: { url, secret, headers, networks: local ? [...networks, ...thisMachine] : networks },
+              }),
+        },
+      ],
+    ),
   );
+}
+
+/** The hosts that messages may be handed to. Flows cannot ask them anything. */
+export function hostsOf(mailboxes: Mailboxes): Hosts {
+  const hosts = new Map<string, { readonly origin: string; readonly networks: readonly string[] }>();
+  for (const { address } of mailboxes.values()) {
+    if (!address) continue;
+    const { origin } = new URL(address.url);
+    const before = hosts.get(origin)?.networks ?? [];
+    hosts.set(origin, { origin, networks: [...before, ...address.networks] });
+  }
+  return hosts;
 }
 
 // Zod's own sentences about unknown names repeat the names alone, and those about values do not repeat the values.

@@ -1,6 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Clock } from "@dialtree/calls";
-import { type Dispatcher, request } from "undici";
+import type { Egress } from "@dialtree/egress";
 import type { Address } from "./mailboxes.ts";
 
 /** What is told with a recording. Times are ISO 8601, UTC. */
@@ -33,46 +32,30 @@ export async function mail(
   { url, secret, headers }: Address,
   letter: Letter,
   recording: Uint8Array,
-  {
-    dispatcher,
-    clock,
-    now,
-  }: { readonly dispatcher: Dispatcher; readonly clock: Clock; readonly now: number },
+  { egress, now }: { readonly egress: Egress; readonly now: number },
 ): Promise<Mailed> {
   const boundary = `dialtree-${letter.id.slice(0, 32)}`;
   const body = bodyOf(boundary, letter, recording);
   const seconds = Math.floor(now / 1_000);
   const signature = createHmac("sha256", secret).update(`${seconds}.`).update(body).digest("hex");
-  const late = new AbortController();
-  const cancel = clock.after(answersWithinMs, () => late.abort());
-  try {
-    const answer = await request(url, {
-      method: "POST",
-      dispatcher,
-      signal: late.signal,
-      headers: {
-        ...headers,
-        "content-type": `multipart/form-data; boundary=${boundary}`,
-        "idempotency-key": letter.id,
-        "dialtree-signature": `t=${seconds},v1=${signature}`,
-      },
-      body,
-    });
-    await answer.body.dump({ limit: 100_000 });
-    const { statusCode } = answer;
-    if (statusCode >= 200 && statusCode < 300) return { took: true };
-    const later = laterOf(answer.headers["retry-after"], now);
-    return { took: false, why: `it answered ${statusCode}`, ...(later === undefined ? {} : { later }) };
-  } catch (error) {
-    if (late.signal.aborted) return { took: false, why: "it did not answer in time" };
-    const { code } = error as { readonly code?: unknown };
-    return {
-      took: false,
-      why: typeof code === "string" ? `it cannot be reached (${code})` : "it cannot be reached",
-    };
-  } finally {
-    cancel();
-  }
+  const answer = await egress.ask({
+    method: "POST",
+    url,
+    withinMs: answersWithinMs,
+    headers: {
+      ...headers,
+      "content-type": `multipart/form-data; boundary=${boundary}`,
+      "idempotency-key": letter.id,
+      "dialtree-signature": `t=${seconds},v1=${signature}`,
+    },
+    body,
+  });
+  // Whoever has taken a message may say about it what they like.
+  const { status = 0 } = answer;
+  if (status >= 200 && status < 300) return { took: true };
+  if ("fault" in answer) return { took: false, why: answer.detail };
+  const later = laterOf(answer.headers["retry-after"], now);
+  return { took: false, why: `it answered ${status}`, ...(later === undefined ? {} : { later }) };
 }
 
 function bodyOf(boundary: string, letter: Letter, recording: Uint8Array): Buffer {

@@ -2,6 +2,7 @@
 // due does the next step. Nothing is remembered anywhere else, so that any server can go on where another one died.
 
 import type { CallStore, Clock, OnTheLine } from "@dialtree/calls";
+import type { Egress } from "@dialtree/egress";
 import type { CallCommand, EventBody, FailureReason, Party } from "@dialtree/flow";
 import { type News, Secret } from "@dialtree/graph";
 import { downloadRecording, type Recording } from "@dialtree/graph/io";
@@ -27,8 +28,8 @@ export interface MessagesOptions {
   readonly recordingHosts: readonly string[];
   /** How recordings are fetched; a pool for each unless told. */
   readonly downloads?: Dispatcher;
-  /** How messages are handed on. */
-  readonly dispatcher: Dispatcher;
+  /** How messages are handed on: the way to the mailboxes' addresses, and to nobody else. */
+  readonly egress: Egress;
   /** Brings news into a call. @throws when it could not be written down. */
   readonly tell: (
     call: { readonly key: string; readonly tenant: string },
@@ -172,7 +173,7 @@ export function createMessages(options: MessagesOptions): Messages {
         else await rows.remove(id, [state]);
         return;
       case "fetching":
-        return fetch(entry);
+        return bring(entry);
       case "held":
         if (await isLive(session))
           return void (await rows.change(id, [state], { due_at: now() + lookAgainMs }));
@@ -204,7 +205,7 @@ export function createMessages(options: MessagesOptions): Messages {
     return found?.is === "live";
   }
 
-  async function fetch(entry: Entry): Promise<void> {
+  async function bring(entry: Entry): Promise<void> {
     const { id, facts } = entry;
     let { milliseconds } = entry;
     if (milliseconds === null) {
@@ -317,8 +318,7 @@ export function createMessages(options: MessagesOptions): Messages {
       mailing.set(mailbox, inHand + 1);
       try {
         const said = await mail(box.address, letterOf(entry), sound, {
-          dispatcher: options.dispatcher,
-          clock: options.wallClock,
+          egress: options.egress,
           now: options.wallClock.now(),
         });
         if (said.took) return taken(entry, box);
