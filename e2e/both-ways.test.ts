@@ -2,7 +2,7 @@
 // caller hears, what is sent and how it ends has to read the same.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { check } from "@dialtree/engine";
+import { check, interfaceOf } from "@dialtree/engine";
 import { type FlowDocument, readText } from "@dialtree/flow";
 import { explainRefusal, isRefusal, setField } from "@dialtree/flow/edit";
 import { readCalendars } from "@dialtree/flow/hours";
@@ -134,7 +134,12 @@ describe.each(folders)("%s", (folder) => {
     const line = await (at === undefined ? shared : newLine(at));
     const { document } = flows.get(folder) as Flow;
     const scenario = scenarioIn(text);
-    const surroundings = { calendars: new Set(calendars.map(({ id }) => id)) };
+    const surroundings = {
+      calendars: new Set(calendars.map(({ id }) => id)),
+      flows: new Map(
+        [...flows.values()].map((flow) => [flow.document.id, interfaceOf(flow.document, nodeTypes)]),
+      ),
+    };
     const errors = check(changed(document, scenario), nodeTypes, surroundings).filter(
       ({ severity }) => severity === "error",
     );

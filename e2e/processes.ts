@@ -70,6 +70,7 @@ const shippedLines: Readonly<Record<string, string>> = {
   "+15550106": "voicemail",
   "+15550107": "branch",
   "+15550108": "emergency",
+  "+15550109": "repair",
   bot: "helpdesk",
 };
 

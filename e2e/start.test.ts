@@ -139,6 +139,7 @@ test("the first start sets everything up; a later one finds what people have mad
     ["voicemail", 64],
     ["branch", 64],
     ["emergency", 64],
+    ["repair", 64],
     ["helpdesk", 64],
   ]);
   await first.ready();
@@ -160,6 +161,7 @@ test("the first start sets everything up; a later one finds what people have mad
   +15550106    voicemail
   +15550107    branch
   +15550108    emergency
+  +15550109    repair
   bot          helpdesk
 
   npm run -s dialtree -- call flows/reception --keys "2" --server http://localhost:${port}

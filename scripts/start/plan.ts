@@ -46,6 +46,7 @@ const lines = [
   ["+15550106", "Voicemail", "voicemail"],
   ["+15550107", "Branch office", "branch"],
   ["+15550108", "Emergency closure", "emergency"],
+  ["+15550109", "Repairs", "repair"],
   ["bot", "Help desk", "helpdesk"],
 ] as const;
 
