@@ -1,4 +1,4 @@
-import { check, type Surroundings } from "@dialtree/engine";
+import { check, type FlowInterface, type Surroundings } from "@dialtree/engine";
 import {
   type Directory,
   defineNode,
@@ -8,6 +8,7 @@ import {
   type FlowDocument,
   type FlowProblemCode,
   flowProblems,
+  type JsonObject,
   limits,
   nodeTypesOf,
   type Problem,
@@ -64,6 +65,12 @@ const deciding = (nodes: FlowDocument["nodes"], edges: readonly string[]) => ({
   ...flowOf([], edges),
   nodes: [node("start", "incoming", { answer: "later" }), ...nodes],
 });
+
+const other: FlowInterface = {
+  inputs: new Map([["tries", "number"]]),
+  outputs: new Map([["tries", "number"]]),
+  exits: new Set(["known"]),
+};
 
 interface Broken {
   readonly why: string;
@@ -293,6 +300,42 @@ const broken: Broken[] = [
     flow: flowOf([node("jump", "go-to", { place: { flow: "ghost" } })]),
     surroundings: { flows: new Map([["test", undefined]]) },
     problems: [["flow_missing", "/nodes/1/data/place"]],
+  },
+  {
+    why: "a calendar that does not exist",
+    flow: withHours(),
+    surroundings: { calendars: new Set(["office"]) },
+    problems: [["calendar_missing", "/nodes/1/data/calendar"]],
+  },
+  {
+    why: "another flow that never comes back",
+    flow: usingAnother({}),
+    surroundings: { flows: new Map([["other", { ...other, exits: new Set() }]]) },
+    problems: [["sub_flow_never_returns", "/nodes/1/data/flow"]],
+  },
+  {
+    why: "another flow used as it cannot be",
+    flow: usingAnother({
+      inputs: [
+        { id: "a", name: "nobody", variable: "", constant: "x" },
+        { id: "b", name: "tries", variable: "", constant: "x" },
+        { id: "c", name: "tries", variable: "isOpen", constant: "" },
+      ],
+      outputs: [
+        { id: "d", name: "nobody", as: "it", type: "text" },
+        { id: "e", name: "tries", as: "open", type: "flag" },
+      ],
+      exits: [{ id: "end", name: "locked" }],
+    }),
+    surroundings: { flows: new Map([["other", other]]) },
+    problems: [
+      ["sub_flow_input_unknown", "/nodes/1/data/inputs/0/name"],
+      ["sub_flow_constant_unfit", "/nodes/1/data/inputs/1/constant"],
+      ["sub_flow_value_differs", "/nodes/1/data/inputs/2/variable"],
+      ["sub_flow_output_unknown", "/nodes/1/data/outputs/0/name"],
+      ["sub_flow_value_differs", "/nodes/1/data/outputs/1/type"],
+      ["sub_flow_exit_unknown", "/nodes/1/data/exits/0/name"],
+    ],
   },
   {
     why: "a jump to nowhere",
@@ -618,6 +661,24 @@ function withEverywhere(everywhere: Everywhere): FlowDocument {
 function withPrompt(prompt: FlowDocument["nodes"][number]["data"][string]): FlowDocument {
   const flow = flowOf([node("hello", "prompt", { prompt }), hangUp], ["hello.next -> end"]);
   return { ...flow, languages: ["en-US", "de-DE"] };
+}
+
+function withHours(): FlowDocument {
+  const outlets = ["open", "closed", "holiday", "emergency"];
+  return flowOf(
+    [node("hours", "hours", { calendar: "shop" }), hangUp],
+    outlets.map((outlet) => `hours.${outlet} -> end`),
+  );
+}
+
+/** A step that uses the flow `other`, with its exits connected. */
+function usingAnother(data: JsonObject): FlowDocument {
+  const exits = Array.isArray(data.exits) && data.exits.length > 0 ? ["use.end -> end"] : [];
+  return flowOf(
+    [node("use", "sub-flow", { flow: { flow: "other" }, ...data }), hangUp],
+    ["use.back -> end", ...exits],
+    { variables: { isOpen: { type: "flag", initial: true } } },
+  );
 }
 
 function withoutFallback(): FlowDocument {

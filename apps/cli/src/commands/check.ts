@@ -1,5 +1,7 @@
 import { join, resolve } from "node:path";
+import { advise } from "@dialtree/engine";
 import type { Problem } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
 import { isFile } from "../files.ts";
 import { findFlow, flowsIn, loadFlow } from "../flow-folder.ts";
 import type { Io } from "../io.ts";
@@ -18,16 +20,20 @@ export const check = defineCommand({
   summary: "Lists everything that is wrong with flows, and what to do about it.",
   usage: "check <file or folder>…",
   operands: { what: "a flow, or a folder of flows", fewest: 1 },
-  options: { json: { help: "Prints one JSON object a line." } },
+  options: {
+    advice: { help: "Also says what callers would complain about in flows that work." },
+    json: { help: "Prints one JSON object a line." },
+  },
   more: `Exits with 1 when there is an error; warnings alone are fine.
 
-With --json each problem is an object with "type": "problem", file, severity (error or warning), code, at (a JSON
+With --json each problem is an object with "type": "problem", file, severity (error, warning or advice), code, at (a JSON
 pointer), node?, outlet?, sentence and remedy; the last line is {"type": "summary", files, errors, warnings}.`,
   run: (io, { operands, values }) => {
     const files = operands.flatMap((named) => filesOf(named, io.cwd));
     const checked = [...new Set(files)].map((file): Checked => {
       const flow = loadFlow(file, io.cwd);
-      return { shown: flow.shown, problems: problemsOf(flow, io.cwd) };
+      const advice = values.advice && flow.document ? advise(flow.document, nodeTypes) : [];
+      return { shown: flow.shown, problems: [...problemsOf(flow, io.cwd), ...advice] };
     });
     const problems = checked.flatMap((flow) => flow.problems);
     const errors = ofSeverity(problems, "error").length;

@@ -1,3 +1,4 @@
+export { advise } from "./advice.ts";
 export { check } from "./check.ts";
 export { fragmentsOf, namesSaidBy, piecedTogetherBy } from "./program-facts.ts";
 export { type FlowInterface, interfaceOf } from "./sub-flows.ts";

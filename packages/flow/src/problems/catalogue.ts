@@ -1,3 +1,4 @@
+import { flowAdvice } from "./advice.ts";
 import type { Problem, ProblemCatalogue, ProblemEntry, ProblemPlace, ProblemValues } from "./problem.ts";
 
 /** Every problem that any flow can have. Those of one node type only are in that type's folder. */
@@ -428,7 +429,7 @@ function entryFor(
   code: string,
   catalogues: Iterable<ProblemCatalogue | undefined>,
 ): ProblemEntry | undefined {
-  for (const catalogue of [flowProblems as ProblemCatalogue, ...catalogues]) {
+  for (const catalogue of [flowProblems as ProblemCatalogue, flowAdvice as ProblemCatalogue, ...catalogues]) {
     if (catalogue && Object.hasOwn(catalogue, code)) return catalogue[code];
   }
   return undefined;

@@ -1,2 +1,3 @@
+export * from "./advice.ts";
 export * from "./catalogue.ts";
 export * from "./problem.ts";
