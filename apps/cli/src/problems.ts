@@ -1,5 +1,5 @@
 import { check, interfaceOf } from "@dialtree/engine";
-import { explain, type Problem, type Severity } from "@dialtree/flow";
+import { type Advice, explain, type Problem, type Severity } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { type FlowFolder, findFlow, flowId, loadFlow, type ReadableFlow } from "./flow-folder.ts";
 import type { Io } from "./io.ts";
@@ -27,7 +27,10 @@ export function problemsOf(flow: FlowFolder, cwd: string): readonly Problem[] {
 }
 
 /** A problem in words. */
-export function inWords(problem: Problem): { readonly sentence: string; readonly remedy: string } {
+export function inWords(problem: Pick<Problem, "code" | "values">): {
+  readonly sentence: string;
+  readonly remedy: string;
+} {
   return explain(
     problem,
     [...nodeTypes.values()].map((type) => type.problems),
@@ -35,7 +38,7 @@ export function inWords(problem: Problem): { readonly sentence: string; readonly
 }
 
 /** Prints a problem: the place first, because terminals make a link of it. */
-export function printProblem(to: Terminal, shown: string, problem: Problem): void {
+export function printProblem(to: Terminal, shown: string, problem: Problem | Advice): void {
   const { sentence, remedy } = inWords(problem);
   to.line(`${to.bold(plain(`${shown}:${problem.at}`))}  ${problem.severity}  ${to.dim(problem.code)}`);
   to.line(`    ${plain(sentence)}`);
@@ -54,7 +57,10 @@ export function readableFlow(io: Io, named: string): ReadableFlow | undefined {
   return undefined;
 }
 
-export function ofSeverity(problems: readonly Problem[], severity: Severity): readonly Problem[] {
+export function ofSeverity<Found extends Pick<Problem | Advice, "severity">>(
+  problems: readonly Found[],
+  severity: Severity,
+): readonly Found[] {
   return problems.filter((problem) => problem.severity === severity);
 }
 

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { advise } from "@dialtree/engine";
-import type { Problem } from "@dialtree/flow";
+import type { Advice, Problem } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { isFile } from "../files.ts";
 import { findFlow, flowsIn, loadFlow } from "../flow-folder.ts";
@@ -12,7 +12,7 @@ import { defineCommand } from "./command.ts";
 
 interface Checked {
   readonly shown: string;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly (Problem | Advice)[];
 }
 
 export const check = defineCommand({

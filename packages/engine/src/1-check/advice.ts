@@ -1,4 +1,5 @@
 import {
+  type Advice,
   advised,
   asks,
   type Edge,
@@ -6,7 +7,6 @@ import {
   type FlowDocument,
   isSilent,
   type NodeTypes,
-  type Problem,
   type Spoken,
   spokenSchema,
   walkFields,
@@ -27,7 +27,7 @@ const looks = [
  * What callers would complain about in a flow that works: worth a thought, and never in the way of publishing. Pure, and
  * apart from `check`, because a flow that ignores all of it may be right.
  */
-export function advise(document: FlowDocument, nodeTypes: NodeTypes): readonly Problem[] {
+export function advise(document: FlowDocument, nodeTypes: NodeTypes): readonly Advice[] {
   const surveyed = survey(document, nodeTypes, {});
   return looks.flatMap((look) => look(surveyed));
 }
@@ -67,7 +67,7 @@ function offersKeys(items: Fields = {}): boolean {
   return Object.values(items).some(({ kind }) => kind === "key");
 }
 
-function tooManyOptions(surveyed: Survey): Problem[] {
+function tooManyOptions(surveyed: Survey): Advice[] {
   return offersIn(surveyed)
     .filter(({ options }) => options > mostOptions)
     .map(({ surveyed: { node, at, name }, options }) =>
@@ -76,7 +76,7 @@ function tooManyOptions(surveyed: Survey): Problem[] {
 }
 
 /** By the first text of the question, in the language that takes longest. */
-function longWaits(surveyed: Survey): Problem[] {
+function longWaits(surveyed: Survey): Advice[] {
   return offersIn(surveyed).flatMap(({ surveyed: { node, at, name }, options, said: [first] }) => {
     const lengths = Object.values(first?.spoken ?? {}).map(({ text }) => text.length / charactersPerSecond);
     const seconds = Math.round(Math.max(0, ...lengths));
@@ -95,7 +95,7 @@ const keyFirst: Readonly<Record<string, RegExp>> = {
   es: /\b(?:pulse|marque|presione|oprima) (?:el |la tecla )?(?:\d|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|asterisco|almohadilla) (?:para|si)\b/i,
 };
 
-function keysBeforeLabels(surveyed: Survey): Problem[] {
+function keysBeforeLabels(surveyed: Survey): Advice[] {
   return offersIn(surveyed).flatMap(({ surveyed: offering, said }) =>
     said.flatMap(({ path, spoken }) =>
       Object.entries(spoken).flatMap(([language, { text }]) => {
@@ -109,7 +109,7 @@ function keysBeforeLabels(surveyed: Survey): Problem[] {
 }
 
 /** Of a flow that asks its callers anything. A part that comes back leaves that to the flow that uses it. */
-function nobodyToTalkTo({ nodes }: Survey): Problem[] {
+function nobodyToTalkTo({ nodes }: Survey): Advice[] {
   const readable = [...nodes.values()].flatMap((node) =>
     node.readable ? [{ ...node, ...node.readable }] : [],
   );
@@ -126,7 +126,7 @@ function nobodyToTalkTo({ nodes }: Survey): Problem[] {
 }
 
 /** Exits of a step that looks at opening hours, behind which a call ends without a word. */
-function silentEnds({ nodes, document }: Survey): Problem[] {
+function silentEnds({ nodes, document }: Survey): Advice[] {
   const edges = new Map(document.edges.map((edge) => [`${edge.from} ${edge.outlet}`, edge]));
   return [...nodes.values()].flatMap(({ node, at, name, readable }) => {
     const looksAtHours =
@@ -153,7 +153,7 @@ function endsSilently(nodes: Survey["nodes"], { to }: Edge): boolean {
 }
 
 /** What callers key in and nothing reads. Where the call may go on elsewhere, that may. */
-function unusedValues({ nodes, document }: Survey): Problem[] {
+function unusedValues({ nodes, document }: Survey): Advice[] {
   const readable = readableIn(nodes);
   if (goesOnElsewhere(readable)) return [];
   // Expressions and templates name values inside of texts, so that a word is looked for and not a field.

@@ -417,7 +417,7 @@ export function problem(code: FlowProblemCode, place: ProblemPlace, values: Prob
  * (a problem stored by a newer version) still gets a sentence.
  */
 export function explain(
-  found: Problem,
+  found: Pick<Problem, "code" | "values">,
   catalogues: Iterable<ProblemCatalogue | undefined> = [],
 ): { readonly sentence: string; readonly remedy: string } {
   const entry = entryFor(found.code, catalogues);
@@ -428,8 +428,9 @@ export function explain(
 function entryFor(
   code: string,
   catalogues: Iterable<ProblemCatalogue | undefined>,
-): ProblemEntry | undefined {
-  for (const catalogue of [flowProblems as ProblemCatalogue, flowAdvice as ProblemCatalogue, ...catalogues]) {
+): Omit<ProblemEntry, "severity"> | undefined {
+  const common: Readonly<Record<string, Omit<ProblemEntry, "severity">>>[] = [flowProblems, flowAdvice];
+  for (const catalogue of [...common, ...catalogues]) {
     if (catalogue && Object.hasOwn(catalogue, code)) return catalogue[code];
   }
   return undefined;

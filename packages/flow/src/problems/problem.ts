@@ -1,8 +1,5 @@
-/**
- * `error` keeps a flow from being published; `warning` is worth a look; `advice` is worth a thought: the flow works, and its
- * callers might be served better.
- */
-export type Severity = "error" | "warning" | "advice";
+/** `error` keeps a flow from being published; `warning` is worth a look. */
+export type Severity = "error" | "warning";
 
 /**
  * Something wrong with a flow, as a value: a code, the place in the file (`at`, a JSON pointer), the node and outlet
