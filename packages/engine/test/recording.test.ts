@@ -1,26 +1,29 @@
 // What the engine makes of recordings: their ends, late and repeated news, and what may be heard and handed on.
 
+import type { JsonObject } from "@dialtree/flow";
 import { describe, expect, test } from "vitest";
 import { Drive, ignored, types } from "./drive.ts";
 import { flowOf, libraryWith, node, say } from "./flows.ts";
 
-const message = node("message", "leave-message", {
-  prompt: say("Speak after the tone."),
-  mailbox: "front-desk",
-  reviewPrompt: say("Press 1 to send it."),
-});
+const message = (data: JsonObject) =>
+  node("message", "leave-message", {
+    prompt: say("Speak after the tone."),
+    mailbox: "front-desk",
+    reviewPrompt: say("Press 1 to send it."),
+    ...data,
+  });
 const ends = ["sent", "nothing-said", "too-short", "not-sent", "failed"];
-const flow = () =>
+const flow = (data: JsonObject) =>
   libraryWith(
     flowOf(
-      [message, ...ends.map((id) => node(id, "hang-up", { say: say(`It is ${id}.`) }))],
+      [message(data), ...ends.map((id) => node(id, "hang-up", { say: say(`It is ${id}.`) }))],
       ends.map((id) => `message.${id} -> ${id}`),
     ),
   );
 
 /** A call whose caller hears the beep. */
-function recording(): { drive: Drive; record: ReturnType<Drive["command"]> } {
-  const drive = new Drive(flow());
+function recording(data: JsonObject = {}): { drive: Drive; record: ReturnType<Drive["command"]> } {
+  const drive = new Drive(flow(data));
   drive.send({ type: "connected" });
   drive.settle(drive.command("play"));
   return { drive, record: drive.command("record") };
@@ -113,6 +116,22 @@ describe("a recording", () => {
       expect(types(drive.last.commands)).toEqual(keyFirst ? ["play"] : []);
       drive.press("1");
       expect(drive.command("deliver")).toBeDefined();
+    }
+  });
+
+  test("ends with any of its keys, and the review takes none of them for an answer, but the next one", () => {
+    for (const end of ["#", "*"] as const) {
+      const endKeys = [
+        { id: "pound", key: "#" },
+        { id: "star", key: "*" },
+      ];
+      const { drive, record } = recording({ endKeys });
+      expect(record).toMatchObject({ endKeys: ["#", "*"] });
+      drive.send(recorded(record?.id), 0.1);
+      drive.press(end);
+      expect(types(drive.last.commands)).toEqual([]);
+      drive.press(end === "#" ? "*" : "#");
+      expect(types(drive.last.commands)).toEqual(["stop", "play"]);
     }
   });
 

@@ -58,8 +58,15 @@ export interface Session {
   readonly timersArmed: number;
   /** Keys pressed and not yet taken by a menu, oldest first. Never journalled. */
   readonly keys: readonly Tone[];
-  /** A key that belongs to what was keyed in before, if it is the next one and comes until then. */
-  readonly passedOver?: { readonly key: DialKey; readonly until: number };
+  /**
+   * A key that belongs to what was keyed in before, if it is the next one and comes until then. `orKeys`: others of which
+   * that holds as well; servers that do not know them go by the first.
+   */
+  readonly passedOver?: {
+    readonly key: DialKey;
+    readonly orKeys?: readonly DialKey[];
+    readonly until: number;
+  };
   readonly tones: ToneOrder;
   /** What the caller has said at this node, while it can be heard and handed on. */
   readonly recorded?: Recorded;

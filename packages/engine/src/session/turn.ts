@@ -265,8 +265,11 @@ export class Turn {
       case "speak":
         return this.update({ language: chooseLanguage(this.#flow.document, action.language) });
       case "passOver": {
-        const { key, seconds } = action;
-        this.update({ passedOver: { key, until: this.#at + seconds * 1_000 } });
+        const { keys, seconds } = action;
+        const [key, ...orKeys] = keys;
+        if (key === undefined) return;
+        const others = orKeys.length > 0 ? { orKeys } : {};
+        this.update({ passedOver: { key, ...others, until: this.#at + seconds * 1_000 } });
         return this.#passOver();
       }
       case "noteKey":
@@ -346,7 +349,8 @@ export class Turn {
     const { keys, passedOver, ...session } = this.#session;
     const [next, ...later] = keys;
     if (!passedOver || next === undefined) return;
-    const isMeant = next === passedOver.key && this.#at <= passedOver.until;
+    const { key, orKeys = [], until } = passedOver;
+    const isMeant = [key, ...orKeys].some((one) => one === next) && this.#at <= until;
     this.#session = { ...session, keys: isMeant ? later : keys };
   }
 

@@ -120,8 +120,8 @@ export type Action =
   | { readonly type: "dropKeys" }
   /** The call goes on in another language of the flow. */
   | { readonly type: "speak"; readonly language: string }
-  /** If this key is the next one, and comes within the time, it belongs to what was keyed in before and means nothing. */
-  | { readonly type: "passOver"; readonly key: DialKey; readonly seconds: number }
+  /** If one of these is the next key, and comes within the time, it belongs to what was keyed in before and means nothing. */
+  | { readonly type: "passOver"; readonly keys: readonly DialKey[]; readonly seconds: number }
   /** Puts a key at the end of what the caller is keying in. Every node begins with nothing keyed in. */
   | { readonly type: "noteKey"; readonly key: DialKey }
   /** Forgets what was keyed in so far. */

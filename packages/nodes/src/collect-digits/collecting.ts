@@ -44,7 +44,7 @@ export function collectingProgram(collecting: Collecting) {
   const end = endKeys[endKey];
   // Whoever ends a full number with the end key as well does not mean the next menu with it.
   const passOver: readonly Action[] =
-    end === undefined ? [] : [{ type: "passOver", key: end, seconds: interDigitTimeout }];
+    end === undefined ? [] : [{ type: "passOver", keys: [end], seconds: interDigitTimeout }];
   const states = (attempt: Attempt): Record<string, ProgramState> => {
     const wrong: Move = { do: forgetting(), to: attempt.next("no-match") };
     const done = collecting.done(attempt);

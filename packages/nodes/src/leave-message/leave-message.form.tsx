@@ -12,7 +12,7 @@ export function LeaveMessageForm(): ReactNode {
       <FormField name="unconfirmed" />
       <Folded
         title="How it begins and ends"
-        fields={["endKey", "untilFirstWord", "untilNextWord", "shortest", "longest", "keyTimeout"]}
+        fields={["endKeys", "untilFirstWord", "untilNextWord", "shortest", "longest", "keyTimeout"]}
       />
     </>
   );

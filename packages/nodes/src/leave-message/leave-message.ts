@@ -1,8 +1,11 @@
 import {
+  type DialKey,
   defineNode,
   duration,
   flag,
   isSilent,
+  key,
+  list,
   type NodeProblem,
   type Outlet,
   oneOf,
@@ -18,7 +21,7 @@ const mailboxName = /^[a-z0-9][a-z0-9-]{0,63}$/;
 /** Records what the caller says and hands it on. */
 export const leaveMessage = defineNode({
   type: "leave-message",
-  version: 1,
+  version: 2,
   title: "Leave a message",
   summary: "Records what the caller says after a beep, and hands it on to a mailbox.",
   group: "say and ask",
@@ -59,10 +62,12 @@ export const leaveMessage = defineNode({
       max: 30,
       initial: 4,
     }),
-    endKey: oneOf({
-      label: "The caller ends with",
-      options: { pound: "The pound key #", star: "The star key *", none: "No key, only silence" },
-      initial: "pound",
+    endKeys: list({
+      label: "Keys that end it",
+      help: "Name them in what the caller hears. Without any, only silence ends it.",
+      items: { key: key({ label: "Key" }) },
+      max: 12,
+      initial: [{ id: "pound", key: "#" }],
     }),
     review: flag({
       label: "The caller may listen to it first",
@@ -98,13 +103,14 @@ export const leaveMessage = defineNode({
     { id: "not-sent", label: "Could not be handed on", role: "failure" },
     { id: "failed", label: "Could not be recorded", role: "failure" },
   ],
-  check: ({ mailbox, shortest, longest, review, reviewPrompt }): readonly NodeProblem[] => [
+  check: ({ mailbox, shortest, longest, endKeys, review, reviewPrompt }): readonly NodeProblem[] => [
     ...(mailbox === "" || mailboxName.test(mailbox)
       ? []
       : [{ code: "leave_message_mailbox_name", at: ["mailbox"], values: { mailbox } }]),
     ...(shortest > longest
       ? [{ code: "leave_message_lengths_crossed", at: ["shortest"], values: { shortest, longest } }]
       : []),
+    ...endKeyProblems(endKeys, review),
     ...(review && isSilent(reviewPrompt)
       ? [{ code: "leave_message_review_unsaid", at: ["reviewPrompt"] }]
       : []),
@@ -128,5 +134,38 @@ export const leaveMessage = defineNode({
       remedy: () =>
         "Write what is heard before it is sent: To send it, press 1. To hear it, press 2. To record it again, press 3.",
     },
+    leave_message_end_key_repeated: {
+      severity: "error",
+      say: ({ key }) => `The key ${key} stands twice among those that end a message.`,
+      remedy: () => "Remove one of the two.",
+    },
+    leave_message_end_key_answers: {
+      severity: "warning",
+      say: ({ key }) =>
+        `The key ${key} ends a message, and right behind it answers whether it is sent: pressed twice in a hurry, it counts once.`,
+      remedy: () => "Let keys other than 1, 2 and 3 end a message that callers may listen to.",
+    },
   },
+  past: [
+    {
+      to: 2,
+      why: "Several keys can end a message.",
+      up: ({ endKey, ...data }) => ({
+        ...data,
+        endKeys: endKey === "none" ? [] : [{ id: String(endKey), key: endKey === "star" ? "*" : "#" }],
+      }),
+    },
+  ],
 });
+
+function endKeyProblems(endKeys: readonly { readonly key: DialKey }[], review: boolean): NodeProblem[] {
+  return endKeys.flatMap(({ key }, index) => {
+    const found = { at: ["endKeys", index, "key"], values: { key } };
+    if (endKeys.findIndex((other) => other.key === key) < index)
+      return [{ code: "leave_message_end_key_repeated", ...found }];
+    return review && answers.has(key) ? [{ code: "leave_message_end_key_answers", ...found }] : [];
+  });
+}
+
+/** What callers press who may listen to their message first. */
+const answers: ReadonlySet<DialKey> = new Set(["1", "2", "3"]);

@@ -20,18 +20,12 @@ export interface Message {
   readonly shortest: number;
   readonly untilFirstWord: number;
   readonly untilNextWord: number;
-  readonly endKey: "pound" | "star" | "none";
+  readonly endKeys: readonly { readonly key: DialKey }[];
   readonly review: boolean;
   readonly reviewPrompt: Spoken;
   readonly keyTimeout: number;
   readonly unconfirmed: "deliver" | "discard";
 }
-
-const endKeys: { readonly [K in Message["endKey"]]: readonly DialKey[] } = {
-  pound: ["#"],
-  star: ["*"],
-  none: [],
-};
 
 // Teams tells the end of a recording and the key that ended it on ways of their own.
 const lateKeySeconds = 1;
@@ -56,11 +50,11 @@ function firstOf({ prompt }: Message, time: number): string {
 }
 
 function recording(message: Message, time: number): Readonly<Record<string, ProgramState>> {
-  const { prompt, mailbox, longest, shortest, untilFirstWord, untilNextWord, endKey } = message;
-  const keys = endKeys[endKey];
+  const { prompt, mailbox, longest, shortest, untilFirstWord, untilNextWord } = message;
+  const keys = message.endKeys.map(({ key }) => key);
   const record: Target = { state: `record-${time}` };
   const failed: Move = { to: { outlet: "failed" } };
-  const late = keys.map((key): Action => ({ type: "passOver", key, seconds: lateKeySeconds }));
+  const late: Action = { type: "passOver", keys, seconds: lateKeySeconds };
   return {
     [`tell-${time}`]: {
       do: [{ type: "dropKeys" }, { type: "play", say: [prompt] }],
@@ -88,7 +82,7 @@ function recording(message: Message, time: number): Readonly<Record<string, Prog
       on: {
         // Keys pressed while speaking mean nothing, and the one that ended it nothing more.
         "record.done": {
-          do: [{ type: "dropKeys" }, ...late],
+          do: [{ type: "dropKeys" }, late],
           to: { state: message.review ? "review-1" : "deliver" },
         },
         "record.silence": { to: { outlet: "nothing-said" } },
