@@ -188,8 +188,8 @@ export function createEgress({ hosts, clock, resolve, wire }: EgressOptions): Eg
   ): Promise<Answer> {
     const done: (() => void)[] = [];
     try {
-      for (const of of [turns, allTurns]) {
-        const giveBack = await of.take(signal);
+      for (const places of [turns, allTurns]) {
+        const giveBack = await places.take(signal);
         if (!giveBack)
           return signal.aborted ? endedBy(signal) : { fault: "left-alone", detail: "too many wait for it" };
         done.push(giveBack);
