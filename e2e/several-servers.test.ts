@@ -10,6 +10,7 @@ import { isOver, said } from "./faults/watching.ts";
 import { type AnotherServer, startProcesses, type Wire } from "./processes.ts";
 
 const why = whyNoPostgres();
+const flows = ["reception", "doctor", "survey", "helpdesk"];
 
 interface Flow {
   readonly document: {
@@ -33,7 +34,7 @@ describe.skipIf(why)(`two servers on one PostgreSQL${why === undefined ? "" : `:
   beforeAll(async () => {
     const [started, processes] = await Promise.all([
       startPostgres({ settings: { fsync: "off" } }),
-      startProcesses({ withoutServer: true }),
+      startProcesses({ withoutServer: true, flows }),
     ]);
     postgres = started;
     stand = standOn(processes);
@@ -120,7 +121,7 @@ describe.skipIf(why)(`two servers on one PostgreSQL${why === undefined ? "" : `:
   };
 
   test("both came up with everything once, and no file databases", async () => {
-    for (const flow of ["reception", "hotel", "doctor", "helpdesk"]) {
+    for (const flow of flows) {
       const { versions } = await ask<{ versions: unknown[] }>(
         stand.serverUrl,
         "GET",

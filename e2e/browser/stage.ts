@@ -15,13 +15,15 @@ export interface Complaints {
 }
 
 interface Stage {
+  /** What `own` has of the shipped flows: those that the story needs, because each takes a while to be spoken. */
+  readonly flows: readonly string[];
   /** A server of this story's own, for stories that change or break something. */
   readonly own: Processes;
   readonly complaints: Complaints;
 }
 
 interface SharedStage {
-  /** One server for many stories: they only look. */
+  /** One server with all shipped flows for many stories: they only look. */
   readonly shared: Processes;
 }
 
@@ -36,9 +38,10 @@ export const test = base.extend<Stage, SharedStage>({
     { scope: "worker", timeout: 120_000 },
   ],
 
-  // biome-ignore lint/correctness/noEmptyPattern: the shape that Playwright reads.
-  own: async ({}, use) => {
-    const processes = await startProcesses();
+  flows: [["reception"], { option: true }],
+
+  own: async ({ flows }, use) => {
+    const processes = await startProcesses({ flows });
     await use(processes);
     await processes.stop();
   },

@@ -20,7 +20,7 @@ const found = {
 
 let stand: Stand;
 beforeAll(async () => {
-  stand = standOn(await startProcesses({ scale: 2, env: { DIALTREE_LOG: "trace" } }));
+  stand = standOn(await startProcesses({ scale: 2, env: { DIALTREE_LOG: "trace" }, flows: ["doctor"] }));
 }, 180_000);
 afterAll(() => stand?.stop());
 

@@ -1,18 +1,9 @@
 // What axe finds, with all of its rules, on every page there is and in each of the things that open on it, in both colours.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import { flowPath, flowsPath, graphPath, promptsPath, type Route } from "@dialtree/editor/routes";
+import { nothingFound } from "../axe.ts";
 import { type FlowPage, openFlow } from "../flow-page.ts";
 import { expect, type Page, test } from "../stage.ts";
-
-async function nothingFound(page: Page): Promise<void> {
-  const { violations, passes } = await new AxeBuilder({ page }).analyze();
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
-  );
-  expect(found).toEqual([]);
-  expect(passes.length).toBeGreaterThan(5);
-}
 
 /** An address for each page of the table of routes: a page that is new there has to be here. */
 const addresses: Readonly<Record<Route["page"], string>> = {
@@ -67,8 +58,8 @@ const openings: Readonly<Record<string, (flow: FlowPage) => Promise<void>>> = {
   },
   async "the numbers"({ page, bar }) {
     await bar.getByRole("button", { name: "+15550100" }).click();
-    await page.getByRole("dialog").getByLabel("Number", { exact: true }).fill("+15550101");
-    await expect(page.getByText("leads to Hotel now")).toBeVisible();
+    await page.getByRole("dialog").getByLabel("Number", { exact: true }).fill("+15550102");
+    await expect(page.getByText("leads to Doctor now")).toBeVisible();
   },
   async publishing({ page, bar }) {
     await bar.getByRole("button", { name: "Publish" }).click();
@@ -146,7 +137,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       await nothingFound(page);
     });
 
+    test.use({ flows: ["reception", "doctor"] });
     test("what opens on the page of a flow", async ({ page, own, complaints }) => {
+      // A page and a look with all rules for each of them.
+      test.slow();
       complaints.forgive(/409 \(Conflict\).*\/api\/flows\/reception/);
       for (const [what, open] of Object.entries(openings)) {
         await test.step(what, async () => {

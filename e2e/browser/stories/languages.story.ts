@@ -2,16 +2,12 @@
 // is chosen, and what was recorded of the script comes in by its names.
 
 import { readFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator } from "@playwright/test";
 import { madeWav } from "../../made-wav.ts";
+import { nothingFound } from "../axe.ts";
 import { openFlow, tabTo } from "../flow-page.ts";
 import { expect, type Page, test } from "../stage.ts";
-
-async function nothingFound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
+import { toneAsMicrophone } from "../tone.ts";
 
 /** What the browser is given to keep when this is pressed. */
 async function given(page: Page, button: Locator): Promise<{ readonly name: string; readonly text: string }> {
@@ -37,7 +33,7 @@ test("a language is added by the keyboard, and what is missing in it leads to wh
   page,
   own,
 }) => {
-  const { bar, form, saved } = await openFlow(page, own.serverUrl, "reception");
+  const { bar, form, node, saved } = await openFlow(page, own.serverUrl, "reception");
   await tabTo(page, bar.getByRole("button", { name: opening }));
   await page.keyboard.press("Enter");
   const panel = form("Languages and texts");
@@ -60,6 +56,23 @@ test("a language is added by the keyboard, and what is missing in it leads to wh
   await expect(text).toBeFocused();
   await page.keyboard.type("Willkommen.");
   await saved();
+  // What is translated stands beside it. The arrow keys lead to another language and back, and what is written stays.
+  const welcome = form("Welcome");
+  const tab = (name: RegExp) => welcome.getByRole("tab", { name });
+  await expect(welcome.getByRole("tabpanel").getByText("Welcome to Fabrikam.")).toBeVisible();
+  await tabTo(page, tab(/^German/), "Shift+Tab");
+  await page.keyboard.press("ArrowLeft");
+  await expect(tab(/^American English/)).toBeFocused();
+  await expect(welcome.getByRole("textbox", { name: "American English" })).toHaveValue(/Welcome to Fabrikam/);
+  await page.keyboard.press("ArrowRight");
+  await expect(text).toHaveValue("Willkommen.");
+  await nothingFound(page);
+  // Whoever translates goes on with the next step in the same language; its tab says what is missing.
+  await node("main").click();
+  await expect(form("Main menu").getByRole("textbox", { name: "German (Germany)" }).first()).toBeVisible();
+  await expect(
+    form("Main menu").getByRole("tab", { name: "German (Germany), no text yet", selected: true }).first(),
+  ).toBeVisible();
   const { draft, document = draft } = await (await fetch(`${own.serverUrl}/api/flows/reception`)).json();
   expect(document.languages).toEqual(["en-US", "de-DE"]);
   expect(JSON.stringify(document)).toContain("Willkommen.");
@@ -70,41 +83,47 @@ test("a language is added by the keyboard, and what is missing in it leads to wh
   await expect(form("This flow").getByRole("textbox", { name: "German (Germany)" })).toBeFocused();
 });
 
-test("texts go out to translators and come back; nothing changes before somebody agrees, and all of it can be undone", async ({
-  page,
-  own,
-}) => {
-  const { bar, form, saved } = await openFlow(page, own.serverUrl, "hotel");
-  await bar.getByRole("button", { name: opening }).click();
-  const panel = form("Languages and texts");
-  const sheet = await given(page, panel.getByRole("button", { name: "Save as CSV" }));
-  expect(sheet.name).toBe("hotel.csv");
-  expect(sheet.text).toContain("welcome/prompt,Welcome,What the caller hears,Welcome to the Contoso Hotel.");
+test.describe("a flow in four languages", () => {
+  test.use({ flows: ["hotel"] });
 
-  const take = panel.getByRole("button", { name: "Take in a CSV" });
-  await choose(page, take, { name: "wrong.csv", buffer: Buffer.from("id,de-DE\r\nnowhere,Hallo\r\n") });
-  const refused = page.getByRole("dialog", { name: "What wrong.csv changes" });
-  await expect(refused.getByText('Line 2: the flow has no text "nowhere".')).toBeVisible();
-  await nothingFound(page);
-  await page.keyboard.press("Escape");
-  await expect(take).toBeFocused();
+  test("texts go out to translators and come back; nothing changes before somebody agrees, and all of it can be undone", async ({
+    page,
+    own,
+  }) => {
+    const { bar, form, saved } = await openFlow(page, own.serverUrl, "hotel");
+    await bar.getByRole("button", { name: opening }).click();
+    const panel = form("Languages and texts");
+    const sheet = await given(page, panel.getByRole("button", { name: "Save as CSV" }));
+    expect(sheet.name).toBe("hotel.csv");
+    expect(sheet.text).toContain(
+      "welcome/prompt,Welcome,What the caller hears,Welcome to the Contoso Hotel.",
+    );
 
-  const translated = sheet.text.replace("Willkommen im Contoso Hotel.", "Grüß Gott im Contoso Hotel.");
-  await choose(page, take, { name: "back.csv", buffer: Buffer.from(translated) });
-  const preview = page.getByRole("dialog", { name: "What back.csv changes" });
-  await expect(preview.getByText("Willkommen im Contoso Hotel.")).toBeVisible();
-  await expect(preview.getByText("Grüß Gott im Contoso Hotel.")).toBeVisible();
-  await nothingFound(page);
-  await preview.getByRole("button", { name: "Change 1 text" }).click();
-  await expect(preview).toBeHidden();
-  const welcome = async () => {
-    await saved();
-    const { draft, document = draft } = await (await fetch(`${own.serverUrl}/api/flows/hotel`)).json();
-    return document.nodes.find(({ id }: { id: string }) => id === "welcome").data.prompt["de-DE"].text;
-  };
-  await expect.poll(welcome).toBe("Grüß Gott im Contoso Hotel.");
-  await bar.getByRole("button", { name: "Undo: Change 1 text (Ctrl+Z)" }).click();
-  await expect.poll(welcome).toBe("Willkommen im Contoso Hotel.");
+    const take = panel.getByRole("button", { name: "Take in a CSV" });
+    await choose(page, take, { name: "wrong.csv", buffer: Buffer.from("id,de-DE\r\nnowhere,Hallo\r\n") });
+    const refused = page.getByRole("dialog", { name: "What wrong.csv changes" });
+    await expect(refused.getByText('Line 2: the flow has no text "nowhere".')).toBeVisible();
+    await nothingFound(page);
+    await page.keyboard.press("Escape");
+    await expect(take).toBeFocused();
+
+    const translated = sheet.text.replace("Willkommen im Contoso Hotel.", "Grüß Gott im Contoso Hotel.");
+    await choose(page, take, { name: "back.csv", buffer: Buffer.from(translated) });
+    const preview = page.getByRole("dialog", { name: "What back.csv changes" });
+    await expect(preview.getByText("Willkommen im Contoso Hotel.")).toBeVisible();
+    await expect(preview.getByText("Grüß Gott im Contoso Hotel.")).toBeVisible();
+    await nothingFound(page);
+    await preview.getByRole("button", { name: "Change 1 text" }).click();
+    await expect(preview).toBeHidden();
+    const welcome = async () => {
+      await saved();
+      const { draft, document = draft } = await (await fetch(`${own.serverUrl}/api/flows/hotel`)).json();
+      return document.nodes.find(({ id }: { id: string }) => id === "welcome").data.prompt["de-DE"].text;
+    };
+    await expect.poll(welcome).toBe("Grüß Gott im Contoso Hotel.");
+    await bar.getByRole("button", { name: "Undo: Change 1 text (Ctrl+Z)" }).click();
+    await expect.poll(welcome).toBe("Willkommen im Contoso Hotel.");
+  });
 });
 
 test("a voice is chosen and heard, and callers of what is published then hear it", async ({ page, own }) => {
@@ -175,18 +194,7 @@ test("what a voice has recorded of the script comes in by the names that the scr
 });
 
 test("a text is read aloud where it is written, and heard before it is kept", async ({ page, own }) => {
-  // This machine has no microphone: a tone takes its place. What records, decodes and keeps it is the browser's own.
-  await page.addInitScript(() => {
-    navigator.mediaDevices.getUserMedia = async () => {
-      const context = new AudioContext();
-      const tone = context.createOscillator();
-      const out = context.createMediaStreamDestination();
-      tone.connect(out);
-      tone.start();
-      Object.assign(globalThis, { toneContext: context });
-      return out.stream;
-    };
-  });
+  const microphone = await toneAsMicrophone(page);
   const { form, node, saved } = await openFlow(page, own.serverUrl, "reception");
   await node("welcome").click();
   const welcome = form("Welcome");
@@ -195,9 +203,7 @@ test("a text is read aloud where it is written, and heard before it is kept", as
   await expect(dialog.getByText("Welcome to Fabrikam.")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Save" })).toBeDisabled();
   await dialog.getByRole("button", { name: "Record", exact: true }).click();
-  await page.waitForFunction(
-    () => (globalThis as unknown as { toneContext: AudioContext }).toneContext.currentTime > 1,
-  );
+  await microphone.heard();
   await dialog.getByRole("button", { name: "Stop recording" }).click();
   await expect(dialog.getByText(/Ready: .* s, as callers will hear it/)).toBeVisible();
   await dialog.getByRole("button", { name: "Play" }).click();
