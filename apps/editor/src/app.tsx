@@ -10,6 +10,7 @@ import { ThemeProvider } from "./theme/theme.tsx";
 const FlowsPage = lazy(() => import("./pages/flows/flows-page.tsx"));
 const GraphPage = lazy(() => import("./pages/graph/graph-page.tsx"));
 const PromptsPage = lazy(() => import("./pages/prompts/prompts-page.tsx"));
+const HoursPage = lazy(() => import("./pages/hours/hours-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
 export function App() {
@@ -34,6 +35,8 @@ function Page() {
       return <GraphPage operation={route.operation} />;
     case "prompts":
       return <PromptsPage />;
+    case "hours":
+      return <HoursPage />;
     case "unknown":
       return <NoPage />;
   }

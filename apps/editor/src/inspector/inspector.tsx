@@ -1,4 +1,4 @@
-import { NodeForm, type Play, type SoundChoices } from "@dialtree/controls";
+import { type CalendarChoice, NodeForm, type Play, type SoundChoices } from "@dialtree/controls";
 import type { Destination, DialKey, FlowDocument, FlowNode, Json, Problem } from "@dialtree/flow";
 import {
   addItem,
@@ -33,6 +33,7 @@ export interface InspectorProps {
   readonly problems: readonly Problem[];
   readonly flows: readonly { readonly id: string; readonly title: string }[];
   readonly destinations: readonly Destination[];
+  readonly calendars: readonly CalendarChoice[];
   readonly sounds: SoundChoices;
   readonly does: Does;
   /** The language whose texts are shown. */
@@ -60,6 +61,7 @@ export function Inspector(props: InspectorProps) {
     problems,
     flows,
     destinations,
+    calendars,
     sounds,
     does,
     language,
@@ -114,6 +116,7 @@ export function Inspector(props: InspectorProps) {
           variables={variableNames(document, nodeTypes)}
           directories={document.directories ?? []}
           destinations={destinations}
+          calendars={calendars}
           sounds={sounds}
           language={language}
           onLanguage={onLanguage}

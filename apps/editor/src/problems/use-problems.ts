@@ -12,6 +12,7 @@ export function useProblems(
   document: FlowDocument,
   { recordings, prompts }: SoundChoices,
   flows: readonly { readonly id: string }[],
+  calendars: readonly { readonly id: string }[],
   voices: readonly string[],
 ): readonly Problem[] {
   const settled = useDeferredValue(document);
@@ -21,8 +22,9 @@ export function useProblems(
       recordings: new Map(recordings.map((name) => [name, {}])),
       prompts: new Map(prompts.map(({ id, languages }) => [id, languages])),
       flows: new Map(flows.map(({ id }) => [id, undefined])),
+      calendars: new Set(calendars.map(({ id }) => id)),
     }),
-    [recordings, prompts, flows, voices],
+    [recordings, prompts, flows, calendars, voices],
   );
   return useMemo(() => check(settled, nodeTypes, surroundings), [settled, surroundings]);
 }

@@ -3,6 +3,7 @@ export type Route =
   | { readonly page: "flows" }
   | { readonly page: "flow"; readonly id: string }
   | { readonly page: "prompts" }
+  | { readonly page: "hours" }
   /** Without an operation it is the list of them all. */
   | { readonly page: "graph"; readonly operation: string | undefined }
   | { readonly page: "unknown" };
@@ -17,6 +18,7 @@ const table = [
     path: (operation?: string) => (operation === undefined ? "/graph" : `/graph/${operation}`),
   },
   { page: "prompts", pattern: /^\/prompts$/, path: () => "/prompts" },
+  { page: "hours", pattern: /^\/hours$/, path: () => "/hours" },
 ] as const;
 
 export function routeOf(path: string): Route {
@@ -33,3 +35,4 @@ export const flowsPath = table[0].path();
 export const flowPath = table[1].path;
 export const graphPath = table[2].path;
 export const promptsPath = table[3].path();
+export const hoursPath = table[4].path();

@@ -553,3 +553,59 @@ test("each route says what somebody must be allowed to do", async () => {
   });
   expect(Object.values(roles)).not.toContain(undefined);
 });
+
+describe("calendars", () => {
+  const week = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+  const office = { format: 1, id: "office", name: "Office", zone: "UTC", week, days: [] };
+
+  test("are made, read, changed by revision, switched and removed", async () => {
+    const { ask } = await openApi();
+    const made = await ask("POST", "/calendars", office);
+    expect([made.status, made.headers.etag, made.headers.location]).toEqual([
+      201,
+      '"1"',
+      "/api/calendars/office",
+    ]);
+    expect(codeOf(await ask("PUT", "/calendars/office", office))).toBe("428 revision_missing");
+    const changed = await ask("PUT", "/calendars/office", { ...office, name: "A" }, { "if-match": '"1"' });
+    expect(changed.body).toMatchObject({ calendar: { name: "A" }, emergency: null, revision: 2 });
+    expect(codeOf(await ask("PUT", "/calendars/office", office, { "if-match": '"1"' }))).toBe(
+      "409 calendar_conflict",
+    );
+    expect(codeOf(await ask("PUT", "/calendars/other", office, { "if-match": '"1"' }))).toBe(
+      "400 calendar_unreadable",
+    );
+    const on = await ask("PUT", "/calendars/office/emergency", { on: true, by: "Reception" });
+    expect(on.body).toMatchObject({ emergency: { by: "Reception" }, revision: 2 });
+    expect((await ask("GET", "/calendars")).body.calendars).toMatchObject([{ emergency: {} }]);
+    expect((await ask("PUT", "/calendars/office/emergency", { on: false })).body.emergency).toBeNull();
+    expect((await ask("GET", "/calendars/office/uses")).body).toEqual({ uses: [] });
+    expect((await ask("DELETE", "/calendars/office", undefined, { "if-match": '"2"' })).status).toBe(204);
+    expect(codeOf(await ask("GET", "/calendars/office"))).toBe("404 calendar_unknown");
+  });
+
+  test("the switch has a role of its own, which changes nothing else", () => {
+    const delegated = routes.filter(({ role }) => role === "emergency").map(({ name }) => name);
+    expect(delegated).toEqual(["switchEmergency"]);
+  });
+
+  test("what is no calendar is refused with all that is wrong", async () => {
+    const { ask } = await openApi();
+    const wrong = await ask("POST", "/calendars", { ...office, zone: "Nowhere", name: "" });
+    expect(codeOf(wrong)).toBe("400 calendar_unreadable");
+    expect(wrong.body.error.message).toMatch(/\/name.*\/zone|\/zone.*\/name/);
+  });
+
+  test("a file of holidays is shown, and nothing is kept", async () => {
+    const { ask } = await openApi();
+    const ics = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:A\nDTSTART:20261225\nEND:VEVENT\nEND:VCALENDAR";
+    expect((await ask("POST", "/calendar-files", { ics })).body).toEqual({
+      days: [{ name: "A", on: { date: "2026-12-25" }, hours: [] }],
+      refused: [],
+    });
+    expect(codeOf(await ask("POST", "/calendar-files", { ics: "<html>" }))).toBe(
+      "422 calendar_file_unreadable",
+    );
+    expect((await ask("GET", "/calendars")).body.calendars).toEqual([]);
+  });
+});

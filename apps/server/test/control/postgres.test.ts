@@ -22,4 +22,5 @@ describe.skipIf(why)(`on PostgreSQL${why === undefined ? "" : `: ${why}`}`, asyn
   await import("./api.test.ts");
   await import("./any-order.test.ts");
   await import("./pins.test.ts");
+  await import("./calendars.test.ts");
 });

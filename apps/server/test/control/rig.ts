@@ -57,6 +57,8 @@ export interface Rig {
   readonly audio: FakeAudio;
   readonly database: Database;
   readonly refused: Refused[];
+  /** The codes of what was told of calendars, also after it was opened again. */
+  readonly damaged: string[];
   /** Another server on the same database, if that is one for several. */
   another(options?: RigOptions): Promise<Rig>;
   /** Closes control, changes rows (or not), and opens it again. */
@@ -69,7 +71,11 @@ type RigOptions = Partial<Omit<ControlOptions, "audio" | "database">> & {
   readonly after?: (rows: readonly object[]) => Promise<void>;
 };
 
-export async function openRig(options: RigOptions = {}, place = freshPlace()): Promise<Rig> {
+export async function openRig(
+  options: RigOptions = {},
+  place = freshPlace(),
+  damaged: string[] = [],
+): Promise<Rig> {
   const { audio = fakeAudio(), after = async () => {}, ...others } = options;
   const refused: Refused[] = [];
   let time = Date.UTC(2026, 0, 5, 9);
@@ -87,6 +93,7 @@ export async function openRig(options: RigOptions = {}, place = freshPlace()): P
     seal: createSeal([new Uint8Array(32).fill(7)]),
     now: () => time++,
     onRefused: (refusal) => refused.push(refusal),
+    onDamaged: ({ code }) => damaged.push(code),
     ...others,
   });
   onTestFinished(() => control.close());
@@ -95,11 +102,12 @@ export async function openRig(options: RigOptions = {}, place = freshPlace()): P
     audio,
     database,
     refused,
+    damaged,
     another: (more = {}) => openRig({ audio: fakeAudio(audio.shared), ...others, ...more }, place),
     async again(...tampering) {
       await control.close();
       if (tampering.length > 0) await place.tamper(...tampering);
-      return openRig({ ...others, audio }, place);
+      return openRig({ ...others, audio }, place, damaged);
     },
   };
 }

@@ -35,6 +35,23 @@ describe.skipIf(why)(`servers on one database${why === undefined ? "" : `: ${why
     return { reached: reached.promise, goOn: () => goOn.resolve() };
   }
 
+  test("an emergency that one has switched holds for the calls of the other", async () => {
+    const [one, other] = await twoServers();
+    const week = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+    await one.control.calendars.create({
+      format: 1,
+      id: "office",
+      name: "Office",
+      zone: "UTC",
+      week,
+      days: [],
+    });
+    await one.control.calendars.switchEmergency("office", true, undefined);
+    expect(other.control.published.library.calendars.size).toBe(0);
+    await other.control.catchUp();
+    expect(other.control.published.library.calendars.get("office")?.emergency).toBeDefined();
+  });
+
   test("a publish, a rollback and a number of one are what the other gives to new calls", async () => {
     const [one, other] = await twoServers();
     await one.control.drafts.create(smallFlow("desk", { say: inEnglish("One.") }));

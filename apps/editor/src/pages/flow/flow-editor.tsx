@@ -1,5 +1,5 @@
 import "./flow-editor.css";
-import type { PromptChoice } from "@dialtree/controls";
+import type { CalendarChoice, PromptChoice } from "@dialtree/controls";
 import type { Destination, NodeId, Point, Problem } from "@dialtree/flow";
 import {
   addNode,
@@ -62,6 +62,8 @@ export interface Surroundings {
   readonly destinations: readonly Destination[];
   /** The library, which any flow may use. */
   readonly prompts: readonly PromptChoice[];
+  /** Opening hours and holidays, which any flow may look at. */
+  readonly calendars: readonly CalendarChoice[];
 }
 
 export function FlowEditor(props: {
@@ -70,7 +72,7 @@ export function FlowEditor(props: {
   readonly around: Surroundings;
 }) {
   const { store, opened, around } = props;
-  const { flows, voices, destinations, prompts } = around;
+  const { flows, voices, destinations, prompts, calendars } = around;
   const [recordings, setRecordings] = useState(opened.recordings);
   const sounds = useMemo(
     () => ({ recordings, prompts, voices: voices.voices }),
@@ -81,7 +83,7 @@ export function FlowEditor(props: {
   const [note, setNote] = useState<string>();
   const does = useDoes(store, setNote);
   const history = useHistory(store, state);
-  const problems = useProblems(flow, sounds, flows, voices.languages);
+  const problems = useProblems(flow, sounds, flows, calendars, voices.languages);
   const picture = usePicture(flow, problems);
   const { dark } = useTheme();
 
@@ -349,6 +351,7 @@ export function FlowEditor(props: {
             problems={problems.filter((problem) => problem.node === node.id)}
             flows={flows}
             destinations={destinations}
+            calendars={calendars}
             sounds={sounds}
             does={does}
             language={language}

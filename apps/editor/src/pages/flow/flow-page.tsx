@@ -2,6 +2,7 @@ import { explain } from "@dialtree/flow";
 import { Button, Spinner } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import {
+  listCalendars,
   listDestinations,
   listFlows,
   listNumbers,
@@ -21,6 +22,7 @@ import { flowsPath } from "../../routes/routes.ts";
 import { createDraftStore, type DraftStore, type Journal } from "../../store/draft-store.ts";
 import { browserJournal } from "../../store/journal.ts";
 import { theirsFrom } from "../../store/theirs.ts";
+import { calendarChoice } from "../hours/choice.ts";
 import { choiceOf } from "../prompts/choice.ts";
 import { FlowEditor, type Surroundings } from "./flow-editor.tsx";
 
@@ -47,14 +49,22 @@ export default function FlowPage({ id }: { readonly id: string }) {
 }
 
 async function surroundings(): Promise<Surroundings> {
-  const [flows, voices, numbers, destinations, prompts] = await Promise.all([
+  const [flows, voices, numbers, destinations, prompts, calendars] = await Promise.all([
     listFlows(),
     listVoices(),
     listNumbers(),
     listDestinations(),
     listPrompts(),
+    listCalendars(),
   ]);
-  return { flows, voices, numbers, destinations, prompts: prompts.map(choiceOf) };
+  return {
+    flows,
+    voices,
+    numbers,
+    destinations,
+    prompts: prompts.map(choiceOf),
+    calendars: calendars.map(calendarChoice),
+  };
 }
 
 function Opened(props: {

@@ -9,7 +9,7 @@ import { ToldBar } from "../../live/told.tsx";
 import { message } from "../../messages/message.ts";
 import { numberWords } from "../../numbers/number-words.ts";
 import { Link } from "../../routes/router.tsx";
-import { flowPath, graphPath, promptsPath } from "../../routes/routes.ts";
+import { flowPath, graphPath, hoursPath, promptsPath } from "../../routes/routes.ts";
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { NewFlowDialog } from "./new-flow-dialog.tsx";
@@ -33,6 +33,7 @@ export default function FlowsPage() {
           {message("flows.new")}
         </Button>
         <Link href={promptsPath}>{message("prompts.title")}</Link>
+        <Link href={hoursPath}>{message("hours.title")}</Link>
         <Link href={graphPath()}>{message("graph.title")}</Link>
         <ThemeSwitch />
       </div>

@@ -1,0 +1,108 @@
+import { type Calendar, readCalendar, wallClock } from "@dialtree/flow/hours";
+import { Button, Field, Input } from "@fluentui/react-components";
+import { ArrowUploadRegular, DeleteRegular } from "@fluentui/react-icons";
+import { useState } from "react";
+import { type KeptCalendar, removeCalendar, saveCalendar } from "../../api/client.ts";
+import { type Told, toldOf } from "../../api/errors.ts";
+import { ToldBar } from "../../live/told.tsx";
+import { message } from "../../messages/message.ts";
+import { CallersGet } from "./callers-get.tsx";
+import { EmergencySwitch } from "./emergency-switch.tsx";
+import { ImportDialog } from "./import-dialog.tsx";
+import { SpecialDays } from "./special-days.tsx";
+import { WeekGrid } from "./week-grid.tsx";
+import { ZoneField } from "./zone-field.tsx";
+
+/** One calendar. What is changed here holds once it is saved; the emergency at once. */
+export function CalendarEditor(props: {
+  readonly kept: KeptCalendar;
+  readonly onChanged: (words: string) => void;
+}) {
+  const { kept, onChanged } = props;
+  const [draft, setDraft] = useState<Calendar>(kept.calendar);
+  const [told, setTold] = useState<Told>();
+  const [importing, setImporting] = useState(false);
+  const [now] = useState(() => Date.now());
+  const change = (part: Partial<Calendar>) => setDraft((before) => ({ ...before, ...part }));
+  const read = readCalendar(draft);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(kept.calendar);
+  const readable = "calendar" in read ? read.calendar : kept.calendar;
+  const { day: today } = wallClock(readable.zone, now);
+
+  async function save(): Promise<void> {
+    try {
+      setTold(undefined);
+      await saveCalendar(draft, kept.revision);
+      onChanged(message("hours.saved", { name: draft.name }));
+    } catch (error) {
+      setTold(toldOf(error));
+    }
+  }
+  async function remove(): Promise<void> {
+    try {
+      await removeCalendar(draft.id, kept.revision);
+      onChanged(message("hours.removed", { name: draft.name }));
+    } catch (error) {
+      setTold(toldOf(error));
+    }
+  }
+
+  return (
+    <>
+      <EmergencySwitch kept={kept} onSwitched={onChanged} />
+      <section className="hours-part" aria-label={message("hours.get")}>
+        <h2>{message("hours.get")}</h2>
+        <CallersGet
+          calendar={kept.emergency ? { ...readable, emergency: kept.emergency } : readable}
+          now={now}
+        />
+      </section>
+      <section className="hours-part" aria-label={message("hours.week")}>
+        <h2>{message("hours.week")}</h2>
+        <WeekGrid week={draft.week} onChange={(week) => change({ week })} />
+      </section>
+      <section className="hours-part" aria-label={message("hours.days")}>
+        <h2>{message("hours.days")}</h2>
+        <p>{message("hours.days.about")}</p>
+        <SpecialDays days={draft.days} today={today} onChange={(days) => change({ days })} />{" "}
+        <Button icon={<ArrowUploadRegular />} onClick={() => setImporting(true)}>
+          {message("hours.import")}
+        </Button>
+      </section>
+      <section className="hours-part" aria-label={message("hours.about.calendar")}>
+        <h2>{message("hours.about.calendar")}</h2>
+        <Field label={message("hours.name")}>
+          <Input value={draft.name} maxLength={100} onChange={(_, { value }) => change({ name: value })} />
+        </Field>
+        <ZoneField value={draft.zone} onChange={(zone) => change({ zone })} />
+        <Button icon={<DeleteRegular />} onClick={() => void remove()}>
+          {message("hours.remove")}
+        </Button>
+      </section>
+      <div className="hours-save">
+        {told && <ToldBar told={told} />}
+        {"faults" in read && (
+          <ul>
+            {read.faults.map(({ at, fault }) => (
+              <li key={at}>{message("hours.fault", { at, fault })}</li>
+            ))}
+          </ul>
+        )}
+        <Button appearance="primary" disabled={!isChanged || "faults" in read} onClick={() => void save()}>
+          {message("hours.save")}
+        </Button>
+        <span>{message(isChanged ? "hours.unsaved" : "hours.holds")}</span>
+      </div>
+      {importing && (
+        <ImportDialog
+          there={draft.days}
+          onTaken={(days) => {
+            change({ days: [...draft.days, ...days] });
+            setImporting(false);
+          }}
+          onClose={() => setImporting(false)}
+        />
+      )}
+    </>
+  );
+}

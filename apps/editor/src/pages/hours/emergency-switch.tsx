@@ -1,0 +1,88 @@
+import { Button, MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
+import { WarningRegular } from "@fluentui/react-icons";
+import { useState } from "react";
+import { type CalendarUse, type KeptCalendar, listCalendarUses, switchEmergency } from "../../api/client.ts";
+import { type Told, toldOf } from "../../api/errors.ts";
+import { Dialog } from "../../dialog/dialog.tsx";
+import { ToldBar } from "../../live/told.tsx";
+import { message } from "../../messages/message.ts";
+
+/** Switches the emergency of a calendar, after saying whose calls that changes at once. */
+export function EmergencySwitch(props: {
+  readonly kept: KeptCalendar;
+  readonly onSwitched: (words: string) => void;
+}) {
+  const { kept, onSwitched } = props;
+  const { id, name } = kept.calendar;
+  const isOn = kept.emergency !== null;
+  const [uses, setUses] = useState<readonly CalendarUse[]>();
+  const [told, setTold] = useState<Told>();
+
+  async function ask(): Promise<void> {
+    try {
+      setTold(undefined);
+      setUses(await listCalendarUses(id));
+    } catch (error) {
+      setTold(toldOf(error));
+    }
+  }
+  async function doIt(): Promise<void> {
+    try {
+      await switchEmergency(id, !isOn);
+      setUses(undefined);
+      onSwitched(message(isOn ? "hours.emergency.isOff" : "hours.emergency.isOn", { name }));
+    } catch (error) {
+      setUses(undefined);
+      setTold(toldOf(error));
+    }
+  }
+
+  const label = message(isOn ? "hours.emergency.end" : "hours.emergency.start");
+  return (
+    <div className="hours-emergency">
+      {kept.emergency && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>{message("hours.emergency.now", { name })}</MessageBarTitle>
+            {message("hours.emergency.since", { when: new Date(kept.emergency.since).toLocaleString() })}
+            {kept.emergency.by === undefined
+              ? ""
+              : ` ${message("hours.emergency.by", { who: kept.emergency.by })}`}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      <Button
+        size="large"
+        icon={<WarningRegular />}
+        appearance={isOn ? "primary" : "secondary"}
+        onClick={() => void ask()}
+      >
+        {label}
+      </Button>
+      {told && <ToldBar told={told} />}
+      {uses && (
+        <Dialog
+          title={label}
+          onClose={() => setUses(undefined)}
+          onSubmit={() => void doIt()}
+          actions={
+            <>
+              <Button onClick={() => setUses(undefined)}>{message("cancel")}</Button>
+              <Button appearance="primary" type="submit">
+                {label}
+              </Button>
+            </>
+          }
+        >
+          <p>{message(isOn ? "hours.emergency.endAsk" : "hours.emergency.startAsk")}</p>
+          {uses.length === 0 && <p>{message("hours.emergency.nobody")}</p>}
+          <ul>
+            {uses.map(({ flow, title, numbers }) => (
+              <li key={flow}>{[title || flow, ...numbers].join(" ")}</li>
+            ))}
+          </ul>
+        </Dialog>
+      )}
+    </div>
+  );
+}

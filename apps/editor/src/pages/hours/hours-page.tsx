@@ -1,0 +1,87 @@
+import "./hours-page.css";
+import { Button, Field, Select, Spinner } from "@fluentui/react-components";
+import { AddRegular } from "@fluentui/react-icons";
+import { useCallback, useEffect, useState } from "react";
+import { listCalendars } from "../../api/client.ts";
+import { announce } from "../../live/announce.tsx";
+import { useArrival } from "../../live/focus.ts";
+import { useLoaded } from "../../live/loading.ts";
+import { ToldBar } from "../../live/told.tsx";
+import { message } from "../../messages/message.ts";
+import { Link } from "../../routes/router.tsx";
+import { flowsPath } from "../../routes/routes.ts";
+import { ThemeSwitch } from "../../theme/theme-switch.tsx";
+import { CalendarEditor } from "./calendar-editor.tsx";
+import { NewCalendarDialog } from "./new-calendar-dialog.tsx";
+
+/** Opening hours and holidays that flows share: what is saved here holds for the next call. */
+export default function HoursPage() {
+  const [loaded, again] = useLoaded("calendars", listCalendars);
+  const heading = useArrival();
+  const [chosen, setChosen] = useState<string>();
+  const [adding, setAdding] = useState(false);
+  const [note, setNote] = useState<string>();
+  const tell = useCallback((words: string) => {
+    setNote(words);
+    announce(words);
+  }, []);
+  useEffect(() => {
+    document.title = message("page.title", { page: message("hours.title") });
+  }, []);
+
+  const all = loaded.state === "there" ? loaded.value : [];
+  const kept = all.find(({ calendar }) => calendar.id === chosen) ?? all[0];
+  const changed = (words: string) => {
+    tell(words);
+    again();
+  };
+
+  return (
+    <main className="page">
+      <div className="page-head">
+        <h1 ref={heading} tabIndex={-1}>
+          {message("hours.title")}
+        </h1>
+        <Button appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>
+          {message("hours.new")}
+        </Button>
+        <Link href={flowsPath}>{message("page.toFlows")}</Link>
+        <ThemeSwitch />
+      </div>
+      <p className="hours-about">{message("hours.about")}</p>
+      {note !== undefined && <p>{note}</p>}
+      {loaded.state === "loading" && <Spinner label={message("page.loading")} />}
+      {loaded.state === "failed" && (
+        <ToldBar told={loaded.told}>
+          <Button onClick={again}>{message("again")}</Button>
+        </ToldBar>
+      )}
+      {loaded.state === "there" && !kept && <p>{message("hours.none")}</p>}
+      {kept && (
+        <>
+          <Field label={message("hours.calendar")} className="hours-choice">
+            <Select value={kept.calendar.id} onChange={(_, { value }) => setChosen(value)}>
+              {all.map(({ calendar: { id, name } }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <CalendarEditor key={`${kept.calendar.id} ${kept.revision}`} kept={kept} onChanged={changed} />
+        </>
+      )}
+      {adding && (
+        <NewCalendarDialog
+          taken={all.map(({ calendar }) => calendar.id)}
+          onMade={(id, words) => {
+            setAdding(false);
+            setChosen(id);
+            changed(words);
+          }}
+          onClose={() => setAdding(false)}
+        />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Calendar } from "@dialtree/flow/hours";
+import { Button, Field, Input } from "@fluentui/react-components";
+import { useState } from "react";
+import { createCalendar } from "../../api/client.ts";
+import { type Told, toldOf } from "../../api/errors.ts";
+import { Dialog } from "../../dialog/dialog.tsx";
+import { ToldBar } from "../../live/told.tsx";
+import { message } from "../../messages/message.ts";
+import { idFor } from "../flows/new-flow.ts";
+import { ZoneField } from "./zone-field.tsx";
+
+const usual = [{ from: "09:00", to: "17:00" }];
+const week = { mon: usual, tue: usual, wed: usual, thu: usual, fri: usual, sat: [], sun: [] };
+
+/** What a new calendar is called, and where its clock hangs. */
+export function NewCalendarDialog(props: {
+  readonly taken: readonly string[];
+  readonly onMade: (id: string, words: string) => void;
+  readonly onClose: () => void;
+}) {
+  const { taken, onMade, onClose } = props;
+  const [name, setName] = useState("");
+  const [zone, setZone] = useState(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const [told, setTold] = useState<Told>();
+
+  async function create(): Promise<void> {
+    const calendar: Calendar = {
+      format: 1,
+      id: idFor(name.trim(), taken),
+      name: name.trim(),
+      zone,
+      week,
+      days: [],
+    };
+    try {
+      await createCalendar(calendar);
+      onMade(calendar.id, message("hours.made", { name: calendar.name }));
+    } catch (error) {
+      setTold(toldOf(error));
+    }
+  }
+
+  return (
+    <Dialog
+      title={message("hours.new")}
+      onClose={onClose}
+      onSubmit={() => void create()}
+      actions={
+        <>
+          <Button onClick={onClose}>{message("cancel")}</Button>
+          <Button appearance="primary" type="submit" disabled={name.trim() === ""}>
+            {message("new.create")}
+          </Button>
+        </>
+      }
+    >
+      <Field label={message("hours.name")} required>
+        <Input value={name} maxLength={100} onChange={(_, { value }) => setName(value)} />
+      </Field>
+      <ZoneField value={zone} onChange={setZone} />
+      {told && <ToldBar told={told} />}
+    </Dialog>
+  );
+}
