@@ -1,6 +1,6 @@
 // What axe finds, with all of its rules, on every page there is and in each of the things that open on it, in both colours.
 
-import { flowPath, flowsPath, graphPath, promptsPath, type Route } from "@dialtree/editor/routes";
+import { flowPath, flowsPath, graphPath, hoursPath, promptsPath, type Route } from "@dialtree/editor/routes";
 import { nothingFound } from "../axe.ts";
 import { type FlowPage, openFlow } from "../flow-page.ts";
 import { expect, type Page, test } from "../stage.ts";
@@ -11,6 +11,7 @@ const addresses: Readonly<Record<Route["page"], string>> = {
   flow: flowPath("reception"),
   graph: graphPath("createCall"),
   prompts: promptsPath,
+  hours: hoursPath,
   unknown: flowPath("of/nothing"),
 };
 

@@ -1,4 +1,6 @@
-import { Temporal } from "temporal-polyfill";
+// By functions: a browser then loads what is used, and no more.
+import * as Instant from "temporal-polyfill/fns/Instant";
+import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 import type { Day } from "./day.ts";
 
 /** Milliseconds during which a zone is the same time ahead of UTC: from, up to but not including until. */
@@ -63,16 +65,21 @@ function stretchAt(zone: string, at: number): Stretch {
   const there = zoned(zone, at);
   const found: Stretch = {
     // A transition at this very moment is the beginning of what holds now.
-    from:
-      there.add({ milliseconds: 1 }).getTimeZoneTransition("previous")?.epochMilliseconds ??
+    from: momentOf(
+      ZonedDateTime.getTimeZoneTransition(zoned(zone, at + 1), "previous"),
       Number.NEGATIVE_INFINITY,
-    until: there.getTimeZoneTransition("next")?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
-    ahead: there.offsetNanoseconds / 1e6,
+    ),
+    until: momentOf(ZonedDateTime.getTimeZoneTransition(there, "next"), Number.POSITIVE_INFINITY),
+    ahead: ZonedDateTime.offsetNanoseconds(there) / 1e6,
   };
   known.set(zone, [found, ...stretches.slice(0, stretchesKept - 1)]);
   return found;
 }
 
-function zoned(zone: string, at: number): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+function momentOf(there: ZonedDateTime.Record | null, none: number): number {
+  return there === null ? none : there.epochMilliseconds;
+}
+
+function zoned(zone: string, at: number): ZonedDateTime.Record {
+  return Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(at), zone);
 }
