@@ -81,7 +81,7 @@ function TimeInput(props: {
 }
 
 /** `9`, `930`, `9.30` and `9:30` as `09:30`; what is no time stays as it was typed. */
-export function asTime(typed: string): string {
+function asTime(typed: string): string {
   const [, hours = "", minutes = "00"] = /^\s*(\d{1,2})[.:h ]?(\d{2})?\s*$/.exec(typed) ?? [];
   return hours === "" ? typed : `${hours.padStart(2, "0")}:${minutes}`;
 }
