@@ -2,6 +2,7 @@ import {
   ArrowExitRegular,
   ArrowRightRegular,
   BookContactsRegular,
+  CalendarClockRegular,
   CallConnectingRegular,
   CallEndRegular,
   CallForwardRegular,
@@ -21,6 +22,7 @@ import {
   StarRegular,
   TextNumberFormatRegular,
   VoicemailRegular,
+  WeatherPartlyCloudyDayRegular,
 } from "@fluentui/react-icons";
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { type ComponentType, memo, useContext } from "react";
@@ -44,6 +46,8 @@ const icons: Readonly<Record<string, ComponentType>> = {
   "check-pin": LockClosedRegular,
   "say-value": TextNumberFormatRegular,
   "leave-message": VoicemailRegular,
+  hours: CalendarClockRegular,
+  "time-of-day": WeatherPartlyCloudyDayRegular,
   "yes-no": QuestionCircleRegular,
   rating: StarRegular,
   "language-choice": LocalLanguageRegular,

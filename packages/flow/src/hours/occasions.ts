@@ -2,7 +2,7 @@ import { type Calendar, type Occasion, type SpecialDay, weekdays } from "./calen
 import { type Day, dayFrom, dayOf, easterOf, weekdayOf, yearOf } from "./day.ts";
 
 /** The days of a year on which an occasion falls, in order. */
-export function daysIn(on: Occasion, year: number): readonly Day[] {
+function daysIn(on: Occasion, year: number): readonly Day[] {
   return rawDaysIn(on, year).filter((day): day is Day => day !== undefined && yearOf(day) === year);
 }
 
