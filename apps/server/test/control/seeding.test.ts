@@ -59,6 +59,10 @@ describe("seeding", () => {
       { name: "sales", accounts: 1 },
     ]);
     expect(faults).toMatchObject([{ of: "bad/pins.csv", code: "pin_list_unusable" }]);
+    // PINs that everybody can read in a file do not come back after somebody has removed them.
+    await control.pins.remove("desk");
+    await control.seedFrom(folder);
+    expect((await control.pins.list()).map(({ name }) => name)).toEqual(["sales"]);
   });
 
   test("leaves alone what people have made of it", async () => {
