@@ -1,4 +1,5 @@
 import { flowAdvice } from "./advice.ts";
+import { expressionProblems } from "../expressions/problems.ts";
 import type { Problem, ProblemCatalogue, ProblemEntry, ProblemPlace, ProblemValues } from "./problem.ts";
 
 /** Every problem that any flow can have. Those of one node type only are in that type's folder. */
@@ -242,6 +243,9 @@ export const flowProblems = {
       `"${name}" stands for a ${type} here, and for a ${other} elsewhere in the flow.`,
     remedy: () => "Keep one of the two under another name.",
   },
+
+  // What steps work out.
+  ...expressionProblems,
 
   // Keys that work everywhere.
   everywhere_key_repeated: {
