@@ -71,6 +71,7 @@ const shippedLines: Readonly<Record<string, string>> = {
   "+15550107": "branch",
   "+15550108": "emergency",
   "+15550109": "repair",
+  "+15550112": "shop",
   bot: "helpdesk",
 };
 

@@ -47,6 +47,7 @@ const lines = [
   ["+15550107", "Branch office", "branch"],
   ["+15550108", "Emergency closure", "emergency"],
   ["+15550109", "Repairs", "repair"],
+  ["+15550112", "Shop", "shop"],
   ["bot", "Help desk", "helpdesk"],
 ] as const;
 

@@ -26,6 +26,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     "hotel",
     "reception",
     "repair",
+    "shop",
     "survey",
     "voicemail",
   ]);
@@ -40,6 +41,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     branch: "+15550107",
     emergency: "+15550108",
     repair: "+15550109",
+    shop: "+15550112",
     helpdesk: "calls to the app in Teams",
   };
   await page.goto(shared.serverUrl);

@@ -3,6 +3,7 @@ import type { ComponentType } from "react";
 import { CalendarControl } from "./controls/calendar.tsx";
 import { DestinationControl } from "./controls/destination.tsx";
 import { DirectoryControl } from "./controls/directory.tsx";
+import { ExpressionControl } from "./controls/expression.tsx";
 import { FlagControl } from "./controls/flag.tsx";
 import { KeyControl } from "./controls/key.tsx";
 import { LanguageControl } from "./controls/language.tsx";
@@ -29,6 +30,8 @@ const controls: { readonly [Kind in FieldKind]: ComponentType<ControlProps> } = 
   variable: VariableControl,
   language: LanguageControl,
   directory: DirectoryControl,
+  expression: ExpressionControl,
+  template: ExpressionControl,
   list: ListControl,
   calendar: CalendarControl,
 };

@@ -1,5 +1,6 @@
 import type { Destination, DialKey, Field, Fields, Json, JsonObject, Problem } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
+import type { ValueType } from "@dialtree/flow/expressions";
 import { createContext, useContext } from "react";
 import type { Drafts } from "./draft.ts";
 import type { ControlWords } from "./words.ts";
@@ -66,6 +67,8 @@ export interface FieldSettings {
   readonly nodes?: readonly { readonly id: string; readonly name: string }[];
   /** Names that the flow keeps values under, to choose from. */
   readonly variables?: readonly string[];
+  /** The kind of value that each name of the flow stands for. Asked by the fields that need it only. */
+  readonly valueTypes?: () => Readonly<Record<string, ValueType>>;
   /** The flow's directories, to choose from. */
   readonly directories?: readonly { readonly id: string; readonly title: string }[];
   /** The installation's calendars, to choose from. */
@@ -103,6 +106,7 @@ export interface Form extends Partial<ListActions> {
   readonly flows: FieldSettings["flows"];
   readonly nodes: FieldSettings["nodes"];
   readonly variables: readonly string[];
+  readonly valueTypes: () => Readonly<Record<string, ValueType>>;
   readonly directories: readonly { readonly id: string; readonly title: string }[];
   readonly calendars: readonly CalendarChoice[];
   readonly destinations: readonly Destination[];

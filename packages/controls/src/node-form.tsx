@@ -85,6 +85,7 @@ export function FieldControl({ field, path, value, ...settings }: FieldControlPr
   );
 }
 
+const noTypes = () => ({});
 const noSounds = { recordings: [], prompts: [] };
 
 function FormScope({
@@ -120,6 +121,7 @@ function FormScope({
     flows: told.flows,
     nodes: told.nodes,
     variables: told.variables ?? [],
+    valueTypes: told.valueTypes ?? noTypes,
     directories: told.directories ?? [],
     calendars: told.calendars ?? [],
     destinations: told.destinations ?? [],

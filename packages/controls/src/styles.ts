@@ -63,6 +63,20 @@ export const useStyles = makeStyles({
   tabs: { flexWrap: "wrap" },
   language: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalS, minWidth: 0 },
   original: { whiteSpace: "pre-line", overflowWrap: "anywhere" },
+  code: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: "anywhere" },
+  offers: {
+    maxHeight: "14rem",
+    overflowY: "auto",
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  offer: { padding: tokens.spacingHorizontalXS, cursor: "pointer" },
+  offerChosen: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    outline: `${tokens.strokeWidthThin} solid ${tokens.colorStrokeFocus2}`,
+    outlineOffset: `-${tokens.strokeWidthThin}`,
+  },
   wide: { width: "100%", minWidth: 0 },
   notes: { display: "flex", flexDirection: "column", rowGap: tokens.spacingVerticalXXS },
   note: {

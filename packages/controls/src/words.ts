@@ -64,6 +64,14 @@ export const controlWords = {
   // Names of what a call keeps.
   variableNeeded: "Use letters, digits and underscores, and begin with a small letter, as in customerNumber.",
 
+  // Expressions.
+  offered: (label: string) => `What can be written in "${label}"`,
+  inSampleCall: "In a sample call",
+  sampleComesTo: (value: string, given: readonly string[]) =>
+    `In a sample call from +15550100${given.length > 0 ? `, with ${given.join(" and ")}` : ""}: ${value}`,
+  sampleFails: "In a sample call this comes to nothing: the step leaves by its failure exit.",
+  yesOrNo: (value: boolean) => (value ? "yes" : "no"),
+
   // Keys of the phone.
   noKey: "Choose a key",
   keyFree: (key: string) => `Key ${key}`,

@@ -59,6 +59,14 @@ const change: { readonly [Kind in FieldKind]: (path: Path, field: Field) => read
     type(input(path), "office");
     return [path, "office"];
   },
+  expression: (path) => {
+    type(input(path), "caller.number == ''");
+    return [path, "caller.number == ''"];
+  },
+  template: (path) => {
+    type(input(path), "{caller.name} has called");
+    return [path, "{caller.name} has called"];
+  },
   variable: (path) => {
     type(input(path), "customerNumber");
     return [path, "customerNumber"];

@@ -62,6 +62,9 @@ function anyValueOf(field: Field): fc.Arbitrary<unknown> {
       return fc.constantFrom("", "office", "gone");
     case "variable":
       return fc.constantFrom("", "customerNumber", "a_1");
+    case "expression":
+    case "template":
+      return fc.oneof(word, fc.constantFrom("score > 3", "{caller.name} has called"));
     case "flag":
       return fc.boolean();
     case "oneOf":

@@ -1,4 +1,5 @@
 import type { FlowDocument, JsonObject, NodeTypes } from "@dialtree/flow";
+import type { Expressions } from "@dialtree/flow/expressions";
 import { type Calendars, noCalendars } from "@dialtree/flow/hours";
 import {
   type AnyMachineSnapshot,
@@ -21,6 +22,7 @@ export interface CompiledFlow {
   readonly config: JsonObject;
   readonly machine: AnyStateMachine;
   readonly nodes: ReadonlyMap<string, LoweredNode>;
+  readonly expressions: Expressions;
   /** The machine's snapshot in a state. Always the same one: a machine keeps nothing but its state. */
   readonly at: (state: StateValue) => AnyMachineSnapshot;
   /** Where an event takes the machine from there, and what is to be done on the way. @throws xstate's error at a loop */
@@ -45,6 +47,7 @@ export function compile(document: FlowDocument, nodeTypes: NodeTypes, version: s
     config,
     machine,
     nodes: lowered.nodes,
+    expressions: lowered.expressions,
     at: snapshotsOf(machine),
     move: movesOf(machine),
   };

@@ -568,6 +568,60 @@ broken.push(
   },
 );
 
+const values: FlowDocument["variables"] = {
+  score: { type: "number", initial: 0 },
+  plan: { type: "text", initial: "" },
+};
+const expressions: readonly (readonly [FlowProblemCode, string])[] = [
+  ["expression_too_long", "x".repeat(2_001)],
+  ["expression_too_large", `${"score + ".repeat(150)}1 > 2`],
+  ["expression_unfinished", "score >"],
+  ["expression_unreadable", "score > )"],
+  ["expression_text_unclosed", 'plan == "gold'],
+  ["expression_value_unknown", "scroe > 1"],
+  ["expression_member_unknown", 'caller.phone == ""'],
+  ["expression_function_unknown", "round(score) > 1"],
+  ["expression_function_misused", "plan.startsWith(1)"],
+  ["expression_types_differ", "plan > 1"],
+  ["expression_result_wrong", "score"],
+  ["expression_not_offered", 'plan[0] == "g"'],
+  ["expression_pattern_wrong", 'matches(plan, "(g")'],
+  ["expression_divides_by_unknown", "1 / score > 2"],
+  ["expression_always_same", "1 == 1"],
+];
+broken.push(
+  ...expressions.map(
+    ([code, expression]): Broken => ({
+      why: `an expression: ${code}`,
+      flow: flowOf([node("ask", "condition", { expression }), hangUp], ["ask.yes -> end", "ask.no -> end"], {
+        variables: values,
+      }),
+      problems: [[code, "/nodes/1/data/expression"]],
+    }),
+  ),
+  {
+    why: "a brace without its counterpart",
+    flow: flowOf(
+      [node("keep", "set-variable", { as: "note", from: "template", template: "{plan" }), hangUp],
+      ["keep.next -> end"],
+      { variables: values },
+    ),
+    problems: [["expression_brace_unclosed", "/nodes/1/data/template"]],
+  },
+  {
+    why: "a value that is kept only behind the step that needs it",
+    flow: flowOf(
+      [
+        node("ask", "condition", { expression: 'team == "sales"' }),
+        node("keep", "set-variable", { as: "team", constant: "sales" }),
+        hangUp,
+      ],
+      ["ask.yes -> keep", "ask.no -> keep", "keep.next -> end"],
+    ),
+    problems: [["variable_read_too_early", "/nodes/1/data/expression"]],
+  },
+);
+
 const called = { kind: "phone", number: "+15550177" } as const;
 const maria = { first: "Maria", last: "Berg", extension: "201", to: called };
 const byName = node("ask", "dial-by-name", { prompt: say("Key in the name."), directory: "staff" });

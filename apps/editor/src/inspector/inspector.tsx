@@ -1,4 +1,5 @@
 import { type CalendarChoice, NodeForm, type Play, type SoundChoices } from "@dialtree/controls";
+import { interfaceOf } from "@dialtree/engine";
 import type { Destination, DialKey, FlowDocument, FlowNode, Json, Problem } from "@dialtree/flow";
 import {
   addItem,
@@ -114,6 +115,7 @@ export function Inspector(props: InspectorProps) {
           flows={flows.map((flow) => ({ id: flow.id, title: flow.title || flow.id }))}
           nodes={targetsFor(document)}
           variables={variableNames(document, nodeTypes)}
+          valueTypes={() => Object.fromEntries(interfaceOf(document, nodeTypes).outputs)}
           directories={document.directories ?? []}
           destinations={destinations}
           calendars={calendars}

@@ -2,6 +2,7 @@ import type { FlowDocument, NodeTypes, Problem } from "@dialtree/flow";
 import { cycleProblems } from "./cycles.ts";
 import { directoryProblems } from "./directories.ts";
 import { everywhereProblems } from "./everywhere.ts";
+import { expressionProblems } from "./expressions.ts";
 import { fieldProblems } from "./fields.ts";
 import { languageProblems } from "./languages.ts";
 import { phaseProblems } from "./phases.ts";
@@ -21,6 +22,7 @@ const checks = [
   cycleProblems,
   targetProblems,
   variableProblems,
+  expressionProblems,
   everywhereProblems,
   directoryProblems,
   subFlowProblems,

@@ -1,5 +1,6 @@
 import {
   type Action,
+  type FlowDocument,
   isFound,
   isPhrase,
   isValue,
@@ -10,7 +11,7 @@ import {
   type SaidValue,
   type SubFlow,
   type Variable,
-  type VariableValue,
+  valueTypeOf,
 } from "@dialtree/flow";
 import { inventory, phrase } from "@dialtree/flow/saying";
 
@@ -47,7 +48,8 @@ export function keptBy(program: Program): ReadonlyMap<string, Kept> {
   const kept = new Map<string, Kept>();
   for (const action of actionsOf(program)) {
     if (action.type === "keepEntry") kept.set(action.as, { type: "text", sensitive: action.sensitive });
-    if (action.type === "keep") kept.set(action.as, { type: typeOf(action.value), sensitive: false });
+    if (action.type === "keep") kept.set(action.as, { type: valueTypeOf(action.value), sensitive: false });
+    if (action.type === "keepDerived") kept.set(action.as, { type: action.is, sensitive: false });
   }
   for (const { outputs } of flowsUsedBy(program))
     for (const { as, type } of outputs) kept.set(as, { type, sensitive: false });
@@ -81,15 +83,22 @@ export function fragmentsOf(
   return [...new Set(texts)];
 }
 
+/** The kind of each value that a flow knows by name: those it begins with, then those that its nodes keep. The first says it. */
+export function typesOf(
+  { variables }: Pick<FlowDocument, "variables">,
+  programs: Iterable<Program>,
+): ReadonlyMap<string, Variable["type"]> {
+  const types = new Map(Object.entries(variables).map(([name, { type }]) => [name, type] as const));
+  for (const program of programs) {
+    for (const [name, { type }] of keptBy(program)) if (!types.has(name)) types.set(name, type);
+  }
+  return types;
+}
+
 export interface Kept {
   readonly type: Variable["type"];
   /** Never to be shown to people. */
   readonly sensitive: boolean;
-}
-
-/** What a variable that holds such a value is called in a flow file. */
-function typeOf(value: VariableValue): Variable["type"] {
-  return typeof value === "string" ? "text" : typeof value === "number" ? "number" : "flag";
 }
 
 function actionsOf({ states, on = {} }: Program): readonly Action[] {

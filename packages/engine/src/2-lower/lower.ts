@@ -12,6 +12,8 @@ import {
   type Program,
   type Trigger,
 } from "@dialtree/flow";
+import { expressionsOf, scopeOf } from "@dialtree/flow/expressions";
+import { typesOf } from "../1-check/program-facts.ts";
 import { backNode, backProgram, everywhereOutlets, questionBefore, withEverywhere } from "./everywhere.ts";
 import { fallbackProgram } from "./fallback.ts";
 import {
@@ -83,11 +85,13 @@ export function lower(document: FlowDocument, nodeTypes: NodeTypes): LoweredFlow
   };
 
   const questions: string[] = [];
+  const programs: Program[] = [];
   const nodes = document.nodes.map((node) => {
     const type = nodeTypes.get(node.type);
     const readable = readableType(node, type);
     const program = readable?.program(node.data) ?? broken;
     if (asks(program)) questions.push(node.id);
+    programs.push(program);
     return {
       ...lowerNode(
         node.id,
@@ -97,6 +101,7 @@ export function lower(document: FlowDocument, nodeTypes: NodeTypes): LoweredFlow
       ),
       tell: (facts: Facts) => readable?.tell?.(node.data, facts) ?? [],
       reach: (facts: Facts) => readable?.reach?.(node.data, facts),
+      derive: (facts: Facts) => readable?.derive?.(node.data, facts) ?? { failure: "broken" },
     };
   });
   const fallback = lowerNode(
@@ -116,6 +121,7 @@ export function lower(document: FlowDocument, nodeTypes: NodeTypes): LoweredFlow
     document,
     nodes: new Map([...nodes, ...(everywhere?.back ? [back] : []), fallback].map((node) => [node.id, node])),
     leadsTo: [...leadsTo],
+    expressions: expressionsOf(() => scopeOf(Object.fromEntries(typesOf(document, programs)))),
   };
 }
 

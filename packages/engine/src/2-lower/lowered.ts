@@ -8,6 +8,7 @@ import type {
   SubFlow,
   Trigger,
 } from "@dialtree/flow";
+import type { Derived, Expressions } from "@dialtree/flow/expressions";
 
 /** A flow with every exit resolved: what the machine is printed from. No outlet is left open here. */
 export interface LoweredFlow {
@@ -15,6 +16,7 @@ export interface LoweredFlow {
   readonly nodes: ReadonlyMap<NodeId, LoweredNode>;
   /** Other flows that this one goes on with. */
   readonly leadsTo: readonly string[];
+  readonly expressions: Expressions;
 }
 
 export interface LoweredNode {
@@ -29,6 +31,8 @@ export interface LoweredNode {
   readonly tell?: (facts: Facts) => readonly Said[];
   /** Whom `transferFound` hands the call to. Pure. */
   readonly reach?: (facts: Facts) => Destination | undefined;
+  /** What `keepDerived` keeps. Pure. */
+  readonly derive?: (facts: Facts) => Derived;
 }
 
 export interface LoweredState {

@@ -68,6 +68,8 @@ export interface Session {
     readonly until: number;
   };
   readonly tones: ToneOrder;
+  /** How often nodes that count have been entered, by flow and node; left out until one was. */
+  readonly counts?: Readonly<Record<string, number>>;
   /** What the caller has said at this node, while it can be heard and handed on. */
   readonly recorded?: Recorded;
 }
@@ -124,6 +126,11 @@ export function withoutSounds(awaited: Session["awaited"]): Session["awaited"] {
   return Object.fromEntries(
     Object.entries(awaited).filter(([key]) => !sounds(key.split(" ")[1] as CommandType)),
   );
+}
+
+/** The name under which a node's entries are counted. */
+export function countKey(flow: string, node: string): string {
+  return `${flow} ${node}`;
 }
 
 export function topFrame(session: Session): Frame {

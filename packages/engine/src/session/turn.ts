@@ -12,6 +12,7 @@ import {
   type Tone,
   type Trigger,
   type VariableValue,
+  valueTypeOf,
 } from "@dialtree/flow";
 import type { AnyMachineSnapshot, ExecutableActionObject, StateValue } from "xstate";
 import { fallbackNode } from "../2-lower/index.ts";
@@ -22,6 +23,7 @@ import { calledFlow, comeBack, goneOn, toldBy } from "./crossing.ts";
 import type { FaultCode, IgnoredWhy, JournalEntry, Signal } from "./journal.ts";
 import {
   awaitedKey,
+  countKey,
   type Frame,
   frameOf,
   partKey,
@@ -284,6 +286,10 @@ export class Turn {
         this.#keep(name, value, false);
         return this.note({ kind: "kept", flow: this.#flow.id, node: this.#keeper(), name, value });
       }
+      case "keepDerived":
+        return this.#keepDerived(action);
+      case "count":
+        return this.#count();
       case "play":
         return this.#play(action);
       case "transferFound":
@@ -368,6 +374,25 @@ export class Turn {
     });
   }
 
+  // What was worked out is the caller's as often as not: it is not told, like what was keyed in.
+  #keepDerived({ as: name, is }: Action & { readonly type: "keepDerived" }): void {
+    const found = this.#flow.nodes.get(this.#keeper())?.derive?.(this.#facts());
+    if (!found || "failure" in found || valueTypeOf(found.value) !== is) return;
+    const { sensitive } = this.#session;
+    this.#keep(
+      name,
+      found.value,
+      [...found.from].some((source) => sensitive.includes(source)),
+    );
+    this.note({ kind: "kept", flow: this.#flow.id, node: this.#keeper(), name });
+  }
+
+  #count(): void {
+    const { counts = {} } = this.#session;
+    const key = countKey(this.#flow.id, this.#keeper());
+    this.update({ counts: { ...counts, [key]: (counts[key] ?? 0) + 1 } });
+  }
+
   #enterLinkedFlow(): void {
     const linked = this.#library.linked(this.#flow, toldBy(this.#snapshot, "flow") ?? "");
     if (!linked) return this.#fault("flow_missing");
@@ -424,7 +449,8 @@ export class Turn {
   }
 
   #facts(): Facts {
-    const { phase, language, caller, called, variables, entry, trail } = this.#session;
+    const { phase, language, caller, called, variables, entry, trail, seed, counts } = this.#session;
+    const node = this.#keeper();
     return {
       at: this.#at,
       phase: phase === "ringing" ? "ringing" : "answered",
@@ -436,6 +462,10 @@ export class Turn {
       directories: this.#flow.document.directories ?? [],
       calendars: this.#library.calendars,
       trail,
+      seed,
+      node,
+      counted: counts?.[countKey(this.#flow.id, node)] ?? 0,
+      expressions: this.#flow.expressions,
       state: stateOf(this.#snapshot.value as StateValue),
     };
   }

@@ -11,12 +11,10 @@ import {
   type ExpressionProblem,
   typeNames,
   type ValueType,
+  type Wanted,
   type WorkedOut,
 } from "./types.ts";
 import { membersOf } from "./vocabulary.ts";
-
-/** What an expression must come to; `any` is one of the three. */
-export type Wanted = ValueType | "any";
 
 /** An expression that can be worked out, as often as there are calls. */
 export interface Compiled {

@@ -1,13 +1,13 @@
-export { type Compiled, compileExpression, type Wanted } from "./compile.ts";
+export { compileExpression } from "./compile.ts";
+export { type Completion, completionsAt, expressionBegunIn, sampleCall } from "./completion.ts";
+export { type Derived, type Expressions, expressionsOf } from "./expressions.ts";
 export { expressionLimits } from "./limits.ts";
 export { type Scope, scopeOf } from "./scope.ts";
-export { type CompiledTemplate, compileTemplate } from "./template.ts";
+export { compileTemplate } from "./template.ts";
 export type {
   ExpressionFacts,
-  ExpressionFailure,
   ExpressionProblem,
-  ExpressionProblemCode,
   ValueType,
-  WorkedOut,
+  Wanted,
 } from "./types.ts";
-export { functions, type OfferedFunction, type OfferedName } from "./vocabulary.ts";
+export { functions } from "./vocabulary.ts";

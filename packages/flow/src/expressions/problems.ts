@@ -84,6 +84,11 @@ export const expressionProblems = {
       `"${field}" divides at character ${position} by something that could be zero.`,
     remedy: () => "Divide by a number that you write there.",
   },
+  expression_always_same: {
+    severity: "warning",
+    say: ({ field }) => `"${field}" looks at nothing of the call, and comes to the same for everybody.`,
+    remedy: () => "Name a value in it, such as score or caller.number, or take the step out.",
+  },
   expression_brace_unclosed: {
     severity: "error",
     say: ({ field, position }) => `In "${field}", the brace at character ${position} has no counterpart.`,

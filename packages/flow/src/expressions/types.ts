@@ -32,6 +32,9 @@ export type ExpressionFailure =
   /** Anything else that this value cannot be used for: a piece beyond the end of a text. */
   | "unfit";
 
+/** What an expression must come to; `any` is one of the three. */
+export type Wanted = ValueType | "any";
+
 export type WorkedOut = { readonly value: VariableValue } | { readonly failure: ExpressionFailure };
 
 /** Something wrong with an expression. `start` and `end` count characters of the source, from 0. */

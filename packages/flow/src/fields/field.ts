@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { DestinationKind } from "./destination.ts";
+import type { WantedFrom } from "./expression.ts";
 import type { VariableUse } from "./variable.ts";
 
 /** The kinds of thing an author can fill in. Forms, checks, the voice script and JSON Schema all read the same kinds. */
@@ -17,7 +18,9 @@ export type FieldKind =
   | "language"
   | "directory"
   | "list"
-  | "calendar";
+  | "calendar"
+  | "expression"
+  | "template";
 
 /**
  * One field of a node: what it is called, what shape its value has and what a new node starts with. The schema says
@@ -48,6 +51,8 @@ export interface Field<Value = unknown> {
   readonly only?: "flows";
   /** For `variable`: whether this node gives it a value or needs one. */
   readonly use?: VariableUse;
+  /** For `expression`: what it must come to. */
+  readonly result?: WantedFrom;
 }
 
 export type Fields = Readonly<Record<string, Field>>;

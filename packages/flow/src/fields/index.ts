@@ -1,4 +1,5 @@
 export * from "./destination.ts";
+export * from "./expression.ts";
 export * from "./field.ts";
 export * from "./key.ts";
 export * from "./list.ts";

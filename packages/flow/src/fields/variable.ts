@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ValueType } from "../expressions/types.ts";
 import { described, type Field, type FieldText } from "./field.ts";
 
 const pattern = "(?!(?:constructor|prototype)$)[a-z][A-Za-z0-9_]{0,63}";
@@ -9,6 +10,11 @@ export const variableName = z.string().regex(new RegExp(`^${pattern}$`), remedy)
 
 /** What a call can keep under a name. Digits are text: `0042` is not 42. */
 export type VariableValue = string | number | boolean;
+
+/** What a variable that holds such a value is called in a flow file. */
+export function valueTypeOf(value: VariableValue): ValueType {
+  return typeof value === "string" ? "text" : typeof value === "number" ? "number" : "flag";
+}
 
 /**
  * The name of a variable. `keeps`: this node gives it a value, and whoever writes the name makes it. `reads`: another node

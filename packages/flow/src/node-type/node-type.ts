@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CallerKind, Party, Passage } from "../call/index.ts";
 import type { Directory } from "../directory/index.ts";
 import type { Migration } from "../document/migrate.ts";
+import type { Derived, Expressions } from "../expressions/index.ts";
 import {
   type DataOf,
   type Destination,
@@ -49,6 +50,13 @@ export interface Facts {
   readonly calendars: Calendars;
   /** Nodes entered, oldest first, the last few only. */
   readonly trail: readonly string[];
+  /** The call's own number, its only source of chance, and the id of the node that asks. */
+  readonly seed: number;
+  readonly node: string;
+  /** How often this node was counted in this call. */
+  readonly counted: number;
+  /** The expressions of the flow. They look at these facts. */
+  readonly expressions: Expressions;
   /** The state of the program that decides. */
   readonly state: string;
   /** What the caller has keyed in since the node began, as `noteKey` put it together: `4711`. */
@@ -100,6 +108,8 @@ export interface NodeDefinition<F extends Fields> {
    * that whoever runs it can let calls have their turn in between. What was not prepared is worked out when it is asked for.
    */
   readonly prepare?: (data: DataOf<F>, directories: readonly Directory[]) => Iterable<void>;
+  /** For programs that `keepDerived`: what is kept. Pure. */
+  readonly derive?: (data: DataOf<F>, facts: Facts) => Derived;
   readonly problems?: ProblemCatalogue;
   readonly past?: readonly Migration[];
 }
@@ -108,7 +118,7 @@ export interface NodeDefinition<F extends Fields> {
 export interface NodeType
   extends Omit<
     NodeDefinition<Fields>,
-    "callers" | "outlets" | "check" | "program" | "decide" | "tell" | "reach" | "prepare"
+    "callers" | "outlets" | "check" | "program" | "decide" | "tell" | "reach" | "prepare" | "derive"
   > {
   readonly schema: z.ZodType<JsonObject>;
   /** The data a new node starts with. */
@@ -121,6 +131,7 @@ export interface NodeType
   readonly tell: ((data: JsonObject, facts: Facts) => readonly Said[]) | undefined;
   readonly reach: ((data: JsonObject, facts: Facts) => Destination | undefined) | undefined;
   readonly prepare: (data: JsonObject, directories: readonly Directory[]) => Iterable<void>;
+  readonly derive: ((data: JsonObject, facts: Facts) => Derived) | undefined;
 }
 
 export type NodeTypes = ReadonlyMap<string, NodeType>;
@@ -133,7 +144,7 @@ export function defineNode<const F extends Fields>(definition: NodeDefinition<F>
   const schema = z.strictObject(shapeOf(definition.fields)) as unknown as z.ZodType<JsonObject>;
   // The one place where unread data becomes this type's data.
   const readAs = (data: JsonObject) => data as unknown as DataOf<F>;
-  const { callers, outlets, check, program, decide, tell, reach, prepare, ...described } = definition;
+  const { callers, outlets, check, program, decide, tell, reach, prepare, derive, ...described } = definition;
   return {
     ...described,
     schema,
@@ -146,6 +157,7 @@ export function defineNode<const F extends Fields>(definition: NodeDefinition<F>
     tell: tell && ((data, facts) => tell(readAs(data), facts)),
     reach: reach && ((data, facts) => reach(readAs(data), facts)),
     prepare: (data, directories) => prepare?.(readAs(data), directories) ?? [],
+    derive: derive && ((data, facts) => derive(readAs(data), facts)),
   };
 }
 

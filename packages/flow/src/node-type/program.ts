@@ -1,5 +1,6 @@
 import type { CommandType, Outcome, Recording, RejectReason, Task } from "../call/index.ts";
 import type { VariableType } from "../document/index.ts";
+import type { ValueType } from "../expressions/types.ts";
 import type { Destination, DialKey, Place, Spoken, Tone, Utterance, VariableValue } from "../fields/index.ts";
 import type { HowToSay, PhraseName } from "../saying/index.ts";
 
@@ -129,7 +130,11 @@ export type Action =
   /** Keeps what was keyed in, as text, under a name; `sensitive` values are never shown to people. */
   | { readonly type: "keepEntry"; readonly as: string; readonly sensitive: boolean }
   /** Keeps a value that the node itself knows. */
-  | { readonly type: "keep"; readonly as: string; readonly value: VariableValue };
+  | { readonly type: "keep"; readonly as: string; readonly value: VariableValue }
+  /** Keeps what the node type's `derive` comes to, if it is of this type; sensitive if it is made of something sensitive. */
+  | { readonly type: "keepDerived"; readonly as: string; readonly is: ValueType }
+  /** Counts that the call has been here once more. */
+  | { readonly type: "count" };
 
 /**
  * What a `play` says: a text, a value in words, a phrase that every language has, a name, or what was recorded last; `found` stands for what the

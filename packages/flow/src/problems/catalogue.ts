@@ -237,6 +237,11 @@ export const flowProblems = {
     say: ({ name }) => `No step keeps anything under the name "${name}".`,
     remedy: () => "Choose a name that another step keeps a value under, or let a step keep it.",
   },
+  variable_read_too_early: {
+    severity: "warning",
+    say: ({ name, node }) => `${node} needs "${name}", and no caller has it there: it is kept only later.`,
+    remedy: () => "Move the step that keeps it in front of this one, or let the flow begin with a value.",
+  },
   variable_type_differs: {
     severity: "error",
     say: ({ name, type, other }) =>

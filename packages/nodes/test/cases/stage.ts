@@ -51,6 +51,12 @@ export const calendars: Calendars = new Map([
   ["office", office],
   ["struck", { ...office, id: "struck", emergency: { since: "2026-01-01T00:00:00Z" } }],
 ]);
+/** Values that a case can read. */
+const values: FlowDocument["variables"] = {
+  score: { type: "number", initial: 3 },
+  plan: { type: "text", initial: "Gold" },
+  member: { type: "flag", initial: true },
+};
 
 /** The smallest flows that a node can be watched in. The first one takes the call. */
 export interface Stage {
@@ -143,7 +149,7 @@ function flow(id: string): FlowDocument {
       to: { kind: "user", id: "00000000-0000-4000-8000-0000000000cc", name: "the fallback" },
     },
     directories: [people],
-    variables: {},
+    variables: values,
     start: "start",
     nodes: [],
     edges: [],

@@ -1,0 +1,147 @@
+import {
+  type DataOf,
+  defineNode,
+  expression,
+  type Facts,
+  list,
+  type NodeProblem,
+  oneOf,
+} from "@dialtree/flow";
+import { forks } from "./forks.ts";
+import { holds, inWords, type Test, testFields } from "./words.ts";
+
+const joins = { all: "All of these are so", any: "Any of these is so", none: "None of these is so" } as const;
+
+const fields = {
+  join: oneOf({
+    label: "Yes, if",
+    help: "Of the groups below; one is enough for most conditions.",
+    options: joins,
+    initial: "all",
+  }),
+  groups: list({
+    label: "Groups",
+    help: "What belongs together, as in brackets.",
+    max: 10,
+    items: {
+      join: oneOf({ label: "This group holds, if", options: joins, initial: "all" }),
+      tests: list({
+        label: "Comparisons",
+        max: 20,
+        items: testFields,
+        initial: [{ id: "test", subject: "callerNumber", variable: "", is: "starts", value: "" }],
+      }),
+    },
+    initial: [
+      {
+        id: "group",
+        join: "all",
+        tests: [{ id: "test", subject: "callerNumber", variable: "", is: "starts", value: "" }],
+      },
+    ],
+  }),
+  expression: expression({
+    label: "Or as an expression",
+    help: 'Takes the place of the words above: score > 3 && caller.number.startsWith("+49")',
+    result: "flag",
+    optional: true,
+  }),
+};
+
+type ConditionData = DataOf<typeof fields>;
+
+/** Goes one of two ways. */
+export const condition = defineNode({
+  type: "condition",
+  version: 1,
+  title: "Condition",
+  summary: "Goes one way or the other: by who calls, by the language, by what was kept.",
+  group: "steer",
+  fields,
+  worksWhile: ["ringing", "answered"],
+  outlets: (data) => [
+    { id: "yes", label: "Yes", when: sentence(data), role: "way" },
+    { id: "no", label: "No", role: "way" },
+    { id: "failed", label: "Could not be decided", role: "failure" },
+  ],
+  check,
+  program: () => forks({ yes: "yes", no: "no", unknown: "failed" }),
+  decide: (data, facts) => {
+    const is = isSo(data, facts);
+    return is === undefined ? "unknown" : is ? "yes" : "no";
+  },
+  problems: {
+    condition_nothing: {
+      severity: "error",
+      say: () => "Nothing is compared: every caller would go the same way.",
+      remedy: () => "Add a comparison, or write an expression.",
+    },
+    condition_value_missing: {
+      severity: "error",
+      say: ({ comparison }) => `A comparison is incomplete: ${comparison}`,
+      remedy: () => 'Fill it in, or compare with "is there" or "is not there".',
+    },
+    condition_no_number: {
+      severity: "error",
+      say: ({ value }) => `Nothing can be more or less than "${value}".`,
+      remedy: () => "Write a number, such as 12.50.",
+    },
+  },
+});
+
+function isSo({ join, groups, expression: source }: ConditionData, facts: Facts): boolean | undefined {
+  if (source.trim() !== "") {
+    const found = facts.expressions.workOut(source, "flag", facts);
+    return "value" in found ? found.value === true : undefined;
+  }
+  return joined(
+    join,
+    groups.map((group) =>
+      joined(
+        group.join,
+        group.tests.map((test) => holds(test, facts)),
+      ),
+    ),
+  );
+}
+
+/** What decides by itself decides, whatever else could not be told: true among any, false among all. */
+function joined(join: keyof typeof joins, parts: readonly (boolean | undefined)[]): boolean | undefined {
+  const decisive = join !== "all";
+  const found = parts.includes(decisive) ? decisive : parts.includes(undefined) ? undefined : !decisive;
+  return join === "none" && found !== undefined ? !found : found;
+}
+
+const between = { all: " and ", any: " or ", none: " or " } as const;
+
+function sentence({ join, groups, expression: source }: ConditionData): string {
+  if (source.trim() !== "") return source;
+  const said = groups.map((group) => {
+    const words = group.tests.map(inWords).join(between[group.join]);
+    const isBracketed = group.join === "none" || (groups.length > 1 && group.tests.length > 1);
+    return `${group.join === "none" ? "not " : ""}${isBracketed ? `(${words})` : words}`;
+  });
+  return join === "none" ? `not (${said.join(between[join])})` : said.join(between[join]);
+}
+
+function check({ groups, expression: source }: ConditionData): readonly NodeProblem[] {
+  if (source.trim() !== "") return [];
+  if (groups.every(({ tests }) => tests.length === 0)) return [{ code: "condition_nothing", at: ["groups"] }];
+  return groups.flatMap(({ tests }, group) =>
+    tests.flatMap((test, index) => wrongWith(test, ["groups", group, "tests", index])),
+  );
+}
+
+function wrongWith(test: Test, at: readonly (string | number)[]): readonly NodeProblem[] {
+  const { subject, variable: name, is, value } = test;
+  const comparison = inWords(test);
+  if (subject === "variable" && name === "")
+    return [{ code: "condition_value_missing", at: [...at, "variable"], values: { comparison } }];
+  if (is === "empty" || is === "present") return [];
+  if (value.trim() === "")
+    return [{ code: "condition_value_missing", at: [...at, "value"], values: { comparison } }];
+  const isCompared = is === "more" || is === "less";
+  return isCompared && !/^[+-]?\d+(\.\d+)?$/.test(value.trim())
+    ? [{ code: "condition_no_number", at: [...at, "value"], values: { value } }]
+    : [];
+}
