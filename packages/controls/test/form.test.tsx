@@ -298,6 +298,10 @@ describe("words", () => {
       collect();
       expect(said().filter((text) => ownWords.test(text))).toEqual([]);
     }
+    for (const typed of ["cal", "caller.number == ''", "double('1x') > 1"]) {
+      type(input(["decides"]), typed);
+      collect();
+    }
     // What a problem says is not among these words; that there is one, is.
     const problems = [problemAt(["say", "fr"]), problemAt(["say", "de"])];
     desk.again({

@@ -10,7 +10,7 @@ import {
   type Program,
   template,
   text,
-  type VariableValue,
+  valueAs,
   variable,
 } from "@dialtree/flow";
 import type { Derived } from "@dialtree/flow/expressions";
@@ -98,7 +98,7 @@ export const setVariable = defineNode({
 
 /** What is always the same is known beforehand, and may be told. */
 function keeping({ as, is, constant }: SetVariableData): Program {
-  const value = readAs(is, constant);
+  const value = valueAs(constant, is);
   const keep: readonly Action[] = as === "" || value === undefined ? [] : [{ type: "keep", as, value }];
   return { initial: "keeping", states: { keeping: { do: keep, always: { to: { outlet: "next" } } } } };
 }
@@ -117,17 +117,8 @@ function worked(data: SetVariableData, facts: Facts): Derived {
   if (from === "template") return facts.expressions.fillIn(data.template, facts);
   if (from === "expression") return facts.expressions.workOut(data.expression, is, facts);
   const held = Object.hasOwn(facts.variables, copied) ? facts.variables[copied] : undefined;
-  const value = held === undefined ? undefined : readAs(is, held);
+  const value = held === undefined ? undefined : valueAs(held, is);
   return value === undefined ? { failure: "not-set" } : { value, from: [copied] };
-}
-
-/** The value as this kind; undefined where it is none. */
-function readAs(is: SetVariableData["is"], value: VariableValue): VariableValue | undefined {
-  if (is === "text") return typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
-  if (is === "flag")
-    return typeof value === "boolean" ? value : { yes: true, no: false }[String(value).trim()];
-  const text = String(value).trim();
-  return /^-?\d{1,15}(\.\d{1,6})?$/.test(text) ? Number(text) : undefined;
 }
 
 const sources = { variable: "copied", template: "template", expression: "expression" } as const;
@@ -136,7 +127,7 @@ function check(data: SetVariableData): readonly NodeProblem[] {
   const { is, from, constant } = data;
   if (from === "constant") {
     // An empty text is a value like any other.
-    if (readAs(is, constant) !== undefined) return [];
+    if (valueAs(constant, is) !== undefined) return [];
     const values = { constant, is: is === "number" ? "a number" : "yes or no" };
     return [{ code: "set_variable_unfit", at: ["constant"], values }];
   }
