@@ -1,5 +1,5 @@
-import { flowAdvice } from "./advice.ts";
 import { expressionProblems } from "../expressions/problems.ts";
+import { flowAdvice } from "./advice.ts";
 import type { Problem, ProblemCatalogue, ProblemEntry, ProblemPlace, ProblemValues } from "./problem.ts";
 
 /** Every problem that any flow can have. Those of one node type only are in that type's folder. */

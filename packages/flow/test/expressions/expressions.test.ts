@@ -100,8 +100,6 @@ describe("what is wrong with an expression is told in words, with its place and 
     return found.problems.map(({ code, start, values }) => {
       const said = explain({
         code,
-        severity: "error",
-        at: "",
         values: { ...values, field: "When", position: start + 1 },
       });
       return `${said.sentence} ${said.remedy}`;
