@@ -64,7 +64,10 @@ test("callers of a language without built-in words hear none, though the flow ha
   const italian = { "it-IT": { text: "Prema 1." } };
   const attempt = { id: "second", noInput: {}, noMatch: {}, repeat: true };
   const question = node("menu", "menu", { prompt: italian, retries: [attempt] });
-  const drive = answered([question, end], ["menu.choice-1 -> end"], { languages: ["it-IT", "en-US"] });
+  const drive = answered([question, end], ["menu.choice-1 -> end"], {
+    languages: ["it-IT", "en-US"],
+    insteadOf: { "it-IT": ["en-US"] },
+  });
   drive.press("9");
   expect(said(drive)).toEqual([["it-IT", "Prema 1."]]);
 });
