@@ -11,6 +11,7 @@ import { ListControl } from "./controls/list.tsx";
 import { DurationControl, WholeControl } from "./controls/number.tsx";
 import { OneOfControl } from "./controls/one-of.tsx";
 import { PlaceControl } from "./controls/place.tsx";
+import { ResourceControl } from "./controls/resource.tsx";
 import { SpokenControl } from "./controls/spoken.tsx";
 import { TextControl } from "./controls/text.tsx";
 import { VariableControl } from "./controls/variable.tsx";
@@ -32,6 +33,7 @@ const controls: { readonly [Kind in FieldKind]: ComponentType<ControlProps> } = 
   directory: DirectoryControl,
   expression: ExpressionControl,
   template: ExpressionControl,
+  resource: ResourceControl,
   list: ListControl,
   calendar: CalendarControl,
 };

@@ -1,4 +1,13 @@
-import type { Destination, DialKey, Field, Fields, Json, JsonObject, Problem } from "@dialtree/flow";
+import type {
+  Destination,
+  DialKey,
+  Field,
+  Fields,
+  Json,
+  JsonObject,
+  Problem,
+  Resources,
+} from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
 import type { ValueType } from "@dialtree/flow/expressions";
 import { createContext, useContext } from "react";
@@ -75,6 +84,8 @@ export interface FieldSettings {
   readonly calendars?: readonly CalendarChoice[];
   /** Whom calls are sent to elsewhere, to choose from. */
   readonly destinations?: readonly Destination[];
+  /** Mailboxes and lists of PINs, to choose from. */
+  readonly resources?: Resources;
   /** Every keystroke that gives a value is reported, for `setField`; `merge` makes one undo step of them. */
   readonly onChange: (path: Path, value: Json | undefined) => void;
   /** Like `setKey` with `swap`. Without it, keys that another item holds cannot be chosen. */
@@ -110,6 +121,7 @@ export interface Form extends Partial<ListActions> {
   readonly directories: readonly { readonly id: string; readonly title: string }[];
   readonly calendars: readonly CalendarChoice[];
   readonly destinations: readonly Destination[];
+  readonly resources: Resources;
   readonly sounds: SoundChoices;
   readonly drafts: Drafts;
   readonly onChange: FieldSettings["onChange"];

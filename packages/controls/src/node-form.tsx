@@ -125,6 +125,7 @@ function FormScope({
     directories: told.directories ?? [],
     calendars: told.calendars ?? [],
     destinations: told.destinations ?? [],
+    resources: told.resources ?? {},
     sounds: told.sounds ?? noSounds,
     drafts: drafts ?? ownDrafts,
     onChange: told.onChange,

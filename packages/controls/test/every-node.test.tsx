@@ -67,6 +67,10 @@ const change: { readonly [Kind in FieldKind]: (path: Path, field: Field) => read
     type(input(path), "{caller.name} has called");
     return [path, "{caller.name} has called"];
   },
+  resource: (path) => {
+    type(input(path), "night-desk");
+    return [path, "night-desk"];
+  },
   variable: (path) => {
     type(input(path), "customerNumber");
     return [path, "customerNumber"];

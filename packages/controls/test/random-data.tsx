@@ -53,6 +53,7 @@ function anyValueOf(field: Field): fc.Arbitrary<unknown> {
     case "whole":
       return fc.integer({ min: 0, max: 90 }).filter((value) => field.schema.safeParse(value).success);
     case "text":
+    case "resource":
       return word.filter((value) => field.schema.safeParse(value).success);
     case "language":
       return fc.constantFrom("", "en", "de", "fr");

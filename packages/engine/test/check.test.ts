@@ -87,6 +87,11 @@ const text = (change: (raw: Record<string, unknown>) => void): string => {
 
 const valueWires = ["next", "no-value", "failed"].map((outlet) => `hello.${outlet} -> end`);
 
+const leaving = { prompt: say("Speak."), mailbox: "front-desk", review: false };
+const checking = { prompt: say("Your PIN?"), account: "customer", list: "customers", retries: [] };
+const wiresOf = (type: string, data: JsonObject) =>
+  (nodeTypes.get(type)?.outlets(node("box", type, data).data) ?? []).map(({ id }) => `box.${id} -> end`);
+
 const broken: Broken[] = [
   { why: "not JSON", flow: "{", problems: [["not_json", ""]] },
   { why: "too large", flow: `"${"x".repeat(limits.fileBytes)}"`, problems: [["file_too_large", ""]] },
@@ -631,6 +636,20 @@ broken.push(
     why: "a directory that is not there",
     flow: withDirectory([maria], { id: "team" }),
     problems: [["directory_missing", "/nodes/1/data/directory"]],
+  },
+  {
+    why: "a mailbox that the installation does not have",
+    flow: flowOf([node("box", "leave-message", leaving), hangUp], wiresOf("leave-message", leaving)),
+    surroundings: { resources: { mailbox: ["back-office"] } },
+    problems: [["mailbox_missing", "/nodes/1/data/mailbox"]],
+  },
+  {
+    why: "a list of PINs that the installation does not have",
+    flow: flowOf([node("box", "check-pin", checking), hangUp], wiresOf("check-pin", checking), {
+      variables: { customer: { type: "text", initial: "1" } },
+    }),
+    surroundings: { resources: { "pin-list": [] } },
+    problems: [["pin_list_missing", "/nodes/1/data/list"]],
   },
   {
     why: "a directory in which nobody can be found",

@@ -1,46 +1,8 @@
-import { Input } from "@fluentui/react-components";
-import { useId } from "react";
-import { useDraft, useDraftKey } from "../draft.ts";
 import { type ControlProps, useForm } from "../form.ts";
-import { InputFrame } from "../frame.tsx";
-import { useStyles } from "../styles.ts";
+import { OfferedText } from "./offered.tsx";
 
 /** The name of something that a call keeps. Names that the flow has already are offered. */
-export function VariableControl({ field, path, value }: ControlProps) {
-  const { words, disabled, variables, onChange } = useForm();
-  const styles = useStyles();
-  const known = useId();
-  const { shown, reason, type } = useDraft(useDraftKey(path), value, {
-    show: (name) => (typeof name === "string" ? name : ""),
-    take: (name) =>
-      field.schema.safeParse(name).success ? { value: name } : { reason: words.variableNeeded },
-    report: (name) => onChange(path, name),
-    kept: () => words.keptText,
-  });
-  return (
-    <InputFrame
-      path={path}
-      label={field.required ? field.label : words.optional(field.label)}
-      hint={field.help}
-      reason={reason}
-    >
-      <Input
-        className={styles.wide}
-        input={{ className: styles.wide, list: known }}
-        autoComplete="off"
-        spellCheck={false}
-        aria-required={field.required || undefined}
-        disabled={disabled}
-        value={shown}
-        contentAfter={
-          <datalist id={known}>
-            {variables.map((name) => (
-              <option key={name} value={name} />
-            ))}
-          </datalist>
-        }
-        onChange={(_, { value: name }) => type(name)}
-      />
-    </InputFrame>
-  );
+export function VariableControl(props: ControlProps) {
+  const { words, variables } = useForm();
+  return <OfferedText {...props} offered={variables} whyNot={() => words.variableNeeded} />;
 }

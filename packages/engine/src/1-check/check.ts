@@ -7,6 +7,7 @@ import { fieldProblems } from "./fields.ts";
 import { languageProblems } from "./languages.ts";
 import { phaseProblems } from "./phases.ts";
 import { reachabilityProblems } from "./reachability.ts";
+import { resourceProblems } from "./resources.ts";
 import { subFlowProblems } from "./sub-flows.ts";
 import { type Surroundings, survey } from "./survey.ts";
 import { targetProblems } from "./targets.ts";
@@ -26,6 +27,7 @@ const checks = [
   everywhereProblems,
   directoryProblems,
   subFlowProblems,
+  resourceProblems,
 ] as const;
 
 /**

@@ -11,6 +11,7 @@ import {
   type Outlet,
   type Program,
   pointer,
+  type Resources,
   walkFields,
 } from "@dialtree/flow";
 import { everywhereOutlets } from "../2-lower/index.ts";
@@ -28,6 +29,8 @@ export interface Surroundings {
   readonly flows?: ReadonlyMap<string, FlowInterface | undefined>;
   /** Ids of the calendars there are. */
   readonly calendars?: ReadonlySet<string>;
+  /** Mailboxes and lists of PINs of the installation. */
+  readonly resources?: Resources;
 }
 
 /** A document as the checks look at it: surveyed once, asked many times. */

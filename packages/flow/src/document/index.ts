@@ -2,5 +2,6 @@ export * from "./document.ts";
 export * from "./json-schema.ts";
 export * from "./migrate.ts";
 export * from "./read.ts";
+export * from "./resources.ts";
 export { valueAs } from "./value-as.ts";
 export * from "./write.ts";

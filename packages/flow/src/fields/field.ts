@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { DestinationKind } from "./destination.ts";
 import type { WantedFrom } from "./expression.ts";
+import type { ResourceKind } from "./resource.ts";
 import type { VariableUse } from "./variable.ts";
 
 /** The kinds of thing an author can fill in. Forms, checks, the voice script and JSON Schema all read the same kinds. */
@@ -20,7 +21,8 @@ export type FieldKind =
   | "list"
   | "calendar"
   | "expression"
-  | "template";
+  | "template"
+  | "resource";
 
 /**
  * One field of a node: what it is called, what shape its value has and what a new node starts with. The schema says
@@ -49,6 +51,8 @@ export interface Field<Value = unknown> {
   readonly accepts?: readonly DestinationKind[];
   /** For `place`: only other flows are places for it. */
   readonly only?: "flows";
+  /** For `resource`: what it names. */
+  readonly of?: ResourceKind;
   /** For `variable`: whether this node gives it a value or needs one. */
   readonly use?: VariableUse;
   /** For `expression`: what it must come to. */

@@ -5,6 +5,7 @@ export * from "./key.ts";
 export * from "./list.ts";
 export * from "./place.ts";
 export * from "./plain.ts";
+export * from "./resource.ts";
 export * from "./spoken.ts";
 export * from "./variable.ts";
 export * from "./walk.ts";

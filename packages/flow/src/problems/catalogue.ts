@@ -381,6 +381,16 @@ export const flowProblems = {
       `"${field}" in ${language} has no recording, and the only voices speak ${voices}.`,
     remedy: () => "Record it, or set up a speech provider with a voice for this language.",
   },
+  mailbox_missing: {
+    severity: "error",
+    say: ({ name }) => `There is no mailbox "${name}" on this installation: no message can be left.`,
+    remedy: () => "Choose one that is there, or ask whoever looks after the installation to set it up.",
+  },
+  pin_list_missing: {
+    severity: "error",
+    say: ({ name }) => `There is no list of PINs "${name}" on this installation: no PIN can be checked.`,
+    remedy: () => "Choose one that is there, or make a list of this name on the page PIN lists.",
+  },
   recording_missing: {
     severity: "error",
     say: ({ recording }) => `The recording "${recording}" is not in the prompts folder.`,

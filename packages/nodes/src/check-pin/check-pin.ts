@@ -4,8 +4,8 @@ import {
   duration,
   type Moves,
   type Program,
+  resource,
   spoken,
-  text,
   variable,
 } from "@dialtree/flow";
 import { collectingProgram, collectingWord } from "../collect-digits/collecting.ts";
@@ -31,10 +31,10 @@ export const checkPin = defineNode({
       help: "The name under which a step before has kept it, such as customerNumber.",
       use: "reads",
     }),
-    list: text({
+    list: resource({
       label: "List of PINs",
-      help: "The name under which an administrator has taken it in: dialtree pins import.",
-      max: 64,
+      help: "One of the lists on the page PIN lists.",
+      of: "pin-list",
     }),
     ...lengthFields({ min: 4, max: 12, initial: [4, 8] }),
     endKey: endKeyField("The caller ends with"),

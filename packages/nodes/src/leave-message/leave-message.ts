@@ -9,8 +9,8 @@ import {
   type NodeProblem,
   type Outlet,
   oneOf,
+  resource,
   spoken,
-  text,
   whole,
 } from "@dialtree/flow";
 import { messageProgram } from "./program.ts";
@@ -30,10 +30,10 @@ export const leaveMessage = defineNode({
       label: "What the caller hears",
       help: "Say that it is recorded and how it ends: Please leave a message after the tone, and press pound when you are done.",
     }),
-    mailbox: text({
+    mailbox: resource({
       label: "Mailbox",
       help: "The name of a mailbox that your administrator has set up, such as front-desk.",
-      max: 64,
+      of: "mailbox",
     }),
     longest: whole({
       label: "At most (seconds)",
