@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CallStore } from "@dialtree/calls";
-import type { FlowDocument } from "@dialtree/flow";
+import { type FlowDocument, resourcesNamedIn } from "@dialtree/flow";
 import { freePort } from "@dialtree/local-postgres";
 import { nodeTypes } from "@dialtree/nodes";
 import { calledFor, estimatedLength, type PromptLength } from "@dialtree/rehearsal";
@@ -145,6 +145,15 @@ export async function startRealLine(
     if (known) await drafts.save(document, known.revision);
     else await drafts.create(document);
     for (const [name, wav] of recordings) await kept.put(document.id, name, wav);
+    await haveListsOf(document);
+  }
+
+  /** Who checks PINs is arranged by the scenario; a flow is published only where its lists are. */
+  async function haveListsOf(document: FlowDocument): Promise<void> {
+    const { pins } = server.control;
+    const there = (await pins.list()).map(({ name }) => name);
+    for (const { of, name } of resourcesNamedIn(document, nodeTypes))
+      if (of === "pin-list" && !there.includes(name)) await pins.put(name, []);
   }
 
   const busy = () =>

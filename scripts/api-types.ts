@@ -41,6 +41,7 @@ export async function openApiOfServer(): Promise<OpenApi> {
   const { callRoutes } = await routesIn("calls/routes.ts");
   const { phoneRoutes } = await routesIn("phone/routes.ts");
   const { speechRoutes } = await routesIn("speech/routes.ts");
+  const { mailboxRoutes } = await routesIn("messages/routes.ts");
   const { graphConsoleRoutes } = await routesIn("graph-console/routes.ts");
   const app = fastify();
   // Nothing is asked of them but what they look like.
@@ -48,6 +49,7 @@ export async function openApiOfServer(): Promise<OpenApi> {
     ...callRoutes({}),
     ...phoneRoutes({}),
     ...speechRoutes({}),
+    ...mailboxRoutes({}),
     ...graphConsoleRoutes({}),
   ]);
   try {

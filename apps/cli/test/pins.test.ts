@@ -47,6 +47,12 @@ test("import takes in accounts and PINs of a sheet, whatever the order of its co
 
 test.each([
   ["without the columns", "104711,0042\n", "no columns account and pin"],
+  ["with a PIN that lost its zeros", "account,pin\n104711,42\n", "pins.csv:2  its PIN is not 4 to 12 digits"],
+  [
+    "with an account twice",
+    "account,pin\n1,4711\n2,4711\n1,4711\n",
+    "pins.csv:4  it has the same account as line 2",
+  ],
   ["with a row that lacks a PIN", "account,pin\n104711,0042\n200042,\n", "pins.csv:3"],
   ["that is no CSV", 'account,pin\n104711,"0042\n', "pins.csv:2"],
 ])("a sheet %s is refused before anything is sent, and nobody is shown a PIN", async (_what, text, says) => {

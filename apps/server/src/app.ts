@@ -171,6 +171,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       },
     },
     voices: languagesOf(speech),
+    mailboxes: [...mailboxes.keys()],
     uploadBytes: settings.uploadBytes,
     onDamaged: ({ message, remedy }) => log.error(`${message} ${remedy}`),
     onGuessing: (list, wrong) => {

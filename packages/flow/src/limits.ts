@@ -13,6 +13,8 @@ export const limits = {
   /** People in one directory, and directories of one flow. Bounds the file and the time of finding somebody. */
   peopleInDirectory: 10_000,
   directories: 20,
+  /** Accounts of one list of PINs; hashing each takes some tens of milliseconds. */
+  accountsInPinList: 2_000,
   /** Languages of one flow. */
   languages: 20,
   /** Machine transitions that one event may cause. A loop without a wait ends here instead of hanging the server. */

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { readCsv } from "@dialtree/flow/texts";
+import { callerNamed, isPinAccount, type PinEntry, readPinSheet } from "@dialtree/flow/texts";
 import { actionNamed } from "../actions.ts";
 import { readBytes, shownPath } from "../files.ts";
 import type { Io } from "../io.ts";
@@ -7,7 +7,7 @@ import { done } from "../live/done.ts";
 import type { Peer } from "../live/http.ts";
 import { readServer } from "../live/line.ts";
 import { type ExitCode, exitCodes, misused, Refusal } from "../refusal.ts";
-import { counted } from "../terminal.ts";
+import { counted, terminal } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
 
 interface Asked {
@@ -83,6 +83,7 @@ async function importList(
     ...numberOf("lockout", "lockoutMinutes", lockout),
   };
   const entries = entriesIn(io, what);
+  if (!entries) return exitCodes.failed;
   const { body } = await done(server, "PUT", `/api/pin-lists/${encodeURIComponent(name)}`, {
     entries,
     ...policy,
@@ -128,22 +129,19 @@ function unlocked(
   caller: boolean,
 ): { readonly whom: object; readonly says: string } {
   if (what === undefined) return { whom: { everybody: true }, says: "it is not guarded any more" };
-  if (caller) return { whom: { caller: callerNamed(what) }, says: "the caller can try again" };
-  return { whom: { account: accountNamed(what) }, says: "the account can try again" };
+  if (caller) return { whom: { caller: callerMeant(what) }, says: "the caller can try again" };
+  return { whom: { account: accountMeant(what) }, says: "the account can try again" };
 }
 
 // The server cannot tell: what nobody has counted for is not locked, and a mistyped account is like one of another list.
-function accountNamed(text: string): string {
-  if (/^[0-9*#]{1,32}$/.test(text)) return text;
+function accountMeant(text: string): string {
+  if (isPinAccount(text)) return text;
   throw misused(`"${text}" is no account.`, "Write it as it is keyed in: 1 to 32 digits.");
 }
 
-/** A caller as calls tell of them. */
-function callerNamed(text: string): string {
-  // People put spaces and brackets into numbers for the eye.
-  const number = text.replace(/[\s()./-]/g, "");
-  if (/^\+[0-9]{1,15}$/.test(number)) return number;
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return `user ${text.toLowerCase()}`;
+function callerMeant(text: string): string {
+  const caller = callerNamed(text);
+  if (caller !== undefined) return caller;
   throw misused(
     `"${text}" is neither a phone number nor an object id.`,
     "Write a number with plus sign and country code, such as +15550100, or the object id of a Teams user.",
@@ -164,25 +162,19 @@ function numberOf(option: string, name: string, text: string | undefined): Reado
   return { [name]: Number(text) };
 }
 
-// What is wrong with a row is told by its line: its cells are what nobody should see.
-function entriesIn(io: Io, file: string): readonly { readonly account: string; readonly pin: string }[] {
+// Whoever has mixed up two columns has a fault in every line.
+const mostShown = 50;
+
+/** The entries of a sheet; undefined when it has faults, which are told: by their lines, because nobody should see the cells. */
+function entriesIn(io: Io, file: string): readonly PinEntry[] | undefined {
   const shown = shownPath(resolve(io.cwd, file), io.cwd);
-  const text = new TextDecoder().decode(readBytes(resolve(io.cwd, file)));
-  const read = readCsv(text.replace(/^\uFEFF/, ""));
-  if ("fault" in read)
-    throw new Refusal(`${shown}:${read.line} cannot be read: ${read.fault}.`, "Write it as CSV.");
-  const [head, ...rows] = read.rows;
-  const columns = head?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
-  const [account, pin] = [columns.indexOf("account"), columns.indexOf("pin")];
-  if (account < 0 || pin < 0)
-    throw new Refusal(
-      `${shown} has no columns account and pin.`,
-      "Write them into its first line: account,pin",
-    );
-  return rows.map(({ cells, line }) => {
-    const entry = { account: cells[account]?.trim() ?? "", pin: cells[pin]?.trim() ?? "" };
-    if (entry.account === "" || entry.pin === "")
-      throw new Refusal(`${shown}:${line} lacks an account or a PIN.`, "Complete or remove the line.");
-    return entry;
-  });
+  const read = readPinSheet(new TextDecoder().decode(readBytes(resolve(io.cwd, file))));
+  if ("entries" in read) return read.entries;
+  const errors = terminal(io.err, io.env);
+  for (const { line, fault, remedy } of read.faults.slice(0, mostShown))
+    errors.line(`${shown}:${line}  ${fault}. ${remedy}`);
+  const more = read.faults.length - mostShown;
+  if (more > 0) errors.line(`and ${more} more of the kind.`);
+  errors.line(`Nothing was sent. Mend ${counted(read.faults.length, "fault")}, and import it again.`);
+  return undefined;
 }

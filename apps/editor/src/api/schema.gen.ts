@@ -292,6 +292,30 @@ export interface paths {
       };
     };
   };
+  "/api/pin-lists/{name}/comparison": {
+    /** What accounts in place of all that a list has would change, without a PIN; nothing is changed. */
+    post: {
+      parameters: { query?: never; header?: never; path: { "name": string; }; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["PinAccountsInput"]; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PinListChange"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/pin-lists/{name}/uses": {
+    /** The flows that name a list of PINs, whether it is there or not. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "name": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ResourceUses"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
   "/api/pin-lists/{name}/unlock": {
     /** Lets an account, or a caller, try again at once; or has a whole list no longer guarded. */
     post: {
@@ -552,6 +576,66 @@ export interface paths {
       };
     };
   };
+  "/api/mailboxes": {
+    /** The mailboxes that flows can name. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { mailboxes: components["schemas"]["Mailbox"][]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/mailboxes/{mailbox}/messages": {
+    /** Messages that wait for their mailbox or are kept, the newest first. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "mailbox": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { messages: components["schemas"]["Message"][]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/mailboxes/{mailbox}/uses": {
+    /** The flows that name a mailbox, whether it is there or not. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "mailbox": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ResourceUses"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/messages/{id}/recording": {
+    /** What was said, as WAV; only of messages that may be kept. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "audio/wav": Blob; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/messages/{id}": {
+    /** Removes a message that waits or is kept; nobody can hear it any more. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
   "/api/graph/operations": {
     /** Every operation of Microsoft Graph that is known here. */
     get: {
@@ -614,22 +698,27 @@ export interface components {
     KeptCalendar: { calendar: components["schemas"]["Calendar"]; emergency: { since: string; by?: string; } | null; revision: number; updatedAt: string; };
     LibraryPrompt: { id: string; title: string; words: { [name: string]: string }; revision: number; updatedAt: string; sounds: ({ language: string; hash: string; milliseconds: number; })[]; };
     LibraryPromptChangeInput: { title: string; words: { [name: string]: string }; };
-    LibraryPromptWithUses: { id: string; title: string; words: { [name: string]: string }; revision: number; updatedAt: string; sounds: ({ language: string; hash: string; milliseconds: number; })[]; uses: ({ flow: string; title: string; language: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; };
+    LibraryPromptWithUses: { id: string; title: string; words: { [name: string]: string }; revision: number; updatedAt: string; sounds: ({ language: string; hash: string; milliseconds: number; })[]; uses: ({ flow: string; title: string; at: string; node?: string; name?: string; language: string; })[]; published: ({ flow: string; number: number; })[]; };
     Line: { simulator: string | null; numbers: ({ called: string; flow: string; version?: string; })[]; };
+    Mailbox: { name: string; deliversTo: string | null; keepDays: number; room: number; giveUpHours: number; waiting: number; refused: number; kept: number; };
     Manifest: { format: 1; flow: string; flows: { [name: string]: { hash: string; } }; recordings: { [name: string]: { [name: string]: { hash: string; milliseconds: number; } } }; prompts?: { [name: string]: { [name: string]: { [name: string]: { hash: string; milliseconds: number; } } } }; spoken: { [name: string]: { hash: string; milliseconds: number; } }; };
+    Message: { id: string; mailbox: string; flow: string; caller: string; called: string; language: string; recordedAt: string; milliseconds: number; state: "waiting" | "kept"; tries: number; until: string; };
     NewLibraryPromptInput: { id: string; title: string; words?: { [name: string]: string }; };
     NewPinsInput: { entries: ({ account: string; pin: string; })[]; guesses?: number; windowMinutes?: number; lockoutMinutes?: number; };
     Number: { called: string; flow: string; };
     PhoneCall: { id: string; key: string; called: string; };
     PhoneEvent: { type: "answered"; at: string; } | { type: "audio"; did: "starts" | "ends" | "stopped"; prompt: string | null; durationMs: number | null; at: string; } | { type: "ended"; at: string; };
     PhoneOrderInput: { flow: string; from?: components["schemas"]["CallerInput"]; };
-    PinList: { name: string; accounts: number; updatedAt: string; guesses: number; windowMinutes: number; lockoutMinutes: number; };
+    PinAccountsInput: { accounts: string[]; };
+    PinList: { name: string; accounts: number; updatedAt: string; locked: number; lockedUntil: string | null; guesses: number; windowMinutes: number; lockoutMinutes: number; };
+    PinListChange: { added: number; replaced: number; removed: number; };
     Problem: { flow: string; code: string; severity: "error" | "warning"; at: string; node?: string; name?: string; outlet?: string; sentence: string; remedy: string; };
     PromptSoundPut: { prompt: components["schemas"]["LibraryPrompt"]; keptBy: ({ flow: string; number: number; })[]; };
     Publication: { version: components["schemas"]["Version"]; isNew: boolean; together: components["schemas"]["Version"][]; warnings: components["schemas"]["Problem"][]; };
     PublishOrderInput: { message: string; revision?: number; };
     PublishingEvent: { type: "progress"; done: number; of: number; } | { type: "published"; publication: components["schemas"]["Publication"]; } | { type: "refused"; error: { code: string; message: string; remedy: string; problems?: components["schemas"]["Problem"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; }; };
     Recording: { name: string; hash: string; milliseconds: number; };
+    ResourceUses: { uses: ({ flow: string; title: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; };
     SavedFlow: { id: string; title: string; revision: number; updatedAt: string; };
     SpeechOrderInput: { text: string; language: string; voice?: string; };
     UnlockingInput: { account: string; } | { caller: string; } | { everybody: true; };

@@ -11,6 +11,7 @@ import { type Drafts, draftsIn } from "./drafts/drafts.ts";
 import { type Prompts, promptsIn } from "./drafts/prompts.ts";
 import { documentFrom } from "./drafts/reading.ts";
 import { type Recordings, recordingsIn } from "./drafts/recordings.ts";
+import { type NamedResources, namedResourcesIn } from "./drafts/resources.ts";
 import { uploadsIn } from "./drafts/uploads.ts";
 import { inOrder } from "./in-order.ts";
 import { type AssignedNumber, type Numbers, numbersIn } from "./numbers.ts";
@@ -38,6 +39,8 @@ export interface ControlOptions {
   readonly seal: Seal;
   /** Primary language subtags that the voices speak: `en`. Left out: only speaking tells. */
   readonly voices?: readonly string[];
+  /** Names of the mailboxes that messages can go to; left out: nobody knows. */
+  readonly mailboxes?: readonly string[];
   /** Of all uploads together; without it there is no bound. */
   readonly uploadBytes?: number;
   /** Milliseconds since 1970, UTC. */
@@ -67,6 +70,8 @@ export interface Control {
     /** @throws ControlError `calendar_in_use` as long as a published flow or a draft looks at it */
     remove(id: string, basedOn: number): Promise<void>;
   };
+  /** Mailboxes and lists of PINs, as flows name them. */
+  readonly resources: NamedResources;
   /** What new calls get, and what calls under way go on with. */
   readonly published: Published;
   /** The document that somebody sent. @throws ControlError `document_unreadable`, `flow_id_differs` */
@@ -97,6 +102,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     audio,
     seal,
     voices,
+    mailboxes,
     uploadBytes = Number.POSITIVE_INFINITY,
     now = Date.now,
     onGuessing,
@@ -111,7 +117,14 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   const pins = pinsIn({ database, seal, now, ...(onGuessing ? { onGuessing } : {}) });
   const calendars = calendarsIn(database, now);
   const published = publishedFrom(versions, numbers, calendars, nodeTypes, onRefused, onDamaged);
-  const publisher: Publisher = { database, nodeTypes, audio, now, ...(voices ? { voices } : {}) };
+  const publisher: Publisher = {
+    database,
+    nodeTypes,
+    audio,
+    now,
+    ...(voices ? { voices } : {}),
+    ...(mailboxes ? { mailboxes } : {}),
+  };
   // One after the other: a publish takes what is current for granted until it has written its versions, and begins again
   // when it no longer holds. Between servers that is rare; in one it need not happen.
   const oneByOne = inOrder();
@@ -158,6 +171,16 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     prompts: promptsIn({ database, audio, uploads, nodeTypes, now, serving: versions.serving }),
     versions,
     pins,
+    resources: namedResourcesIn({
+      database,
+      nodeTypes,
+      serving: async () =>
+        [...(await versions.current()).values()].map(({ flow, number }) => ({
+          flow,
+          number,
+          documents: [...(published.serving(flow)?.flows.values() ?? [])].map(({ document }) => document),
+        })),
+    }),
     published,
     calendars: {
       list: calendars.list,

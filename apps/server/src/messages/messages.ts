@@ -11,7 +11,7 @@ import type { Dispatcher } from "undici";
 import type { MessageRow } from "../control/database/tables.ts";
 import type { Mailbox, Mailboxes } from "./mailboxes.ts";
 import { type Letter, mail } from "./mailing.ts";
-import type { Entry, Rows, Unreadable } from "./rows.ts";
+import type { Entry, MessageCounts, Rows, Unreadable } from "./rows.ts";
 import type { Sealing } from "./sealing.ts";
 import { voiceIn } from "./voice.ts";
 
@@ -70,7 +70,7 @@ export interface Messages {
 /** What people may see of messages. */
 export interface MailboxRoom {
   readonly mailboxes: Mailboxes;
-  count(mailbox: string): Promise<{ readonly waiting: number; readonly kept: number }>;
+  count(mailbox: string): Promise<MessageCounts>;
   list(mailbox: string): Promise<readonly Listed[]>;
   /** The sound of a message that is kept for people. */
   fetch(id: string): Promise<Uint8Array | undefined>;
@@ -79,6 +79,8 @@ export interface MailboxRoom {
 
 export interface Listed extends Letter {
   readonly state: "waiting" | "kept";
+  /** How often it was handed on and not taken. */
+  readonly tries: number;
   /** When it is gone, ISO 8601. */
   readonly until: string;
 }
@@ -361,7 +363,12 @@ export function createMessages(options: MessagesOptions): Messages {
 
   async function listed(entry: Entry): Promise<Listed> {
     const state = entry.state === "kept" ? "kept" : "waiting";
-    return { ...letterOf(entry), state, until: new Date(entry.gives_up_at).toISOString() };
+    return {
+      ...letterOf(entry),
+      state,
+      tries: entry.tries,
+      until: new Date(entry.gives_up_at).toISOString(),
+    };
   }
 
   const tracking =

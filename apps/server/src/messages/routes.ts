@@ -2,7 +2,8 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import { ApiError } from "../control/api/errors.ts";
 import { type Route, route } from "../control/api/route.ts";
-import { nothing, wav } from "../control/api/schemas.ts";
+import { nothing, resourceUses, wav } from "../control/api/schemas.ts";
+import { shownUses } from "../control/api/shown.ts";
 import type { MailboxRoom } from "./messages.ts";
 
 const mailboxParams = z.object({ mailbox: z.string() });
@@ -15,7 +16,9 @@ const mailboxShown = z
     deliversTo: z.string().nullable().meta({ description: "The host; null: messages wait here" }),
     keepDays: z.int(),
     room: z.int(),
+    giveUpHours: z.int().meta({ description: "How long a message that nobody takes is tried again" }),
     waiting: z.int().meta({ description: "Messages that are still to be handed on" }),
+    refused: z.int().meta({ description: "Those of them that were not taken yet when they were handed on" }),
     kept: z.int(),
   })
   .meta({ id: "Mailbox" });
@@ -32,6 +35,7 @@ const messageShown = z
     recordedAt: moment,
     milliseconds: z.int(),
     state: z.enum(["waiting", "kept"]),
+    tries: z.int().meta({ description: "How often it was handed on and not taken" }),
     until: moment.meta({ description: "When it is given up or removed" }),
   })
   .meta({ id: "Message" });
@@ -55,12 +59,10 @@ export function mailboxRoutes(box: MailboxRoom, log: Pick<Logger, "info">): read
       summary: "The mailboxes that flows can name",
       answers: { 200: z.object({ mailboxes: z.array(mailboxShown) }) },
       handle: async () => {
-        const mailboxes = [...box.mailboxes.values()].map(async ({ name, address, keepDays, room }) => ({
-          name,
+        const mailboxes = [...box.mailboxes.values()].map(async ({ address, ...mailbox }) => ({
+          ...mailbox,
           deliversTo: address ? new URL(address.url).host : null,
-          keepDays,
-          room,
-          ...(await box.count(name)),
+          ...(await box.count(mailbox.name)),
         }));
         return { status: 200, body: { mailboxes: await Promise.all(mailboxes) } };
       },
@@ -83,6 +85,19 @@ export function mailboxRoutes(box: MailboxRoom, log: Pick<Logger, "info">): read
           );
         return { status: 200, body: { messages: await box.list(mailbox) } };
       },
+    }),
+    route({
+      method: "GET",
+      path: "/mailboxes/:mailbox/uses",
+      role: "view",
+      name: "getMailboxUses",
+      summary: "The flows that name a mailbox, whether it is there or not",
+      params: mailboxParams,
+      answers: { 200: resourceUses },
+      handle: async ({ control, params: { mailbox } }) => ({
+        status: 200,
+        body: shownUses(await control.resources.uses("mailbox", mailbox)),
+      }),
     }),
     route({
       method: "GET",

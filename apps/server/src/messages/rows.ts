@@ -43,7 +43,16 @@ export interface Rows {
   ofSession(session: string): Promise<readonly Pick<MessageRow, "id" | "state">[]>;
   /** Messages of a mailbox that the caller has sent, the newest first. */
   sent(mailbox: string): Promise<readonly Entry[]>;
-  count(mailbox: string): Promise<{ readonly waiting: number; readonly kept: number }>;
+  count(mailbox: string): Promise<MessageCounts>;
+}
+
+/** Messages of a mailbox that their callers have sent. */
+export interface MessageCounts {
+  /** Still to be handed on. */
+  readonly waiting: number;
+  /** Those of the waiting ones that were handed on and not taken, at least once. */
+  readonly refused: number;
+  readonly kept: number;
 }
 
 export interface Change {
@@ -169,13 +178,25 @@ export function rowsIn(database: Database, sealing: Sealing): Rows {
     async count(mailbox) {
       const rows = await database
         .selectFrom("message")
-        .select(({ fn }) => ["state", fn.countAll<number | bigint | string>().as("count")])
+        .select(({ fn, eb }) => [
+          "state",
+          fn.countAll<number | bigint | string>().as("count"),
+          fn
+            .countAll<number | bigint | string>()
+            .filterWhere(eb("tries", ">", 0))
+            .as("refused"),
+        ])
         .where("mailbox", "=", mailbox)
         .where("state", "in", [...bySender])
         .groupBy("state")
         .execute();
-      const of = (state: MessageState) => Number(rows.find((row) => row.state === state)?.count ?? 0);
-      return { waiting: of("leaving"), kept: of("kept") };
+      const of = (state: MessageState) => rows.find((row) => row.state === state);
+      const [waiting, kept] = [of("leaving"), of("kept")];
+      return {
+        waiting: Number(waiting?.count ?? 0),
+        refused: Number(waiting?.refused ?? 0),
+        kept: Number(kept?.count ?? 0),
+      };
     },
   };
 }

@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance, type InjectOptions } from "fastify";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { controlRoutes, routes } from "../../src/control/api/routes.ts";
 import { wavOf } from "./fake-audio.ts";
-import { brokenFlow, inEnglish, smallFlow } from "./flows.ts";
+import { brokenFlow, flowNaming, inEnglish, smallFlow } from "./flows.ts";
 import { openRig, type Rig } from "./rig.ts";
 
 interface Reply {
@@ -448,6 +448,49 @@ describe("the library of prompts", () => {
     ])
       expect(codeOf(await ask("POST", "/prompts", wrong))).toBe("400 request_invalid");
     expect((await ask("GET", "/prompts")).body).toEqual({ prompts: [] });
+  });
+});
+
+describe("lists of PINs", () => {
+  const entries = [{ account: "104711", pin: "9081" }];
+
+  test("are compared, made, listed, looked for in flows and removed", async () => {
+    const { ask } = await openApi();
+    const accounts = { accounts: ["104711"] };
+    const before = await ask("POST", "/pin-lists/customers/comparison", accounts);
+    expect(before.body).toEqual({ added: 1, replaced: 0, removed: 0 });
+    const made = await ask("PUT", "/pin-lists/customers", { entries, guesses: 4 });
+    expect(made).toMatchObject({
+      status: 200,
+      body: { name: "customers", accounts: 1, guesses: 4, locked: 0, lockedUntil: null },
+    });
+    expect((await ask("GET", "/pin-lists")).body).toEqual({ lists: [made.body] });
+    const after = await ask("POST", "/pin-lists/customers/comparison", accounts);
+    expect(after.body).toEqual({ added: 0, replaced: 1, removed: 0 });
+    await ask("POST", "/flows", flowNaming("bank", "check-pin", "customers"));
+    expect((await ask("GET", "/pin-lists/customers/uses")).body).toEqual({
+      uses: [{ flow: "bank", title: "bank", at: "/nodes/3/data/list", node: "asking", name: '"Asking"' }],
+      published: [],
+    });
+    expect((await ask("DELETE", "/pin-lists/customers")).status).toBe(204);
+    expect(codeOf(await ask("DELETE", "/pin-lists/customers"))).toBe("404 pin_list_unknown");
+  });
+
+  test("tell who is locked by a number alone, and let an account try again", async () => {
+    const { ask, control } = await openApi();
+    await ask("PUT", "/pin-lists/customers", { entries, guesses: 3 });
+    for (const id of ["1", "2", "3"])
+      await control.pins.check({ id, list: "customers", account: "104711", pin: "0000", caller: undefined });
+    const [list] = (await ask("GET", "/pin-lists")).body.lists;
+    expect(list).toMatchObject({ locked: 1, lockedUntil: expect.stringMatching(/^2026-01-05T09:30:00/) });
+    expect((await ask("POST", "/pin-lists/customers/unlock", { account: "104711" })).status).toBe(204);
+    expect((await ask("GET", "/pin-lists")).body.lists).toMatchObject([{ locked: 0, lockedUntil: null }]);
+  });
+
+  test("are compared by accounts alone: a PIN has no place in it", async () => {
+    const { ask } = await openApi();
+    for (const wrong of [{ entries }, { accounts: ["1"], pins: ["2"] }, { accounts: Array(2_001).fill("1") }])
+      expect(codeOf(await ask("POST", "/pin-lists/customers/comparison", wrong))).toBe("400 request_invalid");
   });
 });
 

@@ -64,6 +64,26 @@ export function smallFlow(
   };
 }
 
+/** A flow in which callers can leave a message, or be asked for a PIN, by a step that all goes on from to the end. */
+export function flowNaming(id: string, type: "leave-message" | "check-pin", name: string): FlowDocument {
+  const flow = smallFlow(id);
+  const data: JsonObject =
+    type === "leave-message"
+      ? { prompt: { "en-US": { text: "Speak." } }, mailbox: name, review: false }
+      : { prompt: { "en-US": { text: "Your PIN?" } }, account: "customer", list: name, retries: [] };
+  const asking = node("asking", type, data, "Asking");
+  const outlets = nodeTypes.get(type)?.outlets(asking.data) ?? [];
+  return {
+    ...flow,
+    variables: { customer: { type: "text", initial: "1" } },
+    nodes: [...flow.nodes, asking],
+    edges: [
+      ...flow.edges.map((edge) => (edge.to === "end" ? { ...edge, to: "asking" } : edge)),
+      ...outlets.map(({ id: outlet }) => ({ from: "asking", outlet, to: "end" })),
+    ],
+  };
+}
+
 /** A flow that nothing can be published of: its prompt says nothing. */
 export function brokenFlow(id: string): FlowDocument {
   return smallFlow(id, { say: {} });

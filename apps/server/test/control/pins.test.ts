@@ -379,7 +379,10 @@ test("whatever comes in between: never more guesses at an account between two ri
 describe("a list of PINs", () => {
   test("is shown without anything that is in it", async () => {
     const { pins, now } = await ready();
-    expect(await pins.list()).toEqual([{ name: "customers", accounts: 2, updatedAt: now, ...usualPolicy }]);
+    const lockouts = { count: 0, until: 0 };
+    expect(await pins.list()).toEqual([
+      { name: "customers", accounts: 2, updatedAt: now, lockouts, ...usualPolicy },
+    ]);
   });
 
   test("is replaced whole, under its own rules, and what was counted stays", async () => {
@@ -392,6 +395,39 @@ describe("a list of PINs", () => {
     });
     expect(await guess({ account: "200042", pin: "563412" })).toBe("wrong");
     expect(await guess({ pin: "0000" })).toBe("locked");
+  });
+
+  test("tells how many cannot try now, of itself alone, and until when", async () => {
+    const made = await ready();
+    await made.pins.put("members", customers);
+    await made.wrong(5);
+    made.now += minute;
+    for (const _ of Array.from({ length: 5 }))
+      await made.guess({ list: "members", account: "200042", pin: "0000", ...anyNumber() });
+    const lockouts = async () => (await made.pins.list()).map((list) => list.lockouts);
+    const [first, second] = [made.now + 29 * minute, made.now + 30 * minute];
+    expect(await lockouts()).toEqual([
+      { count: 1, until: first },
+      { count: 1, until: second },
+    ]);
+    await made.pins.unlock("members", { account: "200042" });
+    made.now = first - 1;
+    expect(await lockouts()).toEqual([
+      { count: 1, until: first },
+      { count: 0, until: 0 },
+    ]);
+    made.now = first;
+    expect((await lockouts())[0]).toEqual({ count: 0, until: 0 });
+  });
+
+  test("is compared with other accounts without being changed, and without a PIN", async () => {
+    const { pins, guess } = await ready();
+    const compared = await pins.compare("customers", ["300001", "104711", "300002"]);
+    expect(compared).toEqual({ added: 2, replaced: 1, removed: 1 });
+    expect(await pins.compare("customers", [])).toEqual({ added: 0, replaced: 0, removed: 2 });
+    expect(await pins.compare("members", ["104711"])).toEqual({ added: 1, replaced: 0, removed: 0 });
+    expect((await pins.list()).map(({ name }) => name)).toEqual(["customers"]);
+    expect(await guess()).toBe("right");
   });
 
   test("that is not there checks nothing", async () => {

@@ -2,7 +2,7 @@ import type { Prompt } from "@dialtree/flow";
 import { describe, expect, test } from "vitest";
 import type { Control } from "../../src/control/control.ts";
 import { wavOf } from "./fake-audio.ts";
-import { brokenFlow, inEnglish, smallFlow } from "./flows.ts";
+import { brokenFlow, flowNaming, inEnglish, smallFlow } from "./flows.ts";
 import { openRig, refusal } from "./rig.ts";
 
 async function withFlows(control: Control, ...flows: ReturnType<typeof smallFlow>[]): Promise<void> {
@@ -269,6 +269,81 @@ describe("publishing", () => {
     expect(revision).toBe(1);
     expect(problems).toMatchObject([{ code: "text_missing", node: "welcome" }]);
     expect(audio.spoken).toEqual([]);
+  });
+});
+
+describe("what a flow names of the installation", () => {
+  const missing = (code: string, at: string) => ({
+    flow: "desk",
+    code,
+    severity: "error",
+    node: "asking",
+    at,
+  });
+
+  test("keeps it from being published as long as it is not there, with the step and what to do", async () => {
+    const { control } = await openRig({ mailboxes: ["back-office"] });
+    await withFlows(control, flowNaming("desk", "leave-message", "front-desk"));
+    const { problems } = await refusal(control.publish("desk", ""));
+    expect(problems).toMatchObject([missing("mailbox_missing", "/nodes/3/data/mailbox")]);
+    expect(problems?.[0]?.remedy).toMatch(/whoever looks after the installation/);
+    await control.drafts.save(flowNaming("desk", "leave-message", "back-office"), 1);
+    expect((await control.publish("desk", "")).warnings).toEqual([]);
+  });
+
+  test("is looked for as it is at that moment", async () => {
+    const { control } = await openRig();
+    await withFlows(control, flowNaming("desk", "check-pin", "customers"));
+    const { problems } = await control.problems("desk");
+    expect(problems).toMatchObject([missing("pin_list_missing", "/nodes/3/data/list")]);
+    expect((await refusal(control.publish("desk", ""))).problems).toEqual(problems);
+    await control.pins.put("customers", []);
+    expect((await control.publish("desk", "")).warnings).toEqual([]);
+  });
+
+  test("nobody complains of mailboxes where nobody knows which there are", async () => {
+    const { control } = await openRig();
+    await withFlows(control, flowNaming("desk", "leave-message", "front-desk"));
+    expect((await control.publish("desk", "")).warnings).toEqual([]);
+  });
+
+  test("of a linked flow that is published is somebody else's to mend", async () => {
+    const { control } = await openRig();
+    await control.pins.put("customers", []);
+    await withFlows(
+      control,
+      flowNaming("bank", "check-pin", "customers"),
+      smallFlow("desk", { goesOnWith: "bank" }),
+    );
+    await control.publish("bank", "");
+    await control.pins.remove("customers");
+    expect((await control.publish("desk", "")).warnings).toEqual([]);
+    expect((await refusal(control.publish("bank", ""))).code).toBe("publish_refused");
+  });
+
+  test("is found in drafts and in what callers get, also by way of another flow", async () => {
+    const { control } = await openRig();
+    const { resources } = control;
+    expect(await resources.uses("pin-list", "customers")).toEqual({ drafts: [], published: [] });
+    await control.pins.put("customers", []);
+    await withFlows(
+      control,
+      flowNaming("bank", "check-pin", "customers"),
+      flowNaming("desk", "leave-message", "customers"),
+      smallFlow("night", { goesOnWith: "bank" }),
+    );
+    for (const flow of ["bank", "desk", "night"]) await control.publish(flow, "");
+    const draft = { title: "bank", flow: "bank", at: "/nodes/3/data/list", node: "asking", name: '"Asking"' };
+    expect(await resources.uses("pin-list", "customers")).toEqual({
+      drafts: [draft],
+      published: [
+        { flow: "bank", number: 1 },
+        { flow: "night", number: 1 },
+      ],
+    });
+    await control.drafts.save(smallFlow("bank"), 1);
+    const { drafts, published } = await resources.uses("pin-list", "customers");
+    expect([drafts, published.length]).toEqual([[], 2]);
   });
 });
 

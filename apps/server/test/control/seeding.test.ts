@@ -58,7 +58,9 @@ describe("seeding", () => {
       { name: "desk", accounts: 2 },
       { name: "sales", accounts: 1 },
     ]);
-    expect(faults).toMatchObject([{ of: "bad/pins.csv", code: "pin_list_unusable" }]);
+    expect(faults).toMatchObject([
+      { of: "bad/pins.csv", code: "pin_list_unusable", message: expect.stringContaining("Line 1") },
+    ]);
     // PINs that everybody can read in a file do not come back after somebody has removed them.
     await control.pins.remove("desk");
     await control.seedFrom(folder);

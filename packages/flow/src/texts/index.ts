@@ -8,6 +8,7 @@ export {
   readPeopleSheet,
   withPasted,
 } from "./people.ts";
+export { callerNamed, isPinAccount, type PinEntry, pinEntryFaults, readPinSheet } from "./pins.ts";
 export { type PlacedText, textsOf } from "./places.ts";
 export { linesByFile, type ScriptLine, scriptLines, scriptPage } from "./script.ts";
 export { readSheet, type TextChange, textSheet } from "./sheet.ts";

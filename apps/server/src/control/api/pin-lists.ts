@@ -1,6 +1,17 @@
 import type { PinList } from "../pins/pins.ts";
 import { type Route, route } from "./route.ts";
-import { newPins, nothing, pinList, pinListParams, pinLists, unlocking } from "./schemas.ts";
+import {
+  newPins,
+  nothing,
+  pinAccounts,
+  pinList,
+  pinListChange,
+  pinListParams,
+  pinLists,
+  resourceUses,
+  unlocking,
+} from "./schemas.ts";
+import { shownUses } from "./shown.ts";
 
 // 2,000 accounts with the longest numbers.
 const mostBytes = 200_000;
@@ -35,6 +46,34 @@ export const pinListRoutes: readonly Route[] = [
     },
   }),
   route({
+    method: "POST",
+    path: "/pin-lists/:name/comparison",
+    role: "administer",
+    name: "comparePinList",
+    summary: "What accounts in place of all that a list has would change, without a PIN; nothing is changed",
+    params: pinListParams,
+    body: pinAccounts,
+    bodyLimit: mostBytes,
+    answers: { 200: pinListChange },
+    handle: async ({ control, params: { name }, body: { accounts } }) => ({
+      status: 200,
+      body: await control.pins.compare(name, accounts),
+    }),
+  }),
+  route({
+    method: "GET",
+    path: "/pin-lists/:name/uses",
+    role: "view",
+    name: "getPinListUses",
+    summary: "The flows that name a list of PINs, whether it is there or not",
+    params: pinListParams,
+    answers: { 200: resourceUses },
+    handle: async ({ control, params: { name } }) => ({
+      status: 200,
+      body: shownUses(await control.resources.uses("pin-list", name)),
+    }),
+  }),
+  route({
     method: "DELETE",
     path: "/pin-lists/:name",
     role: "administer",
@@ -63,6 +102,11 @@ export const pinListRoutes: readonly Route[] = [
   }),
 ];
 
-function shown({ updatedAt, ...list }: PinList) {
-  return { ...list, updatedAt: new Date(updatedAt).toISOString() };
+function shown({ updatedAt, lockouts: { count, until }, ...list }: PinList) {
+  return {
+    ...list,
+    updatedAt: new Date(updatedAt).toISOString(),
+    locked: count,
+    lockedUntil: count === 0 ? null : new Date(until).toISOString(),
+  };
 }

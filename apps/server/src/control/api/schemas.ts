@@ -136,6 +136,13 @@ const promptWords = z
   .meta({ description: "What it says, by language" });
 const promptTitle = z.string().trim().min(1).max(100);
 const servingVersion = z.object({ flow: z.string(), number: z.int().min(1) });
+const placeInFlow = z.object({
+  flow: z.string(),
+  title: z.string(),
+  at: z.string().meta({ description: "JSON pointer into the flow's document" }),
+  node: z.string().optional(),
+  name: z.string().optional().meta({ description: "What people call the node" }),
+});
 export const libraryPrompt = z
   .object({
     id: z.string(),
@@ -149,18 +156,7 @@ export const libraryPrompt = z
 export const promptList = z.object({ prompts: z.array(libraryPrompt) });
 export const promptWithUses = libraryPrompt
   .extend({
-    uses: z
-      .array(
-        z.object({
-          flow: z.string(),
-          title: z.string(),
-          language: z.string(),
-          at: z.string().meta({ description: "JSON pointer into the flow's document" }),
-          node: z.string().optional(),
-          name: z.string().optional().meta({ description: "What people call the node" }),
-        }),
-      )
-      .meta({ description: "Where drafts use it" }),
+    uses: z.array(placeInFlow.extend({ language: z.string() })).meta({ description: "Where drafts use it" }),
     published: z.array(servingVersion).meta({
       description: "Versions that new calls get and that play it, each as it was published",
     }),
@@ -219,7 +215,16 @@ const pinPolicy = {
   }),
 };
 export const pinList = z
-  .object({ name: z.string(), accounts: z.int(), updatedAt: time, ...pinPolicy })
+  .object({
+    name: z.string(),
+    accounts: z.int(),
+    updatedAt: time,
+    locked: z
+      .int()
+      .meta({ description: "Accounts and callers that cannot try now; who they are stands nowhere" }),
+    lockedUntil: time.nullable().meta({ description: "When the last of them can try again" }),
+    ...pinPolicy,
+  })
   .meta({ id: "PinList", description: "A list of PINs, as far as anybody can see it" });
 export const pinLists = z.object({ lists: z.array(pinList) });
 export const newPins = z
@@ -230,6 +235,24 @@ export const newPins = z
     lockoutMinutes: pinPolicy.lockoutMinutes.optional(),
   })
   .meta({ id: "NewPins" });
+export const pinAccounts = z
+  .strictObject({ accounts: z.array(z.string().max(100)).max(limits.accountsInPinList) })
+  .meta({ id: "PinAccounts" });
+export const pinListChange = z
+  .object({
+    added: z.int().meta({ description: "Accounts that are new to the list" }),
+    replaced: z.int().meta({ description: "Accounts whose PIN would be set anew" }),
+    removed: z.int().meta({ description: "Accounts of the list that are not among them" }),
+  })
+  .meta({ id: "PinListChange" });
+export const resourceUses = z
+  .object({
+    uses: z.array(placeInFlow).meta({ description: "Where drafts name it" }),
+    published: z
+      .array(servingVersion)
+      .meta({ description: "Versions that new calls get and in which a call can get to it" }),
+  })
+  .meta({ id: "ResourceUses" });
 /** Exactly one of them. */
 export const unlocking = z
   .union([

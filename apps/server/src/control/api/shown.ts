@@ -1,4 +1,5 @@
 import type { Draft, DraftSummary } from "../drafts/drafts.ts";
+import type { ResourceUses } from "../drafts/resources.ts";
 import type { Publication } from "../publishing/publish.ts";
 import type { Version } from "../publishing/versions.ts";
 
@@ -25,4 +26,9 @@ export function shownSummary({ id, title, revision, updatedAt }: DraftSummary) {
 /** The document of a draft. One that this program cannot read is shown as it is kept, so that it can be rescued. */
 export function shownDocument({ document, text }: Draft): unknown {
   return document ?? (JSON.parse(text) as unknown);
+}
+
+/** Where flows name something of the installation. */
+export function shownUses({ drafts, published }: ResourceUses) {
+  return { uses: [...drafts], published: [...published] };
 }

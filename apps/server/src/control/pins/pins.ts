@@ -1,16 +1,12 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { Seal } from "@dialtree/calls";
+import { limits } from "@dialtree/flow";
+import { type PinEntry, pinEntryFaults } from "@dialtree/flow/texts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import { type Attempt, beginAttempt, endAttempt, forgetAttempts, type PinVerdict } from "./attempts.ts";
 import { type PinPolicy, policyBounds, usualPolicy } from "./counting.ts";
 import { createHashing, type Hashing, type PinHash } from "./hashing.ts";
-
-/** An account and its PIN, as they come in and never go out again. */
-export interface PinEntry {
-  readonly account: string;
-  readonly pin: string;
-}
 
 export interface PinList extends PinPolicy {
   readonly name: string;
@@ -18,6 +14,24 @@ export interface PinList extends PinPolicy {
   readonly accounts: number;
   /** Milliseconds since 1970, UTC. */
   readonly updatedAt: number;
+  readonly lockouts: Lockouts;
+}
+
+/** Accounts and callers of a list that cannot try just now. Who they are stands nowhere. */
+export interface Lockouts {
+  readonly count: number;
+  /** When the last of them ends, in milliseconds since 1970, UTC; 0 when there is none. */
+  readonly until: number;
+}
+
+/** What accounts in place of all that a list has would change. What becomes of PINs nobody is told: it would be a way to guess. */
+export interface PinListChange {
+  /** How many of the accounts the list does not have. */
+  readonly added: number;
+  /** How many it has already; their PINs are set anew. */
+  readonly replaced: number;
+  /** How many of its accounts are not among them. */
+  readonly removed: number;
 }
 
 /** Who tries what. `id` is the same for the same attempt, however often it is told. */
@@ -33,6 +47,8 @@ export interface Pins {
   list(): Promise<readonly PinList[]>;
   /** Puts these in place of all that the list had. What was counted stays. @throws ControlError `pin_list_unusable` */
   put(name: string, entries: readonly PinEntry[], policy?: Partial<PinPolicy>): Promise<PinList>;
+  /** What `put` would change; of a list that is not there yet, all is added. @throws ControlError `pin_list_sealed` */
+  compare(name: string, accounts: readonly string[]): Promise<PinListChange>;
   /** @throws ControlError `pin_list_unknown` */
   remove(name: string): Promise<void>;
   /**
@@ -59,8 +75,6 @@ export interface PinsOptions {
   readonly onGuessing?: (list: string, wrong: number) => void;
 }
 
-/** In one file; each of them takes some tens of milliseconds. */
-const mostAccounts = 2_000;
 const attemptsKeptMs = policyBounds.windowMinutes.most * 60_000;
 const forgetEveryMs = 60 * 60_000;
 
@@ -100,12 +114,28 @@ export function pinsIn({
       .groupBy(["name", "guesses", "window_minutes", "lockout_minutes", "updated_at"])
       .orderBy("name")
       .execute();
+    const lockouts = await lockoutsNow();
     return rows.map((row) => ({
       name: row.name,
       accounts: Number(row.accounts),
       updatedAt: row.updated_at,
+      lockouts: lockouts.get(row.name) ?? { count: 0, until: 0 },
       ...policyOf(row),
     }));
+  }
+
+  async function lockoutsNow(): Promise<ReadonlyMap<string, Lockouts>> {
+    const rows = await database
+      .selectFrom("pin_count")
+      .select("list")
+      .select(({ fn }) => [
+        fn.countAll<number | bigint | string>().as("count"),
+        fn.max("locked_until").as("until"),
+      ])
+      .where("locked_until", ">", now())
+      .groupBy("list")
+      .execute();
+    return new Map(rows.map(({ list, count, until }) => [list, { count: Number(count), until }]));
   }
 
   async function forget(): Promise<void> {
@@ -160,6 +190,20 @@ export function pinsIn({
             .execute();
       });
       return listAfterwards(name);
+    },
+
+    async compare(name, accounts) {
+      const known = await database
+        .selectFrom("pin_list")
+        .select("sealed_key")
+        .where("name", "=", name)
+        .executeTakeFirst();
+      if (!known) return { added: accounts.length, replaced: 0, removed: 0 };
+      const key = keyIn(name, known.sealed_key);
+      const rows = await database.selectFrom("pin").select("account").where("list", "=", name).execute();
+      const held = new Set(rows.map(({ account }) => account));
+      const replaced = accounts.filter((account) => held.has(subjectOf(key, "account", account))).length;
+      return { added: accounts.length - replaced, replaced, removed: held.size - replaced };
     },
 
     async remove(name) {
@@ -232,27 +276,18 @@ function policyOf(row: {
 
 // Entries are told by their place only: what is wrong with one may be that its PIN stands where its number should.
 function refuseUnusable(entries: readonly PinEntry[]): void {
-  const seen = new Map<string, number>();
-  for (const [index, { account, pin }] of entries.entries()) {
-    if (!/^[0-9*#]{1,32}$/.test(account)) throw unusable(index, "its account is not 1 to 32 digits");
-    if (!/^[0-9*#]{4,12}$/.test(pin)) throw unusable(index, "its PIN is not 4 to 12 digits");
-    const before = seen.get(account);
-    if (before !== undefined) throw unusable(index, `it has the same account as entry ${before + 1}`);
-    seen.set(account, index);
-  }
-  if (entries.length > mostAccounts) {
+  if (entries.length > limits.accountsInPinList) {
     throw new ControlError(
       "pin_list_unusable",
-      `A list has at most ${mostAccounts} accounts, and this one has ${entries.length}.`,
+      `A list has at most ${limits.accountsInPinList} accounts, and this one has ${entries.length}.`,
       "Divide it into several lists.",
     );
   }
-}
-
-function unusable(index: number, why: string): ControlError {
-  return new ControlError(
+  const [first] = pinEntryFaults(entries, (index) => `entry ${index + 1}`);
+  if (!first) return;
+  throw new ControlError(
     "pin_list_unusable",
-    `Entry ${index + 1} cannot be used: ${why}.`,
+    `Entry ${first.index + 1} cannot be used: ${first.fault}.`,
     "Correct it and send the whole list again; nothing was changed.",
   );
 }

@@ -3,14 +3,21 @@ import type { NodeTypes, Problem } from "@dialtree/flow";
 import type { Pinned, PinnedFlow } from "./pinning.ts";
 import { type ToldProblem, told } from "./told-problem.ts";
 
+/** What the installation can do, as far as somebody knows. */
+export interface Abilities {
+  readonly nodeTypes: NodeTypes;
+  readonly voices?: readonly string[];
+  readonly mailboxes?: readonly string[];
+}
+
 /**
  * What reader and check find in the flows that would be published together. Of flows that were published before only
- * errors are told: their warnings have been read by whoever published them.
+ * errors are told: their warnings have been read by whoever published them. Whether what they name of the installation is
+ * still there is not asked of them: somebody else would have to mend it.
  */
 export function examine(
-  { flows, known, calendars }: Pinned,
-  nodeTypes: NodeTypes,
-  voices: readonly string[] | undefined,
+  { flows, known, calendars, pinLists }: Pinned,
+  { nodeTypes, voices, mailboxes }: Abilities,
 ): readonly ToldProblem[] {
   const usable = new Map(
     [...known].map((id) => {
@@ -18,8 +25,14 @@ export function examine(
       return [id, document && interfaceOf(document, nodeTypes)];
     }),
   );
+  const resources = { "pin-list": pinLists, ...(mailboxes ? { mailbox: mailboxes } : {}) };
   return [...flows.values()].flatMap((flow) =>
-    problemsOf(flow, { flows: usable, calendars, ...(voices ? { voices } : {}) }, nodeTypes)
+    problemsOf(flow, nodeTypes, {
+      flows: usable,
+      calendars,
+      ...(voices ? { voices } : {}),
+      ...(flow.from === "draft" ? { resources } : {}),
+    })
       .filter(({ severity }) => severity === "error" || flow.from === "draft")
       .map((problem) => told(problem, flow.id, flow.document, nodeTypes)),
   );
@@ -27,8 +40,8 @@ export function examine(
 
 function problemsOf(
   { document, problems, recordings, prompts: library }: PinnedFlow,
-  surroundings: Surroundings,
   nodeTypes: NodeTypes,
+  surroundings: Surroundings,
 ): readonly Problem[] {
   if (!document) return problems;
   const kept = new Map([...recordings.keys()].map((name) => [name, {}]));

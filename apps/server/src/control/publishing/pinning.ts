@@ -40,6 +40,8 @@ export interface Pinned {
   readonly known: ReadonlySet<string>;
   /** The ids of all calendars there are. */
   readonly calendars: ReadonlySet<string>;
+  /** The names of all lists of PINs there are. */
+  readonly pinLists: readonly string[];
 }
 
 /**
@@ -57,6 +59,7 @@ export function pin(database: Database, flow: string, nodeTypes: NodeTypes): Pro
     const known = new Set(ids.map(({ id }) => id));
     const prompts = await promptSoundsIn(asked);
     const calendars = await asked.selectFrom("calendar").select("id").execute();
+    const pinLists = await asked.selectFrom("pin_list").select("name").execute();
     if (!known.has(flow)) throw unknownFlow(flow);
     const flows = new Map<string, PinnedFlow>();
     const ahead = [flow];
@@ -69,7 +72,14 @@ export function pin(database: Database, flow: string, nodeTypes: NodeTypes): Pro
       flows.set(next, pinned);
       ahead.push(...pinned.names);
     }
-    return { flow, flows, known, current, calendars: new Set(calendars.map(({ id }) => id)) };
+    return {
+      flow,
+      flows,
+      known,
+      current,
+      calendars: new Set(calendars.map(({ id }) => id)),
+      pinLists: pinLists.map(({ name }) => name),
+    };
   });
 }
 

@@ -35,6 +35,8 @@ export interface Publisher {
   readonly audio: Audio;
   /** Primary language subtags that the voices speak; left out: only speaking tells. */
   readonly voices?: readonly string[];
+  /** Names of the mailboxes of the installation; left out: nobody knows. */
+  readonly mailboxes?: readonly string[];
   readonly now: () => number;
 }
 
@@ -81,14 +83,15 @@ export async function publishFirst(
 
 /** Undefined, with nothing written, when it is no longer as it was pinned. */
 async function publishPinned(
-  { database, nodeTypes, audio, voices, now }: Publisher,
+  publisher: Publisher,
   pinned: Pinned,
   message: string,
   { revision, onProgress, signal }: PublishOptions,
 ): Promise<Publication | undefined> {
+  const { database, nodeTypes, audio, now } = publisher;
   const { flow } = pinned;
   refuseOutdated(pinned, revision);
-  const examined = examine(pinned, nodeTypes, voices);
+  const examined = examine(pinned, publisher);
   const voiced = await voice(pinned, nodeTypes, audio, { onProgress, signal });
   const problems = [...examined, ...unlessTold(voiced.problems, examined)];
   if (problems.some(({ severity }) => severity === "error")) throw refused(flow, problems);
@@ -115,13 +118,13 @@ async function publishPinned(
 
 /** What is wrong with a draft and what it would be published with, without having anything spoken. */
 export async function problemsOfDraft(
-  { database, nodeTypes, voices }: Publisher,
+  publisher: Publisher,
   flow: string,
 ): Promise<{ readonly revision: number; readonly problems: readonly ToldProblem[] }> {
-  const pinned = await pin(database, flow, nodeTypes);
+  const pinned = await pin(publisher.database, flow, publisher.nodeTypes);
   return {
     revision: pinned.flows.get(flow)?.revision ?? 0,
-    problems: examine(pinned, nodeTypes, voices),
+    problems: examine(pinned, publisher),
   };
 }
 

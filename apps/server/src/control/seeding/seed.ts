@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
 import { readCalendars } from "@dialtree/flow/hours";
-import { readCsv } from "@dialtree/flow/texts";
+import { readPinSheet } from "@dialtree/flow/texts";
 import type { Audio, KeptAudio } from "../audio.ts";
 import type { SharedCalendars } from "../calendars/calendars.ts";
 import { ControlError } from "../control-error.ts";
@@ -163,17 +163,10 @@ async function takeInCalendars(
 /** A list that has the flow's name; one that is there already is somebody's own. */
 async function takeInPins(pins: Soil["pins"], name: string, text: string): Promise<void> {
   if ((await pins.list()).some((list) => list.name === name)) return;
-  const read = readCsv(text);
-  const [head, ...rows] = "fault" in read ? [] : read.rows;
-  if (head?.cells.join() !== "account,pin") {
-    throw new ControlError(
-      "pin_list_unusable",
-      "It is no table with the columns account and pin.",
-      "Write account,pin into its first line, and one of each into every other.",
-    );
-  }
-  const entries = rows.map(({ cells: [account = "", pin = ""] }) => ({ account, pin }));
-  await pins.put(name, entries);
+  const read = readPinSheet(text);
+  if ("entries" in read) return void (await pins.put(name, read.entries));
+  const [{ line, fault, remedy } = { line: 1, fault: "it is empty", remedy: "" }] = read.faults;
+  throw new ControlError("pin_list_unusable", `Line ${line} cannot be used: ${fault}.`, remedy);
 }
 
 async function keptOf(
