@@ -11,6 +11,8 @@ const FlowsPage = lazy(() => import("./pages/flows/flows-page.tsx"));
 const GraphPage = lazy(() => import("./pages/graph/graph-page.tsx"));
 const PromptsPage = lazy(() => import("./pages/prompts/prompts-page.tsx"));
 const HoursPage = lazy(() => import("./pages/hours/hours-page.tsx"));
+const PinListsPage = lazy(() => import("./pages/pin-lists/pin-lists-page.tsx"));
+const MailboxesPage = lazy(() => import("./pages/mailboxes/mailboxes-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
 export function App() {
@@ -37,6 +39,10 @@ function Page() {
       return <PromptsPage />;
     case "hours":
       return <HoursPage />;
+    case "pin-lists":
+      return <PinListsPage />;
+    case "mailboxes":
+      return <MailboxesPage />;
     case "unknown":
       return <NoPage />;
   }

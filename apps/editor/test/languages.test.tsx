@@ -45,7 +45,7 @@ function PanelAt({ desk }: { readonly desk: Desk }) {
     setFlow(edit.doc);
     return [];
   };
-  const problems = useProblems(flow, { recordings: [], prompts: [] }, [], [], voices.languages);
+  const problems = useProblems(flow, { recordings: [], prompts: [] }, [], [], voices.languages, {});
   return (
     <LanguagesPanel
       document={flow}

@@ -1,7 +1,8 @@
 import { FluentProvider, webLightTheme } from "@fluentui/react-components";
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, expect, test } from "vitest";
 import PromptsPage from "../src/pages/prompts/prompts-page.tsx";
+import { fakeServer } from "./fake-server.ts";
 
 const welcome = {
   id: "welcome",
@@ -12,28 +13,10 @@ const welcome = {
   sounds: [{ language: "en-US", hash: "a", milliseconds: 1_240 }],
 };
 
-/** What the server answers, by method and path; what is asked is kept. */
-let answers: Record<string, unknown>;
-let asked: { readonly order: string; readonly body: unknown; readonly ifMatch: string | null }[];
+const { answers, asked } = fakeServer();
 
 beforeEach(() => {
-  asked = [];
-  answers = { "GET /api/prompts": { prompts: [welcome] } };
-  vi.stubGlobal("fetch", async (request: Request) => {
-    const order = `${request.method} ${new URL(request.url).pathname}`;
-    const type = request.headers.get("content-type") ?? "";
-    const body = type.includes("json") ? await request.clone().json() : undefined;
-    asked.push({ order, body, ifMatch: request.headers.get("if-match") });
-    const answer = answers[order];
-    if (answer === undefined) return new Response(null, { status: 204 });
-    const status = typeof answer === "object" && answer !== null && "error" in answer ? 409 : 200;
-    return Response.json(answer, { status });
-  });
-});
-
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
+  answers["GET /api/prompts"] = { prompts: [welcome] };
 });
 
 async function open() {

@@ -1,6 +1,15 @@
 // What axe finds, with all of its rules, on every page there is and in each of the things that open on it, in both colours.
 
-import { flowPath, flowsPath, graphPath, hoursPath, promptsPath, type Route } from "@dialtree/editor/routes";
+import {
+  flowPath,
+  flowsPath,
+  graphPath,
+  hoursPath,
+  mailboxesPath,
+  pinListsPath,
+  promptsPath,
+  type Route,
+} from "@dialtree/editor/routes";
 import { nothingFound } from "../axe.ts";
 import { type FlowPage, openFlow } from "../flow-page.ts";
 import { expect, type Page, test } from "../stage.ts";
@@ -12,6 +21,8 @@ const addresses: Readonly<Record<Route["page"], string>> = {
   graph: graphPath("createCall"),
   prompts: promptsPath,
   hours: hoursPath,
+  "pin-lists": pinListsPath,
+  mailboxes: mailboxesPath,
   unknown: flowPath("of/nothing"),
 };
 

@@ -22,4 +22,5 @@ export * from "./fields/index.ts";
 export * from "./json.ts";
 export * from "./limits.ts";
 export * from "./node-type/index.ts";
+export * from "./pin-policy.ts";
 export * from "./problems/index.ts";

@@ -1,5 +1,6 @@
 import { type Destination, destinationSchema, type FlowDocument, type Problem, read } from "@dialtree/flow";
 import { type Calendar, readCalendar } from "@dialtree/flow/hours";
+import type { PinEntry } from "@dialtree/flow/texts";
 import { nodeTypes } from "@dialtree/nodes";
 import createClient from "openapi-fetch";
 import { message } from "../messages/message.ts";
@@ -15,6 +16,11 @@ export type Publication = Schemas["Publication"];
 export type LibraryPrompt = Schemas["LibraryPrompt"];
 export type CalendarUse = Schemas["CalendarUse"];
 export type CalendarFilePreview = Schemas["CalendarFilePreview"];
+export type PinList = Schemas["PinList"];
+export type PinListChange = Schemas["PinListChange"];
+export type Mailbox = Schemas["Mailbox"];
+export type KeptMessage = Schemas["Message"];
+export type ResourceUses = Schemas["ResourceUses"];
 export type PhoneEvent = Schemas["PhoneEvent"];
 export type GraphOperation = Schemas["GraphOperation"];
 export type GraphReply = Schemas["GraphReply"];
@@ -283,6 +289,69 @@ export async function switchEmergency(id: string, on: boolean): Promise<void> {
 /** What an iCalendar file would bring; nothing is kept. @throws ApiError */
 export function readCalendarFile(ics: string): Promise<CalendarFilePreview> {
   return answer(client.POST("/api/calendar-files", { body: { ics } }));
+/** The lists of PINs, without what is in them. */
+export async function listPinLists(): Promise<readonly PinList[]> {
+  return (await answer(client.GET("/api/pin-lists"))).lists;
+}
+
+/** What accounts in place of all that a list has would change. @throws ApiError */
+export function comparePinList(name: string, accounts: readonly string[]): Promise<PinListChange> {
+  const params = { path: { name } };
+  return answer(
+    client.POST("/api/pin-lists/{name}/comparison", { params, body: { accounts: [...accounts] } }),
+  );
+}
+
+/** Takes in entries in place of all that a list has. @throws ApiError */
+export function putPinList(
+  name: string,
+  entries: readonly PinEntry[],
+  policy: Pick<PinList, "guesses" | "windowMinutes" | "lockoutMinutes">,
+): Promise<PinList> {
+  const params = { path: { name } };
+  return answer(client.PUT("/api/pin-lists/{name}", { params, body: { ...policy, entries: [...entries] } }));
+}
+
+/** @throws ApiError */
+export async function removePinList(name: string): Promise<void> {
+  await done(client.DELETE("/api/pin-lists/{name}", { params: { path: { name } } }));
+}
+
+/** Lets somebody try again at once. @throws ApiError */
+export async function unlockPin(
+  name: string,
+  whom: { readonly account: string } | { readonly caller: string },
+): Promise<void> {
+  await done(client.POST("/api/pin-lists/{name}/unlock", { params: { path: { name } }, body: { ...whom } }));
+}
+
+export function pinListUses(name: string): Promise<ResourceUses> {
+  return answer(client.GET("/api/pin-lists/{name}/uses", { params: { path: { name } } }));
+}
+
+/** The mailboxes of the installation. */
+export async function listMailboxes(): Promise<readonly Mailbox[]> {
+  return (await answer(client.GET("/api/mailboxes"))).mailboxes;
+}
+
+/** What lies in a mailbox, the newest first. */
+export async function listMessages(mailbox: string): Promise<readonly KeptMessage[]> {
+  const params = { path: { mailbox } };
+  return (await answer(client.GET("/api/mailboxes/{mailbox}/messages", { params }))).messages;
+}
+
+export function mailboxUses(mailbox: string): Promise<ResourceUses> {
+  return answer(client.GET("/api/mailboxes/{mailbox}/uses", { params: { path: { mailbox } } }));
+}
+
+/** What somebody said; the server writes down that it was fetched. @throws ApiError */
+export function messageRecording(id: string): Promise<Blob> {
+  return answer(client.GET("/api/messages/{id}/recording", { params: { path: { id } }, parseAs: "blob" }));
+}
+
+/** @throws ApiError */
+export async function removeMessage(id: string): Promise<void> {
+  await done(client.DELETE("/api/messages/{id}", { params: { path: { id } } }));
 }
 
 /** Calls what a flow answers, at the server's own phone. */

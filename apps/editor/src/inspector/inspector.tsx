@@ -1,6 +1,6 @@
 import { type CalendarChoice, NodeForm, type Play, type SoundChoices } from "@dialtree/controls";
 import { interfaceOf } from "@dialtree/engine";
-import type { Destination, DialKey, FlowDocument, FlowNode, Json, Problem } from "@dialtree/flow";
+import type { Destination, DialKey, FlowDocument, FlowNode, Json, Problem, Resources } from "@dialtree/flow";
 import {
   addItem,
   connect,
@@ -35,6 +35,7 @@ export interface InspectorProps {
   readonly flows: readonly { readonly id: string; readonly title: string }[];
   readonly destinations: readonly Destination[];
   readonly calendars: readonly CalendarChoice[];
+  readonly resources: Resources;
   readonly sounds: SoundChoices;
   readonly does: Does;
   /** The language whose texts are shown. */
@@ -63,6 +64,7 @@ export function Inspector(props: InspectorProps) {
     flows,
     destinations,
     calendars,
+    resources,
     sounds,
     does,
     language,
@@ -119,6 +121,7 @@ export function Inspector(props: InspectorProps) {
           directories={document.directories ?? []}
           destinations={destinations}
           calendars={calendars}
+          resources={resources}
           sounds={sounds}
           language={language}
           onLanguage={onLanguage}

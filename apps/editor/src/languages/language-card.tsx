@@ -14,11 +14,11 @@ import {
 } from "@fluentui/react-icons";
 import { useId } from "react";
 import type { Voices } from "../api/client.ts";
+import { offerFile, textFile } from "../files/offer-file.ts";
 import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { isSpoken } from "../pages/flows/languages.ts";
 import { titleIn } from "../words/node-words.ts";
-import { offerFile } from "./offer-file.ts";
 
 const nameOf = languageNames("en");
 
@@ -103,8 +103,7 @@ export function LanguageCard(props: {
         onClick={() => {
           offerFile(
             `${document.id}.${language}.html`,
-            scriptPage(document, [language], nodeTypes),
-            "text/html",
+            textFile(scriptPage(document, [language], nodeTypes), "text/html"),
           );
           onChanged(message("languages.script.given", { language: name }));
         }}

@@ -6,6 +6,7 @@ import { nodeTypes } from "@dialtree/nodes";
 import { Button, Spinner } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { Dialog } from "../dialog/dialog.tsx";
+import { SheetFaults } from "../files/sheet-faults.tsx";
 import { announce } from "../live/announce.tsx";
 import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
@@ -13,8 +14,6 @@ import { readSheetFile } from "./read-sheet-file.ts";
 
 type Read = { readonly changes: readonly TextChange[] } | { readonly faults: readonly CsvFault[] };
 
-// A sheet may be wrong in every line; the first ones say enough.
-const mostFaultsShown = 50;
 const nameOf = languageNames("en");
 
 /** What a sheet would change, in words, before anything is changed; or why it cannot be taken. */
@@ -62,25 +61,9 @@ export function SheetDialog(props: {
       }
     >
       {!read && <Spinner label={message("page.loading")} />}
-      {read && "faults" in read && <Faults faults={read.faults} />}
+      {read && "faults" in read && <SheetFaults faults={read.faults} />}
       {read && "changes" in read && <Changes changes={changes} />}
     </Dialog>
-  );
-}
-
-function Faults({ faults }: { readonly faults: readonly CsvFault[] }) {
-  return (
-    <>
-      <p>{message("sheet.refused", { count: faults.length })}</p>
-      <ul className="sheet-rows">
-        {faults.slice(0, mostFaultsShown).map(({ line, fault }) => (
-          <li key={`${line} ${fault}`}>{message("sheet.fault", { line, fault })}</li>
-        ))}
-      </ul>
-      {faults.length > mostFaultsShown && (
-        <p>{message("sheet.more", { count: faults.length - mostFaultsShown })}</p>
-      )}
-    </>
   );
 }
 

@@ -4,11 +4,11 @@ import { nodeTypes } from "@dialtree/nodes";
 import { Button } from "@fluentui/react-components";
 import { ArrowDownloadRegular, ArrowUploadRegular, MicRegular } from "@fluentui/react-icons";
 import { useState } from "react";
+import { offerFile, textFile } from "../files/offer-file.ts";
 import { announce } from "../live/announce.tsx";
 import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { FileButton } from "../sound/file-button.tsx";
-import { offerFile } from "./offer-file.ts";
 import { RecordingsDialog } from "./recordings-dialog.tsx";
 import { SheetDialog } from "./sheet-dialog.tsx";
 
@@ -30,7 +30,7 @@ export function TextExchange(props: {
         <Button
           icon={<ArrowDownloadRegular />}
           onClick={() => {
-            offerFile(file, textSheet(document, nodeTypes), "text/csv");
+            offerFile(file, textFile(textSheet(document, nodeTypes), "text/csv"));
             announce(message("texts.given", { file }));
           }}
         >

@@ -1,6 +1,6 @@
 import { controlWords, explained, type SoundChoices } from "@dialtree/controls";
 import { check } from "@dialtree/engine";
-import type { FlowDocument, Problem } from "@dialtree/flow";
+import type { FlowDocument, Problem, Resources } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
 import { useDeferredValue, useMemo } from "react";
@@ -14,6 +14,7 @@ export function useProblems(
   flows: readonly { readonly id: string }[],
   calendars: readonly { readonly id: string }[],
   voices: readonly string[],
+  resources: Resources,
 ): readonly Problem[] {
   const settled = useDeferredValue(document);
   const surroundings = useMemo(
@@ -23,8 +24,9 @@ export function useProblems(
       prompts: new Map(prompts.map(({ id, languages }) => [id, languages])),
       flows: new Map(flows.map(({ id }) => [id, undefined])),
       calendars: new Set(calendars.map(({ id }) => id)),
+      resources,
     }),
-    [recordings, prompts, flows, calendars, voices],
+    [recordings, prompts, flows, calendars, voices, resources],
   );
   return useMemo(() => check(settled, nodeTypes, surroundings), [settled, surroundings]);
 }

@@ -4,6 +4,8 @@ export type Route =
   | { readonly page: "flow"; readonly id: string }
   | { readonly page: "prompts" }
   | { readonly page: "hours" }
+  | { readonly page: "pin-lists" }
+  | { readonly page: "mailboxes" }
   /** Without an operation it is the list of them all. */
   | { readonly page: "graph"; readonly operation: string | undefined }
   | { readonly page: "unknown" };
@@ -19,6 +21,8 @@ const table = [
   },
   { page: "prompts", pattern: /^\/prompts$/, path: () => "/prompts" },
   { page: "hours", pattern: /^\/hours$/, path: () => "/hours" },
+  { page: "pin-lists", pattern: /^\/pin-lists$/, path: () => "/pin-lists" },
+  { page: "mailboxes", pattern: /^\/mailboxes$/, path: () => "/mailboxes" },
 ] as const;
 
 export function routeOf(path: string): Route {
@@ -36,3 +40,5 @@ export const flowPath = table[1].path;
 export const graphPath = table[2].path;
 export const promptsPath = table[3].path();
 export const hoursPath = table[4].path();
+export const pinListsPath = table[5].path();
+export const mailboxesPath = table[6].path();

@@ -1,8 +1,8 @@
 import { createSeal } from "@dialtree/calls";
+import { usualPinPolicy } from "@dialtree/flow";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Database } from "../../src/control/database/open.ts";
-import { usualPolicy } from "../../src/control/pins/counting.ts";
 import type { Hashing } from "../../src/control/pins/hashing.ts";
 import { type PinGuess, type Pins, pinsIn } from "../../src/control/pins/pins.ts";
 import { openTables, refusal } from "./rig.ts";
@@ -105,7 +105,7 @@ describe("PINs", () => {
   test("lock for as long as the list says, and count from one again", async () => {
     const made = await ready();
     await made.wrong(5);
-    made.now += usualPolicy.lockoutMinutes * minute - 1;
+    made.now += usualPinPolicy.lockoutMinutes * minute - 1;
     expect(await made.guess()).toBe("locked");
     made.now += 1;
     expect(await made.wrong(4)).toEqual(Array(4).fill("wrong"));
@@ -115,7 +115,7 @@ describe("PINs", () => {
   test("that are tried while it is locked do not make it longer", async () => {
     const made = await ready();
     await made.wrong(5);
-    made.now += (usualPolicy.lockoutMinutes - 1) * minute;
+    made.now += (usualPinPolicy.lockoutMinutes - 1) * minute;
     await made.wrong(3);
     made.now += minute;
     expect(await made.guess()).toBe("right");
@@ -126,26 +126,26 @@ describe("PINs", () => {
     const lockouts: number[] = [];
     for (let round = 0; round < 3; round += 1) {
       expect((await made.wrong(5, { caller: undefined })).at(-1)).toBe("locked");
-      const minutes = usualPolicy.lockoutMinutes * 2 ** round;
+      const minutes = usualPinPolicy.lockoutMinutes * 2 ** round;
       made.now += minutes * minute - 1;
       expect(await made.guess()).toBe("locked");
       made.now += 1;
       lockouts.push(minutes);
     }
     expect(lockouts).toEqual([30, 60, 120]);
-    made.now += usualPolicy.windowMinutes * minute;
+    made.now += usualPinPolicy.windowMinutes * minute;
     expect((await made.wrong(5, { caller: undefined })).at(-1)).toBe("locked");
-    made.now += usualPolicy.lockoutMinutes * minute;
+    made.now += usualPinPolicy.lockoutMinutes * minute;
     expect(await made.guess()).toBe("right");
     expect((await made.wrong(5, { caller: undefined })).at(-1)).toBe("locked");
-    made.now += usualPolicy.lockoutMinutes * minute;
+    made.now += usualPinPolicy.lockoutMinutes * minute;
     expect(await made.guess()).toBe("right");
   });
 
   test("that were wrong long ago do not count", async () => {
     const made = await ready();
     await made.wrong(4);
-    made.now += usualPolicy.windowMinutes * minute;
+    made.now += usualPinPolicy.windowMinutes * minute;
     expect(await made.wrong(4)).toEqual(Array(4).fill("wrong"));
   });
 
@@ -381,7 +381,7 @@ describe("a list of PINs", () => {
     const { pins, now } = await ready();
     const lockouts = { count: 0, until: 0 };
     expect(await pins.list()).toEqual([
-      { name: "customers", accounts: 2, updatedAt: now, lockouts, ...usualPolicy },
+      { name: "customers", accounts: 2, updatedAt: now, lockouts, ...usualPinPolicy },
     ]);
   });
 

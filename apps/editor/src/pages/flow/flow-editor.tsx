@@ -1,6 +1,6 @@
 import "./flow-editor.css";
 import type { CalendarChoice, PromptChoice } from "@dialtree/controls";
-import type { Destination, NodeId, Point, Problem } from "@dialtree/flow";
+import type { Destination, NodeId, Point, Problem, Resources } from "@dialtree/flow";
 import {
   addNode,
   connect,
@@ -64,6 +64,8 @@ export interface Surroundings {
   readonly prompts: readonly PromptChoice[];
   /** Opening hours and holidays, which any flow may look at. */
   readonly calendars: readonly CalendarChoice[];
+  /** Mailboxes and lists of PINs. */
+  readonly resources: Resources;
 }
 
 export function FlowEditor(props: {
@@ -72,7 +74,7 @@ export function FlowEditor(props: {
   readonly around: Surroundings;
 }) {
   const { store, opened, around } = props;
-  const { flows, voices, destinations, prompts, calendars } = around;
+  const { flows, voices, destinations, prompts, calendars, resources } = around;
   const [recordings, setRecordings] = useState(opened.recordings);
   const sounds = useMemo(
     () => ({ recordings, prompts, voices: voices.voices }),
@@ -83,7 +85,7 @@ export function FlowEditor(props: {
   const [note, setNote] = useState<string>();
   const does = useDoes(store, setNote);
   const history = useHistory(store, state);
-  const problems = useProblems(flow, sounds, flows, calendars, voices.languages);
+  const problems = useProblems(flow, sounds, flows, calendars, voices.languages, resources);
   const picture = usePicture(flow, problems);
   const { dark } = useTheme();
 
@@ -352,6 +354,7 @@ export function FlowEditor(props: {
             flows={flows}
             destinations={destinations}
             calendars={calendars}
+            resources={resources}
             sounds={sounds}
             does={does}
             language={language}

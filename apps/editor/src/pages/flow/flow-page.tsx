@@ -5,7 +5,9 @@ import {
   listCalendars,
   listDestinations,
   listFlows,
+  listMailboxes,
   listNumbers,
+  listPinLists,
   listPrompts,
   listVoices,
   type OpenedFlow,
@@ -49,13 +51,15 @@ export default function FlowPage({ id }: { readonly id: string }) {
 }
 
 async function surroundings(): Promise<Surroundings> {
-  const [flows, voices, numbers, destinations, prompts, calendars] = await Promise.all([
+  const [flows, voices, numbers, destinations, prompts, calendars, mailboxes, pinLists] = await Promise.all([
     listFlows(),
     listVoices(),
     listNumbers(),
     listDestinations(),
     listPrompts(),
     listCalendars(),
+    listMailboxes(),
+    listPinLists(),
   ]);
   return {
     flows,
@@ -64,6 +68,10 @@ async function surroundings(): Promise<Surroundings> {
     destinations,
     prompts: prompts.map(choiceOf),
     calendars: calendars.map(calendarChoice),
+    resources: {
+      mailbox: mailboxes.map(({ name }) => name),
+      "pin-list": pinLists.map(({ name }) => name),
+    },
   };
 }
 

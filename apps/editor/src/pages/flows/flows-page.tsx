@@ -9,7 +9,14 @@ import { ToldBar } from "../../live/told.tsx";
 import { message } from "../../messages/message.ts";
 import { numberWords } from "../../numbers/number-words.ts";
 import { Link } from "../../routes/router.tsx";
-import { flowPath, graphPath, hoursPath, promptsPath } from "../../routes/routes.ts";
+import {
+  flowPath,
+  graphPath,
+  hoursPath,
+  mailboxesPath,
+  pinListsPath,
+  promptsPath,
+} from "../../routes/routes.ts";
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { NewFlowDialog } from "./new-flow-dialog.tsx";
@@ -34,6 +41,8 @@ export default function FlowsPage() {
         </Button>
         <Link href={promptsPath}>{message("prompts.title")}</Link>
         <Link href={hoursPath}>{message("hours.title")}</Link>
+        <Link href={pinListsPath}>{message("pins.title")}</Link>
+        <Link href={mailboxesPath}>{message("mailboxes.title")}</Link>
         <Link href={graphPath()}>{message("graph.title")}</Link>
         <ThemeSwitch />
       </div>

@@ -19,9 +19,8 @@ import {
 import { type Told, toldOf } from "../../api/errors.ts";
 import { ToldBar } from "../../live/told.tsx";
 import { message } from "../../messages/message.ts";
-import { Link } from "../../routes/router.tsx";
-import { flowPath } from "../../routes/routes.ts";
 import type { usePlayer } from "../../sound/use-player.ts";
+import { WhereUsed } from "../../uses/where-used.tsx";
 
 const languageName = languageNames("en");
 
@@ -153,30 +152,18 @@ export function PromptCard(props: {
           {message("prompts.uses")}
         </Button>
       </div>
-      {uses && <WhereUsed uses={uses} />}
+      {uses && (
+        <WhereUsed
+          uses={uses}
+          placeOf={({ name = message("prompts.fallback"), language }) =>
+            message("prompts.use", { name, language: languageName(language) })
+          }
+          publishedWords={({ flow, number }) => message("prompts.playedBy", { flow, number })}
+        />
+      )}
       {told && <ToldBar told={told} />}
     </section>
   );
 }
 
 type Uses = Awaited<ReturnType<typeof openPrompt>>;
-
-function WhereUsed({ uses: { uses, published } }: { readonly uses: Uses }) {
-  if (uses.length === 0 && published.length === 0) return <p>{message("prompts.unused")}</p>;
-  return (
-    <ul className="prompt-uses">
-      {uses.map(({ flow, title, name, language, at }) => (
-        <li key={`${flow} ${at}`}>
-          <Link href={flowPath(flow)}>{title || flow}</Link>{" "}
-          {message("prompts.use", {
-            name: name ?? message("prompts.fallback"),
-            language: languageName(language),
-          })}
-        </li>
-      ))}
-      {published.map(({ flow, number }) => (
-        <li key={`published ${flow}`}>{message("prompts.playedBy", { flow, number })}</li>
-      ))}
-    </ul>
-  );
-}

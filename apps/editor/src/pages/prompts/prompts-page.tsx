@@ -1,17 +1,11 @@
 import "./prompts-page.css";
-import { Button, Input, Spinner } from "@fluentui/react-components";
+import { Button, Input } from "@fluentui/react-components";
 import { AddRegular, ArrowUploadRegular } from "@fluentui/react-icons";
-import { useCallback, useEffect, useState } from "react";
+import { useState } from "react";
 import { type LibraryPrompt, listPrompts } from "../../api/client.ts";
-import { announce } from "../../live/announce.tsx";
-import { useArrival } from "../../live/focus.ts";
-import { useLoaded } from "../../live/loading.ts";
-import { ToldBar } from "../../live/told.tsx";
 import { message } from "../../messages/message.ts";
-import { Link } from "../../routes/router.tsx";
-import { flowsPath } from "../../routes/routes.ts";
 import { usePlayer } from "../../sound/use-player.ts";
-import { ThemeSwitch } from "../../theme/theme-switch.tsx";
+import { ListPage, useListPage } from "../list-page.tsx";
 import { PromptCard } from "./prompt-card.tsx";
 import { PromptDialog } from "./prompt-dialog.tsx";
 import { SoundDialog } from "./sound-dialog.tsx";
@@ -27,19 +21,11 @@ type Open =
 
 /** The library: what any flow may play, recorded once. */
 export default function PromptsPage() {
-  const [loaded, again] = useLoaded("prompts", listPrompts);
-  const heading = useArrival();
+  const page = useListPage("prompts", message("prompts.title"), listPrompts);
+  const { loaded, again, tell } = page;
   const [open, setOpen] = useState<Open>();
   const [wanted, setWanted] = useState("");
-  const [note, setNote] = useState<string>();
-  const tell = useCallback((words: string) => {
-    setNote(words);
-    announce(words);
-  }, []);
   const player = usePlayer(tell);
-  useEffect(() => {
-    document.title = message("page.title", { page: message("prompts.title") });
-  }, []);
 
   const prompts = loaded.state === "there" ? loaded.value : [];
   const shown = prompts
@@ -53,28 +39,21 @@ export default function PromptsPage() {
   };
 
   return (
-    <main className="page">
-      <div className="page-head">
-        <h1 ref={heading} tabIndex={-1}>
-          {message("prompts.title")}
-        </h1>
-        <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen({ what: "new" })}>
-          {message("prompts.new")}
-        </Button>
-        <Button icon={<ArrowUploadRegular />} onClick={() => setOpen({ what: "upload" })}>
-          {message("prompts.upload")}
-        </Button>
-        <Link href={flowsPath}>{message("page.toFlows")}</Link>
-        <ThemeSwitch />
-      </div>
-      <p className="prompts-about">{message("prompts.about")}</p>
-      {note !== undefined && <p className="prompts-note">{note}</p>}
-      {loaded.state === "loading" && <Spinner label={message("page.loading")} />}
-      {loaded.state === "failed" && (
-        <ToldBar told={loaded.told}>
-          <Button onClick={again}>{message("again")}</Button>
-        </ToldBar>
-      )}
+    <ListPage
+      page={page}
+      title={message("prompts.title")}
+      about={message("prompts.about")}
+      actions={
+        <>
+          <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen({ what: "new" })}>
+            {message("prompts.new")}
+          </Button>
+          <Button icon={<ArrowUploadRegular />} onClick={() => setOpen({ what: "upload" })}>
+            {message("prompts.upload")}
+          </Button>
+        </>
+      }
+    >
       {loaded.state === "there" && prompts.length === 0 && <p>{message("prompts.none")}</p>}
       {prompts.length > mostWithoutSearch && (
         <Input
@@ -120,6 +99,6 @@ export default function PromptsPage() {
         />
       )}
       {open?.what === "upload" && <UploadDialog prompts={prompts} onChanged={again} onClose={close} />}
-    </main>
+    </ListPage>
   );
 }

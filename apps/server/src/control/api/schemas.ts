@@ -1,7 +1,6 @@
-import { languageTag, limits, slug } from "@dialtree/flow";
+import { languageTag, limits, pinPolicyBounds, slug } from "@dialtree/flow";
 import { specialDaySchema } from "@dialtree/flow/hours";
 import { z } from "zod";
-import { policyBounds } from "../pins/counting.ts";
 import { manifestSchema } from "../publishing/manifest.ts";
 
 // What goes over the wire. Each schema with an id is a component of the OpenAPI document.
@@ -204,13 +203,13 @@ export const wav = z
 const minutes = ({ least, most }: { readonly least: number; readonly most: number }) =>
   z.int().min(least).max(most);
 const pinPolicy = {
-  guesses: z.int().min(policyBounds.guesses.least).max(policyBounds.guesses.most).meta({
+  guesses: z.int().min(pinPolicyBounds.guesses.least).max(pinPolicyBounds.guesses.most).meta({
     description: "Wrong PINs of an account until nobody can try; a caller has three times as many",
   }),
-  windowMinutes: minutes(policyBounds.windowMinutes).meta({
+  windowMinutes: minutes(pinPolicyBounds.windowMinutes).meta({
     description: "After which wrong PINs no longer count",
   }),
-  lockoutMinutes: minutes(policyBounds.lockoutMinutes).meta({
+  lockoutMinutes: minutes(pinPolicyBounds.lockoutMinutes).meta({
     description: "For which nobody can try; twice as long with each further lockout, up to a day",
   }),
 };

@@ -1,3 +1,4 @@
+import type { PinPolicy } from "@dialtree/flow";
 import type { Transaction } from "kysely";
 import type { Database } from "../database/open.ts";
 import type { Tables } from "../database/tables.ts";
@@ -10,7 +11,6 @@ import {
   listCountAt,
   mostWrong,
   noneWrong,
-  type PinPolicy,
   takenBack,
 } from "./counting.ts";
 

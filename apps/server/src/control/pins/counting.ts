@@ -1,20 +1,4 @@
-/** How often somebody may be wrong, and what follows. Of an account; a caller may try three times as often. */
-export interface PinPolicy {
-  /** Wrong PINs until nobody can try any more. */
-  readonly guesses: number;
-  /** Minutes after which wrong PINs no longer count, from the first one on. */
-  readonly windowMinutes: number;
-  /** Minutes for which nobody can try; twice as many with each further lockout of the same window, up to a day. */
-  readonly lockoutMinutes: number;
-}
-
-export const usualPolicy: PinPolicy = { guesses: 5, windowMinutes: 24 * 60, lockoutMinutes: 30 };
-
-export const policyBounds = {
-  guesses: { least: 3, most: 10 },
-  windowMinutes: { least: 5, most: 7 * 24 * 60 },
-  lockoutMinutes: { least: 5, most: 24 * 60 },
-} as const;
+import { type PinPolicy, pinPolicyBounds } from "@dialtree/flow";
 
 // One telephone often belongs to a household or an office.
 const perCaller = 3;
@@ -84,7 +68,7 @@ export function counted(count: Count, now: number, most: number, policy: PinPoli
 
 /** Milliseconds. Whoever comes back after each lockout gets fewer and fewer guesses a day. */
 function lockoutAfter(lockouts: number, { lockoutMinutes }: PinPolicy): number {
-  return Math.min(lockoutMinutes * 2 ** (lockouts - 1), policyBounds.lockoutMinutes.most) * 60_000;
+  return Math.min(lockoutMinutes * 2 ** (lockouts - 1), pinPolicyBounds.lockoutMinutes.most) * 60_000;
 }
 
 /** One that was counted was right after all. */

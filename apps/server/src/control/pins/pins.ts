@@ -1,11 +1,10 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { Seal } from "@dialtree/calls";
-import { limits } from "@dialtree/flow";
+import { limits, type PinPolicy, pinPolicyBounds, usualPinPolicy } from "@dialtree/flow";
 import { type PinEntry, pinEntryFaults } from "@dialtree/flow/texts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import { type Attempt, beginAttempt, endAttempt, forgetAttempts, type PinVerdict } from "./attempts.ts";
-import { type PinPolicy, policyBounds, usualPolicy } from "./counting.ts";
 import { createHashing, type Hashing, type PinHash } from "./hashing.ts";
 
 export interface PinList extends PinPolicy {
@@ -75,7 +74,7 @@ export interface PinsOptions {
   readonly onGuessing?: (list: string, wrong: number) => void;
 }
 
-const attemptsKeptMs = policyBounds.windowMinutes.most * 60_000;
+const attemptsKeptMs = pinPolicyBounds.windowMinutes.most * 60_000;
 const forgetEveryMs = 60 * 60_000;
 
 export function pinsIn({
@@ -163,7 +162,7 @@ export function pinsIn({
         }),
       );
       const { guesses, windowMinutes, lockoutMinutes } = {
-        ...usualPolicy,
+        ...usualPinPolicy,
         ...(known ? policyOf(known) : {}),
         ...policy,
       };

@@ -1,0 +1,49 @@
+import { Button } from "@fluentui/react-components";
+import { type ReactNode, useState } from "react";
+import { type Told, toldOf } from "../api/errors.ts";
+import { ToldBar } from "../live/told.tsx";
+import { message } from "../messages/message.ts";
+import { Dialog } from "./dialog.tsx";
+
+/** Asks once more before something is done that cannot be taken back. */
+export function ConfirmDialog(props: {
+  readonly title: string;
+  /** What the button does, in words. */
+  readonly action: string;
+  readonly onConfirm: () => Promise<void>;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  const { title, action, onConfirm, onClose, children } = props;
+  const [told, setTold] = useState<Told>();
+  const [busy, setBusy] = useState(false);
+
+  async function confirm(): Promise<void> {
+    setBusy(true);
+    try {
+      await onConfirm();
+    } catch (error) {
+      setTold(toldOf(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      onSubmit={() => void confirm()}
+      actions={
+        <>
+          <Button onClick={onClose}>{message("cancel")}</Button>
+          <Button appearance="primary" type="submit" disabled={busy}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      {told && <ToldBar told={told} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,36 @@
+import "../cards.css";
+import "./mailboxes-page.css";
+import { listMailboxes } from "../../api/client.ts";
+import { message } from "../../messages/message.ts";
+import { usePlayer } from "../../sound/use-player.ts";
+import { ListPage, useListPage } from "../list-page.tsx";
+import { MailboxCard } from "./mailbox-card.tsx";
+
+const example = `{
+  "front-desk": { "keepDays": 7 }
+}`;
+
+/** The mailboxes of the installation, and the messages that lie in them. */
+export default function MailboxesPage() {
+  const page = useListPage("mailboxes", message("mailboxes.title"), listMailboxes);
+  const player = usePlayer(page.tell);
+  const mailboxes = page.loaded.state === "there" ? page.loaded.value : [];
+  return (
+    <ListPage page={page} title={message("mailboxes.title")} about={message("mailboxes.about")}>
+      {page.loaded.state === "there" && mailboxes.length === 0 && (
+        <>
+          <p>{message("mailboxes.none")}</p>
+          <p>{message("mailboxes.none.how")}</p>
+          <pre className="mailboxes-example">{example}</pre>
+        </>
+      )}
+      <ul className="cards">
+        {mailboxes.map((mailbox) => (
+          <li key={mailbox.name}>
+            <MailboxCard mailbox={mailbox} player={player} onTell={page.tell} onChanged={page.again} />
+          </li>
+        ))}
+      </ul>
+    </ListPage>
+  );
+}

@@ -1,0 +1,36 @@
+import { Spinner } from "@fluentui/react-components";
+import { type PinList, pinListUses, removePinList } from "../../api/client.ts";
+import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
+import { useLoaded } from "../../live/loading.ts";
+import { ToldBar } from "../../live/told.tsx";
+import { message } from "../../messages/message.ts";
+import { ResourceUsesList } from "../../uses/resource-uses.tsx";
+
+/** Asks before a list is forgotten, and says whose callers will miss it. */
+export function RemoveDialog(props: {
+  readonly list: PinList;
+  readonly onChanged: (words: string) => void;
+  readonly onClose: () => void;
+}) {
+  const { list, onChanged, onClose } = props;
+  const { name, accounts } = list;
+  const [uses] = useLoaded(name, () => pinListUses(name));
+  const isUsed = uses.state === "there" && uses.value.uses.length + uses.value.published.length > 0;
+  return (
+    <ConfirmDialog
+      title={message("pins.removing", { name })}
+      action={message("pins.removing.do")}
+      onConfirm={async () => {
+        await removePinList(name);
+        onChanged(message("pins.removed", { name }));
+      }}
+      onClose={onClose}
+    >
+      <p>{message("pins.removing.what", { count: accounts })}</p>
+      {uses.state === "loading" && <Spinner label={message("page.loading")} />}
+      {uses.state === "failed" && <ToldBar told={uses.told} />}
+      {isUsed && <p>{message("pins.removing.used")}</p>}
+      {uses.state === "there" && <ResourceUsesList uses={uses.value} />}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,32 @@
+import { Button } from "@fluentui/react-components";
+import { useState } from "react";
+import type { ResourceUses } from "../api/client.ts";
+import { type Told, toldOf } from "../api/errors.ts";
+import { ToldBar } from "../live/told.tsx";
+import { message } from "../messages/message.ts";
+import { ResourceUsesList } from "./resource-uses.tsx";
+
+/** Shows which flows name something, when somebody wants to know. */
+export function UsesButton({ load }: { readonly load: () => Promise<ResourceUses> }) {
+  const [uses, setUses] = useState<ResourceUses>();
+  const [told, setTold] = useState<Told>();
+
+  async function show(): Promise<void> {
+    setTold(undefined);
+    try {
+      setUses(uses ? undefined : await load());
+    } catch (error) {
+      setTold(toldOf(error));
+    }
+  }
+
+  return (
+    <div>
+      <Button size="small" appearance="subtle" aria-expanded={uses !== undefined} onClick={() => void show()}>
+        {message("uses.show")}
+      </Button>
+      {uses && <ResourceUsesList uses={uses} />}
+      {told && <ToldBar told={told} />}
+    </div>
+  );
+}
