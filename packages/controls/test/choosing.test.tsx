@@ -4,7 +4,18 @@ import type { Path } from "@dialtree/flow/edit";
 import { fireEvent } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { controlWords } from "../src/index.ts";
-import { buttonNamed, everything, input, nameOf, open, part, type, typeNamed } from "./desk.tsx";
+import {
+  buttonNamed,
+  descriptionOf,
+  everything,
+  input,
+  nameOf,
+  open,
+  part,
+  problemAt,
+  type,
+  typeNamed,
+} from "./desk.tsx";
 
 const menu = typeNamed("menu");
 const choice = (id: string, key: string, label: string) => ({ id, key, label });
@@ -144,5 +155,37 @@ describe("one of a few", () => {
   test("shows what a file made by hand holds", () => {
     open(everything, { data: { ...everything.initial, many: "z" } });
     expect(input(["many"]).value).toBe("z");
+  });
+});
+
+describe("something of the installation", () => {
+  const offered = (path: Path) =>
+    [...part(path).querySelectorAll("datalist option")].map((option) => option.getAttribute("value"));
+  const resources = { mailbox: ["front-desk", "night"], "pin-list": ["customers"] };
+
+  test("offers what there is of its kind", () => {
+    open(typeNamed("leave-message"), { resources });
+    expect(offered(["mailbox"])).toEqual(["front-desk", "night"]);
+    expect(input(["mailbox"]).getAttribute("list")).toBe(part(["mailbox"]).querySelector("datalist")?.id);
+  });
+
+  test("offers lists of PINs to a step that checks one", () => {
+    open(typeNamed("check-pin"), { resources });
+    expect(offered(["list"])).toEqual(["customers"]);
+  });
+
+  test("takes a name that is not there, which the problem under it says", () => {
+    const gone = { ...problemAt(["mailbox"], { name: "day" }), code: "mailbox_missing" };
+    const desk = open(typeNamed("leave-message"), { resources, problems: [gone] });
+    type(input(["mailbox"]), "day");
+    expect(desk.reports).toEqual([[["mailbox"], "day"]]);
+    expect(descriptionOf(input(["mailbox"]))).toContain('There is no mailbox "day" on this installation');
+  });
+
+  test("takes nothing that is longer than names are", () => {
+    const desk = open(typeNamed("leave-message"), { resources });
+    type(input(["mailbox"]), "x".repeat(65));
+    expect(desk.reports).toEqual([]);
+    expect(descriptionOf(input(["mailbox"]))).toContain("65 characters are too many; 64 fit.");
   });
 });

@@ -33,8 +33,10 @@ export const directory = defineCommand({
     out: { value: "file", help: "Writes the sheet to a file instead." },
   },
   more: `The first line of a sheet names its columns, in any order: ${peopleColumns.join(", ")}.
-A name and "to" are needed. "to" is an object id of Entra, or a phone number with plus sign and country code; "account" or
-"voicemail" before an object id says that it is a queue or a mailbox. "announced" is yes or no: no is found by extension only.
+A name and "to" are needed. "to" is where the person is reached: the object id of a Teams user in Entra, or a phone number with
+plus sign and country code; "account" or "voicemail" before an object id says that it is a queue or a mailbox, and "to name" is
+shown for it. "spoken" is how the name is said, "prompt" a recording of it in the library. "announced" is yes or no, whether
+somebody is found by name: no is found by extension only.
 
 import <flow> <sheet.csv> puts the people of the sheet in place of those in the directory, all of them or, when anything is
 wrong with the sheet, none. Exits with 1 when the sheet is refused. An apostrophe in front of a cell keeps a spreadsheet from

@@ -289,6 +289,8 @@ export async function switchEmergency(id: string, on: boolean): Promise<void> {
 /** What an iCalendar file would bring; nothing is kept. @throws ApiError */
 export function readCalendarFile(ics: string): Promise<CalendarFilePreview> {
   return answer(client.POST("/api/calendar-files", { body: { ics } }));
+}
+
 /** The lists of PINs, without what is in them. */
 export async function listPinLists(): Promise<readonly PinList[]> {
   return (await answer(client.GET("/api/pin-lists"))).lists;

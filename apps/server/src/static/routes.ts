@@ -8,7 +8,17 @@ import { notBuilt } from "./not-built.ts";
 export const editorFolder = fileURLToPath(new URL("../../../editor/dist", import.meta.url));
 
 /** Addresses that the editor itself tells apart. Everything else of the server keeps its own. */
-const pages = ["/", "/flows", "/flows/*", "/graph", "/graph/*", "/prompts", "/hours"] as const;
+const pages = [
+  "/",
+  "/flows",
+  "/flows/*",
+  "/graph",
+  "/graph/*",
+  "/prompts",
+  "/hours",
+  "/pin-lists",
+  "/mailboxes",
+] as const;
 /** Files that lie beside index.html because browsers or people look for them there. */
 const besideIndex = ["/icon.svg", "/favicon.ico", "/robots.txt"] as const;
 

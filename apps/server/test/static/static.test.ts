@@ -49,6 +49,8 @@ test("the editor's own addresses give its page, which is asked for anew each tim
     "/flows/reception/nodes/menu",
     "/graph",
     "/graph/getCall",
+    "/pin-lists",
+    "/mailboxes",
   ]) {
     const reply = await get(url);
     expect({ url, status: reply.statusCode, body: reply.body }).toEqual({ url, status: 200, body: index });

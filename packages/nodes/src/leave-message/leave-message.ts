@@ -32,7 +32,7 @@ export const leaveMessage = defineNode({
     }),
     mailbox: resource({
       label: "Mailbox",
-      help: "The name of a mailbox that your administrator has set up, such as front-desk.",
+      help: "One of the mailboxes that your administrator has set up, such as front-desk.",
       of: "mailbox",
     }),
     longest: whole({
