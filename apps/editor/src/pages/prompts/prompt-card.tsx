@@ -66,7 +66,7 @@ export function PromptCard(props: {
   }
 
   return (
-    <section className="prompt" aria-labelledby={heading}>
+    <section className="card" aria-labelledby={heading}>
       <header>
         <span className="prompt-names">
           <h2 id={heading}>{title}</h2>
@@ -139,7 +139,7 @@ export function PromptCard(props: {
           </li>
         ))}
       </ul>
-      <div className="prompt-actions">
+      <div className="card-actions">
         <Button size="small" icon={<AddRegular />} onClick={() => onSound()}>
           {message("prompts.addSound")}
         </Button>

@@ -1,3 +1,4 @@
+import "../cards.css";
 import "./prompts-page.css";
 import { Button, Input } from "@fluentui/react-components";
 import { AddRegular, ArrowUploadRegular } from "@fluentui/react-icons";
@@ -65,7 +66,7 @@ export default function PromptsPage() {
           onChange={(_event, { value }) => setWanted(value)}
         />
       )}
-      <ul className="prompts">
+      <ul className="cards">
         {shown.map((prompt) => (
           <li key={prompt.id}>
             <PromptCard
