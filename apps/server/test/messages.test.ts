@@ -324,6 +324,9 @@ describe("keeping", () => {
     expect(waiting).toMatchObject({ state: "waiting", tries: 1 });
     expect(await count()).toEqual({ waiting: 1, refused: 1, kept: 0 });
     expect(await messages.box.fetch(waiting?.id ?? "")).toBeUndefined();
+    // As before the first try: it waits, and nobody has refused it.
+    await database.updateTable("message").set({ tries: 0 }).execute();
+    expect(await count()).toEqual({ waiting: 1, refused: 0, kept: 0 });
   });
 });
 

@@ -16,11 +16,12 @@ test("a sheet has its columns in any order, among others, and as spreadsheets of
 });
 
 test("every row with a fault is told by its line, and nothing is taken", () => {
-  expect(faultsOf("account,pin\n1,1111\n2,11\n\nx,1111\n1,2222\n3\n")).toEqual([
+  expect(faultsOf("account,pin\n1,1111\n2,11\n\nx,1111\n1,2222\n1,3333\n3\n")).toEqual([
     "3 its PIN is not 4 to 12 digits",
     "5 its account is not 1 to 32 digits",
     "6 it has the same account as line 2",
-    "7 its PIN is not 4 to 12 digits",
+    "7 it has the same account as line 2",
+    "8 its PIN is not 4 to 12 digits",
   ]);
 });
 
