@@ -13,6 +13,7 @@ const frontDesk: Mailbox = {
     url: "https://tickets.example/voicemail?for=desk",
     secret: "s".repeat(32),
     headers: { "x-api-key": "key-of-theirs" },
+    networks: ["10.0.0.0/8"],
   },
   keepDays: 2,
   room: 50,

@@ -6,7 +6,7 @@ import type { Io } from "../io.ts";
 import { done } from "../live/done.ts";
 import type { Peer } from "../live/http.ts";
 import { readServer } from "../live/line.ts";
-import { type ExitCode, exitCodes, misused, Refusal } from "../refusal.ts";
+import { type ExitCode, exitCodes, misused } from "../refusal.ts";
 import { counted, terminal } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
 
