@@ -129,10 +129,16 @@ test("a lockout is lifted for an account or a caller, written as people write th
   await lift("A caller", /Number, or object id/, "+1 (555) 0170");
   await screen.findAllByText("Whoever it was can try again in customers.");
   await lift("An account", /Account, as it is keyed in/, "104711");
+  await waitFor(() => expect(document.querySelector("dialog")).toBeNull());
+  fireEvent.click(card.getByRole("button", { name: "Lift a lockout in customers" }));
+  fireEvent.click(screen.getByLabelText(/^Everybody: the list is guarded/));
+  expect(screen.queryByLabelText(/as it is keyed in/)).toBeNull();
+  fireEvent.click(screen.getByText("Let them try again"));
   await waitFor(() =>
     expect(asked.filter(({ order }) => order.endsWith("/unlock")).map(({ body }) => body)).toEqual([
       { caller: "+15550170" },
       { account: "104711" },
+      { everybody: true },
     ]),
   );
 });

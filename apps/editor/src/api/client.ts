@@ -322,7 +322,7 @@ export async function removePinList(name: string): Promise<void> {
 /** Lets somebody try again at once. @throws ApiError */
 export async function unlockPin(
   name: string,
-  whom: { readonly account: string } | { readonly caller: string },
+  whom: { readonly account: string } | { readonly caller: string } | { readonly everybody: true },
 ): Promise<void> {
   await done(client.POST("/api/pin-lists/{name}/unlock", { params: { path: { name } }, body: { ...whom } }));
 }

@@ -409,6 +409,7 @@ export const en = {
   "pins.unlock.who": "Who may try again at once?",
   "pins.unlock.account": "An account",
   "pins.unlock.caller": "A caller",
+  "pins.unlock.everybody": "Everybody: the list is guarded, because too many PINs of it were wrong in a day",
   "pins.unlock.account.label": "Account, as it is keyed in",
   "pins.unlock.account.wrong": "Write 1 to 32 digits.",
   "pins.unlock.caller.label": "Number, or object id of a Teams user",

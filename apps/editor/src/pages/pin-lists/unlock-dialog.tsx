@@ -7,27 +7,28 @@ import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
 import { message } from "../../messages/message.ts";
 
-/** Lets an account or a caller try again before its time. */
+const everyWho = ["account", "caller", "everybody"] as const;
+type Who = (typeof everyWho)[number];
+
+/** Lets an account or a caller try again before its time, or has a list no longer guarded. */
 export function UnlockDialog(props: {
   readonly name: string;
   readonly onChanged: (words: string) => void;
   readonly onClose: () => void;
 }) {
   const { name, onChanged, onClose } = props;
-  const [who, setWho] = useState<"account" | "caller">("account");
+  const [who, setWho] = useState<Who>("account");
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState<string>();
   const [told, setTold] = useState<Told>();
   const [busy, setBusy] = useState(false);
 
   async function unlock(): Promise<void> {
-    const text = typed.trim();
-    const caller = callerNamed(text);
-    if (who === "account" ? !isPinAccount(text) : caller === undefined)
-      return setWrong(message(`pins.unlock.${who}.wrong`));
+    const whom = whomMeant(who, typed.trim());
+    if (!whom) return setWrong(message(`pins.unlock.${who === "caller" ? who : "account"}.wrong`));
     setBusy(true);
     try {
-      await unlockPin(name, caller !== undefined && who === "caller" ? { caller } : { account: text });
+      await unlockPin(name, whom);
       onChanged(message("pins.unlock.done", { name }));
     } catch (error) {
       setTold(toldOf(error));
@@ -53,31 +54,41 @@ export function UnlockDialog(props: {
         <RadioGroup
           value={who}
           onChange={(_event, { value }) => {
-            setWho(value === "caller" ? "caller" : "account");
+            setWho(everyWho.find((one) => one === value) ?? "account");
             setWrong(undefined);
           }}
         >
-          <Radio value="account" label={message("pins.unlock.account")} />
-          <Radio value="caller" label={message("pins.unlock.caller")} />
+          {everyWho.map((one) => (
+            <Radio key={one} value={one} label={message(`pins.unlock.${one}`)} />
+          ))}
         </RadioGroup>
       </Field>
-      <Field
-        label={message(`pins.unlock.${who}.label`)}
-        hint={message("pins.unlock.hint")}
-        {...(wrong === undefined ? {} : { validationMessage: wrong })}
-        required
-      >
-        <Input
-          value={typed}
-          autoComplete="off"
-          maxLength={100}
-          onChange={(_event, { value }) => {
-            setTyped(value);
-            setWrong(undefined);
-          }}
-        />
-      </Field>
+      {who !== "everybody" && (
+        <Field
+          label={message(`pins.unlock.${who}.label`)}
+          hint={message("pins.unlock.hint")}
+          {...(wrong === undefined ? {} : { validationMessage: wrong })}
+          required
+        >
+          <Input
+            value={typed}
+            autoComplete="off"
+            maxLength={100}
+            onChange={(_event, { value }) => {
+              setTyped(value);
+              setWrong(undefined);
+            }}
+          />
+        </Field>
+      )}
       {told && <ToldBar told={told} />}
     </Dialog>
   );
+}
+
+function whomMeant(who: Who, text: string): Parameters<typeof unlockPin>[1] | undefined {
+  if (who === "everybody") return { everybody: true };
+  if (who === "account") return isPinAccount(text) ? { account: text } : undefined;
+  const caller = callerNamed(text);
+  return caller === undefined ? undefined : { caller };
 }
