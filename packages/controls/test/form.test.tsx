@@ -334,6 +334,14 @@ describe("words", () => {
     const reached = open(inMarkedWords(typeNamed("transfer")), { ...settings, destinations: [known] });
     collect();
     reached.unmount();
+    const open24 = { id: "1", title: mark("title"), words: [mark("hours")] };
+    const hours = open(inMarkedWords(typeNamed("hours")), {
+      ...settings,
+      calendars: [open24],
+      data: { ...typeNamed("hours").initial, calendar: "1" },
+    });
+    collect();
+    hours.unmount();
     const inLibrary = { id: "welcome", title: mark("title"), words: {}, languages: ["en"] };
     open(inMarkedWords(typeNamed("prompt")), {
       ...settings,

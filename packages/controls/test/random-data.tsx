@@ -27,7 +27,8 @@ const destination = fc.option(
   { nil: undefined },
 );
 
-const place = fc.option(fc.oneof(fc.record({ node: slugs }), fc.record({ flow: slugs })), { nil: undefined });
+const flowPlace = fc.option(fc.record({ flow: slugs }), { nil: undefined });
+const place = fc.oneof(fc.record({ node: slugs }), flowPlace);
 
 /** Any data that a record of fields takes. */
 export function anyDataOf(fields: Fields): fc.Arbitrary<Record<string, unknown>> {
@@ -43,7 +44,7 @@ function anyValueOf(field: Field): fc.Arbitrary<unknown> {
     case "key":
       return fc.constantFrom(...dialKeys);
     case "place":
-      return place;
+      return field.only === "flows" ? flowPlace : place;
     case "destination":
       return destination;
     case "duration":
