@@ -183,8 +183,9 @@ export class Ledger {
       this.#ports.violated("I9", `${key}: what a task was given can be read`);
     for (const tone of new Set(call.pressed)) {
       const quoted = `"${tone}"`;
-      if (state?.includes(quoted)) this.#ports.violated("I9", `${key}: a key can be read in the state`);
-      if (journal.some((line) => line.includes(quoted)))
+      if (state && withoutFlowKeys(state).includes(quoted))
+        this.#ports.violated("I9", `${key}: a key can be read in the state`);
+      if (journal.some((line) => withoutFlowKeys(line).includes(quoted)))
         this.#ports.violated("I9", `${key}: a key can be read in the journal`);
     }
   }
@@ -272,6 +273,11 @@ export class Ledger {
     if (due.length === 0 && state.unsent.length === 0)
       violated("I6", `${key}: nothing will ever wake version ${version}`);
   }
+}
+
+/** A text without the keys that a flow names to end a recording: they say what may be pressed, and not what was. */
+export function withoutFlowKeys(text: string): string {
+  return text.replace(/"(?:endKeys|orKeys)":\[[^\]]*\]|"passedOver":\{"key":"."/g, "");
 }
 
 function told(lines: readonly Line[]): string {
