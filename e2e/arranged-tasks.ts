@@ -1,9 +1,11 @@
 // Has the server carry tasks out as a scenario says, and as truly as can be: what is right, wrong or locked is for the real
-// list of PINs to say, and what fails fails for want of one. Only what takes its time, and what nobody knows, is made here.
+// list of PINs to say, what is found for the system that is asked, and what fails fails for want of one. Only what takes its
+// time, and what nobody knows, is made here.
 
 import type { Errand, Errands, Settled } from "@dialtree/calls";
 import { type Answer, answerText } from "@dialtree/rehearsal";
 import type { ManualClock } from "@dialtree/simulator";
+import { expect } from "vitest";
 
 export interface ArrangedTasks {
   /** What the next tasks come to, in order; after them all are carried out as they are. */
@@ -13,9 +15,17 @@ export interface ArrangedTasks {
   over(usual: Errands): Errands;
 }
 
-/** The same, and nobody has ever heard of its list. */
-function withoutList({ task, ...errand }: Errand): Errand {
-  return { ...errand, task: { ...task, settings: { list: "nobodys-list" } } };
+/** The same, and nobody has ever heard of its list, or of the host that it asks. */
+function impossible({ task, ...errand }: Errand): Errand {
+  return task.task === "check-pin"
+    ? { ...errand, task: { ...task, settings: { list: "nobodys-list" } } }
+    : { ...errand, task: { ...task, settings: { ...task.settings, url: "https://nobodys-host.example/" } } };
+}
+
+function asWanted(wanted: Answer | undefined, settled: Settled): Settled {
+  if (wanted?.answer !== undefined && settled.answer !== wanted.answer)
+    throw new Error(`"${answerText(wanted)}" is not what came of it: ${settled.answer ?? settled.detail}.`);
+  return settled;
 }
 
 // More than any list allows.
@@ -37,9 +47,13 @@ export function arrangedTasks(clock: ManualClock): ArrangedTasks {
   /** Does what other calls would have done before. */
   async function lock(usual: Errands, errand: Errand, signal: AbortSignal): Promise<void> {
     const { call, id, task } = errand;
+    if (task.task !== "check-pin") throw new Error("Only accounts can be locked.");
     const { account } = task.given;
     for (let guess = 1; guess <= mostGuesses; guess += 1) {
-      const wrong = { ...task, given: { ...(account === undefined ? {} : { account }), pin: "0000" } };
+      const wrong = {
+        ...task,
+        given: { ...(account === undefined ? {} : { account }), pin: "0000" },
+      } as const;
       const { answer } = await really(usual, { call, id: `${id} before ${guess}`, task: wrong }, signal);
       if (answer === "locked") return;
     }
@@ -56,14 +70,16 @@ export function arrangedTasks(clock: ManualClock): ArrangedTasks {
     over: (usual) => ({
       async carryOut(errand, signal) {
         const wanted = arranged.shift();
-        const { takes, outcome = "done", answer } = wanted ?? {};
+        const { takes, outcome = "done", answer, values } = wanted ?? {};
+        // It takes just as long as the flow waits for it, on the clock that everybody waits for.
+        if (answer === "timed-out") return asWanted(wanted, await usual.carryOut(errand, signal));
         if (takes !== undefined) await new Promise<void>((resolve) => void clock.setTimer(resolve, takes));
         if (outcome === "unknown") return { outcome };
-        if (outcome === "failed") return really(usual, withoutList(errand), signal);
+        if (outcome === "failed") return really(usual, impossible(errand), signal);
         if (answer === "locked") await lock(usual, errand, signal);
-        const settled = await really(usual, errand, signal);
-        if (wanted && answer !== undefined && settled.answer !== answer)
-          throw new Error(`"${answerText(wanted)}" is not what the list of PINs says: ${settled.answer}.`);
+        const settled = asWanted(wanted, await really(usual, errand, signal));
+        // A scenario says all that is found, or nothing of it.
+        if (values !== undefined) expect(settled.values).toEqual(values);
         return settled;
       },
     }),

@@ -53,6 +53,8 @@ import { errandsOf } from "./line/errands.ts";
 import { firstPrompts } from "./line/first-prompts.ts";
 import { graphTelephone } from "./line/telephone.ts";
 import { webhookRoutes } from "./line/webhook.ts";
+import { readHosts } from "./lookups/approved-hosts.ts";
+import { lookUp, type SecretFor } from "./lookups/looking-up.ts";
 import { heardRoutes, promptRoutes } from "./media/routes.ts";
 import { hostsOf, type Mailbox, readMailboxes } from "./messages/mailboxes.ts";
 import { createMessages, type Messages } from "./messages/messages.ts";
@@ -63,6 +65,7 @@ import { boundaries } from "./operating/boundaries.ts";
 import { createCounters } from "./operating/counters.ts";
 import { healthRoutes } from "./operating/health.ts";
 import { createLog, logEvent } from "./operating/log.ts";
+import { createMask } from "./operating/mask.ts";
 import { phoneRoutes } from "./phone/routes.ts";
 import { simulatorAt } from "./phone/simulator.ts";
 import { secretFor } from "./secret.ts";
@@ -114,7 +117,8 @@ const looksForMessagesMs = 5_000;
 export async function buildServer(options: ServerOptions): Promise<Server> {
   const { settings, dispatcher } = options;
   const { dataFolder, databaseUrl: url, publicUrl, tenants } = settings;
-  const log = options.log ?? createLog(settings.logLevel);
+  const mask = createMask();
+  const log = options.log ?? createLog(settings.logLevel, undefined, mask);
   const wall = options.wallClock ?? systemClock();
   const clock = options.clock ?? systemClock(settings.clockScale);
   const counters = createCounters();
@@ -138,6 +142,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     url === undefined ? { file: join(dataFolder, "control.db") } : { url },
   ).catch(giveBack);
   const pooled = dispatcher ? { dispatcher } : {};
+  const lookups = createEgress({ hosts: readHosts(settings.hosts), clock });
   const mails = createEgress({ hosts: hostsOf(mailboxes), clock: wall });
   const speech = options.speech ?? speechFrom(settings, wall, pooled);
   const prompts =
@@ -172,6 +177,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     },
     voices: languagesOf(speech),
     mailboxes: [...mailboxes.keys()],
+    approvedHosts: new Set(lookups.hosts.keys()),
     uploadBytes: settings.uploadBytes,
     onDamaged: ({ message, remedy }) => log.error(`${message} ${remedy}`),
     onGuessing: (list, wrong) => {
@@ -248,8 +254,19 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         "graph request",
       ),
   });
-  const errands = errandsOf(control.pins, (session, error) =>
-    log.error({ session, err: error }, "a task could not be carried out"),
+  // From the moment that it is used it could turn up somewhere.
+  const revealed: SecretFor = async (name, origin) => {
+    const value = await control.secrets.reveal(name, origin);
+    if (value !== undefined) mask.hide(value);
+    return value;
+  };
+  const errands = errandsOf(
+    {
+      pins: control.pins,
+      lookUp: (lookup, given, signal) =>
+        lookUp(lookup, given, signal, { egress: lookups, secretFor: revealed, clock }),
+    },
+    (session, error) => log.error({ session, err: error }, "a task could not be carried out"),
   );
   const runner: Runner = createRunner({
     store,
@@ -386,6 +403,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       await runner.close();
       await messages.close();
       await mails.close();
+      await lookups.close();
       tokens.close();
       keys.close();
       await client.close();

@@ -27,6 +27,8 @@ export interface Settings {
   readonly numbers: Readonly<Record<string, string>>;
   /** JSON file with the mailboxes that messages of callers go to. Holds secrets. */
   readonly mailboxesFile?: string;
+  /** JSON, or a JSON file, with the hosts that flows may ask. */
+  readonly hosts?: string;
   /** Where the simulator's control API is, if this server talks to one. */
   readonly simulatorUrl?: string;
   readonly clockScale: number;
@@ -108,6 +110,7 @@ const variables = {
     .transform((pairs) => Object.fromEntries(pairs.map((pair) => pair.split("=") as [string, string])))
     .default({}),
   DIALTREE_MAILBOXES: z.string().optional(),
+  DIALTREE_HOSTS: z.string().optional(),
   DIALTREE_SIMULATOR: url.optional(),
   DIALTREE_CLOCK_SCALE: z.coerce.number(scale).min(1, scale).max(100, scale).default(1),
   DIALTREE_SECRET: z
@@ -239,6 +242,7 @@ export function settingsFrom(env: Environment): Settings {
     ...optional("trustFile", found.DIALTREE_TRUST),
     ...optional("seedFolder", found.DIALTREE_SEED),
     ...optional("mailboxesFile", found.DIALTREE_MAILBOXES),
+    ...optional("hosts", found.DIALTREE_HOSTS),
     ...optional("simulatorUrl", found.DIALTREE_SIMULATOR),
     ...optional("secret", found.DIALTREE_SECRET),
     ...optional("speechUrl", found.DIALTREE_SPEECH_URL ?? regionUrl(found.DIALTREE_SPEECH_REGION)),

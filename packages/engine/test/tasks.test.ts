@@ -2,6 +2,7 @@ import { compile, type FlowLibrary, libraryOf } from "@dialtree/engine";
 import {
   defineNode,
   type FlowDocument,
+  limits,
   type Move,
   nodeTypesOf,
   type Party,
@@ -190,5 +191,119 @@ describe("a task", () => {
     drive.send({ type: "ended", reason: "remote" });
     expect(drive.session).toMatchObject({ awaited: {}, timers: [] });
     expect(ignored(answers(drive, task, "right"))).toEqual(["call ended"]);
+  });
+});
+
+/** Looks a store up with what it knows, and keeps what it hears of it. */
+const looking = defineNode({
+  type: "looking",
+  version: 1,
+  title: "Looking",
+  summary: "Looks up.",
+  group: "steer",
+  fields: {},
+  worksWhile: ["answered"],
+  outlets: () => [
+    { id: "found", label: "Found", role: "way" },
+    { id: "failed", label: "Failed", role: "way" },
+  ],
+  program: () => ({
+    initial: "asking",
+    states: {
+      asking: {
+        do: [
+          {
+            type: "task",
+            task: "http-lookup",
+            settings: {
+              method: "GET",
+              url: "https://api.fabrikam.example/",
+              query: [],
+              headers: [],
+              secrets: [],
+              repeatable: true,
+              within: 5,
+              takes: [],
+            },
+            given: { near: { variable: "near" }, "caller.number": { caller: "number" } },
+            seconds: 8,
+          },
+        ],
+        on: {
+          "answered.found": {
+            do: [
+              { type: "keepAnswer", as: "store", of: "text", sensitive: false },
+              { type: "keepAnswer", as: "token", of: "text", sensitive: true },
+              { type: "keepAnswer", as: "miles", of: "number", sensitive: false },
+              { type: "keepAnswer", as: "isOpen", of: "flag", sensitive: false },
+            ],
+            to: { outlet: "found" },
+          },
+          "task.failed": to("failed"),
+        },
+      },
+    },
+  }),
+});
+
+describe("what a task brings along", () => {
+  const types2 = nodeTypesOf([...nodeTypes.values(), looking]);
+  const near = { near: { type: "text", initial: "98052" } } as const;
+  const document = flowOf(
+    [{ id: "look", type: "looking", version: 1, data: {} }, node("end", "menu")],
+    ["look.found -> end", "look.failed -> end"],
+    { variables: near },
+  );
+
+  function begun(): Drive {
+    const drive = new Drive(libraryOf([compile(document, types2, "1")]));
+    drive.send({ type: "connected" });
+    return drive;
+  }
+
+  /** A call in which it is looked up and comes to these. */
+  function brought(values: Readonly<Record<string, string | number | boolean>>): Drive {
+    const drive = begun();
+    const { id = "" } = drive.command("task") ?? {};
+    drive.send({ type: "result", command: { id }, outcome: "done", answer: "found", values });
+    return drive;
+  }
+
+  test("is kept under the names that the flow gives it, and told to no journal", () => {
+    const drive = brought({ store: "Main Street", token: "canary-1", miles: 2.5, isOpen: true });
+    expect(drive.session.variables).toEqual({
+      near: "98052",
+      store: "Main Street",
+      token: "canary-1",
+      miles: 2.5,
+      isOpen: true,
+    });
+    expect(drive.session.sensitive).toEqual(["token"]);
+    expect(JSON.stringify(drive.last.journal)).not.toMatch(/Main Street|canary-1|2\.5/);
+  });
+
+  test("is not kept under other names, as something else, or without bounds", () => {
+    const drive = brought({
+      near: "90210",
+      other: "a",
+      store: "x".repeat(limits.answerCharacters + 1),
+      token: 1,
+      miles: Number.NaN,
+      isOpen: "yes",
+    });
+    expect(where(drive)).toBe("end");
+    expect(drive.session.variables).toEqual({ near: "98052" });
+  });
+
+  test("belongs to its task alone: the next one that brings nothing keeps nothing anew", () => {
+    const drive = brought({ store: "Main Street" });
+    expect(brought({}).session.variables).toEqual({ near: "98052" });
+    expect(drive.session.variables).toMatchObject({ store: "Main Street" });
+  });
+
+  test("and is asked for with what the call knows", () => {
+    expect(begun().command("task")).toMatchObject({
+      given: { near: "98052", "caller.number": "+15550100" },
+    });
   });
 });

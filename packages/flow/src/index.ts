@@ -21,6 +21,7 @@ export * from "./document/index.ts";
 export * from "./fields/index.ts";
 export * from "./json.ts";
 export * from "./limits.ts";
+export * from "./lookup/index.ts";
 export * from "./node-type/index.ts";
 export * from "./pin-policy.ts";
 export * from "./problems/index.ts";

@@ -38,6 +38,9 @@ export const limits = {
   tonesHeld: 20,
   /** Prompts in one request; what is longer is played in several (Graph: call-playprompt). */
   promptsPerPlay: 20,
+  /** Characters of one text that an answer from outside brings along, and how many values of it are kept. */
+  answerCharacters: 4_000,
+  answerValues: 20,
   /** Names that a session remembers as its trail, for "back". */
   trail: 50,
   /** Calendars of an installation, and special days of one: fifty years of public holidays. */

@@ -9,6 +9,8 @@ import { DialByNameForm } from "./dial-by-name/dial-by-name.form.tsx";
 import { dialByName } from "./dial-by-name/dial-by-name.ts";
 import { DialExtensionForm } from "./dial-extension/dial-extension.form.tsx";
 import { dialExtension } from "./dial-extension/dial-extension.ts";
+import { HttpLookupForm } from "./http-lookup/http-lookup.form.tsx";
+import { httpLookup } from "./http-lookup/http-lookup.ts";
 import { LanguageChoiceForm } from "./language-choice/language-choice.form.tsx";
 import { languageChoice } from "./language-choice/language-choice.ts";
 import { LeaveMessageForm } from "./leave-message/leave-message.form.tsx";
@@ -28,6 +30,7 @@ export const nodeForms: ReadonlyMap<string, FormComponent> = new Map([
   [collectDigits.type, CollectDigitsForm],
   [dialByName.type, DialByNameForm],
   [dialExtension.type, DialExtensionForm],
+  [httpLookup.type, HttpLookupForm],
   [languageChoice.type, LanguageChoiceForm],
   [leaveMessage.type, LeaveMessageForm],
   [rating.type, RatingForm],

@@ -11,6 +11,7 @@ export { dialExtension } from "./dial-extension/dial-extension.ts";
 export { goTo } from "./go-to/go-to.ts";
 export { hangUp } from "./hang-up/hang-up.ts";
 export { hours } from "./hours/hours.ts";
+export { httpLookup } from "./http-lookup/http-lookup.ts";
 export { incoming } from "./incoming/incoming.ts";
 export { knownCaller } from "./known-caller/known-caller.ts";
 export { languageChoice } from "./language-choice/language-choice.ts";

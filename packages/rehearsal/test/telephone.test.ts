@@ -1,6 +1,7 @@
 import { type CallCommand, type CommandBody, callerLeg } from "@dialtree/flow";
 import {
   type Answer,
+  answerText,
   callerKindOf,
   estimatedLength,
   lengthsWith,
@@ -134,3 +135,25 @@ test("recordings are as long as they are, texts about as long as their letters",
   expect(length({ ...prompt, flow: "reception", recording: "other.wav" })).toBe(estimatedLength(prompt));
   expect(estimatedLength({ language: "en-US", text: "x".repeat(100) })).toBe(6_500);
 });
+
+test.each([
+  [
+    'task answers found store="Main \\"Street\\"" open=true miles=-2.5',
+    { store: 'Main "Street"', open: true, miles: -2.5 },
+  ],
+  ["task answers found", undefined],
+  ['task answers found store="a" after 3s', { store: "a" }],
+])("%s is read, and written as it is read", (text, values) => {
+  const answer = readAnswer(text) as Answer;
+  expect(answer).toMatchObject({ command: "task", answer: "found" });
+  expect(answer.values).toEqual(values);
+  expect(answerText(answer)).toBe(text);
+});
+
+test.each([
+  "task answers found store=Main",
+  'task answers found store="a" store="b"',
+  'task answers found __proto__="a"',
+  "task answers found miles=007",
+  "task answers found store",
+])("%s is refused", (text) => expect(readAnswer(text)).toHaveProperty("fault"));

@@ -328,6 +328,40 @@ export interface paths {
       };
     };
   };
+  "/api/secrets": {
+    /** The hosts that flows may ask, and the secrets that are kept for them, without their values. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { hosts: string[]; secrets: components["schemas"]["KeptSecret"][]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/secrets/{name}": {
+    /** Keeps a secret for some hosts, in place of one of the same name; nobody can read it again. */
+    put: {
+      parameters: { query?: never; header?: never; path: { "name": string; }; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["NewSecretInput"]; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptSecret"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+    /** Forgets a secret that no flow names. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { "name": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
   "/api/destinations": {
     /** Whom the flows send calls to, by name. */
     get: {
@@ -696,6 +730,7 @@ export interface components {
     GraphOrderInput: { tenant?: string; input: unknown; };
     GraphReply: { operation: string; tenant: string; request: string | null; filled: string[]; status: number | null; body: unknown; cut: boolean; milliseconds: number; attempts: number; requestId?: string; verdict: { outcome: "done" | "accepted" | "failed" | "unknown"; says: string; remedy?: string; }; };
     KeptCalendar: { calendar: components["schemas"]["Calendar"]; emergency: { since: string; by?: string; } | null; revision: number; updatedAt: string; };
+    KeptSecret: { name: string; hosts: string[]; updatedAt: string; usedBy: string[]; };
     LibraryPrompt: { id: string; title: string; words: { [name: string]: string }; revision: number; updatedAt: string; sounds: ({ language: string; hash: string; milliseconds: number; })[]; };
     LibraryPromptChangeInput: { title: string; words: { [name: string]: string }; };
     LibraryPromptWithUses: { id: string; title: string; words: { [name: string]: string }; revision: number; updatedAt: string; sounds: ({ language: string; hash: string; milliseconds: number; })[]; uses: ({ flow: string; title: string; at: string; node?: string; name?: string; language: string; })[]; published: ({ flow: string; number: number; })[]; };
@@ -705,6 +740,7 @@ export interface components {
     Message: { id: string; mailbox: string; flow: string; caller: string; called: string; language: string; recordedAt: string; milliseconds: number; state: "waiting" | "kept"; tries: number; until: string; };
     NewLibraryPromptInput: { id: string; title: string; words?: { [name: string]: string }; };
     NewPinsInput: { entries: ({ account: string; pin: string; })[]; guesses?: number; windowMinutes?: number; lockoutMinutes?: number; };
+    NewSecretInput: { value: string; hosts: string[]; };
     Number: { called: string; flow: string; };
     PhoneCall: { id: string; key: string; called: string; };
     PhoneEvent: { type: "answered"; at: string; } | { type: "audio"; did: "starts" | "ends" | "stopped"; prompt: string | null; durationMs: number | null; at: string; } | { type: "ended"; at: string; };

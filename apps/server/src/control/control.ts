@@ -28,6 +28,7 @@ import {
 } from "./publishing/publish.ts";
 import type { ToldProblem } from "./publishing/told-problem.ts";
 import { type Version, type Versions, versionsIn } from "./publishing/versions.ts";
+import { type Secrets, secretsIn } from "./secrets/secrets.ts";
 import { type Seeded, seed } from "./seeding/seed.ts";
 
 export interface ControlOptions {
@@ -35,8 +36,10 @@ export interface ControlOptions {
   readonly database: Database;
   readonly nodeTypes: NodeTypes;
   readonly audio: Audio;
-  /** What PINs are kept under. */
+  /** What PINs and secrets are kept under. */
   readonly seal: Seal;
+  /** Origins that flows may ask; none unless told. */
+  readonly approvedHosts?: ReadonlySet<string>;
   /** Primary language subtags that the voices speak: `en`. Left out: only speaking tells. */
   readonly voices?: readonly string[];
   /** Names of the mailboxes that messages can go to; left out: nobody knows. */
@@ -72,6 +75,9 @@ export interface Control {
   };
   /** Mailboxes and lists of PINs, as flows name them. */
   readonly resources: NamedResources;
+  readonly secrets: Secrets;
+  /** Origins that flows may ask. */
+  readonly approvedHosts: ReadonlySet<string>;
   /** What new calls get, and what calls under way go on with. */
   readonly published: Published;
   /** The document that somebody sent. @throws ControlError `document_unreadable`, `flow_id_differs` */
@@ -103,6 +109,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     seal,
     voices,
     mailboxes,
+    approvedHosts = new Set(),
     uploadBytes = Number.POSITIVE_INFINITY,
     now = Date.now,
     onGuessing,
@@ -117,6 +124,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   const pins = pinsIn({ database, seal, now, ...(onGuessing ? { onGuessing } : {}) });
   const calendars = calendarsIn(database, now);
   const published = publishedFrom(versions, numbers, calendars, nodeTypes, onRefused, onDamaged);
+  const secrets = secretsIn({ database, seal, nodeTypes, approved: approvedHosts, now });
   const publisher: Publisher = {
     database,
     nodeTypes,
@@ -124,6 +132,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     now,
     ...(voices ? { voices } : {}),
     ...(mailboxes ? { mailboxes } : {}),
+    approved: async () => ({ hosts: approvedHosts, secrets: await secrets.hosts() }),
   };
   // One after the other: a publish takes what is current for granted until it has written its versions, and begins again
   // when it no longer holds. Between servers that is rare; in one it need not happen.
@@ -181,6 +190,8 @@ export async function openControl(options: ControlOptions): Promise<Control> {
           documents: [...(published.serving(flow)?.flows.values() ?? [])].map(({ document }) => document),
         })),
     }),
+    secrets,
+    approvedHosts,
     published,
     calendars: {
       list: calendars.list,

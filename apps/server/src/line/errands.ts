@@ -1,26 +1,51 @@
-import type { Errands, Settled } from "@dialtree/calls";
+import type { Errand, Errands, Settled } from "@dialtree/calls";
+import type { Task, TaskName } from "@dialtree/flow";
 import type { Pins } from "../control/pins/pins.ts";
+
+/** Who does what flows have done outside their calls. */
+export interface Hands {
+  readonly pins: Pick<Pins, "check">;
+  readonly lookUp: (
+    settings: Named<"http-lookup">["settings"],
+    given: Named<"http-lookup">["given"],
+    signal: AbortSignal,
+  ) => Promise<Settled>;
+}
+
+type Named<N extends TaskName> = Task & { readonly task: N };
 
 /**
  * What flows have done outside their calls.
  * @param trouble Hears of what went wrong on this side. Never of what a task was given.
  */
-export function errandsOf(
-  pins: Pick<Pins, "check">,
-  trouble: (call: string, error: unknown) => void,
-): Errands {
+export function errandsOf({ pins, lookUp }: Hands, trouble: (call: string, error: unknown) => void): Errands {
+  async function checkPin({ call, id }: Errand, { settings, given }: Named<"check-pin">): Promise<Settled> {
+    const { account, pin, caller } = given;
+    if (account === undefined || account === "" || pin === undefined)
+      return { outcome: "failed", detail: "the call knows no account number" };
+    const guess = { id: `${call} ${id}`, list: settings.list, account, pin, caller };
+    return { outcome: "done", answer: await pins.check(guess) };
+  }
+
   return {
-    async carryOut({ call, id, task }): Promise<Settled> {
-      const { account, pin, caller } = task.given;
-      if (account === undefined || account === "" || pin === undefined)
-        return { outcome: "failed", detail: "the call knows no account number" };
+    async carryOut(errand, signal): Promise<Settled> {
+      const { call, task } = errand;
       try {
-        const guess = { id: `${call} ${id}`, list: task.settings.list, account, pin, caller };
-        return { outcome: "done", answer: await pins.check(guess) };
+        switch (task.task) {
+          case "check-pin":
+            return await checkPin(errand, task);
+          case "http-lookup":
+            return await lookUp(task.settings, task.given, signal);
+        }
       } catch (error) {
         trouble(call, error);
-        return { outcome: "failed", detail: "it could not be checked" };
+        return { outcome: "failed", detail: failures[task.task] };
       }
     },
   };
 }
+
+const failures: Readonly<Record<TaskName, string>> = {
+  "check-pin": "it could not be checked",
+  "http-lookup": "it could not be looked up",
+};

@@ -1,5 +1,6 @@
 import type { RunnerEvent } from "@dialtree/calls";
 import pino, { type Logger } from "pino";
+import type { Mask } from "./mask.ts";
 
 /** How loud an event of the runner is: what nobody has to look at stays below `info`. */
 const levels: { readonly [E in RunnerEvent]: "debug" | "info" | "warn" | "error" } = {
@@ -28,13 +29,15 @@ export function logEvent(
 /**
  * JSON lines to stdout. Requests are logged by their route, never by their address: that of a callback holds a
  * signature, that of a prompt is its only secret.
+ * @param mask Takes out what stood in a line all the same.
  */
-export function createLog(level: string, destination?: pino.DestinationStream): Logger {
+export function createLog(level: string, destination?: pino.DestinationStream, mask?: Mask): Logger {
   const options = {
     level,
     base: null,
     // Belt and braces: nothing of ours logs these.
     redact: ["req.headers.authorization", "headers.authorization", "token", "number", "tone", "keys"],
+    ...(mask ? { hooks: { streamWrite: mask.apply } } : {}),
     serializers: {
       req: (request: { method: string; routeOptions?: { url?: string } }) => ({
         method: request.method,

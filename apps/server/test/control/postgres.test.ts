@@ -23,4 +23,5 @@ describe.skipIf(why)(`on PostgreSQL${why === undefined ? "" : `: ${why}`}`, asyn
   await import("./any-order.test.ts");
   await import("./pins.test.ts");
   await import("./calendars.test.ts");
+  await import("./secrets.test.ts");
 });

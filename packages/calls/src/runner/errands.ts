@@ -1,4 +1,4 @@
-import type { CallCommand, Outcome, Task } from "@dialtree/flow";
+import type { CallCommand, Outcome, Task, VariableValue } from "@dialtree/flow";
 
 /** A task on its way: with its call, and the name that makes it recognisable when it comes a second time. */
 export interface Errand {
@@ -13,6 +13,8 @@ export interface Settled {
   readonly outcome: Outcome;
   /** One of the answers of the task's trait, where it was done and has any. */
   readonly answer?: string;
+  /** What it brought along, by name. Goes into the call, and is written down nowhere but sealed with it. */
+  readonly values?: Readonly<Record<string, VariableValue>>;
   readonly detail?: string;
 }
 
@@ -31,5 +33,6 @@ export const noErrands: Errands = {
 
 export function errandOf(call: string, command: CallCommand & { readonly type: "task" }): Errand {
   const { id, task, settings, given } = command;
-  return { call, id, task: { task, settings, given } };
+  // The three belong together: they come out of one command.
+  return { call, id, task: { task, settings, given } as Task };
 }

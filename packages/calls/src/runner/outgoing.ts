@@ -124,7 +124,7 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
     command: CallCommand & { readonly type: "task" },
     maybeBegunAt: number | undefined,
   ): Promise<void> {
-    if (maybeBegunAt !== undefined && taskTraits[command.task].afterCrash === "unknown")
+    if (maybeBegunAt !== undefined && taskTraits[command.task].afterCrash(command) === "unknown")
       return ports.surely(resultOf(command, "unknown", "whoever carried it out is gone"));
     if (!(await isOurs(command))) return;
     const line = ports.line();

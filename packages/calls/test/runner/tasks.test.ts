@@ -151,7 +151,7 @@ test("what may be done again is taken up by the next server under the same name,
 test("what must not be done again is unknown to the next server", async () => {
   vi.spyOn(taskTraits, "check-pin", "get").mockReturnValue({
     ...taskTraits["check-pin"],
-    afterCrash: "unknown",
+    afterCrash: () => "unknown",
   });
   const { taken, errands } = errandBoy();
   const line = await checked(errands);

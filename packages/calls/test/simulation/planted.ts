@@ -167,8 +167,8 @@ export const planted: readonly Planted[] = [
   {
     name: "what a dead server was carrying out is given up",
     file: outgoing,
-    find: 'taskTraits[command.task].afterCrash === "unknown"',
-    replace: 'taskTraits[command.task].afterCrash !== "unknown"',
+    find: 'taskTraits[command.task].afterCrash(command) === "unknown"',
+    replace: 'taskTraits[command.task].afterCrash(command) !== "unknown"',
   },
   {
     name: "an answer of a task that was not hoped for is told to nobody",

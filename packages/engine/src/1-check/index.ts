@@ -1,5 +1,5 @@
 export { advise } from "./advice.ts";
 export { check } from "./check.ts";
-export { fragmentsOf, namesSaidBy, piecedTogetherBy } from "./program-facts.ts";
+export { fragmentsOf, lookupsIn, namesSaidBy, piecedTogetherBy } from "./program-facts.ts";
 export { type FlowInterface, interfaceOf } from "./sub-flows.ts";
 export type { Surroundings } from "./survey.ts";

@@ -1,11 +1,15 @@
 import {
   type Action,
   type FlowDocument,
+  type GivenSource,
   isFound,
   isPhrase,
   isValue,
+  type Lookup,
   type Move,
+  type NodeTypes,
   type Program,
+  pointer,
   type Said,
   type SaidPhrase,
   type SaidValue,
@@ -49,11 +53,37 @@ export function keptBy(program: Program): ReadonlyMap<string, Kept> {
   for (const action of actionsOf(program)) {
     if (action.type === "keepEntry") kept.set(action.as, { type: "text", sensitive: action.sensitive });
     if (action.type === "keep") kept.set(action.as, { type: valueTypeOf(action.value), sensitive: false });
+    if (action.type === "keepAnswer") kept.set(action.as, { type: action.of, sensitive: action.sensitive });
     if (action.type === "keepDerived") kept.set(action.as, { type: action.is, sensitive: false });
   }
   for (const { outputs } of flowsUsedBy(program))
     for (const { as, type } of outputs) kept.set(as, { type, sensitive: false });
   return kept;
+}
+
+/** The variables that a node hands on to a task, by name. */
+export function handedOnBy(program: Program): ReadonlySet<string> {
+  const sources = actionsOf(program).flatMap((action): readonly GivenSource[] =>
+    action.type === "task" ? Object.values(action.given) : [],
+  );
+  return new Set(sources.flatMap((source) => ("variable" in source ? [source.variable] : [])));
+}
+
+/** What a flow has looked up, with the node that does and its place in the document. */
+export function lookupsIn(
+  document: FlowDocument,
+  nodeTypes: NodeTypes,
+): readonly { readonly node: string; readonly at: string; readonly lookup: Lookup }[] {
+  return document.nodes.flatMap(({ id, type: name, data }, index) => {
+    const type = nodeTypes.get(name);
+    if (!type?.schema.safeParse(data).success) return [];
+    const at = pointer(["nodes", index]);
+    return actionsOf(type.program(data)).flatMap((action) =>
+      action.type === "task" && action.task === "http-lookup"
+        ? [{ node: id, at, lookup: action.settings }]
+        : [],
+    );
+  });
 }
 
 /** The values and phrases that a node says: what is put together of fragments, and not read from one of its texts. */

@@ -1,6 +1,6 @@
 import { type NodeId, type Problem, problem, walkFields } from "@dialtree/flow";
 import { readByExpressions } from "./expressions.ts";
-import { keptBy, typesOf } from "./program-facts.ts";
+import { handedOnBy, keptBy, typesOf } from "./program-facts.ts";
 import { dataPointer, placesOf, type Survey, type SurveyedNode } from "./survey.ts";
 
 /** Names that a step reads and nothing gives a value, and names that stand for different kinds of value. */
@@ -22,7 +22,7 @@ export function variableProblems(survey: Survey): Problem[] {
     }
   }
   const unknown = nodes.flatMap((surveyed) =>
-    fieldsOf(surveyed, "reads")
+    readBy(surveyed)
       .filter(({ value }) => value !== "" && !types.has(value))
       .map(({ at, value }) => problem("variable_unknown", { at, node: surveyed.node.id }, { name: value })),
   );
@@ -77,10 +77,22 @@ function reachedFrom(from: readonly NodeId[], nodes: Survey["nodes"]): ReadonlyS
   return reached;
 }
 
-function fieldsOf(
-  surveyed: SurveyedNode,
-  use: "keeps" | "reads",
-): readonly { readonly at: string; readonly value: string }[] {
+interface Use {
+  readonly at: string;
+  readonly value: string;
+}
+
+/** In fields of their own, or as a part of what a task is told; that has no better place than its node. */
+function readBy(surveyed: SurveyedNode): readonly Use[] {
+  const { at, readable } = surveyed;
+  const read = fieldsOf(surveyed, "reads");
+  const others = [...(readable ? handedOnBy(readable.program) : [])].filter((name) =>
+    read.every(({ value }) => value !== name),
+  );
+  return [...read, ...others.map((value) => ({ at, value }))];
+}
+
+function fieldsOf(surveyed: SurveyedNode, use: "keeps" | "reads"): readonly Use[] {
   const { node, readable } = surveyed;
   if (!readable) return [];
   return [...walkFields(readable.type.fields, node.data)].flatMap(({ field, path, value }) =>

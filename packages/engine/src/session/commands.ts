@@ -114,11 +114,16 @@ export function givenTo(
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(sources).flatMap(([name, source]) => {
-      const value = "caller" in source ? identityOf(session.caller) : heldBy(source, session);
+      const value = "caller" in source ? callerAs[source.caller](session.caller) : heldBy(source, session);
       return value === undefined ? [] : [[name, String(value)] as const];
     }),
   );
 }
+
+const callerAs = {
+  identity: identityOf,
+  number: (caller: Party) => (caller.kind === "phone" ? caller.number : undefined),
+} as const;
 
 /** The same for the same caller in each call; the kind keeps one kind's id from being taken for another's. */
 function identityOf(caller: Party): string | undefined {

@@ -56,7 +56,7 @@ function toned(turn: Turn, { order, ready, waits }: Received): void {
 type Result = CallEvent & { readonly type: "result" };
 
 function settled(turn: Turn, event: Result): void {
-  const { command, outcome, reason, answer } = event;
+  const { command, outcome, reason, answer, values } = event;
   const type = "type" in command ? awaitedType(turn.session, command.type) : typeOf(turn.session, command.id);
   if (!type) return turn.ignore("result not awaited");
   if ("id" in command && Object.hasOwn(turn.session.awaited, partKey(callerLeg, command.id)))
@@ -77,7 +77,7 @@ function settled(turn: Turn, event: Result): void {
   if (type === "record") return recorded(turn, event);
   if (type === "task") {
     turn.disarm(engineTimers.task);
-    if (outcome === "done") return turn.answered(answer);
+    if (outcome === "done") return turn.answered(answer, values);
   }
   turn.feed(`${type}.${outcome}`);
 }

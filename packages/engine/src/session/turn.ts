@@ -11,6 +11,7 @@ import {
   pressed,
   type Tone,
   type Trigger,
+  type Variable,
   type VariableValue,
   valueTypeOf,
 } from "@dialtree/flow";
@@ -59,6 +60,8 @@ export class Turn {
   #snapshot: AnyMachineSnapshot;
   #steps = 0;
   #looped = false;
+  /** What a task brought along that was settled just now. */
+  #brought: Values = {};
   readonly #commands: CallCommand[] = [];
   readonly #journal: JournalEntry[] = [];
   readonly #signals: Signal[] = [];
@@ -136,9 +139,11 @@ export class Turn {
   }
 
   /** A task was done. What the flow does not wait for, be it an answer or none, must not keep its caller waiting. */
-  answered(answer: string | undefined): void {
+  answered(answer: string | undefined, values: Values = {}): void {
     const trigger: Trigger = answer === undefined ? "task.done" : `answered.${answer}`;
+    this.#brought = values;
     this.feed(this.#snapshot.can({ type: trigger }) ? trigger : "task.failed");
+    this.#brought = {};
   }
 
   /** A timer of the machine is due. */
@@ -281,6 +286,13 @@ export class Turn {
       case "keepEntry":
         this.#keep(action.as, this.#session.entry.join(""), action.sensitive);
         return this.note({ kind: "kept", flow: this.#flow.id, node: this.#keeper(), name: action.as });
+      case "keepAnswer": {
+        const { as: name, of, sensitive } = action;
+        const value = Object.hasOwn(this.#brought, name) ? this.#brought[name] : undefined;
+        if (value === undefined || !isKeepable(value, of)) return;
+        this.#keep(name, value, sensitive);
+        return this.note({ kind: "kept", flow: this.#flow.id, node: this.#keeper(), name });
+      }
       case "keep": {
         const { as: name, value } = action;
         this.#keep(name, value, false);
@@ -469,6 +481,14 @@ export class Turn {
       state: stateOf(this.#snapshot.value as StateValue),
     };
   }
+}
+
+type Values = Readonly<Record<string, VariableValue>>;
+
+/** Whether a value from outside is what the flow takes it for, and no more than a call may carry. */
+function isKeepable(value: VariableValue, of: Variable["type"]): boolean {
+  if (of === "text") return typeof value === "string" && value.length <= limits.answerCharacters;
+  return of === "number" ? Number.isFinite(value) : typeof value === "boolean";
 }
 
 /** The node that a machine's state is in. */

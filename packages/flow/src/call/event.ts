@@ -1,4 +1,4 @@
-import type { Tone } from "../fields/index.ts";
+import type { Tone, VariableValue } from "../fields/index.ts";
 import type { CommandType, LegName } from "./command.ts";
 import type { Party } from "./party.ts";
 
@@ -48,6 +48,8 @@ export type EventBody =
       readonly outcome: Outcome;
       /** Of a task that was done: what came of it, out of those that it can answer. */
       readonly answer?: string;
+      /** And what it brought along, by name. Kept only under names that the flow gives it, and written down nowhere else. */
+      readonly values?: Readonly<Record<string, VariableValue>>;
       readonly reason?: FailureReason;
       readonly detail?: string;
       /** Of a recording that is there: milliseconds that it lasts. */

@@ -1,9 +1,13 @@
+import type { Lookup } from "../lookup/index.ts";
+
 /**
  * Something that is done outside the call while its caller waits: what a telephone cannot do and a step of the engine must
  * not wait for. Plain data, committed like every command. `settings` come from the flow; `given` came from the caller, and is
  * therefore kept as ciphertext only and shown to nobody. What a call does not know is left out of `given`.
  */
-export type Task = {
+export type Task = CheckPin | HttpLookup;
+
+interface CheckPin {
   /** Whether a PIN belongs to an account. `caller`: who calls, the same in each call; left out where it is withheld. */
   readonly task: "check-pin";
   readonly settings: { readonly list: string };
@@ -12,7 +16,14 @@ export type Task = {
     readonly pin?: string;
     readonly caller?: string;
   };
-};
+}
+
+/** Asks a system of the installation's own, or of somebody else. `given`: the values of its places, by their names. */
+interface HttpLookup {
+  readonly task: "http-lookup";
+  readonly settings: Lookup;
+  readonly given: Readonly<Record<string, string>>;
+}
 
 export type TaskName = Task["task"];
 
@@ -26,7 +37,7 @@ export interface TaskTrait {
    * id of call and command; whoever does the work knows by it that this is the same errand. `unknown`: nobody does, and
    * the flow is told that nobody knows.
    */
-  readonly afterCrash: "again" | "unknown";
+  readonly afterCrash: (task: Task) => "again" | "unknown";
   /** All that it can answer. The first one is what a rehearsal takes for granted. Without any it is only done, or not. */
   readonly answers: readonly string[];
   /** How a transcript names it: what the line does, and what with. */
@@ -34,5 +45,14 @@ export interface TaskTrait {
 }
 
 export const taskTraits: { readonly [N in TaskName]: TaskTrait } = {
-  "check-pin": { afterCrash: "again", answers: ["right", "wrong", "locked"], does: ["checks", "a PIN"] },
+  "check-pin": {
+    afterCrash: () => "again",
+    answers: ["right", "wrong", "locked"],
+    does: ["checks", "a PIN"],
+  },
+  "http-lookup": {
+    afterCrash: (task) => (task.task === "http-lookup" && task.settings.repeatable ? "again" : "unknown"),
+    answers: ["found", "not-found", "timed-out"],
+    does: ["looks up", "something"],
+  },
 };

@@ -129,6 +129,13 @@ export type Action =
   | { readonly type: "clearEntry" }
   /** Keeps what was keyed in, as text, under a name; `sensitive` values are never shown to people. */
   | { readonly type: "keepEntry"; readonly as: string; readonly sensitive: boolean }
+  /** Keeps what a task brought along under this name, if it is of this type. */
+  | {
+      readonly type: "keepAnswer";
+      readonly as: string;
+      readonly of: VariableType;
+      readonly sensitive: boolean;
+    }
   /** Keeps a value that the node itself knows. */
   | { readonly type: "keep"; readonly as: string; readonly value: VariableValue }
   /** Keeps what the node type's `derive` comes to, if it is of this type; sensitive if it is made of something sensitive. */
@@ -169,8 +176,11 @@ type Asked<T extends Task> = T extends Task
   ? Omit<T, "given"> & { readonly given: { readonly [Name in keyof T["given"]]-?: GivenSource } }
   : never;
 
-/** `{ caller: "identity" }`: who calls, if it can be seen; the number, or whom Teams says it is: `user` and an object id. */
-export type GivenSource = ValueSource | { readonly caller: "identity" };
+/**
+ * `{ caller: "identity" }`: who calls, if it can be seen; the number, or whom Teams says it is: `user` and an object id.
+ * `{ caller: "number" }`: the number alone, of those who call from one.
+ */
+export type GivenSource = ValueSource | { readonly caller: "identity" | "number" };
 
 /** What the caller has said, as it was recorded. */
 export interface SaidRecording {

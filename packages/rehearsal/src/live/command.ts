@@ -6,9 +6,12 @@ import {
   type Destination,
   destinationSchema,
   dialKeys,
+  lookupSchema,
   type Prompt,
   type Recorded,
   type RejectReason,
+  type Task,
+  type TaskName,
   taskTraits,
 } from "@dialtree/flow";
 import { type Members, members, oneOf, text, wholeNumber } from "./values.ts";
@@ -64,11 +67,22 @@ const bodies: { readonly [T in CommandType]: (from: Members) => Body<T> | undefi
   },
   task(from) {
     const task = oneOf(from.task, taskTraits);
-    const list = text(members(from.settings)?.list);
+    const told = task && typeof from.seconds === "number" ? settingsOf[task](from.settings) : undefined;
     // What it was given of the caller is told to nobody.
-    return task && list !== undefined && typeof from.seconds === "number"
-      ? { type: "task", task, seconds: from.seconds, settings: { list }, given: {} }
-      : undefined;
+    return told && { type: "task", seconds: from.seconds as number, ...told, given: {} };
+  },
+};
+
+type Told<T extends Task> = T extends Task ? Omit<T, "given"> : never;
+
+const settingsOf: Readonly<Record<TaskName, (settings: unknown) => Told<Task> | undefined>> = {
+  "check-pin"(settings) {
+    const list = text(members(settings)?.list);
+    return list === undefined ? undefined : { task: "check-pin", settings: { list } };
+  },
+  "http-lookup"(told) {
+    const settings = lookupSchema.safeParse(told).data;
+    return settings && { task: "http-lookup", settings };
   },
 };
 

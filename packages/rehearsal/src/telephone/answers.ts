@@ -4,6 +4,8 @@ import {
   type FailureReason,
   type Outcome,
   taskTraits,
+  type VariableValue,
+  variableName,
 } from "@dialtree/flow";
 import { durationText, readDuration } from "../caller/index.ts";
 
@@ -14,6 +16,8 @@ export interface Answer {
   readonly reason?: FailureReason;
   /** Of a task: what it answers, and how many milliseconds it takes. */
   readonly answer?: string;
+  /** And what it brings along, by name. */
+  readonly values?: Readonly<Record<string, VariableValue>>;
   readonly takes?: number;
 }
 
@@ -32,7 +36,7 @@ const failureReasons: readonly FailureReason[] = [
 /**
  * Reads `transfer fails`, `transfer fails busy`, `play is unknown` or `transfer works`: how the next such command ends.
  * Several for one command are used up in order; after them everything works again. A task can also answer something:
- * `task answers locked`. And it can take its time: `task works after 8s`, `task answers wrong after 8s`.
+ * `task answers locked`. What a lookup has found stands behind it: `task answers found name="Main Street" open=true`. And it can take its time: `task works after 8s`, `task answers wrong after 8s`.
  */
 export function readAnswer(text: string): Answer | { readonly fault: string } {
   const [, told = text, after] = /^(task .*) after (\S+)$/.exec(text.trim()) ?? [];
@@ -57,9 +61,12 @@ function readPlainAnswer(text: string): Answer | { readonly fault: string } {
   if (type === "task" && verb === "answers") {
     const known = Object.values(taskTraits).flatMap(({ answers }) => answers);
     const answer = known.find((one) => one === rest);
-    return answer !== undefined && more.length === 0
-      ? { command: type, outcome: "done", answer }
-      : { fault: `"${rest ?? ""}" is no answer of a task. Answers are ${known.join(", ")}.` };
+    if (answer === undefined)
+      return { fault: `"${rest ?? ""}" is no answer of a task. Answers are ${known.join(", ")}.` };
+    const values = readValues(text.slice(text.indexOf(answer) + answer.length));
+    if (values === undefined)
+      return { fault: `Write what is found as name="Main Street" open=true distance=3, each name once.` };
+    return { command: type, outcome: "done", answer, ...(more.length === 0 ? {} : { values }) };
   }
   const reason = failureReasons.find((known) => words === `fails ${known}`);
   if (reason) return { command: type, outcome: "failed", reason };
@@ -68,13 +75,39 @@ function readPlainAnswer(text: string): Answer | { readonly fault: string } {
   };
 }
 
+// A name, and JSON of one value: text in quotes, a number, true or false.
+const pair = /^\s+([A-Za-z0-9_]+)=("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false)(?=\s|$)/;
+
+function readValues(text: string): Answer["values"] | undefined {
+  const values = new Map<string, VariableValue>();
+  let left = text.trimEnd();
+  while (left !== "") {
+    const [all = "", name = "", written = ""] = pair.exec(left) ?? [];
+    const value = all === "" ? undefined : readScalar(written);
+    if (value === undefined || !variableName.safeParse(name).success || values.has(name)) return undefined;
+    values.set(name, value);
+    left = left.slice(all.length);
+  }
+  return Object.fromEntries(values);
+}
+
+function readScalar(written: string): VariableValue | undefined {
+  try {
+    return JSON.parse(written);
+  } catch {
+    // Looks like JSON and is none: a line end in quotes, a number such as 007.
+    return undefined;
+  }
+}
+
 /** `transfer fails busy`, as it would be read. */
 export function answerText({ takes, ...answer }: Answer): string {
   return takes === undefined ? plainText(answer) : `${plainText(answer)} after ${durationText(takes)}`;
 }
 
-function plainText({ command, outcome, reason, answer }: Answer): string {
-  if (answer !== undefined) return `${command} answers ${answer}`;
+function plainText({ command, outcome, reason, answer, values = {} }: Answer): string {
+  const brought = Object.entries(values).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`);
+  if (answer !== undefined) return `${command} answers ${answer}${brought.join("")}`;
   if (outcome === "done") return `${command} works`;
   if (outcome === "unknown") return `${command} is unknown`;
   return reason === undefined || reason === "error" ? `${command} fails` : `${command} fails ${reason}`;

@@ -112,7 +112,11 @@ export function obey(
   };
   if (command.type === "task") {
     const answer = scripted?.answer ?? taskTraits[command.task].answers[0];
-    const came = outcome === "done" && answer !== undefined ? { ...result, answer } : result;
+    const values = scripted?.values;
+    const came =
+      outcome === "done" && answer !== undefined
+        ? { ...result, answer, ...(values === undefined ? {} : { values }) }
+        : result;
     return settle(scripted?.takes ?? takes.task, came);
   }
   if (command.type === "play") return play(after, command, at, result, promptLength);

@@ -18,6 +18,7 @@ import { promptRoutes } from "./prompts.ts";
 import { recordingRoutes } from "./recordings.ts";
 import { type Asked, type Route, route } from "./route.ts";
 import { errorBody, nothing } from "./schemas.ts";
+import { secretRoutes } from "./secrets.ts";
 import { type SoundBounds, soundBounds, takeSounds } from "./sound-bodies.ts";
 import { versionRoutes } from "./versions.ts";
 
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...promptRoutes,
   ...numberRoutes,
   ...pinListRoutes,
+  ...secretRoutes,
   ...destinationRoutes,
   ...calendarRoutes,
   openApiRoute,

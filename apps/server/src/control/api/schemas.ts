@@ -262,6 +262,23 @@ export const unlocking = z
   .meta({ id: "Unlocking" });
 export const pinListParams = z.object({ name: slug });
 
+export const keptSecret = z
+  .object({
+    name: z.string(),
+    hosts: z.array(z.string()).meta({ description: "Origins that it may be sent to" }),
+    updatedAt: time,
+    usedBy: z.array(z.string()).meta({ description: "Flows whose drafts name it" }),
+  })
+  .meta({ id: "KeptSecret", description: "A secret, as far as anybody can see it" });
+export const keptSecrets = z.object({
+  hosts: z.array(z.string()).meta({ description: "Origins that flows may ask; DIALTREE_HOSTS says them" }),
+  secrets: z.array(keptSecret),
+});
+export const newSecret = z
+  .strictObject({ value: z.string().max(4_096), hosts: z.array(z.string().max(300)).max(50) })
+  .meta({ id: "NewSecret" });
+export const secretParams = z.object({ name: slug });
+
 /** For streams of events; other headers pass. */
 export const resumed = z.looseObject({
   "last-event-id": z.string().max(20).optional().meta({ description: "Only what came after this event" }),

@@ -17,6 +17,7 @@ export interface Tables {
   readonly pin_attempt: PinAttemptRow;
   readonly message: MessageRow;
   readonly calendar: CalendarRow;
+  readonly secret: SecretRow;
 }
 
 /** What is being worked on: one draft for each flow. */
@@ -177,4 +178,14 @@ export interface CalendarRow {
   readonly updated_at: number;
   /** Since when there is one, and by whom, as JSON; null as usual. */
   readonly emergency: string | null;
+}
+
+/** What opens another system. */
+export interface SecretRow {
+  readonly name: string;
+  /** Ciphertext. */
+  readonly sealed: string;
+  /** JSON: the origins that it may be sent to. */
+  readonly hosts: string;
+  readonly updated_at: number;
 }

@@ -1,5 +1,6 @@
 import { check, interfaceOf, type Surroundings } from "@dialtree/engine";
 import type { NodeTypes, Problem } from "@dialtree/flow";
+import { type Approved, lookupProblems } from "./lookups.ts";
 import type { Pinned, PinnedFlow } from "./pinning.ts";
 import { type ToldProblem, told } from "./told-problem.ts";
 
@@ -18,6 +19,7 @@ export interface Abilities {
 export function examine(
   { flows, known, calendars, pinLists }: Pinned,
   { nodeTypes, voices, mailboxes }: Abilities,
+  approved: Approved,
 ): readonly ToldProblem[] {
   const usable = new Map(
     [...known].map((id) => {
@@ -27,12 +29,15 @@ export function examine(
   );
   const resources = { "pin-list": pinLists, ...(mailboxes ? { mailbox: mailboxes } : {}) };
   return [...flows.values()].flatMap((flow) =>
-    problemsOf(flow, nodeTypes, {
-      flows: usable,
-      calendars,
-      ...(voices ? { voices } : {}),
-      ...(flow.from === "draft" ? { resources } : {}),
-    })
+    [
+      ...problemsOf(flow, nodeTypes, {
+        flows: usable,
+        calendars,
+        ...(voices ? { voices } : {}),
+        ...(flow.from === "draft" ? { resources } : {}),
+      }),
+      ...(flow.document ? lookupProblems(flow.document, nodeTypes, approved) : []),
+    ]
       .filter(({ severity }) => severity === "error" || flow.from === "draft")
       .map((problem) => told(problem, flow.id, flow.document, nodeTypes)),
   );

@@ -29,6 +29,24 @@ export const publishingProblems = {
     say: ({ recording }) => `The sound of the recording "${recording}" is no longer kept.`,
     remedy: () => "Upload the recording again.",
   },
+  lookup_host_unapproved: {
+    severity: "error",
+    say: ({ host }) => `Nobody has approved that flows ask ${host}.`,
+    remedy: ({ host }) =>
+      `Have whoever looks after the installation add "${host}" to DIALTREE_HOSTS, or ask a host that is approved.`,
+  },
+  lookup_secret_unknown: {
+    severity: "error",
+    say: ({ secret }) => `There is no secret "${secret}".`,
+    remedy: ({ secret, host }) =>
+      `Have an administrator keep it: dialtree secrets put ${secret} --host ${host}`,
+  },
+  lookup_secret_of_other_host: {
+    severity: "error",
+    say: ({ secret, host }) => `The secret "${secret}" is not for ${host}, and is not sent there.`,
+    remedy: () =>
+      "Choose a secret that is for this host, or have an administrator put it in anew for this one.",
+  },
 } as const satisfies ProblemCatalogue;
 
 export function publishingProblem(

@@ -6,6 +6,7 @@ import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
 import type { Tables } from "../database/tables.ts";
 import { examine } from "./examine.ts";
+import type { Approved } from "./lookups.ts";
 import { type Manifest, sealed } from "./manifest.ts";
 import { isStillSo, type Pinned, type PinnedFlow, pin, pinnedFrom } from "./pinning.ts";
 import type { ToldProblem } from "./told-problem.ts";
@@ -38,6 +39,8 @@ export interface Publisher {
   /** Names of the mailboxes of the installation; left out: nobody knows. */
   readonly mailboxes?: readonly string[];
   readonly now: () => number;
+  /** What lookups may use. */
+  readonly approved: () => Promise<Approved>;
 }
 
 /**
@@ -91,7 +94,7 @@ async function publishPinned(
   const { database, nodeTypes, audio, now } = publisher;
   const { flow } = pinned;
   refuseOutdated(pinned, revision);
-  const examined = examine(pinned, publisher);
+  const examined = examine(pinned, publisher, await publisher.approved());
   const voiced = await voice(pinned, nodeTypes, audio, { onProgress, signal });
   const problems = [...examined, ...unlessTold(voiced.problems, examined)];
   if (problems.some(({ severity }) => severity === "error")) throw refused(flow, problems);
@@ -124,7 +127,7 @@ export async function problemsOfDraft(
   const pinned = await pin(publisher.database, flow, publisher.nodeTypes);
   return {
     revision: pinned.flows.get(flow)?.revision ?? 0,
-    problems: examine(pinned, publisher),
+    problems: examine(pinned, publisher, await publisher.approved()),
   };
 }
 

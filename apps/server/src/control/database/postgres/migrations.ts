@@ -170,6 +170,15 @@ export const migrations: readonly string[] = [
     emergency text
   );
   `,
+  // 7: what opens other systems, each for certain hosts.
+  `
+  create table secret (
+    name text collate "C" primary key,
+    sealed text not null,
+    hosts text not null,
+    updated_at bigint not null
+  );
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

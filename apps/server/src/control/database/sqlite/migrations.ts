@@ -154,6 +154,15 @@ export const migrations: readonly string[] = [
     emergency text
   ) strict, without rowid;
   `,
+  // 8: what opens other systems, each for certain hosts.
+  `
+  create table secret (
+    name text primary key,
+    sealed text not null,
+    hosts text not null,
+    updated_at integer not null
+  ) strict, without rowid;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */
