@@ -71,6 +71,7 @@ const shippedLines: Readonly<Record<string, string>> = {
   "+15550107": "branch",
   "+15550108": "emergency",
   "+15550109": "repair",
+  "+15550110": "stores",
   "+15550112": "shop",
   bot: "helpdesk",
 };
@@ -157,6 +158,9 @@ export async function startProcesses({
     DIALTREE_TRUST: certificate,
     DIALTREE_SEED: seed,
     DIALTREE_MAILBOXES: join(root, "flows/mailboxes.json"),
+    DIALTREE_HOSTS: JSON.stringify({
+      "https://stores.fabrikam.example": { reachedAt: simulatorUrl, networks: ["127.0.0.0/8"] },
+    }),
     DIALTREE_NUMBERS: Object.entries(shippedLines)
       .filter(([, flow]) => flows?.includes(flow) ?? true)
       .map((line) => line.join("="))

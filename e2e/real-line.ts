@@ -104,6 +104,7 @@ export async function startRealLine(
       DIALTREE_PORT: String(await freePort()),
       DIALTREE_DATA: folder,
       DIALTREE_MAILBOXES: mailboxes,
+      ...(http === undefined ? {} : { DIALTREE_HOSTS: hostsAt(http) }),
       DIALTREE_APP_ID: exampleDirectory.bot.appId,
       DIALTREE_APP_SECRET: exampleDirectory.bot.secret,
       DIALTREE_TENANTS: exampleDirectory.tenantId,
@@ -201,6 +202,12 @@ export async function startRealLine(
     },
   };
 }
+
+/** What the shipped flows ask is answered by the simulator. */
+function hostsAt(reachedAt: string): string {
+  return JSON.stringify({ "https://stores.fabrikam.example": { reachedAt, networks: ["127.0.0.0/8"] } });
+}
+
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

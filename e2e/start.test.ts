@@ -140,6 +140,7 @@ test("the first start sets everything up; a later one finds what people have mad
     ["branch", 64],
     ["emergency", 64],
     ["repair", 64],
+    ["stores", 64],
     ["shop", 64],
     ["helpdesk", 64],
   ]);
@@ -163,6 +164,7 @@ test("the first start sets everything up; a later one finds what people have mad
   +15550107    branch
   +15550108    emergency
   +15550109    repair
+  +15550110    stores
   +15550112    shop
   bot          helpdesk
 

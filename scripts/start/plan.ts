@@ -47,6 +47,7 @@ const lines = [
   ["+15550107", "Branch office", "branch"],
   ["+15550108", "Emergency closure", "emergency"],
   ["+15550109", "Repairs", "repair"],
+  ["+15550110", "Store finder", "stores"],
   ["+15550112", "Shop", "shop"],
   ["bot", "Help desk", "helpdesk"],
 ] as const;
@@ -120,6 +121,10 @@ export function planFor(environment: Environment): Plan {
       DIALTREE_TRUST: join(simulatorData, "simulator-cert.pem"),
       DIALTREE_SEED: "flows",
       DIALTREE_MAILBOXES: "flows/mailboxes.json",
+      // The simulator stands in for the stores' own system.
+      DIALTREE_HOSTS: JSON.stringify({
+        "https://stores.fabrikam.example": { reachedAt: simulator, networks: ["127.0.0.0/8", "::1/128"] },
+      }),
       DIALTREE_NUMBERS: lines.map(([called, , flow]) => `${called}=${flow}`).join(","),
       DIALTREE_SIMULATOR: simulator,
     },

@@ -17,6 +17,7 @@ import { limits } from "./limits.ts";
 import { recordingRoutes } from "./media/routes.ts";
 import { notificationKeyRoutes } from "./notifications/routes.ts";
 import { phoneRoutes } from "./phone/routes.ts";
+import { shopName, shopRoutes } from "./shop/routes.ts";
 import { createWorld, type World } from "./world.ts";
 
 export { certificateIn, makeCertificate } from "./certificate.ts";
@@ -91,11 +92,12 @@ export async function buildSimulator(options: SimulatorOptions = {}): Promise<Si
 
   for (const app of [secure, plain]) {
     contentTypes(app);
-    guard(app, options.hosts ?? []);
+    guard(app, [...(options.hosts ?? []), shopName]);
     controlRoutes(app, world);
     directoryRoutes(app, world, around);
     phoneRoutes(app);
   }
+  shopRoutes(plain);
   notificationKeyRoutes(secure, world);
   graphRoutes(secure, world, { plainCallbacks: options.plainCallbacks ?? false, meetings: around.meetings });
   aroundRoutes(secure, world, around);

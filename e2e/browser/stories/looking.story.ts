@@ -27,6 +27,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     "reception",
     "repair",
     "shop",
+    "stores",
     "survey",
     "voicemail",
   ]);
@@ -41,6 +42,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     branch: "+15550107",
     emergency: "+15550108",
     repair: "+15550109",
+    stores: "+15550110",
     shop: "+15550112",
     helpdesk: "calls to the app in Teams",
   };

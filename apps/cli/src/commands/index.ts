@@ -11,6 +11,7 @@ import { helpOn } from "./help.ts";
 import { pins } from "./pins.ts";
 import { play } from "./play.ts";
 import { schema } from "./schema.ts";
+import { secrets } from "./secrets.ts";
 import { simulator } from "./simulator.ts";
 import { test } from "./test.ts";
 import { texts } from "./texts.ts";
@@ -27,6 +28,7 @@ const all: readonly Command[] = [
   texts,
   directory,
   pins,
+  secrets,
   graph,
   simulator,
   cluster,

@@ -53,6 +53,6 @@ export const taskTraits: { readonly [N in TaskName]: TaskTrait } = {
   "http-lookup": {
     afterCrash: (task) => (task.task === "http-lookup" && task.settings.repeatable ? "again" : "unknown"),
     answers: ["found", "not-found", "timed-out"],
-    does: ["looks up", "something"],
+    does: ["asks", "another system"],
   },
 };
