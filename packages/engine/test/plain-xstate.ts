@@ -11,7 +11,7 @@ export function pathOf(journal: readonly JournalEntry[]): readonly string[] {
 
 /**
  * The way that plain xstate takes: an actor per flow made from the exported JSON, with actions that do nothing but report
- * the path, on xstate's own simulated clock. It is sent what our engine was sent, except for the delayed transitions,
+ * the path, on xstate's own simulated clock; one that has called another flow stands still until that comes back. It is sent what our engine was sent, except for the delayed transitions,
  * which it has to find by itself.
  */
 export function plainPath(
@@ -19,18 +19,22 @@ export function plainPath(
   signals: readonly Signal[],
 ): readonly string[] {
   const path: string[] = [];
-  let clock = new SimulatedClock();
-  let actor: Actor<AnyStateMachine> | undefined;
+  const begun: { flow: string; clock: SimulatedClock; actor: Actor<AnyStateMachine> }[] = [];
   for (const { at, flow, type } of signals) {
     if (type === "call.began") {
-      actor?.stop();
-      clock = new SimulatedClock();
-      actor = startActor(flowNamed(flow), clock, path, at);
+      const clock = new SimulatedClock();
+      begun.push({ flow, clock, actor: startActor(flowNamed(flow), clock, path, at) });
     }
-    clock.set(at);
-    if (!type.startsWith("xstate.after.")) actor?.send({ type });
+    if (type.startsWith("returned.")) {
+      // What it went on with by Go to has come back for it.
+      do begun.pop()?.actor.stop();
+      while (begun.length > 0 && begun.at(-1)?.flow !== flow);
+    }
+    const now = begun.at(-1);
+    now?.clock.set(at);
+    if (!type.startsWith("xstate.after.")) now?.actor.send({ type });
   }
-  actor?.stop();
+  for (const { actor } of begun) actor.stop();
   return path;
 }
 
