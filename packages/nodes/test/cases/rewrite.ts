@@ -16,17 +16,18 @@ export function rewritten(type: NodeType, text: string): string {
 const lineWidth = 110;
 
 // As the formatter of this repository would leave it: on one line what fits there, cases and their parts apart.
-function print(value: Json, indent: string, before: number): string {
+function print(value: Json, indent: string, before: number, comma = 1): string {
   const inline = printInline(value);
   const isOuter = indent.length < 6 && typeof value === "object";
-  if (!isOuter && indent.length + before + inline.length < lineWidth) return inline;
+  if (!isOuter && indent.length + before + inline.length + comma <= lineWidth) return inline;
   const inner = `${indent}  `;
   if (Array.isArray(value) && value.length > 0)
-    return `[\n${value.map((item: Json) => inner + print(item, inner, 0)).join(",\n")}\n${indent}]`;
+    return `[\n${value.map((item: Json, at) => inner + print(item, inner, 0, Number(at < value.length - 1))).join(",\n")}\n${indent}]`;
   if (isJsonObject(value) && Object.keys(value).length > 0) {
-    const lines = Object.entries(value as JsonObject).map(([key, held]) => {
+    const members = Object.entries(value as JsonObject);
+    const lines = members.map(([key, held], at) => {
       const name = `${JSON.stringify(key)}: `;
-      return inner + name + print(held, inner, name.length);
+      return inner + name + print(held, inner, name.length, Number(at < members.length - 1));
     });
     return `{\n${lines.join(",\n")}\n${indent}}`;
   }
