@@ -9,6 +9,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { LanguagesPanel } from "../src/languages/languages-panel.tsx";
 import { readSheetFile } from "../src/languages/read-sheet-file.ts";
 import type { Does } from "../src/pages/flow/editing.ts";
+import * as checker from "../src/problems/checker.ts";
 import { useProblems } from "../src/problems/use-problems.ts";
 import { planAll } from "../src/upload/plan.ts";
 import { shipped } from "./flows.tsx";
@@ -45,7 +46,8 @@ function PanelAt({ desk }: { readonly desk: Desk }) {
     setFlow(edit.doc);
     return [];
   };
-  const problems = useProblems(flow, { recordings: [], prompts: [] }, [], [], voices.languages, {});
+  const problems =
+    useProblems(checker, flow, { recordings: [], prompts: [] }, [], [], voices.languages, {}) ?? [];
   return (
     <LanguagesPanel
       document={flow}

@@ -64,6 +64,12 @@ export interface CalendarChoice {
   readonly words: readonly string[];
 }
 
+/** What a control of expressions needs of `@dialtree/flow/expressions`. */
+export type ExpressionReader = Pick<
+  typeof import("@dialtree/flow/expressions"),
+  "compileExpression" | "compileTemplate" | "completionsAt" | "expressionBegunIn" | "sampleCall" | "scopeOf"
+>;
+
 /** What controls are told about the flow and whom they tell. */
 export interface FieldSettings {
   /** The flow's languages; the first is spoken to callers whose own is not listed. */
@@ -78,6 +84,8 @@ export interface FieldSettings {
   readonly variables?: readonly string[];
   /** The kind of value that each name of the flow stands for. Asked by the fields that need it only. */
   readonly valueTypes?: () => Readonly<Record<string, ValueType>>;
+  /** Reads expressions; without it nothing is offered while one is written. Large, so that a page may load it later. */
+  readonly expressions?: ExpressionReader | undefined;
   /** The flow's directories, to choose from. */
   readonly directories?: readonly { readonly id: string; readonly title: string }[];
   /** The installation's calendars, to choose from. */
@@ -118,6 +126,7 @@ export interface Form extends Partial<ListActions> {
   readonly nodes: FieldSettings["nodes"];
   readonly variables: readonly string[];
   readonly valueTypes: () => Readonly<Record<string, ValueType>>;
+  readonly expressions: ExpressionReader | undefined;
   readonly directories: readonly { readonly id: string; readonly title: string }[];
   readonly calendars: readonly CalendarChoice[];
   readonly destinations: readonly Destination[];

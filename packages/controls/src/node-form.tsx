@@ -122,6 +122,7 @@ function FormScope({
     nodes: told.nodes,
     variables: told.variables ?? [],
     valueTypes: told.valueTypes ?? noTypes,
+    expressions: told.expressions,
     directories: told.directories ?? [],
     calendars: told.calendars ?? [],
     destinations: told.destinations ?? [],

@@ -29,10 +29,13 @@ import { nodeTypes as shipped } from "@dialtree/nodes";
 import { FluentProvider, webLightTheme } from "@fluentui/react-components";
 import { act, cleanup, fireEvent, render } from "@testing-library/react";
 import { StrictMode, useSyncExternalStore } from "react";
-import { afterEach, beforeEach, expect, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
+import { loadLanguageTabs } from "../src/controls/spoken/use-language-tabs.ts";
 import { NodeForm, type NodeFormProps } from "../src/index.ts";
 
 // React and Fluent tell of mistakes there: keys used twice, inputs that change sides, props that do not exist.
+// As in a page that has shown a text in several languages before.
+beforeAll(() => loadLanguageTabs());
 beforeEach(() => {
   vi.spyOn(console, "error");
 });

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import * as expressions from "@dialtree/flow/expressions";
 import { fireEvent } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { controlWords } from "../src/index.ts";
@@ -13,7 +14,7 @@ const press = (key: string, path = at) => fireEvent.keyDown(input(path), { key }
 const said = () => document.querySelector("output")?.textContent;
 
 test("names and functions that fit are offered while somebody writes, and can be taken by the keyboard", () => {
-  const desk = open(everything, { valueTypes });
+  const desk = open(everything, { valueTypes, expressions });
   expect(options()).toEqual([]);
   type(input(at), "ca");
   expect(options()).toEqual(["caller.number", "caller.name", "caller.kind", "called.number"]);
@@ -33,14 +34,14 @@ test("names and functions that fit are offered while somebody writes, and can be
 });
 
 test("the names of the flow are offered with what they are", () => {
-  open(everything, { valueTypes });
+  open(everything, { valueTypes, expressions });
   type(input(at), "sc");
   expect(options()).toEqual(["score"]);
   expect(document.querySelector("[role=option]")?.textContent).toContain("a number");
 });
 
 test("Escape closes the offers and leaves the text; the pointer takes one without taking the focus", () => {
-  const desk = open(everything, { valueTypes });
+  const desk = open(everything, { valueTypes, expressions });
   type(input(at), "pl");
   press("Escape");
   expect(options()).toEqual([]);
@@ -53,14 +54,14 @@ test("Escape closes the offers and leaves the text; the pointer takes one withou
 });
 
 test("keys that choose nothing are the text's own: Enter makes a line when nothing is offered", () => {
-  open(everything, { valueTypes });
+  open(everything, { valueTypes, expressions });
   type(input(at), "score > ");
   expect(press("Enter")).toBe(true);
   expect(press("Tab")).toBe(true);
 });
 
 test("what it comes to in a sample call is said below, with the values that were taken for it", () => {
-  open(everything, { valueTypes });
+  open(everything, { valueTypes, expressions });
   expect(said()).toBeUndefined();
   type(input(at), "score > 2");
   expect(said()).toBe(controlWords.sampleComesTo("yes", ["score = 3"]));
@@ -74,7 +75,7 @@ test("what it comes to in a sample call is said below, with the values that were
 });
 
 test("in a template only what stands in braces is an expression", () => {
-  open(everything, { valueTypes });
+  open(everything, { valueTypes, expressions });
   const letter = ["letter"];
   type(input(letter), "Call sc");
   expect(options()).toEqual([]);

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import {
   explain,
   type Field,
@@ -9,6 +10,7 @@ import {
   spoken,
 } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
+import * as expressions from "@dialtree/flow/expressions";
 import { FluentProvider, webLightTheme } from "@fluentui/react-components";
 import { fireEvent, render } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
@@ -251,7 +253,7 @@ describe("words", () => {
     outlets: () => [],
   });
   const sound = { ended: new Promise<void>(() => {}), stop: () => {} };
-  const settings = { strings: marked, onPlay: () => sound, languages: ["en", "de"] };
+  const settings = { strings: marked, onPlay: () => sound, expressions, languages: ["en", "de"] };
 
   test.each([...nodeTypes.values()])("are all from the catalogue: $type", (nodeType) => {
     open(inMarkedWords(nodeType), settings);

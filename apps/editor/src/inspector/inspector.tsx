@@ -1,5 +1,4 @@
 import { type CalendarChoice, NodeForm, type Play, type SoundChoices } from "@dialtree/controls";
-import { interfaceOf } from "@dialtree/engine";
 import type { Destination, DialKey, FlowDocument, FlowNode, Json, Problem, Resources } from "@dialtree/flow";
 import {
   addItem,
@@ -22,6 +21,7 @@ import { TypeIcon } from "../canvas/node-view.tsx";
 import { targetsFor } from "../connect/targets.ts";
 import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
+import type { Checker } from "../problems/use-checker.ts";
 import { fieldPathOf } from "../problems/use-problems.ts";
 import { isReadable, titleOf, typeTitle } from "../words/node-words.ts";
 import { changeField } from "./changes.ts";
@@ -29,6 +29,8 @@ import { Exits } from "./exits.tsx";
 import { Panel } from "./panel.tsx";
 
 export interface InspectorProps {
+  /** Undefined while it is not loaded. */
+  readonly checker: Checker | undefined;
   readonly document: FlowDocument;
   readonly node: FlowNode;
   readonly problems: readonly Problem[];
@@ -58,6 +60,7 @@ export interface InspectorProps {
 /** Everything that can be said about one node, as a form. */
 export function Inspector(props: InspectorProps) {
   const {
+    checker,
     document,
     node,
     problems,
@@ -117,7 +120,8 @@ export function Inspector(props: InspectorProps) {
           flows={flows.map((flow) => ({ id: flow.id, title: flow.title || flow.id }))}
           nodes={targetsFor(document)}
           variables={variableNames(document, nodeTypes)}
-          valueTypes={() => Object.fromEntries(interfaceOf(document, nodeTypes).outputs)}
+          valueTypes={() => Object.fromEntries(checker?.interfaceOf(document, nodeTypes).outputs ?? [])}
+          expressions={checker?.expressions}
           directories={document.directories ?? []}
           destinations={destinations}
           calendars={calendars}

@@ -4,6 +4,7 @@ import { type FlowDocument, pointer } from "@dialtree/flow";
 import { type Path, setRecordings } from "@dialtree/flow/edit";
 import { linesByFile, type PlacedText, textsOf } from "@dialtree/flow/texts";
 import { nodeTypes } from "@dialtree/nodes";
+import { useState } from "react";
 import { putRecording } from "../api/client.ts";
 import { announce } from "../live/announce.tsx";
 import { message } from "../messages/message.ts";
@@ -15,7 +16,7 @@ import { usePlayer } from "../sound/use-player.ts";
 const nameOf = languageNames("en");
 
 /** A text of a flow that is to be recorded. */
-export interface TextToRecord {
+interface TextToRecord {
   readonly place: PlacedText;
   readonly language: string;
   readonly text: string;
@@ -24,7 +25,7 @@ export interface TextToRecord {
 }
 
 /** The text that stands at a path of a node's data, or of the fallback; undefined where nothing is written. */
-export function textToRecord(
+function textToRecord(
   document: FlowDocument,
   node: string | undefined,
   path: Path,
@@ -41,14 +42,28 @@ export function textToRecord(
   return file === undefined ? undefined : { place, language, text: said.text, file };
 }
 
-/** One text, read aloud or chosen as a file, heard before it is kept. */
-export function RecordingDialog(props: {
-  readonly flow: string;
-  readonly wanted: TextToRecord;
+interface RecordingProps {
   readonly does: Does;
   readonly onRecordings: (names: readonly string[]) => void;
   readonly onClose: () => void;
+}
+
+/** The text at a path of a node's data, or of the fallback; nothing where nothing is written. */
+export function RecordingOfText({
+  document,
+  text: { node, path },
+  ...props
+}: RecordingProps & {
+  readonly document: FlowDocument;
+  readonly text: { readonly node?: string; readonly path: Path };
 }) {
+  // As it was when somebody wanted to record it; keeping the recording changes it.
+  const [wanted] = useState(() => textToRecord(document, node, path));
+  return wanted && <RecordingDialog flow={document.id} wanted={wanted} {...props} />;
+}
+
+/** One text, read aloud or chosen as a file, heard before it is kept. */
+function RecordingDialog(props: RecordingProps & { readonly flow: string; readonly wanted: TextToRecord }) {
   const { flow, wanted, does, onRecordings, onClose } = props;
   const { place, language, text, file } = wanted;
   const player = usePlayer(announce);

@@ -64,6 +64,7 @@ export const en = {
 
   "bar.problems": "{count|problem|problems}",
   "bar.noProblems": "No problems",
+  "bar.checking": "Checking …",
   "bar.numbers": "Numbers that lead here",
   "bar.noNumber": "No number leads here",
   "bar.call": "Call",

@@ -1,21 +1,25 @@
 import { controlWords, explained, type SoundChoices } from "@dialtree/controls";
-import { check } from "@dialtree/engine";
 import type { FlowDocument, Problem, Resources } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
 import { useDeferredValue, useMemo } from "react";
+import type { Checker } from "./use-checker.ts";
 
 const catalogues = [...nodeTypes.values()].map(({ problems }) => problems);
 
-/** Everything that is wrong with the flow as it is now, found here in the browser, a moment after it was typed. */
+/**
+ * Everything that is wrong with the flow as it is now, found here in the browser, a moment after it was typed; undefined while
+ * the check is not there yet.
+ */
 export function useProblems(
+  checker: Checker | undefined,
   document: FlowDocument,
   { recordings, prompts }: SoundChoices,
   flows: readonly { readonly id: string }[],
   calendars: readonly { readonly id: string }[],
   voices: readonly string[],
   resources: Resources,
-): readonly Problem[] {
+): readonly Problem[] | undefined {
   const settled = useDeferredValue(document);
   const surroundings = useMemo(
     () => ({
@@ -28,7 +32,7 @@ export function useProblems(
     }),
     [recordings, prompts, flows, calendars, voices, resources],
   );
-  return useMemo(() => check(settled, nodeTypes, surroundings), [settled, surroundings]);
+  return useMemo(() => checker?.check(settled, nodeTypes, surroundings), [checker, settled, surroundings]);
 }
 
 /** A problem in the words of this page. */

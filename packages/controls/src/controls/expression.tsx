@@ -1,18 +1,9 @@
 import { wantedOf } from "@dialtree/flow";
-import {
-  compileExpression,
-  compileTemplate,
-  completionsAt,
-  expressionBegunIn,
-  type Scope,
-  sampleCall,
-  scopeOf,
-  type ValueType,
-} from "@dialtree/flow/expressions";
+import type { Scope, ValueType, Wanted } from "@dialtree/flow/expressions";
 import { mergeClasses, Textarea } from "@fluentui/react-components";
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import { useDraft, useDraftKey } from "../draft.ts";
-import { type ControlProps, useForm } from "../form.ts";
+import { type ControlProps, type ExpressionReader, useForm } from "../form.ts";
 import { InputFrame } from "../frame.tsx";
 import { limitsOf } from "../limits.ts";
 import { useStyles } from "../styles.ts";
@@ -23,7 +14,7 @@ import type { ControlWords } from "../words.ts";
  * it comes to in a sample call is said below; what is wrong with it the check says, as of every field.
  */
 export function ExpressionControl({ field, path, value }: ControlProps) {
-  const { words, disabled, data, valueTypes, onChange } = useForm();
+  const { words, disabled, data, valueTypes, expressions, onChange } = useForm();
   const styles = useStyles();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
@@ -32,7 +23,10 @@ export function ExpressionControl({ field, path, value }: ControlProps) {
   const types = valueTypes();
   // Scopes take half a millisecond to make, and the form is drawn at every key.
   const named = JSON.stringify(types);
-  const scope = useMemo(() => scopeOf(JSON.parse(named) as Readonly<Record<string, ValueType>>), [named]);
+  const scope = useMemo(
+    () => expressions?.scopeOf(JSON.parse(named) as Readonly<Record<string, ValueType>>),
+    [named, expressions],
+  );
   const { shown, reason, type } = useDraft(useDraftKey(path), value, {
     show: (text) => (typeof text === "string" ? text : ""),
     take: (text) => {
@@ -43,7 +37,9 @@ export function ExpressionControl({ field, path, value }: ControlProps) {
     kept: () => words.keptText,
   });
   const isTemplate = field.kind === "template";
-  const { from, options } = offered(shown, caret, scope, isTemplate);
+  // Without a reader it is a text like any other; what can be offered and said comes when there is one.
+  const reading = expressions && scope && { expressions, scope, isTemplate };
+  const { from, options } = offered(shown, caret, reading);
   const current = Math.min(chosen, options.length - 1);
   const isOpen = options.length > 0 && !disabled;
 
@@ -68,7 +64,9 @@ export function ExpressionControl({ field, path, value }: ControlProps) {
     event.stopPropagation();
   };
   const said =
-    shown.trim() === "" ? undefined : sampled(shown, scope, types, isTemplate, wantedOf(field, data), words);
+    shown.trim() === "" || !reading
+      ? undefined
+      : sampled(shown, types, wantedOf(field, data), reading, words);
   return (
     <div className={styles.wide}>
       <InputFrame
@@ -136,32 +134,39 @@ export function ExpressionControl({ field, path, value }: ControlProps) {
   );
 }
 
+interface Reading {
+  readonly expressions: ExpressionReader;
+  readonly scope: Scope;
+  readonly isTemplate: boolean;
+}
+
 function offered(
   text: string,
   caret: number | undefined,
-  scope: Scope,
-  isTemplate: boolean,
-): ReturnType<typeof completionsAt> {
+  reading: Reading | undefined,
+): ReturnType<ExpressionReader["completionsAt"]> {
   const none = { from: text.length, options: [] };
-  if (caret === undefined) return none;
-  const begun = isTemplate ? expressionBegunIn(text, caret) : 0;
+  if (caret === undefined || !reading) return none;
+  const { expressions, scope, isTemplate } = reading;
+  const begun = isTemplate ? expressions.expressionBegunIn(text, caret) : 0;
   if (begun === undefined) return none;
-  const { from, options } = completionsAt(text.slice(begun), caret - begun, scope);
+  const { from, options } = expressions.completionsAt(text.slice(begun), caret - begun, scope);
   return { from: from + begun, options };
 }
 
 /** What it comes to for somebody; undefined while it cannot be read, which the check explains. */
 function sampled(
   text: string,
-  scope: Scope,
   types: Readonly<Record<string, ValueType>>,
-  isTemplate: boolean,
-  wanted: Parameters<typeof compileExpression>[2],
+  wanted: Wanted,
+  { expressions, scope, isTemplate }: Reading,
   words: ControlWords,
 ): string | undefined {
-  const found = isTemplate ? compileTemplate(text, scope) : compileExpression(text, scope, wanted);
+  const found = isTemplate
+    ? expressions.compileTemplate(text, scope)
+    : expressions.compileExpression(text, scope, wanted);
   if (!("compiled" in found)) return undefined;
-  const facts = sampleCall(types);
+  const facts = expressions.sampleCall(types);
   const came = found.compiled.run(facts);
   if ("failure" in came) return words.sampleFails;
   const { value } = came;

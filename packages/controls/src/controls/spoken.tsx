@@ -9,7 +9,8 @@ import { memberOf, spokenLanguages } from "../problems.ts";
 import { useStyles } from "../styles.ts";
 import { builtInWords } from "./spoken/built-in-words.ts";
 import { LanguageInput } from "./spoken/language-input.tsx";
-import { type LanguageState, LanguageTabs } from "./spoken/language-tabs.tsx";
+import type { LanguageState } from "./spoken/language-tabs.tsx";
+import { useLanguageTabs } from "./spoken/use-language-tabs.ts";
 import { useShownLanguage } from "./spoken/use-shown-language.ts";
 import { pick, readable, textOf } from "./spoken/utterance.ts";
 
@@ -26,6 +27,7 @@ export function SpokenControl({ field, path, value }: ControlProps) {
   const missing = languages.filter((language) => isSilent(pick(spoken, language)));
   const all = spokenLanguages(value, languages);
   const [shown, show] = useShownLanguage(path, all);
+  const LanguageTabs = useLanguageTabs(all.length > 1);
   const draftKey = (language: string) => `${trail}/${language}`;
   const textIn = (language: string) => textOf(value === undefined ? undefined : memberOf(value, language));
 
@@ -55,7 +57,7 @@ export function SpokenControl({ field, path, value }: ControlProps) {
       {!silent && missing.length > 0 && (
         <span className={styles.hint}>{words.missingLanguages(missing.map(words.languageName))}</span>
       )}
-      {all.length > 1 && (
+      {all.length > 1 && LanguageTabs && (
         <LanguageTabs
           id={id}
           label={words.languagesOf(field.label)}
@@ -67,11 +69,12 @@ export function SpokenControl({ field, path, value }: ControlProps) {
       )}
       <div
         ref={panel}
-        {...(all.length > 1 && {
-          id: `${id}-panel`,
-          role: "tabpanel",
-          "aria-labelledby": `${id}-${shown}`,
-        })}
+        {...(all.length > 1 &&
+          LanguageTabs && {
+            id: `${id}-panel`,
+            role: "tabpanel",
+            "aria-labelledby": `${id}-${shown}`,
+          })}
       >
         <LanguageInput
           key={shown}
@@ -82,7 +85,7 @@ export function SpokenControl({ field, path, value }: ControlProps) {
           spoken={spoken}
           draftKey={draftKey(shown)}
           label={
-            all.length > 1
+            all.length > 1 && LanguageTabs
               ? { children: words.languageName(shown), className: styles.unseen }
               : words.languageName(shown)
           }

@@ -15,6 +15,7 @@ import {
   type VariableValue,
   valueTypeOf,
 } from "@dialtree/flow";
+import { stateAt, wallClock } from "@dialtree/flow/hours";
 import type { AnyMachineSnapshot, ExecutableActionObject, StateValue } from "xstate";
 import { fallbackNode } from "../2-lower/index.ts";
 import { afterEvent, tags, timerOf } from "../3-machine/index.ts";
@@ -44,6 +45,8 @@ export const engineTimers = {
   /** How long a task is waited for. */
   task: "$task",
 } as const;
+
+const clocks = { stateAt, wallClock } as const;
 
 // Steps granted after a loop was found, so that the fallback itself can still be entered.
 const stepsReserved = 10;
@@ -473,6 +476,7 @@ export class Turn {
       entry: entry.join(""),
       directories: this.#flow.document.directories ?? [],
       calendars: this.#library.calendars,
+      clocks,
       trail,
       seed,
       node,

@@ -35,6 +35,9 @@ export interface Outlet {
   readonly phase?: Phase;
 }
 
+/** What nodes ask of calendars. */
+export type Clocks = Pick<typeof import("../hours/index.ts"), "stateAt" | "wallClock">;
+
 /** What a deciding node may know. All of it is in the session or the event, so that a replay decides alike. */
 export interface Facts {
   /** Milliseconds since 1970, UTC. */
@@ -48,6 +51,8 @@ export interface Facts {
   readonly directories: readonly Directory[];
   /** The calendars of the installation, as they are when the step is taken. */
   readonly calendars: Calendars;
+  /** How hours and clocks are read; handed in, because the data of time zones is large and no form needs it. */
+  readonly clocks: Clocks;
   /** Nodes entered, oldest first, the last few only. */
   readonly trail: readonly string[];
   /** The call's own number, its only source of chance, and the id of the node that asks. */

@@ -1,5 +1,5 @@
 import { calendar, defineNode, oneOf, type Program } from "@dialtree/flow";
-import { type HoursState, stateAt } from "@dialtree/flow/hours";
+import type { HoursState } from "@dialtree/flow/hours";
 
 const ownExit = { own: "An exit of their own", closed: "The exit for outside the hours" } as const;
 
@@ -37,8 +37,8 @@ export const hours = defineNode({
     const moves = Object.entries(by).map(([state, outlet]) => [`decided.${state}`, { to: { outlet } }]);
     return { initial: "deciding", states: { deciding: { decides: true, on: Object.fromEntries(moves) } } };
   },
-  decide: ({ calendar: id }, { calendars, at }) => {
+  decide: ({ calendar: id }, { calendars, clocks, at }) => {
     const found = calendars.get(id);
-    return found ? stateAt(found, at).state : "unknown";
+    return found ? clocks.stateAt(found, at).state : "unknown";
   },
 });

@@ -1,5 +1,4 @@
 import { calendar, defineNode, type NodeProblem, whole } from "@dialtree/flow";
-import { wallClock } from "@dialtree/flow/hours";
 
 const hour = (label: string, initial: number) => whole({ label, min: 0, max: 23, initial });
 
@@ -41,10 +40,10 @@ export const timeOfDay = defineNode({
       },
     },
   }),
-  decide: ({ calendar: id, morning, afternoon, evening }, { calendars, at }) => {
+  decide: ({ calendar: id, morning, afternoon, evening }, { calendars, clocks, at }) => {
     const found = calendars.get(id);
     if (!found) return "unknown";
-    const { minute } = wallClock(found.zone, at);
+    const { minute } = clocks.wallClock(found.zone, at);
     // What is before the morning belongs to the night of the day before.
     if (minute < morning * 60 || minute >= evening * 60) return "evening";
     return minute < afternoon * 60 ? "morning" : "afternoon";

@@ -26,7 +26,8 @@ import { SavingState } from "./saving-state.tsx";
 export function EditorBar(props: {
   readonly state: DraftState;
   readonly history: ReturnType<typeof useHistory>;
-  readonly problems: readonly Problem[];
+  /** Undefined while nobody has looked yet. */
+  readonly problems: readonly Problem[] | undefined;
   readonly differs: boolean;
   readonly current: Version | undefined;
   /** What is dialled to get here. */
@@ -129,9 +130,16 @@ function ProblemButton({
   problems,
   onClick,
 }: {
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Problem[] | undefined;
   readonly onClick: () => void;
 }) {
+  if (!problems) {
+    return (
+      <Button appearance="subtle" className="editor-problems" disabledFocusable>
+        {message("bar.checking")}
+      </Button>
+    );
+  }
   const isWrong = problems.some(({ severity }) => severity === "error");
   const icon = isWrong ? (
     <ErrorCircleRegular />

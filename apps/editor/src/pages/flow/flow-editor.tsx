@@ -14,27 +14,21 @@ import {
 import { nodeTypes } from "@dialtree/nodes";
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AssignedNumber, FlowSummary, OpenedFlow, Version, Voices } from "../../api/client.ts";
 import { Canvas } from "../../canvas/canvas.tsx";
 import { type Picture, pictureOf } from "../../canvas/projection.ts";
-import { ConnectDialog } from "../../connect/connect-dialog.tsx";
-import { FlowSettings } from "../../inspector/flow-settings.tsx";
 import { Inspector } from "../../inspector/inspector.tsx";
-import { LanguagesPanel } from "../../languages/languages-panel.tsx";
-import { RecordingDialog, type TextToRecord, textToRecord } from "../../languages/recording-dialog.tsx";
 import { announce } from "../../live/announce.tsx";
 import { message } from "../../messages/message.ts";
-import { NumbersDialog } from "../../numbers/numbers-dialog.tsx";
 import { useNumbers } from "../../numbers/use-numbers.ts";
 import { Palette } from "../../palette/palette.tsx";
 import { Picker } from "../../palette/picker.tsx";
-import { PhonePanel } from "../../phone/phone-panel.tsx";
 import { usePhone } from "../../phone/use-phone.ts";
 import { useVoice } from "../../phone/use-voice.ts";
 import { ProblemList } from "../../problems/problem-list.tsx";
+import { useChecker } from "../../problems/use-checker.ts";
 import { fieldPathOf, isOfLanguages, pathOf, useProblems } from "../../problems/use-problems.ts";
-import { PublishDialog } from "../../publish/publish-dialog.tsx";
 import type { DraftStore } from "../../store/draft-store.ts";
 import { useTheme } from "../../theme/theme.tsx";
 import { titleIn } from "../../words/node-words.ts";
@@ -43,6 +37,16 @@ import { ConflictDialog } from "./conflict-dialog.tsx";
 import { useDiffers } from "./differs.ts";
 import { useDoes, useDraftState, useHistory } from "./editing.ts";
 import { EditorBar } from "./editor-bar.tsx";
+import {
+  ConnectDialog,
+  FlowSettings,
+  fetchAhead,
+  LanguagesPanel,
+  NumbersDialog,
+  PhonePanel,
+  PublishDialog,
+  RecordingDialog,
+} from "./on-demand.tsx";
 
 interface Picking {
   readonly at: { readonly x: number; readonly y: number };
@@ -51,6 +55,7 @@ interface Picking {
   readonly place?: Point;
 }
 
+const noProblems: readonly Problem[] = [];
 const none: ReadonlySet<NodeId> = new Set();
 
 /** What the installation has besides this flow. */
@@ -85,7 +90,13 @@ export function FlowEditor(props: {
   const [note, setNote] = useState<string>();
   const does = useDoes(store, setNote);
   const history = useHistory(store, state);
-  const problems = useProblems(flow, sounds, flows, calendars, voices.languages, resources);
+  const checker = useChecker();
+  useEffect(() => {
+    // Behind the check, which people see missing.
+    if (checker) void fetchAhead();
+  }, [checker]);
+  const found = useProblems(checker, flow, sounds, flows, calendars, voices.languages, resources);
+  const problems = found ?? noProblems;
   const picture = usePicture(flow, problems);
   const { dark } = useTheme();
 
@@ -98,7 +109,7 @@ export function FlowEditor(props: {
   const [language, setLanguage] = useState<string>();
   const [connecting, setConnecting] = useState<{ from: NodeId; outlet?: string | undefined }>();
   const [picking, setPicking] = useState<Picking>();
-  const [recording, setRecording] = useState<TextToRecord>();
+  const [recording, setRecording] = useState<{ readonly node?: NodeId; readonly path: Path }>();
   // After this click: the choice closes with the next click anywhere else.
   const pick = (wanted: Picking) => setTimeout(() => setPicking(wanted));
   const [showing, setShowing] = useState<{
@@ -237,7 +248,7 @@ export function FlowEditor(props: {
       <EditorBar
         state={state}
         history={history}
-        problems={problems}
+        problems={found}
         differs={differs}
         current={current}
         numbers={mine}
@@ -307,47 +318,54 @@ export function FlowEditor(props: {
           )}
         </main>
         {showing.phone && (
-          <PhonePanel
-            phone={phone}
-            current={current}
-            differs={differs}
-            onNumbers={() => setShowing((now) => ({ ...now, numbers: true }))}
-            onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
-            onClose={() => setShowing((now) => ({ ...now, phone: false }))}
-          />
+          <Suspense>
+            <PhonePanel
+              phone={phone}
+              current={current}
+              differs={differs}
+              onNumbers={() => setShowing((now) => ({ ...now, numbers: true }))}
+              onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
+              onClose={() => setShowing((now) => ({ ...now, phone: false }))}
+            />
+          </Suspense>
         )}
         {showing.settings && !node && (
-          <FlowSettings
-            document={flow}
-            problems={problems.filter((problem) => problem.node === undefined)}
-            flows={flows.map(({ id, title }) => ({ id, title: title || id }))}
-            destinations={destinations}
-            sounds={sounds}
-            does={does}
-            language={language}
-            onLanguage={setLanguage}
-            focusPath={focusPath}
-            onFocused={() => setFocusPath(undefined)}
-            onPlay={play}
-            onRecord={(path) => setRecording(textToRecord(flow, undefined, path))}
-            onClose={() => setShowing((now) => ({ ...now, settings: false }))}
-          />
+          <Suspense>
+            <FlowSettings
+              document={flow}
+              problems={problems.filter((problem) => problem.node === undefined)}
+              flows={flows.map(({ id, title }) => ({ id, title: title || id }))}
+              destinations={destinations}
+              sounds={sounds}
+              does={does}
+              language={language}
+              onLanguage={setLanguage}
+              focusPath={focusPath}
+              onFocused={() => setFocusPath(undefined)}
+              onPlay={play}
+              onRecord={(path) => setRecording({ path })}
+              onClose={() => setShowing((now) => ({ ...now, settings: false }))}
+            />
+          </Suspense>
         )}
         {showing.languages && !node && (
-          <LanguagesPanel
-            document={flow}
-            problems={problems}
-            voices={voices}
-            does={does}
-            onPlay={play}
-            onOpen={openProblem}
-            onRecordings={recorded}
-            onClose={() => setShowing((now) => ({ ...now, languages: false }))}
-          />
+          <Suspense>
+            <LanguagesPanel
+              document={flow}
+              problems={problems}
+              voices={voices}
+              does={does}
+              onPlay={play}
+              onOpen={openProblem}
+              onRecordings={recorded}
+              onClose={() => setShowing((now) => ({ ...now, languages: false }))}
+            />
+          </Suspense>
         )}
         {node && (
           <Inspector
             key={node.id}
+            checker={checker}
             document={flow}
             node={node}
             problems={problems.filter((problem) => problem.node === node.id)}
@@ -362,7 +380,7 @@ export function FlowEditor(props: {
             focusPath={focusPath}
             onFocused={() => setFocusPath(undefined)}
             onPlay={play}
-            onRecord={(path) => setRecording(textToRecord(flow, node.id, path))}
+            onRecord={(path) => setRecording({ node: node.id, path })}
             onInsert={(exit, at) => pick({ exit, at })}
             onDelete={() => remove([node.id])}
             onClose={() => {
@@ -375,24 +393,28 @@ export function FlowEditor(props: {
         )}
       </div>
       {recording && (
-        <RecordingDialog
-          flow={flow.id}
-          wanted={recording}
-          does={does}
-          onRecordings={recorded}
-          onClose={() => setRecording(undefined)}
-        />
+        <Suspense>
+          <RecordingDialog
+            document={flow}
+            text={recording}
+            does={does}
+            onRecordings={recorded}
+            onClose={() => setRecording(undefined)}
+          />
+        </Suspense>
       )}
       {connecting && (
-        <ConnectDialog
-          document={flow}
-          from={connecting.from}
-          outlet={connecting.outlet}
-          onConnect={(exit, to) => does((doc) => connect(doc, { ...exit, to }, nodeTypes))}
-          onDisconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
-          onNew={(exit) => pick({ exit, at: { x: innerWidth / 2 - 100, y: innerHeight / 3 } })}
-          onClose={() => setConnecting(undefined)}
-        />
+        <Suspense>
+          <ConnectDialog
+            document={flow}
+            from={connecting.from}
+            outlet={connecting.outlet}
+            onConnect={(exit, to) => does((doc) => connect(doc, { ...exit, to }, nodeTypes))}
+            onDisconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
+            onNew={(exit) => pick({ exit, at: { x: innerWidth / 2 - 100, y: innerHeight / 3 } })}
+            onClose={() => setConnecting(undefined)}
+          />
+        </Suspense>
       )}
       {picking && (
         <Picker
@@ -406,24 +428,28 @@ export function FlowEditor(props: {
         />
       )}
       {showing.publish && (
-        <PublishDialog
-          flow={flow.id}
-          store={store}
-          problems={problems}
-          hasNumber={mine.length > 0}
-          onPublished={({ version }) => setCurrent(version)}
-          onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
-          onClose={() => setShowing((now) => ({ ...now, publish: false }))}
-        />
+        <Suspense>
+          <PublishDialog
+            flow={flow.id}
+            store={store}
+            problems={problems}
+            hasNumber={mine.length > 0}
+            onPublished={({ version }) => setCurrent(version)}
+            onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
+            onClose={() => setShowing((now) => ({ ...now, publish: false }))}
+          />
+        </Suspense>
       )}
       {showing.numbers && (
-        <NumbersDialog
-          flow={flow.id}
-          numbers={numbers}
-          titleOf={(id) => flows.find((other) => other.id === id)?.title || id}
-          onChanged={numbersAgain}
-          onClose={() => setShowing((now) => ({ ...now, numbers: false }))}
-        />
+        <Suspense>
+          <NumbersDialog
+            flow={flow.id}
+            numbers={numbers}
+            titleOf={(id) => flows.find((other) => other.id === id)?.title || id}
+            onChanged={numbersAgain}
+            onClose={() => setShowing((now) => ({ ...now, numbers: false }))}
+          />
+        </Suspense>
       )}
       {saving.kind === "conflict" && (
         <ConflictDialog

@@ -1,0 +1,34 @@
+// What opens beside or over the canvas. It is fetched behind the page, so that nobody waits for it before a step can be edited;
+// and before it is wanted, so that it opens also when the server is away.
+
+import { type ComponentType, lazy } from "react";
+
+const modules = {
+  connecting: () => import("../../connect/connect-dialog.tsx"),
+  settings: () => import("../../inspector/flow-settings.tsx"),
+  languages: () => import("../../languages/languages-panel.tsx"),
+  recording: () => import("../../languages/recording-dialog.tsx"),
+  numbers: () => import("../../numbers/numbers-dialog.tsx"),
+  phone: () => import("../../phone/phone-panel.tsx"),
+  publishing: () => import("../../publish/publish-dialog.tsx"),
+} as const;
+
+/** Fetches all of it. What cannot be fetched is tried again, and told of, when somebody opens it. */
+export async function fetchAhead(): Promise<void> {
+  await Promise.allSettled(Object.values(modules).map((load) => load()));
+}
+
+export const ConnectDialog = part(modules.connecting, "ConnectDialog");
+export const FlowSettings = part(modules.settings, "FlowSettings");
+export const LanguagesPanel = part(modules.languages, "LanguagesPanel");
+export const RecordingDialog = part(modules.recording, "RecordingOfText");
+export const NumbersDialog = part(modules.numbers, "NumbersDialog");
+export const PhonePanel = part(modules.phone, "PhonePanel");
+export const PublishDialog = part(modules.publishing, "PublishDialog");
+
+function part<Name extends string, Props>(
+  load: () => Promise<{ readonly [N in Name]: ComponentType<Props> }>,
+  name: Name,
+) {
+  return lazy(() => load().then((module) => ({ default: module[name] })));
+}
