@@ -123,6 +123,24 @@ test("problems are listed with their node, errors first, and lead to it", () => 
   expect(opened).toHaveBeenCalledExactlyOnceWith(warning);
 });
 
+test("advice stands behind the problems, under a heading of its own, and leads to its step as well", () => {
+  const opened = vi.fn();
+  const advice = {
+    code: "advice_many_options",
+    severity: "advice",
+    at: "/nodes/1",
+    node: "main",
+    values: { node: "Main menu", options: 7, most: 5 },
+  } as const;
+  show(
+    <ProblemList document={reception} problems={[]} advice={[advice]} onOpen={opened} onClose={vi.fn()} />,
+  );
+  expect(screen.getByText("Everything is in order. This can be published.")).toBeDefined();
+  expect(screen.getByRole("heading", { level: 3 }).textContent).toContain("Worth a thought");
+  fireEvent.click(screen.getByRole("button", { name: /Main menu offers 7 options/ }));
+  expect(opened).toHaveBeenCalledExactlyOnceWith(advice);
+});
+
 test("the key of a choice is changed by name; one that another choice has is for the check", () => {
   const key = (flow: FlowDocument) => flow.nodes.find(({ id }) => id === "main")?.data.choices;
   const edit = changeField(reception, "main", ["choices", 1, "key"], "5");

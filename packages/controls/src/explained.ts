@@ -5,7 +5,7 @@ const tags: ReadonlySet<string> = new Set(["language", "instead"]);
 
 /** A problem in sentences for people who know languages by their names, and no ids. `catalogues` are those of the node types. */
 export function explained(
-  problem: Problem,
+  problem: Pick<Problem, "code" | "node" | "values">,
   catalogues: Iterable<ProblemCatalogue | undefined>,
   languageName: (tag: string) => string,
 ): { readonly sentence: string; readonly remedy: string } {

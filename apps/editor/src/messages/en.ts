@@ -250,6 +250,8 @@ export const en = {
   "problems.close": "Close the list of problems",
   "problems.error": "To mend",
   "problems.warning": "Worth a look",
+  "problems.advice": "Worth a thought: what callers might complain about",
+  "problems.thought": "Worth a thought",
   "problems.flow": "The flow",
 
   "hours.title": "Hours and holidays",

@@ -1,5 +1,5 @@
 // What the check of a flow needs, its expressions included. Large, and of use only once a flow is there to be looked at: the
 // page loads it behind everything that somebody can already work with.
 
-export { check, interfaceOf } from "@dialtree/engine";
+export { advise, check, interfaceOf } from "@dialtree/engine";
 export * as expressions from "@dialtree/flow/expressions";

@@ -1,22 +1,23 @@
 import "./problem-list.css";
-import type { FlowDocument, Problem } from "@dialtree/flow";
+import type { Advice, FlowDocument, Problem } from "@dialtree/flow";
 import { Button } from "@fluentui/react-components";
-import { DismissRegular, ErrorCircleRegular, WarningRegular } from "@fluentui/react-icons";
-import { useEffect, useRef } from "react";
+import { DismissRegular, ErrorCircleRegular, LightbulbRegular, WarningRegular } from "@fluentui/react-icons";
+import { type ReactElement, useEffect, useRef } from "react";
 import { message } from "../messages/message.ts";
 import { titleIn } from "../words/node-words.ts";
 import { problemWords } from "./use-problems.ts";
 
-/** All problems, errors first. Each leads to the place where it is mended. */
+/** All problems, errors first, and behind them what is only worth a thought. Each leads to the place where it is mended. */
 export function ProblemList(props: {
   readonly document: FlowDocument;
   readonly problems: readonly Problem[];
+  readonly advice?: readonly Advice[];
   /** Callers get the flow as it is here. */
   readonly isPublished?: boolean;
-  readonly onOpen: (problem: Problem) => void;
+  readonly onOpen: (found: Problem | Advice) => void;
   readonly onClose: () => void;
 }) {
-  const { document, problems, isPublished = false, onOpen, onClose } = props;
+  const { document, problems, advice = [], isPublished = false, onOpen, onClose } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const sorted = problems.toSorted(
@@ -38,29 +39,53 @@ export function ProblemList(props: {
       {problems.length === 0 && (
         <p className="problems-none">{message(isPublished ? "problems.none.published" : "problems.none")}</p>
       )}
-      <ul>
-        {sorted.map((problem) => {
-          const { sentence, remedy } = problemWords(problem);
-          const { code, at, node, outlet, severity } = problem;
-          return (
-            <li key={`${code} ${at} ${outlet ?? ""}`}>
-              <button type="button" onClick={() => onOpen(problem)} data-severity={severity}>
-                {severity === "error" ? (
-                  <ErrorCircleRegular aria-label={message("problems.error")} />
-                ) : (
-                  <WarningRegular aria-label={message("problems.warning")} />
-                )}
-                <span>
-                  <span className="problem-place">
-                    {node === undefined ? message("problems.flow") : titleIn(document, node)}
-                  </span>
-                  <span>{sentence}</span> <span className="problem-remedy">{remedy}</span>
-                </span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
+      <div className="problems-found">
+        {problems.length > 0 && <FoundList document={document} found={sorted} onOpen={onOpen} />}
+        {advice.length > 0 && (
+          <>
+            <h3>{message("problems.advice")}</h3>
+            <FoundList document={document} found={advice} onOpen={onOpen} />
+          </>
+        )}
+      </div>
     </section>
+  );
+}
+
+const signs: { readonly [Severity in (Problem | Advice)["severity"]]: ReactElement } = {
+  error: <ErrorCircleRegular aria-label={message("problems.error")} />,
+  warning: <WarningRegular aria-label={message("problems.warning")} />,
+  advice: <LightbulbRegular aria-label={message("problems.thought")} />,
+};
+
+function FoundList({
+  document,
+  found,
+  onOpen,
+}: {
+  readonly document: FlowDocument;
+  readonly found: readonly (Problem | Advice)[];
+  readonly onOpen: (found: Problem | Advice) => void;
+}) {
+  return (
+    <ul>
+      {found.map((one) => {
+        const { sentence, remedy } = problemWords(one);
+        const { code, at, node, outlet, severity } = one;
+        return (
+          <li key={`${code} ${at} ${outlet ?? ""}`}>
+            <button type="button" onClick={() => onOpen(one)} data-severity={severity}>
+              {signs[severity]}
+              <span>
+                <span className="problem-place">
+                  {node === undefined ? message("problems.flow") : titleIn(document, node)}
+                </span>
+                <span>{sentence}</span> <span className="problem-remedy">{remedy}</span>
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

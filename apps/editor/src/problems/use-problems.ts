@@ -1,5 +1,5 @@
 import { controlWords, explained, type SoundChoices } from "@dialtree/controls";
-import type { FlowDocument, Problem, Resources } from "@dialtree/flow";
+import type { Advice, FlowDocument, Problem, Resources } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
 import { useDeferredValue, useMemo } from "react";
@@ -35,25 +35,41 @@ export function useProblems(
   return useMemo(() => checker?.check(settled, nodeTypes, surroundings), [checker, settled, surroundings]);
 }
 
+/** What callers of the flow might complain about; only while somebody looks at that. */
+export function useAdvice(
+  checker: Checker | undefined,
+  document: FlowDocument,
+  wanted: boolean,
+): readonly Advice[] {
+  const settled = useDeferredValue(document);
+  return useMemo(
+    () => (wanted && checker ? checker.advise(settled, nodeTypes) : []),
+    [checker, settled, wanted],
+  );
+}
+
 /** A problem in the words of this page. */
-export function problemWords(problem: Problem): { readonly sentence: string; readonly remedy: string } {
+export function problemWords(problem: Pick<Problem, "code" | "node" | "values">): {
+  readonly sentence: string;
+  readonly remedy: string;
+} {
   return explained(problem, catalogues, controlWords.languageName);
 }
 
 /** The path inside a node's data that a problem points at; empty when it is about the node as a whole. */
-export function fieldPathOf(problem: Problem): Path {
+export function fieldPathOf(problem: Problem | Advice): Path {
   const [nodes, , data, ...path] = pathOf(problem);
   return nodes === "nodes" && data === "data" ? path : [];
 }
 
 /** The path inside the document that a problem points at. What a language lacks is mended where that language stands. */
-export function pathOf({ at, values: { language } }: Problem): Path {
+export function pathOf({ at, values: { language } }: Problem | Advice): Path {
   const [, ...parts] = at.split("/").map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
   const path = parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
   return typeof language === "string" && path.at(-1) !== language ? [...path, language] : path;
 }
 
 /** Whether a problem is mended where the languages of the flow are. */
-export function isOfLanguages({ at }: Problem): boolean {
+export function isOfLanguages({ at }: Problem | Advice): boolean {
   return /^\/(languages|insteadOf|voices)(\/|$)/.test(at);
 }

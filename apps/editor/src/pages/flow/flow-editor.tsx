@@ -1,6 +1,6 @@
 import "./flow-editor.css";
 import type { CalendarChoice, PromptChoice } from "@dialtree/controls";
-import type { Destination, NodeId, Point, Problem, Resources } from "@dialtree/flow";
+import type { Advice, Destination, NodeId, Point, Problem, Resources } from "@dialtree/flow";
 import {
   addNode,
   connect,
@@ -28,7 +28,7 @@ import { usePhone } from "../../phone/use-phone.ts";
 import { useVoice } from "../../phone/use-voice.ts";
 import { ProblemList } from "../../problems/problem-list.tsx";
 import { useChecker } from "../../problems/use-checker.ts";
-import { fieldPathOf, isOfLanguages, pathOf, useProblems } from "../../problems/use-problems.ts";
+import { fieldPathOf, isOfLanguages, pathOf, useAdvice, useProblems } from "../../problems/use-problems.ts";
 import type { DraftStore } from "../../store/draft-store.ts";
 import { useTheme } from "../../theme/theme.tsx";
 import { titleIn } from "../../words/node-words.ts";
@@ -120,6 +120,7 @@ export function FlowEditor(props: {
     languages?: boolean;
     numbers?: boolean;
   }>({});
+  const advice = useAdvice(checker, flow, showing.problems === true);
   const [numbers, numbersAgain] = useNumbers(around.numbers);
   const mine = numbers.filter((number) => number.flow === opened.id);
   const [current, setCurrent] = useState<Version | undefined>(opened.current);
@@ -212,7 +213,7 @@ export function FlowEditor(props: {
     }
   }
 
-  function openProblem(problem: Problem): void {
+  function openProblem(problem: Problem | Advice): void {
     if (problem.node === undefined) {
       if (isOfLanguages(problem)) openLanguages();
       else {
@@ -311,6 +312,7 @@ export function FlowEditor(props: {
             <ProblemList
               document={flow}
               problems={problems}
+              advice={advice}
               isPublished={current !== undefined && !differs}
               onOpen={openProblem}
               onClose={() => setShowing((now) => ({ ...now, problems: false }))}
