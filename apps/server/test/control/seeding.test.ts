@@ -137,7 +137,10 @@ describe("seeding", () => {
     const folder = join(temporaryFolder(), "flows");
     cpSync(shipped, folder, { recursive: true });
     rmSync(join(folder, "README.md"));
-    const { control } = await openRig({ voices: ["en"] });
+    const { control } = await openRig({
+      voices: ["en"],
+      approvedHosts: new Set(["https://stores.fabrikam.example"]),
+    });
     const { flows, faults } = await control.seedFrom(folder, { "+15550100": "reception" });
     expect(faults).toEqual([]);
     const names = readdirSync(folder).filter((name) => !name.includes("."));
