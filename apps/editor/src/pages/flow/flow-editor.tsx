@@ -90,6 +90,8 @@ export function FlowEditor(props: {
   const [note, setNote] = useState<string>();
   const does = useDoes(store, setNote);
   const history = useHistory(store, state);
+  // Before anything is fetched behind the page, so that what the page itself needs can be told from it.
+  useEffect(() => void performance.mark("flow is there"), []);
   const checker = useChecker();
   useEffect(() => {
     // Behind the check, which people see missing.
