@@ -7,7 +7,7 @@ import {
   type VariableType,
   valueAs,
 } from "@dialtree/flow";
-import { exitsOf, flowsUsedBy, keptBy } from "./program-facts.ts";
+import { exitsOf, flowsUsedBy, typesOf } from "./program-facts.ts";
 import { dataPointer, type Survey, type SurveyedNode, survey } from "./survey.ts";
 
 /** What a flow looks like to one that uses it as a step. */
@@ -26,15 +26,12 @@ export function interfaceOf(document: FlowDocument, nodeTypes: NodeTypes): FlowI
   const programs = [...survey(document, nodeTypes, {}).nodes.values()].flatMap(({ readable }) =>
     readable ? [readable.program] : [],
   );
-  const kept = programs.flatMap((program) =>
-    [...keptBy(program)].map(([name, { type }]) => [name, type] as const),
-  );
-  return { inputs, outputs: new Map([...kept, ...inputs]), exits: new Set(programs.flatMap(exitsOf)) };
+  return { inputs, outputs: typesOf(document, programs), exits: new Set(programs.flatMap(exitsOf)) };
 }
 
 /** Steps that use another flow otherwise than it can be used. What the other flow is like has to be known for that. */
 export function subFlowProblems(surveyed: Survey): Problem[] {
-  const types = new Map(interfaceOf(surveyed.document, surveyed.nodeTypes).outputs);
+  const types = interfaceOf(surveyed.document, surveyed.nodeTypes).outputs;
   return [...surveyed.nodes.values()].flatMap((node) =>
     (node.readable ? flowsUsedBy(node.readable.program) : []).flatMap((used) => {
       const other = surveyed.surroundings.flows?.get(used.flow);
