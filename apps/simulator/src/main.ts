@@ -37,18 +37,8 @@ async function start(settings: Settings): Promise<void> {
     https: settings.httpsPort,
     ...(settings.httpPort === undefined ? {} : { http: settings.httpPort }),
   });
-  const { bot, tenantId, numbers } = directory;
-  console.log(`Phone page    ${http ?? https}/
-Graph         ${https}/v1.0
-Entra ID      ${https}/${tenantId}
-Keys          ${https}/v1/.well-known/OpenIdConfiguration
-Certificate   ${certificate.path}  (NODE_EXTRA_CA_CERTS for clients)
-Bot           app ${bot.appId}, told at ${bot.webhook}
-Numbers       ${numbers.map(({ number, name }) => `${number} (${name})`).join(", ")}
-Clock         ${clock === "manual" ? "stands still: POST /control/clock/advance" : `${clock} times people's`}`);
-
-  // Several signals may mean one thing: Ctrl-C from the terminal, and again from whoever has started this. Closing what
-  // is closed does nothing.
+  // Whoever is told that it runs may end it at once, and it has to end in order. Several signals may mean one thing: Ctrl-C
+  // from the terminal, and again from whoever has started this. Closing what is closed does nothing.
   const stop = () => {
     simulator.close().then(
       () => process.exit(0),
@@ -61,6 +51,16 @@ Clock         ${clock === "manual" ? "stands still: POST /control/clock/advance"
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   // Started by another program, it ends with it.
   if (process.channel) process.once("disconnect", stop);
+
+  const { bot, tenantId, numbers } = directory;
+  console.log(`Phone page    ${http ?? https}/
+Graph         ${https}/v1.0
+Entra ID      ${https}/${tenantId}
+Keys          ${https}/v1/.well-known/OpenIdConfiguration
+Certificate   ${certificate.path}  (NODE_EXTRA_CA_CERTS for clients)
+Bot           app ${bot.appId}, told at ${bot.webhook}
+Numbers       ${numbers.map(({ number, name }) => `${number} (${name})`).join(", ")}
+Clock         ${clock === "manual" ? "stands still: POST /control/clock/advance" : `${clock} times people's`}`);
 }
 
 try {
