@@ -3,11 +3,10 @@
 
 import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { freePort } from "@dialtree/local-postgres";
+import { freePort, freePorts } from "@dialtree/local-postgres";
 import { type SimulatorControl, simulatorControl } from "./simulator-control.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -111,23 +110,4 @@ export async function startCluster(
     throw error;
   }
   return cluster;
-}
-
-/** The first of so many ports in a row that nobody listens on at this moment. */
-async function freePorts(count: number): Promise<number> {
-  for (;;) {
-    const first = await freePort();
-    const rest = await Promise.all(
-      Array.from({ length: count - 1 }, (_, index) => isFree(first + 1 + index)),
-    );
-    if (rest.every(Boolean)) return first;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    if (port > 65_535) return resolve(false);
-    const probe = createServer().once("error", () => resolve(false));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
-  });
 }

@@ -1,3 +1,3 @@
-export { freePort } from "./free-port.ts";
+export { freePort, freePorts } from "./free-port.ts";
 export * from "./local-postgres.ts";
 export { whyNoPostgres } from "./why-not.ts";
