@@ -198,6 +198,21 @@ const broken: Broken[] = [
     problems: [["edge_repeated", "/edges/2"]],
   },
   {
+    why: "a choice that is called like the exit for those who press nothing",
+    flow: flowOf(
+      [
+        hello,
+        node("menu", "menu", {
+          prompt: say("For sales, press 1."),
+          choices: [{ id: "no-input", key: "1", label: "Sales" }],
+        }),
+        hangUp,
+      ],
+      ["hello.next -> menu", "menu.no-input -> end", "menu.no-match -> end"],
+    ),
+    problems: [["outlet_repeated", "/nodes/2"]],
+  },
+  {
     why: "an edge into the start",
     flow: { ...sound, edges: [edge("start.answered -> hello"), edge("hello.next -> start")] },
     problems: [

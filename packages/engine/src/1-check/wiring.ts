@@ -1,10 +1,11 @@
-import { type Problem, pointer, problem } from "@dialtree/flow";
+import { type JsonObject, type NodeType, type Problem, pointer, problem, walkFields } from "@dialtree/flow";
 import type { Survey } from "./survey.ts";
 
 /** Start, fallback, connections that fit no node or exit, and exits that lead nowhere. */
 export function wiringProblems(survey: Survey): Problem[] {
   return [
     ...startProblems(survey),
+    ...outletProblems(survey),
     ...edgeProblems(survey),
     ...unwiredProblems(survey),
     ...fallbackProblems(survey),
@@ -24,6 +25,33 @@ function startProblems({ document, nodes }: Survey): Problem[] {
     ];
   }
   return [];
+}
+
+/** Exits that an author's list makes are called like its entries, and those of every step have names of their own. */
+function outletProblems({ nodes }: Survey): Problem[] {
+  return [...nodes.values()].flatMap(({ node, at, name, readable }) => {
+    if (!readable) return [];
+    const { type, outlets } = readable;
+    // Entries of one id are told of as such, where they stand.
+    const told = repeatedItems(type, node.data);
+    const labels = new Map<string, string>();
+    return outlets.flatMap(({ id, label }) => {
+      const other = labels.get(id);
+      labels.set(id, label);
+      if (other === undefined || told.has(id)) return [];
+      const values = { node: name, outlet: id, label, other };
+      return [problem("outlet_repeated", { at, node: node.id, outlet: id }, values)];
+    });
+  });
+}
+
+function repeatedItems({ fields }: NodeType, data: JsonObject): ReadonlySet<string> {
+  const repeated = [...walkFields(fields, data)].flatMap(({ field, value }) => {
+    if (!field.items || !Array.isArray(value)) return [];
+    const ids = value.map((item: { readonly id?: unknown }) => String(item.id));
+    return ids.filter((id, index) => ids.indexOf(id) < index);
+  });
+  return new Set(repeated);
 }
 
 function edgeProblems({ document, nodes }: Survey): Problem[] {

@@ -6,7 +6,8 @@ export function valueAs(value: VariableValue, type: VariableType): VariableValue
   if (type === "text") return String(value);
   if (type === "flag") return typeof value === "boolean" ? value : flags.get(String(value).toLowerCase());
   if (typeof value !== "string") return typeof value === "number" ? value : undefined;
-  const number = value.trim() === "" ? Number.NaN : Number(value);
+  // As people write numbers; not as programs do: 0x10, 1e3.
+  const number = /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : Number.NaN;
   return Number.isFinite(number) ? number : undefined;
 }
 

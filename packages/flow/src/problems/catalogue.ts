@@ -96,6 +96,12 @@ export const flowProblems = {
     say: ({ outlet }) => `"${outlet}" is connected twice; a caller can only go one way.`,
     remedy: () => "Remove one of the two connections.",
   },
+  outlet_repeated: {
+    severity: "error",
+    say: ({ node, outlet, label, other }) =>
+      `${node} has two exits of the id "${outlet}", "${other}" and "${label}": a connection could mean either.`,
+    remedy: () => "Give the entry of its list that makes one of them another id in the file.",
+  },
   edge_into_entry: {
     severity: "error",
     say: ({ to }) => `A connection leads into "${to}", where only new calls come in.`,

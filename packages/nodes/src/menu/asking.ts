@@ -209,9 +209,6 @@ export function askingFields(texts: Pick<AttemptTexts, "noMatch" | "slips">) {
   };
 }
 
-/** The ids of the exits that every question has besides those for its answers. */
-export const outletsOfAsking: ReadonlySet<string> = new Set(["no-input", "no-match", "failed"]);
-
 /** The exits for those who gave no answer. `labels` say what that is at this kind of question. */
 export function unanswered(
   retries: readonly unknown[],

@@ -9,7 +9,7 @@ import {
   spoken,
   text,
 } from "@dialtree/flow";
-import { attemptFields, outletsOfAsking, unanswered } from "./asking.ts";
+import { attemptFields, unanswered } from "./asking.ts";
 import { silentBefore } from "./past.ts";
 import { menuProgram } from "./program.ts";
 
@@ -75,11 +75,7 @@ export const menu = defineNode({
     })),
     ...unanswered(retries, { noInput: "Presses nothing", noMatch: "Wrong key" }),
   ],
-  check: ({ choices, prompt }) => [
-    ...repeatedKeys(choices),
-    ...reservedIds(choices),
-    ...unsaidKeys(choices, prompt),
-  ],
+  check: ({ choices, prompt }) => [...repeatedKeys(choices), ...unsaidKeys(choices, prompt)],
   program: menuProgram,
   problems: {
     menu_key_repeated: {
@@ -91,11 +87,6 @@ export const menu = defineNode({
       severity: "warning",
       say: ({ key, choice }) => `Callers are not told of the key ${key}${choice ? ` (${choice})` : ""}.`,
       remedy: () => "Name the key in what the caller hears, or leave it if only some people should know it.",
-    },
-    menu_choice_id_reserved: {
-      severity: "error",
-      say: ({ id }) => `A choice has the id "${id}", which is the name of another exit of the menu.`,
-      remedy: () => "Give the choice another id in the file.",
     },
   },
   past: [silentBefore(2)],
@@ -131,12 +122,4 @@ function repeatedKeys(choices: Choices): NodeProblem[] {
     }
     return [{ code: "menu_key_repeated", at: ["choices", index, "key"], outlet: id, values: { key } }];
   });
-}
-
-function reservedIds(choices: Choices): NodeProblem[] {
-  return choices.flatMap(({ id }, index) =>
-    outletsOfAsking.has(id)
-      ? [{ code: "menu_choice_id_reserved", at: ["choices", index, "id"], outlet: id, values: { id } }]
-      : [],
-  );
 }
