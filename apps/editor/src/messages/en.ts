@@ -330,6 +330,9 @@ export const en = {
   "hours.holds": "Saved: this is what callers get.",
   "hours.fault": "{at}: {fault}",
   "hours.remove": "Remove this calendar",
+  "hours.removing": "Remove {name}?",
+  "hours.removing.what":
+    "Its hours and special days are gone then. As long as a flow looks at it, it stays: the flows are named.",
   "hours.removed": "{name} is removed.",
 
   "prompts.title": "Prompts",

@@ -4,9 +4,11 @@ import { ArrowUploadRegular, DeleteRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { type KeptCalendar, removeCalendar, saveCalendar } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
+import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
 import { message } from "../../messages/message.ts";
 import { CallersGet } from "./callers-get.tsx";
+import type { CalendarDraft } from "./drafts.ts";
 import { EmergencySwitch } from "./emergency-switch.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
 import { SpecialDays } from "./special-days.tsx";
@@ -16,35 +18,42 @@ import { ZoneField } from "./zone-field.tsx";
 /** One calendar. What is changed here holds once it is saved; the emergency at once. */
 export function CalendarEditor(props: {
   readonly kept: KeptCalendar;
+  readonly draft: CalendarDraft | undefined;
+  /** Undefined: it is as it is kept. */
+  readonly onDraft: (draft: CalendarDraft | undefined) => void;
   readonly onChanged: (words: string) => void;
 }) {
-  const { kept, onChanged } = props;
-  const [draft, setDraft] = useState<Calendar>(kept.calendar);
+  const { kept, onDraft, onChanged } = props;
+  const { calendar: draft, basedOn } = props.draft ?? { calendar: kept.calendar, basedOn: kept.revision };
   const [told, setTold] = useState<Told>();
   const [importing, setImporting] = useState(false);
+  const [removing, setRemoving] = useState(false);
   const [now] = useState(() => Date.now());
-  const change = (part: Partial<Calendar>) => setDraft((before) => ({ ...before, ...part }));
   const read = readCalendar(draft);
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(kept.calendar);
+  const isChanged = props.draft !== undefined;
+  const change = (part: Partial<Calendar>) => {
+    const calendar = { ...draft, ...part };
+    const isAsKept = basedOn === kept.revision && JSON.stringify(calendar) === JSON.stringify(kept.calendar);
+    onDraft(isAsKept ? undefined : { calendar, basedOn });
+  };
   const readable = "calendar" in read ? read.calendar : kept.calendar;
   const { day: today } = wallClock(readable.zone, now);
 
   async function save(): Promise<void> {
     try {
       setTold(undefined);
-      await saveCalendar(draft, kept.revision);
+      await saveCalendar(draft, basedOn);
+      onDraft(undefined);
       onChanged(message("hours.saved", { name: draft.name }));
     } catch (error) {
       setTold(toldOf(error));
     }
   }
   async function remove(): Promise<void> {
-    try {
-      await removeCalendar(draft.id, kept.revision);
-      onChanged(message("hours.removed", { name: draft.name }));
-    } catch (error) {
-      setTold(toldOf(error));
-    }
+    await removeCalendar(draft.id, kept.revision);
+    setRemoving(false);
+    onDraft(undefined);
+    onChanged(message("hours.removed", { name: kept.calendar.name }));
   }
 
   return (
@@ -75,7 +84,7 @@ export function CalendarEditor(props: {
           <Input value={draft.name} maxLength={100} onChange={(_, { value }) => change({ name: value })} />
         </Field>
         <ZoneField value={draft.zone} onChange={(zone) => change({ zone })} />
-        <Button icon={<DeleteRegular />} onClick={() => void remove()}>
+        <Button icon={<DeleteRegular />} onClick={() => setRemoving(true)}>
           {message("hours.remove")}
         </Button>
       </section>
@@ -93,6 +102,16 @@ export function CalendarEditor(props: {
         </Button>
         <span>{message(isChanged ? "hours.unsaved" : "hours.holds")}</span>
       </div>
+      {removing && (
+        <ConfirmDialog
+          title={message("hours.removing", { name: kept.calendar.name })}
+          action={message("hours.remove")}
+          onConfirm={remove}
+          onClose={() => setRemoving(false)}
+        >
+          <p>{message("hours.removing.what")}</p>
+        </ConfirmDialog>
+      )}
       {importing && (
         <ImportDialog
           there={draft.days}

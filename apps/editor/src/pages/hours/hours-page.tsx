@@ -12,6 +12,7 @@ import { Link } from "../../routes/router.tsx";
 import { flowsPath } from "../../routes/routes.ts";
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
 import { CalendarEditor } from "./calendar-editor.tsx";
+import { setCalendarDraft, useCalendarDrafts } from "./drafts.ts";
 import { NewCalendarDialog } from "./new-calendar-dialog.tsx";
 
 /** Opening hours and holidays that flows share: what is saved here holds for the next call. */
@@ -19,6 +20,7 @@ export default function HoursPage() {
   const [loaded, again] = useLoaded("calendars", listCalendars);
   const heading = useArrival();
   const [chosen, setChosen] = useState<string>();
+  const drafts = useCalendarDrafts();
   const [adding, setAdding] = useState(false);
   const [note, setNote] = useState<string>();
   const tell = useCallback((words: string) => {
@@ -68,7 +70,13 @@ export default function HoursPage() {
               ))}
             </Select>
           </Field>
-          <CalendarEditor key={`${kept.calendar.id} ${kept.revision}`} kept={kept} onChanged={changed} />
+          <CalendarEditor
+            key={kept.calendar.id}
+            kept={kept}
+            draft={drafts.get(kept.calendar.id)}
+            onDraft={(draft) => setCalendarDraft(kept.calendar.id, draft)}
+            onChanged={changed}
+          />
         </>
       )}
       {adding && (
