@@ -53,6 +53,10 @@ function pinsIn(text: string): NonNullable<Flow["pins"]> {
   return found.rows.slice(1).map(({ cells: [account = "", pin = ""] }) => ({ account, pin }));
 }
 const flows = new Map(folders.map((folder) => [folder, flowIn(folder)]));
+/** How others can use each of them; what a scenario changes in one is no part of that. */
+const interfaces = new Map(
+  [...flows.values()].map(({ document }) => [document.id, interfaceOf(document, nodeTypes)]),
+);
 
 function scenarioIn(text: string): Scenario {
   const result = readScenario(text);
@@ -76,14 +80,17 @@ afterAll(async () => {
   await voice.close();
 });
 
-/** A line with all flows on it; calls follow each other on it, as in life. */
-async function newLine(start?: number, ahead?: number): Promise<RealLine> {
+/** A line with all flows on it, or with some; calls follow each other on it, as in life. */
+async function newLine(
+  start?: number,
+  { ahead, on = [...flows.values()] }: { readonly ahead?: number; readonly on?: readonly Flow[] } = {},
+): Promise<RealLine> {
   const line = await startRealLine(manualClock(start), voice.prompts, {
     ...(ahead === undefined ? {} : { ahead }),
   });
   lines.push(line);
   for (const calendar of calendars) await line.server.control.calendars.create(calendar);
-  for (const flow of flows.values()) {
+  for (const flow of on) {
     await line.keep(flow);
     if (flow.pins) await line.server.control.pins.put(flow.document.id, flow.pins);
   }
@@ -123,22 +130,30 @@ async function forgetGuesses({ server }: RealLine, folder: string, caller: strin
   await server.control.pins.unlock(document.id, { caller });
 }
 
+/** The flows that a call to one may come to: itself, and where it names any other, all of them. */
+function calledFrom({ id, nodes }: FlowDocument): readonly Flow[] {
+  const namesOthers = JSON.stringify(nodes).includes('"flow":');
+  return [...flows.values()].filter(({ document }) => namesOthers || document.id === id);
+}
+
 describe.each(folders)("%s", (folder) => {
   let shared: Promise<RealLine> | undefined;
   const cases = readdirSync(new URL(`${folder}/cases/`, root)).filter((name) => name.endsWith(".txt"));
   test.each(cases)("%s", async (name) => {
     const text = read(`${folder}/cases/${name}`);
     const { at } = scenarioIn(text).call;
-    shared ??= newLine();
-    // A call at a certain time needs a clock of its own.
-    const line = await (at === undefined ? shared : newLine(at));
     const { document } = flows.get(folder) as Flow;
+    // A call at a certain time needs a clock of its own, and no other flows than it can come to.
+    const ownLine = () => newLine(at, { on: calledFrom(document) });
+    const sharedLine = () => {
+      shared ??= newLine();
+      return shared;
+    };
+    const line = await (at === undefined ? sharedLine() : ownLine());
     const scenario = scenarioIn(text);
     const surroundings = {
       calendars: new Set(calendars.map(({ id }) => id)),
-      flows: new Map(
-        [...flows.values()].map((flow) => [flow.document.id, interfaceOf(flow.document, nodeTypes)]),
-      ),
+      flows: interfaces,
     };
     const errors = check(changed(document, scenario), nodeTypes, surroundings).filter(
       ({ severity }) => severity === "error",
@@ -175,8 +190,8 @@ presses    1
 test("a server whose clock is another one gives the same transcript, at the telephone's times", async () => {
   const [same, ahead, behind] = [
     await bothWays(await newLine(), reception, menu),
-    await bothWays(await newLine(undefined, 590_000), reception, menu),
-    await bothWays(await newLine(undefined, -590_000), reception, menu),
+    await bothWays(await newLine(undefined, { ahead: 590_000 }), reception, menu),
+    await bothWays(await newLine(undefined, { ahead: -590_000 }), reception, menu),
   ];
   const times = ({ live }: typeof same) => linesOf(liveTranscript(live.call));
   expect(times(ahead)).toEqual(times(same));

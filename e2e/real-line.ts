@@ -128,6 +128,8 @@ export async function startRealLine(
     ...(store ? { store } : {}),
   });
   const published: string[] = [];
+  /** What was published last of each flow, and is dialled there still. */
+  const asPublished = new Map<string, { readonly text: string; readonly to: string }>();
   let incoming = 0;
   server.app.addHook("onRequest", async (request, reply) => {
     // A stream of what happens stays open for as long as the call lasts.
@@ -184,13 +186,20 @@ export async function startRealLine(
     },
     keep,
     async publish(flow) {
-      await keep(flow);
       const { document } = flow;
+      const dialled = asPublished.get(document.id);
+      // Most calls are to a flow as it is: publishing it once more would change nothing but the number of its version.
+      if (dialled?.text === JSON.stringify(document)) return { to: dialled.to, document };
+      asPublished.delete(document.id);
+      await keep(flow);
       const { numbers } = server.control;
       const { version } = await server.control.publish(document.id, "for a scenario");
       published.unshift(version.id);
       const called = calledFor({ document }, nodeTypes).kind === "bot" ? "bot" : (number?.number ?? "");
       await numbers.assign(called, document.id);
+      // Another flow that was dialled there is no more.
+      for (const [id, { to }] of asPublished) if (to === called) asPublished.delete(id);
+      asPublished.set(document.id, { text: JSON.stringify(document), to: called });
       return { to: called, document };
     },
     async close() {

@@ -1,4 +1,4 @@
-import { type CompiledFlow, compile, libraryOf } from "@dialtree/engine";
+import { type CompiledFlow, compile, type FlowLibrary } from "@dialtree/engine";
 import type { FlowDocument, NodeTypes, Party } from "@dialtree/flow";
 import { explainRefusal, isRefusal, setField } from "@dialtree/flow/edit";
 import { type Calendars, noCalendars } from "@dialtree/flow/hours";
@@ -39,12 +39,8 @@ export function playScenario(scenario: Scenario, stage: Stage): Played | { reado
     document = changed.doc;
   }
   const flow = compile(document, stage.nodeTypes, "draft");
-  const others = (stage.others ?? []).filter(({ id }) => id !== document.id);
   const { call, acts, answers, keysTravel } = scenario;
-  const library = libraryOf(
-    [flow, ...others.map((other) => compile(other, stage.nodeTypes, "draft"))],
-    calendarsIn(scenario, stage.calendars),
-  );
+  const library = libraryAround(flow, stage, calendarsIn(scenario, stage.calendars));
   const rehearsal = playOut(
     rehearse({
       library,
@@ -64,6 +60,27 @@ export function playScenario(scenario: Scenario, stage: Stage): Played | { reado
   const lines = [callLine, ...linesOf(rehearsal.transcript).slice(1).map(lineText)];
   const differs = firstDifference(lines, scenario.expected);
   return { rehearsal, lines, ...(differs === undefined ? {} : { differs }) };
+}
+
+/** A flow and all others, each compiled when the call comes to it: most calls never leave their flow. */
+function libraryAround(
+  flow: CompiledFlow,
+  { others = [], nodeTypes }: Stage,
+  calendars: Calendars,
+): FlowLibrary {
+  const documents = new Map(others.map((other) => [other.id, other]));
+  const compiled = new Map([[flow.id, flow]]);
+  const named = (id: string): CompiledFlow | undefined => {
+    const document = documents.get(id);
+    const found = compiled.get(id) ?? (document && compile(document, nodeTypes, flow.version));
+    if (found) compiled.set(id, found);
+    return found;
+  };
+  return {
+    find: (id, version) => (version === flow.version ? named(id) : undefined),
+    linked: (_from, id) => named(id),
+    calendars,
+  };
 }
 
 /** The calendars as they are during a scenario: all in an emergency where it says so. */
