@@ -5,6 +5,7 @@ import {
   callerLeg,
   type EventBody,
   type FailureReason,
+  type LegName,
   type Party,
 } from "@dialtree/flow";
 
@@ -38,7 +39,7 @@ export class Drive {
     return this.#at;
   }
 
-  send(body: EventBody, seconds = 1): Step {
+  send(body: EventBody & { readonly leg?: LegName }, seconds = 1): Step {
     this.#at += seconds * 1_000;
     const event: CallEvent = { at: this.#at, leg: callerLeg, ...body };
     this.#step = step(this.library, JSON.parse(JSON.stringify(this.session)) as Session, event);

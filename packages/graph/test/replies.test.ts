@@ -35,6 +35,7 @@ test("the documented success of each request", () => {
     ["reject", { status: 202 }, "accepted"],
     ["redirect", { status: 202 }, "accepted"],
     ["transfer", { status: 202 }, "accepted"],
+    ["dial", { status: 201, body: { state: "establishing" } }, "accepted"],
     ["keepAlive", { status: 200 }, "done"],
     ["hangUp", { status: 204 }, "accepted"],
     ["play", { status: 200, body: operation("running") }, "accepted"],
@@ -83,7 +84,7 @@ describe("what is true of every request", () => {
   ])("%s: may have happened, so what is sent once is not repeated", (_what, reply) => {
     expect(verdictsOf(repeatable, reply)).toEqual(all(repeatable, "retry"));
     expect(verdictsOf(onceOnly, reply)).toEqual(all(onceOnly, "unknown"));
-    expect(onceOnly.toSorted()).toEqual(["record", "redirect", "transfer"]);
+    expect(onceOnly.toSorted()).toEqual(["dial", "record", "redirect", "transfer"]);
   });
   test.each([400, 401, 403, 405, 409, 410, 412, 413, 415, 422, 501, 302])("%d is final", (status) => {
     expect(verdictsOf(types, { status })).toEqual(all(types, "failed"));

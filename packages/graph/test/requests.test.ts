@@ -15,6 +15,7 @@ import { describe, expect, test } from "vitest";
 const callId = "5c1d0e2f-7a3b-4c4d-9e5f-60718293a4b5";
 const other = "77777777-7a3b-4c4d-9e5f-60718293a4b5";
 const userId = "a1b2c3d4-0001-4002-8003-0123456789ab";
+const accountId = "a1b2c3d4-0002-4002-8003-0123456789ab";
 const base = { id: "c4", leg: "caller" } as const;
 const hello: Prompt = { language: "en-US", text: "Hello." };
 
@@ -26,6 +27,8 @@ const call: CallContext = {
       ? undefined
       : { uri: `https://ivr.example/audio/${text.length}.wav`, resourceId: `hash-${text.length}` },
   preFetch: [{ uri: "https://ivr.example/audio/6.wav", resourceId: "hash-6" }],
+  tenantId: "3f2a9d10-11c2-4f0e-8a77-b1d6e0c5a901",
+  from: { id: accountId, name: "Sales" },
   callOfLeg: (leg) => (leg === "agent" ? other.toUpperCase() : undefined),
 };
 
@@ -49,6 +52,14 @@ const prompt = (length: number) => ({
 });
 
 const { callbackUri } = call;
+const called = (more: object) => ({
+  "@odata.type": "#microsoft.graph.call",
+  callbackUri,
+  ...more,
+  requestedModalities: ["audio"],
+  mediaConfig: { "@odata.type": "#microsoft.graph.serviceHostedMediaConfig", preFetchMedia: [] },
+  tenantId: call.tenantId,
+});
 const message = {
   mailbox: "front-desk",
   flow: "reception",
@@ -178,6 +189,34 @@ const cases: [says: string, GraphCommand, method: string, action: string, body: 
   ["hang up", { ...base, type: "hangUp" }, "DELETE", "", undefined],
 ];
 
+const dialled: [says: string, GraphCommand, body: object][] = [
+  [
+    "call a person: no page shows a source for that",
+    { ...base, leg: "agent.4", type: "dial", to: { kind: "user", id: userId }, ringSeconds: 20 },
+    called({ targets: [target({ user: identity(userId) })] }),
+  ],
+  [
+    "call a phone, from the account that was called",
+    { ...base, leg: "agent.4", type: "dial", to: { kind: "phone", number: "+15550100" }, ringSeconds: 20 },
+    called({
+      source: {
+        "@odata.type": "#microsoft.graph.participantInfo",
+        identity: {
+          "@odata.type": "#microsoft.graph.identitySet",
+          applicationInstance: identity(accountId, "Sales"),
+        },
+      },
+      targets: [target({ phone: identity("+15550100") })],
+    }),
+  ],
+];
+
+test.each(dialled)("%s", (_says, command, body) => {
+  const path = "/communications/calls";
+  const { callId: _, ...noCall } = call;
+  expect(toRequest(command, noCall)).toEqual({ request: { type: "dial", method: "POST", path, body } });
+});
+
 describe("a command becomes a request", () => {
   test.each(cases)("%s", (_says, command, method, action, body) => {
     const expected = { type: command.type, method, path: `/communications/calls/${callId}${action}` };
@@ -185,12 +224,13 @@ describe("a command becomes a request", () => {
   });
 
   test("each type of command is shown here", () => {
-    expect(new Set(cases.map(([, { type }]) => type))).toEqual(new Set(Object.keys(commandOperations)));
+    const shown = [...cases, ...dialled].map(([, { type }]) => type);
+    expect(new Set(shown)).toEqual(new Set(Object.keys(commandOperations)));
     expect(Object.keys(translations).sort()).toEqual(Object.keys(commandOperations).sort());
   });
 
   test("every body survives JSON", () => {
-    for (const [, command] of cases) {
+    for (const [, command] of [...cases, ...dialled]) {
       const { request } = toRequest(command, call);
       expect(JSON.parse(JSON.stringify(request))).toEqual(request);
     }
@@ -226,6 +266,16 @@ test("no path is built from what is no id", () => {
     expect(() => toRequest({ ...base, type: "listen" }, { ...call, callId })).toThrow(TypeError);
     expect(() => getCall(callId)).toThrow(TypeError);
   }
+});
+
+test("a phone is not called without an account to call from, nobody in a mailbox, and nothing of a leg without a call", () => {
+  const dial = { ...base, type: "dial", ringSeconds: 20 } as const;
+  const unsendable = { reason: "error", detail: expect.any(String) };
+  const { from: _, ...nobody } = call;
+  const { callId: _none, ...noCall } = call;
+  expect(toRequest({ ...dial, to: { kind: "phone", number: "+15550100" } }, nobody)).toEqual({ unsendable });
+  expect(toRequest({ ...dial, to: { kind: "voicemail", id: userId } }, call)).toEqual({ unsendable });
+  expect(toRequest({ ...base, type: "hangUp" }, noCall)).toEqual({ unsendable });
 });
 
 describe("how a call is", () => {

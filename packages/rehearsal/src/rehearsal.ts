@@ -14,6 +14,7 @@ import {
   callerLeg,
   type EventBody,
   type FailureReason,
+  type LegName,
   type Party,
   shownCommand,
   type Tone,
@@ -172,7 +173,8 @@ function upcoming(rehearsal: Rehearsal): Upcoming | undefined {
   );
   const timer = earliest(timers, ({ dueAt }) => dueAt);
   const told = earliest(telephone.planned, ({ at }) => at);
-  const intended = intention(caller);
+  // Whoever has left does nothing any more.
+  const intended = session.phase === "closing" ? undefined : intention(caller);
   const candidates: Upcoming[] = [];
   if (timer) {
     const { id, generation } = timer;
@@ -203,6 +205,7 @@ function tell(rehearsal: Rehearsal, told: Planned): Rehearsal {
   const dequeued = { ...rehearsal, telephone: { ...rehearsal.telephone, planned } };
   const cancelled = told.event.type === "result" && told.event.reason === "cancelled";
   // A prompt that was cut off has been quiet since then; by now the next one may be playing.
+  if (told.leg !== undefined) return happen(dequeued, told.event, told.leg);
   if (told.record !== undefined) return happen(unrecorded(dequeued, told.record), told.event);
   return happen(told.play === undefined || cancelled ? dequeued : quiet(dequeued, "prompt ends"), told.event);
 }
@@ -215,11 +218,12 @@ function unrecorded(rehearsal: Rehearsal, command: string): Rehearsal {
   return { ...rehearsal, caller, telephone };
 }
 
-function happen(rehearsal: Rehearsal, body: EventBody): Rehearsal {
-  const event: CallEvent = { at: rehearsal.now, leg: callerLeg, ...body };
+function happen(rehearsal: Rehearsal, body: EventBody, leg: LegName = callerLeg): Rehearsal {
+  const event: CallEvent = { at: rehearsal.now, leg, ...body };
   // Every pause in a real call goes through a database. A session that would not survive that must fail here.
   const stored = JSON.parse(JSON.stringify(rehearsal.session)) as Session;
-  return follow(failed(rehearsal, body), step(rehearsal.occasion.library, stored, event), body);
+  const made = step(rehearsal.occasion.library, stored, event);
+  return follow(failed(rehearsal, body), made, leg === callerLeg ? body : undefined);
 }
 
 function failed(rehearsal: Rehearsal, body: EventBody): Rehearsal {
@@ -277,6 +281,7 @@ function send(rehearsal: Rehearsal, command: CallCommand): Rehearsal {
   const noted = log(rehearsal, { at: elapsed(rehearsal), kind: "command", command: shown });
   const telephone = obey(rehearsal.telephone, command, rehearsal.now, promptLength);
   const sent = { ...noted, telephone };
+  if (command.leg !== callerLeg) return sent;
   if (command.type === "stop") return quiet(cutOff(unheard(sent)), "prompt cut off");
   if (command.type === "record" && telephone.recording?.command === command.id) {
     const begins = { type: "recording begins" } as const;

@@ -1,11 +1,12 @@
 import { createHmac, createSecretKey, timingSafeEqual } from "node:crypto";
 import type { KeySigner } from "@dialtree/calls";
 import { derivedKey } from "@dialtree/calls";
+import type { LegName } from "@dialtree/flow";
 
 /** The addresses under which Microsoft reaches this server. */
 export interface Addresses {
-  /** Where news of a call goes; only we can have made it. */
-  callback(key: string, tenant: string): string;
+  /** Where news of a call goes; only we can have made it. `leg`: of a leg of our own, whose news says by it which one it is. */
+  callback(key: string, tenant: string, leg?: LegName): string;
   /** Where a prompt is fetched. Nobody can guess it, not even who knows every word of the prompt. */
   prompt(hash: string): string;
   /** Whether an address of a prompt is one of ours. */
@@ -33,7 +34,8 @@ export function addressesOn(publicUrl: string, signer: KeySigner, secret: Uint8A
   const promptAt = (hash: string) =>
     `${publicUrl}/prompts/${signatureOf(hash).toString("base64url")}/${hash}.wav`;
   return {
-    callback: (call, tenant) => `${publicUrl}/api/calls/${call}/${signer.sign(call, tenant)}`,
+    callback: (call, tenant, leg) =>
+      `${publicUrl}/api/calls/${call}/${signer.sign(call, tenant)}${leg === undefined ? "" : `/${leg}`}`,
     prompt: (hash) => {
       const known = prompts.get(hash);
       if (known !== undefined) return known;

@@ -5,6 +5,7 @@ import {
   listOperations,
   type PromptPlace,
   readCallStatus,
+  readCreatedCall,
   readProgress,
   settles,
   toRequest,
@@ -85,11 +86,13 @@ export function graphTelephone(options: GraphTelephoneOptions): Telephone {
         if (none) return failed(command, "refused", none.refused);
       }
       const translated = toRequest(command, {
-        callId: legs[command.leg] ?? "",
+        callId: legs[command.leg],
         // Few commands name it, and it takes a signature.
         get callbackUri() {
-          return addresses.callback(call.key, call.tenant);
+          return addresses.callback(call.key, call.tenant, command.type === "dial" ? command.leg : undefined);
         },
+        tenantId: call.tenant,
+        ...(call.called.kind === "account" ? { from: call.called } : {}),
         locatePrompt: (prompt) => {
           if (prompt.recorded)
             return {
@@ -108,12 +111,13 @@ export function graphTelephone(options: GraphTelephoneOptions): Telephone {
         const { reason, detail } = translated.unsendable;
         return failed(command, reason, detail);
       }
-      const { verdict, withheld } = await request(call, command, translated.request, signal, mine);
+      const { verdict, body, withheld } = await request(call, command, translated.request, signal, mine);
       if (withheld) return { became: "withheld" };
       const detail = "detail" in verdict && verdict.detail !== undefined ? { detail: verdict.detail } : {};
       if ("callGone" in verdict && verdict.callGone) return { became: "gone", ...detail };
       if (verdict.verdict === "unknown" && commandTraits[command.type].onceOnly)
         return { became: "unsure", ...detail };
+      if (command.type === "dial" && verdict.verdict === "accepted") return dialled(body);
       const event = settles(command, verdict);
       return event ? { became: "settled", event } : { became: "accepted" };
     },
@@ -149,6 +153,14 @@ export function graphTelephone(options: GraphTelephoneOptions): Telephone {
 
 function failed({ id }: PhoneCommand, reason: FailureReason, detail: string): Sent {
   return { became: "settled", event: { type: "result", command: { id }, outcome: "failed", reason, detail } };
+}
+
+/** Without a name of the leg nothing can be done with it: whether it is there is told by its news. */
+function dialled(body: unknown): Sent {
+  const created = readCreatedCall(body);
+  return created
+    ? { became: "accepted", call: created.callId }
+    : { became: "unsure", detail: "a reply without a call" };
 }
 
 /** A database that is away for a moment must not keep a caller waiting. */

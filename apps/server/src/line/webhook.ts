@@ -1,6 +1,6 @@
 import { CallUnusable, type KeySigner, type Runner, StoreError, type Taken } from "@dialtree/calls";
 import type { CompiledFlow } from "@dialtree/engine";
-import type { Destination, Party } from "@dialtree/flow";
+import { callerLeg, type Destination, type LegName, type Party } from "@dialtree/flow";
 import { type NotificationItem, type Notified, readNotifications, refusalStatus } from "@dialtree/graph";
 import type { Authenticated, NotificationAuth } from "@dialtree/graph/io";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -49,7 +49,7 @@ declare module "fastify" {
 
 /**
  * Graph's way in: `POST /api/calls` for calls that are new here, `POST /api/calls/<session>/<signature>` for those we
- * have answered or asked something of. Who sent it is verified before a byte of the body is read; 202 means that it is written down.
+ * have answered or asked something of, with the leg behind it where we have called somebody. Who sent it is verified before a byte of the body is read; 202 means that it is written down.
  */
 export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): void {
   const { auth, signer, runner, counters } = options;
@@ -96,7 +96,7 @@ export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): vo
       counters.count("notification_refused", read.refused);
       return reply.code(refusalStatus[read.refused]).send();
     }
-    const { key } = request.params as { key?: string };
+    const { key, leg } = request.params as { key?: string; leg?: LegName };
     // Nothing of a body is taken in when a part of it is of somebody else's call.
     if (read.items.some((item) => item.tenant !== undefined && item.tenant !== tenant)) {
       counters.count("notification_refused", "another tenant");
@@ -111,7 +111,7 @@ export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): vo
     }
     try {
       for (const item of read.items) {
-        if (item.ignored !== undefined) {
+        if (item.ignored !== undefined && !(key !== undefined && leg !== undefined && tellsOfLeg(item))) {
           counters.count("notification_ignored", item.ignored);
           request.log.debug(
             { session: key ?? item.callId, why: item.ignored },
@@ -119,10 +119,18 @@ export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): vo
           );
           continue;
         }
-        const taken = await take(item, tenant, key ?? item.callId);
+        const event = item.event ?? ({ type: "dialled" } as const);
+        const taken = item.event
+          ? await take(item, tenant, key ?? item.callId, leg)
+          : await runner.take({
+              key: key ?? "",
+              tenant,
+              leg: { named: item.callId ?? "", dialled: leg },
+              event,
+            });
         counters.count("notification_taken", taken);
         if (taken === "another tenant") return reply.code(403).send();
-        request.log.debug({ session: key ?? item.callId, event: item.event.type, taken }, "notification");
+        request.log.debug({ session: key ?? item.callId, event: event.type, taken }, "notification");
       }
     } catch (error) {
       const isWritten = !(
@@ -142,14 +150,17 @@ export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): vo
     item: Notified,
     tenant: string,
     key: string,
+    dialled: LegName | undefined,
   ): Promise<Taken | "emergency" | "nobody answers"> {
     const { event, dedupeKey, callId } = item;
     if (event.type !== "incoming") {
       // What was said has to be fetched before the flow goes on with it.
       if (item.news?.type === "recorded" && (await options.messages.arrived(key, tenant, item.news)))
         return "applied";
-      const taken = await runner.take({ key, tenant, leg: { named: callId }, event, dedupeKey });
-      if (event.type === "ended") await options.messages.callEnded(key);
+      const leg = dialled === undefined ? { named: callId } : { named: callId, dialled };
+      const taken = await runner.take({ key, tenant, leg, event, dedupeKey });
+      const isCallers = dialled === undefined || dialled === callerLeg;
+      if (event.type === "ended" && isCallers) await options.messages.callEnded(key);
       return taken;
     }
     const found = options.answering(event.called, item.dialled);
@@ -173,7 +184,14 @@ export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): vo
     );
     line.post("/api/calls", route);
     line.post("/api/calls/:key/:signature", route);
+    line.post("/api/calls/:key/:signature/:leg", route);
   });
+}
+
+/** Whether news of a leg of our own, which changes nothing for a flow, tells that there is such a leg. */
+function tellsOfLeg({ news, callId }: NotificationItem): boolean {
+  if (callId === undefined || news?.type !== "state") return false;
+  return news.state === "establishing" || news.state === "established";
 }
 
 /**

@@ -1,5 +1,11 @@
 import { awaitedKey, type Step } from "@dialtree/engine";
-import { type CallCommand, type CallEvent, type FailureReason, shownCommand } from "@dialtree/flow";
+import {
+  type CallCommand,
+  type CallEvent,
+  callerLeg,
+  type FailureReason,
+  shownCommand,
+} from "@dialtree/flow";
 import type { NewsBody } from "./news.ts";
 import { rememberedIn } from "./recent.ts";
 import type { CallState } from "./state.ts";
@@ -44,6 +50,7 @@ export function changeOf(
   return {
     state: {
       ...before,
+      legs: legsAfter(before, event, session),
       session,
       unsent: over ? [] : [...left, ...commands.map((command) => ({ command, by: server, at: event.at }))],
       watches: over
@@ -60,6 +67,13 @@ export function changeOf(
     commands: over ? [] : commands,
     ...(over || takenOver.length === 0 ? {} : { takenOver }),
   };
+}
+
+/** What is over of legs of our own needs no name any more. */
+function legsAfter({ legs }: Before, { leg }: CallEvent, session: CallState["session"]): CallState["legs"] {
+  if (leg === callerLeg || Object.hasOwn(session.legs, leg)) return legs;
+  const { [leg]: _over, ...others } = legs;
+  return others;
 }
 
 /** The command that an event ends. One that is named by its type only must not be sent once more either. */

@@ -8,8 +8,9 @@ import { createOutgoing, type Outgoing, resultOf } from "./outgoing.ts";
 import { beatEveryMs, type Ticket } from "./presence.ts";
 import { isRecent, noneRecent } from "./recent.ts";
 import { type CallState, readState, StateUnreadable, type Watch, writeState } from "./state.ts";
-import type { OnTheLine } from "./telephone.ts";
-import { attendedAt, unasked, watchAfterAsking } from "./watches.ts";
+import { type Called, hangUpStray, isStray } from "./strays.ts";
+import type { LegState, OnTheLine } from "./telephone.ts";
+import { attendedAt, legOf, unasked, watchAfterAsking } from "./watches.ts";
 
 /** What became of an event. All of them are answered alike: the sender has nothing to repeat. */
 export type Taken =
@@ -71,7 +72,7 @@ const conflictsBorne = 10;
 const tidyAfterMs = 1_000;
 const readAgainMs = 1_000;
 const retryStoreMs = [250, 500, 1_000, 2_000, 5_000] as const;
-const watchAgainMs = { leaving: 30_000, unknown: 10_000 } as const;
+const watchAgainMs = { leaving: 30_000, unknown: 10_000, ringing: 8_000 } as const;
 
 /**
  * One live call on this server: its events one after the other, its timers, its commands. Any number of servers may
@@ -104,7 +105,8 @@ export class Ongoing {
       errands: desk.errands,
       clock: desk.clock,
       line: () => this.#line(),
-      surely: (event) => this.#surely(() => this.take(callerLeg, event)),
+      surely: (leg, event) => this.#surely(() => this.take(leg, event)),
+      dialled: (leg, call) => this.#dialled(leg, call),
       holds: ({ id }) => this.#holds(id),
       reclaim: ({ id }) => this.#reclaim(id),
       accepted: (command) => this.#accepted(command),
@@ -145,7 +147,7 @@ export class Ongoing {
    * @throws StoreError or CallUnusable; the event is then to be sent again.
    */
   take(
-    leg: LegName | { readonly named: string },
+    leg: LegName | Called,
     body: EventBody,
     dedupeKey?: string | undefined,
     tenant?: string,
@@ -155,11 +157,10 @@ export class Ongoing {
         if (held === "ended") return "ended";
         if (held === "unknown") return "unknown call";
         if (tenant !== undefined && tenant !== held.state.tenant) return "another tenant";
-        const name = typeof leg === "string" ? leg : legNamed(held.state, leg.named);
-        if (name === undefined) return "unknown leg";
-        return (
-          this.#repeated(held, dedupeKey) ?? this.#step(held.state, { at, leg: name, ...body }, dedupeKey)
-        );
+        const found = typeof leg === "string" ? { name: leg, state: held.state } : legCalled(held.state, leg);
+        if (found === undefined) return "unknown leg";
+        const { name, state } = found;
+        return this.#repeated(held, dedupeKey) ?? this.#step(state, { at, leg: name, ...body }, dedupeKey);
       },
       { isTone: body.type === "tone" },
     );
@@ -203,10 +204,31 @@ export class Ongoing {
     const line = this.#line();
     const held = this.#held;
     if (!line || !held) return;
-    const state = await this.#desk.telephone.look(callerLeg, line, new AbortController().signal);
-    if (state === "gone") await this.#surely(() => this.take(callerLeg, { type: "ended" }));
-    if (state === "connected" && held.state.session.phase === "ringing")
-      await this.#surely(() => this.take(callerLeg, { type: "connected" }));
+    const { legs } = held.state.session;
+    await Promise.all(
+      Object.keys(line.legs).map(async (leg) => {
+        const state = await this.#look(leg, line);
+        if (state === "gone") await this.#surely(() => this.take(leg, { type: "ended" }));
+        if (state === "connected" && legs[leg]?.state !== "connected")
+          await this.#surely(() => this.take(leg, { type: "connected" }));
+      }),
+    );
+  }
+
+  /** How a leg is. What the telephone has not named it cannot be asked about. */
+  async #look(leg: LegName, line: OnTheLine): Promise<LegState> {
+    if (line.legs[leg] === undefined) return "unknown";
+    return this.#desk.telephone.look(leg, line, new AbortController().signal);
+  }
+
+  /** Writes down what the telephone calls a leg. If it is too late for that, nobody wants the leg: it must not ring on. */
+  async #dialled(leg: LegName, call: string): Promise<void> {
+    const line = this.#line();
+    await this.#surely(async () => {
+      const taken = await this.take({ named: call, dialled: leg }, { type: "dialled" });
+      if (line && isStray(taken)) await hangUpStray(this.#desk.telephone, line, leg, call);
+      return taken;
+    });
   }
 
   /** Stops working on the call; it lives on in the store. */
@@ -284,11 +306,15 @@ export class Ongoing {
   }
 
   /** An event that is none any more if the call has moved on meanwhile. */
-  #stepIf(still: (state: CallState, at: number) => boolean, body: EventBody): Promise<Taken> {
+  #stepIf(
+    still: (state: CallState, at: number) => boolean,
+    body: EventBody,
+    leg: LegName = callerLeg,
+  ): Promise<Taken> {
     return this.#do((held, at) => {
       if (typeof held === "string") return wordFor(held);
       if (!still(held.state, at)) return "applied";
-      return this.#step(held.state, { at, leg: callerLeg, ...body }, undefined);
+      return this.#step(held.state, { at, leg, ...body }, undefined);
     });
   }
 
@@ -550,7 +576,8 @@ export class Ongoing {
       if (moot || !line) return;
       // Other timers go on meanwhile.
       this.#armWake();
-      const settle = (event: EventBody) => this.#surely(() => this.#stepIf(stillWatched, event));
+      const settle = (event: EventBody) =>
+        this.#surely(() => this.#stepIf(stillWatched, event, legOf(watch)));
       await (attendedAt(watch) < watch.dueAt
         ? this.#ask(watch, line, settle)
         : this.#overdue(watch, line, settle));
@@ -565,11 +592,16 @@ export class Ongoing {
 
   /** News of a command did not come: finds out how the call is, and settles the command one way or the other. */
   async #overdue(watch: Watch, line: OnTheLine, settle: (event: EventBody) => Promise<void>): Promise<void> {
-    const { telephone, clock } = this.#desk;
-    this.#missed(watch);
-    const state = await telephone.look(callerLeg, line, new AbortController().signal);
-    if (state === "gone") await this.#surely(() => this.take(callerLeg, { type: "ended" }));
-    else if (state === "connected" && watch.type === "answer") await settle({ type: "connected" });
+    const { clock } = this.#desk;
+    const leg = legOf(watch);
+    // A telephone that rings has no news.
+    if (watch.type !== "dial") this.#missed(watch);
+    const state = await this.#look(leg, line);
+    const connects = watch.type === "answer" || watch.type === "dial";
+    if (state === "gone") await this.#surely(() => this.take(leg, { type: "ended" }));
+    else if (state === "connected" && connects) await settle({ type: "connected" });
+    else if (watch.type === "dial")
+      await this.#watchOn({ ...watch, dueAt: clock.now() + watchAgainMs.ringing });
     else if (state === "leaving" || state === "unknown")
       await this.#watchOn({ ...unasked(watch), dueAt: clock.now() + watchAgainMs[state] });
     else await settle(resultOf({ id: watch.command }, "unknown", "no news"));
@@ -578,9 +610,9 @@ export class Ongoing {
   /** News of a command may come for long yet, or be lost: finds out how the command goes. */
   async #ask(watch: Watch, line: OnTheLine, settle: (event: EventBody) => Promise<void>): Promise<void> {
     const { telephone, clock } = this.#desk;
-    const command = { id: watch.command, leg: callerLeg };
+    const command = { id: watch.command, leg: legOf(watch) };
     const progress = await telephone.follow(command, line, new AbortController().signal);
-    if (progress.is === "gone") return this.#surely(() => this.take(callerLeg, { type: "ended" }));
+    if (progress.is === "gone") return this.#surely(() => this.take(command.leg, { type: "ended" }));
     const told = progress.is === "over" ? progress.event : undefined;
     const next = told ? undefined : watchAfterAsking(watch, progress.is, clock.now());
     if (next) return void (await this.#watchOn(next));
@@ -605,6 +637,17 @@ function wordFor(held: "ended" | "unknown"): Taken {
   return held === "ended" ? "ended" : "unknown call";
 }
 
-function legNamed({ legs }: CallState, named: string): LegName | undefined {
-  return Object.keys(legs).find((leg) => legs[leg] === named);
+/**
+ * The leg that the telephone means, and the call as it is with that name written down. A leg whose dialling went unanswered
+ * is told by the address that its news came to.
+ */
+function legCalled(
+  state: CallState,
+  { named, dialled }: Called,
+): { readonly name: LegName; readonly state: CallState } | undefined {
+  const { legs, session } = state;
+  const known = Object.keys(legs).find((leg) => legs[leg] === named);
+  if (known !== undefined) return { name: known, state };
+  const isOpen = dialled !== undefined && session.legs[dialled]?.state === "dialling";
+  return isOpen ? { name: dialled, state: { ...state, legs: { ...legs, [dialled]: named } } } : undefined;
 }

@@ -2,6 +2,7 @@ import {
   type CallCommand,
   commandTraits,
   type EventBody,
+  type LegName,
   type Outcome,
   type PhoneCommand,
   taskTraits,
@@ -18,8 +19,10 @@ export interface OutgoingPorts {
   readonly clock: Clock;
   /** The call as it is now; undefined when it is over. */
   line(): OnTheLine | undefined;
-  /** Brings an event into the call, however long that takes. */
-  surely(event: EventBody): Promise<void>;
+  /** Brings an event of a leg into the call, however long that takes. */
+  surely(leg: LegName, event: EventBody): Promise<void>;
+  /** The telephone has told its name of a leg that was dialled: to be written down, however long that takes. */
+  dialled(leg: LegName, call: string): Promise<void>;
   /** Whether it is certain that the command is still this server's to send. */
   holds(command: CallCommand): boolean;
   /** Finds out whether it is, when that is not certain; waits as long as nothing can be found out. */
@@ -78,6 +81,7 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
 
   /** Finds out whether a command of unclear fate has had its effect. */
   async function fateOf(command: CallCommand, unclearSince: number): Promise<Fate> {
+    if (command.type === "dial") return fateOfDialled(command, unclearSince);
     const looks = command.type === "redirect" ? looksWhileRinging : looksOnceAnswered;
     const last = unclearSince + (looks.at(-1) ?? 0);
     let more = furtherLooks;
@@ -100,6 +104,22 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
     }
   }
 
+  /**
+   * Whether somebody is called of whom no reply has come: news of that leg says so, and nothing else does. It is never
+   * dialled once more, because then two telephones would ring for one caller.
+   */
+  async function fateOfDialled(command: CallCommand, unclearSince: number): Promise<Fate> {
+    for (const after of looksOnceAnswered) {
+      const due = unclearSince + after;
+      if (due > clock.now()) await wait(due - clock.now());
+      if (signal.aborted) return "gone";
+      if (ports.line()?.legs[command.leg] !== undefined) return "took effect";
+    }
+    // Another server may have heard of it.
+    if (!(await ports.reclaim(command))) return "took effect";
+    return ports.line()?.legs[command.leg] === undefined ? "nobody knows" : "took effect";
+  }
+
   /** A repeat that fails may have failed just because the first sending worked; one without a reply may have worked. */
   async function workedAfterAll(
     command: CallCommand,
@@ -108,6 +128,8 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
   ): Promise<boolean> {
     const doubtful = outcome === "unknown" || (outcome === "failed" && repeated);
     if (!doubtful || commandTraits[command.type].settledBy !== "notification") return false;
+    // What nobody has a name for cannot be looked at.
+    if (command.type === "dial") return false;
     const state = await look(command);
     if (state === "leaving") return true;
     return command.type === "answer" && (state === "connecting" || state === "connected");
@@ -125,14 +147,19 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
     maybeBegunAt: number | undefined,
   ): Promise<void> {
     if (maybeBegunAt !== undefined && taskTraits[command.task].afterCrash(command) === "unknown")
-      return ports.surely(resultOf(command, "unknown", "whoever carried it out is gone"));
+      return ports.surely(command.leg, resultOf(command, "unknown", "whoever carried it out is gone"));
     if (!(await isOurs(command))) return;
     const line = ports.line();
     if (!line) return;
     const settled = await errands.carryOut(errandOf(line.key, command), signal);
     const reason = settled.outcome === "failed" ? ({ reason: "error" } as const) : {};
     if (!signal.aborted)
-      await ports.surely({ type: "result", command: { id: command.id }, ...settled, ...reason });
+      await ports.surely(command.leg, {
+        type: "result",
+        command: { id: command.id },
+        ...settled,
+        ...reason,
+      });
   }
 
   async function deliver(command: PhoneCommand, maybeSentAt: number | undefined): Promise<void> {
@@ -144,8 +171,9 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
         const fate = await fateOf(command, unclearSince);
         if (signal.aborted) return;
         if (fate === "took effect") return ports.accepted(command);
-        if (fate === "gone") return ports.surely({ type: "ended" });
-        if (fate === "nobody knows" || left === 0) return ports.surely(resultOf(command, "unknown"));
+        if (fate === "gone") return ports.surely(command.leg, { type: "ended" });
+        if (fate === "nobody knows" || left === 0)
+          return ports.surely(command.leg, resultOf(command, "unknown"));
         left -= 1;
         repeated = true;
       }
@@ -161,16 +189,17 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
         case "withheld":
           continue;
         case "accepted":
+          if (sent.call !== undefined) await ports.dialled(command.leg, sent.call);
           return ports.accepted(command);
         case "gone":
           // A call that is still ringing has been taken away by its caller or by Graph.
-          return ports.surely({
+          return ports.surely(command.leg, {
             type: "ended",
             ...(sent.detail === undefined ? {} : { detail: sent.detail }),
           });
         case "settled":
           if (await workedAfterAll(command, sent.event, repeated)) return ports.accepted(command);
-          return ports.surely(sent.event);
+          return ports.surely(command.leg, sent.event);
         case "unsure":
           ports.unclear(command, sent.detail);
           unclearSince = clock.now();
@@ -205,7 +234,7 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
 function laneOf({ type, leg, id }: CallCommand): string {
   // A keepAlive that takes its time must not keep a caller waiting for words, and for a task they are waiting anyway.
   if (type === "task") return `${type} ${id}`;
-  return type === "keepAlive" ? type : leg;
+  return type === "keepAlive" ? `${type} ${leg}` : leg;
 }
 
 /** The event that settles a command of which nothing better is known. */

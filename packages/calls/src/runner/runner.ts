@@ -19,6 +19,7 @@ import { paced } from "./paced.ts";
 import { beatEveryMs, createPresence, deadAfterMs } from "./presence.ts";
 import type { Seal } from "./seal.ts";
 import { sharedClock } from "./shared-clock.ts";
+import { type Called, hangUpStray, isStray } from "./strays.ts";
 import type { OnTheLine, Telephone } from "./telephone.ts";
 
 export interface RunnerOptions {
@@ -57,7 +58,7 @@ export interface CallUpdate {
   readonly key: string;
   /** Who says so. */
   readonly tenant: string;
-  readonly leg: LegName | { readonly named: string };
+  readonly leg: LegName | Called;
   readonly event: EventBody;
   readonly dedupeKey?: string | undefined;
 }
@@ -283,6 +284,12 @@ export function createRunner(options: RunnerOptions): Runner {
     }
   }
 
+  /** A call of which no more is known than that it is over. */
+  function strayLine(key: string, tenant: string): OnTheLine {
+    const nobody = { kind: "unknown" } as const;
+    return { key, tenant, legs: {}, version: "", language: "", caller: nobody, called: nobody };
+  }
+
   function rememberLetGo(key: string): void {
     const [oldest] = letGo;
     if (letGo.size >= letGoKept && oldest !== undefined) letGo.delete(oldest);
@@ -411,7 +418,12 @@ export function createRunner(options: RunnerOptions): Runner {
       // That it has ended is true whatever comes of its being sent away.
       if (sent === "on its way" && event.type !== "ended")
         throw new StoreError("unavailable", "The call is just being sent away.");
-      return callOf(key).take(leg, event, dedupeKey, tenant);
+      const taken = await callOf(key).take(leg, event, dedupeKey, tenant);
+      if (typeof leg === "string" || leg.dialled === undefined) return taken;
+      const isAlive = event.type === "dialled" || event.type === "connected";
+      if (isAlive && isStray(taken))
+        void hangUpStray(telephone, strayLine(key, tenant), leg.dialled, leg.named);
+      return taken;
     },
     async close() {
       closed = true;

@@ -11,7 +11,7 @@ export interface CallState {
   readonly tenant: string;
   /** The published version that the call began with, and ends with. */
   readonly version: string;
-  /** The telephone's own name of each leg. */
+  /** The telephone's own name of each leg, as far as it has told it. */
   readonly legs: Readonly<Record<LegName, string>>;
   readonly session: Session;
   /** Commands that nobody is known to have sent yet, oldest first. */
@@ -34,6 +34,8 @@ export interface Unsent {
 export interface Watch {
   readonly command: string;
   readonly type: CommandType;
+  /** Left out of the caller's own. */
+  readonly leg?: LegName;
   /** When its news is overdue: then it is settled in one way or another. */
   readonly dueAt: number;
   /** Of what may end long before that: when Graph is asked next how it goes. */

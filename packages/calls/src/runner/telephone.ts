@@ -5,7 +5,7 @@ export interface OnTheLine {
   readonly key: string;
   /** The tenant that the call lives in. */
   readonly tenant: string;
-  /** The telephone's own name of each leg. */
+  /** The telephone's own name of each leg, as far as it has told it. */
   readonly legs: Readonly<Record<LegName, string>>;
   /** The published version that the call runs: where its recordings are. */
   readonly version: string;
@@ -16,8 +16,8 @@ export interface OnTheLine {
 
 /** What came of sending a command. */
 export type Sent =
-  /** Taken on; an event settles it later. */
-  | { readonly became: "accepted" }
+  /** Taken on; an event settles it later. `call`: the telephone's name of a leg that was dialled. */
+  | { readonly became: "accepted"; readonly call?: string }
   /** Settled by the reply. */
   | { readonly became: "settled"; readonly event: EventBody & { readonly type: "result" } }
   /** The telephone no longer knows the leg: whatever was asked, it is over. */

@@ -1,4 +1,5 @@
-import { type CallCommand, type CommandType, commandTraits } from "@dialtree/flow";
+import { sounds } from "@dialtree/engine";
+import { type CallCommand, type CommandType, callerLeg, commandTraits, type LegName } from "@dialtree/flow";
 import type { CallState, Watch } from "./state.ts";
 import type { Progress } from "./telephone.ts";
 
@@ -11,6 +12,8 @@ const patience: Partial<Readonly<Record<CommandType, number>>> = {
   // How long the target of a blind transfer rings is written nowhere; nobody's phone rings longer than this.
   transfer: 90_000,
   hangUp: 10_000,
+  // How long it rings is for the session to say. Graph is asked so often that who has picked up is not left in silence.
+  dial: 8_000,
   // Nobody should listen to silence for longer.
   play: 8_000,
   // What was said is fetched before its end is told: as long as that may take.
@@ -50,33 +53,45 @@ export function watchesAfter(
 ): readonly Watch[] {
   const unsettled = new Set(Object.values(awaited));
   const watches = before.filter(({ command }) => unsettled.has(command));
-  // What still plays is heard out first, unless it is stopped.
-  const playing = before.filter(
-    ({ type, command }) => (type === "play" || type === "record") && command !== settled,
-  );
-  const stopped = made.some(({ type }) => type === "stop");
-  const heardOut = playing.map(({ type, dueAt }) => dueAt - (patience[type] ?? 0));
-  let quietAt = stopped ? at : Math.max(at, ...heardOut);
+  // What still plays on a leg is heard out first, unless it is stopped.
+  const quietOf = new Map<LegName, number>();
+  const quietOn = (leg: LegName): number => {
+    const playing = before.filter(
+      (watch) => legOf(watch) === leg && sounds(watch.type) && watch.command !== settled,
+    );
+    const stopped = made.some((command) => command.type === "stop" && command.leg === leg);
+    const heardOut = playing.map(({ type, dueAt }) => dueAt - (patience[type] ?? 0));
+    return quietOf.get(leg) ?? (stopped ? at : Math.max(at, ...heardOut));
+  };
   for (const command of made) {
+    const { leg } = command;
     const spare =
       commandTraits[command.type].settledBy === "notification" ? patience[command.type] : undefined;
     if (spare === undefined || !unsettled.has(command.id)) continue;
     let dueAt = at + spare;
     let askAt: number | undefined;
-    if (command.type === "record") askAt = quietAt + firstAskedMs;
+    if (command.type === "record") askAt = quietOn(leg) + firstAskedMs;
     if (command.type === "redirect") dueAt += command.ringSeconds * 1_000;
     if (command.type === "play" || command.type === "record") {
-      quietAt += command.type === "play" ? playLength(command) : recordLength(command);
+      const lasts = command.type === "play" ? playLength(command) : recordLength(command);
+      const quietAt = quietOn(leg) + lasts;
+      quietOf.set(leg, quietAt);
       dueAt = quietAt + spare;
     }
     watches.push({
       command: command.id,
       type: command.type,
+      ...(leg === callerLeg ? {} : { leg }),
       dueAt,
       ...(askAt === undefined || askAt >= dueAt ? {} : { askAt }),
     });
   }
   return watches;
+}
+
+/** The leg that a watched command is of. */
+export function legOf({ leg }: Pick<Watch, "leg">): LegName {
+  return leg ?? callerLeg;
 }
 
 /** When something has to be done about a watch. Milliseconds since 1970, UTC. */

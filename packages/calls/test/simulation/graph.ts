@@ -176,6 +176,9 @@ export class GraphCall {
       case "keepAlive":
         this.#keepAlive();
         return "done";
+      // Whoever is called is on a call of their own.
+      case "dial":
+        return "failed";
       case "hangUp":
         this.#becomes("leaving");
         timeline.after(chance.between(5, 200), () => this.end("local"));

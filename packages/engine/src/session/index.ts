@@ -5,6 +5,7 @@ export {
   type Leg,
   type Session,
   sessionFormat,
+  sounds,
   type Timer,
   topFrame,
 } from "./session.ts";

@@ -35,6 +35,7 @@ export type IgnoredWhy =
   | "call ended"
   | "unknown leg"
   | "already connected"
+  | "already dialled"
   | "call already began"
   | "result not awaited"
   | "stale timer";

@@ -28,8 +28,9 @@ export interface Session {
   /** The only source of chance. */
   readonly seed: number;
   readonly startedAt: number;
-  readonly phase: "ringing" | "answered" | "ended";
-  /** How it ended; only in phase `ended`. */
+  /** `closing`: the caller is gone, and legs of our own are being hung up. Nothing else happens any more. */
+  readonly phase: "ringing" | "answered" | "closing" | "ended";
+  /** How it ended; only in the phases `closing` and `ended`. */
   readonly ended?: { readonly at: number; readonly reason: EndReason };
   /** The flow under way is the last one. A sub-flow puts one on top, go-to replaces the top. */
   readonly frames: readonly Frame[];
@@ -84,9 +85,16 @@ export interface Frame {
 }
 
 export interface Leg {
-  readonly state: "ringing" | "connected" | "ended";
+  /** `dialling`: asked for, but Graph has not told its name of it yet. Legs of our own that have ended are not kept. */
+  readonly state: "dialling" | "ringing" | "connected" | "ended";
   /** Keys cannot be heard: Graph refused to report them. */
   readonly deaf?: true;
+  /** Of a leg of our own: its node has a use for it still. */
+  readonly wanted?: true;
+  /** Of a leg of our own: the caller is being handed over to it. */
+  readonly takesOver?: true;
+  /** Of a leg of our own: the number of the key that was pressed last. */
+  readonly lastKey?: number;
 }
 
 /** A point in time at which the session wants to be stepped. */
@@ -121,11 +129,19 @@ export function sounds(type: CommandType): boolean {
   return type === "play" || type === "record";
 }
 
-/** What is still awaited once everything that sounds or waits to was stopped. */
-export function withoutSounds(awaited: Session["awaited"]): Session["awaited"] {
+/** What is still awaited once everything that sounds on a leg or waits to was stopped. */
+export function withoutSounds(awaited: Session["awaited"], leg: LegName): Session["awaited"] {
   return Object.fromEntries(
-    Object.entries(awaited).filter(([key]) => !sounds(key.split(" ")[1] as CommandType)),
+    Object.entries(awaited).filter(([key]) => {
+      const [of, type] = key.split(" ");
+      return of !== leg || !sounds(type as CommandType);
+    }),
   );
+}
+
+/** What is still awaited once a leg is gone. */
+export function withoutLeg(awaited: Session["awaited"], leg: LegName): Session["awaited"] {
+  return Object.fromEntries(Object.entries(awaited).filter(([key]) => !key.startsWith(`${leg} `)));
 }
 
 /** The name under which a node's entries are counted. */

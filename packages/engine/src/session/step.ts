@@ -10,7 +10,7 @@ import {
   type Timer,
   topFrame,
 } from "./session.ts";
-import { take } from "./take.ts";
+import { take, takeLate } from "./take.ts";
 import { noTones } from "./tones.ts";
 import { engineTimers, Turn } from "./turn.ts";
 
@@ -82,6 +82,7 @@ export function step(library: FlowLibrary, session: Session, event: CallEvent): 
   const turn = new Turn(library, flow, event.at, session, frame.snapshot);
   if (session.phase === "ended") turn.ignore("call ended");
   else if (!Object.hasOwn(session.legs, event.leg)) turn.ignore("unknown leg");
+  else if (session.phase === "closing") takeLate(turn, event);
   else take(turn, event);
   return turn.finish();
 }

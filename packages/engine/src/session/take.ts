@@ -4,10 +4,25 @@ import {
   callerLeg,
   type EndReason,
   type FailureReason,
+  type LegName,
   limits,
   type Outcome,
+  type Trigger,
 } from "@dialtree/flow";
-import { awaitedKey, partKey, type Session, sounds } from "./session.ts";
+import {
+  aliasOf,
+  closeLegs,
+  dialled,
+  furtherLegs,
+  hangUpAgainMs,
+  legConnected,
+  legDue,
+  legEnded,
+  legToned,
+  notDialled,
+  whyNobodyCame,
+} from "./legs.ts";
+import { awaitedKey, partKey, type Session, sounds, withoutLeg } from "./session.ts";
 import { giveUpGap, type Received, receiveTone } from "./tones.ts";
 import { engineTimers, type Turn } from "./turn.ts";
 
@@ -16,17 +31,30 @@ export function take(turn: Turn, event: CallEvent): void {
   switch (event.type) {
     case "incoming":
       return turn.ignore("call already began");
+    case "dialled":
+      return dialled(turn, event.leg);
     case "connected":
-      return connected(turn);
+      return event.leg === callerLeg ? connected(turn) : legConnected(turn, event.leg);
     case "tone":
+      if (event.leg !== callerLeg) return legToned(turn, event.leg, event.sequence, event.tone);
       return toned(turn, receiveTone(turn.session.tones, event.sequence, event.tone));
     case "result":
       return settled(turn, event);
     case "timer":
       return due(turn, event);
     case "ended":
-      return ended(turn, event.leg, event.reason);
+      return event.leg === callerLeg ? ended(turn, event) : legEnded(turn, event.leg, event);
   }
+}
+
+/** Brings one event to a call whose caller is gone already: legs of our own end, and nothing else. */
+export function takeLate(turn: Turn, event: CallEvent): void {
+  if (event.type === "timer" && event.timer === engineTimers.closing) return over(turn);
+  if (event.leg === callerLeg && event.type !== "timer") return turn.ignore("call ended");
+  if (event.type === "timer" || event.type === "dialled" || event.type === "result") take(turn, event);
+  else if (event.type === "connected") legConnected(turn, event.leg);
+  else if (event.type === "ended") legEnded(turn, event.leg, event);
+  overIfAlone(turn);
 }
 
 function connected(turn: Turn): void {
@@ -38,8 +66,15 @@ function connected(turn: Turn): void {
   });
   turn.disarm(engineTimers.ringing);
   turn.arm(engineTimers.keepAlive, limits.keepAliveMinutes * 60_000);
+  if (isDialled(turn.session)) {
+    // Rang for too long, and is being hung up: its end says so.
+    if (!legs[callerLeg]?.wanted) return;
+    turn.disarm(engineTimers.leg + callerLeg);
+    turn.forget(callerLeg, "dial");
+    return turn.feed(`dial.done.${callerLeg}`);
+  }
   const expected = Object.hasOwn(awaited, awaitedKey(callerLeg, "answer"));
-  if (expected) forget(turn, "answer");
+  if (expected) turn.forget(callerLeg, "answer");
   turn.feed(expected ? "answer.done" : "call.answered");
 }
 
@@ -57,17 +92,27 @@ type Result = CallEvent & { readonly type: "result" };
 
 function settled(turn: Turn, event: Result): void {
   const { command, outcome, reason, answer, values } = event;
-  const type = "type" in command ? awaitedType(turn.session, command.type) : typeOf(turn.session, command.id);
-  if (!type) return turn.ignore("result not awaited");
-  if ("id" in command && Object.hasOwn(turn.session.awaited, partKey(callerLeg, command.id)))
-    return partSettled(turn, command.id, outcome, reason);
-  if (sounds(type) && reason === "cancelled") return cutOff(turn, type);
+  const found = awaitedBy(turn.session, event);
+  if (!found) return turn.ignore("result not awaited");
+  const { leg, type } = found;
+  if ("id" in command && Object.hasOwn(turn.session.awaited, partKey(leg, command.id)))
+    return partSettled(turn, leg, command.id, outcome, reason);
+  if (sounds(type) && reason === "cancelled") return cutOff(turn, leg, type);
   // That Graph took the request does not settle these: they are done when the call is connected, or gone.
   if (outcome === "done" && waitsForTheCall.has(type)) return turn.ignore("result not awaited");
-  forget(turn, type);
+  turn.forget(leg, type);
+  if (type === "dial" && outcome !== "done") {
+    if (leg === callerLeg) return ended(turn, { reason: "lost", failure: reason ?? "error" }, outcome);
+    return notDialled(turn, leg, outcome, reason);
+  }
   if (type === "listen" && outcome === "failed") {
     const { legs } = turn.session;
-    turn.update({ legs: { ...legs, [callerLeg]: { state: "connected", ...legs[callerLeg], deaf: true } } });
+    turn.update({ legs: { ...legs, [leg]: { state: "connected", ...legs[leg], deaf: true } } });
+  }
+  if (leg !== callerLeg) {
+    // Nobody may be left ringing, or alone on a line.
+    if (type === "hangUp") return turn.arm(engineTimers.leg + leg, hangUpAgainMs);
+    return turn.session.phase === "closing" ? undefined : turn.feed(triggerOf(leg, type, outcome));
   }
   // A call that could not be answered or sent away still rings, and rings no longer than others.
   if (turn.session.phase === "ringing" && outcome !== "done" && (type === "answer" || type === "redirect")) {
@@ -84,7 +129,7 @@ function settled(turn: Turn, event: Result): void {
 
 /** Nobody waits for a task for ever. What it may still come to is ignored. */
 function waitedLongEnough(turn: Turn): void {
-  forget(turn, "task");
+  turn.forget(callerLeg, "task");
   turn.feed("task.failed");
 }
 
@@ -101,13 +146,24 @@ function recorded(turn: Turn, { command, outcome, reason, recorded: milliseconds
 }
 
 /** A play ended that others of the same saying follow. Half a number is worse than none: if it failed, so did they. */
-function partSettled(turn: Turn, id: string, outcome: Outcome, reason: FailureReason | undefined): void {
-  const { [partKey(callerLeg, id)]: _settled, ...awaited } = turn.session.awaited;
+function partSettled(
+  turn: Turn,
+  leg: LegName,
+  id: string,
+  outcome: Outcome,
+  reason: FailureReason | undefined,
+): void {
+  const { [partKey(leg, id)]: _settled, ...awaited } = turn.session.awaited;
   turn.update({ awaited });
   // Whatever cut it off cut off those behind it as well, and is told by the last of them.
   if (outcome === "done" || reason === "cancelled") return;
-  turn.command({ type: "stop" });
-  turn.feed(`play.${outcome}`);
+  turn.command({ type: "stop" }, leg);
+  turn.feed(triggerOf(leg, "play", outcome));
+}
+
+/** The trigger of a command's end, which names the leg unless it is the caller's. */
+function triggerOf(leg: LegName, type: CommandType, outcome: Outcome): Trigger {
+  return leg === callerLeg ? `${type}.${outcome}` : `${type}.${outcome}.${aliasOf(leg)}`;
 }
 
 // Longer than Graph takes from the end of a call's media to the end of the call.
@@ -117,15 +173,16 @@ const cutOffMs = 1_000;
  * A prompt or a recording was cut off, and not by us. Nearly always the caller has hung up, which Graph tells a moment
  * later; only if it does not, it has failed.
  */
-function cutOff(turn: Turn, type: CommandType): void {
-  turn.arm(engineTimers.cutOff + turn.session.awaited[awaitedKey(callerLeg, type)], cutOffMs);
+function cutOff(turn: Turn, leg: LegName, type: CommandType): void {
+  turn.arm(engineTimers.cutOff + turn.session.awaited[awaitedKey(leg, type)], cutOffMs);
 }
 
 function stillSilent(turn: Turn, command: string): void {
-  const type = typeOf(turn.session, command);
-  if (type === undefined || !sounds(type)) return turn.ignore("result not awaited");
-  forget(turn, type);
-  turn.feed(`${type}.failed`);
+  const found = awaitedAs(turn.session, command);
+  if (!found || !sounds(found.type)) return turn.ignore("result not awaited");
+  const { leg, type } = found;
+  turn.forget(leg, type);
+  turn.feed(triggerOf(leg, type, "failed"));
 }
 
 function due(turn: Turn, { timer: id, generation }: CallEvent & { readonly type: "timer" }): void {
@@ -133,12 +190,14 @@ function due(turn: Turn, { timer: id, generation }: CallEvent & { readonly type:
   if (!timer) return turn.ignore("stale timer");
   turn.disarm(id);
   if (id.startsWith(engineTimers.cutOff)) return stillSilent(turn, id.slice(engineTimers.cutOff.length));
+  if (id.startsWith(engineTimers.leg)) return legIsDue(turn, id.slice(engineTimers.leg.length));
+  const ofLeg = id.startsWith(engineTimers.keepAlive) ? id.slice(engineTimers.keepAlive.length) : "";
+  if (ofLeg !== "") return keepAlive(turn, id, ofLeg);
   switch (id) {
     case engineTimers.toneGap:
       return toned(turn, giveUpGap(turn.session.tones));
     case engineTimers.keepAlive:
-      turn.command({ type: "keepAlive" });
-      return turn.arm(engineTimers.keepAlive, limits.keepAliveMinutes * 60_000);
+      return keepAlive(turn, id, callerLeg);
     case engineTimers.task:
       return waitedLongEnough(turn);
     case engineTimers.ringing:
@@ -150,6 +209,20 @@ function due(turn: Turn, { timer: id, generation }: CallEvent & { readonly type:
   }
 }
 
+function keepAlive(turn: Turn, timer: string, leg: LegName): void {
+  turn.command({ type: "keepAlive" }, leg);
+  turn.arm(timer, limits.keepAliveMinutes * 60_000);
+}
+
+// Of a caller that we have called the end has to come first: until then the line is taken.
+function legIsDue(turn: Turn, leg: LegName): void {
+  const { legs } = turn.session;
+  if (leg !== callerLeg || !legs[callerLeg]) return legDue(turn, leg);
+  const { wanted: _, ...found } = legs[callerLeg];
+  turn.update({ legs: { ...legs, [callerLeg]: found } });
+  if (found.state !== "dialling") turn.command({ type: "hangUp" });
+}
+
 // A call that is just being handed over or ended must not be handed over twice: the limit looks again a little later.
 const lookAgainMs = 60_000;
 
@@ -159,19 +232,22 @@ function tooLong(turn: Turn): void {
   else turn.fault("call_too_long");
 }
 
-function ended(turn: Turn, leg: string, told: EndReason | undefined): void {
+type End = Pick<CallEvent & { readonly type: "ended" }, "reason" | "failure">;
+
+function ended(turn: Turn, told: End, dialling?: "failed" | "unknown"): void {
   const { legs } = turn.session;
-  turn.update({ legs: { ...legs, [leg]: { ...legs[leg], state: "ended" } } });
-  if (leg !== callerLeg) return;
-  const reason = told ?? impliedEnd(turn.session);
+  const called = dialling !== undefined || isDialled(turn.session);
+  const unanswered = legs[callerLeg]?.wanted === undefined;
+  turn.update({ legs: { ...legs, [callerLeg]: { ...legs[callerLeg], state: "ended" } } });
+  if (called && nobodyCame(turn, told, dialling, unanswered)) return;
+  const reason = told.reason ?? impliedEnd(turn.session);
   turn.feed("call.ended");
-  turn.note({ kind: "ended", reason });
-  // Nothing is awaited any more, and what the caller keyed is forgotten with the call.
+  // Nothing is awaited any more but of legs of our own, and what the caller keyed is forgotten with the call.
   turn.forgetRecorded();
   turn.update({
-    phase: "ended",
+    phase: "closing",
     ended: { at: turn.at, reason },
-    awaited: {},
+    awaited: withoutLeg(turn.session.awaited, callerLeg),
     timers: [],
     keys: [],
     tones: { held: [] },
@@ -179,6 +255,37 @@ function ended(turn: Turn, leg: string, told: EndReason | undefined): void {
     sensitive: [],
     entry: [],
   });
+  closeLegs(turn, reason);
+  overIfAlone(turn);
+}
+
+/** Whom we have called did not come. Whether the flow calls anew: then the session goes on. */
+function nobodyCame(
+  turn: Turn,
+  told: End,
+  dialling: "failed" | "unknown" | undefined,
+  unanswered: boolean,
+): boolean {
+  turn.disarm(engineTimers.leg + callerLeg);
+  for (const type of ["dial", "hangUp"] as const) turn.forget(callerLeg, type);
+  const why = unanswered ? "no-answer" : whyNobodyCame(told);
+  turn.feed(dialling === "unknown" ? `dial.unknown.${callerLeg}` : `dial.failed.${callerLeg}.${why}`);
+  return isDialled(turn.session);
+}
+
+/** Whether the caller is somebody whom we are calling just now. */
+function isDialled({ awaited }: Session): boolean {
+  return Object.hasOwn(awaited, awaitedKey(callerLeg, "dial"));
+}
+
+function overIfAlone(turn: Turn): void {
+  if (turn.session.phase === "closing" && furtherLegs(turn.session).length === 0) over(turn);
+}
+
+function over(turn: Turn): void {
+  const { ended } = turn.session;
+  if (ended) turn.note({ kind: "ended", reason: ended.reason });
+  turn.update({ phase: "ended", awaited: {}, timers: [] });
 }
 
 // Graph often ends a call without a reason. What we asked for last tells why.
@@ -189,7 +296,11 @@ const endsWhat: readonly (readonly [CommandType, EndReason])[] = [
   ["hangUp", "local"],
 ];
 
-const waitsForTheCall: ReadonlySet<CommandType> = new Set(["answer", ...endsWhat.map(([type]) => type)]);
+const waitsForTheCall: ReadonlySet<CommandType> = new Set([
+  "answer",
+  "dial",
+  ...endsWhat.map(([type]) => type),
+]);
 
 function impliedEnd(session: Session): EndReason {
   return endsWhat.find(([type]) => awaitedType(session, type))?.[1] ?? "remote";
@@ -199,12 +310,21 @@ function awaitedType(session: Session, type: CommandType): CommandType | undefin
   return Object.hasOwn(session.awaited, awaitedKey(callerLeg, type)) ? type : undefined;
 }
 
-function typeOf(session: Session, id: string): CommandType | undefined {
-  const key = Object.keys(session.awaited).find((candidate) => session.awaited[candidate] === id);
-  return key?.split(" ")[1] as CommandType | undefined;
+/** What the event of a result settles: by its id, or the newest of its type on the event's leg. */
+function awaitedBy(session: Session, { leg, command }: Result): Awaited | undefined {
+  if ("id" in command) return awaitedAs(session, command.id);
+  return Object.hasOwn(session.awaited, awaitedKey(leg, command.type))
+    ? { leg, type: command.type }
+    : undefined;
 }
 
-function forget(turn: Turn, type: CommandType): void {
-  const { [awaitedKey(callerLeg, type)]: _settled, ...awaited } = turn.session.awaited;
-  turn.update({ awaited });
+interface Awaited {
+  readonly leg: LegName;
+  readonly type: CommandType;
+}
+
+function awaitedAs(session: Session, id: string): Awaited | undefined {
+  const key = Object.keys(session.awaited).find((candidate) => session.awaited[candidate] === id);
+  const [leg, type] = key?.split(" ") ?? [];
+  return leg === undefined ? undefined : { leg, type: type as CommandType };
 }

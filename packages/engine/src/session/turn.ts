@@ -3,10 +3,12 @@ import {
   type CallCommand,
   type CallTrigger,
   type CommandBody,
+  type CommandType,
   callerLeg,
   chooseLanguage,
   type Facts,
   isFound,
+  type LegName,
   limits,
   pressed,
   type Tone,
@@ -23,6 +25,7 @@ import type { CompiledFlow, FlowLibrary } from "../compile.ts";
 import { addCommand, givenTo, inRequests, promptsInEach, promptsOf } from "./commands.ts";
 import { calledFlow, comeBack, goneOn, toldBy } from "./crossing.ts";
 import type { FaultCode, IgnoredWhy, JournalEntry, Signal } from "./journal.ts";
+import { dial, handOver, legMeant, letAllGo, letGo } from "./legs.ts";
 import {
   awaitedKey,
   countKey,
@@ -38,7 +41,12 @@ import {
 export const engineTimers = {
   ringing: "$ringing",
   callLimit: "$call-limit",
+  /** Of the caller's leg; followed by the name of another one. */
   keepAlive: "$keep-alive",
+  /** Followed by a leg of our own: how long it may ring, or until its end is asked for again. */
+  leg: "$leg ",
+  /** How long legs of our own are waited for once the caller is gone. */
+  closing: "$closing",
   toneGap: "$tone-gap",
   /** Followed by the id of the prompt. */
   cutOff: "$cut-off ",
@@ -105,6 +113,8 @@ export class Turn {
 
   /** Tells the machine something, and lets it run until it waits for the outside again. */
   feed(trigger: Trigger): void {
+    // The machine has come to its end with the caller.
+    if (this.#session.phase === "closing") return;
     this.#transition(trigger);
     this.#settle();
   }
@@ -155,16 +165,22 @@ export class Turn {
     this.#settle();
   }
 
-  command(body: CommandBody): void {
+  command(body: CommandBody, leg: LegName = callerLeg): void {
     const id = `c${this.#session.commandsMade + 1}`;
-    const added = addCommand(this.#commands, { id, leg: callerLeg, ...body });
+    const added = addCommand(this.#commands, { id, leg, ...body });
     const awaited: Record<string, string> =
-      body.type === "stop" ? withoutSounds(this.#session.awaited) : { ...this.#session.awaited };
-    if (added) awaited[awaitedKey(callerLeg, body.type)] = id;
+      body.type === "stop" ? withoutSounds(this.#session.awaited, leg) : { ...this.#session.awaited };
+    if (added) awaited[awaitedKey(leg, body.type)] = id;
     this.update({ commandsMade: this.#session.commandsMade + 1, awaited });
     // The ringing limit is there for flows that dither; this call has been decided about.
     if (body.type === "answer" || body.type === "redirect" || body.type === "reject")
       this.disarm(engineTimers.ringing);
+  }
+
+  /** Nobody waits for the newest command of that type any more. */
+  forget(leg: LegName, type: CommandType): void {
+    const { [awaitedKey(leg, type)]: _settled, ...awaited } = this.#session.awaited;
+    this.update({ awaited });
   }
 
   finish(): {
@@ -259,6 +275,7 @@ export class Turn {
   #entered(node: string): void {
     this.note({ kind: "entered", flow: this.#flow.id, node });
     this.forgetRecorded();
+    letAllGo(this);
     const { nodeEntries, trail } = this.#session;
     this.update({ nodeEntries: nodeEntries + 1, trail: [...trail, node].slice(-limits.trail), entry: [] });
     this.#forgetTask();
@@ -309,6 +326,15 @@ export class Turn {
         return this.#play(action);
       case "transferFound":
         return this.#transferFound();
+      case "dial":
+        return dial(this, action.leg, action.to, action.ringSeconds);
+      case "transfer":
+        return this.#transfer(action);
+      case "hangUp":
+        return this.#hangUp(action);
+      case "listen":
+      case "stop":
+        return this.#onLeg(action);
       case "task":
         this.command({ ...action, given: givenTo(action.given, this.#session) });
         return this.arm(engineTimers.task, action.seconds * 1_000);
@@ -325,17 +351,48 @@ export class Turn {
     }
   }
 
-  #play({ say, inEach }: Action & { readonly type: "play" }): void {
+  #transfer({ to, replaces }: Action & { readonly type: "transfer" }): void {
+    if (replaces === undefined) return this.command({ type: "transfer", to });
+    const leg = this.#connected(replaces);
+    // Whoever has hung up meanwhile cannot be given the caller.
+    if (leg === undefined) return void this.#due.push("transfer.failed");
+    handOver(this, leg);
+    this.command({ type: "transfer", to, replaces: leg });
+  }
+
+  #hangUp({ leg: alias }: Action & { readonly type: "hangUp" }): void {
+    if (alias === undefined) return this.command({ type: "hangUp" });
+    const leg = legMeant(this.#session, alias);
+    if (leg !== undefined) letGo(this, leg);
+  }
+
+  #onLeg({ type, on }: Action & { readonly type: "listen" | "stop" }): void {
+    if (on === undefined) return this.command({ type });
+    const leg = this.#connected(on);
+    if (leg === undefined) this.#due.push(`${type}.failed.${on}`);
+    else this.command({ type }, leg);
+  }
+
+  /** The leg that is meant by a name, if somebody has picked up on it. */
+  #connected(alias: LegName): LegName | undefined {
+    const leg = legMeant(this.#session, alias);
+    return leg !== undefined && this.#session.legs[leg]?.state === "connected" ? leg : undefined;
+  }
+
+  #play({ say, inEach, on }: Action & { readonly type: "play" }): void {
+    const leg = on === undefined ? callerLeg : this.#connected(on);
+    const behind = on === undefined ? ("" as const) : (`.${on}` as const);
+    if (leg === undefined) return void this.#due.push(`play.failed${behind}`);
     const promptsFor = inEach ? promptsInEach : promptsOf;
     const told = say.flatMap((said) =>
       isFound(said) ? (this.#flow.nodes.get(this.#keeper())?.tell?.(this.#facts()) ?? []) : [said],
     );
     const prompts = promptsFor(told, this.#session, this.#flow.document);
     // Nothing to say is said in no time; a node that waits for its end must not wait for ever.
-    if (prompts.length === 0) return void this.#due.push("play.done");
+    if (prompts.length === 0) return void this.#due.push(`play.done${behind}`);
     for (const [index, part] of inRequests(prompts).entries()) {
-      if (index > 0) this.#moreToCome();
-      this.command({ type: "play", prompts: part });
+      if (index > 0) this.#moreToCome(leg);
+      this.command({ type: "play", prompts: part }, leg);
     }
   }
 
@@ -352,9 +409,9 @@ export class Turn {
   }
 
   /** The play that was just asked for is not the last one of what is said: nobody waits for its end, but for its failure. */
-  #moreToCome(): void {
-    const { [awaitedKey(callerLeg, "play")]: id, ...others } = this.#session.awaited;
-    if (id !== undefined) this.update({ awaited: { ...others, [partKey(callerLeg, id)]: id } });
+  #moreToCome(leg: LegName): void {
+    const { [awaitedKey(leg, "play")]: id, ...others } = this.#session.awaited;
+    if (id !== undefined) this.update({ awaited: { ...others, [partKey(leg, id)]: id } });
   }
 
   /** A task belongs to its node: whoever has gone on does not wait for it, and must not take its answer for another's. */

@@ -1,7 +1,10 @@
 import type { Destination, DialKey, Utterance } from "../fields/index.ts";
 import type { TaskBody } from "./task.ts";
 
-/** Names of one leg inside a session. The caller's own leg is `caller`; later ones are named by the node that made them. */
+/**
+ * Names one leg inside a session. The caller's own leg is `caller`. Others are named by the node that dials them: letters,
+ * digits and dashes. Dialled once more under the same name it is another leg, which the session calls `agent-1.2`.
+ */
 export type LegName = string;
 export const callerLeg: LegName = "caller";
 
@@ -78,6 +81,11 @@ export type PhoneBody =
   | { readonly type: "stop" }
   /** Hand an answered call over; with `replaces`, to the party on another leg of this session. */
   | { readonly type: "transfer"; readonly to: Destination; readonly replaces?: LegName }
+  /**
+   * Call somebody: the command's leg is a new one. Done when media flows on it (`connected`), and failed by its end. Nobody
+   * limits the ringing but the session: it hangs the leg up after so many seconds.
+   */
+  | { readonly type: "dial"; readonly to: Destination; readonly ringSeconds: number }
   /** Tell Graph that the call is still wanted. */
   | { readonly type: "keepAlive" }
   /** End the leg. */
@@ -123,6 +131,7 @@ export const commandTraits: { readonly [T in CommandType]: CommandTrait } = {
   deliver: { settledBy: "reply", onceOnly: false, does: "delivers" },
   stop: { settledBy: "reply", onceOnly: false, does: "stops" },
   transfer: { settledBy: "notification", onceOnly: true, does: "transfers" },
+  dial: { settledBy: "notification", onceOnly: true, does: "calls" },
   keepAlive: { settledBy: "reply", onceOnly: false, does: "keeps alive" },
   hangUp: { settledBy: "notification", onceOnly: false, does: "hangs up" },
   // Each task says for itself what may be done twice.

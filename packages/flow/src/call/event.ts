@@ -34,6 +34,8 @@ export type CallEvent = { readonly at: number; readonly leg: LegName } & EventBo
 export type EventBody =
   /** A leg is ringing here. Starts a session. `language` is what the caller's client is set to, if Graph tells. */
   | { readonly type: "incoming"; readonly caller: Party; readonly called: Party; readonly language?: string }
+  /** There is a leg to somebody who is called: the telephone has a name for it, by which it can be hung up. */
+  | { readonly type: "dialled" }
   /** Media flows on the leg. Graph repeats it at will; repeats have no effect. */
   | { readonly type: "connected" }
   /** The caller pressed a key. Sequence numbers give order and find repeats; the first may be any. */
@@ -57,7 +59,12 @@ export type EventBody =
     }
   /** A timer of the session is due. A stale `generation` (the timer was cancelled or armed anew) has no effect. */
   | { readonly type: "timer"; readonly timer: string; readonly generation: number }
-  /** The leg is gone. Nothing more can be done on it. */
-  | { readonly type: "ended"; readonly reason?: EndReason; readonly detail?: string };
+  /** The leg is gone. Nothing more can be done on it. `failure`: why nobody picked up, if an error says so. */
+  | {
+      readonly type: "ended";
+      readonly reason?: EndReason;
+      readonly failure?: FailureReason;
+      readonly detail?: string;
+    };
 
 export type EventType = EventBody["type"];

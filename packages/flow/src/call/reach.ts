@@ -3,8 +3,11 @@ import type { DestinationKind } from "../fields/index.ts";
 /** How a caller comes in, which decides where Graph lets the call go. */
 export type CallerKind = "user to bot" | "user to account" | "outside user to account" | "phone to account";
 
-/** Ways to send a call on. `invite` adds someone to a group call. */
-export type Passage = "redirect" | "transfer" | "invite";
+/**
+ * Ways to bring somebody to a caller. `invite` adds someone to a group call; `dial` calls them on a leg of our own, which no
+ * caller's tenant limits but the account does that is called from.
+ */
+export type Passage = "redirect" | "transfer" | "invite" | "dial";
 
 export interface Reach {
   /** `inferred`: nothing forbids it and related cases are documented, but no page says so. */
@@ -21,6 +24,12 @@ const asUser = "a resource account is addressed like a user; no page shows it";
 const voicemailType = "participantInfo.endpointType voicemail; no page shows this operation with it";
 const redirectPage = "call-redirect, examples 1 and 2";
 const invitePage = "participant-invite, group calls only";
+const createPage = "application-post-calls, a call to one person";
+const createPhonePage = "application-post-calls, a call to a phone from an application instance";
+const noPhoneWithoutAccount = "application-post-calls: a phone is called from an application instance only";
+const nobodyCalled =
+  "application-post-calls shows people and phones; a queue takes calls that are sent on to it";
+const nobodyPicksUp = "a voicemail box takes calls that were sent on; nobody would pick up";
 const outsideInvite = "participant-invite names no limit by tenant";
 
 const documented = (source: string): Reach => ({ support: "documented", source });
@@ -53,6 +62,12 @@ export const reachTable: {
       voicemail: unsupported("a voicemail box cannot be a participant"),
       phone: unsupported(noPhoneFromBot),
     },
+    dial: {
+      user: documented(createPage),
+      account: unsupported(nobodyCalled),
+      voicemail: unsupported(nobodyPicksUp),
+      phone: unsupported(noPhoneWithoutAccount),
+    },
   },
   "user to account": {
     redirect: {
@@ -73,6 +88,12 @@ export const reachTable: {
       voicemail: unsupported("a voicemail box cannot be a participant"),
       phone: documented(pstnMatrix),
     },
+    dial: {
+      user: documented(createPage),
+      account: unsupported(nobodyCalled),
+      voicemail: unsupported(nobodyPicksUp),
+      phone: documented(createPhonePage),
+    },
   },
   "outside user to account": {
     redirect: {
@@ -92,6 +113,12 @@ export const reachTable: {
       account: inferred(outsideInvite),
       voicemail: unsupported("a voicemail box cannot be a participant"),
       phone: inferred(outsideInvite),
+    },
+    dial: {
+      user: documented(createPage),
+      account: unsupported(nobodyCalled),
+      voicemail: unsupported(nobodyPicksUp),
+      phone: documented(createPhonePage),
     },
   },
   "phone to account": {
@@ -114,6 +141,12 @@ export const reachTable: {
       account: inferred(asUser),
       voicemail: unsupported("a voicemail box cannot be a participant"),
       phone: documented(pstnMatrix),
+    },
+    dial: {
+      user: documented(createPage),
+      account: unsupported(nobodyCalled),
+      voicemail: unsupported(nobodyPicksUp),
+      phone: documented(createPhonePage),
     },
   },
 };

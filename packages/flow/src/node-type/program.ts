@@ -1,4 +1,12 @@
-import type { CommandType, Outcome, Recording, RejectReason, Task } from "../call/index.ts";
+import type {
+  CommandType,
+  FailureReason,
+  LegName,
+  Outcome,
+  Recording,
+  RejectReason,
+  Task,
+} from "../call/index.ts";
 import type { VariableType } from "../document/index.ts";
 import type { ValueType } from "../expressions/types.ts";
 import type { Destination, DialKey, Place, Spoken, Tone, Utterance, VariableValue } from "../fields/index.ts";
@@ -73,11 +81,27 @@ export type Trigger =
   | "record.silence"
   | "record.too-short"
   | `decided.${string}`
+  /**
+   * What became of somebody who was called, by the name of the leg and for a failure with its reason: `dial.done.agent-1`,
+   * `dial.failed.agent-1.busy`. `dial.failed.agent-1.*` is every failure without a trigger of its own.
+   */
+  | DialTrigger
+  /** What became of a command on another leg than the caller's: `play.done.agent-1`. */
+  | `${CommandType}.${Outcome}.${LegName}`
+  /** Somebody who had picked up is gone: `leg.ended.agent-1`. */
+  | `leg.ended.${LegName}`
+  /** A key on another leg than the caller's: `legPressed.agent-1.1`. */
+  | `legPressed.${LegName}.${string}`
   /** A flow that was called has come back, by this exit. */
   | `returned.${string}`
   /** A flow could not be called. */
   | "subFlow.failed"
   | CallTrigger;
+
+export type DialTrigger =
+  | `dial.done.${LegName}`
+  | `dial.failed.${LegName}.${FailureReason | "*"}`
+  | `dial.unknown.${LegName}`;
 
 /** What the engine itself tells a machine about the call. */
 export type CallTrigger =
@@ -91,7 +115,16 @@ export type CallTrigger =
 
 /** The trigger of one key. `*` and `#` have names here, because `pressed.*` means any key. */
 export function pressed(tone: Tone): Trigger {
-  return `pressed.${tone === "*" ? "star" : tone === "#" ? "pound" : tone}`;
+  return `pressed.${keyName(tone)}`;
+}
+
+/** The trigger of one key on another leg than the caller's. */
+export function legPressed(leg: LegName, tone: Tone): Trigger {
+  return `legPressed.${leg}.${keyName(tone)}`;
+}
+
+function keyName(tone: Tone): string {
+  return tone === "*" ? "star" : tone === "#" ? "pound" : tone;
 }
 
 /** The trigger of every key that has no trigger of its own. */
@@ -100,22 +133,33 @@ export const pressedAnyOther: Trigger = "pressed.*";
 /** The trigger of every exit of a called flow that has no trigger of its own. */
 export const returnedByAnyOther: Trigger = "returned.*";
 
-/** What a node asks for: a command without its id and leg, still in every language; or something that the session notes. */
+/**
+ * What a node asks for: a command without its id, still in every language; or something that the session notes. Commands are
+ * for the caller's leg, unless they name another one: the one that was dialled last under that name.
+ */
 export type Action =
   | { readonly type: "answer" }
   | { readonly type: "reject"; readonly reason: RejectReason }
   | { readonly type: "redirect"; readonly to: readonly Destination[]; readonly ringSeconds: number }
-  | { readonly type: "listen" }
+  | { readonly type: "listen"; readonly on?: LegName }
   /** `inEach`: in every language of the flow, one after the other, for callers whose language nobody knows yet. */
-  | { readonly type: "play"; readonly say: readonly Said[]; readonly inEach?: true }
+  | { readonly type: "play"; readonly say: readonly Said[]; readonly inEach?: true; readonly on?: LegName }
   | ({ readonly type: "record" } & Omit<Recording, "flow">)
   /** Hands on what was recorded last. */
   | { readonly type: "deliver"; readonly mailbox: string }
-  | { readonly type: "stop" }
-  | { readonly type: "transfer"; readonly to: Destination }
+  | { readonly type: "stop"; readonly on?: LegName }
+  /** With `replaces`: to somebody who has picked up on that leg. */
+  | { readonly type: "transfer"; readonly to: Destination; readonly replaces?: LegName }
+  /** Calls somebody on a new leg of that name. Whoever leaves the node no longer wants it: it is hung up. */
+  | {
+      readonly type: "dial";
+      readonly leg: LegName;
+      readonly to: Destination;
+      readonly ringSeconds: number;
+    }
   /** To whom the node type's `reach` names; to nobody is a transfer that failed. */
   | { readonly type: "transferFound" }
-  | { readonly type: "hangUp" }
+  | { readonly type: "hangUp"; readonly leg?: LegName }
   | TaskAction
   /** Forgets typed-ahead keys. */
   | { readonly type: "dropKeys" }

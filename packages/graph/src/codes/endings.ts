@@ -1,4 +1,5 @@
-import type { EndReason } from "@dialtree/flow";
+import type { EndReason, FailureReason } from "@dialtree/flow";
+import { failureReason } from "./failures.ts";
 import type { ResultInfo } from "./result-info.ts";
 
 /** How a call ended, by the numbers Graph gives. */
@@ -133,11 +134,28 @@ export const endings: readonly Ending[] = [
 ];
 
 /** Why a call ended. An error that is not in the table took the call away from both sides: `lost`. */
-export function endReason({ code, subcode }: ResultInfo): EndReason | undefined {
-  const graceful = code === undefined || code < 300;
-  const known = endings.find(
-    (ending) => ending.subcode === subcode && (graceful ? ending.code === 200 : ending.code === code),
-  );
+export function endReason(info: ResultInfo): EndReason | undefined {
+  const known = endingOf(info);
   if (known) return known.reason;
-  return graceful ? undefined : "lost";
+  return isGraceful(info) ? undefined : "lost";
+}
+
+/** Why somebody who was called has not picked up, as far as numbers say; undefined for calls that had begun. */
+export function whyUnanswered(info: ResultInfo): FailureReason | undefined {
+  const known = endingOf(info);
+  const isUnanswered = !known || known.reason === "unanswered" || known.reason === "rejected";
+  if (isGraceful(info) || !isUnanswered) return undefined;
+  const reason = failureReason(info);
+  return reason === "error" ? undefined : reason;
+}
+
+function endingOf(info: ResultInfo): Ending | undefined {
+  const { code, subcode } = info;
+  return endings.find(
+    (ending) => ending.subcode === subcode && (isGraceful(info) ? ending.code === 200 : ending.code === code),
+  );
+}
+
+function isGraceful({ code }: ResultInfo): boolean {
+  return code === undefined || code < 300;
 }

@@ -21,19 +21,20 @@ const identity = (id: string, name: string | undefined) => ({
 export function targetOf(
   to: Destination,
 ): Typed<InvitationParticipantInfo & { endpointType?: EndpointType }> {
-  const identities: Typed<CommunicationsIdentitySet> = {
-    // Graph's own requests name the base type, whose open members hold phones as well.
-    "@odata.type": "#microsoft.graph.identitySet",
-    ...identityOf(to),
-  };
   return {
     "@odata.type": "#microsoft.graph.invitationParticipantInfo",
     ...(to.kind === "voicemail" ? { endpointType: "voicemail" } : {}),
-    identity: identities,
+    identity: identityOf(to),
   };
 }
 
-function identityOf(to: Destination): CommunicationsIdentitySet {
+/** Somebody as a set of identities, which holds one. */
+export function identityOf(to: Destination): Typed<CommunicationsIdentitySet> {
+  // Graph's own requests name the base type, whose open members hold phones as well.
+  return { "@odata.type": "#microsoft.graph.identitySet", ...ownIdentity(to) };
+}
+
+function ownIdentity(to: Destination): CommunicationsIdentitySet {
   switch (to.kind) {
     case "phone":
       return { phone: identity(to.number, to.name) };

@@ -3,6 +3,7 @@ import { commandOperations, type GraphCommandType } from "../operations/behind.t
 import { graphLimits } from "../operations/limits.ts";
 import type { GraphRequest } from "../operations/request.ts";
 import {
+  addressWithin,
   type CallContext,
   callAddress,
   type Translation,
@@ -25,7 +26,9 @@ export function toRequest(command: GraphCommand, call: CallContext): Translated 
   const translate = translations[command.type] as Translation<GraphCommandType>;
   const built = translate(command, call);
   if ("unsendable" in built) return built;
-  return {
-    request: { type: command.type, ...callAddress(commandOperations[command.type], call.callId), ...built },
-  };
+  const operation = commandOperations[command.type];
+  if (command.type === "dial")
+    return { request: { type: command.type, ...addressWithin(operation), ...built } };
+  if (call.callId === undefined) return unsendable("the leg has no call");
+  return { request: { type: command.type, ...callAddress(operation, call.callId), ...built } };
 }

@@ -15,13 +15,17 @@ export type PromptLocator = (prompt: Prompt) => PromptPlace | undefined;
 
 /** What a request needs to know beside the command. */
 export interface CallContext {
-  /** Graph's id of the call that is the command's leg. */
-  readonly callId: string;
+  /** Graph's id of the call that is the command's leg; of one that is only about to be called there is none. */
+  readonly callId?: string | undefined;
   /** Where further notifications of the call go; it carries the session's key and its signature. */
   readonly callbackUri: string;
   readonly locatePrompt: PromptLocator;
   /** Prompts that Graph may fetch while it is still connecting. */
   readonly preFetch?: readonly PromptPlace[];
+  /** The tenant that the call lives in. */
+  readonly tenantId?: string;
+  /** The resource account that phones are called from. */
+  readonly from?: { readonly id: string; readonly name?: string };
   /** Graph's id of another leg of the session. */
   readonly callOfLeg?: (leg: LegName) => string | undefined;
 }
@@ -45,6 +49,14 @@ export function unsendable(detail: string): { readonly unsendable: Unsendable } 
 /** The address of a call, or of what a command does with it. */
 export function callAddress(name: OperationName, callId: string): Pick<GraphRequest, "method" | "path"> {
   if (callIdOf(callId) === undefined) throw new TypeError("A request needs the id of a call.");
+  return addressWithin(name, { call: callId });
+}
+
+/** The address of what needs no call. */
+export function addressWithin(
+  name: OperationName,
+  ids: Readonly<Record<string, string>> = {},
+): Pick<GraphRequest, "method" | "path"> {
   const operation = graphOperations[name];
-  return { method: operation.method, path: pathOf(operation, { call: callId }) };
+  return { method: operation.method, path: pathOf(operation, ids) };
 }

@@ -1,5 +1,6 @@
 import type { GraphCommandType } from "../operations/behind.ts";
 import { answer } from "./answer.ts";
+import { dial } from "./dial.ts";
 import { hangUp } from "./hang-up.ts";
 import { keepAlive } from "./keep-alive.ts";
 import { listen } from "./listen.ts";
@@ -21,6 +22,7 @@ export const translations: { readonly [T in GraphCommandType]: Translation<T> } 
   record,
   stop,
   transfer,
+  dial,
   keepAlive,
   hangUp,
 };

@@ -1,5 +1,12 @@
 import type { EndReason, Tone } from "@dialtree/flow";
-import { detailOf, endReason, failureReason, isFailure, readResultInfo } from "../codes/index.ts";
+import {
+  detailOf,
+  endReason,
+  failureReason,
+  isFailure,
+  readResultInfo,
+  whyUnanswered,
+} from "../codes/index.ts";
 import { at, member, nameOf, oneOf, textOf, wholeOf } from "../values.ts";
 import type { IgnoredReason, NotifiedEvent } from "./item.ts";
 import type { News, NewsState } from "./news.ts";
@@ -116,11 +123,13 @@ function readEnd(call: unknown): Fact {
   const word = textOf(member(call, "terminationReason"));
   const reason: EndReason | undefined =
     word?.toLowerCase() === "apptransferred" ? "transferred" : endReason(info);
+  const failure = whyUnanswered(info);
   const detail = detailOf(info) ?? word?.replace(/[^A-Za-z0-9]/g, "").slice(0, 40);
   return {
     event: {
       type: "ended",
       ...(reason === undefined ? {} : { reason }),
+      ...(failure === undefined ? {} : { failure }),
       ...(detail ? { detail } : {}),
     },
     key: "ended",

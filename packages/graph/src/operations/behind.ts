@@ -16,6 +16,7 @@ export const commandOperations = {
   record: "recordResponse",
   stop: "cancelMediaProcessing",
   transfer: "transfer",
+  dial: "createCall",
   keepAlive: "keepAlive",
   hangUp: "deleteCall",
 } as const satisfies { readonly [T in GraphCommandType]: OperationName };

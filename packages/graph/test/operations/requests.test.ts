@@ -149,6 +149,7 @@ describe("commands of flows are operations", () => {
     },
     stop: {},
     transfer: { to: { ...to, kind: "voicemail" } },
+    dial: { to: { kind: "phone", number: "+15550100" }, ringSeconds: 20 },
     keepAlive: {},
     hangUp: {},
   };
@@ -159,11 +160,16 @@ describe("commands of flows are operations", () => {
     const { request } = toRequest(command, {
       callId: call,
       callbackUri: "https://ivr.example/graph",
+      tenantId: "3f2a9d10-11c2-4f0e-8a77-b1d6e0c5a901",
+      from: { id: user },
       locatePrompt: () => ({ uri: "https://ivr.example/a.wav", resourceId: "a" }),
       preFetch: [{ uri: "https://ivr.example/a.wav", resourceId: "a" }],
     });
     const name = commandOperations[type];
-    const input = { ids: { call }, ...(request?.body ? { body: request.body } : {}) };
+    const input = {
+      ...(type === "dial" ? {} : { ids: { call } }),
+      ...(request?.body ? { body: request.body } : {}),
+    };
     const built = requestFrom(name, input, { media: "service", group: false });
     expect(built.problems).toBeUndefined();
     expect({ ...built.request, type }).toEqual(request);

@@ -26,6 +26,10 @@ const bodies: { readonly [T in CommandType]: (from: Members) => Body<T> | undefi
   stop: () => ({ type: "stop" }),
   keepAlive: () => ({ type: "keepAlive" }),
   hangUp: () => ({ type: "hangUp" }),
+  dial(from) {
+    const [to, ringSeconds] = [destination(from.to), from.ringSeconds];
+    return to && typeof ringSeconds === "number" ? { type: "dial", to, ringSeconds } : undefined;
+  },
   reject(from) {
     const reason = oneOf(from.reason, rejectReasons);
     return reason && { type: "reject", reason };

@@ -11,6 +11,8 @@ export const operationOf: Readonly<Record<PhoneCommandType, string | undefined>>
   deliver: undefined,
   stop: "cancelMediaProcessing",
   transfer: "transfer",
+  // Not of the caller's own call.
+  dial: undefined,
   keepAlive: "keepAlive",
   hangUp: "delete",
 };

@@ -14,7 +14,7 @@ export interface Answer {
   readonly command: CommandType;
   readonly outcome: Outcome;
   readonly reason?: FailureReason;
-  /** Of a task: what it answers, and how many milliseconds it takes. */
+  /** Of a task: what it answers, and how many milliseconds it takes. Of `dial`: how long it rings until then. */
   readonly answer?: string;
   /** And what it brings along, by name. */
   readonly values?: Readonly<Record<string, VariableValue>>;
@@ -36,10 +36,11 @@ const failureReasons: readonly FailureReason[] = [
 /**
  * Reads `transfer fails`, `transfer fails busy`, `play is unknown` or `transfer works`: how the next such command ends.
  * Several for one command are used up in order; after them everything works again. A task can also answer something:
- * `task answers locked`. What a lookup has found stands behind it: `task answers found name="Main Street" open=true`. And it can take its time: `task works after 8s`, `task answers wrong after 8s`.
+ * `task answers locked`. What a lookup has found stands behind it: `task answers found name="Main Street" open=true`. And it can take its time: `task works after 8s`, `task answers wrong after 8s`. So can somebody who is called:
+ * `dial works after 8s`, `dial fails declined after 3s`.
  */
 export function readAnswer(text: string): Answer | { readonly fault: string } {
-  const [, told = text, after] = /^(task .*) after (\S+)$/.exec(text.trim()) ?? [];
+  const [, told = text, after] = /^((?:task|dial) .*) after (\S+)$/.exec(text.trim()) ?? [];
   const answer = readPlainAnswer(told);
   if (after === undefined || "fault" in answer) return answer;
   const takes = readDuration(after);

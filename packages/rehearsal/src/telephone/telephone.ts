@@ -8,6 +8,7 @@ import {
   type EndReason,
   type EventBody,
   type FailureReason,
+  type LegName,
   type Outcome,
   type Party,
   type Passage,
@@ -25,6 +26,8 @@ import { begun, endOf, spoken, type Tape, tapeAt } from "./tape.ts";
  */
 export interface Planned {
   readonly at: number;
+  /** Left out of the caller's own. */
+  readonly leg?: LegName;
   readonly event: EventBody;
   readonly play?: string;
   readonly record?: string;
@@ -43,6 +46,8 @@ export interface Telephone {
   readonly answered: boolean;
   /** The recording that is made or waits to be. */
   readonly recording?: Tape;
+  /** When legs of our own that something is said on will be silent. */
+  readonly legsBusyUntil: Readonly<Record<LegName, number>>;
 }
 
 // Graph refuses these before the answer, and the others after it.
@@ -64,6 +69,9 @@ const takes = {
   failingPrompt: 200,
   beep: 500,
   handingOver: 1_000,
+  ringing: 100,
+  pickingUp: 4_000,
+  turningAway: 1_000,
   ending: 100,
 } as const;
 
@@ -74,6 +82,7 @@ export function newTelephone(caller: Party, called: Party, answers: readonly Ans
     mediaBusyUntil: 0,
     callerKind: callerKindOf(caller, called),
     answered: false,
+    legsBusyUntil: {},
   };
 }
 
@@ -102,6 +111,8 @@ export function obey(
 ): Telephone {
   const { outcome, reason, answers, scripted } = nextAnswer(telephone, command);
   const after = { ...telephone, answers };
+  if (command.type === "dial") return call(after, command, at, { outcome, reason, takes: scripted?.takes });
+  if (command.leg !== callerLeg) return obeyOn(after, command, at, promptLength);
   const settle = (delay: number, settled: EventBody): Telephone =>
     plan(after, { at: at + delay, event: settled });
   const result: EventBody = {
@@ -132,8 +143,12 @@ export function obey(
       return settle(takes.connecting, { type: "connected" });
     case "redirect":
       return settle(takes.handingOver, endedBy("redirected"));
-    case "transfer":
-      return settle(takes.handingOver, endedBy("transferred"));
+    case "transfer": {
+      const handed = settle(takes.handingOver, endedBy("transferred"));
+      if (command.replaces === undefined) return handed;
+      const left = at + takes.handingOver + takes.reply;
+      return plan(handed, { at: left, leg: command.replaces, event: endedBy("transferred") });
+    }
     case "reject":
       return settle(takes.ending, endedBy("rejected"));
     case "hangUp":
@@ -149,6 +164,48 @@ export function obey(
 
 function endedBy(reason: EndReason): EventBody {
   return { type: "ended", reason };
+}
+
+/** Somebody is called: they pick up, or turn the call away, or let it ring until it is ended. */
+function call(
+  telephone: Telephone,
+  { id, leg }: CallCommand,
+  at: number,
+  told: Pick<Answer, "outcome"> & {
+    readonly reason?: FailureReason | undefined;
+    readonly takes?: number | undefined;
+  },
+): Telephone {
+  const { outcome, reason, takes: after } = told;
+  const on = leg === callerLeg ? {} : { leg };
+  const result: EventBody = { type: "result", command: { id }, outcome, ...(reason ? { reason } : {}) };
+  const neverRings = outcome === "unknown" || reason === "error" || reason === "refused";
+  if (neverRings) return plan(telephone, { ...on, at: at + takes.reply, event: result });
+  const ringing = plan(telephone, { ...on, at: at + takes.ringing, event: { type: "dialled" } });
+  if (reason === "no-answer") return ringing;
+  if (outcome === "done")
+    return plan(ringing, { ...on, at: at + (after ?? takes.pickingUp), event: { type: "connected" } });
+  const turnedAway: EventBody = { type: "ended", ...(reason ? { failure: reason } : {}) };
+  return plan(ringing, { ...on, at: at + (after ?? takes.turningAway), event: turnedAway });
+}
+
+/** A command on a leg of our own. Nobody speaks there but the line itself. */
+function obeyOn(
+  telephone: Telephone,
+  command: CallCommand,
+  at: number,
+  promptLength: PromptLength,
+): Telephone {
+  const { leg, id } = command;
+  const result: EventBody = { type: "result", command: { id }, outcome: "done" };
+  const others = telephone.planned.filter((item) => item.leg !== leg);
+  if (command.type === "hangUp")
+    return plan({ ...telephone, planned: others }, { at: at + takes.ending, leg, event: endedBy("local") });
+  if (command.type !== "play") return plan(telephone, { at: at + takes.reply, leg, event: result });
+  const length = command.prompts.reduce((sum, prompt) => sum + promptLength(prompt), 0);
+  const ends = Math.max(at, telephone.legsBusyUntil[leg] ?? 0) + length;
+  const legsBusyUntil = { ...telephone.legsBusyUntil, [leg]: ends };
+  return plan({ ...telephone, legsBusyUntil }, { at: ends, leg, event: result });
 }
 
 function play(
@@ -237,7 +294,9 @@ function nextAnswer(
       scripted,
     };
   }
-  const inPhase = telephone.answered ? !needsRinging.has(command.type) : !needsAnswer.has(command.type);
+  const inPhase =
+    command.leg !== callerLeg ||
+    (telephone.answered ? !needsRinging.has(command.type) : !needsAnswer.has(command.type));
   const possible =
     inPhase &&
     targetsOf(command).every(
@@ -250,7 +309,9 @@ function nextAnswer(
 
 function targetsOf(command: CallCommand): readonly { way: Passage; to: Destination }[] {
   if (command.type === "redirect") return command.to.map((to) => ({ way: "redirect", to }));
-  return command.type === "transfer" ? [{ way: "transfer", to: command.to }] : [];
+  return command.type === "transfer" || command.type === "dial"
+    ? [{ way: command.type, to: command.to }]
+    : [];
 }
 
 /** The leg that all of this happens on. */

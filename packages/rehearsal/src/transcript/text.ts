@@ -1,4 +1,11 @@
-import { type CallCommand, concealment, destinationName, type Party, taskTraits } from "@dialtree/flow";
+import {
+  type CallCommand,
+  callerLeg,
+  concealment,
+  destinationName,
+  type Party,
+  taskTraits,
+} from "@dialtree/flow";
 import { asRead, isSameValue } from "@dialtree/flow/saying";
 import { type Act, durationText } from "../caller/index.ts";
 import type { Entry } from "./entry.ts";
@@ -111,8 +118,10 @@ function commandWords(command: CallCommand): readonly [string, string] | undefin
       return ["redirects", `to ${command.to.map(destinationName).join(", ")} for ${command.ringSeconds}s`];
     case "transfer":
       return ["transfers", `to ${destinationName(command.to)}`];
+    case "dial":
+      return ["calls", `${destinationName(command.to)} for ${command.ringSeconds}s`];
     case "hangUp":
-      return ["hangs up", ""];
+      return ["hangs up", command.leg === callerLeg ? "" : `on ${command.leg.split(".")[0]}`];
     case "record":
       return ["records", `for at most ${command.longest}s`];
     case "deliver":
@@ -120,6 +129,9 @@ function commandWords(command: CallCommand): readonly [string, string] | undefin
     case "task":
       return taskTraits[command.task].does;
     case "play":
+      return command.leg === callerLeg
+        ? undefined
+        : ["says", command.prompts.map(({ text }) => quoted(text)).join(" ")];
     case "stop":
     case "listen":
     case "keepAlive":

@@ -1,0 +1,194 @@
+import {
+  callerLeg,
+  type Destination,
+  type EndReason,
+  type FailureReason,
+  type LegName,
+  legPressed,
+  limits,
+  type Tone,
+} from "@dialtree/flow";
+import { awaitedKey, type Leg, type Session, withoutLeg } from "./session.ts";
+import { engineTimers, type Turn } from "./turn.ts";
+
+/** The name that a node gave a leg: `agent-1` of `agent-1.7`. */
+export function aliasOf(leg: LegName): LegName {
+  return leg.split(".")[0] ?? leg;
+}
+
+/** The leg that a node means by a name; undefined when there is none that it still wants. */
+export function legMeant({ legs }: Pick<Session, "legs">, alias: LegName): LegName | undefined {
+  if (alias === callerLeg) return callerLeg;
+  return Object.keys(legs).findLast((leg) => legs[leg]?.wanted && aliasOf(leg) === alias);
+}
+
+/** Legs beside the caller's that are not over. */
+export function furtherLegs({ legs }: Pick<Session, "legs">): readonly LegName[] {
+  return Object.keys(legs).filter((leg) => leg !== callerLeg && legs[leg]?.state !== "ended");
+}
+
+/**
+ * Calls somebody. The command's number makes the leg another one than those that were dialled under the same name before:
+ * of them there may still be news on its way.
+ */
+export function dial(turn: Turn, alias: LegName, to: Destination, ringSeconds: number): void {
+  const earlier = legMeant(turn.session, alias);
+  if (earlier !== undefined && earlier !== callerLeg) letGo(turn, earlier);
+  const leg = alias === callerLeg ? callerLeg : `${alias}.${turn.session.commandsMade + 1}`;
+  setLeg(turn, leg, { state: "dialling", wanted: true });
+  turn.command({ type: "dial", to, ringSeconds }, leg);
+  turn.arm(engineTimers.leg + leg, ringSeconds * 1_000);
+}
+
+/** Nobody wants the leg any more: it stops ringing, and whoever has picked up is released. */
+export function letGo(turn: Turn, leg: LegName): void {
+  const { wanted: _, ...found } = turn.session.legs[leg] ?? { state: "ended" };
+  if (found.state === "ended") return;
+  setLeg(turn, leg, found);
+  turn.disarm(engineTimers.keepAlive + leg);
+  // What Graph has no name for yet cannot be hung up: it is as soon as there is one.
+  if (found.state === "dialling") return turn.disarm(engineTimers.leg + leg);
+  hangUp(turn, leg);
+}
+
+/** Each node's own legs go with it. */
+export function letAllGo(turn: Turn): void {
+  for (const leg of furtherLegs(turn.session)) if (turn.session.legs[leg]?.wanted) letGo(turn, leg);
+}
+
+/** Graph has a name for the leg: it rings, or is about to. */
+export function dialled(turn: Turn, leg: LegName): void {
+  const found = turn.session.legs[leg];
+  if (found?.state !== "dialling") return turn.ignore("already dialled");
+  setLeg(turn, leg, { ...found, state: "ringing" });
+  if (!found.wanted) hangUp(turn, leg);
+}
+
+/** Somebody has picked up; on a leg that nobody wants any more, too late. */
+export function legConnected(turn: Turn, leg: LegName): void {
+  const found = turn.session.legs[leg];
+  if (!found || found.state === "connected" || found.state === "ended")
+    return turn.ignore("already connected");
+  setLeg(turn, leg, { ...found, state: "connected" });
+  turn.forget(leg, "dial");
+  if (!found.wanted) {
+    if (!isAwaited(turn, leg, "hangUp")) hangUp(turn, leg);
+    return;
+  }
+  turn.disarm(engineTimers.leg + leg);
+  turn.arm(engineTimers.keepAlive + leg, limits.keepAliveMinutes * 60_000);
+  turn.feed(`dial.done.${aliasOf(leg)}`);
+}
+
+/** What came of the request to call somebody, other than somebody who picks up. */
+export function notDialled(
+  turn: Turn,
+  leg: LegName,
+  outcome: "failed" | "unknown",
+  reason: FailureReason = "error",
+): void {
+  const wanted = turn.session.legs[leg]?.wanted;
+  turn.disarm(engineTimers.leg + leg);
+  if (outcome === "failed") return legOver(turn, leg, reason);
+  // It may ring all the same. Should news of it come, it is hung up.
+  setLeg(turn, leg, { state: turn.session.legs[leg]?.state ?? "dialling" });
+  if (wanted) turn.feed(`dial.unknown.${aliasOf(leg)}`);
+}
+
+/** A leg is gone: nobody has picked up, or has hung up again. */
+export function legEnded(
+  turn: Turn,
+  leg: LegName,
+  told: { readonly reason?: EndReason; readonly failure?: FailureReason },
+): void {
+  legOver(turn, leg, whyNobodyCame(told));
+}
+
+function legOver(turn: Turn, leg: LegName, reason: FailureReason): void {
+  const found = turn.session.legs[leg];
+  for (const timer of [engineTimers.leg, engineTimers.keepAlive]) turn.disarm(timer + leg);
+  const { [leg]: _over, ...legs } = turn.session.legs;
+  turn.update({ legs, awaited: withoutLeg(turn.session.awaited, leg) });
+  if (!found?.wanted) return;
+  const alias = aliasOf(leg);
+  turn.feed(found.state === "connected" ? `leg.ended.${alias}` : `dial.failed.${alias}.${reason}`);
+}
+
+/** Why somebody could not be reached, by how the leg to them ended. */
+export function whyNobodyCame({
+  reason,
+  failure,
+}: {
+  readonly reason?: EndReason;
+  readonly failure?: FailureReason;
+}): FailureReason {
+  if (failure !== undefined) return failure;
+  switch (reason) {
+    case "unanswered":
+      return "no-answer";
+    // Whoever ends a call that rings turns it away.
+    case "remote":
+    case "rejected":
+      return "declined";
+    case "local":
+      return "cancelled";
+    default:
+      return "unreachable";
+  }
+}
+
+/** A key of somebody who was called. Such keys answer one question: those that come late or twice are nothing. */
+export function legToned(turn: Turn, leg: LegName, sequence: number, tone: Tone): void {
+  const found = turn.session.legs[leg];
+  if (!found?.wanted || sequence <= (found.lastKey ?? Number.NEGATIVE_INFINITY)) return;
+  setLeg(turn, leg, { ...found, lastKey: sequence });
+  turn.feed(legPressed(aliasOf(leg), tone));
+}
+
+/** The time is up that a leg may ring, or that its end may take. */
+export function legDue(turn: Turn, leg: LegName): void {
+  const found = turn.session.legs[leg];
+  if (!found || found.state === "ended") return;
+  if (!found.wanted) return found.state === "dialling" ? undefined : hangUp(turn, leg);
+  letGo(turn, leg);
+  turn.feed(`dial.failed.${aliasOf(leg)}.no-answer`);
+}
+
+/** The end of a leg was asked for, and has not come about. It is asked for again after a while. */
+export const hangUpAgainMs = 10_000;
+
+function hangUp(turn: Turn, leg: LegName): void {
+  turn.disarm(engineTimers.leg + leg);
+  turn.command({ type: "hangUp" }, leg);
+}
+
+function isAwaited(turn: Turn, leg: LegName, type: "hangUp"): boolean {
+  return Object.hasOwn(turn.session.awaited, awaitedKey(leg, type));
+}
+
+function setLeg(turn: Turn, leg: LegName, state: Leg): void {
+  turn.update({ legs: { ...turn.session.legs, [leg]: state } });
+}
+
+// Graph ends the leg that a transfer replaces, a moment after the caller's.
+const replacedMs = 5_000;
+// So long after the caller's end it is waited for news of legs that nobody knows of.
+const closingMs = 120_000;
+
+/** The caller is about to be handed over to somebody who has picked up. */
+export function handOver(turn: Turn, leg: LegName): void {
+  const found = turn.session.legs[leg];
+  if (found) setLeg(turn, leg, { ...found, takesOver: true });
+}
+
+/** The caller's leg is gone: no other one outlives it for long. */
+export function closeLegs(turn: Turn, ended: EndReason): void {
+  const left = furtherLegs(turn.session);
+  if (left.length > 0) turn.arm(engineTimers.closing, closingMs);
+  for (const leg of left) {
+    if (ended === "transferred" && turn.session.legs[leg]?.takesOver) {
+      setLeg(turn, leg, { state: "connected" });
+      turn.arm(engineTimers.leg + leg, replacedMs);
+    } else if (!isAwaited(turn, leg, "hangUp")) letGo(turn, leg);
+  }
+}
