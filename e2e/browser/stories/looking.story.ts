@@ -20,6 +20,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     "branch",
     "directory",
     "doctor",
+    "door",
     "emergency",
     "feedback",
     "helpdesk",
@@ -44,6 +45,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     repair: "+15550109",
     stores: "+15550110",
     shop: "+15550112",
+    door: "+15550115",
     helpdesk: "calls to the app in Teams",
   };
   await page.goto(shared.serverUrl);

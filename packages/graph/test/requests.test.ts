@@ -185,6 +185,13 @@ const cases: [says: string, GraphCommand, method: string, action: string, body: 
     "/transfer",
     { transferTarget: { ...target({ user: identity(userId) }), replacesCallId: other }, clientContext: "c4" },
   ],
+  [
+    "press keys",
+    { ...base, type: "sendTones", keys: ["1", "0", "*", "#"], pauseMs: 300 },
+    "POST",
+    "/sendDtmfTones",
+    { tones: ["tone1", "tone0", "star", "pound"], delayBetweenTonesMs: 300, clientContext: "c4" },
+  ],
   ["keep alive", { ...base, type: "keepAlive" }, "POST", "/keepAlive", undefined],
   ["hang up", { ...base, type: "hangUp" }, "DELETE", "", undefined],
 ];
@@ -249,6 +256,11 @@ describe("a command that cannot be sent has failed, with a reason", () => {
     ["an id too long for a clientContext", { ...base, id: "c".repeat(257), type: "listen" }],
     ["a recording of no whole seconds", { ...base, type: "record", ...message, longest: 1.5 }],
     ["a recording of more than two minutes", { ...base, type: "record", ...message, longest: 121 }],
+    ["no key to press", { ...base, type: "sendTones", keys: [], pauseMs: 0 }],
+    [
+      "too many keys to press",
+      { ...base, type: "sendTones", keys: Array(graphLimits.tones + 1).fill("1"), pauseMs: 0 },
+    ],
     ["no id", { ...base, id: "", type: "listen" }],
   ])("%s", (_says, command) => {
     expect(toRequest(command, call)).toEqual({ unsendable: { reason: "error", detail: expect.any(String) } });

@@ -23,6 +23,7 @@ export { rating } from "./rating/rating.ts";
 export { redirect } from "./redirect/redirect.ts";
 export { reject } from "./reject/reject.ts";
 export { sayValue } from "./say-value/say-value.ts";
+export { sendTones } from "./send-tones/send-tones.ts";
 export { setVariable } from "./set-variable/set-variable.ts";
 export { split } from "./split/split.ts";
 export { subFlow } from "./sub-flow/sub-flow.ts";

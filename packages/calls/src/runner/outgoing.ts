@@ -52,6 +52,9 @@ const furtherLookMs = 3_000;
 /** How often a once-only command is sent anew after it was seen that nothing has come of it. */
 const resends = 2;
 
+/** Once-only commands that cannot be seen on a call while they are carried out. */
+const leavesNoTrace: ReadonlySet<CallCommand["type"]> = new Set(["record", "sendTones"]);
+
 type Fate = "took effect" | "no effect" | "gone" | "nobody knows";
 
 export function createOutgoing(ports: OutgoingPorts): Outgoing {
@@ -95,8 +98,9 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       if (state === "gone") return "gone";
       if (state === "leaving") return "took effect";
       // Whether a call is being recorded is not to be seen, and a second recording is a second beep: the flow stops
-      // whatever there may be and asks anew, which is better than silence and than a beep in the middle of a word.
-      if (command.type === "record" && state !== "unknown") return "nobody knows";
+      // whatever there may be and asks anew, which is better than silence and than a beep in the middle of a word. Keys that
+      // were pressed leave no trace either, and pressed twice they say something else.
+      if (leavesNoTrace.has(command.type) && state !== "unknown") return "nobody knows";
       if (clock.now() < last) continue;
       if (state !== "unknown") return "no effect";
       more -= 1;

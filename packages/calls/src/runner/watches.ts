@@ -1,5 +1,12 @@
 import { sounds } from "@dialtree/engine";
-import { type CallCommand, type CommandType, callerLeg, commandTraits, type LegName } from "@dialtree/flow";
+import {
+  type CallCommand,
+  type CommandType,
+  callerLeg,
+  commandTraits,
+  type LegName,
+  tonesLength,
+} from "@dialtree/flow";
 import type { CallState, Watch } from "./state.ts";
 import type { Progress } from "./telephone.ts";
 
@@ -18,6 +25,7 @@ const patience: Partial<Readonly<Record<CommandType, number>>> = {
   play: 8_000,
   // What was said is fetched before its end is told: as long as that may take.
   record: 35_000,
+  sendTones: 8_000,
 };
 
 // A recording ends when its caller stops speaking, which may be minutes before it has to. Graph is asked as soon as it goes
@@ -34,6 +42,13 @@ const beepMs = 2_000;
 /** Milliseconds that a recording takes at most, from its beep on. */
 function recordLength(command: CallCommand & { readonly type: "record" }): number {
   return beepMs + Math.max(command.untilFirstWord, command.longest) * 1_000;
+}
+
+/** Milliseconds that something sounds in a call; undefined of what does not. */
+function lengthOf(command: CallCommand, playLength: PlayLength): number | undefined {
+  if (command.type === "play") return playLength(command);
+  if (command.type === "record") return recordLength(command);
+  return command.type === "sendTones" ? tonesLength(command) : undefined;
 }
 
 /** How long prompts last, in milliseconds, as far as that is known. */
@@ -72,8 +87,8 @@ export function watchesAfter(
     let askAt: number | undefined;
     if (command.type === "record") askAt = quietOn(leg) + firstAskedMs;
     if (command.type === "redirect") dueAt += command.ringSeconds * 1_000;
-    if (command.type === "play" || command.type === "record") {
-      const lasts = command.type === "play" ? playLength(command) : recordLength(command);
+    const lasts = lengthOf(command, playLength);
+    if (lasts !== undefined) {
       const quietAt = quietOn(leg) + lasts;
       quietOf.set(leg, quietAt);
       dueAt = quietAt + spare;

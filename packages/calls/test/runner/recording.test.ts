@@ -35,6 +35,8 @@ const line: OnTheLine = {
   called: { kind: "bot", id: "b" },
 };
 
+const pressing: CallCommand = { id: "c4", leg: "caller", type: "sendTones", keys: ["9"], pauseMs: 300 };
+
 function lineWith(reply: Sent, ...states: LegState[]) {
   const clock = new HandClock();
   const [sent, told, seen]: [CallCommand[], EventBody[], { looks: number }] = [[], [], { looks: 0 }];
@@ -64,10 +66,13 @@ function lineWith(reply: Sent, ...states: LegState[]) {
 }
 const nobodyKnows = [{ type: "result", command: { id: "c4" }, outcome: "unknown" }];
 
-describe("a recording of unclear fate", () => {
+describe.each([
+  ["a recording", record],
+  ["pressing keys", pressing],
+])("%s of unclear fate", (_what, command) => {
   test("is not asked for again: at the first look the flow is told that nobody knows", async () => {
     const { clock, outgoing, sent, told } = lineWith(unsure, "connected");
-    outgoing.send(record);
+    outgoing.send(command);
     await clock.go(600);
     expect(sent).toHaveLength(1);
     expect(told).toEqual(nobodyKnows);
@@ -77,7 +82,7 @@ describe("a recording of unclear fate", () => {
 
   test("of a server that died is not asked for at all", async () => {
     const { clock, outgoing, sent, told } = lineWith({ became: "accepted" }, "connected");
-    outgoing.send(record, clock.now());
+    outgoing.send(command, clock.now());
     await clock.go(600);
     expect(sent).toEqual([]);
     expect(told).toEqual(nobodyKnows);
@@ -85,16 +90,16 @@ describe("a recording of unclear fate", () => {
 
   test("is looked for again while nobody can be asked", async () => {
     const { clock, outgoing, told, seen } = lineWith(unsure, "unknown", "unknown", "connected");
-    outgoing.send(record);
+    outgoing.send(command);
     await clock.go(1_000);
     expect(told).toEqual([]);
     await clock.go(10_000);
     expect([seen.looks, told]).toEqual([3, nobodyKnows]);
   });
 
-  test("of a call that is gone is no recording any more", async () => {
+  test("of a call that is gone is none any more", async () => {
     const { clock, outgoing, told } = lineWith(unsure, "gone");
-    outgoing.send(record);
+    outgoing.send(command);
     await clock.go(600);
     await quiet();
     expect(told).toEqual([{ type: "ended" }]);
@@ -114,6 +119,21 @@ test("news of a recording is overdue when it cannot be going on any more, and wh
     askAt: 3_000,
   });
   expect(playing).toEqual({ command: "c5", type: "play", dueAt: 2_000 + 120_000 + 3_000 + 8_000 });
+});
+
+test("news of keys is overdue when they must have been pressed, behind what still plays", () => {
+  const watches = watchesAfter(
+    [],
+    { "caller sendTones": "c4" },
+    [{ ...pressing, keys: ["9", "#"] }],
+    0,
+    () => 0,
+  );
+  expect(watches).toEqual([{ command: "c4", type: "sendTones", dueAt: 2 * (500 + 300) + 8_000 }]);
+  const playing = { command: "c3", type: "play", dueAt: 18_000 } as const;
+  const both = { "caller play": "c3", "caller sendTones": "c4" };
+  const [, behind] = watchesAfter([playing], both, [pressing], 0, () => 0);
+  expect(behind?.dueAt).toBe(10_000 + 800 + 8_000);
 });
 
 describe("a recording whose end is never told", () => {

@@ -168,6 +168,9 @@ export class GraphCall {
         return this.#play(command.id, releaseOf(version).lengthOf(command.prompts));
       case "record":
         return this.#record(command);
+      case "sendTones":
+        if (!this.hears) return "failed";
+        return this.#play(command.id, command.keys.length * (100 + command.pauseMs));
       case "deliver":
         return "done";
       case "stop":

@@ -77,7 +77,7 @@ export const planted: readonly Planted[] = [
   {
     name: "a recording of unclear fate is asked for again",
     file: outgoing,
-    find: 'if (command.type === "record" && state !== "unknown") return "nobody knows";',
+    find: 'if (leavesNoTrace.has(command.type) && state !== "unknown") return "nobody knows";',
     replace: "",
   },
   {

@@ -126,7 +126,7 @@ export function partKey(leg: LegName, id: string): string {
 
 /** What `stop` ends: all that sounds in a call, or waits to. */
 export function sounds(type: CommandType): boolean {
-  return type === "play" || type === "record";
+  return type === "play" || type === "record" || type === "sendTones";
 }
 
 /** What is still awaited once everything that sounds on a leg or waits to was stopped. */

@@ -75,6 +75,8 @@ export type PhoneBody =
   | { readonly type: "play"; readonly prompts: readonly Prompt[] }
   /** Record what the caller says, behind a beep and behind what still plays. */
   | ({ readonly type: "record" } & Recording)
+  /** Press keys, for a machine at the other end; behind what still plays. `pauseMs`: milliseconds between two of them. */
+  | { readonly type: "sendTones"; readonly keys: readonly DialKey[]; readonly pauseMs: number }
   /** Hand a recording on. It is safe by then: to be asked for it is all that it waits for. */
   | { readonly type: "deliver"; readonly recording: string; readonly mailbox: string }
   /** Stop what is playing or recording and everything queued behind it. */
@@ -108,6 +110,13 @@ export interface Recording {
   readonly ifCallEnds: "deliver" | "discard";
 }
 
+/** Milliseconds that keys take to be pressed. How long one sounds is Graph's to say; nobody's takes longer. */
+export function tonesLength({ keys, pauseMs }: CommandBody & { readonly type: "sendTones" }): number {
+  return keys.length * (longestKeyMs + pauseMs);
+}
+
+const longestKeyMs = 500;
+
 export type CommandType = CommandBody["type"];
 export type PhoneCommandType = PhoneBody["type"];
 
@@ -128,6 +137,7 @@ export const commandTraits: { readonly [T in CommandType]: CommandTrait } = {
   listen: { settledBy: "reply", onceOnly: false, does: "listens" },
   play: { settledBy: "notification", onceOnly: false, does: "plays" },
   record: { settledBy: "notification", onceOnly: true, does: "records" },
+  sendTones: { settledBy: "notification", onceOnly: true, does: "presses keys" },
   deliver: { settledBy: "reply", onceOnly: false, does: "delivers" },
   stop: { settledBy: "reply", onceOnly: false, does: "stops" },
   transfer: { settledBy: "notification", onceOnly: true, does: "transfers" },

@@ -145,6 +145,7 @@ export type Action =
   /** `inEach`: in every language of the flow, one after the other, for callers whose language nobody knows yet. */
   | { readonly type: "play"; readonly say: readonly Said[]; readonly inEach?: true; readonly on?: LegName }
   | ({ readonly type: "record" } & Omit<Recording, "flow">)
+  | { readonly type: "sendTones"; readonly keys: readonly DialKey[]; readonly pauseMs: number }
   /** Hands on what was recorded last. */
   | { readonly type: "deliver"; readonly mailbox: string }
   | { readonly type: "stop"; readonly on?: LegName }

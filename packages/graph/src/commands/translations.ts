@@ -8,6 +8,7 @@ import { play } from "./play.ts";
 import { record } from "./record.ts";
 import { redirect } from "./redirect.ts";
 import { reject } from "./reject.ts";
+import { sendTones } from "./send-tones.ts";
 import { stop } from "./stop.ts";
 import { transfer } from "./transfer.ts";
 import type { Translation } from "./translation.ts";
@@ -20,6 +21,7 @@ export const translations: { readonly [T in GraphCommandType]: Translation<T> } 
   listen,
   play,
   record,
+  sendTones,
   stop,
   transfer,
   dial,

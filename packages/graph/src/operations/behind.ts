@@ -14,6 +14,7 @@ export const commandOperations = {
   listen: "subscribeToTone",
   play: "playPrompt",
   record: "recordResponse",
+  sendTones: "sendDtmfTones",
   stop: "cancelMediaProcessing",
   transfer: "transfer",
   dial: "createCall",

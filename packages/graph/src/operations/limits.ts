@@ -4,6 +4,8 @@ export const graphLimits = {
   recordPrompts: 1,
   /** Seconds: the two silences and the length of a recorded answer (call-record page). */
   recordSeconds: { least: 1, most: 120 },
+  /** Keys to press in one request. Inferred: the page names no limit. */
+  tones: 100,
   redirectTargets: 25,
   /** Seconds that a redirected call may ring (call-redirect page). */
   ringSeconds: { least: 15, most: 90 },

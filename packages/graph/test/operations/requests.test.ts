@@ -147,6 +147,7 @@ describe("commands of flows are operations", () => {
       endKeys: ["#"],
       ifCallEnds: "deliver",
     },
+    sendTones: { keys: ["9", "#"], pauseMs: 300 },
     stop: {},
     transfer: { to: { ...to, kind: "voicemail" } },
     dial: { to: { kind: "phone", number: "+15550100" }, ringSeconds: 20 },

@@ -10,6 +10,7 @@ const onPurpose: Readonly<Record<string, readonly string[]>> = { "go-to": ["nowh
 const outcomes: { readonly [T in Action["type"]]?: readonly string[] } = {
   play: ["done", "failed", "unknown"],
   answer: ["done", "failed", "unknown"],
+  sendTones: ["done", "failed", "unknown"],
   transfer: ["failed", "unknown"],
   redirect: ["failed", "unknown"],
   reject: ["failed", "unknown"],

@@ -4,6 +4,7 @@ import {
   type CommandType,
   commandTraits,
   type Destination,
+  type DialKey,
   destinationSchema,
   dialKeys,
   lookupSchema,
@@ -48,7 +49,7 @@ const bodies: { readonly [T in CommandType]: (from: Members) => Body<T> | undefi
     const { shortest, longest, untilFirstWord, untilNextWord } = from;
     const times = [shortest, longest, untilFirstWord, untilNextWord];
     const [mailbox, flow] = [text(from.mailbox), text(from.flow)];
-    const endKeys = listOf(from.endKeys, (key) => dialKeys.find((known) => known === key));
+    const endKeys = listOf(from.endKeys, dialKey);
     const ifCallEnds = oneOf(from.ifCallEnds, { deliver: true, discard: true });
     if (!times.every((time) => typeof time === "number")) return undefined;
     const seconds = { shortest, longest, untilFirstWord, untilNextWord } as Readonly<
@@ -57,6 +58,10 @@ const bodies: { readonly [T in CommandType]: (from: Members) => Body<T> | undefi
     return mailbox !== undefined && flow !== undefined && endKeys && ifCallEnds
       ? { type: "record", mailbox, flow, ...seconds, endKeys, ifCallEnds }
       : undefined;
+  },
+  sendTones(from) {
+    const [keys, pauseMs] = [listOf(from.keys, dialKey), wholeNumber(from.pauseMs)];
+    return keys && pauseMs !== undefined ? { type: "sendTones", keys, pauseMs } : undefined;
   },
   deliver(from) {
     const [recording, mailbox] = [text(from.recording), text(from.mailbox)];
@@ -97,6 +102,10 @@ export function readCommand(value: unknown): CallCommand | undefined {
   const [id, leg] = [text(from?.id), text(from?.leg)];
   const body = from && type && bodies[type](from);
   return body && id !== undefined && leg !== undefined ? { id, leg, ...body } : undefined;
+}
+
+function dialKey(value: unknown): DialKey | undefined {
+  return dialKeys.find((known) => known === value);
 }
 
 function destination(value: unknown): Destination | undefined {

@@ -110,8 +110,8 @@ function arrangementOf({ command, outcome, reason = "error" }: OfTelephone): Arr
     // In a rehearsal these are done although nobody can say so.
     if (harmlessTwice.has(command)) return { fault: "lostReply", times: sendings.harmless, rings: true };
     const once = commandTraits[command].onceOnly ? sendings.onceOnly : sendings.harmless;
-    // Whether one recording is made already cannot be seen: a second one is never asked for.
-    const times = command === "record" ? 1 : once;
+    // Whether one recording is made already, or the keys were pressed, cannot be seen: a second time is never asked for.
+    const times = command === "record" || command === "sendTones" ? 1 : once;
     return { fault: "serverError", status: 500, times, rings: false };
   }
   if (reason === "refused") return { fault: "refused", status: 403, times: 1, rings: false };

@@ -8,6 +8,7 @@ export const operationOf: Readonly<Record<PhoneCommandType, string | undefined>>
   listen: "subscribeToTone",
   play: "playPrompt",
   record: "recordResponse",
+  sendTones: "sendDtmfTones",
   deliver: undefined,
   stop: "cancelMediaProcessing",
   transfer: "transfer",

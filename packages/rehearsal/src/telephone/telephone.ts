@@ -21,8 +21,8 @@ import type { Answer } from "./answers.ts";
 import { begun, endOf, spoken, type Tape, tapeAt } from "./tape.ts";
 
 /**
- * What the telephone will tell, and when. `play` and `record` are set on the end of a prompt and of a recording, so that a
- * stop can take it back.
+ * What the telephone will tell, and when. `play`, `record` and `presses` are set on the end of a prompt, of a recording and of
+ * keys, so that a stop can take it back.
  */
 export interface Planned {
   readonly at: number;
@@ -31,6 +31,7 @@ export interface Planned {
   readonly event: EventBody;
   readonly play?: string;
   readonly record?: string;
+  readonly presses?: string;
 }
 
 /**
@@ -55,6 +56,7 @@ const needsAnswer: ReadonlySet<CommandType> = new Set([
   "listen",
   "play",
   "record",
+  "sendTones",
   "stop",
   "transfer",
   "keepAlive",
@@ -68,6 +70,7 @@ const takes = {
   task: 200,
   failingPrompt: 200,
   beep: 500,
+  key: 100,
   handingOver: 1_000,
   ringing: 100,
   pickingUp: 4_000,
@@ -132,6 +135,8 @@ export function obey(
   }
   if (command.type === "play") return play(after, command, at, result, promptLength);
   if (command.type === "record" && outcome === "done") return record(after, command, at);
+  if (command.type === "sendTones" && outcome === "done" && command.keys.length > 0)
+    return pressKeys(after, command, at, result);
   if (command.type === "stop") return plan(stopMedia(after, at), { at: at + takes.reply, event: result });
   if (outcome !== "done")
     return settle(
@@ -157,6 +162,8 @@ export function obey(
     case "keepAlive":
     case "deliver":
       return settle(takes.reply, result);
+    case "sendTones":
+      return settle(takes.reply, { ...result, outcome: "failed", reason: "error" });
     case "record":
       throw new Error("A recording that works was begun above.");
   }
@@ -221,6 +228,17 @@ function play(
   return { ...plan(telephone, { at: ends, event: result, play: id }), mediaBusyUntil: ends };
 }
 
+// Behind what still plays; a pause follows each key, the last one as well.
+function pressKeys(
+  telephone: Telephone,
+  { id, keys, pauseMs }: CallCommand & { readonly type: "sendTones" },
+  at: number,
+  result: EventBody,
+): Telephone {
+  const ends = Math.max(at, telephone.mediaBusyUntil) + keys.length * (takes.key + pauseMs);
+  return { ...plan(telephone, { at: ends, event: result, presses: id }), mediaBusyUntil: ends };
+}
+
 // Begins behind what still plays, and a beep.
 function record(
   telephone: Telephone,
@@ -263,7 +281,7 @@ function recordedUntil(telephone: Telephone, tape: Tape, ends: number): Telephon
 function stopMedia(telephone: Telephone, at: number): Telephone {
   const { recording: _stopped, ...silent } = telephone;
   const planned = telephone.planned.map((item): Planned => {
-    const id = item.play ?? item.record;
+    const id = item.play ?? item.record ?? item.presses;
     if (id === undefined || item.at <= at) return item;
     const event: EventBody = { type: "result", command: { id }, outcome: "failed", reason: "cancelled" };
     return { ...item, at: at + takes.reply, event };

@@ -124,6 +124,8 @@ function commandWords(command: CallCommand): readonly [string, string] | undefin
       return ["hangs up", command.leg === callerLeg ? "" : `on ${command.leg.split(".")[0]}`];
     case "record":
       return ["records", `for at most ${command.longest}s`];
+    case "sendTones":
+      return ["sends", command.keys.join(" ")];
     case "deliver":
       return ["delivers", `to ${command.mailbox}`];
     case "task":

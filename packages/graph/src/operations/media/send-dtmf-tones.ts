@@ -1,4 +1,5 @@
 import { list, oneOfWords, optional, parameters, whole } from "../../input/schema.ts";
+import { graphLimits } from "../limits.ts";
 import { operation } from "../operation.ts";
 import { call, clientContext } from "../parts.ts";
 
@@ -26,7 +27,7 @@ export const sendDtmfTones = operation(
   {
     ids: { call },
     body: parameters({
-      tones: list(oneOfWords(graphTones), 1, 100, "keys to press, in this order"),
+      tones: list(oneOfWords(graphTones), 1, graphLimits.tones, "keys to press, in this order"),
       delayBetweenTonesMs: optional(whole(0, 60_000, "milliseconds between two keys")),
       clientContext: optional(clientContext),
     }),
