@@ -51,6 +51,7 @@ import { graphConsoleRoutes } from "./graph-console/routes.ts";
 import { addressesOn } from "./line/addresses.ts";
 import { errandsOf } from "./line/errands.ts";
 import { firstPrompts } from "./line/first-prompts.ts";
+import { outsideGuard } from "./line/outside-calls.ts";
 import { graphTelephone } from "./line/telephone.ts";
 import { webhookRoutes } from "./line/webhook.ts";
 import { readHosts } from "./lookups/approved-hosts.ts";
@@ -66,6 +67,7 @@ import { createCounters } from "./operating/counters.ts";
 import { healthRoutes } from "./operating/health.ts";
 import { createLog, logEvent } from "./operating/log.ts";
 import { createMask } from "./operating/mask.ts";
+import { tellOutsideCall } from "./operating/outside-calls.ts";
 import { phoneRoutes } from "./phone/routes.ts";
 import { simulatorAt } from "./phone/simulator.ts";
 import { secretFor } from "./secret.ts";
@@ -233,10 +235,17 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     log,
     count: (what) => counters.count("messages", what),
   });
+  const outside = outsideGuard({
+    outside: control.outsideCalls,
+    secret,
+    clock: wall,
+    told: (told) => tellOutsideCall(log, counters, told),
+  });
   const telephone = graphTelephone({
     client,
     addresses,
     messages,
+    outside,
     now: clock.now,
     audio: {
       hashOf: (version, prompt) => published.held(version)?.audioOf(prompt)?.hash,

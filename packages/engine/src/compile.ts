@@ -89,6 +89,8 @@ export interface FlowLibrary {
   linked(from: CompiledFlow, flow: string): CompiledFlow | undefined;
   /** Opening hours and holidays. They hold for every version at once: no call keeps those that it began with. */
   readonly calendars: Calendars;
+  /** How long calls that begin now may last; `limits.callMinutes` unless told, and never longer. */
+  readonly callMinutes?: number;
 }
 
 /** A library with one version of each flow. */

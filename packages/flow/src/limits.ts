@@ -46,6 +46,8 @@ export const limits = {
   /** Calendars of an installation, and special days of one: fifty years of public holidays. */
   calendars: 100,
   specialDays: 1_000,
+  /** Rules about phone numbers, of those that are allowed and of those that are refused. */
+  numberRules: 500,
   /** Spans of opening hours in one day. */
   spansPerDay: 12,
   /** Bytes of UTF-8 in an iCalendar file, and events that are looked at. */

@@ -374,6 +374,40 @@ export interface paths {
       };
     };
   };
+  "/api/destination-policy": {
+    /** Which phone numbers calls may go to, and how often; its ETag is the revision. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptDestinationPolicy"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+    /** Saves what was made of a revision; it holds at once, also for calls under way. */
+    put: {
+      parameters: { query?: never; header?: { "if-match"?: string; }; path?: never; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["DestinationPolicyInput"]; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptDestinationPolicy"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/destination-policy/verdict": {
+    /** Whether a call would be sent to a number, and what decides it; nothing is called and nothing counted. */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { "application/json": { number: string; policy?: components["schemas"]["DestinationPolicyInput"]; }; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["NumberVerdict"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
   "/api/calendars": {
     /** All calendars: opening hours and holidays that flows share. */
     get: {
@@ -719,6 +753,8 @@ export interface components {
     CallNews: { seq: number; at: number; kind: string; };
     CallerInput: { kind: "phone" | "withheld" | "user" | "outsideUser" | "guest"; number?: string; id?: string; name?: string; language?: string; };
     Destination: { kind: "user" | "account" | "voicemail" | "phone"; id?: string; number?: string; name?: string; };
+    DestinationPolicy: { ownCountries: boolean; allowed: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refused: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refusedKinds: ("premium" | "shared-cost" | "personal" | "satellite")[]; perMinute: number; perHour: number; perHourToOne: number; perHourFromOne: number; callMinutes: number; };
+    DestinationPolicyInput: { ownCountries: boolean; allowed: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refused: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refusedKinds: ("premium" | "shared-cost" | "personal" | "satellite")[]; perMinute: number; perHour: number; perHourToOne: number; perHourFromOne: number; callMinutes: number; };
     EmergencyOrderInput: { on: boolean; by?: string; };
     Error: { error: { code: string; message: string; remedy: string; problems?: components["schemas"]["Problem"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; }; };
     Flow: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; };
@@ -730,6 +766,7 @@ export interface components {
     GraphOrderInput: { tenant?: string; input: unknown; };
     GraphReply: { operation: string; tenant: string; request: string | null; filled: string[]; status: number | null; body: unknown; cut: boolean; milliseconds: number; attempts: number; requestId?: string; verdict: { outcome: "done" | "accepted" | "failed" | "unknown"; says: string; remedy?: string; }; };
     KeptCalendar: { calendar: components["schemas"]["Calendar"]; emergency: { since: string; by?: string; } | null; revision: number; updatedAt: string; };
+    KeptDestinationPolicy: { policy: components["schemas"]["DestinationPolicy"]; revision: number; updatedAt: string | null; ownAreas: string[]; callsOfHour: number; notAllowed: components["schemas"]["NumberNotAllowed"][]; };
     KeptSecret: { name: string; hosts: string[]; updatedAt: string; usedBy: string[]; };
     LibraryPrompt: { id: string; title: string; words: { [name: string]: string }; revision: number; updatedAt: string; sounds: ({ language: string; hash: string; milliseconds: number; })[]; };
     LibraryPromptChangeInput: { title: string; words: { [name: string]: string }; };
@@ -742,6 +779,8 @@ export interface components {
     NewPinsInput: { entries: ({ account: string; pin: string; })[]; guesses?: number; windowMinutes?: number; lockoutMinutes?: number; };
     NewSecretInput: { value: string; hosts: string[]; };
     Number: { called: string; flow: string; };
+    NumberNotAllowed: { flow: string; title: string; number: string; why: string; };
+    NumberVerdict: { number: string | null; allowed: boolean; code: string | null; says: string; remedy: string | null; belongsTo: string | null; };
     PhoneCall: { id: string; key: string; called: string; };
     PhoneEvent: { type: "answered"; at: string; } | { type: "audio"; did: "starts" | "ends" | "stopped"; prompt: string | null; durationMs: number | null; at: string; } | { type: "ended"; at: string; };
     PhoneOrderInput: { flow: string; from?: components["schemas"]["CallerInput"]; };

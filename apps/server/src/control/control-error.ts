@@ -34,6 +34,8 @@ export type ControlCode =
   | "calendar_in_use"
   | "calendar_damaged"
   | "calendars_full"
+  | "policy_conflict"
+  | "policy_damaged"
   | "secret_unknown"
   | "secret_unusable"
   | "secret_in_use"

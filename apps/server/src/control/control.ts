@@ -15,6 +15,8 @@ import { type NamedResources, namedResourcesIn } from "./drafts/resources.ts";
 import { uploadsIn } from "./drafts/uploads.ts";
 import { inOrder } from "./in-order.ts";
 import { type AssignedNumber, type Numbers, numbersIn } from "./numbers.ts";
+import { type OutsideCalls, outsideCallsIn } from "./outside-calls/outside-calls.ts";
+import { type NumberNotAllowed, numbersNotAllowed } from "./outside-calls/uses.ts";
 import { type Pins, type PinsOptions, pinsIn } from "./pins/pins.ts";
 import { type Published, publishedFrom, type Refused } from "./published/published.ts";
 import { soundsOf } from "./published/sounds.ts";
@@ -52,7 +54,7 @@ export interface ControlOptions {
   readonly onGuessing?: PinsOptions["onGuessing"];
   /** Hears of a version that should answer and cannot: somebody has to be told. */
   readonly onRefused?: (refused: Refused) => void;
-  /** Hears of a calendar that cannot be read, which calls do without. */
+  /** Hears of a calendar that cannot be read, which calls do without, and of a policy in whose place the safe one holds. */
   readonly onDamaged?: (damaged: ControlError) => void;
 }
 
@@ -72,6 +74,11 @@ export interface Control {
     uses(id: string): Promise<readonly CalendarUse[]>;
     /** @throws ControlError `calendar_in_use` as long as a published flow or a draft looks at it */
     remove(id: string, basedOn: number): Promise<void>;
+  };
+  /** Where calls may go. What is changed holds for calls here at once, on other servers when they have looked. */
+  readonly outsideCalls: OutsideCalls & {
+    /** Numbers of published flows that calls are not sent to, in the order of the flows. */
+    notAllowed(): readonly NumberNotAllowed[];
   };
   /** Mailboxes and lists of PINs, as flows name them. */
   readonly resources: NamedResources;
@@ -123,7 +130,24 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   const numbers = numbersIn(database);
   const pins = pinsIn({ database, seal, now, ...(onGuessing ? { onGuessing } : {}) });
   const calendars = calendarsIn(database, now);
-  const published = publishedFrom(versions, numbers, calendars, nodeTypes, onRefused, onDamaged);
+  const outsideCalls = outsideCallsIn(database, numbers, now, onDamaged);
+  const published = publishedFrom(
+    versions,
+    numbers,
+    calendars,
+    nodeTypes,
+    outsideCalls,
+    onRefused,
+    onDamaged,
+  );
+  const followAll = async (): Promise<void> => {
+    await outsideCalls.follow();
+    await published.followAll();
+  };
+  const followNumbers = async (): Promise<void> => {
+    await outsideCalls.follow();
+    await published.followNumbers();
+  };
   const secrets = secretsIn({ database, seal, nodeTypes, approved: approvedHosts, now });
   const publisher: Publisher = {
     database,
@@ -132,6 +156,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     now,
     ...(voices ? { voices } : {}),
     ...(mailboxes ? { mailboxes } : {}),
+    judge: outsideCalls.judge,
     approved: async () => ({ hosts: approvedHosts, secrets: await secrets.hosts() }),
   };
   // One after the other: a publish takes what is current for granted until it has written its versions, and begins again
@@ -142,7 +167,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   let caughtUpWith: number;
   try {
     caughtUpWith = await changesIn(database);
-    await published.followAll();
+    await followAll();
   } catch (error) {
     await closeDatabase(database);
     throw error;
@@ -159,7 +184,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
 
   const assign = async (called: string, flow: string): Promise<AssignedNumber> => {
     const assigned = await numbers.assign(called, flow);
-    await published.followNumbers();
+    await followNumbers();
     return assigned;
   };
 
@@ -193,6 +218,16 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     secrets,
     approvedHosts,
     published,
+    outsideCalls: {
+      ...outsideCalls,
+      get policy() {
+        return outsideCalls.policy;
+      },
+      get ownAreas() {
+        return outsideCalls.ownAreas;
+      },
+      notAllowed: () => numbersNotAllowed(published.all(), nodeTypes, outsideCalls.judge),
+    },
     calendars: {
       list: calendars.list,
       find: calendars.find,
@@ -214,7 +249,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
       assign,
       async release(called) {
         await numbers.release(called);
-        await published.followNumbers();
+        await followNumbers();
       },
     },
     documentFrom: (json, id) => documentFrom(json, nodeTypes, id),
@@ -244,12 +279,12 @@ export async function openControl(options: ControlOptions): Promise<Control> {
         mapping,
       );
       // What another server has brought in just now answers here as well.
-      await published.followAll();
+      await followAll();
       return seeded;
     },
     async catchUp() {
       const changes = await changesIn(database);
-      if (changes !== caughtUpWith) await published.followAll();
+      if (changes !== caughtUpWith) await followAll();
       caughtUpWith = changes;
       await bringSounds();
     },

@@ -1,5 +1,12 @@
 import type { LegState, OnTheLine, Progress, Sent, Telephone } from "@dialtree/calls";
-import { commandTraits, type FailureReason, type PhoneCommand, type Prompt } from "@dialtree/flow";
+import {
+  commandTraits,
+  type Destination,
+  destinationsOf,
+  type FailureReason,
+  type PhoneCommand,
+  type Prompt,
+} from "@dialtree/flow";
 import {
   getCall,
   listOperations,
@@ -14,6 +21,7 @@ import type { Attempt, GraphClient } from "@dialtree/graph/io";
 import { ControlError } from "../control/control-error.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Addresses } from "./addresses.ts";
+import type { OutsideGuard } from "./outside-calls.ts";
 
 /** The audio of a published version. */
 export interface Audio {
@@ -28,6 +36,8 @@ export interface GraphTelephoneOptions {
   readonly addresses: Addresses;
   readonly audio: Audio;
   readonly messages: Pick<Messages, "record" | "arrived" | "deliver" | "nameOf">;
+  /** Lets calls go to phone numbers, or not. */
+  readonly outside: OutsideGuard;
   /** The time that addresses of recordings run out in. */
   readonly now: () => number;
   /** Hears of each request; holds no token and no body. */
@@ -46,7 +56,7 @@ const heardWithinMs = 10 * 60_000;
 
 /** Microsoft Graph as the runner sees it; what callers say is handed on by the server itself. */
 export function graphTelephone(options: GraphTelephoneOptions): Telephone {
-  const { client, addresses, audio, messages, now, log } = options;
+  const { client, addresses, audio, messages, outside, now, log } = options;
   const place = (hash: string): PromptPlace => ({ uri: addresses.prompt(hash), resourceId: hash });
 
   async function request(
@@ -84,6 +94,11 @@ export function graphTelephone(options: GraphTelephoneOptions): Telephone {
       if (command.type === "record") {
         const none = await messages.record(command, call).catch(troubleOf);
         if (none) return failed(command, "refused", none.refused);
+      }
+      const numbers = destinationsOf(command).flatMap(numberOf);
+      if (numbers.length > 0) {
+        const why = await outside.admit(call, command.id, numbers);
+        if (why !== undefined) return failed(command, "refused", why);
       }
       const translated = toRequest(command, {
         callId: legs[command.leg],
@@ -161,6 +176,10 @@ function dialled(body: unknown): Sent {
   return created
     ? { became: "accepted", call: created.callId }
     : { became: "unsure", detail: "a reply without a call" };
+}
+
+function numberOf(to: Destination): readonly string[] {
+  return to.kind === "phone" ? [to.number] : [];
 }
 
 /** A database that is away for a moment must not keep a caller waiting. */

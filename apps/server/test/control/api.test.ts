@@ -592,9 +592,49 @@ test("each route says what somebody must be allowed to do", async () => {
     "PUT /api/prompts/:id/sounds/:language": "author",
     "DELETE /api/prompts/:id/sounds/:language": "author",
     "GET /api/destinations": "view",
+    "GET /api/destination-policy": "view",
+    "PUT /api/destination-policy": "administer",
+    "POST /api/destination-policy/verdict": "view",
     "PUT /api/numbers/:called": "operate",
   });
   expect(Object.values(roles)).not.toContain(undefined);
+});
+
+describe("where calls may go", () => {
+  test("is read, changed by revision, and tried before it is saved", async () => {
+    const { ask } = await openApi();
+    const kept = await ask("GET", "/destination-policy");
+    expect([kept.status, kept.headers.etag]).toEqual([200, '"1"']);
+    expect(kept.body).toMatchObject({ updatedAt: null, ownAreas: [], callsOfHour: 0, notAllowed: [] });
+    const { policy } = kept.body as { policy: object };
+    const wider = { ...policy, allowed: [{ starts: "+4420" }] };
+    const judge = (number: string, more: object = {}) =>
+      ask("POST", "/destination-policy/verdict", { number, ...more });
+    expect((await judge("+44 20 7946 0000")).body).toEqual({
+      number: "+442079460000",
+      allowed: false,
+      code: "number_not_allowed",
+      says: "Refused: no rule allows it, and no number of this installation is in the same country (United Kingdom).",
+      remedy: "Have an administrator allow it under Where calls may go.",
+      belongsTo: "United Kingdom",
+    });
+    expect((await judge("+44 20 7946 0000", { policy: wider })).body).toMatchObject({ allowed: true });
+    expect((await judge("020 7946 0000")).body).toMatchObject({ number: null, code: "number_unreadable" });
+    expect(codeOf(await ask("PUT", "/destination-policy", wider))).toBe("428 revision_missing");
+    const saved = await ask("PUT", "/destination-policy", wider, { "if-match": '"1"' });
+    expect([saved.status, saved.headers.etag]).toEqual([200, '"2"']);
+    expect((await judge("+44 20 7946 0000")).body).toMatchObject({
+      allowed: true,
+      says: "Allowed by the rule +4420….",
+      code: null,
+    });
+    expect(codeOf(await ask("PUT", "/destination-policy", policy, { "if-match": '"1"' }))).toBe(
+      "409 policy_conflict",
+    );
+    expect(
+      codeOf(await ask("PUT", "/destination-policy", { ...wider, callMinutes: 121 }, { "if-match": '"2"' })),
+    ).toBe("400 request_invalid");
+  });
 });
 
 describe("calendars", () => {

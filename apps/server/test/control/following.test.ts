@@ -36,6 +36,7 @@ function versionsOfDesk() {
     numbers,
     calendars,
     nodeTypes,
+    { policy: { callMinutes: 120 } },
     (refusal) => refused.push(refusal),
     () => {},
   );

@@ -24,4 +24,5 @@ describe.skipIf(why)(`on PostgreSQL${why === undefined ? "" : `: ${why}`}`, asyn
   await import("./pins.test.ts");
   await import("./calendars.test.ts");
   await import("./secrets.test.ts");
+  await import("./outside-calls.test.ts");
 });

@@ -2,6 +2,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { safePolicy } from "@dialtree/flow/destinations";
 import { whyNoPostgres } from "@dialtree/local-postgres";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -229,6 +230,26 @@ describe.skipIf(why)(`servers on one database${why === undefined ? "" : `: ${why
         expect(control.published.serving(flow)).toBeDefined();
       }
       expect(control.published.answering({ bot: true })?.flow).toBe("night");
+    }
+  });
+
+  test("calls that two of them let go at once are as many as are allowed; what one forbids both refuse", async () => {
+    const [one, other] = await twoServers();
+    await one.control.outsideCalls.save({ ...safePolicy, perHour: 7, perMinute: 100 }, 1);
+    await other.control.catchUp();
+    const calls = Array.from({ length: 20 }, (_, index) => {
+      const { control } = index % 2 === 0 ? one : other;
+      return control.outsideCalls.count({ id: `${index}`, number: `${index}`, caller: undefined });
+    });
+    expect((await Promise.all(calls)).filter((counted) => "calls" in counted)).toHaveLength(7);
+    const { revision } = await other.control.outsideCalls.save(
+      { ...safePolicy, refused: [{ starts: "+1" }] },
+      2,
+    );
+    await one.control.catchUp();
+    for (const { control } of [one, other]) {
+      expect((await control.outsideCalls.find()).revision).toBe(revision);
+      expect(control.outsideCalls.judge("+15550100").verdict).toMatchObject({ code: "number_refused" });
     }
   });
 

@@ -62,7 +62,8 @@ export function begin(library: FlowLibrary, { key, seed, flow, event, language }
   };
   const turn = new Turn(library, flow, event.at, session, frameOf(flow).snapshot);
   turn.arm(engineTimers.ringing, limits.ringingSeconds * 1_000);
-  turn.arm(engineTimers.callLimit, limits.callMinutes * 60_000);
+  const { callMinutes = limits.callMinutes } = library;
+  turn.arm(engineTimers.callLimit, Math.min(callMinutes, limits.callMinutes) * 60_000);
   turn.feed("call.began");
   return turn.finish();
 }

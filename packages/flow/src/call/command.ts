@@ -147,3 +147,29 @@ export const commandTraits: { readonly [T in CommandType]: CommandTrait } = {
   // Each task says for itself what may be done twice.
   task: { settledBy: "reply", onceOnly: false, does: "has done" },
 };
+
+type Of<T extends PhoneCommandType> = PhoneBody & { readonly type: T };
+
+const nowhere = (): readonly Destination[] => [];
+
+const leadsTo: { readonly [T in PhoneCommandType]: (command: Of<T>) => readonly Destination[] } = {
+  answer: nowhere,
+  reject: nowhere,
+  redirect: ({ to }) => to,
+  listen: nowhere,
+  play: nowhere,
+  record: nowhere,
+  deliver: nowhere,
+  stop: nowhere,
+  // Whoever is on another leg was called before.
+  transfer: ({ to, replaces }) => (replaces === undefined ? [to] : []),
+  dial: ({ to }) => [to],
+  keepAlive: nowhere,
+  hangUp: nowhere,
+};
+
+/** Whom a command would have called: what has to be allowed before it is sent. */
+export function destinationsOf<T extends PhoneCommandType>(command: Of<T>): readonly Destination[] {
+  const { [command.type as T]: of } = leadsTo;
+  return of(command);
+}

@@ -1,3 +1,4 @@
+export * from "./destinations.ts";
 export * from "./document.ts";
 export * from "./json-schema.ts";
 export * from "./migrate.ts";

@@ -14,6 +14,9 @@ const objectId = z
   });
 const name = z.string().max(200).optional().meta({ title: "Name", description: "How people call it." });
 
+/** A phone number in the international form of ITU-T E.164, and in no other writing. */
+export const e164 = /^\+[1-9][0-9]{4,14}$/;
+
 /** Where a call can be sent. `account` is a resource account: a call queue or an auto attendant. */
 export const destinationSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("user"), id: objectId, name }),
@@ -23,7 +26,7 @@ export const destinationSchema = z.discriminatedUnion("kind", [
     kind: z.literal("phone"),
     number: z
       .string()
-      .regex(/^\+[1-9][0-9]{4,14}$/, "Use the international form, such as +15550100.")
+      .regex(e164, "Use the international form, such as +15550100.")
       .meta({ title: "Phone number", description: "E.164: a plus sign, the country code and the number." }),
     name,
   }),

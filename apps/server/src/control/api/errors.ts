@@ -38,6 +38,8 @@ const statuses: Readonly<Record<ControlCode, number>> = {
   calendar_in_use: 409,
   calendar_damaged: 500,
   calendars_full: 507,
+  policy_conflict: 409,
+  policy_damaged: 500,
   secret_unknown: 404,
   secret_unusable: 422,
   secret_in_use: 409,

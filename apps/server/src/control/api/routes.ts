@@ -9,6 +9,7 @@ import {
 import { z } from "zod";
 import type { Control } from "../control.ts";
 import { calendarRoutes } from "./calendars.ts";
+import { destinationPolicyRoutes } from "./destination-policy.ts";
 import { destinationRoutes } from "./destinations.ts";
 import { answerError, answerUnknownRoute, tell } from "./errors.ts";
 import { flowRoutes } from "./flows.ts";
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   ...pinListRoutes,
   ...secretRoutes,
   ...destinationRoutes,
+  ...destinationPolicyRoutes,
   ...calendarRoutes,
   openApiRoute,
 ];

@@ -1,4 +1,5 @@
 import { languageTag, limits, pinPolicyBounds, slug } from "@dialtree/flow";
+import { destinationPolicySchema } from "@dialtree/flow/destinations";
 import { specialDaySchema } from "@dialtree/flow/hours";
 import { z } from "zod";
 import { manifestSchema } from "../publishing/manifest.ts";
@@ -340,3 +341,42 @@ export const icsPreview = z
     refused: z.array(z.object({ line: z.int(), name: z.string(), reason: z.string() })),
   })
   .meta({ id: "CalendarFilePreview" });
+
+export const keptPolicy = z
+  .object({
+    policy: destinationPolicySchema,
+    revision: z.int().min(1),
+    updatedAt: time.nullable().meta({ description: "Null as long as the policy is the one to begin with" }),
+    ownAreas: z.array(z.string()).meta({
+      description: "Countries (DE) and calling codes (+881) that the installation's own numbers belong to",
+    }),
+    callsOfHour: z.int().meta({ description: "Calls to phone numbers in the last hour" }),
+    notAllowed: z
+      .array(
+        z
+          .object({ flow: z.string(), title: z.string(), number: z.string(), why: z.string() })
+          .meta({ id: "NumberNotAllowed" }),
+      )
+      .meta({ description: "Numbers of published flows that calls are not sent to" }),
+  })
+  .meta({ id: "KeptDestinationPolicy" });
+export const policySent = destinationPolicySchema;
+export const numberAsked = z.strictObject({
+  number: z.string().max(200).meta({ description: "As people write it" }),
+  policy: destinationPolicySchema
+    .optional()
+    .meta({ description: "Decides in place of the one that holds: to try it before it is saved" }),
+});
+export const numberVerdict = z
+  .object({
+    number: z.string().nullable().meta({ description: "As it would be called; null for what is no number" }),
+    allowed: z.boolean(),
+    code: z.string().nullable(),
+    says: z.string(),
+    remedy: z.string().nullable(),
+    belongsTo: z
+      .string()
+      .nullable()
+      .meta({ description: "Its country, or a code that is no single country's" }),
+  })
+  .meta({ id: "NumberVerdict" });

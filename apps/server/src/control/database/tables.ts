@@ -18,6 +18,9 @@ export interface Tables {
   readonly message: MessageRow;
   readonly calendar: CalendarRow;
   readonly secret: SecretRow;
+  readonly destination_policy: DestinationPolicyRow;
+  readonly outside_turn: OutsideTurnRow;
+  readonly outside_call: OutsideCallRow;
 }
 
 /** What is being worked on: one draft for each flow. */
@@ -188,4 +191,30 @@ export interface SecretRow {
   /** JSON: the origins that it may be sent to. */
   readonly hosts: string;
   readonly updated_at: number;
+}
+
+/** One row at most: which phone numbers calls may go to. Without it the safe policy holds. */
+export interface DestinationPolicyRow {
+  readonly id: number;
+  /** The policy as JSON. */
+  readonly body: string;
+  /** Counts the saves. */
+  readonly revision: number;
+  readonly updated_at: number;
+}
+
+/** One row, which whoever counts a call to a phone number has to itself until it is counted. */
+export interface OutsideTurnRow {
+  readonly id: number;
+  readonly turns: number;
+}
+
+/** A call to a phone number, for as long as it counts. Whoever has the database alone can read no number in it. */
+export interface OutsideCallRow {
+  /** Of the call, the command and the number: the same call counts once. */
+  readonly id: string;
+  readonly at: number;
+  readonly number: string;
+  /** Null for whoever withholds theirs. */
+  readonly caller: string | null;
 }

@@ -1,4 +1,4 @@
-import { type Destination, destinationSchema, type NodeTypes, walkFields } from "@dialtree/flow";
+import { type Destination, destinationsHeldIn, type NodeTypes } from "@dialtree/flow";
 import type { Database } from "../database/open.ts";
 import { draftOf } from "./drafts.ts";
 
@@ -16,15 +16,9 @@ export function destinationsIn(database: Database, nodeTypes: NodeTypes): Destin
       for (const row of rows) {
         const { document } = draftOf(row, nodeTypes);
         if (!document) continue;
-        const held: unknown[] = [document.fallback?.to];
-        for (const { type, data } of document.nodes) {
-          for (const { field, value } of walkFields(nodeTypes.get(type)?.fields ?? {}, data)) {
-            if (field.kind === "destination") held.push(value);
-          }
-        }
-        for (const value of held) {
-          const { data: to } = destinationSchema.safeParse(value);
-          if (to?.name) found.set(addressOf(to), to);
+        // Whoever is in a directory has a name there, and is chosen by it.
+        for (const { to, directory } of destinationsHeldIn(document, nodeTypes)) {
+          if (to.name && directory === undefined) found.set(addressOf(to), to);
         }
       }
       return [...found.values()].sort((a, b) => (a.name ?? "").localeCompare(b.name ?? ""));

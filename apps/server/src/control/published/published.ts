@@ -65,6 +65,8 @@ export function publishedFrom(
   numbers: Numbers,
   shared: Pick<SharedCalendars, "all">,
   nodeTypes: NodeTypes,
+  /** How long calls may last, by the policy that holds. */
+  outside: { readonly policy: { readonly callMinutes: number } },
   onRefused: (refused: Refused) => void,
   onDamaged: (damaged: ControlError) => void,
 ): PublishedKeeper {
@@ -177,6 +179,9 @@ export function publishedFrom(
       linked: (from, flow) => held(from.version)?.library.linked(from, flow),
       get calendars() {
         return calendars;
+      },
+      get callMinutes() {
+        return outside.policy.callMinutes;
       },
     },
     refused: () => [...refusals.values()],

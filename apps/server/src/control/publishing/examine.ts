@@ -1,5 +1,7 @@
 import { check, interfaceOf, type Surroundings } from "@dialtree/engine";
 import type { NodeTypes, Problem } from "@dialtree/flow";
+import type { OutsideCalls } from "../outside-calls/outside-calls.ts";
+import { destinationProblems } from "./destinations.ts";
 import { type Approved, lookupProblems } from "./lookups.ts";
 import type { Pinned, PinnedFlow } from "./pinning.ts";
 import { type ToldProblem, told } from "./told-problem.ts";
@@ -9,6 +11,8 @@ export interface Abilities {
   readonly nodeTypes: NodeTypes;
   readonly voices?: readonly string[];
   readonly mailboxes?: readonly string[];
+  /** Whether calls may go to a number. */
+  readonly judge: OutsideCalls["judge"];
 }
 
 /**
@@ -18,7 +22,7 @@ export interface Abilities {
  */
 export function examine(
   { flows, known, calendars, pinLists }: Pinned,
-  { nodeTypes, voices, mailboxes }: Abilities,
+  { nodeTypes, voices, mailboxes, judge }: Abilities,
   approved: Approved,
 ): readonly ToldProblem[] {
   const usable = new Map(
@@ -37,6 +41,7 @@ export function examine(
         ...(flow.from === "draft" ? { resources } : {}),
       }),
       ...(flow.document ? lookupProblems(flow.document, nodeTypes, approved) : []),
+      ...(flow.document && flow.from === "draft" ? destinationProblems(flow.document, nodeTypes, judge) : []),
     ]
       .filter(({ severity }) => severity === "error" || flow.from === "draft")
       .map((problem) => told(problem, flow.id, flow.document, nodeTypes)),

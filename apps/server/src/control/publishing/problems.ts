@@ -47,6 +47,17 @@ export const publishingProblems = {
     remedy: () =>
       "Choose a secret that is for this host, or have an administrator put it in anew for this one.",
   },
+  number_not_allowed: {
+    severity: "warning",
+    say: ({ number }) => `Calls are not sent to ${number} yet: nobody has allowed it.`,
+    remedy: () =>
+      "Have an administrator allow it under Where calls may go. Until then such calls take the exit for failed ones.",
+  },
+  number_refused: {
+    severity: "error",
+    say: ({ number, why }) => `Calls are not sent to ${number}: it is refused, because of ${why}.`,
+    remedy: () => "Choose another number, or have an administrator allow this one under Where calls may go.",
+  },
 } as const satisfies ProblemCatalogue;
 
 export function publishingProblem(

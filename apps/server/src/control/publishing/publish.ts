@@ -5,6 +5,7 @@ import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
 import type { Tables } from "../database/tables.ts";
+import type { OutsideCalls } from "../outside-calls/outside-calls.ts";
 import { examine } from "./examine.ts";
 import type { Approved } from "./lookups.ts";
 import { type Manifest, sealed } from "./manifest.ts";
@@ -39,6 +40,8 @@ export interface Publisher {
   /** Names of the mailboxes of the installation; left out: nobody knows. */
   readonly mailboxes?: readonly string[];
   readonly now: () => number;
+  /** Whether calls may go to a number. */
+  readonly judge: OutsideCalls["judge"];
   /** What lookups may use. */
   readonly approved: () => Promise<Approved>;
 }

@@ -179,6 +179,29 @@ export const migrations: readonly string[] = [
     updated_at bigint not null
   );
   `,
+  // 8: which phone numbers calls may go to, and the calls of the last hour that went to some.
+  `
+  create table destination_policy (
+    id integer primary key check (id = 1),
+    body text not null,
+    revision bigint not null check (revision > 0),
+    updated_at bigint not null
+  );
+
+  create table outside_turn (
+    id integer primary key check (id = 1),
+    turns bigint not null
+  );
+  insert into outside_turn (id, turns) values (1, 0);
+
+  create table outside_call (
+    id text collate "C" primary key,
+    at bigint not null,
+    number text collate "C" not null,
+    caller text collate "C"
+  );
+  create index outside_call_at on outside_call (at);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -163,6 +163,29 @@ export const migrations: readonly string[] = [
     updated_at integer not null
   ) strict, without rowid;
   `,
+  // 9: which phone numbers calls may go to, and the calls of the last hour that went to some.
+  `
+  create table destination_policy (
+    id integer primary key check (id = 1),
+    body text not null,
+    revision integer not null check (revision > 0),
+    updated_at integer not null
+  ) strict;
+
+  create table outside_turn (
+    id integer primary key check (id = 1),
+    turns integer not null
+  ) strict;
+  insert into outside_turn (id, turns) values (1, 0);
+
+  create table outside_call (
+    id text primary key,
+    at integer not null,
+    number text not null,
+    caller text
+  ) strict, without rowid;
+  create index outside_call_at on outside_call (at);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

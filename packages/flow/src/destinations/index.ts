@@ -1,0 +1,3 @@
+export * from "./number.ts";
+export * from "./policy.ts";
+export * from "./verdict.ts";

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { e164 } from "../fields/index.ts";
+import { limits } from "../limits.ts";
+
+/** Kinds of numbers that cost more than their prefix tells, or that nobody can call back. */
+export const numberKinds = ["premium", "shared-cost", "personal", "satellite"] as const;
+export type NumberKind = (typeof numberKinds)[number];
+
+const note = z.string().max(200).optional().meta({ description: "Why, for people" });
+
+/** Some numbers: all that begin so, or one alone. E.164, without a space. */
+const ruleSchema = z.union([
+  z.strictObject({
+    starts: z
+      .string()
+      .regex(/^\+[1-9][0-9]{0,13}$/, "Use a plus sign, the country code and the first digits, such as +4930.")
+      .meta({ description: "All numbers that begin so" }),
+    note,
+  }),
+  z.strictObject({
+    number: z.string().regex(e164, "Use the international form, such as +15550100."),
+    note,
+  }),
+]);
+export type NumberRule = Readonly<z.infer<typeof ruleSchema>>;
+
+const perHour = z.int().min(0).max(100_000);
+
+/** Which phone numbers an installation sends calls to, how often, and how long its calls last. */
+export const destinationPolicySchema = z
+  .strictObject({
+    /** Numbers of the countries that the installation's own numbers belong to. */
+    ownCountries: z
+      .boolean()
+      .meta({ description: "Numbers of the countries of the installation's own numbers" }),
+    allowed: z.array(ruleSchema).max(limits.numberRules),
+    /** Wins over everything that allows. */
+    refused: z.array(ruleSchema).max(limits.numberRules),
+    refusedKinds: z.array(z.enum(numberKinds)).max(numberKinds.length).meta({
+      description: "Kinds of numbers that are refused, also where a rule allows what they begin with",
+    }),
+    /** Calls to phone numbers: of the whole installation, to one number, and from one caller. */
+    perMinute: perHour.meta({ description: "Calls to phone numbers in a minute, all together" }),
+    perHour: perHour.meta({ description: "Calls to phone numbers in an hour, all together" }),
+    perHourToOne: perHour.meta({ description: "Calls in an hour to one number" }),
+    perHourFromOne: perHour.meta({ description: "Calls in an hour for one caller" }),
+    callMinutes: z
+      .int()
+      .min(1)
+      .max(limits.callMinutes)
+      .meta({ description: "How long a call lasts at most, in minutes" }),
+  })
+  .meta({ id: "DestinationPolicy" });
+export type DestinationPolicy = Readonly<z.infer<typeof destinationPolicySchema>>;
+
+/** What holds until an administrator says something else: nothing abroad, nothing dear, and not often. */
+export const safePolicy: DestinationPolicy = {
+  ownCountries: true,
+  allowed: [],
+  refused: [],
+  refusedKinds: [...numberKinds],
+  perMinute: 30,
+  perHour: 300,
+  perHourToOne: 100,
+  perHourFromOne: 20,
+  callMinutes: limits.callMinutes,
+};
+
+/** Whether a rule is about a number. */
+export function covers(rule: NumberRule, number: string): boolean {
+  return "starts" in rule ? number.startsWith(rule.starts) : number === rule.number;
+}
+
+/** How a rule is written: `+4930…`, `+15550100`. */
+export function ruleWords(rule: NumberRule): string {
+  return "starts" in rule ? `${rule.starts}…` : rule.number;
+}
