@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CallStore } from "@dialtree/calls";
 import { type FlowDocument, resourcesNamedIn } from "@dialtree/flow";
+import { safePolicy } from "@dialtree/flow/destinations";
 import { freePort } from "@dialtree/local-postgres";
 import { nodeTypes } from "@dialtree/nodes";
 import { calledFor, estimatedLength, type PromptLength } from "@dialtree/rehearsal";
@@ -140,6 +141,8 @@ export async function startRealLine(
     });
   });
   const url = await server.listen();
+  // Calls that follow each other in moments are days of their own.
+  await server.control.outsideCalls.save({ ...safePolicy, ...oftenEnough }, 1);
   simulator.world.changeBot({ webhook: `${url}/api/calls` });
 
   async function keep({ document, recordings = new Map() }: Flow): Promise<void> {
@@ -159,8 +162,8 @@ export async function startRealLine(
       if (of === "pin-list" && !there.includes(name)) await pins.put(name, []);
   }
 
-  const busy = () =>
-    incoming > 0 || outgoing.underWay() > 0 || server.runner.busy || tasks.busy || server.messages.busy;
+  const works = () => server.runner.busy || server.messages.busy || server.outside.busy;
+  const busy = () => incoming > 0 || outgoing.underWay() > 0 || tasks.busy || works();
   return {
     clock,
     simulator,
@@ -211,6 +214,8 @@ export async function startRealLine(
     },
   };
 }
+
+const oftenEnough = { perMinute: 1_000, perHour: 1_000, perHourToOne: 1_000, perHourFromOne: 1_000 };
 
 /** What the shipped flows ask is answered by the simulator. */
 function hostsAt(reachedAt: string): string {

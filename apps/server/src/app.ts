@@ -51,7 +51,7 @@ import { graphConsoleRoutes } from "./graph-console/routes.ts";
 import { addressesOn } from "./line/addresses.ts";
 import { errandsOf } from "./line/errands.ts";
 import { firstPrompts } from "./line/first-prompts.ts";
-import { outsideGuard } from "./line/outside-calls.ts";
+import { type OutsideGuard, outsideGuard } from "./line/outside-calls.ts";
 import { graphTelephone } from "./line/telephone.ts";
 import { webhookRoutes } from "./line/webhook.ts";
 import { readHosts } from "./lookups/approved-hosts.ts";
@@ -104,6 +104,8 @@ export interface Server {
   readonly runner: Runner;
   readonly control: Control;
   readonly messages: Messages;
+  /** Lets calls go to phone numbers, or not. */
+  readonly outside: Pick<OutsideGuard, "busy">;
   readonly log: Logger;
   /** Starts to take calls, those of before first. Returns the address. */
   listen(): Promise<string>;
@@ -381,6 +383,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     app,
     runner,
     control,
+    outside,
     messages,
     log,
     async listen() {

@@ -228,6 +228,17 @@ describe("limits", () => {
     expect(types(drive.last.commands)).toEqual(["transfer"]);
   });
 
+  test.each([
+    [5, 5],
+    [120, 120],
+    [500, 120],
+    [undefined, 120],
+  ])("an installation that lets calls last %s minutes has them end after %s", (callMinutes, minutes) => {
+    const { session, at } = new Drive({ ...menuFlow(), ...(callMinutes ? { callMinutes } : {}) });
+    const { dueAt } = session.timers.find(({ id }) => id === engineTimers.callLimit) ?? {};
+    expect(dueAt).toBe(at + minutes * 60_000);
+  });
+
   test("a call that is being transferred when its time is up is not transferred twice", () => {
     const flow = flowOf([node("away", "transfer", { to: queue })]);
     const drive = answered(new Drive(libraryWith(flow)));

@@ -3,6 +3,7 @@ import { call } from "./call.ts";
 import { check } from "./check.ts";
 import { cluster } from "./cluster.ts";
 import type { Command } from "./command.ts";
+import { destinations } from "./destinations.ts";
 import { directory } from "./directory.ts";
 import { exportFlow } from "./export.ts";
 import { format } from "./format.ts";
@@ -33,6 +34,7 @@ const all: readonly Command[] = [
   simulator,
   cluster,
   calendars,
+  destinations,
 ];
 
 /** Every command there is. */

@@ -8,17 +8,17 @@ import type { OutsideCalls } from "../control/outside-calls/outside-calls.ts";
 
 /** Lets calls go to phone numbers, or not. Asked before Graph is, each time. */
 export interface OutsideGuard {
+  /** A call waits for its answer. */
+  readonly busy: boolean;
   /**
    * Whether a call may go to these numbers; undefined when it may, else why not: a code, a sentence and what to do. Never
    * rejects, and never takes longer than `countedWithinMs`.
    * @param command The same command of the same call counts once, however often it is asked for.
    */
-  admit(
-    call: Pick<OnTheLine, "key" | "caller">,
-    command: string,
-    numbers: readonly string[],
-  ): Promise<string | undefined>;
+  admit(call: Asking, command: string, numbers: readonly string[]): Promise<string | undefined>;
 }
+
+type Asking = Pick<OnTheLine, "key" | "caller">;
 
 export interface OutsideGuardOptions {
   readonly outside: Pick<OutsideCalls, "policy" | "ownAreas" | "judge" | "count">;
@@ -65,43 +65,51 @@ export function outsideGuard({ outside, secret, clock, told }: OutsideGuardOptio
     }
   }
 
-  return {
-    async admit({ key: session, caller }, command, numbers) {
-      const refused = (number: string, code: RefusalCode, sentence: string, more = {}): string => {
-        const to = maskedNumber(number);
-        told({ session, command, to, became: code, ...more });
-        return `${code}: no call to ${to}. ${sentence} ${refusalRemedies[code]}`;
+  async function judged({ key: session, caller }: Asking, command: string, numbers: readonly string[]) {
+    const refused = (number: string, code: RefusalCode, sentence: string, more = {}): string => {
+      const to = maskedNumber(number);
+      told({ session, command, to, became: code, ...more });
+      return `${code}: no call to ${to}. ${sentence} ${refusalRemedies[code]}`;
+    };
+    const all = numbers.map((number) => ({ number, ...outside.judge(number) }));
+    // Of several that would ring together each one has to be allowed before any of them counts.
+    for (const { number, verdict } of all)
+      if (!verdict.allowed) return refused(number, verdict.code, verdictWords(verdict));
+    const from = subjectOf(caller);
+    for (const { number, facts } of all) {
+      const call = {
+        id: nameOf(`${session} ${command} ${number}`),
+        number: nameOf(number),
+        caller: from === undefined ? undefined : nameOf(from),
       };
-      const judged = numbers.map((number) => ({ number, ...outside.judge(number) }));
-      // Of several that would ring together each one has to be allowed before any of them counts.
-      for (const { number, verdict } of judged)
-        if (!verdict.allowed) return refused(number, verdict.code, verdictWords(verdict));
-      const from = subjectOf(caller);
-      for (const { number, facts } of judged) {
-        const call = {
-          id: nameOf(`${session} ${command} ${number}`),
-          number: nameOf(number),
-          caller: from === undefined ? undefined : nameOf(from),
-        };
-        const came = await counted(call, facts.area);
-        if ("full" in came)
-          return refused(
-            number,
-            came.full,
-            fullWords[came.full],
-            "why" in came ? { uncounted: came.why } : {},
-          );
-        const { perHour } = outside.policy;
-        const isNearlyFull = came.calls === Math.ceil(perHour * nearlyFullAt);
-        told({
-          session,
-          command,
-          to: maskedNumber(number),
-          became: "allowed",
-          ...(isNearlyFull ? { nearlyFull: { calls: came.calls, perHour } } : {}),
-        });
+      const came = await counted(call, facts.area);
+      if ("full" in came)
+        return refused(number, came.full, fullWords[came.full], "why" in came ? { uncounted: came.why } : {});
+      const { perHour } = outside.policy;
+      const isNearlyFull = came.calls === Math.ceil(perHour * nearlyFullAt);
+      told({
+        session,
+        command,
+        to: maskedNumber(number),
+        became: "allowed",
+        ...(isNearlyFull ? { nearlyFull: { calls: came.calls, perHour } } : {}),
+      });
+    }
+    return undefined;
+  }
+
+  let waiting = 0;
+  return {
+    get busy() {
+      return waiting > 0;
+    },
+    async admit(call, command, numbers) {
+      waiting += 1;
+      try {
+        return await judged(call, command, numbers);
+      } finally {
+        waiting -= 1;
       }
-      return undefined;
     },
   };
 }

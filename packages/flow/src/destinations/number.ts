@@ -25,6 +25,11 @@ export function readNumber(text: string): { readonly number: string } | { readon
   return { fault: "A phone number is a plus sign and digits from 0 to 9." };
 }
 
+/** Without what only parts digits from each other. */
+export function withoutSeparators(text: string): string {
+  return text.replace(separators, "");
+}
+
 /** A number as it may stand in logs and journals: what it begins with, and its last two digits. */
 export function maskedNumber(number: string): string {
   return e164.test(number) ? `${number.slice(0, 4)}…${number.slice(-2)}` : "(no phone number)";

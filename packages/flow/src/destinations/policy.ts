@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { e164 } from "../fields/index.ts";
 import { limits } from "../limits.ts";
+import { readNumber, withoutSeparators } from "./number.ts";
 
 /** Kinds of numbers that cost more than their prefix tells, or that nobody can call back. */
 export const numberKinds = ["premium", "shared-cost", "personal", "satellite"] as const;
@@ -8,12 +9,14 @@ export type NumberKind = (typeof numberKinds)[number];
 
 const note = z.string().max(200).optional().meta({ description: "Why, for people" });
 
+const beginning = /^\+[1-9][0-9]{0,13}$/;
+
 /** Some numbers: all that begin so, or one alone. E.164, without a space. */
 const ruleSchema = z.union([
   z.strictObject({
     starts: z
       .string()
-      .regex(/^\+[1-9][0-9]{0,13}$/, "Use a plus sign, the country code and the first digits, such as +4930.")
+      .regex(beginning, "Use a plus sign, the country code and the first digits, such as +4930.")
       .meta({ description: "All numbers that begin so" }),
     note,
   }),
@@ -74,4 +77,25 @@ export function covers(rule: NumberRule, number: string): boolean {
 /** How a rule is written: `+4930…`, `+15550100`. */
 export function ruleWords(rule: NumberRule): string {
   return "starts" in rule ? `${rule.starts}…` : rule.number;
+}
+
+/** Whether two rules are about the same numbers, whatever their notes say. */
+export function isSameRule(one: NumberRule, other: NumberRule): boolean {
+  return ruleWords(one) === ruleWords(other);
+}
+
+/** A rule as people write it: `+49 30*` or `+49 30…` for all numbers that begin so, `+1 555 0100` for one; or what is wrong with it. */
+export function readRule(text: string): { readonly rule: NumberRule } | { readonly fault: string } {
+  const written = text.trim();
+  const [, beginningOf] = /^(.*?)(?:\*|…|\.\.\.)$/s.exec(written) ?? [];
+  if (beginningOf === undefined) {
+    const read = readNumber(written);
+    if ("number" in read) return { rule: { number: read.number } };
+    return beginning.test(withoutSeparators(written))
+      ? { fault: `Write ${withoutSeparators(written)}* for all numbers that begin so.` }
+      : read;
+  }
+  const starts = withoutSeparators(beginningOf);
+  if (beginning.test(starts)) return { rule: { starts } };
+  return { fault: "Write + and the country code before the *, and as many digits as you like: +4930*." };
 }
