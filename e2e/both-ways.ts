@@ -75,7 +75,7 @@ const endWithinMs = 250;
 export async function playLive(line: Line, scenario: Scenario, dialled: Dialled): Promise<PlayedLive> {
   const { server, simulator, clock } = line;
   const { world } = simulator;
-  const { from, language = defaultLanguage(dialled.document), at } = scenario.call;
+  const { from, group, language = defaultLanguage(dialled.document), at } = scenario.call;
   if (at !== undefined && at !== clock.now())
     throw new Error("The clock has to be set to the time of the call.");
   const isDelivery = ({ command }: Answer) => command === "deliver";
@@ -117,6 +117,7 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
     const placed = await control("/calls", {
       from: dialledFrom(from, language),
       to: dialled.to,
+      ...(group ? { with: [{ kind: "guest" }] } : {}),
       faults: [
         ...arranged.faults,
         ...(scenario.keysTravel ? keysTravelAsFaults(scenario.keysTravel, scenario.acts) : []),
@@ -127,6 +128,7 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
     const begun = newLiveCall({
       caller: partyOf(from) ?? { kind: "unknown" },
       called: calledFor({ document: dialled.document }, nodeTypes),
+      ...(group ? { group } : {}),
       flow: dialled.document.id,
       language,
       acts: scenario.acts,

@@ -17,7 +17,7 @@ import {
 } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { describe, expect, test } from "vitest";
-import { edge, flowOf, node, queue, say, smallMenu } from "./flows.ts";
+import { edge, flowOf, node, operator, queue, say, smallMenu } from "./flows.ts";
 import { keeper, keeping, reader, reading } from "./keeping.ts";
 
 // Types that the registry has no example of: one that cannot reach everybody, and one that has moved on.
@@ -283,6 +283,50 @@ const broken: Broken[] = [
       ["edge_target_missing", "/edges/1"],
       ["needs_ringing_call", "/nodes/1"],
     ],
+  },
+  {
+    why: "muted in a call between a caller and the line",
+    flow: flowOf([node("quiet", "mute"), hangUp], ["quiet.next -> end"]),
+    problems: [["needs_group_call", "/nodes/1"]],
+  },
+  {
+    why: "somebody invited into a call to the bot, which makes no group call of it",
+    flow: flowOf([], [], {
+      nodes: [
+        node("start", "incoming", { reachedBy: "bot" }),
+        node("more", "invite", { to: operator, afterwards: "stay" }),
+        node("quiet", "mute"),
+        hangUp,
+      ],
+      edges: [
+        "start.answered -> more",
+        "more.joined -> quiet",
+        "more.not-reached -> end",
+        "quiet.next -> end",
+      ].map(edge),
+    }),
+    problems: [["needs_group_call", "/nodes/1"]],
+  },
+  {
+    why: "a transfer out of a group call, and one that is behind an invitation",
+    flow: flowOf([], [], {
+      nodes: [
+        node("start", "invited"),
+        node("pick-up", "answer"),
+        node("more", "invite", { to: operator, afterwards: "stay" }),
+        node("away", "transfer", { to: operator }),
+        hangUp,
+      ],
+      edges: [
+        "start.joined -> away",
+        "start.alone -> pick-up",
+        "pick-up.answered -> more",
+        "more.joined -> away",
+        "more.not-reached -> end",
+        "away.failed -> end",
+      ].map(edge),
+    }),
+    problems: [["needs_call_of_two", "/nodes/3"]],
   },
   {
     why: "a phone number after a call to the bot",

@@ -40,6 +40,9 @@ test("the documented success of each request", () => {
     ["hangUp", { status: 204 }, "accepted"],
     ["play", { status: 200, body: operation("running") }, "accepted"],
     ["record", { status: 200, body: operation("running") }, "accepted"],
+    ["invite", { status: 200, body: operation("Running") }, "accepted"],
+    ["mute", { status: 200, body: operation("completed") }, "done"],
+    ["unmute", { status: 200, body: operation("completed") }, "done"],
     ["sendTones", { status: 200, body: operation("running") }, "accepted"],
     ["listen", { status: 200, body: operation("completed") }, "done"],
     ["stop", { status: 200, body: operation("Completed") }, "done"],
@@ -85,7 +88,7 @@ describe("what is true of every request", () => {
   ])("%s: may have happened, so what is sent once is not repeated", (_what, reply) => {
     expect(verdictsOf(repeatable, reply)).toEqual(all(repeatable, "retry"));
     expect(verdictsOf(onceOnly, reply)).toEqual(all(onceOnly, "unknown"));
-    expect(onceOnly.toSorted()).toEqual(["dial", "record", "redirect", "sendTones", "transfer"]);
+    expect(onceOnly.toSorted()).toEqual(["dial", "invite", "record", "redirect", "sendTones", "transfer"]);
   });
   test.each([400, 401, 403, 405, 409, 410, 412, 413, 415, 422, 501, 302])("%d is final", (status) => {
     expect(verdictsOf(types, { status })).toEqual(all(types, "failed"));

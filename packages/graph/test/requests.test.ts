@@ -192,6 +192,25 @@ const cases: [says: string, GraphCommand, method: string, action: string, body: 
     "/sendDtmfTones",
     { tones: ["tone1", "tone0", "star", "pound"], delayBetweenTonesMs: 300, clientContext: "c4" },
   ],
+  [
+    "invite a phone",
+    { ...base, type: "invite", to: { kind: "phone", number: "+15550100" } },
+    "POST",
+    "/participants/invite",
+    { participants: [target({ phone: identity("+15550100") })], clientContext: "c4" },
+  ],
+  [
+    "bring the party of another leg in",
+    { ...base, type: "invite", to: { kind: "user", id: userId }, replaces: "agent" },
+    "POST",
+    "/participants/invite",
+    {
+      participants: [{ ...target({ user: identity(userId) }), replacesCallId: other }],
+      clientContext: "c4",
+    },
+  ],
+  ["mute", { ...base, type: "mute" }, "POST", "/mute", { clientContext: "c4" }],
+  ["unmute", { ...base, type: "unmute" }, "POST", "/unmute", { clientContext: "c4" }],
   ["keep alive", { ...base, type: "keepAlive" }, "POST", "/keepAlive", undefined],
   ["hang up", { ...base, type: "hangUp" }, "DELETE", "", undefined],
 ];
@@ -253,6 +272,7 @@ describe("a command that cannot be sent has failed, with a reason", () => {
     ["nobody to redirect to", { ...base, type: "redirect", to: [], ringSeconds: 20 }],
     ["too many to redirect to", { ...base, type: "redirect", to: Array(26).fill(phone), ringSeconds: 20 }],
     ["a leg that has no call", { ...base, type: "transfer", to: phone, replaces: "nobody" }],
+    ["a leg without a call to bring in", { ...base, type: "invite", to: phone, replaces: "nobody" }],
     ["an id too long for a clientContext", { ...base, id: "c".repeat(257), type: "listen" }],
     ["a recording of no whole seconds", { ...base, type: "record", ...message, longest: 1.5 }],
     ["a recording of more than two minutes", { ...base, type: "record", ...message, longest: 121 }],

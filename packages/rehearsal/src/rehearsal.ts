@@ -41,6 +41,8 @@ export interface Occasion {
   readonly flow: CompiledFlow;
   readonly caller: Party;
   readonly called: Party;
+  /** The caller brings the line into a group call or a meeting, where others are as well. */
+  readonly group?: true;
   /** When the call comes in: milliseconds since 1970, UTC. */
   readonly at: number;
   readonly language?: string;
@@ -70,8 +72,9 @@ export interface Rehearsal {
 
 /** Lets the call come in. */
 export function rehearse(occasion: Occasion): Rehearsal {
-  const { caller, called, at, flow, language } = occasion;
-  const event = { at, leg: callerLeg, type: "incoming", caller, called } as const;
+  const { caller, called, at, flow, language, group } = occasion;
+  const invitation = group ? { group } : {};
+  const event = { at, leg: callerLeg, type: "incoming", caller, called, ...invitation } as const;
   const first = begin(occasion.library, {
     key: "rehearsal",
     seed: occasion.seed ?? 1,
@@ -84,6 +87,7 @@ export function rehearse(occasion: Occasion): Rehearsal {
     kind: "call",
     caller,
     called,
+    ...invitation,
     flow: flow.id,
     language: first.session.language,
     began: at,
@@ -92,7 +96,7 @@ export function rehearse(occasion: Occasion): Rehearsal {
     occasion,
     now: at,
     session: first.session,
-    telephone: newTelephone(caller, called, occasion.answers ?? []),
+    telephone: newTelephone(caller, called, occasion.answers ?? [], group ? "group" : "two"),
     caller: newCaller(occasion.acts ?? [], at),
     transcript: [call],
     journal: [],

@@ -53,7 +53,7 @@ const furtherLookMs = 3_000;
 const resends = 2;
 
 /** Once-only commands that cannot be seen on a call while they are carried out. */
-const leavesNoTrace: ReadonlySet<CallCommand["type"]> = new Set(["record", "sendTones"]);
+const leavesNoTrace: ReadonlySet<CallCommand["type"]> = new Set(["record", "sendTones", "invite"]);
 
 type Fate = "took effect" | "no effect" | "gone" | "nobody knows";
 
@@ -99,7 +99,7 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       if (state === "leaving") return "took effect";
       // Whether a call is being recorded is not to be seen, and a second recording is a second beep: the flow stops
       // whatever there may be and asks anew, which is better than silence and than a beep in the middle of a word. Keys that
-      // were pressed leave no trace either, and pressed twice they say something else.
+      // were pressed leave no trace either, and pressed twice they say something else; nor does a phone that rings.
       if (leavesNoTrace.has(command.type) && state !== "unknown") return "nobody knows";
       if (clock.now() < last) continue;
       if (state !== "unknown") return "no effect";

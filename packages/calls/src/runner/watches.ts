@@ -18,6 +18,7 @@ const patience: Partial<Readonly<Record<CommandType, number>>> = {
   redirect: 20_000,
   // How long the target of a blind transfer rings is written nowhere; nobody's phone rings longer than this.
   transfer: 90_000,
+  invite: 90_000,
   hangUp: 10_000,
   // How long it rings is for the session to say. Graph is asked so often that who has picked up is not left in silence.
   dial: 8_000,

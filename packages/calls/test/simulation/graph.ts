@@ -171,6 +171,20 @@ export class GraphCall {
       case "sendTones":
         if (!this.hears) return "failed";
         return this.#play(command.id, command.keys.length * (100 + command.pauseMs));
+      case "invite": {
+        if (!this.hears) return "failed";
+        const settled = chance.roll(faults().busy)
+          ? ({ outcome: "failed", reason: "busy" } as const)
+          : ({ outcome: "done" } as const);
+        timeline.after(chance.between(200, 12_000), () => {
+          if (this.hears)
+            this.tell({ type: "result", command: { id: command.id }, ...settled }, `invited ${command.id}`);
+        });
+        return "accepted";
+      }
+      case "mute":
+      case "unmute":
+        return this.hears ? "done" : "failed";
       case "deliver":
         return "done";
       case "stop":

@@ -8,6 +8,7 @@ import { languageProblems } from "./languages.ts";
 import { phaseProblems } from "./phases.ts";
 import { reachabilityProblems } from "./reachability.ts";
 import { resourceProblems } from "./resources.ts";
+import { shapeProblems } from "./shapes.ts";
 import { subFlowProblems } from "./sub-flows.ts";
 import { type Surroundings, survey } from "./survey.ts";
 import { targetProblems } from "./targets.ts";
@@ -19,6 +20,7 @@ const checks = [
   fieldProblems,
   languageProblems,
   phaseProblems,
+  shapeProblems,
   reachabilityProblems,
   cycleProblems,
   targetProblems,

@@ -41,7 +41,12 @@ export function targetProblems({ document, nodes, callers }: Survey): Problem[] 
     );
   });
   const { fallback } = document;
-  const ways: readonly Passage[] = ["transfer", "redirect"];
+  const takes = nodes.get(document.start)?.readable?.type.takes ?? [];
+  const ways: readonly Passage[] = [
+    "transfer",
+    "redirect",
+    ...(takes.includes("group") ? (["invite"] as const) : []),
+  ];
   const inFallback = fallback
     ? ways.flatMap((way) => unreachableFor(callers, way, fallback.to, { at: "/fallback/to" }))
     : [];

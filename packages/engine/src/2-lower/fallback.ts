@@ -3,14 +3,14 @@ import { type Fallback, isSilent, type Move, type Program } from "@dialtree/flow
 const silently = { do: [], on: {} };
 
 /**
- * The way every broken call takes: to the flow's fallback, redirected while it rings, transferred once answered; and if
- * that fails too, a clear end. Without a fallback (the check refuses such flows) only the end is left.
+ * The way every broken call takes: to the flow's fallback, redirected while it rings, transferred once answered, and called into
+ * a group call that nobody can be transferred out of; and if that fails too, a clear end. Without a fallback (the check refuses such flows) only the end is left.
  */
 export function fallbackProgram(fallback: Fallback | undefined): Program {
   const giveUp: Move = { to: { state: "giving-up" } };
   const notGone: Move = { to: { state: "not-gone" } };
   const begin: Move = { to: { state: "begin" } };
-  const transferring: Move = { to: { state: "transferring" } };
+  const leaving: Move = { to: { state: "leaving" } };
   const speaks = fallback !== undefined && !isSilent(fallback.say);
   return {
     initial: "begin",
@@ -20,14 +20,34 @@ export function fallbackProgram(fallback: Fallback | undefined): Program {
             decides: true,
             on: {
               "decided.ringing": { to: { state: "redirecting" } },
-              "decided.answered": { to: { state: speaks ? "telling" : "transferring" } },
+              "decided.answered": { to: { state: speaks ? "telling" : "leaving" } },
+              "decided.group": { to: { state: speaks ? "telling" : "leaving" } },
             },
           }
         : { always: giveUp },
       telling: {
         do: fallback ? [{ type: "play", say: [fallback.say] }] : [],
-        on: { "play.done": transferring, "play.failed": transferring, "play.unknown": transferring },
+        on: { "play.done": leaving, "play.failed": leaving, "play.unknown": leaving },
       },
+      leaving: {
+        decides: true,
+        on: {
+          "decided.answered": { to: { state: "transferring" } },
+          "decided.group": { to: { state: "inviting" } },
+        },
+      },
+      inviting: fallback
+        ? {
+            do: [{ type: "invite", to: fallback.to }],
+            on: {
+              // Whoever came is with the others now.
+              "invite.done": { to: { state: "hanging-up" } },
+              "invite.not-reached": giveUp,
+              "invite.failed": giveUp,
+              "invite.unknown": giveUp,
+            },
+          }
+        : silently,
       transferring: fallback
         ? {
             do: [{ type: "transfer", to: fallback.to }],
@@ -45,6 +65,7 @@ export function fallbackProgram(fallback: Fallback | undefined): Program {
         on: {
           "decided.ringing": { to: { state: "rejecting" } },
           "decided.answered": { to: { state: "hanging-up" } },
+          "decided.group": { to: { state: "hanging-up" } },
         },
       },
       rejecting: {

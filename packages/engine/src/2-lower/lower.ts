@@ -108,7 +108,7 @@ export function lower(document: FlowDocument, nodeTypes: NodeTypes): LoweredFlow
     fallbackNode,
     "Fallback",
     fallbackProgram(document.fallback),
-    ({ phase }) => phase,
+    ({ phase, shape }) => (phase === "answered" && shape === "group" ? shape : phase),
   );
   const known = new Set(questions);
   const back = lowerNode(

@@ -37,6 +37,8 @@ export interface Session {
   readonly legs: Readonly<Record<LegName, Leg>>;
   readonly caller: Party;
   readonly called: Party;
+  /** It is a group call or a meeting. Left out of a call of two. */
+  readonly group?: true;
   readonly language: string;
   /** What the flow began with and what its nodes kept, by name. */
   readonly variables: Readonly<Record<string, VariableValue>>;

@@ -47,6 +47,7 @@ export function begin(library: FlowLibrary, { key, seed, flow, event, language }
     legs: { [callerLeg]: { state: "ringing" } },
     caller: event.caller,
     called: event.called,
+    ...(event.group ? { group: true } : {}),
     language: chooseLanguage(flow.document, language ?? event.language),
     variables: initialVariables(flow.document),
     sensitive: [],

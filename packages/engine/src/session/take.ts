@@ -120,11 +120,21 @@ function settled(turn: Turn, event: Result): void {
     turn.arm(engineTimers.ringing, Math.max(0, left));
   }
   if (type === "record") return recorded(turn, event);
+  if (type === "invite") return invited(turn, outcome, reason);
   if (type === "task") {
     turn.disarm(engineTimers.task);
     if (outcome === "done") return turn.answered(answer, values);
   }
   turn.feed(`${type}.${outcome}`);
+}
+
+// What became of an invitation that Graph has taken on: a call of two is a group call since then, whoever comes.
+const rang: ReadonlySet<FailureReason> = new Set(["busy", "declined", "no-answer", "unreachable"]);
+
+function invited(turn: Turn, outcome: Outcome, reason: FailureReason | undefined): void {
+  const hasRung = outcome === "failed" && reason !== undefined && rang.has(reason);
+  if (outcome === "done" || hasRung) turn.update({ group: true });
+  turn.feed(hasRung ? "invite.not-reached" : `invite.${outcome}`);
 }
 
 /** Nobody waits for a task for ever. What it may still come to is ignored. */

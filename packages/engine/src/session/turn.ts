@@ -521,11 +521,12 @@ export class Turn {
   }
 
   #facts(): Facts {
-    const { phase, language, caller, called, variables, entry, trail, seed, counts } = this.#session;
+    const { phase, group, language, caller, called, variables, entry, trail, seed, counts } = this.#session;
     const node = this.#keeper();
     return {
       at: this.#at,
       phase: phase === "ringing" ? "ringing" : "answered",
+      shape: group ? "group" : "two",
       language,
       caller,
       called,

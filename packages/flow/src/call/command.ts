@@ -88,6 +88,14 @@ export type PhoneBody =
    * limits the ringing but the session: it hangs the leg up after so many seconds.
    */
   | { readonly type: "dial"; readonly to: Destination; readonly ringSeconds: number }
+  /**
+   * Call somebody into the call; one of two becomes a group call by that. With `replaces`, the party on another leg of this
+   * session comes over, and that leg ends.
+   */
+  | { readonly type: "invite"; readonly to: Destination; readonly replaces?: LegName }
+  /** Nobody hears what is played, until `unmute`. In group calls only. */
+  | { readonly type: "mute" }
+  | { readonly type: "unmute" }
   /** Tell Graph that the call is still wanted. */
   | { readonly type: "keepAlive" }
   /** End the leg. */
@@ -142,6 +150,9 @@ export const commandTraits: { readonly [T in CommandType]: CommandTrait } = {
   stop: { settledBy: "reply", onceOnly: false, does: "stops" },
   transfer: { settledBy: "notification", onceOnly: true, does: "transfers" },
   dial: { settledBy: "notification", onceOnly: true, does: "calls" },
+  invite: { settledBy: "notification", onceOnly: true, does: "invites" },
+  mute: { settledBy: "reply", onceOnly: false, does: "mutes itself" },
+  unmute: { settledBy: "reply", onceOnly: false, does: "can be heard again" },
   keepAlive: { settledBy: "reply", onceOnly: false, does: "keeps alive" },
   hangUp: { settledBy: "notification", onceOnly: false, does: "hangs up" },
   // Each task says for itself what may be done twice.

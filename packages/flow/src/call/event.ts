@@ -32,8 +32,17 @@ export type EndReason =
 export type CallEvent = { readonly at: number; readonly leg: LegName } & EventBody;
 
 export type EventBody =
-  /** A leg is ringing here. Starts a session. `language` is what the caller's client is set to, if Graph tells. */
-  | { readonly type: "incoming"; readonly caller: Party; readonly called: Party; readonly language?: string }
+  /**
+   * A leg is ringing here. Starts a session. `language` is what the caller's client is set to, if Graph tells. `group`: it is
+   * an invitation into a group call or a meeting, from the caller, with whom others are there already.
+   */
+  | {
+      readonly type: "incoming";
+      readonly caller: Party;
+      readonly called: Party;
+      readonly language?: string;
+      readonly group?: true;
+    }
   /** There is a leg to somebody who is called: the telephone has a name for it, by which it can be hung up. */
   | { readonly type: "dialled" }
   /** Media flows on the leg. Graph repeats it at will; repeats have no effect. */

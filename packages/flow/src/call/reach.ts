@@ -151,6 +151,14 @@ export const reachTable: {
   },
 };
 
+/** Whether a call of two, of such a caller, becomes a group call when somebody is invited into it. */
+export const growthTable: { readonly [C in CallerKind]: Reach } = {
+  "user to bot": unsupported(invitePage),
+  "user to account": documented(pstnMatrix),
+  "outside user to account": inferred(outsideInvite),
+  "phone to account": documented(pstnMatrix),
+};
+
 /** Looks one cell up. */
 export function reach(caller: CallerKind, passage: Passage, target: DestinationKind): Reach {
   return reachTable[caller][passage][target];

@@ -19,6 +19,12 @@ import type { Program, Said } from "./program.ts";
 /** A call rings, then it is answered. Some nodes work only in one of the two. */
 export type Phase = "ringing" | "answered";
 
+/**
+ * A call between a caller and the bot, or one with others in it as well: a group call or a meeting. Graph does some things only
+ * in the one, some only in the other.
+ */
+export type CallShape = "two" | "group";
+
 /** One way out of a node. Ids are neither positions nor keys, so that changing 1 to 2 rewires nothing. */
 export interface Outlet {
   readonly id: string;
@@ -33,6 +39,8 @@ export interface Outlet {
   readonly role: "way" | "mishap" | "failure";
   /** The phase behind this outlet, where it differs from the one before the node. */
   readonly phase?: Phase;
+  /** The shape of the call behind this outlet, where it differs from the one before the node. */
+  readonly shape?: CallShape;
 }
 
 /** What nodes ask of calendars. */
@@ -43,6 +51,7 @@ export interface Facts {
   /** Milliseconds since 1970, UTC. */
   readonly at: number;
   readonly phase: Phase;
+  readonly shape: CallShape;
   readonly language: string;
   readonly caller: Party;
   readonly called: Party;
@@ -94,6 +103,10 @@ export interface NodeDefinition<F extends Fields> {
   /** Flows begin here, and nothing leads into it. */
   readonly entry?: true;
   readonly worksWhile: readonly Phase[];
+  /** In what calls it works; left out: in both. */
+  readonly worksIn?: CallShape;
+  /** Of an entry: the calls that it takes; left out: those of two. */
+  readonly takes?: readonly CallShape[];
   /** How it reaches the targets in its `destination` fields. */
   readonly passage?: Passage;
   /** Of an entry: how callers reach the flow, which decides whom it can send them to. */

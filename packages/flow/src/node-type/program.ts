@@ -80,6 +80,8 @@ export type Trigger =
   /** Nothing was recorded, because nothing was said, or less than counts; no failure of anything. */
   | "record.silence"
   | "record.too-short"
+  /** Whoever was invited is busy, declines, does not pick up or has no phone that could ring. */
+  | "invite.not-reached"
   | `decided.${string}`
   /**
    * What became of somebody who was called, by the name of the leg and for a failure with its reason: `dial.done.agent-1`,
@@ -158,6 +160,9 @@ export type Action =
       readonly to: Destination;
       readonly ringSeconds: number;
     }
+  | { readonly type: "invite"; readonly to: Destination }
+  | { readonly type: "mute" }
+  | { readonly type: "unmute" }
   /** To whom the node type's `reach` names; to nobody is a transfer that failed. */
   | { readonly type: "transferFound" }
   | { readonly type: "hangUp"; readonly leg?: LegName }

@@ -149,6 +149,21 @@ export const flowProblems = {
     remedy: () => "Use Transfer or Hang up on an answered call, or decide before answering.",
   },
 
+  // Calls of two and group calls.
+  needs_group_call: {
+    severity: "error",
+    say: ({ node, via }) =>
+      `${node} works only in a group call or a meeting, but is reached in a call between a caller and this line (${via}).`,
+    remedy: () =>
+      "Put it behind Invited into a group call, or behind a step that joins a meeting and stays there.",
+  },
+  needs_call_of_two: {
+    severity: "error",
+    say: ({ node, via }) =>
+      `${node} works only in a call between a caller and this line, but is reached in a group call (${via}).`,
+    remedy: () => "In a group call, invite somebody instead of sending the call on.",
+  },
+
   // Where calls can go.
   target_unreachable: {
     severity: "error",

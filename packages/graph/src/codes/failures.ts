@@ -10,11 +10,20 @@ export interface Failure {
   readonly source:
     | "call-transfer page"
     | "call-cancelmediaprocessing page"
+    // As calls of a bot end that nobody picks up; no page shows an invitation that fails.
+    | "captures of calls, inferred"
     // The same media back end is documented for Azure Communication Services; Graph's pages leave these out.
     | "Azure Call Automation, inferred";
 }
 
 export const failures: readonly Failure[] = [
+  {
+    code: 200,
+    subcode: 5002,
+    reason: "no-answer",
+    says: "nobody picked up",
+    source: "captures of calls, inferred",
+  },
   {
     code: 500,
     subcode: 7000,

@@ -1,9 +1,21 @@
-import type { Destination } from "@dialtree/flow";
+import type { Destination, LegName } from "@dialtree/flow";
 import type {
   CommunicationsIdentitySet,
   EndpointType,
   InvitationParticipantInfo,
 } from "@microsoft/microsoft-graph-types";
+import { callIdOf } from "../ids.ts";
+import type { CallContext } from "./translation.ts";
+
+/** The member that names the call which somebody leaves for this one; undefined if their leg has no call. */
+export function replacing(
+  leg: LegName | undefined,
+  { callOfLeg }: Pick<CallContext, "callOfLeg">,
+): { readonly replacesCallId?: string } | undefined {
+  if (leg === undefined) return {};
+  const replacesCallId = callIdOf(callOfLeg?.(leg));
+  return replacesCallId === undefined ? undefined : { replacesCallId };
+}
 
 /** Members of Graph's open types, with the type name that makes them unambiguous. */
 export type Typed<T> = T & { readonly "@odata.type": `#microsoft.graph.${string}` };

@@ -1,6 +1,5 @@
 import type { InvitationParticipantInfo } from "@microsoft/microsoft-graph-types";
-import { callIdOf } from "../ids.ts";
-import { targetOf } from "./target.ts";
+import { replacing, targetOf } from "./target.ts";
 import { type Translation, unsendable } from "./translation.ts";
 
 interface TransferBody {
@@ -9,15 +8,11 @@ interface TransferBody {
 }
 
 export const transfer: Translation<"transfer"> = ({ id, to, replaces }, call) => {
-  const replacesCallId = replaces === undefined ? undefined : callIdOf(call.callOfLeg?.(replaces));
-  if (replaces !== undefined && replacesCallId === undefined)
-    return unsendable("the leg to replace has no call");
+  const replaced = replacing(replaces, call);
+  if (!replaced) return unsendable("the leg to replace has no call");
   const body: TransferBody = {
-    transferTarget: {
-      ...targetOf(to),
-      // The party on that call takes it over: a consultative transfer.
-      ...(replacesCallId === undefined ? {} : { replacesCallId }),
-    },
+    // With a call to replace the party on that call takes it over: a consultative transfer.
+    transferTarget: { ...targetOf(to), ...replaced },
     clientContext: id,
   };
   return { body };

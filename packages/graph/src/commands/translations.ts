@@ -2,8 +2,10 @@ import type { GraphCommandType } from "../operations/behind.ts";
 import { answer } from "./answer.ts";
 import { dial } from "./dial.ts";
 import { hangUp } from "./hang-up.ts";
+import { invite } from "./invite.ts";
 import { keepAlive } from "./keep-alive.ts";
 import { listen } from "./listen.ts";
+import { mute, unmute } from "./mute.ts";
 import { play } from "./play.ts";
 import { record } from "./record.ts";
 import { redirect } from "./redirect.ts";
@@ -25,6 +27,9 @@ export const translations: { readonly [T in GraphCommandType]: Translation<T> } 
   stop,
   transfer,
   dial,
+  invite,
+  mute,
+  unmute,
   keepAlive,
   hangUp,
 };

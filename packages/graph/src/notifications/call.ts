@@ -7,7 +7,7 @@ import {
   readResultInfo,
   whyUnanswered,
 } from "../codes/index.ts";
-import { at, member, nameOf, oneOf, textOf, wholeOf } from "../values.ts";
+import { at, member, nameOf, objectOf, oneOf, textOf, wholeOf } from "../values.ts";
 import type { IgnoredReason, NotifiedEvent } from "./item.ts";
 import type { News, NewsState } from "./news.ts";
 import { readCalled, readCaller, readLanguage, tenantOf } from "./parties.ts";
@@ -83,9 +83,15 @@ function readIncoming(call: unknown): Fact {
       caller: readCaller(call),
       called: readCalled(call, tenant),
       ...(language === undefined ? {} : { language }),
+      ...(isGroup(call) ? { group: true } : {}),
     },
     key: "incoming",
   };
+}
+
+/** An invitation into a group call or a meeting says which one; a chat alone a call of two has as well. */
+function isGroup(call: unknown): boolean {
+  return objectOf(member(call, "meetingInfo")) !== undefined;
 }
 
 function readTone(toneInfo: unknown): Fact {

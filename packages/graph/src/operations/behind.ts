@@ -18,6 +18,9 @@ export const commandOperations = {
   stop: "cancelMediaProcessing",
   transfer: "transfer",
   dial: "createCall",
+  invite: "invite",
+  mute: "mute",
+  unmute: "unmute",
   keepAlive: "keepAlive",
   hangUp: "deleteCall",
 } as const satisfies { readonly [T in GraphCommandType]: OperationName };

@@ -7,26 +7,27 @@ export const answeredOutlets: readonly Outlet[] = [
 ];
 
 /**
- * Picks up unless the call already is: a flow can be entered from another one in the middle of a call. Keys are
- * listened for from the first moment, so that nothing typed ahead of the first menu is lost.
+ * Picks up, and leaves by an outlet or by `failed`; at once if the call is answered already: a flow can be entered from another
+ * one in the middle of a call. Keys are listened for from the first moment, so that nothing typed ahead of the first menu is lost.
  */
-export const answering: Program = {
-  initial: "begin",
-  states: {
+export function pickingUp(outlet: string): Program["states"] {
+  return {
     begin: {
       decides: true,
       on: {
         "decided.ringing": { to: { state: "answering" } },
-        "decided.answered": { to: { outlet: "answered" } },
+        "decided.answered": { to: { outlet } },
       },
     },
     answering: {
       do: [{ type: "answer" }],
       on: {
-        "answer.done": { do: [{ type: "listen" }], to: { outlet: "answered" } },
+        "answer.done": { do: [{ type: "listen" }], to: { outlet } },
         "answer.failed": { to: { outlet: "failed" } },
         "answer.unknown": { to: { outlet: "failed" } },
       },
     },
-  },
-};
+  };
+}
+
+export const answering: Program = { initial: "begin", states: pickingUp("answered") };

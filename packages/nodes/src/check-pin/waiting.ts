@@ -1,8 +1,9 @@
-import { isSilent, type Moves, type ProgramState, type Spoken, type TaskAction } from "@dialtree/flow";
+import { type Action, isSilent, type Moves, type ProgramState, type Spoken } from "@dialtree/flow";
 
-/** A task that a node waits for, what its caller hears meanwhile, and how it goes on. */
+/** Something that a node waits for, what its caller hears meanwhile, and how it goes on. */
 export interface Waiting {
-  readonly task: TaskAction;
+  /** A task, or somebody who is invited. */
+  readonly task: Action;
   /** Said once. */
   readonly phrase: Spoken;
   /** Played again and again. */

@@ -77,6 +77,7 @@ export const dialByName = defineNode({
     ...further,
   },
   worksWhile: ["answered"],
+  worksIn: "two",
   passage: "transfer",
   outlets: ({ retries, operator }) => [
     ...(operator ? [{ id: "operator", label: "Press 0, help", role: "way" as const }] : []),

@@ -55,6 +55,7 @@ export const dialExtension = defineNode({
     ...further,
   },
   worksWhile: ["answered"],
+  worksIn: "two",
   passage: "transfer",
   outlets: ({ retries }) => [
     ...unanswered(retries, { noInput: "Keys in nothing", noMatch: "No such extension" }),

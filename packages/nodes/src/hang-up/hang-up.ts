@@ -1,5 +1,6 @@
 import { defineNode, type Program, spoken } from "@dialtree/flow";
 import { wordsBefore } from "../transfer/handing-over.ts";
+import { hangingUp } from "./hanging-up.ts";
 
 /** Ends an answered call. */
 export const hangUp = defineNode({
@@ -17,15 +18,7 @@ export const hangUp = defineNode({
       initial: words.first,
       states: {
         ...words.states,
-        "hanging-up": {
-          do: [{ type: "hangUp" }],
-          on: {
-            "hangUp.failed": { to: { state: "not-gone" } },
-            "hangUp.unknown": { to: { state: "not-gone" } },
-          },
-        },
-        // Nobody should listen to silence because one request was lost.
-        "not-gone": { after: { seconds: 2, to: { state: "hanging-up" } } },
+        ...hangingUp,
       },
     };
   },

@@ -17,6 +17,7 @@ export const transfer = defineNode({
     to: destination({ label: "Transfer to", accepts: ["user", "account", "phone", "voicemail"] }),
   },
   worksWhile: ["answered"],
+  worksIn: "two",
   passage: "transfer",
   outlets: () => [{ id: "failed", label: "Could not be reached", role: "mishap" }],
   program: ({ say, to }): Program => {

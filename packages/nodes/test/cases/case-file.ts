@@ -22,6 +22,8 @@ export interface NodeCase {
   readonly while?: Phase;
   /** Who calls: `+15550100` (left out: that), `user`, `outsider`, `guest`, `withheld`. */
   readonly from?: string;
+  /** The caller brings the line into a group call, where others are as well. */
+  readonly withOthers?: true;
   /** When the call comes in: `2026-12-25T10:00Z`. Left out: on a Thursday in January. */
   readonly at?: string;
   /** How the telephone behaves: `transfer fails busy`. */
@@ -110,6 +112,7 @@ const fileShape = record({
       data: object,
       while: orNothing(is('"ringing" or "answered"', (value) => value === "ringing" || value === "answered")),
       from: orNothing(text),
+      withOthers: orNothing(is("true", (value) => value === true)),
       at: orNothing(is("a time", (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)))),
       given: orNothing(listOf(text)),
       caller: text,

@@ -42,7 +42,9 @@ export function playCase(type: NodeType, example: NodeCase): PlayedCase | { read
     const called = calledFor(under(compiled), nodeTypes);
     const [flow] = compiled as [(typeof compiled)[number]];
     const at = example.at === undefined ? moment : Date.parse(example.at);
-    const occasion = { library: libraryOf(compiled, calendars), flow, caller, called, at, acts, answers };
+    const library = libraryOf(compiled, calendars);
+    const group = example.withOthers ? { group: true as const } : {};
+    const occasion = { library, flow, caller, called, ...group, at, acts, answers };
     const { transcript, journal } = playOut(rehearse(occasion));
     const outlets = new Set(type.outlets(data).map(({ id }) => id));
     const left = journal.find((entry) => entry.kind === "left" && entry.node === nodeId);

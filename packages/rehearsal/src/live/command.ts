@@ -25,6 +25,8 @@ const bodies: { readonly [T in CommandType]: (from: Members) => Body<T> | undefi
   answer: () => ({ type: "answer" }),
   listen: () => ({ type: "listen" }),
   stop: () => ({ type: "stop" }),
+  mute: () => ({ type: "mute" }),
+  unmute: () => ({ type: "unmute" }),
   keepAlive: () => ({ type: "keepAlive" }),
   hangUp: () => ({ type: "hangUp" }),
   dial(from) {
@@ -70,9 +72,12 @@ const bodies: { readonly [T in CommandType]: (from: Members) => Body<T> | undefi
       : undefined;
   },
   transfer(from) {
-    const to = destination(from.to);
-    const replaces = text(from.replaces);
-    return to && { type: "transfer", to, ...(replaces === undefined ? {} : { replaces }) };
+    const to = sentTo(from);
+    return to && { type: "transfer", ...to };
+  },
+  invite(from) {
+    const to = sentTo(from);
+    return to && { type: "invite", ...to };
   },
   task(from) {
     const task = oneOf(from.task, taskTraits);
@@ -102,6 +107,12 @@ export function readCommand(value: unknown): CallCommand | undefined {
   const [id, leg] = [text(from?.id), text(from?.leg)];
   const body = from && type && bodies[type](from);
   return body && id !== undefined && leg !== undefined ? { id, leg, ...body } : undefined;
+}
+
+function sentTo(from: Members): { readonly to: Destination; readonly replaces?: string } | undefined {
+  const to = destination(from.to);
+  const replaces = text(from.replaces);
+  return to && { to, ...(replaces === undefined ? {} : { replaces }) };
 }
 
 function dialKey(value: unknown): DialKey | undefined {

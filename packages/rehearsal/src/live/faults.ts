@@ -1,4 +1,4 @@
-import { type CommandType, commandTraits, type PhoneCommandType } from "@dialtree/flow";
+import { type CommandType, commandTraits, type FailureReason, type PhoneCommandType } from "@dialtree/flow";
 import type { Act } from "../caller/index.ts";
 import type { Answer, KeysTravel } from "../telephone/index.ts";
 import { operationOf } from "./operations.ts";
@@ -10,6 +10,8 @@ export interface FaultSwitch {
     | "lostReply"
     | "refused"
     | "targetBusy"
+    | "targetDeclines"
+    | "targetOffline"
     | "targetNoAnswer"
     | "duplicate"
     | "reorder";
@@ -110,15 +112,24 @@ function arrangementOf({ command, outcome, reason = "error" }: OfTelephone): Arr
     // In a rehearsal these are done although nobody can say so.
     if (harmlessTwice.has(command)) return { fault: "lostReply", times: sendings.harmless, rings: true };
     const once = commandTraits[command].onceOnly ? sendings.onceOnly : sendings.harmless;
-    // Whether one recording is made already, or the keys were pressed, cannot be seen: a second time is never asked for.
-    const times = command === "record" || command === "sendTones" ? 1 : once;
+    // Whether one recording is made already, keys were pressed or a phone rings cannot be seen: never a second time.
+    const times = ["record", "sendTones", "invite"].includes(command) ? 1 : once;
     return { fault: "serverError", status: 500, times, rings: false };
   }
   if (reason === "refused") return { fault: "refused", status: 403, times: 1, rings: false };
+  const target = command === "invite" ? invitedOne[reason] : undefined;
+  if (target) return { fault: target, times: 1, rings: true };
   if (command === "transfer" && reason !== "cancelled")
     return { fault: reason === "no-answer" ? "targetNoAnswer" : "targetBusy", times: 1, rings: true };
   // 501 is the one server error that says for certain that nothing was done.
   return reason === "error" ? { fault: "serverError", status: 501, times: 1, rings: false } : undefined;
 }
 
-const harmlessTwice: ReadonlySet<CommandType> = new Set(["listen", "stop", "keepAlive"]);
+const invitedOne: Partial<Readonly<Record<FailureReason, FaultSwitch["fault"]>>> = {
+  busy: "targetBusy",
+  declined: "targetDeclines",
+  "no-answer": "targetNoAnswer",
+  unreachable: "targetOffline",
+};
+
+const harmlessTwice: ReadonlySet<CommandType> = new Set(["listen", "stop", "mute", "unmute", "keepAlive"]);

@@ -18,6 +18,8 @@ import type { Seen } from "./seen.ts";
 export interface LiveOccasion {
   readonly caller: Party;
   readonly called: Party;
+  /** The line is brought into a group call. */
+  readonly group?: true;
   readonly flow: string;
   readonly language: string;
   readonly acts: readonly Act[];

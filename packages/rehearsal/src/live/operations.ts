@@ -14,6 +14,9 @@ export const operationOf: Readonly<Record<PhoneCommandType, string | undefined>>
   transfer: "transfer",
   // Not of the caller's own call.
   dial: undefined,
+  invite: "invite",
+  mute: "mute",
+  unmute: "unmute",
   keepAlive: "keepAlive",
   hangUp: "delete",
 };

@@ -15,7 +15,7 @@ const nameless: Prompt = { text: "(a prompt that the server did not name)", lang
  * all that the flow did by the server, and at equal times what an act caused comes behind it and all else before.
  */
 export function liveTranscript(call: LiveCall): readonly Entry[] {
-  const { caller, called, flow, language, at: began } = call.occasion;
+  const { caller, called, group, flow, language, at: began } = call.occasion;
   const told = call.news.find(({ kind }) => kind === "began");
   const ahead = serverAhead(call);
   const since = (serverAt: number) => Math.max(0, Math.round(serverAt - ahead - began));
@@ -43,6 +43,7 @@ export function liveTranscript(call: LiveCall): readonly Entry[] {
       kind: "call",
       caller,
       called,
+      ...(group ? { group } : {}),
       flow,
       language: told?.kind === "began" ? told.language : language,
       began,

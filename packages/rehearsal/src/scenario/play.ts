@@ -47,6 +47,7 @@ export function playScenario(scenario: Scenario, stage: Stage): Played | { reado
       flow,
       caller: partyOf(call.from) ?? { kind: "unknown" },
       called: calledFor(flow, stage.nodeTypes),
+      ...(call.group ? { group: true } : {}),
       at: call.at ?? usualMoment,
       ...(call.language ? { language: call.language } : {}),
       acts,

@@ -23,6 +23,8 @@ export interface Scenario {
 
 export interface CallLine {
   readonly from: string;
+  /** The line is brought into a group call, where others are as well. */
+  readonly group?: true;
   /** Milliseconds since 1970, UTC. */
   readonly at?: number;
   readonly language?: string;
@@ -152,18 +154,19 @@ function readAct(verb: string, rest: string): Act | { fault: string } {
 }
 
 function readCallLine(rest: string): CallLine | { fault: string } {
-  const match = /^from (\S+)(?: at (\S+))?(?: in (\S+))?$/.exec(rest);
-  const [, from, at, language] = match ?? [];
+  const match = /^from (\S+)( with others)?(?: at (\S+))?(?: in (\S+))?$/.exec(rest);
+  const [, from, others, at, language] = match ?? [];
   if (!from || !partyOf(from))
     return {
       fault:
-        'Write "call from +15550100", or "from user", "outsider", "guest" or "withheld"; then "at 2026-12-25T10:00Z", then "in de-DE".',
+        'Write "call from +15550100", or "from user", "outsider", "guest" or "withheld"; then "with others" for a group call, "at 2026-12-25T10:00Z", "in de-DE".',
     };
   const time = at === undefined ? undefined : Date.parse(at);
   if (time !== undefined && (!Number.isFinite(time) || !/(Z|[+-]\d\d:\d\d)$/.test(at ?? "")))
     return { fault: `"${at}" is not a time. Write 2026-12-25T10:00Z.` };
   return {
     from,
+    ...(others === undefined ? {} : { group: true }),
     ...(time === undefined ? {} : { at: time }),
     ...(language === undefined ? {} : { language }),
   };

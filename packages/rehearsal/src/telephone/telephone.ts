@@ -1,6 +1,7 @@
 import {
   type CallCommand,
   type CallerKind,
+  type CallShape,
   type CommandType,
   callerLeg,
   commandTraits,
@@ -8,6 +9,7 @@ import {
   type EndReason,
   type EventBody,
   type FailureReason,
+  growthTable,
   type LegName,
   type Outcome,
   type Party,
@@ -45,6 +47,7 @@ export interface Telephone {
   readonly mediaBusyUntil: number;
   readonly callerKind: CallerKind;
   readonly answered: boolean;
+  readonly shape: CallShape;
   /** The recording that is made or waits to be. */
   readonly recording?: Tape;
   /** When legs of our own that something is said on will be silent. */
@@ -57,10 +60,16 @@ const needsAnswer: ReadonlySet<CommandType> = new Set([
   "play",
   "record",
   "sendTones",
+  "invite",
+  "mute",
+  "unmute",
   "stop",
   "transfer",
   "keepAlive",
 ]);
+// In a group call Graph would have to be told whom of all.
+const needsCallOfTwo: ReadonlySet<CommandType> = new Set(["transfer"]);
+const needsGroup: ReadonlySet<CommandType> = new Set(["mute", "unmute"]);
 const needsRinging: ReadonlySet<CommandType> = new Set(["answer", "reject", "redirect"]);
 
 /** How long things take, in milliseconds: plausible, and short enough that transcripts read well. */
@@ -74,17 +83,24 @@ const takes = {
   handingOver: 1_000,
   ringing: 100,
   pickingUp: 4_000,
+  comingIn: 3_000,
   turningAway: 1_000,
   ending: 100,
 } as const;
 
-export function newTelephone(caller: Party, called: Party, answers: readonly Answer[]): Telephone {
+export function newTelephone(
+  caller: Party,
+  called: Party,
+  answers: readonly Answer[],
+  shape: CallShape = "two",
+): Telephone {
   return {
     planned: [],
     answers,
     mediaBusyUntil: 0,
     callerKind: callerKindOf(caller, called),
     answered: false,
+    shape,
     legsBusyUntil: {},
   };
 }
@@ -146,6 +162,8 @@ export function obey(
   switch (command.type) {
     case "answer":
       return settle(takes.connecting, { type: "connected" });
+    case "invite":
+      return { ...settle(takes.comingIn, result), shape: "group" };
     case "redirect":
       return settle(takes.handingOver, endedBy("redirected"));
     case "transfer": {
@@ -159,6 +177,8 @@ export function obey(
     case "hangUp":
       return settle(takes.ending, endedBy("local"));
     case "listen":
+    case "mute":
+    case "unmute":
     case "keepAlive":
     case "deliver":
       return settle(takes.reply, result);
@@ -317,6 +337,7 @@ function nextAnswer(
     (telephone.answered ? !needsRinging.has(command.type) : !needsAnswer.has(command.type));
   const possible =
     inPhase &&
+    fitsShape(telephone, command.type) &&
     targetsOf(command).every(
       ({ way, to }) => reach(telephone.callerKind, way, to.kind).support !== "unsupported",
     );
@@ -325,9 +346,14 @@ function nextAnswer(
     : { outcome: "failed", reason: "refused", answers: telephone.answers };
 }
 
+function fitsShape({ shape, callerKind }: Telephone, type: CommandType): boolean {
+  if (shape === "group") return !needsCallOfTwo.has(type);
+  return !needsGroup.has(type) && (type !== "invite" || growthTable[callerKind].support !== "unsupported");
+}
+
 function targetsOf(command: CallCommand): readonly { way: Passage; to: Destination }[] {
   if (command.type === "redirect") return command.to.map((to) => ({ way: "redirect", to }));
-  return command.type === "transfer" || command.type === "dial"
+  return command.type === "transfer" || command.type === "dial" || command.type === "invite"
     ? [{ way: command.type, to: command.to }]
     : [];
 }

@@ -8,6 +8,7 @@ export type Entry = { readonly at: number } & (
       readonly kind: "call";
       readonly caller: Party;
       readonly called: Party;
+      readonly group?: true;
       readonly flow: string;
       readonly language: string;
       readonly began: number;

@@ -76,7 +76,7 @@ export function partyText(party: Party): string {
 function words(entry: Entry): readonly [string, string] | undefined {
   switch (entry.kind) {
     case "call":
-      return ["call", `from ${partyText(entry.caller)}`];
+      return ["call", `from ${partyText(entry.caller)}${entry.group ? " with others" : ""}`];
     case "hears":
       return ["hears", `${quoted(entry.prompt.text)}${entry.interrupted ? " (interrupted)" : ""}`];
     case "acts":
@@ -120,6 +120,12 @@ function commandWords(command: CallCommand): readonly [string, string] | undefin
       return ["transfers", `to ${destinationName(command.to)}`];
     case "dial":
       return ["calls", `${destinationName(command.to)} for ${command.ringSeconds}s`];
+    case "invite":
+      return ["invites", destinationName(command.to)];
+    case "mute":
+      return ["mutes", "itself"];
+    case "unmute":
+      return ["unmutes", "itself"];
     case "hangUp":
       return ["hangs up", command.leg === callerLeg ? "" : `on ${command.leg.split(".")[0]}`];
     case "record":

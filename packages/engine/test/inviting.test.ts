@@ -1,0 +1,70 @@
+// What the engine makes of invitations: who comes, who does not, and what a call is from then on.
+
+import { expect, test } from "vitest";
+import { Drive, ignored } from "./drive.ts";
+import { flowOf, libraryWith, node, operator, say } from "./flows.ts";
+
+const colleague = { kind: "user", id: "5f1c2f7e-4d0b-4c8e-9a52-7a1f6f0f6a03", name: "Megan" } as const;
+const ends = ["joined", "not-reached"];
+
+/** A call whose flow has just invited a colleague, and stays. */
+function inviting(): Drive {
+  const flow = flowOf(
+    [
+      node("more", "invite", { to: colleague, afterwards: "stay", music: say("La la la.") }),
+      ...ends.map((id) => node(id, "hang-up", { say: say(`It is ${id}.`) })),
+    ],
+    ends.map((id) => `more.${id} -> ${id}`),
+  );
+  const drive = new Drive(libraryWith(flow));
+  drive.send({ type: "connected" });
+  expect(drive.command("invite")).toMatchObject({ to: colleague });
+  return drive;
+}
+const hears = (drive: Drive) => drive.command("play")?.prompts.map(({ text }) => text);
+
+test("whoever comes makes a group call of it, and the music ends", () => {
+  const drive = inviting();
+  const asked = drive.command("invite");
+  drive.elapse("more.check-in");
+  expect(hears(drive)).toEqual(["La la la."]);
+  drive.settle(asked);
+  expect(drive.last.commands.map(({ type }) => type)).toEqual(["stop", "play"]);
+  expect(hears(drive)).toEqual(["It is joined."]);
+  expect(drive.session.group).toBe(true);
+  expect(ignored(drive.settle(asked))).toEqual(["result not awaited"]);
+});
+
+test.each(["busy", "declined", "no-answer", "unreachable"] as const)(
+  "whoever is %s leaves a group call all the same",
+  (reason) => {
+    const drive = inviting();
+    drive.settle(drive.command("invite"), "failed", reason);
+    expect(hears(drive)).toEqual(["It is not-reached."]);
+    expect(drive.session.group).toBe(true);
+  },
+);
+
+test.each([
+  ["refused", "failed", "refused"],
+  ["of unknown fate", "unknown", undefined],
+] as const)(
+  "an invitation that is %s leaves a call of two, which the fallback is transferred",
+  (_what, outcome, reason) => {
+    const drive = inviting();
+    drive.settle(drive.command("invite"), outcome, reason);
+    expect(drive.command("transfer")).toMatchObject({ to: operator });
+    expect(drive.session.group).toBeUndefined();
+  },
+);
+
+test("once it is a group call the fallback is invited, and the line leaves when it has come", () => {
+  const drive = inviting();
+  drive.settle(drive.command("invite"));
+  // The words cannot be played, and the limit of a call is reached: whatever breaks now.
+  drive.elapse("$call-limit");
+  const asked = drive.command("invite");
+  expect(asked).toMatchObject({ to: operator });
+  drive.settle(asked);
+  expect(drive.command("hangUp")).toBeDefined();
+});
