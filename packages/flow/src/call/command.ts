@@ -175,6 +175,10 @@ const leadsTo: { readonly [T in PhoneCommandType]: (command: Of<T>) => readonly 
   // Whoever is on another leg was called before.
   transfer: ({ to, replaces }) => (replaces === undefined ? [to] : []),
   dial: ({ to }) => [to],
+  invite: ({ to, replaces }) => (replaces === undefined ? [to] : []),
+  sendTones: nowhere,
+  mute: nowhere,
+  unmute: nowhere,
   keepAlive: nowhere,
   hangUp: nowhere,
 };
