@@ -38,7 +38,7 @@ describe("who can be reached from where", () => {
     const cells = Object.values(reachTable).flatMap((ways) =>
       Object.values(ways).flatMap((targets) => Object.values(targets)),
     );
-    expect(cells.length).toBe(4 * 3 * 4);
+    expect(cells.length).toBe(4 * 4 * 4);
     for (const { source } of cells) expect(source.length).toBeGreaterThan(15);
   });
 });

@@ -170,11 +170,12 @@ describe("commands of flows are operations", () => {
       preFetch: [{ uri: "https://ivr.example/a.wav", resourceId: "a" }],
     });
     const name = commandOperations[type];
+    const { groupOnly = false }: GraphOperation = graphOperations[name];
     const input = {
       ...(type === "dial" ? {} : { ids: { call } }),
       ...(request?.body ? { body: request.body } : {}),
     };
-    const built = requestFrom(name, input, { media: "service", group: false });
+    const built = requestFrom(name, input, { media: "service", group: groupOnly });
     expect(built.problems).toBeUndefined();
     expect({ ...built.request, type }).toEqual(request);
   });
