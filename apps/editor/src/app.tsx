@@ -11,6 +11,7 @@ const FlowsPage = lazy(() => import("./pages/flows/flows-page.tsx"));
 const GraphPage = lazy(() => import("./pages/graph/graph-page.tsx"));
 const PromptsPage = lazy(() => import("./pages/prompts/prompts-page.tsx"));
 const HoursPage = lazy(() => import("./pages/hours/hours-page.tsx"));
+const DestinationsPage = lazy(() => import("./pages/destinations/destinations-page.tsx"));
 const PinListsPage = lazy(() => import("./pages/pin-lists/pin-lists-page.tsx"));
 const MailboxesPage = lazy(() => import("./pages/mailboxes/mailboxes-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
@@ -39,6 +40,8 @@ function Page() {
       return <PromptsPage />;
     case "hours":
       return <HoursPage />;
+    case "destinations":
+      return <DestinationsPage />;
     case "pin-lists":
       return <PinListsPage />;
     case "mailboxes":

@@ -1,6 +1,7 @@
 // What axe finds, with all of its rules, on every page there is and in each of the things that open on it, in both colours.
 
 import {
+  destinationsPath,
   flowPath,
   flowsPath,
   graphPath,
@@ -23,6 +24,7 @@ const addresses: Readonly<Record<Route["page"], string>> = {
   hours: hoursPath,
   "pin-lists": pinListsPath,
   mailboxes: mailboxesPath,
+  destinations: destinationsPath,
   unknown: flowPath("of/nothing"),
 };
 

@@ -1,4 +1,5 @@
 import { type Destination, destinationSchema, type FlowDocument, type Problem, read } from "@dialtree/flow";
+import type { DestinationPolicy } from "@dialtree/flow/destinations";
 import { type Calendar, readCalendar } from "@dialtree/flow/hours";
 import type { PinEntry } from "@dialtree/flow/texts";
 import { nodeTypes } from "@dialtree/nodes";
@@ -14,6 +15,8 @@ export type AssignedNumber = Pick<Schemas["Number"], "called" | "flow">;
 export type FlowSummary = Schemas["FlowSummary"];
 export type Publication = Schemas["Publication"];
 export type LibraryPrompt = Schemas["LibraryPrompt"];
+export type KeptDestinationPolicy = Schemas["KeptDestinationPolicy"];
+export type NumberVerdict = Schemas["NumberVerdict"];
 export type CalendarUse = Schemas["CalendarUse"];
 export type CalendarFilePreview = Schemas["CalendarFilePreview"];
 export type PinList = Schemas["PinList"];
@@ -289,6 +292,29 @@ export async function switchEmergency(id: string, on: boolean): Promise<void> {
 /** What an iCalendar file would bring; nothing is kept. @throws ApiError */
 export function readCalendarFile(ics: string): Promise<CalendarFilePreview> {
   return answer(client.POST("/api/calendar-files", { body: { ics } }));
+}
+
+/** Which phone numbers calls may go to. */
+export async function getDestinationPolicy(): Promise<KeptDestinationPolicy> {
+  return answer(client.GET("/api/destination-policy"));
+}
+
+/** Saves what was made of a revision; it holds at once. @throws ApiError */
+export async function saveDestinationPolicy(policy: DestinationPolicy, revision: number): Promise<void> {
+  const params = { header: { "if-match": `"${revision}"` } };
+  await answer(client.PUT("/api/destination-policy", { params, body: policySent(policy) }));
+}
+
+/** Whether a call would be sent to a number, by a policy that need not be saved. @throws ApiError */
+export function judgeNumber(number: string, policy: DestinationPolicy): Promise<NumberVerdict> {
+  return answer(
+    client.POST("/api/destination-policy/verdict", { body: { number, policy: policySent(policy) } }),
+  );
+}
+
+/** The generated types know no lists that are only read. */
+function policySent(policy: DestinationPolicy): Schemas["DestinationPolicy"] {
+  return policy as Schemas["DestinationPolicy"];
 }
 
 /** The lists of PINs, without what is in them. */

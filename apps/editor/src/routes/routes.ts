@@ -6,6 +6,7 @@ export type Route =
   | { readonly page: "hours" }
   | { readonly page: "pin-lists" }
   | { readonly page: "mailboxes" }
+  | { readonly page: "destinations" }
   /** Without an operation it is the list of them all. */
   | { readonly page: "graph"; readonly operation: string | undefined }
   | { readonly page: "unknown" };
@@ -23,6 +24,7 @@ const table = [
   { page: "hours", pattern: /^\/hours$/, path: () => "/hours" },
   { page: "pin-lists", pattern: /^\/pin-lists$/, path: () => "/pin-lists" },
   { page: "mailboxes", pattern: /^\/mailboxes$/, path: () => "/mailboxes" },
+  { page: "destinations", pattern: /^\/destinations$/, path: () => "/destinations" },
 ] as const;
 
 export function routeOf(path: string): Route {
@@ -42,3 +44,4 @@ export const promptsPath = table[3].path();
 export const hoursPath = table[4].path();
 export const pinListsPath = table[5].path();
 export const mailboxesPath = table[6].path();
+export const destinationsPath = table[7].path();

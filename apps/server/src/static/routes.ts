@@ -18,6 +18,7 @@ const pages = [
   "/hours",
   "/pin-lists",
   "/mailboxes",
+  "/destinations",
 ] as const;
 /** Files that lie beside index.html because browsers or people look for them there. */
 const besideIndex = ["/icon.svg", "/favicon.ico", "/robots.txt"] as const;

@@ -54,7 +54,10 @@ export const destinationPolicySchema = z
       .meta({ description: "How long a call lasts at most, in minutes" }),
   })
   .meta({ id: "DestinationPolicy" });
-export type DestinationPolicy = Readonly<z.infer<typeof destinationPolicySchema>>;
+type Read = z.infer<typeof destinationPolicySchema>;
+export type DestinationPolicy = {
+  readonly [K in keyof Read]: Read[K] extends (infer Item)[] ? readonly Readonly<Item>[] : Read[K];
+};
 
 /** What holds until an administrator says something else: nothing abroad, nothing dear, and not often. */
 export const safePolicy: DestinationPolicy = {

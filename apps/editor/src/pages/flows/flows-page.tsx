@@ -10,6 +10,7 @@ import { message } from "../../messages/message.ts";
 import { numberWords } from "../../numbers/number-words.ts";
 import { Link } from "../../routes/router.tsx";
 import {
+  destinationsPath,
   flowPath,
   graphPath,
   hoursPath,
@@ -43,6 +44,7 @@ export default function FlowsPage() {
         <Link href={hoursPath}>{message("hours.title")}</Link>
         <Link href={pinListsPath}>{message("pins.title")}</Link>
         <Link href={mailboxesPath}>{message("mailboxes.title")}</Link>
+        <Link href={destinationsPath}>{message("destinations.title")}</Link>
         <Link href={graphPath()}>{message("graph.title")}</Link>
         <ThemeSwitch />
       </div>

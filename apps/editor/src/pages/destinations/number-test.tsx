@@ -1,0 +1,63 @@
+import type { DestinationPolicy } from "@dialtree/flow/destinations";
+import { Button, Field, Input } from "@fluentui/react-components";
+import { type FormEvent, useState } from "react";
+import { judgeNumber, type NumberVerdict } from "../../api/client.ts";
+import { type Told, toldOf } from "../../api/errors.ts";
+import { announce } from "../../live/announce.tsx";
+import { ToldBar } from "../../live/told.tsx";
+import { message } from "../../messages/message.ts";
+
+/** Whether a call would be sent to a number, by the policy as it stands on the page. Nothing is called. */
+export function NumberTest(props: { readonly policy: DestinationPolicy }) {
+  const { policy } = props;
+  const [written, setWritten] = useState("");
+  const [verdict, setVerdict] = useState<NumberVerdict & { readonly by: string }>();
+  const [told, setTold] = useState<Told>();
+  const by = JSON.stringify(policy);
+
+  async function judge(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    try {
+      setTold(undefined);
+      const found = await judgeNumber(written, policy);
+      setVerdict({ ...found, by });
+      announce(found.says);
+    } catch (error) {
+      setTold(toldOf(error));
+    }
+  }
+
+  return (
+    <>
+      <form className="destinations-add" onSubmit={(event) => void judge(event)}>
+        <Field label={message("destinations.test.number")} hint={message("destinations.test.hint")}>
+          <Input
+            value={written}
+            maxLength={200}
+            onChange={(_, { value }) => {
+              setWritten(value);
+              setVerdict(undefined);
+            }}
+          />
+        </Field>
+        <Button type="submit" disabled={written.trim() === ""}>
+          {message("destinations.test.ask")}
+        </Button>
+      </form>
+      {told && <ToldBar told={told} />}
+      {/* What was asked of a policy that has been changed since says nothing any more. */}
+      {verdict?.by === by && (
+        <div className="destinations-verdict" data-allowed={verdict.allowed}>
+          <strong>
+            {verdict.number === null
+              ? verdict.says
+              : message("destinations.test.verdict", { number: verdict.number, says: verdict.says })}
+          </strong>
+          {verdict.belongsTo !== null && (
+            <span>{message("destinations.test.area", { area: verdict.belongsTo })}</span>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

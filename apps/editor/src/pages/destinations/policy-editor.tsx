@@ -1,0 +1,111 @@
+import { areaWords, type DestinationPolicy, numberKinds } from "@dialtree/flow/destinations";
+import { Button, Checkbox } from "@fluentui/react-components";
+import { useState } from "react";
+import { type KeptDestinationPolicy, saveDestinationPolicy } from "../../api/client.ts";
+import { type Told, toldOf } from "../../api/errors.ts";
+import { ToldBar } from "../../live/told.tsx";
+import { message } from "../../messages/message.ts";
+import { CountFields, countsIn, type TypedCounts, typedCounts } from "./count-fields.tsx";
+import { NumberTest } from "./number-test.tsx";
+import { RuleList } from "./rule-list.tsx";
+
+/** The policy. What is changed holds once it is saved; the test field goes by what stands here. */
+export function PolicyEditor(props: { readonly kept: KeptDestinationPolicy; readonly onSaved: () => void }) {
+  const { kept, onSaved } = props;
+  const [draft, setDraft] = useState<DestinationPolicy>(kept.policy);
+  const [typed, setTyped] = useState<TypedCounts>(() => typedCounts(kept.policy));
+  const [told, setTold] = useState<Told>();
+  const change = (part: Partial<DestinationPolicy>) => setDraft((before) => ({ ...before, ...part }));
+  const counts = countsIn(typed);
+  const policy = { ...draft, ...counts };
+  const isChanged = !counts || JSON.stringify(policy) !== JSON.stringify(kept.policy);
+  const own = kept.ownAreas.map(areaWords).join(", ");
+
+  async function save(): Promise<void> {
+    try {
+      setTold(undefined);
+      await saveDestinationPolicy(policy, kept.revision);
+      onSaved();
+    } catch (error) {
+      setTold(toldOf(error));
+    }
+  }
+
+  return (
+    <>
+      {kept.notAllowed.length > 0 && (
+        <Part title={message("destinations.notAllowed")}>
+          <p>{message("destinations.notAllowed.about")}</p>
+          <ul className="destinations-flows">
+            {kept.notAllowed.map(({ flow, title, number, why }) => (
+              <li key={`${flow} ${number}`}>
+                {message("destinations.notAllowed.one", { flow: title, number, why })}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <Part title={message("destinations.test")}>
+        <NumberTest policy={policy} />
+      </Part>
+      <Part title={message("destinations.allowed")}>
+        <Checkbox
+          label={
+            own === "" ? message("destinations.own.none") : message("destinations.own", { countries: own })
+          }
+          checked={draft.ownCountries}
+          onChange={(_, { checked }) => change({ ownCountries: checked === true })}
+        />
+        <RuleList
+          label={message("destinations.allowed.rules")}
+          rules={draft.allowed}
+          onChange={(allowed) => change({ allowed })}
+        />
+      </Part>
+      <Part title={message("destinations.refused")}>
+        <p>{message("destinations.refused.about")}</p>
+        {numberKinds.map((kind) => (
+          <Checkbox
+            key={kind}
+            className="destinations-kind"
+            label={message(`destinations.kind.${kind}`)}
+            checked={draft.refusedKinds.includes(kind)}
+            onChange={(_, { checked }) =>
+              change({
+                // In the order of the list, so that switched off and on again nothing is changed.
+                refusedKinds: numberKinds.filter((one) =>
+                  one === kind ? checked === true : draft.refusedKinds.includes(one),
+                ),
+              })
+            }
+          />
+        ))}
+        <RuleList
+          label={message("destinations.refused.rules")}
+          rules={draft.refused}
+          onChange={(refused) => change({ refused })}
+        />
+      </Part>
+      <Part title={message("destinations.counts")}>
+        <p>{message("destinations.counts.now", { calls: kept.callsOfHour })}</p>
+        <CountFields typed={typed} onChange={setTyped} />
+      </Part>
+      <div className="destinations-save">
+        {told && <ToldBar told={told} />}
+        <Button appearance="primary" disabled={!isChanged || !counts} onClick={() => void save()}>
+          {message("destinations.save")}
+        </Button>
+        <span>{message(isChanged ? "destinations.unsaved" : "destinations.holds")}</span>
+      </div>
+    </>
+  );
+}
+
+function Part(props: { readonly title: string; readonly children: React.ReactNode }) {
+  return (
+    <section className="card destinations-part" aria-label={props.title}>
+      <h2>{props.title}</h2>
+      {props.children}
+    </section>
+  );
+}
