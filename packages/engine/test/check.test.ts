@@ -66,6 +66,12 @@ const deciding = (nodes: FlowDocument["nodes"], edges: readonly string[]) => ({
   nodes: [node("start", "incoming", { answer: "later" }), ...nodes],
 });
 
+const calling = (nodes: FlowDocument["nodes"], edges: readonly string[], data = {}) => ({
+  ...flowOf([], edges),
+  nodes: [node("start", "outgoing", data), ...nodes],
+  edges: edges.map(edge),
+});
+
 const other: FlowInterface = {
   inputs: new Map([["tries", "number"]]),
   outputs: new Map([["tries", "number"]]),
@@ -327,6 +333,22 @@ const broken: Broken[] = [
       ].map(edge),
     }),
     problems: [["needs_call_of_two", "/nodes/3"]],
+  },
+  {
+    why: "words for somebody who could not be got on the line",
+    flow: calling([hello, hangUp], ["start.answered -> end", "start.busy -> hello", "hello.next -> end"]),
+    problems: [["needs_somebody_there", "/nodes/1"]],
+  },
+  {
+    why: "a phone number after a call of ours to somebody in Teams",
+    flow: {
+      ...calling(
+        [node("away", "transfer", { to: { kind: "phone", number: "+15550100" } }), hangUp],
+        ["start.answered -> away", "away.failed -> end"],
+        { reaches: "people" },
+      ),
+    },
+    problems: [["target_unreachable", "/nodes/1/data/to"]],
   },
   {
     why: "a phone number after a call to the bot",

@@ -7,6 +7,7 @@ import {
   type FailureReason,
   type LegName,
   type Party,
+  type VariableValue,
 } from "@dialtree/flow";
 
 export const caller: Party = { kind: "phone", number: "+15550100" };
@@ -18,11 +19,20 @@ export class Drive {
   #step: Step;
   #at = 1_000_000;
 
-  constructor(library: FlowLibrary, flow = "test", from = caller) {
+  /** `values`: it is a call of ours, and these are what the flow's variables begin with. */
+  constructor(
+    library: FlowLibrary,
+    flow = "test",
+    from = caller,
+    values?: Readonly<Record<string, VariableValue>>,
+  ) {
     this.library = library;
     const compiled = library.find(flow, "1");
     if (!compiled) throw new Error(`There is no flow ${flow}.`);
-    const event = { at: this.#at, leg: callerLeg, type: "incoming", caller: from, called } as const;
+    const between = { at: this.#at, leg: callerLeg, caller: from, called } as const;
+    const event = values
+      ? ({ ...between, type: "outgoing", values } as const)
+      : ({ ...between, type: "incoming" } as const);
     this.#step = begin(library, { key: "k", seed: 1, flow: compiled, event });
   }
 

@@ -21,6 +21,7 @@ export { leaveMessage } from "./leave-message/leave-message.ts";
 export { loopCounter } from "./loop-counter/loop-counter.ts";
 export { menu } from "./menu/menu.ts";
 export { mute } from "./mute/mute.ts";
+export { outgoing } from "./outgoing/outgoing.ts";
 export { prompt } from "./prompt/prompt.ts";
 export { rating } from "./rating/rating.ts";
 export { redirect } from "./redirect/redirect.ts";

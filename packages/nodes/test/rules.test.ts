@@ -19,6 +19,12 @@ const pages = [
   { of: "PINs", folder: "packages/nodes/src/check-pin/rules", page: "docs/pins.md", fewest: 6 },
   { of: "group calls", folder: "packages/nodes/src/invited/rules", page: "docs/group-calls.md", fewest: 8 },
   { of: "flows as steps", folder: "packages/nodes/src/sub-flow/rules", page: "docs/digits.md", fewest: 2 },
+  {
+    of: "calls of ours",
+    folder: "packages/nodes/src/outgoing/rules",
+    page: "docs/outgoing-calls.md",
+    fewest: 6,
+  },
   { of: "hours", folder: "packages/nodes/src/hours/rules", page: "docs/hours.md", fewest: 6 },
 ];
 

@@ -18,6 +18,7 @@ import {
   type Party,
   shownCommand,
   type Tone,
+  type VariableValue,
 } from "@dialtree/flow";
 import { type Act, acted, type Caller, intention, intervalOf, newCaller, observe } from "./caller/index.ts";
 import { estimatedLength, type PromptLength } from "./lengths.ts";
@@ -43,6 +44,8 @@ export interface Occasion {
   readonly called: Party;
   /** The caller brings the line into a group call or a meeting, where others are as well. */
   readonly group?: true;
+  /** The call is one of ours: `caller` is whom the flow calls, and these are what its variables begin with. */
+  readonly values?: Readonly<Record<string, VariableValue>>;
   /** When the call comes in: milliseconds since 1970, UTC. */
   readonly at: number;
   readonly language?: string;
@@ -70,11 +73,13 @@ export interface Rehearsal {
   readonly tonesSent: number;
 }
 
-/** Lets the call come in. */
+/** Lets the call come in, or has the flow place it. */
 export function rehearse(occasion: Occasion): Rehearsal {
-  const { caller, called, at, flow, language, group } = occasion;
-  const invitation = group ? { group } : {};
-  const event = { at, leg: callerLeg, type: "incoming", caller, called, ...invitation } as const;
+  const { caller, called, at, flow, language, group, values } = occasion;
+  const between = { at, leg: callerLeg, caller, called } as const;
+  const event = values
+    ? ({ ...between, type: "outgoing", values } as const)
+    : ({ ...between, type: "incoming", ...(group ? { group } : {}) } as const);
   const first = begin(occasion.library, {
     key: "rehearsal",
     seed: occasion.seed ?? 1,
@@ -87,17 +92,18 @@ export function rehearse(occasion: Occasion): Rehearsal {
     kind: "call",
     caller,
     called,
-    ...invitation,
+    ...(group ? { group } : {}),
     flow: flow.id,
     language: first.session.language,
     began: at,
+    ...(values ? { ours: true } : {}),
   };
   const silent: Rehearsal = {
     occasion,
     now: at,
     session: first.session,
     telephone: newTelephone(caller, called, occasion.answers ?? [], group ? "group" : "two"),
-    caller: newCaller(occasion.acts ?? [], at),
+    caller: newCaller(occasion.acts ?? [], at, values !== undefined),
     transcript: [call],
     journal: [],
     signals: [],

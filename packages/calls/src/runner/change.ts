@@ -125,9 +125,10 @@ function newsOf(
   { session, journal, commands }: Step,
 ): NewsBody[] {
   const news: NewsBody[] = [];
-  if (event.type === "incoming" && before === undefined) {
+  if ((event.type === "incoming" || event.type === "outgoing") && before === undefined) {
     const { caller, called } = event;
-    news.push({ kind: "began", caller, called, version, language: session.language });
+    const ours = event.type === "outgoing" ? ({ ours: true } as const) : {};
+    news.push({ kind: "began", caller, called, version, language: session.language, ...ours });
   }
   news.push({ kind: "event", type: event.type, leg: event.leg });
   const failed = event.type === "result" ? failure(before, event) : undefined;

@@ -17,13 +17,14 @@ import type {
 export type CallNews = { readonly seq: number; readonly at: number } & NewsBody;
 
 export type NewsBody =
-  /** The call came in, and runs this published version. */
+  /** The call came in, or is placed by us (`ours`: `caller` is then whom we call), and runs this published version. */
   | {
       readonly kind: "began";
       readonly caller: Party;
       readonly called: Party;
       readonly version: string;
       readonly language: string;
+      readonly ours?: true;
     }
   /** An event was taken in. Of a tone only that there was one. */
   | { readonly kind: "event"; readonly type: EventType; readonly leg: LegName }

@@ -53,6 +53,15 @@ export interface IncomingCall {
   readonly emergency: Destination | undefined;
 }
 
+/** A call of ours, to be placed. */
+export interface OutgoingCall {
+  /** The session's key. Whoever asks for the same call once more names the same. */
+  readonly key: string;
+  readonly tenant: string;
+  readonly event: EventBody & { readonly type: "outgoing" };
+  readonly flow: CompiledFlow;
+}
+
 /** News of a call that is known already. `leg`: by our name, or by the telephone's. */
 export interface CallUpdate {
   readonly key: string;
@@ -74,6 +83,11 @@ export interface Runner {
    * store, and is `emergency`.
    */
   begin(call: IncomingCall): Promise<Taken | "emergency">;
+  /**
+   * Begins a call of ours: its flow dials. The same key again begins nothing ("repeated", or "ended" once the call is over).
+   * @throws StoreError when nobody knows whether it was begun; then to be asked for again, with the same key.
+   */
+  place(call: OutgoingCall): Promise<Taken>;
   /** @throws StoreError or CallUnusable when the event could not be written down; it has to be told again. */
   take(update: CallUpdate): Promise<Taken>;
   readonly newsroom: Newsroom;
@@ -411,6 +425,19 @@ export function createRunner(options: RunnerOptions): Runner {
       } finally {
         cancel();
       }
+    },
+    place({ key, tenant, event, flow }) {
+      return callOf(key).begin({
+        tenant,
+        legs: {},
+        flow,
+        dedupeKey: "placed",
+        begin: (at) => {
+          const placed = { at, leg: callerLeg, ...event } as const;
+          const beginning = { key, seed: options.newSeed(), flow, event: placed };
+          return { event: placed, step: begin(flows.library, beginning) };
+        },
+      });
     },
     async take({ key, tenant, leg, event, dedupeKey }) {
       const sent = sentAway.get(key);

@@ -1,15 +1,24 @@
-import { type NodeId, type Phase, type Problem, problem } from "@dialtree/flow";
+import { beginsByCalling, type NodeId, type Phase, type Problem, problem } from "@dialtree/flow";
 import type { Survey } from "./survey.ts";
+
+const codes = {
+  ringing: "needs_answered_call",
+  answered: "needs_ringing_call",
+  // Nothing leads out of an entry while it calls.
+  calling: "needs_answered_call",
+  unreached: "needs_somebody_there",
+} as const;
 
 /**
  * Follows every call from ringing to answered and reports nodes that are reached in a phase in which they cannot work:
  * a prompt before the answer, a redirect after it.
  */
-export function phaseProblems({ document, nodes }: Survey): Problem[] {
+export function phaseProblems({ document, nodes, nodeTypes }: Survey): Problem[] {
   const found: Problem[] = [];
+  const begins = beginsByCalling(document, nodeTypes) ? "calling" : "ringing";
   const seen = new Set<string>();
   const pending: { id: NodeId; phase: Phase; via: string }[] = [
-    { id: document.start, phase: "ringing", via: "at the start" },
+    { id: document.start, phase: begins, via: "at the start" },
   ];
   // First in, first out: `via` then names a shortest way.
   for (let index = 0; index < pending.length; index++) {
@@ -20,8 +29,7 @@ export function phaseProblems({ document, nodes }: Survey): Problem[] {
     seen.add(visit);
     const { node, at, name, readable, links } = surveyed;
     if (!readable.type.worksWhile.includes(phase)) {
-      const code = phase === "ringing" ? "needs_answered_call" : "needs_ringing_call";
-      found.push(problem(code, { at, node: node.id }, { node: name, via }));
+      found.push(problem(codes[phase], { at, node: node.id }, { node: name, via }));
       // What lies behind it would only repeat the same complaint.
       continue;
     }

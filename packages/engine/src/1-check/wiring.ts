@@ -84,8 +84,9 @@ const unwiredCodes = { way: "outlet_unwired", mishap: "mishap_unwired", failure:
 
 function unwiredProblems({ nodes }: Survey): Problem[] {
   return [...nodes.values()].flatMap(({ node, at, name, unwired }) =>
-    unwired.flatMap(({ id, label, role }) => {
-      const code = unwiredCodes[role];
+    unwired.flatMap(({ id, label, role, phase }) => {
+      // Where nobody is on the line nobody is lost either: such a call simply ends.
+      const code = phase === "unreached" ? undefined : unwiredCodes[role];
       return code ? [problem(code, { at, node: node.id, outlet: id }, { outlet: label, node: name })] : [];
     }),
   );

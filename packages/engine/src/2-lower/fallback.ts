@@ -9,6 +9,7 @@ const silently = { do: [], on: {} };
 export function fallbackProgram(fallback: Fallback | undefined): Program {
   const giveUp: Move = { to: { state: "giving-up" } };
   const notGone: Move = { to: { state: "not-gone" } };
+  const alone: Move = { to: { state: "alone" } };
   const begin: Move = { to: { state: "begin" } };
   const leaving: Move = { to: { state: "leaving" } };
   const speaks = fallback !== undefined && !isSilent(fallback.say);
@@ -22,6 +23,8 @@ export function fallbackProgram(fallback: Fallback | undefined): Program {
               "decided.ringing": { to: { state: "redirecting" } },
               "decided.answered": { to: { state: speaks ? "telling" : "leaving" } },
               "decided.group": { to: { state: speaks ? "telling" : "leaving" } },
+              "decided.calling": giveUp,
+              "decided.unreached": alone,
             },
           }
         : { always: giveUp },
@@ -66,6 +69,8 @@ export function fallbackProgram(fallback: Fallback | undefined): Program {
           "decided.ringing": { to: { state: "rejecting" } },
           "decided.answered": { to: { state: "hanging-up" } },
           "decided.group": { to: { state: "hanging-up" } },
+          "decided.calling": { to: { state: "hanging-up" } },
+          "decided.unreached": alone,
         },
       },
       rejecting: {
@@ -73,6 +78,8 @@ export function fallbackProgram(fallback: Fallback | undefined): Program {
         on: { "reject.failed": notGone, "reject.unknown": notGone },
       },
       "hanging-up": { do: [{ type: "hangUp" }], on: { "hangUp.failed": notGone, "hangUp.unknown": notGone } },
+      // Nobody could be got on the line: the call ends by itself.
+      alone: {},
       // There is nobody left to hand the call to; it is not left in silence because one request was lost.
       "not-gone": { after: { seconds: 2, ...giveUp } },
     },

@@ -125,6 +125,8 @@ export function whyNobodyCame({
   if (failure !== undefined) return failure;
   switch (reason) {
     case "unanswered":
+    // Captures show calls that nobody took ended as conversations are: by numbers that name nobody.
+    case undefined:
       return "no-answer";
     // Whoever ends a call that rings turns it away.
     case "remote":

@@ -6,6 +6,7 @@ import type {
   LegName,
   NodeId,
   Party,
+  Phase,
   Recorded,
   Tone,
   VariableValue,
@@ -28,8 +29,11 @@ export interface Session {
   /** The only source of chance. */
   readonly seed: number;
   readonly startedAt: number;
-  /** `closing`: the caller is gone, and legs of our own are being hung up. Nothing else happens any more. */
-  readonly phase: "ringing" | "answered" | "closing" | "ended";
+  /**
+   * `calling`: a call of ours, until somebody picks up. `unreached`: nobody did, and the flow comes to its end alone.
+   * `closing`: the caller is gone, and legs of our own are being hung up. Nothing else happens any more.
+   */
+  readonly phase: Phase | "closing" | "ended";
   /** How it ended; only in the phases `closing` and `ended`. */
   readonly ended?: { readonly at: number; readonly reason: EndReason };
   /** The flow under way is the last one. A sub-flow puts one on top, go-to replaces the top. */

@@ -10,7 +10,7 @@ import {
   type Timer,
   topFrame,
 } from "./session.ts";
-import { take, takeLate } from "./take.ts";
+import { close, take, takeLate } from "./take.ts";
 import { noTones } from "./tones.ts";
 import { engineTimers, Turn } from "./turn.ts";
 
@@ -30,26 +30,28 @@ export interface Beginning {
   readonly key: string;
   readonly seed: number;
   readonly flow: CompiledFlow;
-  readonly event: CallEvent & { readonly type: "incoming" };
+  readonly event: CallEvent & { readonly type: "incoming" | "outgoing" };
   /** Overrides the language that the caller's client is set to. */
   readonly language?: string;
 }
 
-/** Starts a session for a call that came in. Pure: the same beginning gives the same step. */
+/** Starts a session for a call that came in, or that is to be placed. Pure: the same beginning gives the same step. */
 export function begin(library: FlowLibrary, { key, seed, flow, event, language }: Beginning): Step {
+  const isOurs = event.type === "outgoing";
   const session: Session = {
     format: sessionFormat,
     key,
     seed,
     startedAt: event.at,
-    phase: "ringing",
+    phase: isOurs ? "calling" : "ringing",
     frames: [frameOf(flow)],
-    legs: { [callerLeg]: { state: "ringing" } },
+    // Who is called by us has no leg before the flow dials.
+    legs: isOurs ? {} : { [callerLeg]: { state: "ringing" } },
     caller: event.caller,
     called: event.called,
-    ...(event.group ? { group: true } : {}),
+    ...(event.type === "incoming" && event.group ? { group: true } : {}),
     language: chooseLanguage(flow.document, language ?? event.language),
-    variables: initialVariables(flow.document),
+    variables: { ...initialVariables(flow.document), ...(isOurs ? event.values : {}) },
     sensitive: [],
     entry: [],
     trail: [],
@@ -62,10 +64,12 @@ export function begin(library: FlowLibrary, { key, seed, flow, event, language }
     tones: noTones,
   };
   const turn = new Turn(library, flow, event.at, session, frameOf(flow).snapshot);
-  turn.arm(engineTimers.ringing, limits.ringingSeconds * 1_000);
+  if (!isOurs) turn.arm(engineTimers.ringing, limits.ringingSeconds * 1_000);
   const { callMinutes = limits.callMinutes } = library;
   turn.arm(engineTimers.callLimit, Math.min(callMinutes, limits.callMinutes) * 60_000);
   turn.feed("call.began");
+  // A flow that calls nobody would wait for them for ever.
+  if (isOurs && !turn.session.legs[callerLeg]) close(turn, "unreached");
   return turn.finish();
 }
 

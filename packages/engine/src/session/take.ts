@@ -30,6 +30,7 @@ import { engineTimers, type Turn } from "./turn.ts";
 export function take(turn: Turn, event: CallEvent): void {
   switch (event.type) {
     case "incoming":
+    case "outgoing":
       return turn.ignore("call already began");
     case "dialled":
       return dialled(turn, event.leg);
@@ -59,7 +60,7 @@ export function takeLate(turn: Turn, event: CallEvent): void {
 
 function connected(turn: Turn): void {
   const { phase, legs, awaited } = turn.session;
-  if (phase !== "ringing") return turn.ignore("already connected");
+  if (phase !== "ringing" && phase !== "calling") return turn.ignore("already connected");
   turn.update({
     phase: "answered",
     legs: { ...legs, [callerLeg]: { ...legs[callerLeg], state: "connected" } },
@@ -250,7 +251,11 @@ function ended(turn: Turn, told: End, dialling?: "failed" | "unknown"): void {
   const unanswered = legs[callerLeg]?.wanted === undefined;
   turn.update({ legs: { ...legs, [callerLeg]: { ...legs[callerLeg], state: "ended" } } });
   if (called && nobodyCame(turn, told, dialling, unanswered)) return;
-  const reason = told.reason ?? impliedEnd(turn.session);
+  close(turn, called ? "unreached" : (told.reason ?? impliedEnd(turn.session)));
+}
+
+/** The caller is gone, or never was. */
+export function close(turn: Turn, reason: EndReason): void {
   turn.feed("call.ended");
   // Nothing is awaited any more but of legs of our own, and what the caller keyed is forgotten with the call.
   turn.forgetRecorded();
@@ -279,6 +284,7 @@ function nobodyCame(
   turn.disarm(engineTimers.leg + callerLeg);
   for (const type of ["dial", "hangUp"] as const) turn.forget(callerLeg, type);
   const why = unanswered ? "no-answer" : whyNobodyCame(told);
+  turn.update({ phase: "unreached" });
   turn.feed(dialling === "unknown" ? `dial.unknown.${callerLeg}` : `dial.failed.${callerLeg}.${why}`);
   return isDialled(turn.session);
 }

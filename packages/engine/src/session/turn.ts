@@ -6,10 +6,12 @@ import {
   type CommandType,
   callerLeg,
   chooseLanguage,
+  type Destination,
   type Facts,
   isFound,
   type LegName,
   limits,
+  type Party,
   pressed,
   type Tone,
   type Trigger,
@@ -166,6 +168,9 @@ export class Turn {
   }
 
   command(body: CommandBody, leg: LegName = callerLeg): void {
+    const { phase, legs } = this.#session;
+    // There is nobody whom it could be for, and the call is over as soon as the flow has come to rest.
+    if (phase === "unreached" || (phase === "calling" && !legs[callerLeg])) return;
     const id = `c${this.#session.commandsMade + 1}`;
     const added = addCommand(this.#commands, { id, leg, ...body });
     const awaited: Record<string, string> =
@@ -326,6 +331,8 @@ export class Turn {
         return this.#play(action);
       case "transferFound":
         return this.#transferFound();
+      case "dialCaller":
+        return this.#dialCaller(action.ringSeconds);
       case "dial":
         return dial(this, action.leg, action.to, action.ringSeconds);
       case "transfer":
@@ -349,6 +356,13 @@ export class Turn {
       default:
         return this.command(action);
     }
+  }
+
+  #dialCaller(ringSeconds: number): void {
+    const to = destinationOf(this.#session.caller);
+    if (!to) return void this.#due.push(`dial.failed.${callerLeg}.unreachable`);
+    this.update({ phase: "calling" });
+    dial(this, callerLeg, to, ringSeconds);
   }
 
   #transfer({ to, replaces }: Action & { readonly type: "transfer" }): void {
@@ -525,7 +539,7 @@ export class Turn {
     const node = this.#keeper();
     return {
       at: this.#at,
-      phase: phase === "ringing" ? "ringing" : "answered",
+      phase: phase === "ended" || phase === "closing" ? "answered" : phase,
       shape: group ? "group" : "two",
       language,
       caller,
@@ -562,4 +576,11 @@ function nodeOf(value: StateValue): string {
 function stateOf(value: StateValue): string {
   const inner = typeof value === "string" ? "" : (Object.values(value)[0] ?? "");
   return typeof inner === "string" ? inner : "";
+}
+
+/** Where somebody can be called; undefined for whom no call can be for. */
+function destinationOf(party: Party): Destination | undefined {
+  const name = "name" in party && party.name !== undefined ? { name: party.name } : {};
+  if (party.kind === "phone") return { kind: "phone", number: party.number, ...name };
+  return party.kind === "user" ? { kind: "user", id: party.id, ...name } : undefined;
 }

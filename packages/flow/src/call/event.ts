@@ -26,6 +26,8 @@ export type EndReason =
   | "redirected"
   | "rejected"
   | "unanswered"
+  /** Of a call of ours: nobody was ever on the line. */
+  | "unreached"
   | "lost";
 
 /** What happened, on which leg, and when (`at`: milliseconds since 1970, UTC). The engine's only source of time. */
@@ -45,6 +47,17 @@ export type EventBody =
     }
   /** There is a leg to somebody who is called: the telephone has a name for it, by which it can be hung up. */
   | { readonly type: "dialled" }
+  /**
+   * A call of ours begins: `caller` is the person who will be at the other end, and `called` is who calls. Nobody's phone
+   * rings before the flow dials. `values` are what the flow's variables begin with, by name.
+   */
+  | {
+      readonly type: "outgoing";
+      readonly caller: Party;
+      readonly called: Party;
+      readonly language?: string;
+      readonly values: Readonly<Record<string, VariableValue>>;
+    }
   /** Media flows on the leg. Graph repeats it at will; repeats have no effect. */
   | { readonly type: "connected" }
   /** The caller pressed a key. Sequence numbers give order and find repeats; the first may be any. */

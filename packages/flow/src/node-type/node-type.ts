@@ -16,8 +16,14 @@ import type { JsonObject } from "../json.ts";
 import type { ProblemCatalogue, ProblemValues } from "../problems/index.ts";
 import type { Program, Said } from "./program.ts";
 
-/** A call rings, then it is answered. Some nodes work only in one of the two. */
-export type Phase = "ringing" | "answered";
+/**
+ * A call rings here, then it is answered. One of ours is placed (`calling`), then it is answered as well, or nobody could be
+ * got on the line (`unreached`). Nodes say in which of these they work.
+ */
+export type Phase = "ringing" | "answered" | "calling" | "unreached";
+
+/** Where a call can be when it comes to a node that does nothing on the telephone. */
+export const anyPhase: readonly Phase[] = ["ringing", "answered", "unreached"];
 
 /**
  * A call between a caller and the bot, or one with others in it as well: a group call or a meeting. Graph does some things only
@@ -102,6 +108,8 @@ export interface NodeDefinition<F extends Fields> {
   readonly fields: F;
   /** Flows begin here, and nothing leads into it. */
   readonly entry?: true;
+  /** Of an entry: it places the call itself, instead of waiting for one. */
+  readonly calls?: true;
   readonly worksWhile: readonly Phase[];
   /** In what calls it works; left out: in both. */
   readonly worksIn?: CallShape;
@@ -195,4 +203,16 @@ export function nodeName(
   types: NodeTypes,
 ): string {
   return node.title ? `"${node.title}"` : `${types.get(node.type)?.title ?? node.type} (${node.id})`;
+}
+
+/** Whether a flow places its calls itself, instead of waiting for them. */
+export function beginsByCalling(
+  {
+    nodes,
+    start,
+  }: { readonly nodes: readonly { readonly id: string; readonly type: string }[]; readonly start: string },
+  types: NodeTypes,
+): boolean {
+  const first = nodes.find(({ id }) => id === start);
+  return first !== undefined && types.get(first.type)?.calls === true;
 }

@@ -153,6 +153,8 @@ export type Action =
   | { readonly type: "stop"; readonly on?: LegName }
   /** With `replaces`: to somebody who has picked up on that leg. */
   | { readonly type: "transfer"; readonly to: Destination; readonly replaces?: LegName }
+  /** Calls whom the call is for, on the caller's own leg: what becomes of it arrives as `dial.….caller`. */
+  | { readonly type: "dialCaller"; readonly ringSeconds: number }
   /** Calls somebody on a new leg of that name. Whoever leaves the node no longer wants it: it is hung up. */
   | {
       readonly type: "dial";

@@ -148,6 +148,13 @@ export const flowProblems = {
       `${node} works only while the call is ringing, but is reached after it was answered (${via}).`,
     remedy: () => "Use Transfer or Hang up on an answered call, or decide before answering.",
   },
+  needs_somebody_there: {
+    severity: "error",
+    say: ({ node, via }) =>
+      `${node} needs somebody on the line, but is reached when nobody could be got on it (${via}).`,
+    remedy: () =>
+      "Put Hang up there: it ends the call. Steps that only decide or keep a value may stand before it.",
+  },
 
   // Calls of two and group calls.
   needs_group_call: {

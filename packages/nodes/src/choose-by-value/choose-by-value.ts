@@ -1,4 +1,5 @@
 import {
+  anyPhase,
   type DataOf,
   defineNode,
   expression,
@@ -37,7 +38,7 @@ export const chooseByValue = defineNode({
   summary: "Goes one of several ways, by a value that was kept or worked out.",
   group: "steer",
   fields,
-  worksWhile: ["ringing", "answered"],
+  worksWhile: anyPhase,
   outlets: ({ cases }) => [
     ...cases.map(({ id, value, label }) => ({
       id,

@@ -1,4 +1,5 @@
 import {
+  anyPhase,
   type DataOf,
   defineNode,
   expression,
@@ -58,7 +59,7 @@ export const condition = defineNode({
   summary: "Goes one way or the other: by who calls, by the language, by what was kept.",
   group: "steer",
   fields,
-  worksWhile: ["ringing", "answered"],
+  worksWhile: anyPhase,
   outlets: (data) => [
     { id: "yes", label: "Yes", when: sentence(data), role: "way" },
     { id: "no", label: "No", role: "way" },

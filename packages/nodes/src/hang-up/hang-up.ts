@@ -10,7 +10,7 @@ export const hangUp = defineNode({
   summary: "Ends the call, after some last words if you like.",
   group: "end",
   fields: { say: spoken({ label: "What the caller hears last", optional: true }) },
-  worksWhile: ["answered"],
+  worksWhile: ["answered", "unreached"],
   outlets: () => [],
   program: ({ say }): Program => {
     const words = wordsBefore(say, "hanging-up");

@@ -1,4 +1,4 @@
-import { calendar, defineNode, oneOf, type Program } from "@dialtree/flow";
+import { anyPhase, calendar, defineNode, oneOf, type Program } from "@dialtree/flow";
 import type { HoursState } from "@dialtree/flow/hours";
 
 const ownExit = { own: "An exit of their own", closed: "The exit for outside the hours" } as const;
@@ -18,7 +18,7 @@ export const hours = defineNode({
     onHolidays: oneOf({ label: "On holidays, callers take", options: ownExit, initial: "own" }),
     inEmergencies: oneOf({ label: "In an emergency, callers take", options: ownExit, initial: "own" }),
   },
-  worksWhile: ["ringing", "answered"],
+  worksWhile: anyPhase,
   outlets: ({ onHolidays, inEmergencies }) => [
     { id: "open", label: "Open", role: "way" },
     { id: "closed", label: "Closed", role: "way" },

@@ -1,4 +1,4 @@
-import { type DataOf, defineNode, type Facts, list, type NodeProblem, text } from "@dialtree/flow";
+import { anyPhase, type DataOf, defineNode, type Facts, list, type NodeProblem, text } from "@dialtree/flow";
 import { forks } from "../condition/forks.ts";
 
 const fields = {
@@ -25,7 +25,7 @@ export const knownCaller = defineNode({
   summary: "Sends callers of certain numbers another way.",
   group: "steer",
   fields,
-  worksWhile: ["ringing", "answered"],
+  worksWhile: anyPhase,
   outlets: () => [
     { id: "known", label: "Known", role: "way" },
     { id: "other", label: "Somebody else", role: "way" },

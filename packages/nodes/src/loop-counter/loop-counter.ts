@@ -1,4 +1,4 @@
-import { defineNode, whole } from "@dialtree/flow";
+import { anyPhase, defineNode, whole } from "@dialtree/flow";
 import { forks } from "../condition/forks.ts";
 
 /** Lets a call pass so many times, and then no more. */
@@ -17,7 +17,7 @@ export const loopCounter = defineNode({
       initial: 3,
     }),
   },
-  worksWhile: ["ringing", "answered"],
+  worksWhile: anyPhase,
   outlets: ({ rounds }) => [
     { id: "again", label: "Again", when: rounds === 1 ? "once" : `${rounds} times`, role: "way" },
     { id: "used-up", label: "Used up", role: "way" },

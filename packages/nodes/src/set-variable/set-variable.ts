@@ -1,5 +1,6 @@
 import {
   type Action,
+  anyPhase,
   type DataOf,
   defineNode,
   expression,
@@ -66,7 +67,7 @@ export const setVariable = defineNode({
   summary: "Keeps a value under a name, for later steps.",
   group: "steer",
   fields,
-  worksWhile: ["ringing", "answered"],
+  worksWhile: anyPhase,
   outlets: ({ from }) => [
     { id: "next", label: "Then", role: "way" },
     ...(from === "constant"

@@ -1,4 +1,5 @@
 import {
+  anyPhase,
   type DataOf,
   defineNode,
   type Facts,
@@ -42,7 +43,7 @@ export const split = defineNode({
   summary: "Shares calls out: so many of a hundred go this way, so many that.",
   group: "steer",
   fields,
-  worksWhile: ["ringing", "answered"],
+  worksWhile: anyPhase,
   outlets: ({ ways }) =>
     ways.map(({ id, label, percent }) => ({ id, label: label || id, when: `${percent} %`, role: "way" })),
   check,

@@ -1,4 +1,4 @@
-import { calendar, defineNode, type NodeProblem, whole } from "@dialtree/flow";
+import { anyPhase, calendar, defineNode, type NodeProblem, whole } from "@dialtree/flow";
 
 const hour = (label: string, initial: number) => whole({ label, min: 0, max: 23, initial });
 
@@ -15,7 +15,7 @@ export const timeOfDay = defineNode({
     afternoon: hour("The afternoon begins at (hour)", 12),
     evening: hour("The evening begins at (hour)", 18),
   },
-  worksWhile: ["ringing", "answered"],
+  worksWhile: anyPhase,
   outlets: () => [
     { id: "morning", label: "Morning", role: "way" },
     { id: "afternoon", label: "Afternoon", role: "way" },

@@ -18,7 +18,10 @@ export interface NodeCase {
   readonly name: string;
   /** Laid over the data that a new node starts with, field by field. */
   readonly data: JsonObject;
-  /** Whether the call rings or is answered when it comes to the node. Left out: answered, if the node works then. */
+  /**
+   * Whether the call rings, is answered or is just being placed when it comes to the node. Left out: answered, if the node works
+   * then; placed, if it is the node that places it.
+   */
   readonly while?: Phase;
   /** Who calls: `+15550100` (left out: that), `user`, `outsider`, `guest`, `withheld`. */
   readonly from?: string;
@@ -105,12 +108,16 @@ const record =
     ];
   };
 
+const phases: readonly Phase[] = ["ringing", "answered", "calling"];
+
 const fileShape = record({
   cases: listOf(
     record({
       name: title,
       data: object,
-      while: orNothing(is('"ringing" or "answered"', (value) => value === "ringing" || value === "answered")),
+      while: orNothing(
+        is('"ringing", "answered" or "calling"', (value) => phases.some((phase) => phase === value)),
+      ),
       from: orNothing(text),
       withOthers: orNothing(is("true", (value) => value === true)),
       at: orNothing(is("a time", (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)))),

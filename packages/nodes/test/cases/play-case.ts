@@ -3,6 +3,7 @@ import type { JsonObject, NodeType } from "@dialtree/flow";
 import {
   type Answer,
   calledFor,
+  callingParty,
   linesOf,
   lineText,
   partyOf,
@@ -36,15 +37,18 @@ export function playCase(type: NodeType, example: NodeCase): PlayedCase | { read
   const caller = partyOf(from);
   if (!caller) return { fault: `"${from}" is nobody who could call.` };
   const data = dataOf(type, example);
-  const { flows, nodeTypes } = stageFor(type, data, example.while ?? usualPhase(type));
+  const phase = example.while ?? usualPhase(type);
+  const { flows, nodeTypes } = stageFor(type, data, phase);
   try {
     const compiled = flows.map((document) => compile(document, nodeTypes, "test"));
-    const called = calledFor(under(compiled), nodeTypes);
+    const isOurs = phase === "calling";
+    const called = isOurs ? callingParty(from) : calledFor(under(compiled), nodeTypes);
     const [flow] = compiled as [(typeof compiled)[number]];
     const at = example.at === undefined ? moment : Date.parse(example.at);
     const library = libraryOf(compiled, calendars);
     const group = example.withOthers ? { group: true as const } : {};
-    const occasion = { library, flow, caller, called, ...group, at, acts, answers };
+    const values = isOurs ? { values: {} } : {};
+    const occasion = { library, flow, caller, called, ...group, ...values, at, acts, answers };
     const { transcript, journal } = playOut(rehearse(occasion));
     const outlets = new Set(type.outlets(data).map(({ id }) => id));
     const left = journal.find((entry) => entry.kind === "left" && entry.node === nodeId);

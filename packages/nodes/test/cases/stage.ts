@@ -76,7 +76,7 @@ export function stageFor(type: NodeType, data: JsonObject, phase: Phase): Stage 
     return { id, type: of, version: known?.version ?? 1, data: { ...known?.initial, ...given } };
   };
   const ends = (id: string, after: Phase, say = ""): FlowNode =>
-    after === "answered" ? node(id, "hang-up", { say: spoken(say) }) : node(id, "reject");
+    after === "ringing" ? node(id, "reject") : node(id, "hang-up", { say: spoken(say) });
 
   const outlets = type.outlets(data);
   const start = node(
@@ -133,8 +133,9 @@ export function stageFor(type: NodeType, data: JsonObject, phase: Phase): Stage 
   return { flows: isLater ? [before, under, ...others] : [under, ...others], nodeTypes: types };
 }
 
-/** Whether a call rings or is answered when it comes to a node, where a case does not say. */
-export function usualPhase({ entry, worksWhile }: NodeType): Phase {
+/** Whether a call rings, is answered or is being placed when it comes to a node, where a case does not say. */
+export function usualPhase({ entry, calls, worksWhile }: NodeType): Phase {
+  if (calls) return "calling";
   return entry || !worksWhile.includes("answered") ? "ringing" : "answered";
 }
 

@@ -8,6 +8,8 @@ export interface Caller {
   /** What is still to be done. */
   readonly acts: readonly Act[];
   readonly answered: boolean;
+  /** Somebody who is called: until they have picked up they do nothing. */
+  readonly isCalled?: true;
   /** When the prompt that is being said began, and how long it lasts if that is known. */
   readonly hearing?: { readonly since: number; readonly length?: number };
   /** Since when what the caller says is recorded. */
@@ -52,8 +54,9 @@ export function intervalOf({ every = quickSuccessionMs }: { readonly every?: num
 // Whoever hears nothing new for so long hangs up, so that each rehearsed call ends.
 const patienceMs = 5 * 60_000;
 
-export function newCaller(acts: readonly Act[], at: number): Caller {
-  return { acts, answered: false, heardSomething: false, quietSince: at, waited: false, lastActAt: at };
+export function newCaller(acts: readonly Act[], at: number, isCalled = false): Caller {
+  const still = { answered: false, heardSomething: false, quietSince: at, waited: false, lastActAt: at };
+  return { acts, ...still, ...(isCalled ? { isCalled } : {}) };
 }
 
 /** Takes note of what can be heard. */
@@ -82,6 +85,7 @@ export function observe(caller: Caller, heard: Heard, at: number): Caller {
 
 /** What the caller will do next and when, if nothing else is heard before. */
 export function intention(caller: Caller): Intention | undefined {
+  if (caller.isCalled && !caller.answered) return undefined;
   const [act] = caller.acts;
   const runsOutAt = Math.max(caller.quietSince, caller.lastActAt) + patienceMs;
   const impatient: Intention | undefined = caller.hearing

@@ -71,6 +71,36 @@ export function answersAsFaults(answers: readonly Answer[]): {
   return { faults, impossible };
 }
 
+/**
+ * The switches that make somebody whom a flow calls behave as `given dial` lines say. `impossible` are those of which no
+ * telephone network tells.
+ */
+export function calleeAsFaults(answers: readonly Answer[]): ReturnType<typeof answersAsFaults> {
+  const on = ["createCall"] as const;
+  const faults: FaultSwitch[] = [];
+  const impossible: Answer[] = [];
+  for (const answer of answers) {
+    const { outcome, reason = "error", takes } = answer;
+    const target = targets[reason];
+    if (takes !== undefined) impossible.push(answer);
+    // Sent once, and no reply tells what became of it.
+    else if (outcome === "unknown") faults.push({ fault: "serverError", on, times: 1, status: 500 });
+    else if (outcome === "done") continue;
+    else if (target) faults.push({ fault: target, on, times: 1 });
+    else if (reason === "refused") faults.push({ fault: "refused", on, times: 1, status: 403 });
+    else if (reason === "error") faults.push({ fault: "serverError", on, times: 1, status: 501 });
+    else impossible.push(answer);
+  }
+  return { faults, impossible };
+}
+
+const targets: { readonly [R in FailureReason]?: FaultSwitch["fault"] } = {
+  busy: "targetBusy",
+  declined: "targetDeclines",
+  unreachable: "targetOffline",
+  "no-answer": "targetNoAnswer",
+};
+
 /** The switches that make the keys of a caller travel as a scenario says. */
 export function keysTravelAsFaults(travel: KeysTravel, acts: readonly Act[]): readonly FaultSwitch[] {
   const on = ["tone"] as const;

@@ -6,4 +6,5 @@ export { type LiveNews, readNews } from "./news.ts";
 export * from "./normalised.ts";
 export { callKey, readSeen, type Seen } from "./seen.ts";
 export { spokenSound } from "./spoken-sound.ts";
-export * from "./transcript.ts";
+export { toldTranscript } from "./told.ts";
+export { liveTranscript } from "./transcript.ts";

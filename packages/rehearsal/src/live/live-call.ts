@@ -20,6 +20,8 @@ export interface LiveOccasion {
   readonly called: Party;
   /** The line is brought into a group call. */
   readonly group?: true;
+  /** The call is one of ours: `caller` is whom the flow calls. */
+  readonly ours?: true;
   readonly flow: string;
   readonly language: string;
   readonly acts: readonly Act[];
@@ -72,7 +74,7 @@ const shortestPromptMs = 400;
 export function newLiveCall(occasion: LiveOccasion): LiveCall {
   return {
     occasion,
-    caller: newCaller(occasion.acts, occasion.at),
+    caller: newCaller(occasion.acts, occasion.at, occasion.ours),
     sounds: [],
     news: [],
     acts: [],
@@ -86,9 +88,9 @@ export function follow(call: LiveCall, input: Seen | LiveNews): LiveCall {
   return "seq" in input ? hearNews(call, input) : see(call, input);
 }
 
-/** The call is over on both sides: nothing more will come. */
-export function isComplete({ overAt, news }: LiveCall): boolean {
-  return overAt !== undefined && news.at(-1)?.kind === "ended";
+/** The call is over on both sides: nothing more will come. One that a flow was to place may never have rung anywhere. */
+export function isComplete({ occasion, overAt, news }: LiveCall): boolean {
+  return (overAt !== undefined || occasion.ours === true) && news.at(-1)?.kind === "ended";
 }
 
 /** Whether the server has said so far what each prompt that was heard says. */

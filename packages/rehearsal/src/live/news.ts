@@ -23,6 +23,7 @@ const endReasons: Readonly<Record<EndReason, true>> = {
   redirected: true,
   rejected: true,
   unanswered: true,
+  unreached: true,
   lost: true,
 };
 const failureReasons: Readonly<Record<FailureReason, true>> = {

@@ -15,7 +15,7 @@ const nameless: Prompt = { text: "(a prompt that the server did not name)", lang
  * all that the flow did by the server, and at equal times what an act caused comes behind it and all else before.
  */
 export function liveTranscript(call: LiveCall): readonly Entry[] {
-  const { caller, called, group, flow, language, at: began } = call.occasion;
+  const { caller, called, group, flow, language, at: began, ours } = call.occasion;
   const told = call.news.find(({ kind }) => kind === "began");
   const ahead = serverAhead(call);
   const since = (serverAt: number) => Math.max(0, Math.round(serverAt - ahead - began));
@@ -47,13 +47,15 @@ export function liveTranscript(call: LiveCall): readonly Entry[] {
       flow,
       language: told?.kind === "began" ? told.language : language,
       began,
+      ...(ours ? { ours } : {}),
     },
     ...transcript.map(({ seq: _, ...entry }) => entry as Entry),
     ...unnamed(call),
   ];
 }
 
-function entryOf(news: LiveNews, at: number): Entry | undefined {
+/** What a transcript has of one thing that a server tells; undefined for what nobody notices. */
+export function entryOf(news: LiveNews, at: number): Entry | undefined {
   switch (news.kind) {
     case "command":
       return { at, kind: "command", command: news.command };

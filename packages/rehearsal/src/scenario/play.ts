@@ -5,7 +5,7 @@ import { type Calendars, noCalendars } from "@dialtree/flow/hours";
 import type { PromptLength } from "../lengths.ts";
 import { playOut, type Rehearsal, rehearse } from "../rehearsal.ts";
 import { linesOf, lineText } from "../transcript/index.ts";
-import { calledParty, partyOf, type Scenario } from "./scenario.ts";
+import { calledParty, callingParty, partyOf, type Scenario } from "./scenario.ts";
 
 /** Where a scenario plays: its flow, and the flows that this one may go on with. */
 export interface Stage {
@@ -46,8 +46,9 @@ export function playScenario(scenario: Scenario, stage: Stage): Played | { reado
       library,
       flow,
       caller: partyOf(call.from) ?? { kind: "unknown" },
-      called: calledFor(flow, stage.nodeTypes),
+      called: call.values ? callingParty(call.from) : calledFor(flow, stage.nodeTypes),
       ...(call.group ? { group: true } : {}),
+      ...(call.values ? { values: call.values } : {}),
       at: call.at ?? usualMoment,
       ...(call.language ? { language: call.language } : {}),
       acts,
@@ -97,7 +98,9 @@ export function calledFor(flow: Pick<CompiledFlow, "document">, nodeTypes: NodeT
   const type = start && nodeTypes.get(start.type);
   const readable = type?.schema.safeParse(start?.data).success;
   const callers = readable && type && start ? type.callers(start.data) : [];
-  return calledParty(callers.includes("user to bot") ? "bot" : "account");
+  // A flow that calls phones has an account, and that is what they call back.
+  const onlyBot = callers.includes("user to bot") && !callers.includes("phone to account");
+  return calledParty(onlyBot ? "bot" : "account");
 }
 
 function firstDifference(lines: readonly string[], expected: readonly string[]): number | undefined {

@@ -1,6 +1,13 @@
-import type { JsonObject, Party } from "@dialtree/flow";
+import type { JsonObject, Party, VariableValue } from "@dialtree/flow";
 import { type Act, readDuration, readKeys, readSpeech } from "../caller/index.ts";
-import { type Answer, answerText, type KeysTravel, readAnswer, readKeysTravel } from "../telephone/index.ts";
+import {
+  type Answer,
+  answerText,
+  type KeysTravel,
+  readAnswer,
+  readKeysTravel,
+  readValues,
+} from "../telephone/index.ts";
 import { lineText } from "../transcript/index.ts";
 
 /**
@@ -22,9 +29,12 @@ export interface Scenario {
 }
 
 export interface CallLine {
+  /** Who is at the other end: who calls, or whom the flow calls. */
   readonly from: string;
   /** The line is brought into a group call, where others are as well. */
   readonly group?: true;
+  /** Of a call of ours: what variables of the flow begin with, by name. */
+  readonly values?: Readonly<Record<string, VariableValue>>;
   /** Milliseconds since 1970, UTC. */
   readonly at?: number;
   readonly language?: string;
@@ -154,19 +164,25 @@ function readAct(verb: string, rest: string): Act | { fault: string } {
 }
 
 function readCallLine(rest: string): CallLine | { fault: string } {
-  const match = /^from (\S+)( with others)?(?: at (\S+))?(?: in (\S+))?$/.exec(rest);
-  const [, from, others, at, language] = match ?? [];
-  if (!from || !partyOf(from))
+  const match = /^(from|to) (\S+)( with others)?(?: at (\S+))?(?: in (\S+))?(?: with( .+))?$/.exec(rest);
+  const [, way, from, others, at, language, given] = match ?? [];
+  const isOurs = way === "to";
+  if (!from || !partyOf(from) || (isOurs ? others : given) !== undefined)
     return {
       fault:
-        'Write "call from +15550100", or "from user", "outsider", "guest" or "withheld"; then "with others" for a group call, "at 2026-12-25T10:00Z", "in de-DE".',
+        'Write "call from +15550100", or "from user", "outsider", "guest" or "withheld"; then "with others" for a group call, "at 2026-12-25T10:00Z", "in de-DE". A call of ours is "call to +15550100", or "to user", and ends with "with name="Ann" hour=9".',
     };
+  if (isOurs && from !== "user" && !from.startsWith("+"))
+    return { fault: `A flow calls a number or somebody in Teams, not "${from}". Write "call to +15550100".` };
+  const values = isOurs ? readValues(given ?? "") : {};
+  if (!values) return { fault: `Write values as with name="Ann" hour=9 fasting=true, each name once.` };
   const time = at === undefined ? undefined : Date.parse(at);
   if (time !== undefined && (!Number.isFinite(time) || !/(Z|[+-]\d\d:\d\d)$/.test(at ?? "")))
     return { fault: `"${at}" is not a time. Write 2026-12-25T10:00Z.` };
   return {
     from,
     ...(others === undefined ? {} : { group: true }),
+    ...(isOurs ? { values } : {}),
     ...(time === undefined ? {} : { at: time }),
     ...(language === undefined ? {} : { language }),
   };
@@ -207,6 +223,11 @@ export function partyOf(from: string): Party | undefined {
     default:
       return undefined;
   }
+}
+
+/** As whom a flow calls somebody: phones from a resource account, people in Teams as the bot itself. */
+export function callingParty(to: string): Party {
+  return calledParty(to.startsWith("+") ? "account" : "bot");
 }
 
 /** What a rehearsed call is made to: the bot itself, or the resource account that a number belongs to. */

@@ -79,7 +79,8 @@ function readPlainAnswer(text: string): Answer | { readonly fault: string } {
 // A name, and JSON of one value: text in quotes, a number, true or false.
 const pair = /^\s+([A-Za-z0-9_]+)=("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false)(?=\s|$)/;
 
-function readValues(text: string): Answer["values"] | undefined {
+/** Reads ` name="Main Street" open=true distance=3`; undefined where that is not what it says. */
+export function readValues(text: string): Answer["values"] | undefined {
   const values = new Map<string, VariableValue>();
   let left = text.trimEnd();
   while (left !== "") {
@@ -106,9 +107,15 @@ export function answerText({ takes, ...answer }: Answer): string {
   return takes === undefined ? plainText(answer) : `${plainText(answer)} after ${durationText(takes)}`;
 }
 
+/** Values as they would be read, each behind a space. */
+export function valuesText(values: NonNullable<Answer["values"]>): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}=${JSON.stringify(value)}`)
+    .join("");
+}
+
 function plainText({ command, outcome, reason, answer, values = {} }: Answer): string {
-  const brought = Object.entries(values).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`);
-  if (answer !== undefined) return `${command} answers ${answer}${brought.join("")}`;
+  if (answer !== undefined) return `${command} answers ${answer}${valuesText(values)}`;
   if (outcome === "done") return `${command} works`;
   if (outcome === "unknown") return `${command} is unknown`;
   return reason === undefined || reason === "error" ? `${command} fails` : `${command} fails ${reason}`;

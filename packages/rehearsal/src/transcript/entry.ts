@@ -12,6 +12,8 @@ export type Entry = { readonly at: number } & (
       readonly flow: string;
       readonly language: string;
       readonly began: number;
+      /** A call of ours: `caller` is whom the flow calls. */
+      readonly ours?: true;
     }
   | {
       readonly kind: "hears";

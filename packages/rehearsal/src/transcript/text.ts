@@ -76,7 +76,10 @@ export function partyText(party: Party): string {
 function words(entry: Entry): readonly [string, string] | undefined {
   switch (entry.kind) {
     case "call":
-      return ["call", `from ${partyText(entry.caller)}${entry.group ? " with others" : ""}`];
+      return [
+        "call",
+        `${entry.ours ? "to" : "from"} ${partyText(entry.caller)}${entry.group ? " with others" : ""}`,
+      ];
     case "hears":
       return ["hears", `${quoted(entry.prompt.text)}${entry.interrupted ? " (interrupted)" : ""}`];
     case "acts":
