@@ -32,6 +32,7 @@ const folders = [
   "packages/nodes/src/say-value/rules",
   "packages/nodes/src/check-pin/rules",
   "packages/nodes/src/invited/rules",
+  "packages/nodes/src/outgoing/rules",
 ];
 
 const calendars = readCalendars(readFileSync(new URL("flows/calendars.json", root), "utf8")).calendars;
@@ -171,8 +172,18 @@ describe.each(folders)("%s", (folder) => {
     const { live, rehearsed, left } = await bothWays(line, folder, text);
     expect(normalised(live.lines)).toEqual(normalised(rehearsed.lines));
     expect(left).toEqual([]);
+    // Why nobody came to the telephone is in no line: nobody hears it.
+    if (scenario.call.values) expect(exitsOf(live)).toEqual(exitsOf(rehearsed));
   });
 });
+
+function exitsOf(played: Awaited<ReturnType<typeof bothWays>>["live" | "rehearsed"]): readonly string[] {
+  const steps =
+    "call" in played
+      ? played.call.news.flatMap((news) => (news.kind === "path" ? [news.step] : []))
+      : played.rehearsal.journal;
+  return steps.flatMap((step) => (step.kind === "left" ? [`${step.node} ${step.outlet}`] : []));
+}
 
 const reception = "flows/reception";
 let usual: Promise<RealLine> | undefined;

@@ -9,6 +9,8 @@ import {
   answersAsFaults,
   answerText,
   calledFor,
+  calleeAsFaults,
+  callingParty,
   callKey,
   carryOut,
   type Deed,
@@ -75,18 +77,19 @@ const endWithinMs = 250;
 export async function playLive(line: Line, scenario: Scenario, dialled: Dialled): Promise<PlayedLive> {
   const { server, simulator, clock } = line;
   const { world } = simulator;
-  const { from, group, language = defaultLanguage(dialled.document), at } = scenario.call;
+  const { from, group, language = defaultLanguage(dialled.document), at, values } = scenario.call;
   if (at !== undefined && at !== clock.now())
     throw new Error("The clock has to be set to the time of the call.");
   const isDelivery = ({ command }: Answer) => command === "deliver";
-  // Neither goes to Graph.
+  const isOurs = ({ command }: Answer) => values !== undefined && command === "dial";
+  // Neither tasks nor deliveries go to Graph.
   const arranged = answersAsFaults(
-    scenario.answers.filter((answer) => answer.command !== "task" && !isDelivery(answer)),
+    scenario.answers.filter((answer) => answer.command !== "task" && !isDelivery(answer) && !isOurs(answer)),
   );
-  if (arranged.impossible.length > 0)
-    throw new Error(
-      `Cannot be arranged: ${arranged.impossible.map((answer: Answer) => answerText(answer)).join(", ")}`,
-    );
+  const callee = calleeAsFaults(scenario.answers.filter(isOurs));
+  const impossible = [...arranged.impossible, ...callee.impossible];
+  if (impossible.length > 0)
+    throw new Error(`Cannot be arranged: ${impossible.map((answer) => answerText(answer)).join(", ")}`);
 
   const control = async (path: string, body?: object) => {
     const isSound = body instanceof Uint8Array;
@@ -103,10 +106,12 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
   server.roomForMessages(!scenario.answers.some(isDelivery));
   let logged = 0;
   let callId: string | undefined;
+  const ownFaults = new Set<string>();
   const early: unknown[] = [];
   let call: LiveCall | undefined;
   const stopListening = world.log.listen((entry) => {
     logged += 1;
+    if (values && callId === undefined && "callId" in entry) callId = outgoingIn(world, entry.callId);
     const seen = callId === undefined ? undefined : readSeen(entry, callId);
     if (callId === undefined) early.push(entry);
     else if (seen && call) call = follow(call, seen);
@@ -114,34 +119,63 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
   const giveUp = new AbortController();
   let cancelAct = () => {};
   try {
-    const placed = await control("/calls", {
-      from: dialledFrom(from, language),
-      to: dialled.to,
-      ...(group ? { with: [{ kind: "guest" }] } : {}),
-      faults: [
-        ...arranged.faults,
-        ...(scenario.keysTravel ? keysTravelAsFaults(scenario.keysTravel, scenario.acts) : []),
-      ],
-    });
-    if (placed.status !== 201) throw new Error(`The simulator answers ${placed.status}: ${placed.body}`);
-    const { id, placedAt } = JSON.parse(placed.body) as { id: string; placedAt: string };
+    const faults = [
+      ...arranged.faults,
+      ...callee.faults,
+      ...(scenario.keysTravel ? keysTravelAsFaults(scenario.keysTravel, scenario.acts) : []),
+    ];
+
+    async function callIn(): Promise<{ readonly key: string; readonly placedAt: number }> {
+      const placed = await control("/calls", {
+        from: dialledFrom(from, language),
+        to: dialled.to,
+        ...(group ? { with: [{ kind: "guest" }] } : {}),
+        faults,
+      });
+      if (placed.status !== 201) throw new Error(`The simulator answers ${placed.status}: ${placed.body}`);
+      const { id, placedAt } = JSON.parse(placed.body) as { id: string; placedAt: string };
+      callId = id;
+      return { key: callKey(id), placedAt: Date.parse(placedAt) };
+    }
+
+    async function callOut(): Promise<{ readonly key: string; readonly placedAt: number }> {
+      // Of a call that is only about to be made nobody knows the id yet.
+      for (const fault of faults)
+        ownFaults.add(world.switchOn(fault as Parameters<typeof world.switchOn>[0]).id);
+      const placedAt = clock.now();
+      const reply = await fetch(`${server.url}/api/outgoing-calls`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({
+          request: `scenario-${placedAt}-${Math.random()}`,
+          flow: dialled.document.id,
+          to: toCall(from),
+          values,
+          ...(scenario.call.language === undefined ? {} : { language }),
+        }),
+      });
+      if (reply.status !== 201) throw new Error(`The server answers ${reply.status}: ${await reply.text()}`);
+      return { key: ((await reply.json()) as { key: string }).key, placedAt };
+    }
+
+    const { key, placedAt } = await (values ? callOut() : callIn());
     const begun = newLiveCall({
       caller: partyOf(from) ?? { kind: "unknown" },
-      called: calledFor({ document: dialled.document }, nodeTypes),
+      called: values ? callingParty(from) : calledFor({ document: dialled.document }, nodeTypes),
       ...(group ? { group } : {}),
+      ...(values ? { ours: true as const } : {}),
       flow: dialled.document.id,
       language,
       acts: scenario.acts,
-      at: Date.parse(placedAt),
+      at: placedAt,
       ...(dialled.promptLength ? { promptLength: dialled.promptLength } : {}),
     });
-    callId = id;
     call = early.reduce<LiveCall>((before, entry) => {
-      const seen = readSeen(entry, id);
+      const seen = callId === undefined ? undefined : readSeen(entry, callId);
       return seen ? follow(before, seen) : before;
     }, begun);
 
-    const news = followNews(`${server.url}/api/calls/${callKey(id)}/news`, giveUp.signal, (item) => {
+    const news = followNews(`${server.url}/api/calls/${key}/news`, giveUp.signal, (item) => {
       const read = readNews(item);
       if (read && "fault" in read) throw new Error(`The server's news cannot be read: ${read.fault}`);
       if (read && call) call = follow(call, read);
@@ -190,10 +224,10 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
       // A call that has ended meanwhile takes no keys, and nobody minds.
       const done =
         "key" in deed
-          ? control(`/calls/${id}/keys`, { keys: deed.key })
+          ? control(`/calls/${callId}/keys`, { keys: deed.key })
           : "speaks" in deed
-            ? control(`/calls/${id}/speak`, spokenSound(deed.speaks))
-            : control(`/calls/${id}/hangUp`);
+            ? control(`/calls/${callId}/speak`, spokenSound(deed.speaks))
+            : control(`/calls/${callId}/hangUp`);
       doing.add(done);
       void done.finally(() => doing.delete(done));
     }
@@ -213,8 +247,22 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
     cancelAct();
     giveUp.abort();
     stopListening();
-    for (const fault of world.faults.list()) if (fault.callId === callId) world.faults.remove(fault.id);
+    for (const fault of world.faults.list())
+      if (ownFaults.has(fault.id) || (callId !== undefined && fault.callId === callId))
+        world.faults.remove(fault.id);
   }
+}
+
+/** The id of a call that the server has made, if this is one. */
+function outgoingIn({ find }: Simulator["world"], id: string | undefined): string | undefined {
+  const found = id === undefined ? undefined : find(id);
+  return found?.direction === "outgoing" ? found.id : undefined;
+}
+
+/** Whom a scenario has called, as the server takes them. */
+function toCall(to: string): object {
+  const party = partyOf(to);
+  return party?.kind === "user" ? { kind: "user", id: party.id } : { kind: "phone", number: to };
 }
 
 const told = (call: LiveCall): readonly string[] => linesOf(liveTranscript(call)).map(lineText);

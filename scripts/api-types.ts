@@ -40,6 +40,7 @@ export async function openApiOfServer(): Promise<OpenApi> {
   const { controlRoutes } = await routesIn("control/api/routes.ts");
   const { callRoutes } = await routesIn("calls/routes.ts");
   const { phoneRoutes } = await routesIn("phone/routes.ts");
+  const { outgoingRoutes } = await routesIn("outgoing/routes.ts");
   const { speechRoutes } = await routesIn("speech/routes.ts");
   const { mailboxRoutes } = await routesIn("messages/routes.ts");
   const { graphConsoleRoutes } = await routesIn("graph-console/routes.ts");
@@ -48,6 +49,7 @@ export async function openApiOfServer(): Promise<OpenApi> {
   await controlRoutes(app, {}, [
     ...callRoutes({}),
     ...phoneRoutes({}),
+    ...outgoingRoutes({}),
     ...speechRoutes({}),
     ...mailboxRoutes({}),
     ...graphConsoleRoutes({}),

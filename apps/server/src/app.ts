@@ -68,6 +68,8 @@ import { healthRoutes } from "./operating/health.ts";
 import { createLog, logEvent } from "./operating/log.ts";
 import { createMask } from "./operating/mask.ts";
 import { tellOutsideCall } from "./operating/outside-calls.ts";
+import { placingWith } from "./outgoing/placing.ts";
+import { outgoingRoutes } from "./outgoing/routes.ts";
 import { phoneRoutes } from "./phone/routes.ts";
 import { simulatorAt } from "./phone/simulator.ts";
 import { secretFor } from "./secret.ts";
@@ -362,6 +364,22 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       })),
     })),
     ...phoneRoutes({ simulator, newsroom: runner.newsroom }),
+    ...outgoingRoutes(
+      placingWith({
+        database,
+        published,
+        nodeTypes,
+        runner,
+        store,
+        rate: { perMinute: settings.callsPerMinute, perDay: settings.callsPerDay },
+        accounts: settings.callsFrom,
+        tenant: tenants[0] ?? "",
+        appId: settings.appId,
+        secret,
+        now: clock.now,
+        counters,
+      }),
+    ),
     ...speechRoutes(speech),
     ...mailboxRoutes(messages.box, log),
     ...graphConsoleRoutes({

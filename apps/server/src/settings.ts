@@ -3,6 +3,7 @@
 import { notificationKeyDocument } from "@dialtree/graph/io";
 import { azureSpeechUrl } from "@dialtree/speech/io";
 import { z } from "zod";
+import { usualCallRate } from "./outgoing/rate.ts";
 
 /** Everything that the server is told from outside. */
 export interface Settings {
@@ -25,6 +26,11 @@ export interface Settings {
   readonly seedFolder?: string;
   /** What is dialled, and the flow that answers it, for numbers that nobody has assigned yet. */
   readonly numbers: Readonly<Record<string, string>>;
+  /** Resource accounts, by their object ids, that flows may call phones from; the first one does unless told. */
+  readonly callsFrom: readonly string[];
+  /** How many calls flows may place. */
+  readonly callsPerMinute: number;
+  readonly callsPerDay: number;
   /** JSON file with the mailboxes that messages of callers go to. Holds secrets. */
   readonly mailboxesFile?: string;
   /** JSON, or a JSON file, with the hosts that flows may ask. */
@@ -76,6 +82,12 @@ const languageVoice =
   /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?=[A-Za-z]{2,3}(-[A-Za-z0-9]+)+(:[A-Za-z0-9]+)?$/;
 const called = /^(\+[1-9]\d{4,14}|bot|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})=[^=\s]+$/i;
 
+const calls = "must be a whole number of calls from 0 to 999999";
+const callCount = z
+  .string()
+  .regex(/^\d{1,6}$/, calls)
+  .transform(Number);
+
 /** One row a variable: its name, and what its text becomes. Defaults suit a developer's machine. */
 const variables = {
   DIALTREE_HOST: z
@@ -109,6 +121,13 @@ const variables = {
     .pipe(z.array(z.string().regex(called, 'must be like "+15550100=reception,bot=helpdesk"')))
     .transform((pairs) => Object.fromEntries(pairs.map((pair) => pair.split("=") as [string, string])))
     .default({}),
+  DIALTREE_CALLS_FROM: z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .pipe(z.array(guid).min(1))
+    .default([]),
+  DIALTREE_CALLS_PER_MINUTE: callCount.default(usualCallRate.perMinute),
+  DIALTREE_CALLS_PER_DAY: callCount.default(usualCallRate.perDay),
   DIALTREE_MAILBOXES: z.string().optional(),
   DIALTREE_HOSTS: z.string().optional(),
   DIALTREE_SIMULATOR: url.optional(),
@@ -234,6 +253,9 @@ export function settingsFrom(env: Environment): Settings {
     entraUrl: found.DIALTREE_ENTRA_URL,
     keysUrl: found.DIALTREE_KEYS_URL,
     numbers: found.DIALTREE_NUMBERS,
+    callsFrom: found.DIALTREE_CALLS_FROM,
+    callsPerMinute: found.DIALTREE_CALLS_PER_MINUTE,
+    callsPerDay: found.DIALTREE_CALLS_PER_DAY,
     clockScale: found.DIALTREE_CLOCK_SCALE,
     speechVoices: found.DIALTREE_SPEECH_VOICES,
     uploadBytes: found.DIALTREE_UPLOADS_MB,

@@ -34,6 +34,9 @@ test("with the least that has to be said, everything else suits a developer's ma
     entraUrl: "https://login.microsoftonline.com",
     keysUrl: "https://api.aps.skype.com/v1/.well-known/OpenIdConfiguration",
     numbers: {},
+    callsFrom: [],
+    callsPerMinute: 10,
+    callsPerDay: 200,
     speechVoices: {},
     uploadBytes: 2_000_000_000,
     clockScale: 1,
@@ -107,6 +110,30 @@ const variables: Readonly<
   },
   DIALTREE_TRUST: { field: "trustFile", good: [["cert.pem", "cert.pem"]], bad: [] },
   DIALTREE_SEED: { field: "seedFolder", good: [["flows", "flows"]], bad: [] },
+  DIALTREE_CALLS_FROM: {
+    field: "callsFrom",
+    good: [
+      [id, [id]],
+      [`${id.toUpperCase()}, ${other}`, [id, other]],
+    ],
+    bad: ["+15550100", "bot", `${id},`, `${id} ${other}`],
+  },
+  DIALTREE_CALLS_PER_MINUTE: {
+    field: "callsPerMinute",
+    good: [
+      ["0", 0],
+      ["25", 25],
+    ],
+    bad: ["-1", "1.5", "many", "1e3", "9999999"],
+  },
+  DIALTREE_CALLS_PER_DAY: {
+    field: "callsPerDay",
+    good: [
+      ["0", 0],
+      ["5000", 5_000],
+    ],
+    bad: ["-1", "1.5", "many", "9999999"],
+  },
   DIALTREE_NUMBERS: {
     field: "numbers",
     good: [

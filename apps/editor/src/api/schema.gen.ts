@@ -620,6 +620,41 @@ export interface paths {
       };
     };
   };
+  "/api/outgoing-calls": {
+    /** Has a flow call somebody. */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["OutgoingOrderInput"]; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PlacedCall"]; } };
+        201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PlacedCall"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+    /** Calls that flows have placed in the last days, the newest first. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { calls: ({ key: string; flow: string; placedAt: number; })[]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/outgoing-calls/{key}": {
+    /** What came of a call that a flow has placed. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "key": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["OutgoingCall"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
   "/api/speech": {
     /** A text as callers would hear it, as WAV; nothing of it is kept. */
     post: {
@@ -781,12 +816,15 @@ export interface components {
     Number: { called: string; flow: string; };
     NumberNotAllowed: { flow: string; title: string; number: string; why: string; };
     NumberVerdict: { number: string | null; allowed: boolean; code: string | null; says: string; remedy: string | null; belongsTo: string | null; };
+    OutgoingCall: { key: string; flow: string; placedAt: number; state: "unbegun" | "calling" | "answered" | "unreached" | "over"; reached: string | null; exits: ({ at: number; flow: string; node: string; outlet: string; })[]; ended: { at: number; reason: string; } | null; };
+    OutgoingOrderInput: { request: string; flow: string; to: { kind: "phone"; number: string; name?: string; } | { kind: "user"; id: string; name?: string; }; from?: string; values?: { [name: string]: string | number | boolean }; language?: string; };
     PhoneCall: { id: string; key: string; called: string; };
     PhoneEvent: { type: "answered"; at: string; } | { type: "audio"; did: "starts" | "ends" | "stopped"; prompt: string | null; durationMs: number | null; at: string; } | { type: "ended"; at: string; };
     PhoneOrderInput: { flow: string; from?: components["schemas"]["CallerInput"]; };
     PinAccountsInput: { accounts: string[]; };
     PinList: { name: string; accounts: number; updatedAt: string; locked: number; lockedUntil: string | null; guesses: number; windowMinutes: number; lockoutMinutes: number; };
     PinListChange: { added: number; replaced: number; removed: number; };
+    PlacedCall: { key: string; flow: string; placedAt: number; repeated: boolean; };
     Problem: { flow: string; code: string; severity: "error" | "warning"; at: string; node?: string; name?: string; outlet?: string; sentence: string; remedy: string; };
     PromptSoundPut: { prompt: components["schemas"]["LibraryPrompt"]; keptBy: ({ flow: string; number: number; })[]; };
     Publication: { version: components["schemas"]["Version"]; isNew: boolean; together: components["schemas"]["Version"][]; warnings: components["schemas"]["Problem"][]; };

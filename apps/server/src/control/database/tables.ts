@@ -21,6 +21,8 @@ export interface Tables {
   readonly destination_policy: DestinationPolicyRow;
   readonly outside_turn: OutsideTurnRow;
   readonly outside_call: OutsideCallRow;
+  readonly outgoing_call: OutgoingCallRow;
+  readonly outgoing_turn: OutgoingTurnRow;
 }
 
 /** What is being worked on: one draft for each flow. */
@@ -217,4 +219,22 @@ export interface OutsideCallRow {
   readonly number: string;
   /** Null for whoever withholds theirs. */
   readonly caller: string | null;
+}
+
+/** A call that somebody had us place. Whom it went to stands nowhere. */
+export interface OutgoingCallRow {
+  /** What whoever asked calls the request. */
+  readonly request: string;
+  /** What was asked for, as a hash: the same name must not stand for two things. */
+  readonly asked: string;
+  /** The session's key. */
+  readonly session: string;
+  readonly flow: string;
+  readonly placed_at: number;
+}
+
+/** One row: whoever counts calls that are placed has it until the end of the transaction. */
+export interface OutgoingTurnRow {
+  readonly id: number;
+  readonly placed_at: number;
 }

@@ -202,6 +202,23 @@ export const migrations: readonly string[] = [
   );
   create index outside_call_at on outside_call (at);
   `,
+  // 9: calls of ours, and whose turn it is to place one.
+  `
+  create table outgoing_call (
+    request text collate "C" primary key,
+    asked text not null,
+    session text collate "C" not null unique,
+    flow text collate "C" not null,
+    placed_at bigint not null
+  );
+  create index outgoing_call_placed_at on outgoing_call (placed_at);
+
+  create table outgoing_turn (
+    id integer primary key check (id = 1),
+    placed_at bigint not null
+  );
+  insert into outgoing_turn (id, placed_at) values (1, 0);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

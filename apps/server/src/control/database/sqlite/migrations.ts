@@ -186,6 +186,23 @@ export const migrations: readonly string[] = [
   ) strict, without rowid;
   create index outside_call_at on outside_call (at);
   `,
+  // 10: calls of ours, and whose turn it is to place one.
+  `
+  create table outgoing_call (
+    request text primary key,
+    asked text not null,
+    session text not null unique,
+    flow text not null,
+    placed_at integer not null
+  ) strict, without rowid;
+  create index outgoing_call_placed_at on outgoing_call (placed_at);
+
+  create table outgoing_turn (
+    id integer primary key check (id = 1),
+    placed_at integer not null
+  ) strict;
+  insert into outgoing_turn (id, placed_at) values (1, 0);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

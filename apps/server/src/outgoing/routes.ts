@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { ApiError } from "../control/api/errors.ts";
+import { type Route, route } from "../control/api/route.ts";
+import type { Placing } from "./placing.ts";
+
+const objectId = z.guid("must be an object id such as 550fae72-d251-43ec-868c-373732c2704f");
+const name = z.string().max(200).optional();
+const callee = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("phone"),
+    number: z.string().regex(/^\+[1-9][0-9]{4,14}$/, "must be in the international form, such as +15550171"),
+    name,
+  }),
+  z.strictObject({ kind: z.literal("user"), id: objectId, name }),
+]);
+const order = z
+  .strictObject({
+    request: z
+      .string()
+      .regex(/^[!-~]{1,100}$/, "must be 1 to 100 printable characters without spaces")
+      .meta({
+        description: "What you call this request. The same once more calls nobody again, for seven days.",
+      }),
+    flow: z.string().max(100),
+    to: callee,
+    from: objectId.optional().meta({ description: "The resource account that calls phones" }),
+    values: z
+      .record(z.string().max(100), z.union([z.string(), z.number(), z.boolean()]))
+      .default({})
+      .meta({ description: "What variables of the flow begin with, by name" }),
+    language: z.string().max(35).optional().meta({ description: "The language to begin in: en-US" }),
+  })
+  .meta({ id: "OutgoingOrder" });
+
+const moment = z.number().meta({ description: "Milliseconds since 1970, UTC" });
+const call = { key: z.string(), flow: z.string(), placedAt: moment };
+const placed = z
+  .object({ ...call, repeated: z.boolean().meta({ description: "It had been asked for before" }) })
+  .meta({ id: "PlacedCall" });
+const course = z
+  .object({
+    ...call,
+    state: z.enum(["unbegun", "calling", "answered", "unreached", "over"]),
+    reached: z
+      .string()
+      .nullable()
+      .meta({ description: "The exit of the step that calls: answered, busy, …" }),
+    exits: z.array(z.object({ at: moment, flow: z.string(), node: z.string(), outlet: z.string() })),
+    ended: z.object({ at: moment, reason: z.string() }).nullable(),
+  })
+  .meta({ id: "OutgoingCall" });
+
+/** Calls of ours: placing one, and what came of it. */
+export function outgoingRoutes(placing: Placing): readonly Route[] {
+  return [
+    route({
+      method: "POST",
+      path: "/outgoing-calls",
+      role: "operate",
+      name: "placeOutgoingCall",
+      summary: "Has a flow call somebody",
+      body: order,
+      answers: { 200: placed, 201: placed },
+      handle: async ({ body }) => {
+        const answer = await placing.place(body);
+        return { status: answer.repeated ? 200 : 201, body: answer };
+      },
+    }),
+    route({
+      method: "GET",
+      path: "/outgoing-calls",
+      role: "view",
+      name: "listOutgoingCalls",
+      summary: "Calls that flows have placed in the last days, the newest first",
+      answers: { 200: z.object({ calls: z.array(z.object(call)) }) },
+      handle: async () => ({ status: 200, body: { calls: await placing.list() } }),
+    }),
+    route({
+      method: "GET",
+      path: "/outgoing-calls/:key",
+      role: "view",
+      name: "getOutgoingCall",
+      summary: "What came of a call that a flow has placed",
+      params: z.object({ key: z.string().max(200) }),
+      answers: { 200: course },
+      handle: async ({ params: { key } }) => {
+        const found = await placing.find(key);
+        if (found) return { status: 200, body: found };
+        throw new ApiError(
+          404,
+          "call_unknown",
+          `No flow has placed a call "${key}" in the last days.`,
+          "Those of the last seven days are listed at /api/outgoing-calls.",
+        );
+      },
+    }),
+  ];
+}
