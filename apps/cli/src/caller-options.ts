@@ -1,4 +1,4 @@
-import { languageTag, type Party } from "@dialtree/flow";
+import { type FlowDocument, languageTag, type Party, type VariableValue, valueAs } from "@dialtree/flow";
 import { type Act, type Answer, partyOf, readAnswer, readScript } from "@dialtree/rehearsal";
 import { misused } from "./refusal.ts";
 
@@ -64,4 +64,40 @@ export function readNumber(option: string, text: string, least: number): number 
     `--${option} ${text} is not a number of ${least} or more.`,
     `Write --${option} 10, for instance.`,
   );
+}
+
+/** Whom a flow can call. */
+export type Callee = Party & { readonly kind: "phone" | "user" };
+
+/** Whom a flow is to call: a number or `user`, and where a server calls also the object id of somebody there. */
+export function readCallee(to: string, isReal: boolean): Callee {
+  if (isReal && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(to)) return { kind: "user", id: to };
+  const party = isReal && to === "user" ? undefined : partyOf(to);
+  if (party?.kind === "phone" || party?.kind === "user") return party;
+  throw misused(
+    `"${to}" is nobody whom a flow can call.`,
+    isReal
+      ? "Write a number such as +15550171, or the object id of somebody in Teams."
+      : "Write a number such as +15550171, or user.",
+  );
+}
+
+/** What `--set name=value` says of a flow's variables, as the kinds of value that they hold. */
+export function valuesFor(
+  { variables }: Pick<FlowDocument, "variables">,
+  settings: readonly string[],
+): Readonly<Record<string, VariableValue>> {
+  const pairs = settings.map((setting): readonly [string, VariableValue] => {
+    const [, name = "", written = ""] = /^([^=]+)=(.*)$/s.exec(setting) ?? [];
+    const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (!variable) {
+      const known = Object.keys(variables).join(", ") || "none";
+      throw misused(`--set ${setting} names no variable of the flow.`, `Its variables are: ${known}.`);
+    }
+    const value = valueAs(written, variable.type);
+    if (value !== undefined) return [name, value];
+    const example = variable.type === "flag" ? "yes or no" : "a number such as 3";
+    throw misused(`--set ${setting} does not fit.`, `Write ${name}= and ${example}.`);
+  });
+  return Object.fromEntries(pairs);
 }

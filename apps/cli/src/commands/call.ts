@@ -1,19 +1,32 @@
+import { beginsByCalling } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
-import { calledFor, type Entry, playOut, rehearse, usualMoment } from "@dialtree/rehearsal";
 import {
+  calledFor,
+  callingParty,
+  type Entry,
+  playOut,
+  rehearse,
+  usualMoment,
+  valuesText,
+} from "@dialtree/rehearsal";
+import {
+  type Callee,
   readActs,
   readAnswers,
+  readCallee,
   readCaller,
   readLanguage,
   readMoment,
   readNumber,
   usualCaller,
+  valuesFor,
 } from "../caller-options.ts";
 import { shownPath } from "../files.ts";
 import { findFlow, loadFlow } from "../flow-folder.ts";
 import type { Io } from "../io.ts";
 import { callThrough } from "../live/call-through.ts";
 import { readServer } from "../live/line.ts";
+import { placeThrough } from "../live/place.ts";
 import type { Names } from "../names.ts";
 import { flowsAfter } from "../other-flows.ts";
 import { fitForCall } from "../problems.ts";
@@ -36,7 +49,23 @@ export const call = defineCommand({
       value: "script",
       help: `What the caller does: "1 wait 6s 2", "say 4s", "leave"; '!2' presses during a prompt.`,
     },
-    from: { value: "caller", help: "Who calls: +15550100 (the default), user, outsider, guest or withheld." },
+    from: {
+      value: "caller",
+      help: "Who calls: +15550100 (the default), user, outsider, guest or withheld. With --to and --server the account that does.",
+    },
+    to: {
+      value: "whom",
+      help: "Of a flow that calls: whom it calls, a number or user; with --server also somebody's object id.",
+    },
+    set: {
+      value: "name=value",
+      repeatable: true,
+      help: "With --to: what a variable of the flow begins with. May be repeated.",
+    },
+    request: {
+      value: "name",
+      help: "With --to and --server: asked for once more under the same name, nobody is called again.",
+    },
     at: { value: "time", help: "When: 2026-12-24T18:30Z, or with an offset such as +01:00." },
     lang: { value: "tag", help: "The caller's language, such as de-DE." },
     answer: {
@@ -55,7 +84,7 @@ export const call = defineCommand({
     force: { help: "Lets --save replace a file." },
     server: {
       value: "address",
-      help: "Places the call through this server and its simulator, in real time: http://localhost:3000.",
+      help: "Places the call through this server and its simulator, in real time: http://localhost:3000. With --to the server calls.",
     },
     "despite-difference": { help: "With --server: calls what it runs, even if that is not this file." },
     json: { help: "Prints one JSON object a line." },
@@ -66,12 +95,17 @@ export const call = defineCommand({
   dialtree call reception --keys "1 wait 6s 2" --from user --lang de-DE
   dialtree call reception --keys '!1' --answer "transfer fails busy" --save sales-busy
   dialtree call reception --keys "2" --server http://localhost:3000
+  dialtree call reminder --to +15550171 --set day=2026-12-23 --set time=14:30 --keys "1"
 
 ${jsonHelp}
 `,
   run: async (io, { operands: [named = ""], values }) => {
-    const from = values.from ?? usualCaller;
-    const caller = readCaller(from);
+    if (values.to === undefined) {
+      const needsTo = (["set", "request"] as const).find((name) => values[name]?.length);
+      if (needsTo) throw misused(`--${needsTo} is for calls that the flow places.`, "Write --to as well.");
+    }
+    const from = values.to ?? values.from ?? usualCaller;
+    const caller = values.to === undefined ? readCaller(from) : readCallee(from, values.server !== undefined);
     const at = values.at === undefined ? usualMoment : readMoment(values.at);
     const language = values.lang === undefined ? undefined : readLanguage(values.lang);
     const seed = values.seed === undefined ? undefined : readNumber("seed", values.seed, 0);
@@ -81,6 +115,16 @@ ${jsonHelp}
       throw misused("A scenario cannot keep a --seed.", "Leave out --seed or --save.");
     }
     const server = values.server === undefined ? undefined : readServer(values.server);
+    if (server && values.to !== undefined && (values.keys !== undefined || values.answer.length > 0))
+      throw misused(
+        "A call that a server places is a real one: whoever is called presses the keys.",
+        "Leave out --keys and --answer, or play it without --server.",
+      );
+    if (!server && (values.request !== undefined || (values.to !== undefined && values.from !== undefined)))
+      throw misused(
+        `--${values.request === undefined ? "from" : "request"} goes with --to only where a server calls.`,
+        "Leave it out, or write --server http://localhost:3000 as well.",
+      );
     const alone = (["at", "seed", "save"] as const).find((name) => values[name] !== undefined);
     if (server && alone !== undefined) {
       throw misused(
@@ -101,6 +145,22 @@ ${jsonHelp}
     const fit = fitForCall([flow, ...others], io, values["despite-errors"]);
     if (!fit || !flow.document) return exitCodes.failed;
     const stage = stageFor(flow.document, [flow, ...others]);
+    const given = values.to === undefined ? undefined : valuesFor(flow.document, values.set);
+    if (given && !beginsByCalling(flow.document, nodeTypes))
+      throw misused(`"${flow.document.id}" waits for calls and places none.`, "Leave out --to.");
+    if (server && given) {
+      const placed = await placeThrough(io, server, {
+        flow: flow.document.id,
+        to: caller as Callee,
+        from: values.from,
+        values: given,
+        language,
+        request: values.request,
+      });
+      const { transcript, complaint } = placed;
+      print({ transcript, unused: { keys: [], answers: [] }, names: stage.names }, values.json, io);
+      return complaint === undefined ? exitCodes.done : complain(complaint, io);
+    }
     if (server) {
       const live = await callThrough(io, server, {
         stage,
@@ -116,13 +176,14 @@ ${jsonHelp}
       return live.complaint === undefined ? exitCodes.done : complain(live.complaint, io);
     }
     const { library, promptLength, names } = stage;
-    const called = calledFor(stage.flow, nodeTypes);
+    const called = given ? callingParty(from) : calledFor(stage.flow, nodeTypes);
     const played = playOut(
       rehearse({
         library,
         flow: stage.flow,
         caller,
         called,
+        ...(given ? { values: given } : {}),
         at,
         language,
         seed,
@@ -136,7 +197,12 @@ ${jsonHelp}
     if (file !== undefined) {
       const moment = values.at === undefined ? "" : ` at ${values.at}`;
       const spoken = language === undefined ? "" : ` in ${language}`;
-      saveScenario(file, { played, answers, callLine: `from ${from}${moment}${spoken}` }, stage);
+      const withValues = given && Object.keys(given).length > 0 ? ` with${valuesText(given)}` : "";
+      saveScenario(
+        file,
+        { played, answers, callLine: `${given ? "to" : "from"} ${from}${moment}${spoken}${withValues}` },
+        stage,
+      );
       io.err.write(`Saved as ${shownPath(file, io.cwd)}.\n`);
     }
     return exitCodes.done;

@@ -161,7 +161,7 @@ async function place(
  * Reads a peer's stream again and again, because connections break, and because a server may not know the call yet.
  * @throws Refusal when the peer is gone, or does not give the stream.
  */
-async function keepReading(
+export async function keepReading(
   io: Io,
   peer: Peer,
   path: () => string,

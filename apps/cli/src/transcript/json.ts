@@ -17,6 +17,8 @@ export type JsonEntry = { readonly at: number } & (
       readonly language: string;
       /** When the call came in: ISO, UTC. */
       readonly began: string;
+      /** A call of ours: `from` and `caller` are whom the flow calls. */
+      readonly ours?: true;
     }
   | {
       readonly type: "hears";
@@ -61,7 +63,7 @@ export type JsonEntry = { readonly at: number } & (
 
 /** The shape above, for the help. */
 export const jsonHelp = `With --json each line is an object with "type" and "at" (milliseconds since the call came in):
-  call        flow, from, caller, called, language, began (ISO time); always the first
+  call        flow, from, caller, called, language, began (ISO time), ours? (from is then whom the flow calls); always the first
   hears       text, language, recording?, prompt?, voice?, milliseconds, interrupted
   presses     keys, every? (milliseconds from key to key); also "interrupts"
   waits       milliseconds; also "says"
@@ -86,9 +88,10 @@ function jsonEntry(entry: Entry, names: Names, unused: Unused): JsonEntry {
   const { at } = entry;
   switch (entry.kind) {
     case "call": {
-      const { flow, caller, called, language, began } = entry;
+      const { flow, caller, called, language, began, ours } = entry;
       const from = partyText(caller);
-      return { type: "call", at, flow, from, caller, called, language, began: new Date(began).toISOString() };
+      const what = { flow, from, caller, called, language, began: new Date(began).toISOString() };
+      return { type: "call", at, ...what, ...(ours ? { ours } : {}) };
     }
     case "hears": {
       const { text, language, recording, prompt, voice } = entry.prompt;

@@ -30,6 +30,7 @@ const endings: { readonly [Reason in EndReason]: string } = {
   redirected: "redirected",
   rejected: "rejected",
   unanswered: "unanswered",
+  unreached: "unreached (nobody was on the line)",
   lost: "lost (the connection broke)",
 };
 
