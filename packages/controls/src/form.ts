@@ -67,7 +67,13 @@ export interface CalendarChoice {
 /** What a control of expressions needs of `@dialtree/flow/expressions`. */
 export type ExpressionReader = Pick<
   typeof import("@dialtree/flow/expressions"),
-  "compileExpression" | "compileTemplate" | "completionsAt" | "expressionBegunIn" | "sampleCall" | "scopeOf"
+  | "compileExpression"
+  | "compileTemplate"
+  | "completionsAt"
+  | "expressionBegunIn"
+  | "expressionTree"
+  | "sampleCall"
+  | "scopeOf"
 >;
 
 /** What controls are told about the flow and whom they tell. */
@@ -96,6 +102,8 @@ export interface FieldSettings {
   readonly resources?: Resources;
   /** Every keystroke that gives a value is reported, for `setField`; `merge` makes one undo step of them. */
   readonly onChange: (path: Path, value: Json | undefined) => void;
+  /** Several values at once, as one undo step. */
+  readonly onChangeAll?: (changes: readonly (readonly [path: Path, value: Json | undefined])[]) => void;
   /** Like `setKey` with `swap`. Without it, keys that another item holds cannot be chosen. */
   readonly onKeySwap?: (list: Path, item: string, key: DialKey) => void;
   /** Without them nothing but the text can be chosen. */

@@ -56,7 +56,8 @@ export function Group({
   readonly path: Path;
   readonly legend: string;
   readonly hint?: string | undefined;
-  readonly variant?: "group" | "item";
+  /** The legend of a `line` is read and not seen: what stands on it says the same. */
+  readonly variant?: "group" | "item" | "line";
   readonly children: ReactNode;
 }) {
   const styles = useStyles();
@@ -66,13 +67,13 @@ export function Group({
   const described = [hint && `${id}-hint`, problems.length > 0 && `${id}-notes`].filter(Boolean).join(" ");
   return (
     <fieldset
-      className={styles[variant]}
+      className={styles[variant === "line" ? "group" : variant]}
       data-field={pointer(path)}
       // Focus comes here when an item before it was removed.
-      tabIndex={variant === "item" ? -1 : undefined}
+      tabIndex={variant === "group" ? undefined : -1}
       aria-describedby={described || undefined}
     >
-      <legend className={styles.legend}>{legend}</legend>
+      <legend className={variant === "line" ? styles.unseen : styles.legend}>{legend}</legend>
       {hint && (
         <span id={`${id}-hint`} className={styles.hint}>
           {hint}

@@ -11,7 +11,7 @@ export type {
   Sound,
   SoundChoices,
 } from "./form.ts";
-export { FormField } from "./form-field.tsx";
+export { FormField, ListField } from "./form-field.tsx";
 export {
   FieldControl,
   type FieldControlProps,
@@ -20,5 +20,6 @@ export {
   type NodeFormProps,
 } from "./node-form.tsx";
 export { placeInData } from "./problems.ts";
+export { WordChoice, WordInput } from "./sentence.tsx";
 export { useSound } from "./use-sound.ts";
 export { type ControlWords, controlWords, languageNames } from "./words.ts";

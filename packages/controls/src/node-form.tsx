@@ -9,7 +9,15 @@ import {
   pointer,
 } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
-import { type ComponentType, type ReactNode, useEffect, useRef, useState } from "react";
+import {
+  type ComponentType,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { AnyControl } from "./any-control.tsx";
 import type { Drafts } from "./draft.ts";
 import { explained } from "./explained.ts";
@@ -35,32 +43,43 @@ export interface NodeFormProps extends FieldSettings, ListActions {
 export type FormComponent = ComponentType<Omit<NodeFormProps, "forms">>;
 
 export function NodeForm({ forms, ...props }: NodeFormProps) {
-  const { type, data, focusPath, onFocused } = props;
+  const { type, data } = props;
   const { fields } = type;
   const root = useRef<HTMLDivElement>(null);
   const styles = useStyles();
   const OwnForm = forms?.get(type.type);
-  const focusAt = focusPath && pointer(focusPath);
+  return (
+    <FormScope {...props} fields={fields} data={data} outlets={type.outlets(data)} catalogue={type.problems}>
+      <div ref={root} className={styles.stack}>
+        <NodeNotes />
+        {/* A form may come a moment later than the rest of the page. */}
+        <Suspense>
+          {OwnForm ? (
+            <OwnForm {...props} />
+          ) : (
+            Object.keys(fields).map((name) => <FormField key={name} name={name} />)
+          )}
+          <FocusTaken {...props} root={root} />
+        </Suspense>
+      </div>
+    </FormScope>
+  );
+}
 
+/** Leads the focus to where it is asked for. It stands beside the fields, so that it does so when they are there. */
+function FocusTaken({
+  focusPath,
+  onFocused,
+  root,
+}: Pick<NodeFormProps, "focusPath" | "onFocused"> & { readonly root: RefObject<HTMLDivElement | null> }) {
+  const focusAt = focusPath && pointer(focusPath);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again only when the place is another one.
   useEffect(() => {
     if (!focusPath || !root.current) return;
     focusFirst(partAt(root.current, focusPath) ?? root.current);
     onFocused?.();
   }, [focusAt]);
-
-  return (
-    <FormScope {...props} fields={fields} data={data} outlets={type.outlets(data)} catalogue={type.problems}>
-      <div ref={root} className={styles.stack}>
-        <NodeNotes />
-        {OwnForm ? (
-          <OwnForm {...props} />
-        ) : (
-          Object.keys(fields).map((name) => <FormField key={name} name={name} />)
-        )}
-      </div>
-    </FormScope>
-  );
+  return null;
 }
 
 export interface FieldControlProps extends FieldSettings, Partial<ListActions> {

@@ -41,6 +41,17 @@ export const useStyles = makeStyles({
     rowGap: tokens.spacingVerticalS,
     minWidth: 0,
   },
+  // Words that are chosen and read from left to right, as many on a line as fit.
+  sentence: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "start",
+    columnGap: tokens.spacingHorizontalS,
+    rowGap: tokens.spacingVerticalXS,
+    minWidth: 0,
+    "& > *": { flex: "1 1 8rem", width: "auto" },
+  },
+  together: { display: "flex", flex: "0 0 auto !important", marginLeft: "auto" },
   asParts: { display: "contents" },
   across: { gridColumn: "1 / -1" },
   narrow: { minWidth: 0, paddingInline: tokens.spacingHorizontalXS },

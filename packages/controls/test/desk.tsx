@@ -138,6 +138,18 @@ export function open(type: NodeType, props: Partial<NodeFormProps> = {}): Desk {
       reports.push([path, value]);
       perform(edit.setField(document, node, path, value, nodeTypes));
     },
+    onChangeAll: (changes: readonly (readonly [edit.Path, Json | undefined])[]) =>
+      perform(
+        edit.compose(
+          document,
+          "Change",
+          changes.map(
+            ([path, value]) =>
+              (next) =>
+                edit.setField(next, node, path, value, nodeTypes),
+          ),
+        ),
+      ),
     onListAdd: (list: edit.Path, at?: number) =>
       perform(edit.addItem(document, { node, list }, at === undefined ? {} : { at }, nodeTypes)),
     onListRemove: (list: edit.Path, item: string) =>

@@ -1,10 +1,12 @@
 // Forms of node types that are better than the generated ones, by type. All others are made of their fields.
 
 import type { FormComponent } from "@dialtree/controls";
+import { lazy } from "react";
 import { CheckPinForm } from "./check-pin/check-pin.form.tsx";
 import { checkPin } from "./check-pin/check-pin.ts";
 import { CollectDigitsForm } from "./collect-digits/collect-digits.form.tsx";
 import { collectDigits } from "./collect-digits/collect-digits.ts";
+import { condition } from "./condition/condition.ts";
 import { DialByNameForm } from "./dial-by-name/dial-by-name.form.tsx";
 import { dialByName } from "./dial-by-name/dial-by-name.ts";
 import { DialExtensionForm } from "./dial-extension/dial-extension.form.tsx";
@@ -24,10 +26,19 @@ import { sayValue } from "./say-value/say-value.ts";
 import { YesNoForm } from "./yes-no/yes-no.form.tsx";
 import { yesNo } from "./yes-no/yes-no.ts";
 
-export const nodeForms: ReadonlyMap<string, FormComponent> = new Map([
+// Large, and of use to few flows: fetched behind the page, by `fetchForms`.
+const loadCondition = () => import("./condition/condition.form.tsx");
+
+/** Fetches the forms that nobody has to wait for; what cannot be fetched is tried again when a step of its type is opened. */
+export async function fetchForms(): Promise<void> {
+  await Promise.allSettled([loadCondition()]);
+}
+
+export const nodeForms: ReadonlyMap<string, FormComponent> = new Map<string, FormComponent>([
   [menu.type, MenuForm],
   [checkPin.type, CheckPinForm],
   [collectDigits.type, CollectDigitsForm],
+  [condition.type, lazy(() => loadCondition().then(({ ConditionForm }) => ({ default: ConditionForm })))],
   [dialByName.type, DialByNameForm],
   [dialExtension.type, DialExtensionForm],
   [httpLookup.type, HttpLookupForm],

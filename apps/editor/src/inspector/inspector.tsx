@@ -2,6 +2,7 @@ import { type CalendarChoice, NodeForm, type Play, type SoundChoices } from "@di
 import type { Destination, DialKey, FlowDocument, FlowNode, Json, Problem, Resources } from "@dialtree/flow";
 import {
   addItem,
+  compose,
   connect,
   disconnect,
   type Exit,
@@ -134,6 +135,19 @@ export function Inspector(props: InspectorProps) {
           onPlay={onPlay}
           onRecord={onRecord}
           onChange={(path: Path, value: Json | undefined) => does((doc) => changeField(doc, id, path, value))}
+          onChangeAll={(changes) =>
+            does((doc) =>
+              compose(
+                doc,
+                message("inspector.changed", { node: titleOf(node) }),
+                changes.map(
+                  ([path, value]) =>
+                    (next) =>
+                      changeField(next, id, path, value),
+                ),
+              ),
+            )
+          }
           onListAdd={(list: Path, at?: number) =>
             does((doc) => addItem(doc, { node: id, list }, at === undefined ? {} : { at }, nodeTypes))
           }

@@ -126,6 +126,7 @@ export const en = {
   "inspector.name": "Name",
   "inspector.name.hint": "Only people who read the flow see it.",
   "inspector.close": "Close",
+  "inspector.changed": "Change {node}",
   "inspector.delete": "Delete this step",
   "inspector.delete.hint": "What led here then leads to the next step",
   "inspector.unreadable":

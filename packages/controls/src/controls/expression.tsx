@@ -95,10 +95,10 @@ export function ExpressionControl({ field, path, value }: ControlProps) {
               rows: 2,
               spellCheck: false,
               autoComplete: "off",
-              role: "combobox",
               "aria-required": field.required || undefined,
               "aria-autocomplete": "list",
-              "aria-expanded": isOpen,
+              // Of several lines, it stays a text box: what opens beside one is told like this.
+              "aria-haspopup": "listbox",
               "aria-controls": isOpen ? id : undefined,
               "aria-activedescendant": isOpen ? `${id}-${current}` : undefined,
             }}

@@ -1,7 +1,8 @@
 import { type Field, isJsonObject, type Json } from "@dialtree/flow";
+import type { Path } from "@dialtree/flow/edit";
 import { Button } from "@fluentui/react-components";
 import { AddRegular, ArrowDownRegular, ArrowUpRegular, DeleteRegular } from "@fluentui/react-icons";
-import { useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { AnyControl } from "../any-control.tsx";
 import { useDraftKey } from "../draft.ts";
 import { focusFirst } from "../focus.ts";
@@ -10,8 +11,26 @@ import { Group } from "../frame.tsx";
 import { itemsOf, memberOf } from "../problems.ts";
 import { useStyles } from "../styles.ts";
 
+/** How a form draws the items of a list itself, between the buttons that every item has. */
+export interface ItemDrawing {
+  /** In place of the field's label. */
+  readonly legend?: string;
+  /** What an item is called where it is moved and removed. */
+  readonly named: (item: Json, index: number) => string;
+  readonly draw: (item: Json, path: Path) => ReactNode;
+  /** On one line with its buttons, and its name only for those who cannot see it. */
+  readonly isLine?: boolean;
+  /** On the button that adds one. */
+  readonly add: string;
+}
+
 /** Several things of the same fields, each under a legend of its own. Their ids never show. */
-export function ListControl({ field, path, value }: ControlProps) {
+export function ListControl({
+  field,
+  path,
+  value,
+  drawing,
+}: ControlProps & { readonly drawing?: ItemDrawing }) {
   const { words, disabled, outletLabel, problemsAt, onListAdd, onListRemove, onListMove } = useForm();
   const styles = useStyles();
   const trail = useDraftKey(path);
@@ -31,6 +50,7 @@ export function ListControl({ field, path, value }: ControlProps) {
 
   const nameOf = (index: number): string => {
     const item = items[index];
+    if (drawing && item !== undefined) return drawing.named(item, index);
     const id = isJsonObject(item) && typeof item.id === "string" ? item.id : undefined;
     const label = id === undefined ? undefined : outletLabel(id);
     return (
@@ -43,7 +63,7 @@ export function ListControl({ field, path, value }: ControlProps) {
     setNews(words.moved(nameOf(index), to + 1, items.length));
   };
   return (
-    <Group path={path} legend={field.label} hint={field.help}>
+    <Group path={path} legend={drawing?.legend ?? field.label} hint={field.help}>
       <div ref={root} className={styles.stack}>
         {items.length === 0 && <span className={styles.hint}>{words.emptyList}</span>}
         {items.map((item, index) => {
@@ -60,17 +80,19 @@ export function ListControl({ field, path, value }: ControlProps) {
           };
           return (
             <ItemContext key={keys[index]} value={here}>
-              <Group path={[...path, index]} legend={name} variant="item">
-                <div className={here.isLine ? styles.line : styles.stack}>
-                  {fields.map(([member, inner]) => (
-                    <AnyControl
-                      key={member}
-                      field={inner}
-                      path={[...path, index, member]}
-                      value={memberOf(item, member)}
-                    />
-                  ))}
-                  <div className={styles.row}>
+              <Group path={[...path, index]} legend={name} variant={drawing?.isLine ? "line" : "item"}>
+                <div className={drawing?.isLine ? styles.sentence : here.isLine ? styles.line : styles.stack}>
+                  {drawing
+                    ? drawing.draw(item, [...path, index])
+                    : fields.map(([member, inner]) => (
+                        <AnyControl
+                          key={member}
+                          field={inner}
+                          path={[...path, index, member]}
+                          value={memberOf(item, member)}
+                        />
+                      ))}
+                  <div className={drawing?.isLine ? styles.together : styles.row}>
                     {onListMove && (
                       <>
                         <Button
@@ -130,7 +152,7 @@ export function ListControl({ field, path, value }: ControlProps) {
               onListAdd(path);
             }}
           >
-            {words.add(field.label)}
+            {drawing?.add ?? words.add(field.label)}
           </Button>
           {isFull && <span className={styles.hint}>{words.full(max)}</span>}
         </div>

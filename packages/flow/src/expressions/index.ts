@@ -4,6 +4,7 @@ export { type Derived, type Expressions, expressionsOf } from "./expressions.ts"
 export { expressionLimits } from "./limits.ts";
 export { type Scope, scopeOf } from "./scope.ts";
 export { compileTemplate } from "./template.ts";
+export { type ExpressionTree, expressionTree } from "./tree.ts";
 export type {
   ExpressionFacts,
   ExpressionProblem,

@@ -11,7 +11,11 @@ import {
 import { forks } from "./forks.ts";
 import { holds, inWords, type Test, testFields } from "./words.ts";
 
-const joins = { all: "All of these are so", any: "Any of these is so", none: "None of these is so" } as const;
+export const joins = {
+  all: "All of these are so",
+  any: "Any of these is so",
+  none: "None of these is so",
+} as const;
 
 const fields = {
   join: oneOf({
@@ -42,14 +46,16 @@ const fields = {
     ],
   }),
   expression: expression({
-    label: "Or as an expression",
-    help: 'Takes the place of the words above: score > 3 && caller.number.startsWith("+49")',
+    label: "Expression",
+    help: 'Takes the place of the words: score > 3 && caller.number.startsWith("+49")',
     result: "flag",
     optional: true,
   }),
 };
 
-type ConditionData = DataOf<typeof fields>;
+export type ConditionData = DataOf<typeof fields>;
+export type TestGroup = ConditionData["groups"][number];
+export type Join = ConditionData["join"];
 
 /** Goes one of two ways. */
 export const condition = defineNode({

@@ -2,11 +2,22 @@ import {
   type DataOf,
   type Facts,
   oneOf,
+  type Party,
   primaryOf,
   text,
   type VariableValue,
   variable,
 } from "@dialtree/flow";
+
+/** What a call can come from, as it is told and as people call it. */
+export const callerKinds: Readonly<Record<Party["kind"], string>> = {
+  phone: "a phone",
+  user: "Teams, in an organisation",
+  guest: "Teams, as a guest",
+  account: "a call queue or auto attendant",
+  bot: "a bot",
+  unknown: "something that is not told",
+};
 
 /** One comparison, as an author puts it together from words. */
 export const testFields = {
@@ -114,7 +125,9 @@ function numberOf(value: VariableValue | undefined): number | undefined {
 export function inWords({ subject, variable: name, is, value }: Test): string {
   const what = subject === "variable" ? name || "…" : lowered(testFields.subject.options?.[subject] ?? "");
   const how = testFields.is.options?.[is] ?? is;
-  return is === "empty" || is === "present" ? `${what} ${how}` : `${what} ${how} ${value || "…"}`;
+  if (is === "empty" || is === "present") return `${what} ${how}`;
+  const kinds: Readonly<Record<string, string>> = subject === "callerKind" ? callerKinds : {};
+  return `${what} ${how} ${(Object.hasOwn(kinds, value) && kinds[value]) || value || "…"}`;
 }
 
 function lowered(text: string): string {

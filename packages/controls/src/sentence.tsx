@@ -1,0 +1,115 @@
+import type { Json, Problem } from "@dialtree/flow";
+import type { Path } from "@dialtree/flow/edit";
+import { Input, Select } from "@fluentui/react-components";
+import { useDraft, useDraftKey } from "./draft.ts";
+import { useForm } from "./form.ts";
+import { InputFrame } from "./frame.tsx";
+import { useStyles } from "./styles.ts";
+
+interface WordProps {
+  readonly path: Path;
+  /** Read to those who do not see the sentence that it stands in. */
+  readonly label: string;
+  /** Further places whose problems are told here. */
+  readonly also?: readonly Path[];
+}
+
+/** A word of a sentence that is chosen among some, under headings if there are any. */
+export function WordChoice({
+  value,
+  groups,
+  choose,
+  onChoose,
+  ...props
+}: WordProps & {
+  readonly value: string;
+  readonly groups: readonly {
+    readonly heading?: string;
+    readonly options: readonly (readonly [value: string, label: string])[];
+  }[];
+  /** What stands there before anything is chosen. */
+  readonly choose: string;
+  readonly onChoose: (value: string) => void;
+}) {
+  const { disabled, words } = useForm();
+  const frame = useWordFrame(props);
+  const styles = useStyles();
+  const isKnown = groups.some(({ options }) => options.some(([known]) => known === value));
+  return (
+    <InputFrame {...frame}>
+      <Select
+        className={styles.wide}
+        disabled={disabled}
+        value={value}
+        onChange={(_, { value: chosen }) => onChoose(chosen)}
+      >
+        {/* What a file holds is shown, though it cannot be chosen again. */}
+        {!isKnown && (
+          <option value={value} disabled>
+            {value === "" ? choose : words.placeGone(value)}
+          </option>
+        )}
+        {groups.map(({ heading, options }) => {
+          const drawn = options.map(([known, label]) => (
+            <option key={known} value={known}>
+              {label}
+            </option>
+          ));
+          return heading === undefined ? (
+            drawn
+          ) : (
+            <optgroup key={heading} label={heading}>
+              {drawn}
+            </optgroup>
+          );
+        })}
+      </Select>
+    </InputFrame>
+  );
+}
+
+/** A word of a sentence that is written. */
+export function WordInput({
+  value,
+  max,
+  as,
+  onWrite,
+  ...props
+}: WordProps & {
+  readonly value: string;
+  /** Characters. */
+  readonly max: number;
+  readonly as: "text" | "tel" | "decimal";
+  readonly onWrite: (value: string) => void;
+}) {
+  const { disabled, words } = useForm();
+  const frame = useWordFrame(props);
+  const styles = useStyles();
+  const { shown, reason, type } = useDraft<string>(useDraftKey(props.path), value, {
+    show: (text: Json | undefined) => (typeof text === "string" ? text : ""),
+    take: (text) => (text.length <= max ? { value: text } : { reason: words.tooLong(text.length, max) }),
+    report: (text) => onWrite(String(text)),
+    kept: () => words.keptText,
+  });
+  return (
+    <InputFrame {...frame} reason={reason}>
+      <Input
+        className={styles.wide}
+        input={{ className: styles.wide }}
+        type={as === "tel" ? "tel" : "text"}
+        inputMode={as === "decimal" ? "decimal" : undefined}
+        autoComplete="off"
+        disabled={disabled}
+        value={shown}
+        onChange={(_, { value: text }) => type(text)}
+      />
+    </InputFrame>
+  );
+}
+
+function useWordFrame({ path, label, also = [] }: WordProps) {
+  const { problemsAt } = useForm();
+  const styles = useStyles();
+  const problems: readonly Problem[] = [path, ...also].flatMap((place) => problemsAt(place));
+  return { path, label: { children: label, className: styles.unseen }, problems };
+}
