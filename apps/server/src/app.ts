@@ -70,6 +70,8 @@ import { createMask } from "./operating/mask.ts";
 import { tellOutsideCall } from "./operating/outside-calls.ts";
 import { placingWith } from "./outgoing/placing.ts";
 import { outgoingRoutes } from "./outgoing/routes.ts";
+import { peopleIn } from "./people/people.ts";
+import { peopleRoutes } from "./people/routes.ts";
 import { phoneRoutes } from "./phone/routes.ts";
 import { simulatorAt } from "./phone/simulator.ts";
 import { secretFor } from "./secret.ts";
@@ -382,6 +384,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     ),
     ...speechRoutes(speech),
     ...mailboxRoutes(messages.box, log),
+    ...peopleRoutes(peopleIn({ client, settings, clock })),
     ...graphConsoleRoutes({
       client,
       clock,

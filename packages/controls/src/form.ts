@@ -64,6 +64,29 @@ export interface CalendarChoice {
   readonly words: readonly string[];
 }
 
+/** Somebody in the organisation's directory, or an account of a call queue or an auto attendant. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly title?: string | undefined;
+  readonly department?: string | undefined;
+  readonly mail?: string | undefined;
+  readonly isAccount: boolean;
+}
+
+/** Looks people up. Where that is not possible, both give the reason and what to do, in sentences. */
+export interface People {
+  readonly search: (
+    text: string,
+    signal: AbortSignal,
+  ) => Promise<readonly Person[] | { readonly failure: string }>;
+  /** Undefined for somebody who is not there, or no longer. */
+  readonly find: (
+    id: string,
+    signal: AbortSignal,
+  ) => Promise<Person | undefined | { readonly failure: string }>;
+}
+
 /** What a control of expressions needs of `@dialtree/flow/expressions`. */
 export type ExpressionReader = Pick<
   typeof import("@dialtree/flow/expressions"),
@@ -98,6 +121,8 @@ export interface FieldSettings {
   readonly calendars?: readonly CalendarChoice[];
   /** Whom calls are sent to elsewhere, to choose from. */
   readonly destinations?: readonly Destination[];
+  /** Without it people are named by their object ids only. */
+  readonly people?: People | undefined;
   /** Mailboxes and lists of PINs, to choose from. */
   readonly resources?: Resources;
   /** Every keystroke that gives a value is reported, for `setField`; `merge` makes one undo step of them. */
@@ -138,6 +163,7 @@ export interface Form extends Partial<ListActions> {
   readonly directories: readonly { readonly id: string; readonly title: string }[];
   readonly calendars: readonly CalendarChoice[];
   readonly destinations: readonly Destination[];
+  readonly people: People | undefined;
   readonly resources: Resources;
   readonly sounds: SoundChoices;
   readonly drafts: Drafts;

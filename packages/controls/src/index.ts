@@ -6,6 +6,7 @@ export type {
   CalendarChoice,
   FieldSettings,
   ListActions,
+  People,
   Play,
   PromptChoice,
   Sound,
@@ -19,7 +20,7 @@ export {
   NodeForm,
   type NodeFormProps,
 } from "./node-form.tsx";
+export { loadControls } from "./on-demand.ts";
 export { placeInData } from "./problems.ts";
-export { WordChoice, WordInput } from "./sentence.tsx";
 export { useSound } from "./use-sound.ts";
 export { type ControlWords, controlWords, languageNames } from "./words.ts";

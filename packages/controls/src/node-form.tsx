@@ -145,6 +145,7 @@ function FormScope({
     directories: told.directories ?? [],
     calendars: told.calendars ?? [],
     destinations: told.destinations ?? [],
+    people: told.people,
     resources: told.resources ?? {},
     sounds: told.sounds ?? noSounds,
     drafts: drafts ?? ownDrafts,

@@ -90,6 +90,14 @@ export const controlWords = {
   destinationKnown: "Who",
   destinationNew: "Somebody who is not in this list",
   destinationOfKind: (name: string, kind: string) => `${name} (${kind})`,
+  searchPeople: "Search the directory",
+  searchPeopleHelp: "By the beginning of a name or a mail address.",
+  peopleSearched: "Searching…",
+  peopleFound: (count: number) =>
+    count === 0 ? "Nobody was found." : count === 1 ? "One was found." : `${count} were found.`,
+  peopleOffered: "Found in the directory",
+  personGone:
+    "Nobody in the directory has this object id. Whoever had it may have left: search for somebody else.",
   objectId: "Object id",
   objectIdHelp:
     "Whoever looks after Teams finds it in Microsoft Entra; it looks like 550fae72-d251-43ec-868c-373732c2704f.",

@@ -71,8 +71,31 @@ describe("a reply is read as", () => {
     [
       "a user",
       readUser,
-      { id: upper, displayName: "Reception", userPrincipalName: "reception@ivr.example", jobTitle: "x" },
-      { id, name: "Reception", signIn: "reception@ivr.example" },
+      {
+        id: upper,
+        displayName: "Reception",
+        userPrincipalName: "reception@ivr.example",
+        mail: null,
+        jobTitle: "x",
+      },
+      { id, name: "Reception", signIn: "reception@ivr.example", title: "x", isAccount: false },
+    ],
+    [
+      "an account of Teams' own",
+      readUser,
+      {
+        id,
+        displayName: "Line",
+        mail: "line@ivr.example",
+        department: "Microsoft Communication Application Instance",
+      },
+      {
+        id,
+        name: "Line",
+        mail: "line@ivr.example",
+        department: "Microsoft Communication Application Instance",
+        isAccount: true,
+      },
     ],
     ["no user", readUser, { displayName: "Reception" }, undefined],
     [
@@ -106,7 +129,7 @@ describe("a page", () => {
   test("gives what can be read, and the token of the next one only", () => {
     const next = "https://elsewhere.example/v1.0/users?$top=2&$skiptoken=RFNw%2Bd%3D&$select=id";
     expect(readPage({ value: users, "@odata.nextLink": next }, readUser)).toEqual({
-      items: [{ id }],
+      items: [{ id, isAccount: false }],
       skipToken: "RFNw+d=",
     });
   });
@@ -117,7 +140,9 @@ describe("a page", () => {
     "https://x.example/?a=skiptoken=1",
     "?$skiptoken=%zz",
   ])("is the last one with the link %j", (next) =>
-    expect(readPage({ value: users, "@odata.nextLink": next }, readUser)).toEqual({ items: [{ id }] }),
+    expect(readPage({ value: users, "@odata.nextLink": next }, readUser)).toEqual({
+      items: [{ id, isAccount: false }],
+    }),
   );
   test("of nothing is empty", () => expect(readPage(null, readUser)).toEqual({ items: [] }));
 });

@@ -75,6 +75,19 @@ export async function listDestinations(): Promise<readonly Destination[]> {
   return destinations.flatMap((one) => destinationSchema.safeParse(one).data ?? []);
 }
 
+type Person = Schemas["Person"];
+
+/** Whom the organisation's directory has by the beginning of a name or an address; a few of them. @throws ApiError */
+export async function searchPeople(text: string, signal: AbortSignal): Promise<readonly Person[]> {
+  return (await answer(client.POST("/api/people/searches", { body: { text }, signal }))).people;
+}
+
+/** Undefined for somebody who is not in the directory. @throws ApiError */
+export async function findPerson(id: string, signal: AbortSignal): Promise<Person | undefined> {
+  const params = { path: { id } };
+  return (await answer(client.GET("/api/people/{id}", { params, signal }))).person ?? undefined;
+}
+
 export async function createFlow(document: FlowDocument): Promise<string> {
   return (await answer(client.POST("/api/flows", { body: sent(document) }))).id;
 }

@@ -739,6 +739,30 @@ export interface paths {
       };
     };
   };
+  "/api/people/searches": {
+    /** People and accounts of the directory by the beginning of a name or a mail address, 20 at most. */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { "application/json": { text: string; }; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { people: components["schemas"]["Person"][]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/people/{id}": {
+    /** Somebody of the directory by the object id; null for nobody. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { person: components["schemas"]["Person"] | null; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
   "/api/graph/operations": {
     /** Every operation of Microsoft Graph that is known here. */
     get: {
@@ -818,6 +842,7 @@ export interface components {
     NumberVerdict: { number: string | null; allowed: boolean; code: string | null; says: string; remedy: string | null; belongsTo: string | null; };
     OutgoingCall: { key: string; flow: string; placedAt: number; state: "unbegun" | "calling" | "answered" | "unreached" | "over"; reached: string | null; exits: ({ at: number; flow: string; node: string; outlet: string; })[]; ended: { at: number; reason: string; } | null; };
     OutgoingOrderInput: { request: string; flow: string; to: { kind: "phone"; number: string; name?: string; } | { kind: "user"; id: string; name?: string; }; from?: string; values?: { [name: string]: string | number | boolean }; language?: string; };
+    Person: { id: string; name: string; title?: string; department?: string; mail?: string; isAccount: boolean; };
     PhoneCall: { id: string; key: string; called: string; };
     PhoneEvent: { type: "answered"; at: string; } | { type: "audio"; did: "starts" | "ends" | "stopped"; prompt: string | null; durationMs: number | null; at: string; } | { type: "ended"; at: string; };
     PhoneOrderInput: { flow: string; from?: components["schemas"]["CallerInput"]; };

@@ -15,6 +15,7 @@ import { type Path, setDescription, setFallback, setTitle } from "@dialtree/flow
 import { Field, Input, Textarea } from "@fluentui/react-components";
 import { SettingsRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
+import { people } from "../api/people.ts";
 import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { DirectorySettings } from "./directories/directory-settings.tsx";
@@ -87,6 +88,7 @@ export function FlowSettings(props: {
     languages: document.languages,
     problems,
     destinations,
+    people,
     sounds,
     language,
     onLanguage,

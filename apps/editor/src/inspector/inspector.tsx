@@ -18,6 +18,7 @@ import { nodeForms } from "@dialtree/nodes/forms";
 import { Button, Field, Input } from "@fluentui/react-components";
 import { DeleteRegular } from "@fluentui/react-icons";
 import type { Ref } from "react";
+import { people } from "../api/people.ts";
 import { TypeIcon } from "../canvas/node-view.tsx";
 import { targetsFor } from "../connect/targets.ts";
 import { message } from "../messages/message.ts";
@@ -125,6 +126,7 @@ export function Inspector(props: InspectorProps) {
           expressions={checker?.expressions}
           directories={document.directories ?? []}
           destinations={destinations}
+          people={people}
           calendars={calendars}
           resources={resources}
           sounds={sounds}

@@ -6,10 +6,11 @@ import {
   type Json,
 } from "@dialtree/flow";
 import { Input, Select } from "@fluentui/react-components";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { type Taken, useDraft, useDraftKey } from "../draft.ts";
 import { type ControlProps, type Form, useForm } from "../form.ts";
 import { Group, InputFrame } from "../frame.tsx";
+import { PersonSearch } from "../on-demand.ts";
 import { memberOf } from "../problems.ts";
 import { useStyles } from "../styles.ts";
 import type { ControlWords } from "../words.ts";
@@ -82,6 +83,18 @@ export function DestinationControl({ field, path, value }: ControlProps) {
               ))}
             </Select>
           </InputFrame>
+          {!isPhone && form.people && (
+            <Suspense>
+              <PersonSearch
+                people={form.people}
+                accounts={shown.kind === "account"}
+                id={
+                  destinationSchema.safeParse({ kind: "user", id: shown.id }).success ? shown.id : undefined
+                }
+                onChoose={({ id, name: called }) => set({ id, name: called })}
+              />
+            </Suspense>
+          )}
           <InputFrame
             label={isPhone ? words.phoneNumber : words.objectId}
             hint={isPhone ? words.phoneNumberHelp : words.objectIdHelp}

@@ -32,7 +32,7 @@ test("an operation is sent as the table says, and its reply read", async () => {
   const { client, received, asked } = await stand([{ status: 200, body: user }]);
   const { sent } = await perform(client, "searchUsers", { query: { text: "recep" } }, { tenant });
   expect(sent?.verdict).toEqual({ verdict: "done" });
-  expect(readUser(sent?.body)).toEqual({ id: call, name: "Reception" });
+  expect(readUser(sent?.body)).toEqual({ id: call, name: "Reception", isAccount: false });
   expect(asked()).toEqual(["GET /users?$search=%22displayName%3Arecep%22"]);
   expect(received[0]?.headers).toMatchObject({ consistencylevel: "eventual", authorization: "Bearer t" });
 });

@@ -108,6 +108,10 @@ describe("whatever is put into an address stays in its place", () => {
     const { request } = requestOf("searchUsers", { query: { text: 'a" OR "mail:b\\' } });
     expect(addressOf(request)).toBe("/users?$search=%22displayName%3Aa%5C%22%20OR%20%5C%22mail%3Ab%5C%5C%22");
   });
+  test("the text of a search in several places", () => {
+    const { request } = requestOf("searchUsers", { query: { text: "ada", in: ["displayName", "mail"] } });
+    expect(addressOf(request)).toBe("/users?$search=%22displayName%3Aada%22%20OR%20%22mail%3Aada%22");
+  });
   test("the token of the next page", () => {
     const { request } = requestOf("listUsers", { query: { skipToken: "RFNwdA=&$filter=x" } });
     expect(addressOf(request)).toBe("/users?$skiptoken=RFNwdA%3D%26%24filter%3Dx");

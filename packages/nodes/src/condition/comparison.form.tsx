@@ -1,4 +1,5 @@
-import { type FormComponent, languageNames, WordChoice, WordInput } from "@dialtree/controls";
+import { type FormComponent, languageNames } from "@dialtree/controls";
+import { WordChoice, WordInput } from "@dialtree/controls/sentence";
 import type { Json } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
 import type { ValueType } from "@dialtree/flow/expressions";

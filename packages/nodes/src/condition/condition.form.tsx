@@ -1,4 +1,5 @@
-import { type FormComponent, FormField, ListField, WordChoice } from "@dialtree/controls";
+import { type FormComponent, FormField, ListField } from "@dialtree/controls";
+import { WordChoice } from "@dialtree/controls/sentence";
 import { isJsonObject, type Json } from "@dialtree/flow";
 import type { ValueType } from "@dialtree/flow/expressions";
 import { Button, Caption1, Field, Radio, RadioGroup, Text } from "@fluentui/react-components";

@@ -1,6 +1,7 @@
 // What opens beside or over the canvas. It is fetched behind the page, so that nobody waits for it before a step can be edited;
 // and before it is wanted, so that it opens also when the server is away.
 
+import { loadControls } from "@dialtree/controls";
 import { fetchForms } from "@dialtree/nodes/forms";
 import { type ComponentType, lazy } from "react";
 
@@ -16,7 +17,7 @@ const modules = {
 
 /** Fetches all of it. What cannot be fetched is tried again, and told of, when somebody opens it. */
 export async function fetchAhead(): Promise<void> {
-  await Promise.allSettled([...Object.values(modules).map((load) => load()), fetchForms()]);
+  await Promise.allSettled([...Object.values(modules).map((load) => load()), fetchForms(), loadControls()]);
 }
 
 export const ConnectDialog = part(modules.connecting, "ConnectDialog");

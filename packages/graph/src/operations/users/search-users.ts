@@ -1,5 +1,5 @@
 import { odataPhrase } from "../../input/odata.ts";
-import { parameters, text } from "../../input/schema.ts";
+import { list, oneOfWords, optional, parameters, text } from "../../input/schema.ts";
 import { operation } from "../operation.ts";
 import { permits } from "../parts.ts";
 import { paging, pagingQuery } from "./parts.ts";
@@ -7,13 +7,21 @@ import { paging, pagingQuery } from "./parts.ts";
 export const searchUsers = operation(
   {
     options: parameters({
-      text: text({ description: "words of a display name" }),
+      text: text({ description: "how words begin that are looked for" }),
+      in: optional(
+        list(
+          oneOfWords(["displayName", "mail", "userPrincipalName"]),
+          1,
+          3,
+          "where to look; in the display name unless told",
+        ),
+      ),
       ...paging,
     }),
   },
   {
     area: "users",
-    says: "Finds users by words of their display names.",
+    says: "Finds users by words of their display names, addresses or sign-in names.",
     method: "GET",
     path: "/users",
     rules: (input) =>
@@ -21,7 +29,10 @@ export const searchUsers = operation(
         ? []
         : [{ code: "missing", at: "/query/text", says: "text is missing.", remedy: "Say what to look for." }],
     query: ({ query }) => [
-      ["$search", odataPhrase("displayName", query?.text ?? "")],
+      [
+        "$search",
+        (query?.in ?? ["displayName"]).map((name) => odataPhrase(name, query?.text ?? "")).join(" OR "),
+      ],
       ...pagingQuery(query ?? {}),
     ],
     // Without it Graph refuses $search.
