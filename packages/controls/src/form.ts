@@ -12,6 +12,7 @@ import type { Path } from "@dialtree/flow/edit";
 import type { ValueType } from "@dialtree/flow/expressions";
 import { createContext, useContext } from "react";
 import type { Drafts } from "./draft.ts";
+import type { PhoneReader } from "./phones/reader.ts";
 import type { ControlWords } from "./words.ts";
 
 /** What happens to lists. Shaped like the operations `addItem`, `removeItem` and `moveItem`: items are named by their id. */
@@ -123,6 +124,8 @@ export interface FieldSettings {
   readonly destinations?: readonly Destination[];
   /** Without it people are named by their object ids only. */
   readonly people?: People | undefined;
+  /** Reads phone numbers as people write them; without it they are written as E.164. Large, so that a page may load it later. */
+  readonly phones?: PhoneReader | undefined;
   /** Mailboxes and lists of PINs, to choose from. */
   readonly resources?: Resources;
   /** Every keystroke that gives a value is reported, for `setField`; `merge` makes one undo step of them. */
@@ -164,6 +167,7 @@ export interface Form extends Partial<ListActions> {
   readonly calendars: readonly CalendarChoice[];
   readonly destinations: readonly Destination[];
   readonly people: People | undefined;
+  readonly phones: PhoneReader | undefined;
   readonly resources: Resources;
   readonly sounds: SoundChoices;
   readonly drafts: Drafts;

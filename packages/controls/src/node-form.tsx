@@ -146,6 +146,7 @@ function FormScope({
     calendars: told.calendars ?? [],
     destinations: told.destinations ?? [],
     people: told.people,
+    phones: told.phones,
     resources: told.resources ?? {},
     sounds: told.sounds ?? noSounds,
     drafts: drafts ?? ownDrafts,

@@ -105,6 +105,24 @@ export const controlWords = {
   phoneNumber: "Phone number",
   phoneNumberHelp: "With plus sign and country code, such as +15550100.",
   phoneNumberNeeded: "Write a plus sign, the country code and the number: 5 to 15 digits.",
+  phoneCountry: "Country",
+  choosePhoneCountry: "Choose a country",
+  regionName: regionNames("en"),
+  phoneCountryOf: (country: string, calling: string) => `${country} (+${calling})`,
+  phoneHelp: "As people dial it there, or with plus sign and country code.",
+  phoneKept: (number: string) => `Kept as ${number}.`,
+  phoneFaults: {
+    "no-number": "This is no phone number: write digits.",
+    "country-unknown": "No country has this calling code: look at the digits behind the plus sign.",
+    "country-missing": "Choose the country, or write the number with plus sign and country code.",
+    "too-short": "This is too short for a phone number.",
+    "too-long": "This is too long for a phone number: the longest has 15 digits with its country code.",
+    extension: "Calls cannot be sent to an extension behind a number: write the number alone.",
+  },
+  phoneDoubts: {
+    short: (country: string) => `It is shorter than numbers in ${country} are.`,
+    long: (country: string) => `It is longer than numbers in ${country} are.`,
+  },
   name: "Name",
   nameHelp: "How people call it.",
 
@@ -138,4 +156,10 @@ export function languageNames(locale: string): (tag: string) => string {
       return tag; // A file made by hand can hold anything; the check says what is wrong with it.
     }
   };
+}
+
+/** How countries are called in a language: `regionNames("de")("DE")` is Deutschland. */
+function regionNames(locale: string): (code: string) => string {
+  const names = new Intl.DisplayNames([locale], { type: "region" });
+  return (code) => (code === "" ? "this country" : (names.of(code) ?? code));
 }

@@ -1,4 +1,5 @@
 import { FieldControl, focusPart, type Play, type SoundChoices } from "@dialtree/controls";
+import { phones } from "@dialtree/controls/phones";
 import {
   type Destination,
   destination,
@@ -89,6 +90,7 @@ export function FlowSettings(props: {
     problems,
     destinations,
     people,
+    phones,
     sounds,
     language,
     onLanguage,

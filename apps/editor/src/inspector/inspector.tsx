@@ -127,6 +127,7 @@ export function Inspector(props: InspectorProps) {
           directories={document.directories ?? []}
           destinations={destinations}
           people={people}
+          phones={checker?.phones}
           calendars={calendars}
           resources={resources}
           sounds={sounds}

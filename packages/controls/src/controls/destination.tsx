@@ -10,7 +10,7 @@ import { Suspense, useState } from "react";
 import { type Taken, useDraft, useDraftKey } from "../draft.ts";
 import { type ControlProps, type Form, useForm } from "../form.ts";
 import { Group, InputFrame } from "../frame.tsx";
-import { PersonSearch } from "../on-demand.ts";
+import { PersonSearch, PhoneNumber } from "../on-demand.ts";
 import { memberOf } from "../problems.ts";
 import { useStyles } from "../styles.ts";
 import type { ControlWords } from "../words.ts";
@@ -33,7 +33,7 @@ export function DestinationControl({ field, path, value }: ControlProps) {
   const accepts: readonly string[] = field.accepts ?? Object.keys(words.destinationKinds);
   const { shown, reason, type } = useDraft<Shown>(useDraftKey(path), value, {
     show: (held) => shownOf(held, accepts[0] ?? "user"),
-    take: (next) => taken(next, words),
+    take: (next) => taken(next, form),
     report: (next) => report(form, path, value, next),
     kept: (held) => words.kept(addressOf(held)),
   });
@@ -95,21 +95,33 @@ export function DestinationControl({ field, path, value }: ControlProps) {
               />
             </Suspense>
           )}
-          <InputFrame
-            label={isPhone ? words.phoneNumber : words.objectId}
-            hint={isPhone ? words.phoneNumberHelp : words.objectIdHelp}
-            reason={isNameWrong ? undefined : reason}
-          >
-            <Input
-              type={isPhone ? "tel" : "text"}
-              autoComplete="off"
-              spellCheck={false}
-              aria-required={field.required || undefined}
-              disabled={disabled}
-              value={isPhone ? shown.number : shown.id}
-              onChange={(_, { value: text }) => set(isPhone ? { number: text } : { id: text })}
-            />
-          </InputFrame>
+          {isPhone && form.phones ? (
+            <Suspense>
+              <PhoneNumber
+                phones={form.phones}
+                number={shown.number}
+                required={field.required}
+                reason={isNameWrong ? undefined : reason}
+                onNumber={(number) => set({ number })}
+              />
+            </Suspense>
+          ) : (
+            <InputFrame
+              label={isPhone ? words.phoneNumber : words.objectId}
+              hint={isPhone ? words.phoneNumberHelp : words.objectIdHelp}
+              reason={isNameWrong ? undefined : reason}
+            >
+              <Input
+                type={isPhone ? "tel" : "text"}
+                autoComplete="off"
+                spellCheck={false}
+                aria-required={field.required || undefined}
+                disabled={disabled}
+                value={isPhone ? shown.number : shown.id}
+                onChange={(_, { value: text }) => set(isPhone ? { number: text } : { id: text })}
+              />
+            </InputFrame>
+          )}
           <InputFrame
             label={words.optional(words.name)}
             hint={words.nameHelp}
@@ -141,10 +153,13 @@ function plainNumber(typed: string): string {
   return typed.replace(/[\s().\u2010-\u2015/-]/g, "");
 }
 
-function taken({ kind, id, number, name }: Shown, words: ControlWords): Taken {
+function taken({ kind, id, number, name }: Shown, { words, phones }: Form): Taken {
   if (name.length > nameCharacters) return { reason: words.tooLong(name.length, nameCharacters) };
   const address = kind === "phone" ? { number: plainNumber(number) } : { id: id.trim() };
   if (Object.values(address)[0] === "") return { value: undefined };
+  // What belongs to no country nobody can be called by.
+  const read = kind === "phone" ? phones?.read(number, undefined) : undefined;
+  if (read && "fault" in read) return { reason: words.phoneFaults[read.fault] };
   const named = name.trim() === "" ? {} : { name };
   const parsed = destinationSchema.safeParse({ kind, ...address, ...named });
   if (parsed.success) return { value: { ...parsed.data } as Json };
