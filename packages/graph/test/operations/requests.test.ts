@@ -174,7 +174,7 @@ describe("commands of flows are operations", () => {
       preFetch: [{ uri: "https://ivr.example/a.wav", resourceId: "a" }],
     });
     const name = commandOperations[type];
-    const { groupOnly = false }: GraphOperation = graphOperations[name];
+    const { groupOnly = false } = graphOperations[name] as GraphOperation;
     const input = {
       ...(type === "dial" ? {} : { ids: { call } }),
       ...(request?.body ? { body: request.body } : {}),
