@@ -53,6 +53,9 @@ const lines = [
   ["bot", "Help desk", "helpdesk"],
 ] as const;
 
+/** The resource account that flows call from: that of the doctor's number, as the simulator makes it. */
+const callsFrom = "1e5a7000-0000-4000-8000-000015550102";
+
 /** @throws PlanError */
 export function planFor(environment: Environment): Plan {
   // An empty variable is one that was not set.
@@ -127,6 +130,7 @@ export function planFor(environment: Environment): Plan {
         "https://stores.fabrikam.example": { reachedAt: simulator, networks: ["127.0.0.0/8", "::1/128"] },
       }),
       DIALTREE_NUMBERS: lines.map(([called, , flow]) => `${called}=${flow}`).join(","),
+      DIALTREE_CALLS_FROM: callsFrom,
       DIALTREE_SIMULATOR: simulator,
     },
   };

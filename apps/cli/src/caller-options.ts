@@ -72,8 +72,8 @@ export type Callee = Party & { readonly kind: "phone" | "user" };
 /** Whom a flow is to call: a number or `user`, and where a server calls also the object id of somebody there. */
 export function readCallee(to: string, isReal: boolean): Callee {
   if (isReal && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(to)) return { kind: "user", id: to };
-  const party = isReal && to === "user" ? undefined : partyOf(to);
-  if (party?.kind === "phone" || party?.kind === "user") return party;
+  const party = partyOf(to);
+  if (party?.kind === "phone" || (party?.kind === "user" && to === "user" && !isReal)) return party;
   throw misused(
     `"${to}" is nobody whom a flow can call.`,
     isReal

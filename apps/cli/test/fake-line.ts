@@ -27,6 +27,8 @@ export interface Script {
   readonly version?: unknown;
   readonly control?: unknown;
   readonly placing?: { readonly status: number; readonly body: object };
+  /** What a call of the server's own is answered with. */
+  readonly ordering?: { readonly status: number; readonly body: object };
   readonly newsStatus?: number;
   readonly wire: readonly Json[];
   readonly news: readonly Json[];
@@ -90,6 +92,8 @@ export async function startFakeLine(script: Script): Promise<FakeLine> {
         return answer(200, script.line === undefined ? line(address()) : script.line);
       case "GET /api/versions/v1":
         return answer(200, script.version ?? { documents: { office, support } });
+      case "POST /api/outgoing-calls":
+        return answer(script.ordering?.status ?? 201, script.ordering?.body ?? { key, repeated: false });
       case `GET /api/calls/${key}/news`:
         return script.newsStatus ? answer(script.newsStatus) : stream("news", response);
       case "GET /control":
