@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { root } from "./child.ts";
 import { machineOf } from "./machine.ts";
 import { holds, type Part } from "./part.ts";
+import { deciding } from "./parts/deciding.ts";
 import { engine } from "./parts/engine.ts";
 import { latency } from "./parts/latency.ts";
 import { liveCalls } from "./parts/live-calls.ts";
@@ -16,6 +17,7 @@ import { writeResult } from "./results.ts";
 
 const parts: readonly Part[] = [
   engine,
+  deciding,
   notificationCost,
   storeCost,
   throughput,

@@ -101,6 +101,8 @@ export class Turn {
   }
 
   forgetRecorded(): void {
+    // Most calls record nothing, and a copy of a session is a large part of a step.
+    if (this.#session.recorded === undefined) return;
     const { recorded: _forgotten, ...session } = this.#session;
     this.#session = session;
   }
@@ -430,17 +432,18 @@ export class Turn {
 
   /** A task belongs to its node: whoever has gone on does not wait for it, and must not take its answer for another's. */
   #forgetTask(): void {
-    const { [awaitedKey(callerLeg, "task")]: task, ...awaited } = this.#session.awaited;
-    if (task === undefined) return;
+    const key = awaitedKey(callerLeg, "task");
+    if (!Object.hasOwn(this.#session.awaited, key)) return;
+    const { [key]: _forgotten, ...awaited } = this.#session.awaited;
     this.update({ awaited });
     this.disarm(engineTimers.task);
   }
 
   // Only the next key can be meant, whatever it is.
   #passOver(): void {
+    const [next, ...later] = this.#session.keys;
+    if (!this.#session.passedOver || next === undefined) return;
     const { keys, passedOver, ...session } = this.#session;
-    const [next, ...later] = keys;
-    if (!passedOver || next === undefined) return;
     const { key, orKeys = [], until } = passedOver;
     const isMeant = [key, ...orKeys].some((one) => one === next) && this.#at <= until;
     this.#session = { ...session, keys: isMeant ? later : keys };
