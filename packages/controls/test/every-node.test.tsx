@@ -35,7 +35,7 @@ const change: { readonly [Kind in FieldKind]: (path: Path, field: Field) => read
     return [path, { kind: "user", id: objectId }];
   },
   duration: (path, field) => {
-    const seconds = [7, 17].find((value) => field.schema.safeParse(value).success);
+    const seconds = [7, 17, 2].find((value) => field.schema.safeParse(value).success);
     type(input(path), String(seconds));
     return [path, seconds];
   },
@@ -83,10 +83,14 @@ const change: { readonly [Kind in FieldKind]: (path: Path, field: Field) => read
   oneOf: (path) => {
     const element = input(path);
     const options = [...part(path).querySelectorAll<HTMLInputElement>("input, option")];
-    const last = options.at(-1);
-    if (element.tagName === "SELECT") type(element, String(last?.value));
-    else fireEvent.click(last as Element);
-    return [path, last?.value];
+    const isSelect = element.tagName === "SELECT";
+    const isChosen = (option: HTMLInputElement) =>
+      isSelect ? option.value === element.value : option.checked;
+    // The last one that is not chosen already.
+    const other = options.findLast((option) => !isChosen(option));
+    if (isSelect) type(element, String(other?.value));
+    else fireEvent.click(other as Element);
+    return [path, other?.value];
   },
   list: (path) => {
     // What is in the list is changed by its own fields, and its items by the buttons: see list.test.tsx.
