@@ -34,6 +34,7 @@ import {
   spokenSound,
 } from "@dialtree/rehearsal";
 import type { ManualClock, Simulator } from "@dialtree/simulator";
+import { arrangedCallees } from "./arranged-callees.ts";
 
 /** A server and a simulator in one process, on one clock. */
 export interface Line {
@@ -82,9 +83,10 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
     throw new Error("The clock has to be set to the time of the call.");
   const isDelivery = ({ command }: Answer) => command === "deliver";
   const isOurs = ({ command }: Answer) => values !== undefined && command === "dial";
-  // Neither tasks nor deliveries go to Graph.
+  const isOfOthers = ({ command }: Answer) => command === "task" || command === "dial";
+  // Neither those nor messages are this call's own at Graph.
   const arranged = answersAsFaults(
-    scenario.answers.filter((answer) => answer.command !== "task" && !isDelivery(answer) && !isOurs(answer)),
+    scenario.answers.filter((answer) => !isOfOthers(answer) && !isDelivery(answer)),
   );
   const callee = calleeAsFaults(scenario.answers.filter(isOurs));
   const impossible = [...arranged.impossible, ...callee.impossible];
@@ -116,6 +118,15 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
     if (callId === undefined) early.push(entry);
     else if (seen && call) call = follow(call, seen);
   });
+  const doing = new Set<Promise<unknown>>();
+  const does = (done: Promise<unknown>) => {
+    doing.add(done);
+    void done.finally(() => doing.delete(done));
+  };
+  // Of a call of ours the one who is called is its caller.
+  const callees = values
+    ? undefined
+    : arrangedCallees(simulator, clock, scenario.answers, (path, body) => does(control(path, body)));
   const giveUp = new AbortController();
   let cancelAct = () => {};
   try {
@@ -181,7 +192,6 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
       if (read && call) call = follow(call, read);
     });
     const now = (): LiveCall => call ?? begun;
-    const doing = new Set<Promise<unknown>>();
 
     async function quiet(): Promise<void> {
       for (let before = -1; before !== logged; ) {
@@ -189,6 +199,7 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
         await Promise.all(doing);
         await world.settled();
         await server.idle();
+        callees?.look();
       }
     }
 
@@ -228,8 +239,7 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
           : "speaks" in deed
             ? control(`/calls/${callId}/speak`, spokenSound(deed.speaks))
             : control(`/calls/${callId}/hangUp`);
-      doing.add(done);
-      void done.finally(() => doing.delete(done));
+      does(done);
     }
 
     const until = clock.now() + longestMs;
@@ -245,6 +255,7 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
     return { lines: [callLine, ...told(now()).slice(1)], call: now() };
   } finally {
     cancelAct();
+    callees?.end();
     giveUp.abort();
     stopListening();
     for (const fault of world.faults.list())

@@ -73,6 +73,7 @@ const shippedLines: Readonly<Record<string, string>> = {
   "+15550109": "repair",
   "+15550110": "stores",
   "+15550112": "shop",
+  "+15550113": "support",
   "+15550115": "door",
   bot: "helpdesk",
 };

@@ -142,6 +142,7 @@ test("the first start sets everything up; a later one finds what people have mad
     ["repair", 64],
     ["stores", 64],
     ["shop", 64],
+    ["support", 64],
     ["door", 64],
     ["helpdesk", 64],
   ]);
@@ -167,6 +168,7 @@ test("the first start sets everything up; a later one finds what people have mad
   +15550109    repair
   +15550110    stores
   +15550112    shop
+  +15550113    support
   +15550115    door
   bot          helpdesk
 

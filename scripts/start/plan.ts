@@ -49,6 +49,7 @@ const lines = [
   ["+15550109", "Repairs", "repair"],
   ["+15550110", "Store finder", "stores"],
   ["+15550112", "Shop", "shop"],
+  ["+15550113", "Support", "support"],
   ["+15550115", "Door intercom", "door"],
   ["bot", "Help desk", "helpdesk"],
 ] as const;

@@ -29,6 +29,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     "repair",
     "shop",
     "stores",
+    "support",
     "survey",
     "voicemail",
   ]);
@@ -45,6 +46,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     repair: "+15550109",
     stores: "+15550110",
     shop: "+15550112",
+    support: "+15550113",
     door: "+15550115",
     helpdesk: "calls to the app in Teams",
   };

@@ -21,8 +21,12 @@ import { MenuForm } from "./menu/menu.form.tsx";
 import { menu } from "./menu/menu.ts";
 import { RatingForm } from "./rating/rating.form.tsx";
 import { rating } from "./rating/rating.ts";
+import { RingGroupForm } from "./ring-group/ring-group.form.tsx";
+import { ringGroup } from "./ring-group/ring-group.ts";
 import { SayValueForm } from "./say-value/say-value.form.tsx";
 import { sayValue } from "./say-value/say-value.ts";
+import { TransferForm } from "./transfer/transfer.form.tsx";
+import { transfer } from "./transfer/transfer.ts";
 import { YesNoForm } from "./yes-no/yes-no.form.tsx";
 import { yesNo } from "./yes-no/yes-no.ts";
 
@@ -45,6 +49,8 @@ export const nodeForms: ReadonlyMap<string, FormComponent> = new Map<string, For
   [languageChoice.type, LanguageChoiceForm],
   [leaveMessage.type, LeaveMessageForm],
   [rating.type, RatingForm],
+  [ringGroup.type, RingGroupForm],
   [sayValue.type, SayValueForm],
+  [transfer.type, TransferForm],
   [yesNo.type, YesNoForm],
 ]);

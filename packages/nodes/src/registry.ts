@@ -26,6 +26,7 @@ export { prompt } from "./prompt/prompt.ts";
 export { rating } from "./rating/rating.ts";
 export { redirect } from "./redirect/redirect.ts";
 export { reject } from "./reject/reject.ts";
+export { ringGroup } from "./ring-group/ring-group.ts";
 export { sayValue } from "./say-value/say-value.ts";
 export { sendTones } from "./send-tones/send-tones.ts";
 export { setVariable } from "./set-variable/set-variable.ts";

@@ -7,6 +7,7 @@ import {
   type Signal,
   type Step,
   step,
+  whyNotReached,
 } from "@dialtree/engine";
 import {
   type CallCommand,
@@ -233,7 +234,10 @@ function happen(rehearsal: Rehearsal, body: EventBody, leg: LegName = callerLeg)
   // Every pause in a real call goes through a database. A session that would not survive that must fail here.
   const stored = JSON.parse(JSON.stringify(rehearsal.session)) as Session;
   const made = step(rehearsal.occasion.library, stored, event);
-  return follow(failed(rehearsal, body), made, leg === callerLeg ? body : undefined);
+  if (leg === callerLeg) return follow(failed(rehearsal, body), made, body);
+  const noted = body.type === "ended" ? unanswered(rehearsal, event) : failed(rehearsal, body);
+  if (body.type !== "connected") return follow(noted, made);
+  return follow(log(noted, { at: elapsed(noted), kind: "picks up", leg }), made);
 }
 
 function failed(rehearsal: Rehearsal, body: EventBody): Rehearsal {
@@ -246,6 +250,19 @@ function failed(rehearsal: Rehearsal, body: EventBody): Rehearsal {
     command: name,
     outcome,
     ...(reason ? { reason } : {}),
+  });
+}
+
+/** Whoever is called and does not pick up has not been reached. */
+function unanswered(rehearsal: Rehearsal, event: CallEvent): Rehearsal {
+  const reason = whyNotReached(rehearsal.session, event);
+  if (reason === undefined) return rehearsal;
+  return log(rehearsal, {
+    at: elapsed(rehearsal),
+    kind: "fails",
+    command: "dial",
+    outcome: "failed",
+    reason,
   });
 }
 

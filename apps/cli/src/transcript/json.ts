@@ -58,6 +58,7 @@ export type JsonEntry = { readonly at: number } & (
       readonly outcome: "failed" | "unknown";
       readonly reason?: FailureReason;
     }
+  | { readonly type: "picksUp"; readonly leg: string }
   | { readonly type: "ends"; readonly reason: string; readonly unused: Unused }
 );
 
@@ -73,6 +74,7 @@ export const jsonHelp = `With --json each line is an object with "type" and "at"
   kept        flow, node, name, value? (left out for what the caller keyed in)
   command     command: {id, leg, type, …} as it goes to the telephone
   fails       command, outcome (failed or unknown), reason?
+  picksUp     leg: somebody whom the flow has called
   fault       flow, node?, code
   ends        reason, unused: {keys, answers}; always the last`;
 
@@ -117,6 +119,8 @@ function jsonEntry(entry: Entry, names: Names, unused: Unused): JsonEntry {
       const { command, outcome, reason } = entry;
       return { type: "fails", at, command, outcome, reason };
     }
+    case "picks up":
+      return { type: "picksUp", at, leg: entry.leg };
     case "ends":
       return { type: "ends", at, reason: entry.reason, unused };
   }

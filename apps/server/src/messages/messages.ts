@@ -298,7 +298,8 @@ export function createMessages(options: MessagesOptions): Messages {
     const { waiting, kept } = await rows.count(mailbox);
     if (waiting + kept >= room(box)) return false;
     const until = now() + (box.address ? box.giveUpHours * hourMs : box.keepDays * dayMs);
-    return rows.change(id, [state], {
+    // A flow that hands on what it has just been told of can be quicker than the row that says so.
+    return rows.change(id, state === "fetching" ? ["fetching", "held"] : [state], {
       state: box.address ? "leaving" : "kept",
       due_at: box.address ? now() : until,
       gives_up_at: until,

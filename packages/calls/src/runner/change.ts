@@ -1,4 +1,4 @@
-import { awaitedKey, type Step } from "@dialtree/engine";
+import { awaitedKey, type Step, whyNotReached } from "@dialtree/engine";
 import {
   type CallCommand,
   type CallEvent,
@@ -131,7 +131,7 @@ function newsOf(
     news.push({ kind: "began", caller, called, version, language: session.language, ...ours });
   }
   news.push({ kind: "event", type: event.type, leg: event.leg });
-  const failed = event.type === "result" ? failure(before, event) : undefined;
+  const failed = event.type === "result" ? failure(before, event) : notReached(before, event);
   if (failed) news.push(failed);
   for (const entry of journal) {
     if (entry.kind === "entered" || entry.kind === "left" || entry.kind === "kept")
@@ -145,6 +145,12 @@ function newsOf(
   if (session.phase === "ended" && before?.phase !== "ended" && session.ended)
     news.push({ kind: "ended", reason: session.ended.reason });
   return news;
+}
+
+/** Somebody who was called has not picked up. */
+function notReached(before: CallState["session"] | undefined, event: CallEvent): NewsBody | undefined {
+  const reason = before && whyNotReached(before, event);
+  return reason === undefined ? undefined : { kind: "failed", command: "dial", outcome: "failed", reason };
 }
 
 const noFailures: readonly FailureReason[] = ["cancelled", "silence", "too-short"];

@@ -29,14 +29,16 @@ const targetWords: { readonly [D in Destination["kind"]]: string } = {
 export function targetProblems({ document, nodes, callers }: Survey): Problem[] {
   const inNodes = [...nodes.values()].flatMap((surveyed) => {
     const { node, readable } = surveyed;
-    const way = readable?.type.passage;
-    if (!readable || !way) return [];
+    if (!readable) return [];
+    const ways = readable.type.passages(node.data);
     return [...walkFields(readable.type.fields, node.data)].flatMap(({ field, path, value }) =>
       field.kind === "destination" && value !== undefined
-        ? unreachableFor(callers, way, value as Destination, {
-            at: dataPointer(surveyed, path),
-            node: node.id,
-          })
+        ? ways.flatMap((way) =>
+            unreachableFor(callers, way, value as Destination, {
+              at: dataPointer(surveyed, path),
+              node: node.id,
+            }),
+          )
         : [],
     );
   });

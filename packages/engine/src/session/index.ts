@@ -1,4 +1,5 @@
 export * from "./journal.ts";
+export { whyNotReached } from "./legs.ts";
 export {
   awaitedKey,
   type Frame,

@@ -1,4 +1,5 @@
 import {
+  type CallEvent,
   callerLeg,
   type Destination,
   type EndReason,
@@ -6,6 +7,7 @@ import {
   type LegName,
   legPressed,
   limits,
+  type Prompt,
   type Tone,
 } from "@dialtree/flow";
 import { awaitedKey, type Leg, type Session, withoutLeg } from "./session.ts";
@@ -42,13 +44,42 @@ export function dial(turn: Turn, alias: LegName, to: Destination, ringSeconds: n
 
 /** Nobody wants the leg any more: it stops ringing, and whoever has picked up is released. */
 export function letGo(turn: Turn, leg: LegName): void {
-  const { wanted: _, ...found } = turn.session.legs[leg] ?? { state: "ended" };
+  const { wanted: _, parting: _words, ...found } = turn.session.legs[leg] ?? { state: "ended" };
   if (found.state === "ended") return;
   setLeg(turn, leg, found);
-  turn.disarm(engineTimers.keepAlive + leg);
+  for (const timer of [engineTimers.keepAlive, engineTimers.key]) turn.disarm(timer + leg);
   // What Graph has no name for yet cannot be hung up: it is as soon as there is one.
   if (found.state === "dialling") return turn.disarm(engineTimers.leg + leg);
   hangUp(turn, leg);
+}
+
+// Two who pick up in the same moment are told of one after the other; whoever still rings then stops ringing after it.
+const momentMs = 700;
+// Longer than anybody should have to listen to why they are let go.
+const partingMs = 20_000;
+
+/** Somebody is not needed any more, and hears why if they have picked up, or do in this moment. */
+export function release(turn: Turn, leg: LegName, parting: readonly Prompt[]): void {
+  const found = turn.session.legs[leg];
+  if (parting.length === 0 || !found || found.state === "ended") return letGo(turn, leg);
+  const { wanted: _, ...known } = found;
+  setLeg(turn, leg, { ...known, parting });
+  turn.disarm(engineTimers.key + leg);
+  if (found.state === "connected") return takeLeave(turn, leg, parting);
+  turn.arm(engineTimers.leg + leg, momentMs);
+}
+
+function takeLeave(turn: Turn, leg: LegName, prompts: readonly Prompt[]): void {
+  if (Object.hasOwn(turn.session.awaited, awaitedKey(leg, "play"))) turn.command({ type: "stop" }, leg);
+  turn.command({ type: "play", prompts }, leg);
+  turn.arm(engineTimers.leg + leg, partingMs);
+}
+
+/** What was said on a leg is over. Whether that was all that was left to be done on it. */
+export function leftAfterWords(turn: Turn, leg: LegName): boolean {
+  if (!turn.session.legs[leg]?.parting) return false;
+  hangUp(turn, leg);
+  return true;
 }
 
 /** Each node's own legs go with it. */
@@ -61,7 +92,8 @@ export function dialled(turn: Turn, leg: LegName): void {
   const found = turn.session.legs[leg];
   if (found?.state !== "dialling") return turn.ignore("already dialled");
   setLeg(turn, leg, { ...found, state: "ringing" });
-  if (!found.wanted) hangUp(turn, leg);
+  // Whoever is being released may still pick up in this moment.
+  if (!found.wanted && !found.parting) hangUp(turn, leg);
 }
 
 /** Somebody has picked up; on a leg that nobody wants any more, too late. */
@@ -72,7 +104,8 @@ export function legConnected(turn: Turn, leg: LegName): void {
   setLeg(turn, leg, { ...found, state: "connected" });
   turn.forget(leg, "dial");
   if (!found.wanted) {
-    if (!isAwaited(turn, leg, "hangUp")) hangUp(turn, leg);
+    if (found.parting) takeLeave(turn, leg, found.parting);
+    else if (!isAwaited(turn, leg, "hangUp")) hangUp(turn, leg);
     return;
   }
   turn.disarm(engineTimers.leg + leg);
@@ -92,7 +125,9 @@ export function notDialled(
   if (outcome === "failed") return legOver(turn, leg, reason);
   // It may ring all the same. Should news of it come, it is hung up.
   setLeg(turn, leg, { state: turn.session.legs[leg]?.state ?? "dialling" });
-  if (wanted) turn.feed(`dial.unknown.${aliasOf(leg)}`);
+  if (!wanted) return;
+  turn.feed(`dial.unknown.${aliasOf(leg)}`);
+  overIfNoneLeft(turn);
 }
 
 /** A leg is gone: nobody has picked up, or has hung up again. */
@@ -106,12 +141,32 @@ export function legEnded(
 
 function legOver(turn: Turn, leg: LegName, reason: FailureReason): void {
   const found = turn.session.legs[leg];
-  for (const timer of [engineTimers.leg, engineTimers.keepAlive]) turn.disarm(timer + leg);
+  for (const timer of [engineTimers.leg, engineTimers.keepAlive, engineTimers.key]) turn.disarm(timer + leg);
   const { [leg]: _over, ...legs } = turn.session.legs;
   turn.update({ legs, awaited: withoutLeg(turn.session.awaited, leg) });
   if (!found?.wanted) return;
   const alias = aliasOf(leg);
   turn.feed(found.state === "connected" ? `leg.ended.${alias}` : `dial.failed.${alias}.${reason}`);
+  overIfNoneLeft(turn);
+}
+
+/** Whether somebody is left who is called, or has picked up, for the node that the call is in. */
+export function someoneIsLeft({ legs }: Pick<Session, "legs">): boolean {
+  return Object.entries(legs).some(([leg, { wanted }]) => leg !== callerLeg && wanted);
+}
+
+function overIfNoneLeft(turn: Turn): void {
+  if (!someoneIsLeft(turn.session)) turn.feed("legs.over");
+}
+
+/**
+ * Why somebody was not reached who was called for a caller, if that is what an event says: their leg has ended, and nobody had picked up on it. What was
+ * hung up because nobody wanted it any more says nothing.
+ */
+export function whyNotReached(session: Pick<Session, "legs">, event: CallEvent): FailureReason | undefined {
+  const leg = session.legs[event.leg];
+  const isUnanswered = event.leg !== callerLeg && leg?.wanted && leg.state !== "connected";
+  return event.type === "ended" && isUnanswered ? whyNobodyCame(event) : undefined;
 }
 
 /** Why somebody could not be reached, by how the leg to them ended. */
@@ -144,6 +199,7 @@ export function legToned(turn: Turn, leg: LegName, sequence: number, tone: Tone)
   const found = turn.session.legs[leg];
   if (!found?.wanted || sequence <= (found.lastKey ?? Number.NEGATIVE_INFINITY)) return;
   setLeg(turn, leg, { ...found, lastKey: sequence });
+  turn.disarm(engineTimers.key + leg);
   turn.feed(legPressed(aliasOf(leg), tone));
 }
 
@@ -151,9 +207,15 @@ export function legToned(turn: Turn, leg: LegName, sequence: number, tone: Tone)
 export function legDue(turn: Turn, leg: LegName): void {
   const found = turn.session.legs[leg];
   if (!found || found.state === "ended") return;
-  if (!found.wanted) return found.state === "dialling" ? undefined : hangUp(turn, leg);
+  if (!found.wanted) return letGo(turn, leg);
   letGo(turn, leg);
   turn.feed(`dial.failed.${aliasOf(leg)}.no-answer`);
+  overIfNoneLeft(turn);
+}
+
+/** Somebody who has picked up presses nothing. */
+export function keyDue(turn: Turn, leg: LegName): void {
+  if (turn.session.legs[leg]?.wanted) turn.feed(`leg.silent.${aliasOf(leg)}`);
 }
 
 /** The end of a leg was asked for, and has not come about. It is asked for again after a while. */
@@ -188,9 +250,12 @@ export function closeLegs(turn: Turn, ended: EndReason): void {
   const left = furtherLegs(turn.session);
   if (left.length > 0) turn.arm(engineTimers.closing, closingMs);
   for (const leg of left) {
-    if (ended === "transferred" && turn.session.legs[leg]?.takesOver) {
+    const found = turn.session.legs[leg];
+    if (ended === "transferred" && found?.takesOver) {
       setLeg(turn, leg, { state: "connected" });
       turn.arm(engineTimers.leg + leg, replacedMs);
-    } else if (!isAwaited(turn, leg, "hangUp")) letGo(turn, leg);
+    } else if (found?.parting)
+      turn.arm(engineTimers.leg + leg, found.state === "connected" ? partingMs : momentMs);
+    else if (!isAwaited(turn, leg, "hangUp")) letGo(turn, leg);
   }
 }

@@ -7,6 +7,7 @@ import type {
   NodeId,
   Party,
   Phase,
+  Prompt,
   Recorded,
   Tone,
   VariableValue,
@@ -99,6 +100,8 @@ export interface Leg {
   readonly wanted?: true;
   /** Of a leg of our own: the caller is being handed over to it. */
   readonly takesOver?: true;
+  /** Of a leg of our own that nobody wants any more: what is said to whoever has picked up before it is hung up. */
+  readonly parting?: readonly Prompt[];
   /** Of a leg of our own: the number of the key that was pressed last. */
   readonly lastKey?: number;
 }

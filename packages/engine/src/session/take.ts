@@ -15,6 +15,8 @@ import {
   dialled,
   furtherLegs,
   hangUpAgainMs,
+  keyDue,
+  leftAfterWords,
   legConnected,
   legDue,
   legEnded,
@@ -113,6 +115,7 @@ function settled(turn: Turn, event: Result): void {
   if (leg !== callerLeg) {
     // Nobody may be left ringing, or alone on a line.
     if (type === "hangUp") return turn.arm(engineTimers.leg + leg, hangUpAgainMs);
+    if (type === "play" && leftAfterWords(turn, leg)) return;
     return turn.session.phase === "closing" ? undefined : turn.feed(triggerOf(leg, type, outcome));
   }
   // A call that could not be answered or sent away still rings, and rings no longer than others.
@@ -202,6 +205,7 @@ function due(turn: Turn, { timer: id, generation }: CallEvent & { readonly type:
   turn.disarm(id);
   if (id.startsWith(engineTimers.cutOff)) return stillSilent(turn, id.slice(engineTimers.cutOff.length));
   if (id.startsWith(engineTimers.leg)) return legIsDue(turn, id.slice(engineTimers.leg.length));
+  if (id.startsWith(engineTimers.key)) return keyDue(turn, id.slice(engineTimers.key.length));
   const ofLeg = id.startsWith(engineTimers.keepAlive) ? id.slice(engineTimers.keepAlive.length) : "";
   if (ofLeg !== "") return keepAlive(turn, id, ofLeg);
   switch (id) {

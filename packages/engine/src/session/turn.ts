@@ -27,7 +27,7 @@ import type { CompiledFlow, FlowLibrary } from "../compile.ts";
 import { addCommand, givenTo, inRequests, promptsInEach, promptsOf } from "./commands.ts";
 import { calledFlow, comeBack, goneOn, toldBy } from "./crossing.ts";
 import type { FaultCode, IgnoredWhy, JournalEntry, Signal } from "./journal.ts";
-import { dial, handOver, legMeant, letAllGo, letGo } from "./legs.ts";
+import { dial, handOver, legMeant, letAllGo, letGo, release, someoneIsLeft } from "./legs.ts";
 import {
   awaitedKey,
   countKey,
@@ -47,6 +47,8 @@ export const engineTimers = {
   keepAlive: "$keep-alive",
   /** Followed by a leg of our own: how long it may ring, or until its end is asked for again. */
   leg: "$leg ",
+  /** Followed by a leg of our own: how long whoever has picked up may take for a key. */
+  key: "$key ",
   /** How long legs of our own are waited for once the caller is gone. */
   closing: "$closing",
   toneGap: "$tone-gap",
@@ -341,6 +343,10 @@ export class Turn {
         return this.#transfer(action);
       case "hangUp":
         return this.#hangUp(action);
+      case "release":
+        return this.#release(action);
+      case "expectKey":
+        return this.#expectKey(action);
       case "listen":
       case "stop":
         return this.#onLeg(action);
@@ -379,7 +385,19 @@ export class Turn {
   #hangUp({ leg: alias }: Action & { readonly type: "hangUp" }): void {
     if (alias === undefined) return this.command({ type: "hangUp" });
     const leg = legMeant(this.#session, alias);
-    if (leg !== undefined) letGo(this, leg);
+    if (leg === undefined) return;
+    letGo(this, leg);
+    if (!someoneIsLeft(this.#session)) this.#due.push("legs.over");
+  }
+
+  #release({ leg: alias, say }: Action & { readonly type: "release" }): void {
+    const leg = legMeant(this.#session, alias);
+    if (leg !== undefined) release(this, leg, promptsOf(say, this.#session, this.#flow.document));
+  }
+
+  #expectKey({ on, seconds }: Action & { readonly type: "expectKey" }): void {
+    const leg = this.#connected(on);
+    if (leg !== undefined) this.arm(engineTimers.key + leg, seconds * 1_000);
   }
 
   #onLeg({ type, on }: Action & { readonly type: "listen" | "stop" }): void {

@@ -117,6 +117,8 @@ export interface NodeDefinition<F extends Fields> {
   readonly takes?: readonly CallShape[];
   /** How it reaches the targets in its `destination` fields. */
   readonly passage?: Passage;
+  /** The same where its data decide, or where several ways lead there one after the other. Left out: `passage` alone. */
+  readonly passages?: (data: DataOf<F>) => readonly Passage[];
   /** Of an entry: how callers reach the flow, which decides whom it can send them to. */
   readonly callers?: (data: DataOf<F>) => readonly CallerKind[];
   readonly outlets: (data: DataOf<F>) => readonly Outlet[];
@@ -144,12 +146,22 @@ export interface NodeDefinition<F extends Fields> {
 export interface NodeType
   extends Omit<
     NodeDefinition<Fields>,
-    "callers" | "outlets" | "check" | "program" | "decide" | "tell" | "reach" | "prepare" | "derive"
+    | "callers"
+    | "passages"
+    | "outlets"
+    | "check"
+    | "program"
+    | "decide"
+    | "tell"
+    | "reach"
+    | "prepare"
+    | "derive"
   > {
   readonly schema: z.ZodType<JsonObject>;
   /** The data a new node starts with. */
   readonly initial: JsonObject;
   readonly callers: (data: JsonObject) => readonly CallerKind[];
+  readonly passages: (data: JsonObject) => readonly Passage[];
   readonly outlets: (data: JsonObject) => readonly Outlet[];
   readonly check: (data: JsonObject) => readonly NodeProblem[];
   readonly program: (data: JsonObject) => Program;
@@ -170,12 +182,14 @@ export function defineNode<const F extends Fields>(definition: NodeDefinition<F>
   const schema = z.strictObject(shapeOf(definition.fields)) as unknown as z.ZodType<JsonObject>;
   // The one place where unread data becomes this type's data.
   const readAs = (data: JsonObject) => data as unknown as DataOf<F>;
-  const { callers, outlets, check, program, decide, tell, reach, prepare, derive, ...described } = definition;
+  const { callers, passages, outlets, check, program, decide, tell, reach, prepare, derive, ...described } =
+    definition;
   return {
     ...described,
     schema,
     initial: initialData(definition.fields) as JsonObject,
     callers: (data) => callers?.(readAs(data)) ?? [],
+    passages: (data) => passages?.(readAs(data)) ?? (described.passage ? [described.passage] : []),
     outlets: (data) => (schema.safeParse(data).success ? outlets(readAs(data)) : []),
     check: (data) => check?.(readAs(data)) ?? [],
     program: (data) => program(readAs(data)),

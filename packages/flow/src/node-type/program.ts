@@ -94,6 +94,10 @@ export type Trigger =
   | `leg.ended.${LegName}`
   /** A key on another leg than the caller's: `legPressed.agent-1.1`. */
   | `legPressed.${LegName}.${string}`
+  /** Somebody who had picked up has not pressed a key in the time that they were given: `leg.silent.agent-1`. */
+  | `leg.silent.${LegName}`
+  /** Of all who were called nobody is left. Comes behind what became of the last one. */
+  | "legs.over"
   /** A flow that was called has come back, by this exit. */
   | `returned.${string}`
   /** A flow could not be called. */
@@ -168,6 +172,13 @@ export type Action =
   /** To whom the node type's `reach` names; to nobody is a transfer that failed. */
   | { readonly type: "transferFound" }
   | { readonly type: "hangUp"; readonly leg?: LegName }
+  /**
+   * Lets somebody go who is not needed any more. Whoever has picked up, or does in this moment, hears why first; all others stop
+   * ringing.
+   */
+  | { readonly type: "release"; readonly leg: LegName; readonly say: readonly Said[] }
+  /** Gives somebody who has picked up so many seconds for a key. */
+  | { readonly type: "expectKey"; readonly on: LegName; readonly seconds: number }
   | TaskAction
   /** Forgets typed-ahead keys. */
   | { readonly type: "dropKeys" }

@@ -1,5 +1,11 @@
 import type { FaultCode } from "@dialtree/engine";
-import { type CommandType, commandTraits, type EndReason, type FailureReason } from "@dialtree/flow";
+import {
+  type CommandType,
+  commandTraits,
+  type EndReason,
+  type FailureReason,
+  type LegName,
+} from "@dialtree/flow";
 import type { Entry } from "../transcript/index.ts";
 import { readCommand } from "./command.ts";
 import { members, moment, oneOf, text, wholeNumber } from "./values.ts";
@@ -9,7 +15,7 @@ type Told<Kind extends Entry["kind"]> = Omit<Extract<Entry, { readonly kind: Kin
 /** What a server says of a live call, as far as a transcript needs it. `at` is the server's time. */
 export type LiveNews = { readonly seq: number; readonly at: number } & (
   | { readonly kind: "began"; readonly language: string }
-  | { readonly kind: "event"; readonly type: string }
+  | { readonly kind: "event"; readonly type: string; readonly leg: LegName }
   | ({ readonly kind: "failed"; readonly id?: string } & Told<"fails">)
   | ({ readonly kind: "path" } & Told<"path">)
   | ({ readonly kind: "command" } & Told<"command">)
@@ -56,8 +62,8 @@ const readers: { readonly [kind: string]: (from: Readonly<Record<string, unknown
   began({ language }) {
     return typeof language === "string" ? { kind: "began", language } : undefined;
   },
-  event({ type }) {
-    return typeof type === "string" ? { kind: "event", type } : undefined;
+  event({ type, leg }) {
+    return typeof type === "string" && typeof leg === "string" ? { kind: "event", type, leg } : undefined;
   },
   failed(from) {
     const command: CommandType | undefined = oneOf(from.command, commandTraits);

@@ -1,4 +1,4 @@
-import type { EventType, Prompt } from "@dialtree/flow";
+import { callerLeg, type EventType, type Prompt } from "@dialtree/flow";
 import type { Act } from "../caller/index.ts";
 import type { Entry } from "../transcript/index.ts";
 import type { LiveCall, Sound } from "./live-call.ts";
@@ -69,8 +69,11 @@ export function entryOf(news: LiveNews, at: number): Entry | undefined {
     }
     case "ended":
       return { at, kind: "ends", reason: news.reason };
-    case "began":
     case "event":
+      return news.type === "connected" && news.leg !== callerLeg
+        ? { at, kind: "picks up", leg: news.leg }
+        : undefined;
+    case "began":
       return undefined;
   }
 }
@@ -102,7 +105,9 @@ function firstCaused(
 ): number | undefined {
   if (act.type === "waits" || act.type === "says") return undefined;
   const type: EventType = act.type === "leaves" ? "ended" : "tone";
-  return news.find((item) => item.kind === "event" && item.type === type && isLate(item.at))?.seq;
+  return news.find(
+    (item) => item.kind === "event" && item.leg === callerLeg && item.type === type && isLate(item.at),
+  )?.seq;
 }
 
 // Clocks that are this close are taken for one.
@@ -115,7 +120,9 @@ const sameClockMs = 5_000;
  */
 function serverAhead(call: LiveCall): number {
   const { news, pressed, sounds, firstRequests, overAt, occasion } = call;
-  const tones = news.filter((item) => item.kind === "event" && item.type === "tone");
+  const tones = news.filter(
+    (item) => item.kind === "event" && item.type === "tone" && item.leg === callerLeg,
+  );
   const atMost = [
     ...news.flatMap((item) => (item.kind === "began" ? [item.at - occasion.at] : [])),
     ...news.flatMap((item) => (item.kind === "ended" && overAt !== undefined ? [item.at - overAt] : [])),

@@ -134,9 +134,9 @@ export function newScenarioText(title: string, answers: readonly Answer[], lines
   return scenarioText({ head: [`# ${title}`, ...given] }, lines);
 }
 
-// "hangs up" is the one verb of two words.
+// "hangs up" and "picks up" are the verbs of two words.
 function splitLine(line: string): { verb: string; rest: string } {
-  const match = /^(hangs up|\S+)\s*(.*)$/.exec(line);
+  const match = /^(hangs up|picks up|\S+)\s*(.*)$/.exec(line);
   return { verb: match?.[1] ?? "", rest: (match?.[2] ?? "").trim() };
 }
 

@@ -3,6 +3,7 @@ import {
   commandTraits,
   type FailureReason,
   type Outcome,
+  type Tone,
   taskTraits,
   type VariableValue,
   variableName,
@@ -19,7 +20,13 @@ export interface Answer {
   /** And what it brings along, by name. */
   readonly values?: Readonly<Record<string, VariableValue>>;
   readonly takes?: number;
+  /** Of `dial`: what whoever has picked up does, so many milliseconds later. */
+  readonly afterwards?: Afterwards;
 }
+
+export type Afterwards =
+  | { readonly does: "presses"; readonly key: Tone; readonly after: number }
+  | { readonly does: "leaves"; readonly after: number };
 
 const failureReasons: readonly FailureReason[] = [
   "busy",
@@ -37,9 +44,24 @@ const failureReasons: readonly FailureReason[] = [
  * Reads `transfer fails`, `transfer fails busy`, `play is unknown` or `transfer works`: how the next such command ends.
  * Several for one command are used up in order; after them everything works again. A task can also answer something:
  * `task answers locked`. What a lookup has found stands behind it: `task answers found name="Main Street" open=true`. And it can take its time: `task works after 8s`, `task answers wrong after 8s`. So can somebody who is called:
- * `dial works after 8s`, `dial fails declined after 3s`.
+ * `dial works after 8s`, `dial fails declined after 3s`;
+ * what they do once they have picked up stands behind it: `dial works then presses 1 after 4s`, `dial works after 2s then leaves after 1s`.
  */
 export function readAnswer(text: string): Answer | { readonly fault: string } {
+  const [, rest, does, key, time] =
+    /^(dial works.*) then (presses ([0-9*#])|leaves) after (\S+)$/.exec(text.trim()) ?? [];
+  if (rest !== undefined) {
+    const answer = readAnswer(rest);
+    const after = readDuration(time ?? "");
+    if ("fault" in answer) return answer;
+    if (after === undefined)
+      return { fault: `"${time}" is not a time. Write "${rest} then ${does} after 3s".` };
+    return {
+      ...answer,
+      afterwards:
+        key === undefined ? { does: "leaves", after } : { does: "presses", key: key as Tone, after },
+    };
+  }
   const [, told = text, after] = /^((?:task|dial) .*) after (\S+)$/.exec(text.trim()) ?? [];
   const answer = readPlainAnswer(told);
   if (after === undefined || "fault" in answer) return answer;
@@ -103,8 +125,10 @@ function readScalar(written: string): VariableValue | undefined {
 }
 
 /** `transfer fails busy`, as it would be read. */
-export function answerText({ takes, ...answer }: Answer): string {
-  return takes === undefined ? plainText(answer) : `${plainText(answer)} after ${durationText(takes)}`;
+export function answerText({ takes, afterwards, ...answer }: Answer): string {
+  const after = takes === undefined ? "" : ` after ${durationText(takes)}`;
+  const does = afterwards?.does === "presses" ? `presses ${afterwards.key}` : afterwards?.does;
+  return `${plainText(answer)}${after}${afterwards ? ` then ${does} after ${durationText(afterwards.after)}` : ""}`;
 }
 
 /** Values as they would be read, each behind a space. */

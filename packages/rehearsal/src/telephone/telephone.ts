@@ -130,7 +130,7 @@ export function obey(
 ): Telephone {
   const { outcome, reason, answers, scripted } = nextAnswer(telephone, command);
   const after = { ...telephone, answers };
-  if (command.type === "dial") return call(after, command, at, { outcome, reason, takes: scripted?.takes });
+  if (command.type === "dial") return call(after, command, at, { ...scripted, outcome, reason });
   if (command.leg !== callerLeg) return obeyOn(after, command, at, promptLength);
   const settle = (delay: number, settled: EventBody): Telephone =>
     plan(after, { at: at + delay, event: settled });
@@ -198,20 +198,23 @@ function call(
   telephone: Telephone,
   { id, leg }: CallCommand,
   at: number,
-  told: Pick<Answer, "outcome"> & {
-    readonly reason?: FailureReason | undefined;
-    readonly takes?: number | undefined;
-  },
+  told: Pick<Answer, "outcome" | "takes" | "afterwards"> & { readonly reason: FailureReason | undefined },
 ): Telephone {
-  const { outcome, reason, takes: after } = told;
+  const { outcome, reason, takes: after, afterwards } = told;
   const on = leg === callerLeg ? {} : { leg };
   const result: EventBody = { type: "result", command: { id }, outcome, ...(reason ? { reason } : {}) };
   const neverRings = outcome === "unknown" || reason === "error" || reason === "refused";
   if (neverRings) return plan(telephone, { ...on, at: at + takes.reply, event: result });
   const ringing = plan(telephone, { ...on, at: at + takes.ringing, event: { type: "dialled" } });
   if (reason === "no-answer") return ringing;
-  if (outcome === "done")
-    return plan(ringing, { ...on, at: at + (after ?? takes.pickingUp), event: { type: "connected" } });
+  if (outcome === "done") {
+    const picksUp = at + (after ?? takes.pickingUp) + takes.connecting;
+    const talking = plan(ringing, { ...on, at: picksUp, event: { type: "connected" } });
+    if (!afterwards) return talking;
+    const event: EventBody =
+      afterwards.does === "leaves" ? endedBy("remote") : { type: "tone", sequence: 1, tone: afterwards.key };
+    return plan(talking, { ...on, at: picksUp + afterwards.after, event });
+  }
   const turnedAway: EventBody = { type: "ended", ...(reason ? { failure: reason } : {}) };
   return plan(ringing, { ...on, at: at + (after ?? takes.turningAway), event: turnedAway });
 }

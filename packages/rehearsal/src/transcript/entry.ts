@@ -1,5 +1,5 @@
 import type { JournalEntry } from "@dialtree/engine";
-import type { CallCommand, EndReason, FailureReason, Party, Prompt } from "@dialtree/flow";
+import type { CallCommand, EndReason, FailureReason, LegName, Party, Prompt } from "@dialtree/flow";
 import type { Act } from "../caller/index.ts";
 
 /** One line of what happened, `at` milliseconds after the call came in. */
@@ -34,5 +34,7 @@ export type Entry = { readonly at: number } & (
       readonly outcome: "failed" | "unknown";
       readonly reason?: FailureReason;
     }
+  /** Somebody who was called. */
+  | { readonly kind: "picks up"; readonly leg: LegName }
   | { readonly kind: "ends"; readonly reason: EndReason }
 );

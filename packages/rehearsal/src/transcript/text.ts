@@ -3,6 +3,7 @@ import {
   callerLeg,
   concealment,
   destinationName,
+  type LegName,
   type Party,
   taskTraits,
 } from "@dialtree/flow";
@@ -93,6 +94,8 @@ function words(entry: Entry): readonly [string, string] | undefined {
         entry.outcome === "failed" ? "fails" : "unknown",
         `${entry.command}${entry.reason ? ` (${entry.reason})` : ""}`,
       ];
+    case "picks up":
+      return ["picks up", legText(entry.leg)];
     case "ends":
       return ["ends", entry.reason];
   }
@@ -130,7 +133,7 @@ function commandWords(command: CallCommand): readonly [string, string] | undefin
     case "unmute":
       return ["unmutes", "itself"];
     case "hangUp":
-      return ["hangs up", command.leg === callerLeg ? "" : `on ${command.leg.split(".")[0]}`];
+      return ["hangs up", command.leg === callerLeg ? "" : `on ${legText(command.leg)}`];
     case "record":
       return ["records", `for at most ${command.longest}s`];
     case "sendTones":
@@ -142,12 +145,17 @@ function commandWords(command: CallCommand): readonly [string, string] | undefin
     case "play":
       return command.leg === callerLeg
         ? undefined
-        : ["says", command.prompts.map(({ text }) => quoted(text)).join(" ")];
+        : ["tells", `${legText(command.leg)} ${command.prompts.map(({ text }) => quoted(text)).join(" ")}`];
     case "stop":
     case "listen":
     case "keepAlive":
       return undefined;
   }
+}
+
+/** A leg as its node calls it: `agent-1` of `agent-1.7`. */
+function legText(leg: LegName): string {
+  return leg.split(".")[0] ?? leg;
 }
 
 // One line stays one line, and quotes inside a text stay readable.
