@@ -25,6 +25,7 @@ export type Mailbox = Schemas["Mailbox"];
 export type KeptMessage = Schemas["Message"];
 export type ResourceUses = Schemas["ResourceUses"];
 export type PhoneEvent = Schemas["PhoneEvent"];
+export type OutgoingOrder = Schemas["OutgoingOrderInput"];
 export type GraphOperation = Schemas["GraphOperation"];
 export type GraphReply = Schemas["GraphReply"];
 export type GraphNotice = Schemas["GraphNotice"];
@@ -398,6 +399,11 @@ export async function removeMessage(id: string): Promise<void> {
 /** Calls what a flow answers, at the server's own phone. */
 export function placeCall(flow: string): Promise<Schemas["PhoneCall"]> {
   return answer(client.POST("/api/phone/calls", { body: { flow } }));
+}
+
+/** Has a flow call somebody; the key of the call. @throws ApiError */
+export async function placeOutgoingCall(order: OutgoingOrder): Promise<string> {
+  return (await answer(client.POST("/api/outgoing-calls", { body: order }))).key;
 }
 
 export async function pressKeys(id: string, keys: string): Promise<void> {

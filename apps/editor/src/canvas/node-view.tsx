@@ -11,6 +11,7 @@ import {
   CallEndRegular,
   CallForwardRegular,
   CallInboundRegular,
+  CallOutboundRegular,
   CallProhibitedRegular,
   ChatRegular,
   CircleRegular,
@@ -51,6 +52,7 @@ export type CanvasNode = Node<
 
 const icons: Readonly<Record<string, ComponentType>> = {
   incoming: CallInboundRegular,
+  outgoing: CallOutboundRegular,
   answer: CallConnectingRegular,
   menu: DialpadRegular,
   "collect-digits": NumberSymbolRegular,

@@ -135,13 +135,13 @@ function shownNode(
     title: titleOf(node),
     lines: linesOf(document, node),
     outlets: [
-      ...known.map(({ id, label, role, when }) => ({
-        id,
-        label,
-        role,
-        when,
-        to: wired?.get(id),
-        otherwise: wired?.has(id) ? undefined : otherwise(document, { role }),
+      ...known.map((outlet) => ({
+        id: outlet.id,
+        label: outlet.label,
+        role: outlet.role,
+        when: outlet.when,
+        to: wired?.get(outlet.id),
+        otherwise: wired?.has(outlet.id) ? undefined : otherwise(document, outlet),
       })),
       ...unknown.map((id) => ({
         id,

@@ -1,4 +1,4 @@
-import { type Destination, destinationName, type NodeId, type Prompt } from "@dialtree/flow";
+import { callerLeg, type Destination, destinationName, type NodeId, type Prompt } from "@dialtree/flow";
 import { asRead } from "@dialtree/flow/saying";
 import type { PhoneEvent } from "../api/client.ts";
 import type { LitPath } from "../canvas/canvas.tsx";
@@ -13,7 +13,8 @@ export type CallNews =
   | { readonly kind: "failed"; readonly command: string; readonly reason?: string }
   | { readonly kind: "fault"; readonly code: string }
   | { readonly kind: "ended"; readonly reason: string }
-  | { readonly kind: "began" | "event" };
+  | { readonly kind: "event"; readonly type: string; readonly leg: string }
+  | { readonly kind: "began" };
 
 type PathStep =
   | { readonly kind: "entered" | "kept"; readonly flow: string; readonly node: NodeId }
@@ -21,7 +22,7 @@ type PathStep =
 
 type NewsCommand =
   | { readonly type: "play"; readonly prompts: readonly Prompt[] }
-  | { readonly type: "transfer"; readonly to: Destination }
+  | { readonly type: "transfer" | "dial"; readonly to: Destination }
   | { readonly type: "redirect"; readonly to: readonly Destination[] }
   | { readonly type: "record"; readonly longest: number }
   | { readonly type: "deliver"; readonly mailbox: string }
@@ -36,6 +37,8 @@ export interface Line {
 /** A call as the person at the phone follows it. Pure data. */
 export interface PhoneCall {
   readonly flow: string;
+  /** The flow calls somebody, whose phone is elsewhere: only the server tells of it. */
+  readonly ours: boolean;
   readonly state: "ringing" | "answered" | "ended";
   readonly lines: readonly Line[];
   /** The prompt that is said now, by the hash of its WAV. */
@@ -51,9 +54,9 @@ export type CallEvent =
   | { readonly type: "pressed"; readonly key: string }
   | { readonly type: "spoke"; readonly seconds: number };
 
-export function dialled(flow: string): PhoneCall {
+export function dialled(flow: string, ours = false): PhoneCall {
   const path = { here: undefined, passed: new Set<NodeId>(), ways: new Set<string>() };
-  return { flow, state: "ringing", lines: [], saying: undefined, path, sentTo: undefined };
+  return { flow, ours, state: "ringing", lines: [], saying: undefined, path, sentTo: undefined };
 }
 
 export function followed(call: PhoneCall, event: CallEvent): PhoneCall {
@@ -89,8 +92,16 @@ function learnt(call: PhoneCall, news: CallNews): PhoneCall {
       return said(call, "line", message("phone.failed", { what: news.command, why: news.reason ?? "" }));
     case "fault":
       return said(call, "line", message("phone.fault"));
+    case "event":
+      return call.ours && news.type === "connected" && news.leg === callerLeg
+        ? { ...call, state: "answered" }
+        : call;
     case "ended":
-      return said({ ...call, path: { ...call.path, here: undefined } }, "line", endWords(call, news.reason));
+      return said(
+        { ...call, ...(call.ours ? { state: "ended" } : {}), path: { ...call.path, here: undefined } },
+        "line",
+        endWords(call, news.reason),
+      );
     default:
       return call;
   }
@@ -103,6 +114,8 @@ function ordered(call: PhoneCall, command: NewsCommand): PhoneCall {
         (now, prompt) => said(now, "flow", prompt.text || soundWords(prompt)),
         call,
       );
+    case "dial":
+      return said(call, "line", message("phone.calling", { target: destinationName(command.to) }));
     case "transfer": {
       const to = destinationName(command.to);
       return said({ ...call, sentTo: to }, "line", message("phone.transferring", { target: to }));
@@ -134,7 +147,9 @@ function walked(path: LitPath, step: PathStep): LitPath {
   }
 }
 
-function endWords({ sentTo }: PhoneCall, reason: string): string {
+function endWords({ sentTo, ours }: PhoneCall, reason: string): string {
+  if (reason === "unreached") return message("phone.ended.unreached");
+  if (reason === "remote" && ours) return message("phone.ended.callee");
   if ((reason === "transferred" || reason === "redirected") && sentTo !== undefined) {
     return message(reason === "transferred" ? "phone.transferred" : "phone.redirected", { target: sentTo });
   }

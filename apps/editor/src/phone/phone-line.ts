@@ -1,4 +1,12 @@
-import { hangUp, type PhoneEvent, placeCall, pressKeys, speakInto } from "../api/client.ts";
+import {
+  hangUp,
+  type OutgoingOrder,
+  type PhoneEvent,
+  placeCall,
+  placeOutgoingCall,
+  pressKeys,
+  speakInto,
+} from "../api/client.ts";
 import type { CallEvent, CallNews } from "./call.ts";
 
 /** A call that was placed, and how to go on with it. */
@@ -19,10 +27,7 @@ export async function dial(flow: string, tell: (event: CallEvent) => void): Prom
     tell({ type: "phone", event });
     return event.type === "ended";
   });
-  const news = follow<CallNews>(`/api/calls/${encodeURIComponent(key)}/news`, (item) => {
-    tell({ type: "news", news: item });
-    return item.kind === "ended";
-  });
+  const news = newsOf(key, tell);
   return {
     called,
     press: (keys) => pressKeys(id, keys),
@@ -33,6 +38,24 @@ export async function dial(flow: string, tell: (event: CallEvent) => void): Prom
       news.close();
     },
   };
+}
+
+/**
+ * Has a flow call somebody. Whoever is called has a phone of their own: here nothing can be pressed, said or put down.
+ * @throws ApiError
+ */
+export async function order(wanted: OutgoingOrder, tell: (event: CallEvent) => void): Promise<Connection> {
+  const news = newsOf(await placeOutgoingCall(wanted), tell);
+  const nothing = async () => {};
+  const called = wanted.to.kind === "phone" ? wanted.to.number : wanted.to.id;
+  return { called, press: nothing, speak: nothing, hangUp: nothing, close: () => news.close() };
+}
+
+function newsOf(key: string, tell: (event: CallEvent) => void): EventSource {
+  return follow<CallNews>(`/api/calls/${encodeURIComponent(key)}/news`, (item) => {
+    tell({ type: "news", news: item });
+    return item.kind === "ended";
+  });
 }
 
 export const promptUrl = (hash: string): string => `/api/phone/prompts/${hash}.wav`;

@@ -6,6 +6,8 @@ import type { Version } from "../api/client.ts";
 import { ToldBar } from "../live/told.tsx";
 import { message } from "../messages/message.ts";
 import type { Line } from "./call.ts";
+import type { Callees, Variables } from "./order.ts";
+import { OrderForm } from "./order-form.tsx";
 import { promptUrl } from "./phone-line.ts";
 import type { Phone } from "./use-phone.ts";
 
@@ -29,13 +31,17 @@ const keys: ReadonlySet<string> = new Set(keypad.map(([key]) => key));
 export function PhonePanel(props: {
   readonly phone: Phone;
   readonly current: Version | undefined;
+  /** The flow, if it calls instead of being called: whom it calls, and what it can be told. */
+  readonly calling:
+    | { readonly flow: string; readonly callees: Callees; readonly variables: Variables }
+    | undefined;
   /** The draft is not what callers get. */
   readonly differs: boolean;
   readonly onNumbers: () => void;
   readonly onPublish: () => void;
   readonly onClose: () => void;
 }) {
-  const { phone, current, differs, onNumbers, onPublish, onClose } = props;
+  const { phone, current, calling, differs, onNumbers, onPublish, onClose } = props;
   const { call, dialling, told } = phone;
   const live = call !== undefined && call.state !== "ended";
   const heading = useRef<HTMLHeadingElement>(null);
@@ -83,10 +89,33 @@ export function PhonePanel(props: {
         </ToldBar>
       )}
       <p className="phone-state" role="status" data-state={call?.state}>
-        {stateWords(phone, current)}
+        {stateWords(phone, current, calling !== undefined)}
       </p>
       <Heard lines={call?.lines ?? []} />
       <Voice saying={call?.saying} />
+      {calling && (
+        <OrderForm
+          {...calling}
+          disabled={live || dialling || !current}
+          failed={told !== undefined}
+          onOrder={phone.order}
+        />
+      )}
+      {!calling && <Keypad phone={phone} live={live} current={current} />}
+    </section>
+  );
+}
+
+/** What somebody at this phone can do. */
+function Keypad(props: {
+  readonly phone: Phone;
+  readonly live: boolean;
+  readonly current: Version | undefined;
+}) {
+  const { phone, live, current } = props;
+  const { call, dialling } = phone;
+  return (
+    <>
       <fieldset className="keypad" aria-label={message("phone.keypad")}>
         {keypad.map(([key, letters]) => (
           <button
@@ -104,7 +133,7 @@ export function PhonePanel(props: {
         <Button
           className="speak"
           icon={<MicRegular />}
-          disabled={call.state !== "answered"}
+          disabled={call?.state !== "answered"}
           onClick={phone.speak}
         >
           {message("phone.say")}
@@ -124,13 +153,13 @@ export function PhonePanel(props: {
           {call ? message("phone.again") : message("phone.call")}
         </Button>
       )}
-    </section>
+    </>
   );
 }
 
-function stateWords({ call, dialling }: Phone, current: Version | undefined): string {
-  if (!current) return message("phone.unpublished");
-  if (!call) return message("phone.ready", { number: current.number });
+function stateWords({ call, dialling }: Phone, current: Version | undefined, calls: boolean): string {
+  if (!current) return message(calls ? "order.unpublished" : "phone.unpublished");
+  if (!call) return message(calls ? "order.ready" : "phone.ready", { number: current.number });
   if (dialling || call.state === "ringing") return message("phone.ringing");
   return call.state === "answered" ? message("phone.answered") : message("phone.over");
 }

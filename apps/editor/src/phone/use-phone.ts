@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { OutgoingOrder } from "../api/client.ts";
 import { type Told, toldOf } from "../api/errors.ts";
 import { type CallEvent, dialled, followed, type PhoneCall } from "./call.ts";
-import { type Connection, dial } from "./phone-line.ts";
+import { type Connection, dial, order } from "./phone-line.ts";
 
 export interface Phone {
   readonly call: PhoneCall | undefined;
@@ -9,6 +10,8 @@ export interface Phone {
   readonly told: Told | undefined;
   readonly called: string | undefined;
   readonly place: () => void;
+  /** Has the flow call somebody. */
+  readonly order: (wanted: OutgoingOrder) => void;
   readonly press: (key: string) => void;
   /** Says something for a few seconds, for steps that record. */
   readonly speak: () => void;
@@ -41,14 +44,17 @@ export function usePhone(flow: string): Phone {
     [hangUp],
   );
 
-  async function place(): Promise<void> {
+  async function begin(
+    ours: boolean,
+    connect: (tell: (event: CallEvent) => void) => Promise<Connection>,
+  ): Promise<void> {
     hangUp();
     const mine = ++turn.current;
     setTold(undefined);
     setDialling(true);
-    setCall(dialled(flow));
+    setCall(dialled(flow, ours));
     try {
-      const connection = await dial(flow, (event) => {
+      const connection = await connect((event) => {
         if (mine !== turn.current) return;
         if (isEnd(event)) line.current = undefined;
         setCall((now) => now && followed(now, event));
@@ -64,12 +70,14 @@ export function usePhone(flow: string): Phone {
     }
   }
 
+  const dialHere = (tell: (event: CallEvent) => void) => dial(flow, tell);
   return {
     call,
     dialling,
     told,
     called: line.current?.called,
-    place: () => void place(),
+    place: () => void begin(false, dialHere),
+    order: (wanted) => void begin(true, (tell) => order(wanted, tell)),
     press(key) {
       if (!line.current) return;
       setCall((now) => now && followed(now, { type: "pressed", key }));

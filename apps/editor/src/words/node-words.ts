@@ -87,7 +87,11 @@ export interface Otherwise {
   readonly full: string;
 }
 
-export function otherwise({ fallback }: FlowDocument, { role }: Pick<Outlet, "role">): Otherwise {
+export function otherwise(
+  { fallback }: FlowDocument,
+  { role, phase }: Pick<Outlet, "role" | "phase">,
+): Otherwise {
+  if (phase === "unreached") return { short: message("outlet.over"), full: message("outlet.over.full") };
   if (role === "way") return { short: message("outlet.nowhere"), full: message("outlet.nowhere.full") };
   const to = fallback?.to;
   // A number says nothing to somebody who knows the name.

@@ -1,4 +1,5 @@
-import type { Problem } from "@dialtree/flow";
+import { beginsByCalling, type Problem } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
 import { Button, ToggleButton } from "@fluentui/react-components";
 import {
   ArrowLeftRegular,
@@ -43,6 +44,7 @@ export function EditorBar(props: {
 }) {
   const { state, history, problems, differs, current, numbers, phoneOpen } = props;
   const { document } = state;
+  const calls = beginsByCalling(document, nodeTypes);
   const heading = useArrival();
   const undo =
     history.back === undefined ? message("undo.nothing") : message("undo.step", { step: history.back });
@@ -74,12 +76,12 @@ export function EditorBar(props: {
           type="button"
           className="editor-numbers"
           title={message("bar.numbers")}
-          data-none={numbers.length === 0 || undefined}
+          data-none={(numbers.length === 0 && !calls) || undefined}
           onClick={props.onNumbers}
         >
           {numbers.length > 0
             ? numbers.map(({ called }) => numberWords(called)).join(", ")
-            : message("bar.noNumber")}
+            : message(calls ? "bar.calls" : "bar.noNumber")}
         </button>
       </div>
       <Button

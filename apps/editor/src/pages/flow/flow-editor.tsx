@@ -24,6 +24,7 @@ import { message } from "../../messages/message.ts";
 import { useNumbers } from "../../numbers/use-numbers.ts";
 import { Palette } from "../../palette/palette.tsx";
 import { Picker } from "../../palette/picker.tsx";
+import { calleesOf } from "../../phone/order.ts";
 import { usePhone } from "../../phone/use-phone.ts";
 import { useVoice } from "../../phone/use-voice.ts";
 import { ProblemList } from "../../problems/problem-list.tsx";
@@ -129,6 +130,8 @@ export function FlowEditor(props: {
   const middle = useRef<() => Point>(() => ({ x: 0, y: 0 }));
   const titleField = useRef<HTMLInputElement>(null);
   const phone = usePhone(flow.id);
+  const callees = calleesOf(flow, nodeTypes);
+  const calling = callees && { flow: flow.id, callees, variables: flow.variables };
   const play = useVoice(flow, prompts, setNote);
   const differs = useDiffers(flow, current);
 
@@ -326,6 +329,7 @@ export function FlowEditor(props: {
             <PhonePanel
               phone={phone}
               current={current}
+              calling={calling}
               differs={differs}
               onNumbers={() => setShowing((now) => ({ ...now, numbers: true }))}
               onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
@@ -437,7 +441,7 @@ export function FlowEditor(props: {
             flow={flow.id}
             store={store}
             problems={problems}
-            hasNumber={mine.length > 0}
+            hasNumber={mine.length > 0 || calling !== undefined}
             onPublished={({ version }) => setCurrent(version)}
             onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
             onClose={() => setShowing((now) => ({ ...now, publish: false }))}
