@@ -3,7 +3,7 @@ import { en } from "../src/messages/en.ts";
 import { message } from "../src/messages/message.ts";
 import { plainNumber } from "../src/numbers/number-words.ts";
 import { isSpoken, languages, usualLanguage } from "../src/pages/flows/languages.ts";
-import { idFor } from "../src/pages/flows/new-flow.ts";
+import { beginnings, idFor, newFlow } from "../src/pages/flows/new-flow.ts";
 import { fieldPathOf } from "../src/problems/use-problems.ts";
 import { flowPath, flowsPath, routeOf } from "../src/routes/routes.ts";
 import { shortened } from "../src/words/node-words.ts";
@@ -92,4 +92,15 @@ test("a number is taken as people copy it", () => {
   expect(plainNumber(" +1 (555) 010-0199 ")).toBe("+15550100199");
   expect(plainNumber("1E5A7000-0000-4000-8000-000000000100")).toBe("1e5a7000-0000-4000-8000-000000000100");
   expect(plainNumber("Bot")).toBe("bot");
+});
+
+test("a new flow begins with a call that comes in, or with what was chosen", () => {
+  expect(newFlow("Line", "line", "en-US").nodes).toMatchObject([{ id: "incoming", type: "incoming" }]);
+  const outgoing = beginnings.filter(({ type }) => type === "outgoing");
+  const flow = newFlow("Reminder", "reminder", "en-US", outgoing);
+  expect(flow).toMatchObject({
+    start: "outgoing",
+    nodes: [{ type: "outgoing", data: { reaches: "phones" } }],
+  });
+  expect(beginnings.map(({ type }) => type)).toContain("incoming");
 });

@@ -40,6 +40,7 @@ export const en = {
   "new.name.example": "Front desk",
   "new.language": "Spoken language",
   "new.language.silent": "No voice of this installation speaks it: each text needs a recording.",
+  "new.begins": "It begins with",
   "new.create": "Create",
 
   "flow.unopened": "This flow could not be opened",

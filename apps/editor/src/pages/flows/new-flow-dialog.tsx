@@ -9,12 +9,14 @@ import { message } from "../../messages/message.ts";
 import { go } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
 import { isSpoken, languages, usualLanguage } from "./languages.ts";
-import { idFor, newFlow } from "./new-flow.ts";
+import { beginnings, idFor, newFlow } from "./new-flow.ts";
 
 export function NewFlowDialog(props: { readonly taken: readonly string[]; readonly onClose: () => void }) {
   const { taken, onClose } = props;
   const [title, setTitle] = useState("");
   const [language, setLanguage] = useState(() => usualLanguage(navigator.languages));
+  const [begins, setBegins] = useState(beginnings[0]?.type);
+  const beginning = beginnings.find(({ type }) => type === begins);
   const [voices] = useLoaded("voices", listVoices);
   const isSilent = voices.state === "there" && !isSpoken(language, voices.value.languages);
   const [told, setTold] = useState<Told>();
@@ -23,7 +25,9 @@ export function NewFlowDialog(props: { readonly taken: readonly string[]; readon
   async function create(): Promise<void> {
     setBusy(true);
     try {
-      const id = await createFlow(newFlow(title.trim(), idFor(title, taken), language));
+      const id = await createFlow(
+        newFlow(title.trim(), idFor(title, taken), language, beginning && [beginning]),
+      );
       go(flowPath(id));
     } catch (error) {
       setTold(toldOf(error));
@@ -62,6 +66,15 @@ export function NewFlowDialog(props: { readonly taken: readonly string[]; readon
           {languages.map(({ tag, name }) => (
             <option key={tag} value={tag}>
               {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={message("new.begins")} hint={beginning?.summary}>
+        <Select value={begins} onChange={(_event, { value }) => setBegins(value)}>
+          {beginnings.map(({ type, title }) => (
+            <option key={type} value={type}>
+              {title}
             </option>
           ))}
         </Select>

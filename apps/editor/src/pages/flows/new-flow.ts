@@ -1,9 +1,11 @@
 import { type FlowDocument, newestFormat } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 
-/** A flow that takes calls and does nothing yet. */
-export function newFlow(title: string, id: string, language: string): FlowDocument {
-  const entry = [...nodeTypes.values()].find((type) => type.entry);
+/** What a flow can begin with, calls that come in first. */
+export const beginnings = [...nodeTypes.values()].filter((type) => type.entry);
+
+/** A flow that begins and does nothing yet; with a call that comes in, unless told. */
+export function newFlow(title: string, id: string, language: string, [entry] = beginnings): FlowDocument {
   const start = entry?.type ?? "";
   return {
     format: newestFormat,
