@@ -15,12 +15,23 @@ export interface ArrangedTasks {
   over(usual: Errands): Errands;
 }
 
-/** The same, and nobody has ever heard of its list, or of the host that it asks. */
+/** The same, and nobody has ever heard of its list, of the host that it asks, or of the person. */
 function impossible({ task, ...errand }: Errand): Errand {
-  return task.task === "check-pin"
-    ? { ...errand, task: { ...task, settings: { list: "nobodys-list" } } }
-    : { ...errand, task: { ...task, settings: { ...task.settings, url: "https://nobodys-host.example/" } } };
+  switch (task.task) {
+    case "check-pin":
+      return { ...errand, task: { ...task, settings: { list: "nobodys-list" } } };
+    case "http-lookup":
+      return {
+        ...errand,
+        task: { ...task, settings: { ...task.settings, url: "https://nobodys-host.example/" } },
+      };
+    case "presence":
+      return { ...errand, task: { ...task, settings: { user: "00000000-0000-4000-8000-000000000000" } } };
+  }
 }
+
+/** What people choose in their own client, so that it is shown of them. */
+const choices: Readonly<Record<string, string>> = { available: "Available", busy: "Busy", away: "Away" };
 
 function asWanted(wanted: Answer | undefined, settled: Settled): Settled {
   if (wanted?.answer !== undefined && settled.answer !== wanted.answer)
@@ -31,7 +42,11 @@ function asWanted(wanted: Answer | undefined, settled: Settled): Settled {
 // More than any list allows.
 const mostGuesses = 100;
 
-export function arrangedTasks(clock: ManualClock): ArrangedTasks {
+/** @param choose Has a person of the simulated organisation be available, busy or away. */
+export function arrangedTasks(
+  clock: ManualClock,
+  choose: (user: string, availability: string) => Promise<void>,
+): ArrangedTasks {
   let arranged: Answer[] = [];
   let underWay = 0;
 
@@ -46,7 +61,7 @@ export function arrangedTasks(clock: ManualClock): ArrangedTasks {
 
   /** Does what other calls would have done before. */
   async function lock(usual: Errands, errand: Errand, signal: AbortSignal): Promise<void> {
-    const { call, id, task } = errand;
+    const { id, task } = errand;
     if (task.task !== "check-pin") throw new Error("Only accounts can be locked.");
     const { account } = task.given;
     for (let guess = 1; guess <= mostGuesses; guess += 1) {
@@ -54,7 +69,7 @@ export function arrangedTasks(clock: ManualClock): ArrangedTasks {
         ...task,
         given: { ...(account === undefined ? {} : { account }), pin: "0000" },
       } as const;
-      const { answer } = await really(usual, { call, id: `${id} before ${guess}`, task: wrong }, signal);
+      const { answer } = await really(usual, { ...errand, id: `${id} before ${guess}`, task: wrong }, signal);
       if (answer === "locked") return;
     }
     throw new Error("Nothing locks this account.");
@@ -76,6 +91,8 @@ export function arrangedTasks(clock: ManualClock): ArrangedTasks {
         if (takes !== undefined) await new Promise<void>((resolve) => void clock.setTimer(resolve, takes));
         if (outcome === "unknown") return { outcome };
         if (outcome === "failed") return really(usual, impossible(errand), signal);
+        if (errand.task.task === "presence")
+          await choose(errand.task.settings.user, choices[answer ?? "available"] ?? "");
         if (answer === "locked") await lock(usual, errand, signal);
         const settled = asWanted(wanted, await really(usual, errand, signal));
         // A scenario says all that is found, or nothing of it.

@@ -98,7 +98,11 @@ export async function startRealLine(
   let full = false;
   const outgoing = counted(new Agent({ connect: { ca: certificate.cert } }));
   const after = (ms: number, run: () => void) => clock.setTimer(run, ms);
-  const tasks = arrangedTasks(clock);
+  const tasks = arrangedTasks(clock, async (user, availability) => {
+    const url = `/control/people/${user}`;
+    const headers = { host: "localhost" };
+    await simulator.plain.inject({ method: "PATCH", url, headers, payload: { availability } });
+  });
   const server = await buildServer({
     errands: tasks.over,
     settings: settingsFrom({

@@ -52,6 +52,7 @@ import { addressesOn } from "./line/addresses.ts";
 import { errandsOf } from "./line/errands.ts";
 import { firstPrompts } from "./line/first-prompts.ts";
 import { type OutsideGuard, outsideGuard } from "./line/outside-calls.ts";
+import { presencesOf } from "./line/presences.ts";
 import { graphTelephone } from "./line/telephone.ts";
 import { webhookRoutes } from "./line/webhook.ts";
 import { readHosts } from "./lookups/approved-hosts.ts";
@@ -280,6 +281,15 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       pins: control.pins,
       lookUp: (lookup, given, signal) =>
         lookUp(lookup, given, signal, { egress: lookups, secretFor: revealed, clock }),
+      presences: presencesOf({
+        client,
+        clock,
+        log: ({ requestId, clientRequestId, scenarioId: _, ...request }) =>
+          log.info(
+            { type: "getPresence", graphRequest: requestId, clientRequest: clientRequestId, ...request },
+            "graph request",
+          ),
+      }),
     },
     (session, error) => log.error({ session, err: error }, "a task could not be carried out"),
   );

@@ -22,6 +22,7 @@ export { loopCounter } from "./loop-counter/loop-counter.ts";
 export { menu } from "./menu/menu.ts";
 export { mute } from "./mute/mute.ts";
 export { outgoing } from "./outgoing/outgoing.ts";
+export { presence } from "./presence/presence.ts";
 export { prompt } from "./prompt/prompt.ts";
 export { rating } from "./rating/rating.ts";
 export { redirect } from "./redirect/redirect.ts";

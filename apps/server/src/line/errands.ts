@@ -1,6 +1,7 @@
 import type { Errand, Errands, Settled } from "@dialtree/calls";
 import type { Task, TaskName } from "@dialtree/flow";
 import type { Pins } from "../control/pins/pins.ts";
+import type { Presences } from "./presences.ts";
 
 /** Who does what flows have done outside their calls. */
 export interface Hands {
@@ -10,6 +11,7 @@ export interface Hands {
     given: Named<"http-lookup">["given"],
     signal: AbortSignal,
   ) => Promise<Settled>;
+  readonly presences: Presences;
 }
 
 type Named<N extends TaskName> = Task & { readonly task: N };
@@ -18,7 +20,10 @@ type Named<N extends TaskName> = Task & { readonly task: N };
  * What flows have done outside their calls.
  * @param trouble Hears of what went wrong on this side. Never of what a task was given.
  */
-export function errandsOf({ pins, lookUp }: Hands, trouble: (call: string, error: unknown) => void): Errands {
+export function errandsOf(
+  { pins, lookUp, presences }: Hands,
+  trouble: (call: string, error: unknown) => void,
+): Errands {
   async function checkPin({ call, id }: Errand, { settings, given }: Named<"check-pin">): Promise<Settled> {
     const { account, pin, caller } = given;
     if (account === undefined || account === "" || pin === undefined)
@@ -29,13 +34,15 @@ export function errandsOf({ pins, lookUp }: Hands, trouble: (call: string, error
 
   return {
     async carryOut(errand, signal): Promise<Settled> {
-      const { call, task } = errand;
+      const { call, tenant, task } = errand;
       try {
         switch (task.task) {
           case "check-pin":
             return await checkPin(errand, task);
           case "http-lookup":
             return await lookUp(task.settings, task.given, signal);
+          case "presence":
+            return await presences.standing(tenant, task.settings.user);
         }
       } catch (error) {
         trouble(call, error);
@@ -48,4 +55,5 @@ export function errandsOf({ pins, lookUp }: Hands, trouble: (call: string, error
 const failures: Readonly<Record<TaskName, string>> = {
   "check-pin": "it could not be checked",
   "http-lookup": "it could not be looked up",
+  presence: "nobody could be asked",
 };

@@ -1,10 +1,13 @@
 import type { CallCommand, Outcome, Task, VariableValue } from "@dialtree/flow";
+import type { OnTheLine } from "./telephone.ts";
 
 /** A task on its way: with its call, and the name that makes it recognisable when it comes a second time. */
 export interface Errand {
   /** The session's key and the command's id: the same errand has the same two, whichever server carries it out. */
   readonly call: string;
   readonly id: string;
+  /** The tenant that the call lives in. */
+  readonly tenant: string;
   readonly task: Task;
 }
 
@@ -31,8 +34,11 @@ export const noErrands: Errands = {
   carryOut: async () => ({ outcome: "failed", detail: "nobody carries out tasks here" }),
 };
 
-export function errandOf(call: string, command: CallCommand & { readonly type: "task" }): Errand {
+export function errandOf(
+  { key: call, tenant }: Pick<OnTheLine, "key" | "tenant">,
+  command: CallCommand & { readonly type: "task" },
+): Errand {
   const { id, task, settings, given } = command;
   // The three belong together: they come out of one command.
-  return { call, id, task: { task, settings, given } as Task };
+  return { call, tenant, id, task: { task, settings, given } as Task };
 }

@@ -155,7 +155,7 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
     if (!(await isOurs(command))) return;
     const line = ports.line();
     if (!line) return;
-    const settled = await errands.carryOut(errandOf(line.key, command), signal);
+    const settled = await errands.carryOut(errandOf(line, command), signal);
     const reason = settled.outcome === "failed" ? ({ reason: "error" } as const) : {};
     if (!signal.aborted)
       await ports.surely(command.leg, {

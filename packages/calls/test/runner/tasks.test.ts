@@ -6,7 +6,7 @@ import { nodeTypes } from "@dialtree/nodes";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Errand, Errands, Settled } from "../../src/index.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
-import { HandClock, key, operator, quiet, type Stand, stand } from "./stand.ts";
+import { HandClock, key, operator, quiet, type Stand, stand, tenant } from "./stand.ts";
 
 const pin = "908172";
 const checking = defineNode({
@@ -110,6 +110,7 @@ test("a task goes to whoever carries it out, and its answer moves the call on", 
   expect(taken).toEqual([
     {
       call: key,
+      tenant,
       id: expect.stringMatching(/^c\d+$/),
       task: { task: "check-pin", settings: { list: "customers" }, given },
     },

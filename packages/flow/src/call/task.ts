@@ -5,7 +5,7 @@ import type { Lookup } from "../lookup/index.ts";
  * not wait for. Plain data, committed like every command. `settings` come from the flow; `given` came from the caller, and is
  * therefore kept as ciphertext only and shown to nobody. What a call does not know is left out of `given`.
  */
-export type Task = CheckPin | HttpLookup;
+export type Task = CheckPin | HttpLookup | Presence;
 
 interface CheckPin {
   /** Whether a PIN belongs to an account. `caller`: who calls, the same in each call; left out where it is withheld. */
@@ -22,6 +22,14 @@ interface CheckPin {
 interface HttpLookup {
   readonly task: "http-lookup";
   readonly settings: Lookup;
+  readonly given: Readonly<Record<string, string>>;
+}
+
+/** Whether somebody of the organisation is free, by the object id: what Teams shows of them. */
+interface Presence {
+  readonly task: "presence";
+  readonly settings: { readonly user: string };
+  /** Nothing: whom it is about is the flow's to say. */
   readonly given: Readonly<Record<string, string>>;
 }
 
@@ -54,5 +62,10 @@ export const taskTraits: { readonly [N in TaskName]: TaskTrait } = {
     afterCrash: (task) => (task.task === "http-lookup" && task.settings.repeatable ? "again" : "unknown"),
     answers: ["found", "not-found", "timed-out"],
     does: ["asks", "another system"],
+  },
+  presence: {
+    afterCrash: () => "again",
+    answers: ["available", "busy", "away"],
+    does: ["looks", "whether somebody is free"],
   },
 };

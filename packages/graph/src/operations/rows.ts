@@ -58,5 +58,6 @@ function usedBy(name: OperationName): string {
   // Asked when news of a command is overdue, and before anything is sent again; or while a recording goes on.
   const looked = name === "getCall" || name === "listOperations" ? ["looking after a call"] : [];
   const chosen = name === "searchUsers" || name === "getUser" ? ["choosing people in the editor"] : [];
-  return [...commands, ...looked, ...chosen, "command line", "console"].join(", ");
+  const asked = name === "getPresence" ? ["`presence` of a flow"] : [];
+  return [...commands, ...looked, ...chosen, ...asked, "command line", "console"].join(", ");
 }

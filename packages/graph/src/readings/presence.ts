@@ -32,3 +32,24 @@ export function readPresence(body: unknown): Presence | undefined {
     ...(activity === undefined ? {} : { activity }),
   };
 }
+
+/** How somebody stands to a call, by what Teams shows of them. */
+export type Standing = "available" | "busy" | "away";
+
+const standings: { readonly [A in Presence["availability"]]: Standing | undefined } = {
+  Available: "available",
+  AvailableIdle: "available",
+  Busy: "busy",
+  BusyIdle: "busy",
+  // Whoever does not want to be disturbed is not put through to either.
+  DoNotDisturb: "busy",
+  Away: "away",
+  BeRightBack: "away",
+  Offline: "away",
+  PresenceUnknown: undefined,
+};
+
+/** Undefined where nobody knows. */
+export function standingOf({ availability }: Pick<Presence, "availability">): Standing | undefined {
+  return standings[availability];
+}

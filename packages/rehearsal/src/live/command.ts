@@ -98,6 +98,10 @@ const settingsOf: Readonly<Record<TaskName, (settings: unknown) => Told<Task> | 
     const settings = lookupSchema.safeParse(told).data;
     return settings && { task: "http-lookup", settings };
   },
+  presence(settings) {
+    const user = text(members(settings)?.user);
+    return user === undefined ? undefined : { task: "presence", settings: { user } };
+  },
 };
 
 /** A command as the server tells it. */
