@@ -14,6 +14,7 @@ const HoursPage = lazy(() => import("./pages/hours/hours-page.tsx"));
 const DestinationsPage = lazy(() => import("./pages/destinations/destinations-page.tsx"));
 const PinListsPage = lazy(() => import("./pages/pin-lists/pin-lists-page.tsx"));
 const MailboxesPage = lazy(() => import("./pages/mailboxes/mailboxes-page.tsx"));
+const ConnectionsPage = lazy(() => import("./pages/connections/connections-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
 export function App() {
@@ -46,6 +47,8 @@ function Page() {
       return <PinListsPage />;
     case "mailboxes":
       return <MailboxesPage />;
+    case "connections":
+      return <ConnectionsPage />;
     case "unknown":
       return <NoPage />;
   }

@@ -2,6 +2,7 @@
 
 import {
   destinationsPath,
+  connectionsPath,
   flowPath,
   flowsPath,
   graphPath,
@@ -25,6 +26,7 @@ const addresses: Readonly<Record<Route["page"], string>> = {
   "pin-lists": pinListsPath,
   mailboxes: mailboxesPath,
   destinations: destinationsPath,
+  connections: connectionsPath,
   unknown: flowPath("of/nothing"),
 };
 

@@ -26,6 +26,7 @@ export type KeptMessage = Schemas["Message"];
 export type ResourceUses = Schemas["ResourceUses"];
 export type PhoneEvent = Schemas["PhoneEvent"];
 export type OutgoingOrder = Schemas["OutgoingOrderInput"];
+export type KeptSecret = Schemas["KeptSecret"];
 export type GraphOperation = Schemas["GraphOperation"];
 export type GraphReply = Schemas["GraphReply"];
 export type GraphNotice = Schemas["GraphNotice"];
@@ -369,6 +370,25 @@ export async function unlockPin(
 
 export function pinListUses(name: string): Promise<ResourceUses> {
   return answer(client.GET("/api/pin-lists/{name}/uses", { params: { path: { name } } }));
+}
+
+/** The hosts that flows may ask, and the secrets that are kept for them, without their values. */
+export function listSecrets(): Promise<{
+  readonly hosts: readonly string[];
+  readonly secrets: readonly KeptSecret[];
+}> {
+  return answer(client.GET("/api/secrets"));
+}
+
+/** Keeps a secret for some hosts, in the place of one of the same name; nobody can read it again. @throws ApiError */
+export async function putSecret(name: string, value: string, hosts: readonly string[]): Promise<void> {
+  const body = { value, hosts: [...hosts] };
+  await answer(client.PUT("/api/secrets/{name}", { params: { path: { name } }, body }));
+}
+
+/** @throws ApiError as long as a flow names it */
+export async function removeSecret(name: string): Promise<void> {
+  await done(client.DELETE("/api/secrets/{name}", { params: { path: { name } } }));
 }
 
 /** The mailboxes of the installation. */

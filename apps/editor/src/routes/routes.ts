@@ -7,6 +7,7 @@ export type Route =
   | { readonly page: "pin-lists" }
   | { readonly page: "mailboxes" }
   | { readonly page: "destinations" }
+  | { readonly page: "connections" }
   /** Without an operation it is the list of them all. */
   | { readonly page: "graph"; readonly operation: string | undefined }
   | { readonly page: "unknown" };
@@ -25,6 +26,7 @@ const table = [
   { page: "pin-lists", pattern: /^\/pin-lists$/, path: () => "/pin-lists" },
   { page: "mailboxes", pattern: /^\/mailboxes$/, path: () => "/mailboxes" },
   { page: "destinations", pattern: /^\/destinations$/, path: () => "/destinations" },
+  { page: "connections", pattern: /^\/connections$/, path: () => "/connections" },
 ] as const;
 
 export function routeOf(path: string): Route {
@@ -45,3 +47,4 @@ export const hoursPath = table[4].path();
 export const pinListsPath = table[5].path();
 export const mailboxesPath = table[6].path();
 export const destinationsPath = table[7].path();
+export const connectionsPath = table[8].path();

@@ -17,6 +17,7 @@ const pages = [
   "/prompts",
   "/hours",
   "/pin-lists",
+  "/connections",
   "/mailboxes",
   "/destinations",
 ] as const;

@@ -1,6 +1,6 @@
 import { type DestinationPolicy, destinationPolicySchema } from "@dialtree/flow/destinations";
 import { Field, Input } from "@fluentui/react-components";
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 
 const names = ["perMinute", "perHour", "perHourToOne", "perHourFromOne", "callMinutes"] as const;
 type Counts = Pick<DestinationPolicy, (typeof names)[number]>;

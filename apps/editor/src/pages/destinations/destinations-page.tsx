@@ -1,7 +1,7 @@
 import "../cards.css";
 import "./destinations-page.css";
 import { getDestinationPolicy } from "../../api/client.ts";
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { PolicyEditor } from "./policy-editor.tsx";
 

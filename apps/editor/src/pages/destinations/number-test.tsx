@@ -5,7 +5,7 @@ import { judgeNumber, type NumberVerdict } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { announce } from "../../live/announce.tsx";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 
 /** Whether a call would be sent to a number, by the policy as it stands on the page. Nothing is called. */
 export function NumberTest(props: { readonly policy: DestinationPolicy }) {

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { type KeptDestinationPolicy, saveDestinationPolicy } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 import { CountFields, countsIn, type TypedCounts, typedCounts } from "./count-fields.tsx";
 import { NumberTest } from "./number-test.tsx";
 import { RuleList } from "./rule-list.tsx";

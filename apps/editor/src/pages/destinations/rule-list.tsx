@@ -3,7 +3,7 @@ import { Button, Field, Input } from "@fluentui/react-components";
 import { AddRegular, DeleteRegular } from "@fluentui/react-icons";
 import { type FormEvent, useState } from "react";
 import { announce } from "../../live/announce.tsx";
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 
 /** Rules about numbers, and a line to add one. */
 export function RuleList(props: {

@@ -11,6 +11,7 @@ import { numberWords } from "../../numbers/number-words.ts";
 import { Link } from "../../routes/router.tsx";
 import {
   destinationsPath,
+  connectionsPath,
   flowPath,
   graphPath,
   hoursPath,
@@ -45,6 +46,7 @@ export default function FlowsPage() {
         <Link href={pinListsPath}>{message("pins.title")}</Link>
         <Link href={mailboxesPath}>{message("mailboxes.title")}</Link>
         <Link href={destinationsPath}>{message("destinations.title")}</Link>
+        <Link href={connectionsPath}>{message("connections.title")}</Link>
         <Link href={graphPath()}>{message("graph.title")}</Link>
         <ThemeSwitch />
       </div>

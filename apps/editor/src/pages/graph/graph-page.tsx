@@ -5,7 +5,6 @@ import { type GraphOperation, listGraphOperations } from "../../api/client.ts";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowsPath } from "../../routes/routes.ts";
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
@@ -14,6 +13,7 @@ import { OperationDesk, type Work } from "./operation-desk.tsx";
 import { OperationList } from "./operation-list.tsx";
 import { useHeading } from "./use-heading.ts";
 import { useNotices } from "./use-notices.ts";
+import { message } from "./words.ts";
 
 /** Everything that Microsoft Graph can be asked for, for administrators. */
 export default function GraphPage({ operation }: { readonly operation: string | undefined }) {

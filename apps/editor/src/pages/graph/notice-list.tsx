@@ -1,5 +1,5 @@
 import type { GraphNotice } from "../../api/client.ts";
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 
 const time = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 

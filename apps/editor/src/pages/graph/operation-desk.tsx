@@ -12,11 +12,11 @@ import { askGraph, type GraphOperation, type GraphReply } from "../../api/client
 import { type Told, toldOf } from "../../api/errors.ts";
 import { announce } from "../../live/announce.tsx";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
 import { beginning, callOf, members, typed } from "./input.ts";
 import { OperationFacts } from "./operation-facts.tsx";
 import { ReplyView } from "./reply-view.tsx";
 import { useHeading } from "./use-heading.ts";
+import { message } from "./words.ts";
 
 /** What somebody did with an operation; it is kept while they look at others. */
 export interface Work {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { GraphOperation } from "../../api/client.ts";
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 
 /** What there is to know of an operation before using it. */
 export function OperationFacts({ operation }: { readonly operation: GraphOperation }) {

@@ -2,9 +2,9 @@ import { Input } from "@fluentui/react-components";
 import { useState } from "react";
 import type { GraphOperation } from "../../api/client.ts";
 import { announce } from "../../live/announce.tsx";
-import { message } from "../../messages/message.ts";
 import { Link } from "../../routes/router.tsx";
 import { graphPath } from "../../routes/routes.ts";
+import { message } from "./words.ts";
 
 /** All operations by what they are about, and a field to find one. */
 export function OperationList(props: {

@@ -1,6 +1,6 @@
 import { Badge } from "@fluentui/react-components";
 import type { GraphReply } from "../../api/client.ts";
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 
 const colors = { done: "success", accepted: "informative", failed: "danger", unknown: "warning" } as const;
 

@@ -6,13 +6,13 @@ import { type KeptCalendar, removeCalendar, saveCalendar } from "../../api/clien
 import { type Told, toldOf } from "../../api/errors.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
 import { CallersGet } from "./callers-get.tsx";
 import type { CalendarDraft } from "./drafts.ts";
 import { EmergencySwitch } from "./emergency-switch.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
 import { SpecialDays } from "./special-days.tsx";
 import { WeekGrid } from "./week-grid.tsx";
+import { message } from "./words.ts";
 import { ZoneField } from "./zone-field.tsx";
 
 /** One calendar. What is changed here holds once it is saved; the emergency at once. */

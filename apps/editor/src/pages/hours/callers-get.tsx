@@ -11,7 +11,7 @@ import {
 } from "@dialtree/flow/hours";
 import { Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 
 /** What callers get at a time by the clock of the calendar's zone, why, and until when. */
 export function CallersGet({ calendar, now }: { readonly calendar: Calendar; readonly now: number }) {

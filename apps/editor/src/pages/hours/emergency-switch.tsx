@@ -5,7 +5,7 @@ import { type CalendarUse, type KeptCalendar, listCalendarUses, switchEmergency 
 import { type Told, toldOf } from "../../api/errors.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 
 /** Switches the emergency of a calendar, after saying whose calls that changes at once. */
 export function EmergencySwitch(props: {

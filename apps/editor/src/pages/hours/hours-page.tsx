@@ -7,13 +7,13 @@ import { announce } from "../../live/announce.tsx";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowsPath } from "../../routes/routes.ts";
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
 import { CalendarEditor } from "./calendar-editor.tsx";
 import { setCalendarDraft, useCalendarDrafts } from "./drafts.ts";
 import { NewCalendarDialog } from "./new-calendar-dialog.tsx";
+import { message } from "./words.ts";
 
 /** Opening hours and holidays that flows share: what is saved here holds for the next call. */
 export default function HoursPage() {

@@ -6,8 +6,8 @@ import { type CalendarFilePreview, readCalendarFile } from "../../api/client.ts"
 import { type Told, toldOf } from "../../api/errors.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
 import { FileButton } from "../../sound/file-button.tsx";
+import { message } from "./words.ts";
 
 /** Shows the days of an iCalendar file before any of them is taken in. */
 export function ImportDialog(props: {

@@ -5,8 +5,8 @@ import { createCalendar } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
 import { idFor } from "../flows/new-flow.ts";
+import { message } from "./words.ts";
 import { ZoneField } from "./zone-field.tsx";
 
 const usual = [{ from: "09:00", to: "17:00" }];

@@ -11,7 +11,7 @@ import {
   weekdays,
 } from "@dialtree/flow/hours";
 import { Input, Select } from "@fluentui/react-components";
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 
 const kinds = ["date", "span", "yearly", "easter", "nth", "last"] as const;
 type Kind = (typeof kinds)[number];

@@ -1,7 +1,7 @@
 import type { Span } from "@dialtree/flow/hours";
 import { Button, Input } from "@fluentui/react-components";
 import { AddRegular, DismissRegular } from "@fluentui/react-icons";
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 
 /** The hours of one day: spans, each typed as people write times. `day` names it for those who listen. */
 export function SpansField({

@@ -1,9 +1,9 @@
 import { type Day, dateOf, type SpecialDay } from "@dialtree/flow/hours";
 import { Button, Input } from "@fluentui/react-components";
 import { AddRegular, ArrowUpRegular, DeleteRegular } from "@fluentui/react-icons";
-import { message } from "../../messages/message.ts";
 import { OccasionField } from "./occasion-field.tsx";
 import { SpansField } from "./spans-field.tsx";
+import { message } from "./words.ts";
 
 /** The special days of a calendar; of two on the same date the one higher up holds. */
 export function SpecialDays(props: {

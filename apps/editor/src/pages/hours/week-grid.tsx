@@ -1,8 +1,8 @@
 import { type Span, type Week, type Weekday, weekdayNames, weekdays } from "@dialtree/flow/hours";
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
 import { CopyRegular } from "@fluentui/react-icons";
-import { message } from "../../messages/message.ts";
 import { SpansField } from "./spans-field.tsx";
+import { message } from "./words.ts";
 
 const workdays: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri"];
 

@@ -1,7 +1,7 @@
 import { isZone } from "@dialtree/flow/hours";
 import { Field, Input } from "@fluentui/react-components";
 import { useId } from "react";
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 
 /** The name of a time zone, typed or chosen. */
 export function ZoneField({

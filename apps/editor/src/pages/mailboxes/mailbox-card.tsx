@@ -2,10 +2,10 @@ import { Button } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import { type Mailbox, mailboxUses } from "../../api/client.ts";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
 import type { usePlayer } from "../../sound/use-player.ts";
 import { UsesButton } from "../../uses/uses-button.tsx";
 import { MessageList } from "./message-list.tsx";
+import { message } from "./words.ts";
 
 /** One mailbox: where its messages go, what lies in it, and what to do when that is too much. */
 export function MailboxCard(props: {

@@ -1,10 +1,10 @@
 import "../cards.css";
 import "./mailboxes-page.css";
 import { listMailboxes } from "../../api/client.ts";
-import { message } from "../../messages/message.ts";
 import { usePlayer } from "../../sound/use-player.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { MailboxCard } from "./mailbox-card.tsx";
+import { message } from "./words.ts";
 
 const example = `{
   "front-desk": { "keepDays": 7 }

@@ -4,9 +4,9 @@ import { type KeptMessage, listMessages, removeMessage } from "../../api/client.
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
 import type { usePlayer } from "../../sound/use-player.ts";
 import { MessageRow } from "./message-row.tsx";
+import { message } from "./words.ts";
 
 // A mailbox may hold thousands; nobody reads them at once.
 const shownAtOnce = 20;

@@ -3,11 +3,11 @@ import { ArrowDownloadRegular, DeleteRegular, PlayRegular, StopRegular } from "@
 import { type KeptMessage, messageRecording } from "../../api/client.ts";
 import { toldOf } from "../../api/errors.ts";
 import { offerFile } from "../../files/offer-file.ts";
-import { message } from "../../messages/message.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
 import type { usePlayer } from "../../sound/use-player.ts";
 import { dayAndTime } from "../../words/time.ts";
+import { message } from "./words.ts";
 
 /** One message: who left it, where and when, what becomes of it; to be listened to only where it is kept. */
 export function MessageRow(props: {

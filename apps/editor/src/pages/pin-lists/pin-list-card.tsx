@@ -2,10 +2,10 @@ import { Button } from "@fluentui/react-components";
 import { ArrowUploadRegular, DeleteRegular, LockOpenRegular } from "@fluentui/react-icons";
 import { useId } from "react";
 import { type PinList, pinListUses } from "../../api/client.ts";
-import { message } from "../../messages/message.ts";
 import { UsesButton } from "../../uses/uses-button.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { span } from "./span.ts";
+import { message } from "./words.ts";
 
 /** One list: how large it is, what follows wrong PINs, and whom it keeps out at present. */
 export function PinListCard(props: {

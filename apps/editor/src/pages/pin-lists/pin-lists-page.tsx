@@ -3,12 +3,12 @@ import { Button } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { listPinLists, type PinList } from "../../api/client.ts";
-import { message } from "../../messages/message.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { PinListCard } from "./pin-list-card.tsx";
 import { PinSheetDialog } from "./pin-sheet-dialog.tsx";
 import { RemoveDialog } from "./remove-dialog.tsx";
 import { UnlockDialog } from "./unlock-dialog.tsx";
+import { message } from "./words.ts";
 
 /** What is being done, and to which list; without one, to a list that is to be made. */
 interface Open {

@@ -9,10 +9,10 @@ import { Dialog } from "../../dialog/dialog.tsx";
 import { SheetFaults } from "../../files/sheet-faults.tsx";
 import { announce } from "../../live/announce.tsx";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
 import { FileButton } from "../../sound/file-button.tsx";
 import { isPolicy, PolicyFields, policyOf, type TypedPolicy, typedPolicy } from "./policy-fields.tsx";
 import { type ReadPinFile, readPinFile } from "./read-pin-file.ts";
+import { message } from "./words.ts";
 
 interface Chosen {
   readonly file: string;

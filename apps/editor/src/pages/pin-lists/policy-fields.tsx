@@ -1,7 +1,7 @@
 import { pinPolicyBounds, usualPinPolicy } from "@dialtree/flow";
 import { Field, Input } from "@fluentui/react-components";
 import type { PinList } from "../../api/client.ts";
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 
 type Policy = Pick<PinList, "guesses" | "windowMinutes" | "lockoutMinutes">;
 /** As it stands in the fields, which may be no number. */

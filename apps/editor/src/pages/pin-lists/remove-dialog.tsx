@@ -3,8 +3,8 @@ import { type PinList, pinListUses, removePinList } from "../../api/client.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
 import { ResourceUsesList } from "../../uses/resource-uses.tsx";
+import { message } from "./words.ts";
 
 /** Asks before a list is forgotten, and says whose callers will miss it. */
 export function RemoveDialog(props: {

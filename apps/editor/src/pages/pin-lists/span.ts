@@ -1,4 +1,4 @@
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 
 /** Minutes as people say them: `24 hours`, `30 minutes`. */
 export function span(minutes: number): string {

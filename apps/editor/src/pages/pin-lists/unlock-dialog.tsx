@@ -5,7 +5,7 @@ import { unlockPin } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 
 const everyWho = ["account", "caller", "everybody"] as const;
 type Who = (typeof everyWho)[number];

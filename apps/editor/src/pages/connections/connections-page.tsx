@@ -1,0 +1,110 @@
+import "../cards.css";
+import "./connections-page.css";
+import { Button } from "@fluentui/react-components";
+import { AddRegular } from "@fluentui/react-icons";
+import { useState } from "react";
+import { type KeptSecret, listSecrets, removeSecret } from "../../api/client.ts";
+import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
+import { ListPage, useListPage } from "../list-page.tsx";
+import { SecretCard } from "./secret-card.tsx";
+import { SecretDialog } from "./secret-dialog.tsx";
+import { message } from "./words.ts";
+
+const example = `{
+  "https://api.fabrikam.example": {}
+}`;
+
+/** What is being done, and to which secret; without one, to a secret that is to be kept. */
+interface Open {
+  readonly what: "put" | "remove";
+  readonly secret?: KeptSecret;
+}
+
+/** Whom flows may ask, and the secrets that open doors there. Values go in here and are never seen again. */
+export default function ConnectionsPage() {
+  const page = useListPage("connections", message("connections.title"), listSecrets);
+  const [open, setOpen] = useState<Open>();
+  const { hosts, secrets } = page.loaded.state === "there" ? page.loaded.value : { hosts: [], secrets: [] };
+  const isThere = page.loaded.state === "there";
+  const close = () => setOpen(undefined);
+  const changed = (words: string) => {
+    close();
+    page.tell(words);
+    page.again();
+  };
+  return (
+    <ListPage page={page} title={message("connections.title")} about={message("connections.about")}>
+      {isThere && (
+        <>
+          <section aria-labelledby="hosts">
+            <h2 id="hosts">{message("connections.hosts")}</h2>
+            {hosts.length === 0 && <p>{message("connections.hosts.none")}</p>}
+            <ul className="connections-hosts">
+              {hosts.map((host) => (
+                <li key={host}>
+                  <code>{host}</code>
+                </li>
+              ))}
+            </ul>
+            <p>{message("connections.hosts.how")}</p>
+            {hosts.length === 0 && <pre className="connections-example">{example}</pre>}
+          </section>
+          <section aria-labelledby="secrets">
+            <div className="connections-head">
+              <h2 id="secrets">{message("connections.secrets")}</h2>
+              <Button
+                icon={<AddRegular />}
+                disabled={hosts.length === 0}
+                onClick={() => setOpen({ what: "put" })}
+              >
+                {message("connections.new")}
+              </Button>
+            </div>
+            {secrets.length === 0 && <p>{message("connections.secrets.none")}</p>}
+            <ul className="cards">
+              {secrets.map((secret) => (
+                <li key={secret.name}>
+                  <SecretCard secret={secret} onOpen={(what) => setOpen({ what, secret })} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        </>
+      )}
+      {open?.what === "put" && (
+        <SecretDialog
+          secret={open.secret}
+          approved={hosts}
+          taken={secrets.map(({ name }) => name)}
+          onChanged={changed}
+          onClose={close}
+        />
+      )}
+      {open?.what === "remove" && open.secret && (
+        <RemoveSecret secret={open.secret} onChanged={changed} onClose={close} />
+      )}
+    </ListPage>
+  );
+}
+
+function RemoveSecret(props: {
+  readonly secret: KeptSecret;
+  readonly onChanged: (words: string) => void;
+  readonly onClose: () => void;
+}) {
+  const { secret, onChanged, onClose } = props;
+  const { name } = secret;
+  return (
+    <ConfirmDialog
+      title={message("connections.removing", { name })}
+      action={message("connections.removing.do")}
+      onConfirm={async () => {
+        await removeSecret(name);
+        onChanged(message("connections.removed", { name }));
+      }}
+      onClose={onClose}
+    >
+      <p>{message("connections.removing.what")}</p>
+    </ConfirmDialog>
+  );
+}

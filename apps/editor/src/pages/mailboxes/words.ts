@@ -1,0 +1,33 @@
+import { en } from "../../messages/en.ts";
+import { sayer } from "../../messages/message.ts";
+
+/** What the page of mailboxes says by itself; it comes with the page. */
+export const own = {
+  "mailboxes.about":
+    "Where the messages go that callers leave. Which mailboxes there are and where they lead is set in the file that DIALTREE_MAILBOXES names; the server reads it when it starts.",
+  "mailboxes.none": "There are no mailboxes yet.",
+  "mailboxes.none.how":
+    "Whoever looks after the installation writes them into a JSON file, names that file in DIALTREE_MAILBOXES, and starts the server again. This one keeps messages here for a week:",
+  "mailboxes.deliversTo": "Hands each message on to {host}.",
+  "mailboxes.keepsHere": "Hands nothing on: messages wait here until somebody fetches them.",
+  "mailboxes.keepDays": "Keeps a message for {count|day|days}.",
+  "mailboxes.keepDaysAfter": "Keeps a message for {count|day|days} after it was handed on.",
+  "mailboxes.keepsNone": "Keeps nothing once it was handed on.",
+  "mailboxes.giveUp": "Tries for {count|hour|hours}, then the message is lost.",
+  "mailboxes.room": "Room for {room|message|messages}, {taken} taken.",
+  "mailboxes.waiting": "{count|message waits|messages wait} to be handed on.",
+  "mailboxes.kept": "{count|message is|messages are} kept.",
+  "mailboxes.refused": "{count|message was|messages were} not taken yet by {host}.",
+  "mailboxes.refused.remedy":
+    "Each is tried again until its time is over. Why it was not taken stands in the log of the server: have the address there, or url, secret and headers in the file of mailboxes, put right.",
+  "mailboxes.full": "There is no room for another message: callers leave the step by Could not be handed on.",
+  "mailboxes.full.remedy":
+    "Remove messages that nobody needs, or have “room” raised in the file of mailboxes.",
+  "mailboxes.messages": "Messages",
+  "mailboxes.messagesIn": "Messages in {name}",
+  "mailboxes.empty": "No message lies here.",
+  "mailboxes.more": "Show {count|more message|more messages}",
+} as const;
+
+/** Its own sentences, and those of the whole editor. */
+export const message = sayer({ ...en, ...own });
