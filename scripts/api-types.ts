@@ -43,6 +43,7 @@ export async function openApiOfServer(): Promise<OpenApi> {
   const { outgoingRoutes } = await routesIn("outgoing/routes.ts");
   const { speechRoutes } = await routesIn("speech/routes.ts");
   const { mailboxRoutes } = await routesIn("messages/routes.ts");
+  const { lookupRoutes } = await routesIn("lookups/routes.ts");
   const { peopleRoutes } = await routesIn("people/routes.ts");
   const { graphConsoleRoutes } = await routesIn("graph-console/routes.ts");
   const app = fastify();
@@ -53,6 +54,7 @@ export async function openApiOfServer(): Promise<OpenApi> {
     ...outgoingRoutes({}),
     ...speechRoutes({}),
     ...mailboxRoutes({}),
+    ...lookupRoutes({}),
     ...peopleRoutes({}),
     ...graphConsoleRoutes({}),
   ]);

@@ -57,6 +57,8 @@ import { graphTelephone } from "./line/telephone.ts";
 import { webhookRoutes } from "./line/webhook.ts";
 import { readHosts } from "./lookups/approved-hosts.ts";
 import { lookUp, type SecretFor } from "./lookups/looking-up.ts";
+import { lookupRoutes } from "./lookups/routes.ts";
+import { tryLookup } from "./lookups/trying.ts";
 import { heardRoutes, promptRoutes } from "./media/routes.ts";
 import { hostsOf, type Mailbox, readMailboxes } from "./messages/mailboxes.ts";
 import { createMessages, type Messages } from "./messages/messages.ts";
@@ -69,6 +71,7 @@ import { healthRoutes } from "./operating/health.ts";
 import { createLog, logEvent } from "./operating/log.ts";
 import { createMask } from "./operating/mask.ts";
 import { tellOutsideCall } from "./operating/outside-calls.ts";
+import { paceOf } from "./operating/pace.ts";
 import { placingWith } from "./outgoing/placing.ts";
 import { outgoingRoutes } from "./outgoing/routes.ts";
 import { peopleIn } from "./people/people.ts";
@@ -121,6 +124,8 @@ export interface Server {
 const looksEveryMs = 500;
 // A message that another server has left behind: nobody waits at the telephone for it.
 const looksForMessagesMs = 5_000;
+// Whoever draws a step looks at what came before trying again.
+const trialsAtMost = { most: 20, withinMs: 60_000 } as const;
 
 /** @throws ControlError, StoreError, SettingsError with what to do, when something it needs cannot be had. */
 export async function buildServer(options: ServerOptions): Promise<Server> {
@@ -152,6 +157,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   ).catch(giveBack);
   const pooled = dispatcher ? { dispatcher } : {};
   const lookups = createEgress({ hosts: readHosts(settings.hosts), clock });
+  // Of its own: what authors try must not have a host left alone that callers wait for.
+  const trials = createEgress({ hosts: lookups.hosts, clock: wall });
   const mails = createEgress({ hosts: hostsOf(mailboxes), clock: wall });
   const speech = options.speech ?? speechFrom(settings, wall, pooled);
   const prompts =
@@ -394,6 +401,11 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     ),
     ...speechRoutes(speech),
     ...mailboxRoutes(messages.box, log),
+    ...lookupRoutes({
+      carryOut: (order, signal) =>
+        tryLookup(order, signal, { egress: trials, secretFor: revealed, clock: wall }),
+      begin: paceOf(wall, trialsAtMost),
+    }),
     ...peopleRoutes(peopleIn({ client, settings, clock })),
     ...graphConsoleRoutes({
       client,
@@ -447,6 +459,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       await messages.close();
       await mails.close();
       await lookups.close();
+      await trials.close();
       tokens.close();
       keys.close();
       await client.close();

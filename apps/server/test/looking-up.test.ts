@@ -3,8 +3,9 @@
 import { createEgress } from "@dialtree/egress";
 import type { Lookup } from "@dialtree/flow";
 import { MockAgent } from "undici";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { lookUp } from "../src/lookups/looking-up.ts";
+import { tryLookup } from "../src/lookups/trying.ts";
 
 const origin = "https://api.fabrikam.example";
 const secret = "secret-canary-5512";
@@ -150,4 +151,107 @@ test("a host that nobody has approved is not asked", async () => {
     detail: "its host is not approved",
   });
   expect(asked).toEqual([]);
+});
+
+function attempt(change: Partial<Lookup> = {}, given: Readonly<Record<string, string>> = { code: "98052" }) {
+  const clock = hastyClock();
+  const order = { lookup: { ...lookup, ...change }, given, hidden: ["miles"] };
+  return tryLookup(order, new AbortController().signal, {
+    egress: createEgress({ hosts: new Map([[origin, { origin, networks: [] }]]), clock, wire: agent }),
+    secretFor: async (name, of) => (name === "stores" && of === origin ? secret : undefined),
+    clock,
+  });
+}
+
+describe("a request that an author tries", () => {
+  test("tells status, time, and what each thing that is kept came to", async () => {
+    answers = [[200, '{"name":"Main Street","miles":2.5}']];
+    expect(
+      await attempt({
+        takes: [...lookup.takes, { pointer: "/open", as: "open", type: "flag", needed: false }],
+      }),
+    ).toEqual({
+      exit: "found",
+      asked: `GET ${origin}/stores/98052`,
+      status: 200,
+      milliseconds: 0,
+      takes: [
+        { as: "store", pointer: "/name", came: "found", value: "Main Street" },
+        // Shown to nobody.
+        { as: "miles", pointer: "/miles", came: "found" },
+        { as: "open", pointer: "/open", came: "missing" },
+      ],
+    });
+  });
+
+  test("shows no secret, even where the other side sends it back", async () => {
+    answers = [[200, JSON.stringify({ name: `you sent Bearer ${secret}` })]];
+    const came = await attempt({
+      secrets: [{ header: "Authorization", before: "Bearer ", secret: "stores" }],
+    });
+    expect(asked.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${secret}`]);
+    expect(came.takes[0]).toMatchObject({ value: "you sent Bearer ***" });
+    expect(JSON.stringify(came)).not.toContain(secret);
+  });
+
+  test("is sent once, whatever comes", async () => {
+    answers = [[503, ""]];
+    expect(await attempt()).toMatchObject({ exit: "failed", status: 503 });
+    expect(asked).toHaveLength(1);
+  });
+
+  test("shows the beginning of a long text", async () => {
+    answers = [[200, JSON.stringify({ name: "a".repeat(3_000) })]];
+    expect((await attempt()).takes[0]).toMatchObject({ value: "a".repeat(200) });
+  });
+
+  test.each<[string, readonly [number, string], string, string]>([
+    ["what needs a secret", [401, ""], "It answered 401.", "secret"],
+    ["a redirect", [302, ""], "It answered 302.", "Redirects"],
+    ["an address that is wrong", [400, ""], "It answered 400.", "address"],
+    ["what is broken there", [500, ""], "It answered 500.", "whoever runs it"],
+    ["what is no JSON", [200, "<html>"], "What it answered cannot be used: it is not JSON.", "Look at what"],
+    [
+      "another kind of value",
+      [200, '{"name":{}}'],
+      "What is kept as store is something else.",
+      "takes it for",
+    ],
+  ])("tells of %s, with what to do", async (_what, answer, says, remedy) => {
+    answers = [answer];
+    const came = await attempt();
+    expect(came).toMatchObject({ exit: "failed", status: answer[0], says });
+    expect(came.remedy).toContain(remedy);
+  });
+
+  test("is not sent without a value, a secret or an approved host, and says which", async () => {
+    const secrets = [{ header: "authorization", before: "", secret: "others" }];
+    expect(await attempt({}, {})).toMatchObject({
+      exit: "failed",
+      says: "A value is not known, or cannot stand in its place.",
+    });
+    expect(await attempt({ secrets })).toMatchObject({ remedy: expect.stringContaining("Connections") });
+    expect(await attempt({ url: "https://evil.example/{code}" })).toMatchObject({
+      exit: "failed",
+      says: "Its host is not approved.",
+      remedy: expect.stringContaining("DIALTREE_HOSTS"),
+    });
+    expect(asked).toEqual([]);
+  });
+
+  test("goes where a call would go", async () => {
+    const replies: readonly (readonly [number, string])[] = [
+      [200, '{"name":"a"}'],
+      [404, ""],
+      [200, '{"miles":2}'],
+      [500, ""],
+      [200, '{"name":[]}'],
+    ];
+    for (const reply of replies) {
+      answers = [reply, reply, reply];
+      const call = await look({ repeatable: false });
+      const tried = await attempt();
+      expect(tried.exit).toBe(call.answer ?? "failed");
+    }
+  });
 });

@@ -5,6 +5,7 @@ import type {
   Fields,
   Json,
   JsonObject,
+  Lookup,
   Problem,
   Resources,
 } from "@dialtree/flow";
@@ -88,6 +89,32 @@ export interface People {
   ) => Promise<Person | undefined | { readonly failure: string }>;
 }
 
+/** What a request came to that was carried out once. */
+export interface LookupTrial {
+  readonly exit: "found" | "not-found" | "timed-out" | "failed";
+  readonly asked?: string | undefined;
+  readonly status?: number | undefined;
+  readonly milliseconds: number;
+  readonly says?: string | undefined;
+  readonly remedy?: string | undefined;
+  readonly takes: readonly {
+    readonly as: string;
+    readonly pointer: string;
+    readonly value?: string | number | boolean | undefined;
+    readonly came: "found" | "missing" | "unfit";
+  }[];
+}
+
+/** Has a request carried out once, with values to try it with. What keeps it from being carried out is told in sentences. */
+export type TryLookup = (
+  order: {
+    readonly lookup: Lookup;
+    readonly given: Readonly<Record<string, string>>;
+    readonly hidden: readonly string[];
+  },
+  signal: AbortSignal,
+) => Promise<LookupTrial | { readonly failure: string }>;
+
 /** What a control of expressions needs of `@dialtree/flow/expressions`. */
 export type ExpressionReader = Pick<
   typeof import("@dialtree/flow/expressions"),
@@ -126,6 +153,8 @@ export interface FieldSettings {
   readonly people?: People | undefined;
   /** Reads phone numbers as people write them; without it they are written as E.164. Large, so that a page may load it later. */
   readonly phones?: PhoneReader | undefined;
+  /** Without it requests are tried in calls only. */
+  readonly onTryLookup?: TryLookup | undefined;
   /** Mailboxes and lists of PINs, to choose from. */
   readonly resources?: Resources;
   /** Every keystroke that gives a value is reported, for `setField`; `merge` makes one undo step of them. */

@@ -6,11 +6,13 @@ export type {
   CalendarChoice,
   FieldSettings,
   ListActions,
+  LookupTrial,
   People,
   Play,
   PromptChoice,
   Sound,
   SoundChoices,
+  TryLookup,
 } from "./form.ts";
 export { FormField, ListField } from "./form-field.tsx";
 export {

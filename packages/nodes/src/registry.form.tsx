@@ -11,7 +11,7 @@ import { DialByNameForm } from "./dial-by-name/dial-by-name.form.tsx";
 import { dialByName } from "./dial-by-name/dial-by-name.ts";
 import { DialExtensionForm } from "./dial-extension/dial-extension.form.tsx";
 import { dialExtension } from "./dial-extension/dial-extension.ts";
-import { HttpLookupForm } from "./http-lookup/http-lookup.form.tsx";
+import { fetchTrial, HttpLookupForm } from "./http-lookup/http-lookup.form.tsx";
 import { httpLookup } from "./http-lookup/http-lookup.ts";
 import { LanguageChoiceForm } from "./language-choice/language-choice.form.tsx";
 import { languageChoice } from "./language-choice/language-choice.ts";
@@ -35,7 +35,7 @@ const loadCondition = () => import("./condition/condition.form.tsx");
 
 /** Fetches the forms that nobody has to wait for; what cannot be fetched is tried again when a step of its type is opened. */
 export async function fetchForms(): Promise<void> {
-  await Promise.allSettled([loadCondition()]);
+  await Promise.allSettled([loadCondition(), fetchTrial()]);
 }
 
 export const nodeForms: ReadonlyMap<string, FormComponent> = new Map<string, FormComponent>([

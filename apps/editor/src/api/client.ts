@@ -1,3 +1,4 @@
+import type { TryLookup } from "@dialtree/controls";
 import { type Destination, destinationSchema, type FlowDocument, type Problem, read } from "@dialtree/flow";
 import type { DestinationPolicy } from "@dialtree/flow/destinations";
 import { type Calendar, readCalendar } from "@dialtree/flow/hours";
@@ -389,6 +390,15 @@ export async function putSecret(name: string, value: string, hosts: readonly str
 /** @throws ApiError as long as a flow names it */
 export async function removeSecret(name: string): Promise<void> {
   await done(client.DELETE("/api/secrets/{name}", { params: { path: { name } } }));
+}
+
+/** Carries out a step's request once; nothing of it is kept. @throws ApiError for what was not even tried */
+export function askLookupTrial(
+  order: Parameters<TryLookup>[0],
+  signal: AbortSignal,
+): Promise<Schemas["LookupTrial"]> {
+  const body = order as unknown as Schemas["LookupOrderInput"];
+  return answer(client.POST("/api/lookups/trials", { body, signal }));
 }
 
 /** The mailboxes of the installation. */

@@ -43,6 +43,12 @@ export function toldOf(error: unknown): Told {
   return unexpected();
 }
 
+/** Any failure as sentences, for forms. */
+export function failureOf(error: unknown): { readonly failure: string } {
+  const { message: sentence, remedy } = toldOf(error);
+  return { failure: `${sentence} ${remedy}` };
+}
+
 /** What people are told of a mistake of this page. */
 export function unexpected(): Told {
   return { code: "unexpected", message: message("unexpected"), remedy: message("unexpected.remedy") };

@@ -739,6 +739,18 @@ export interface paths {
       };
     };
   };
+  "/api/lookups/trials": {
+    /** Carries out the request of a step once, with values to try it with; nothing of it is kept. */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["LookupOrderInput"]; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["LookupTrial"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
   "/api/people/searches": {
     /** People and accounts of the directory by the beginning of a name or a mail address, 20 at most. */
     post: {
@@ -831,6 +843,8 @@ export interface components {
     LibraryPromptChangeInput: { title: string; words: { [name: string]: string }; };
     LibraryPromptWithUses: { id: string; title: string; words: { [name: string]: string }; revision: number; updatedAt: string; sounds: ({ language: string; hash: string; milliseconds: number; })[]; uses: ({ flow: string; title: string; at: string; node?: string; name?: string; language: string; })[]; published: ({ flow: string; number: number; })[]; };
     Line: { simulator: string | null; numbers: ({ called: string; flow: string; version?: string; })[]; };
+    LookupOrderInput: { lookup: { method: "GET" | "POST" | "PUT"; url: string; query: ({ name: string; value: string; })[]; headers: ({ name: string; value: string; })[]; secrets: ({ header: string; before: string; secret: string; })[]; body?: { as: "json" | "form"; fields: ({ name: string; value: string; })[]; }; repeatable: boolean; within: number; takes: ({ pointer: string; as: string; type: "text" | "number" | "flag"; needed: boolean; })[]; }; given: { [name: string]: string }; hidden: string[]; };
+    LookupTrial: { exit: "found" | "not-found" | "timed-out" | "failed"; asked?: string; status?: number; milliseconds: number; says?: string; remedy?: string; takes: ({ as: string; pointer: string; value?: string | number | boolean; came: "found" | "missing" | "unfit"; })[]; };
     Mailbox: { name: string; deliversTo: string | null; keepDays: number; room: number; giveUpHours: number; waiting: number; refused: number; kept: number; };
     Manifest: { format: 1; flow: string; flows: { [name: string]: { hash: string; } }; recordings: { [name: string]: { [name: string]: { hash: string; milliseconds: number; } } }; prompts?: { [name: string]: { [name: string]: { [name: string]: { hash: string; milliseconds: number; } } } }; spoken: { [name: string]: { hash: string; milliseconds: number; } }; };
     Message: { id: string; mailbox: string; flow: string; caller: string; called: string; language: string; recordedAt: string; milliseconds: number; state: "waiting" | "kept"; tries: number; until: string; };

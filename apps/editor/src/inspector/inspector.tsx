@@ -18,6 +18,7 @@ import { nodeForms } from "@dialtree/nodes/forms";
 import { Button, Field, Input } from "@fluentui/react-components";
 import { DeleteRegular } from "@fluentui/react-icons";
 import type { Ref } from "react";
+import { tryLookup } from "../api/lookups.ts";
 import { people } from "../api/people.ts";
 import { TypeIcon } from "../canvas/node-view.tsx";
 import { targetsFor } from "../connect/targets.ts";
@@ -128,6 +129,7 @@ export function Inspector(props: InspectorProps) {
           destinations={destinations}
           people={people}
           phones={checker?.phones}
+          onTryLookup={tryLookup}
           calendars={calendars}
           resources={resources}
           sounds={sounds}

@@ -1,5 +1,5 @@
 import type { Clock, Settled } from "@dialtree/calls";
-import { type Answer, type Egress, type EgressFault, readJson } from "@dialtree/egress";
+import { type Answer, type Egress, type EgressFault, type Question, readJson } from "@dialtree/egress";
 import { fillLookup, type Lookup, originOf, takeFrom } from "@dialtree/flow";
 
 /** Gives out a secret for one host, by both their names; undefined where there is none for it. */
@@ -25,31 +25,52 @@ export async function lookUp(
     clock,
   }: { readonly egress: Egress; readonly secretFor: SecretFor; readonly clock: Clock },
 ): Promise<Settled> {
-  const filled = fillLookup(lookup, given);
-  const origin = originOf(lookup.url);
-  if (!filled || origin === undefined) return failed("a value is not known, or cannot stand in its place");
-  const headers: Record<string, string> = { ...filled.headers };
-  for (const { header, before, secret: name } of lookup.secrets) {
-    const secret = await secretFor(name, origin);
-    if (secret === undefined) return failed(`there is no secret ${name} for this host`);
-    headers[header.toLowerCase()] = `${before}${secret}`;
-  }
-  const { method, repeatable, within } = lookup;
+  const prepared = await preparedOf(lookup, given, secretFor);
+  if ("failure" in prepared) return failed(prepared.detail);
+  const { question } = prepared;
+  const { repeatable, within } = lookup;
   const until = clock.now() + within * 1_000;
   for (let tries = 0; ; tries += 1) {
     const withinMs = until - clock.now();
     if (withinMs <= 0) return { outcome: "done", answer: "timed-out" };
-    const answer = await egress.ask({ ...filled, method, headers, withinMs }, signal);
+    const answer = await egress.ask({ ...question, withinMs }, signal);
     if (!repeatable || tries >= again.times || !mayPass(answer)) return settled(answer, lookup);
     await new Promise<void>((resolve) => void clock.after(again.afterMs, resolve));
   }
+}
+
+/** A request with its values and secrets, ready to go out, or why it cannot. */
+export type Prepared =
+  | { readonly question: Question; readonly secrets: readonly string[] }
+  | { readonly failure: "value-missing" | "secret-missing"; readonly detail: string };
+
+export async function preparedOf(
+  lookup: Lookup,
+  given: Readonly<Record<string, string>>,
+  secretFor: SecretFor,
+): Promise<Prepared> {
+  const filled = fillLookup(lookup, given);
+  const origin = originOf(lookup.url);
+  if (!filled || origin === undefined)
+    return { failure: "value-missing", detail: "a value is not known, or cannot stand in its place" };
+  const headers: Record<string, string> = { ...filled.headers };
+  const secrets: string[] = [];
+  for (const { header, before, secret: name } of lookup.secrets) {
+    const secret = await secretFor(name, origin);
+    if (secret === undefined)
+      return { failure: "secret-missing", detail: `there is no secret ${name} for this host` };
+    headers[header.toLowerCase()] = `${before}${secret}`;
+    secrets.push(secret);
+  }
+  return { question: { ...filled, method: lookup.method, headers }, secrets };
 }
 
 function mayPass(answer: Answer): boolean {
   return "fault" in answer ? worthAnotherTry.has(answer.fault) : passing.has(answer.status);
 }
 
-function settled(answer: Answer, { takes }: Lookup): Settled {
+/** What an answer comes to for a flow. */
+export function settled(answer: Answer, { takes }: Lookup): Settled {
   if ("fault" in answer)
     return answer.fault === "timed-out" ? { outcome: "done", answer: "timed-out" } : failed(answer.detail);
   const { status, body } = answer;

@@ -107,7 +107,8 @@ const fields = {
   }),
 } satisfies Fields;
 
-type Data = DataOf<typeof fields>;
+export type LookupData = DataOf<typeof fields>;
+type Data = LookupData;
 
 /** Asks another system, and keeps what it answers. */
 export const httpLookup = defineNode({
@@ -145,12 +146,10 @@ export const httpLookup = defineNode({
         "task.unknown": failed,
       };
     };
-    const given = namesIn(templatesOf(data).map(({ value }) => value)).map(
-      (name): readonly [string, GivenSource] => [
-        name,
-        name === callerNumber ? { caller: "number" } : { variable: name },
-      ],
-    );
+    const given = valuesIn(data).map((name): readonly [string, GivenSource] => [
+      name,
+      name === callerNumber ? { caller: "number" } : { variable: name },
+    ]);
     const task = {
       type: "task",
       task: "http-lookup",
@@ -210,7 +209,8 @@ export const httpLookup = defineNode({
 
 const graceSeconds = 3;
 
-function lookupOf(data: Data): Lookup {
+/** What is looked up, as the server is told. */
+export function lookupOf(data: Data): Lookup {
   const { method, url, query, headers, secrets, bodyAs, body, takes, timeout, repeatable } = data;
   const plain = (all: Data["query"]) => all.map(({ name, value }) => ({ name, value }));
   return {
@@ -226,6 +226,11 @@ function lookupOf(data: Data): Lookup {
       as === "" ? [] : [{ pointer, as, type, needed }],
     ),
   };
+}
+
+/** The names of the values that stand in the request. */
+export function valuesIn(data: Data): readonly string[] {
+  return namesIn(templatesOf(data).map(({ value }) => value));
 }
 
 interface Place {
