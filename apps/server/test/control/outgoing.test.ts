@@ -5,15 +5,18 @@ import { compile } from "@dialtree/engine";
 import type { FlowDocument } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import Fastify from "fastify";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { ApiError } from "../../src/control/api/errors.ts";
+import { controlRoutes } from "../../src/control/api/routes.ts";
 import type { Database } from "../../src/control/database/open.ts";
 import { createCounters } from "../../src/operating/counters.ts";
 import { courseOf } from "../../src/outgoing/course.ts";
 import { type Order, type Placing, type PlacingOptions, placingWith } from "../../src/outgoing/placing.ts";
 import { dayMs, minuteMs } from "../../src/outgoing/rate.ts";
+import { outgoingRoutes } from "../../src/outgoing/routes.ts";
 import { smallFlow } from "./flows.ts";
-import { openTables } from "./rig.ts";
+import { openRig, openTables } from "./rig.ts";
 
 const account = "0e5b3f6c-5f0d-4c39-9b7e-6a3f5f8b1c01";
 const other = "0e5b3f6c-5f0d-4c39-9b7e-6a3f5f8b1c02";
@@ -358,4 +361,67 @@ test("whom a call went to, and what it was about, stands nowhere in the database
   const rows = JSON.stringify(await line.database.selectFrom("outgoing_call").selectAll().execute());
   expect(rows).toContain("appointment-4711");
   for (const told of ["15550171", "Secretive"]) expect(rows).not.toContain(told);
+});
+
+describe("over HTTP", () => {
+  async function api(more: Partial<PlacingOptions> = {}) {
+    const line = await desk(more);
+    const app = Fastify();
+    await controlRoutes(app, (await openRig()).control, outgoingRoutes(line));
+    onTestFinished(() => app.close());
+    const post = (payload: object) => app.inject({ method: "POST", url: "/api/outgoing-calls", payload });
+    return { line, app, post };
+  }
+
+  test("a call is made with 201, is the same with 200, and can be asked about", async () => {
+    const { app, post } = await api();
+    const first = await post(order());
+    expect([first.statusCode, first.json()]).toEqual([201, expect.objectContaining({ repeated: false })]);
+    const again = await post(order());
+    expect([again.statusCode, again.json()]).toEqual([200, { ...first.json(), repeated: true }]);
+    const { key } = first.json() as { key: string };
+    expect((await app.inject(`/api/outgoing-calls/${key}`)).json()).toMatchObject({
+      key,
+      state: "unbegun",
+      reached: null,
+      exits: [],
+      ended: null,
+    });
+    expect((await app.inject("/api/outgoing-calls")).json()).toMatchObject({ calls: [{ key }] });
+    expect((await app.inject("/api/outgoing-calls/nobody-knows")).json().error.code).toBe("call_unknown");
+  });
+
+  const misshapen: readonly (readonly [what: string, change: object])[] = [
+    ["a number as people write it", { to: { kind: "phone", number: "0171 123" } }],
+    ["a mailbox as the callee", { to: { kind: "voicemail", id: person } }],
+    ["a request without a name", { request: "" }],
+    ["a name with spaces", { request: "Ms. Miller" }],
+    ["values with members", { values: { name: { first: "Ann" } } }],
+    ["members that nobody knows", { priority: 1 }],
+  ];
+  test("what has not the shape of an order is refused, in the one shape that errors have", async () => {
+    const { line, post } = await api();
+    for (const [what, change] of misshapen) {
+      const reply = await post({ ...order(), ...change });
+      expect([reply.statusCode, reply.json().error.code], what).toEqual([400, "request_invalid"]);
+      const words = { message: expect.any(String), remedy: expect.any(String) };
+      expect(reply.json().error).toMatchObject(words);
+    }
+    expect(line.begun).toEqual([]);
+  });
+
+  test("what is wrong with values is told with its place; one call too many with 429", async () => {
+    const { post } = await api({ rate: { perMinute: 0, perDay: 1 } });
+    const unfit = (await post(order({ values: { hour: "nine" } }))).json();
+    expect(unfit.error.input).toEqual([
+      {
+        at: "/body/values/hour",
+        code: "wrong type",
+        sentence: expect.stringContaining("hour"),
+        remedy: expect.any(String),
+      },
+    ]);
+    const reply = await post(order());
+    expect([reply.statusCode, reply.json().error.code]).toEqual([429, "outgoing_rate_exceeded"]);
+  });
 });

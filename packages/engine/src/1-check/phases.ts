@@ -1,24 +1,24 @@
-import { beginsByCalling, type NodeId, type Phase, type Problem, problem } from "@dialtree/flow";
+import { type NodeId, type Phase, type Problem, problem } from "@dialtree/flow";
 import type { Survey } from "./survey.ts";
 
 const codes = {
   ringing: "needs_answered_call",
   answered: "needs_ringing_call",
-  // Nothing leads out of an entry while it calls.
+  // Only an entry can be there, and nothing leads out of it before somebody has picked up, or nobody.
   calling: "needs_answered_call",
   unreached: "needs_somebody_there",
 } as const;
 
 /**
- * Follows every call from ringing to answered and reports nodes that are reached in a phase in which they cannot work:
+ * Follows every call from ringing to answered, also where a call of ours would begin by being placed: an entry that places calls
+ * takes those that ring as well. Reports nodes that are reached in a phase in which they cannot work:
  * a prompt before the answer, a redirect after it.
  */
-export function phaseProblems({ document, nodes, nodeTypes }: Survey): Problem[] {
+export function phaseProblems({ document, nodes }: Survey): Problem[] {
   const found: Problem[] = [];
-  const begins = beginsByCalling(document, nodeTypes) ? "calling" : "ringing";
   const seen = new Set<string>();
   const pending: { id: NodeId; phase: Phase; via: string }[] = [
-    { id: document.start, phase: begins, via: "at the start" },
+    { id: document.start, phase: "ringing", via: "at the start" },
   ];
   // First in, first out: `via` then names a shortest way.
   for (let index = 0; index < pending.length; index++) {
