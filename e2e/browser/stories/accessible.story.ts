@@ -1,8 +1,8 @@
 // What axe finds, with all of its rules, on every page there is and in each of the things that open on it, in both colours.
 
 import {
-  destinationsPath,
   connectionsPath,
+  destinationsPath,
   flowPath,
   flowsPath,
   graphPath,
