@@ -121,7 +121,9 @@ async function bothWays(line: RealLine, folder: string, text: string) {
     await line.server.control.calendars.switchEmergency(id, scenario.emergency ?? false, undefined);
   line.tasks.arrange(scenario.answers);
   const live = await playLive(line, scenario, { ...dialled, promptLength });
-  return { live, rehearsed, left: line.simulator.world.faults.list() };
+  // Whoever is in a call that nobody hears of any more hears silence; and a line that stays in a meeting hears everything.
+  const on = line.simulator.world.calls().filter(({ state }) => state !== "terminated");
+  return { live, rehearsed, left: [...line.simulator.world.faults.list(), ...on] };
 }
 
 /** Each scenario is a day of its own: what others have guessed wrong does not count. */

@@ -75,6 +75,7 @@ const shippedLines: Readonly<Record<string, string>> = {
   "+15550112": "shop",
   "+15550113": "support",
   "+15550115": "door",
+  "+15550116": "conference",
   "+15550118": "oncall",
   bot: "helpdesk",
 };

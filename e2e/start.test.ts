@@ -144,6 +144,7 @@ test("the first start sets everything up; a later one finds what people have mad
     ["shop", 64],
     ["support", 64],
     ["door", 64],
+    ["conference", 64],
     ["oncall", 64],
     ["helpdesk", 64],
   ]);
@@ -171,6 +172,7 @@ test("the first start sets everything up; a later one finds what people have mad
   +15550112    shop
   +15550113    support
   +15550115    door
+  +15550116    conference
   +15550118    oncall
   bot          helpdesk
 

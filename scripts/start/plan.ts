@@ -51,6 +51,7 @@ const lines = [
   ["+15550112", "Shop", "shop"],
   ["+15550113", "Support", "support"],
   ["+15550115", "Door intercom", "door"],
+  ["+15550116", "Conference line", "conference"],
   ["+15550118", "On-call rota", "oncall"],
   ["bot", "Help desk", "helpdesk"],
 ] as const;

@@ -50,6 +50,8 @@ export const timing = {
   mediaInactive: 100,
   /** A phone that the bot calls. Captures show about a minute. */
   calleeRings: 60_000,
+  /** In the lobby of a meeting, until Graph gives up. How long that is stands nowhere. */
+  lobby: 900_000,
   voicemailAnswers: 1_000,
   beep: 500,
   /** Each key that the bot sends; the pause behind it comes on top. */

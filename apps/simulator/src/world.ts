@@ -371,7 +371,9 @@ export function createWorld(options: WorldOptions): World {
         preFetchMedia,
         asked,
       };
-      carryOut(beginOutgoing(call, callees));
+      // Whoever is in a meeting decides who comes in from its lobby.
+      const lobby = group?.kind === "joined" ? outcome() : undefined;
+      carryOut(beginOutgoing(call, callees, lobby));
       return call;
     },
     bringIn(callId, who) {

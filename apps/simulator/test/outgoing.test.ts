@@ -301,6 +301,18 @@ test("two who pick up one after the other are not slower than one", async () => 
   expect(rig.heard()).toEqual(["updated establishing", "updated established", "roster 3"]);
 });
 
+test.each([
+  ["targetNoAnswer", 900_000, "200/5855"],
+  ["targetDeclines", 1_000, "200/5300"],
+] as const)("a meeting that lets nobody in from its lobby, by %s", async (fault, ms, ends) => {
+  await rig.control("POST", "/faults", { fault, on: ["createCall"], times: 1 });
+  await rig.create(newCall(rig.bot, "joinMeetingId"));
+  await rig.advance(ms - 1);
+  expect(rig.heard()).toEqual(["updated establishing"]);
+  await rig.advance(1);
+  expect(rig.heard()).toEqual(["updated establishing", `deleted terminated ${ends}`]);
+});
+
 test("a group call that nobody joins is over", async () => {
   await rig.control("PATCH", "/phone", { attended: true });
   const { callId } = await rig.create(newCall(rig.bot, "group"));

@@ -18,6 +18,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
   expect(flows.map(({ id }) => id).sort()).toEqual([
     "account",
     "branch",
+    "conference",
     "directory",
     "doctor",
     "door",
@@ -48,6 +49,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     shop: "+15550112",
     support: "+15550113",
     door: "+15550115",
+    conference: "+15550116",
     helpdesk: "calls to the app in Teams",
   };
   await page.goto(shared.serverUrl);

@@ -237,7 +237,72 @@ const dialled: [says: string, GraphCommand, body: object][] = [
   ],
 ];
 
-test.each(dialled)("%s", (_says, command, body) => {
+const link = (tid: string) =>
+  `https://teams.microsoft.com/l/meetup-join/19%3ameeting_abc%40thread.v2/0?context=${encodeURIComponent(
+    JSON.stringify({ Tid: tid, Oid: userId }),
+  )}`;
+const joined: typeof dialled = [
+  [
+    "join a meeting by its number and passcode",
+    {
+      ...base,
+      leg: "meeting.4",
+      type: "dial",
+      to: { kind: "meeting", number: "123 456 789", passcode: "471" },
+      ringSeconds: 30,
+    },
+    called({
+      meetingInfo: {
+        "@odata.type": "#microsoft.graph.joinMeetingIdMeetingInfo",
+        joinMeetingId: "123456789",
+        passcode: "471",
+      },
+    }),
+  ],
+  [
+    "join a meeting without a passcode",
+    {
+      ...base,
+      leg: "meeting.4",
+      type: "dial",
+      to: { kind: "meeting", number: "123456789" },
+      ringSeconds: 30,
+    },
+    called({
+      meetingInfo: {
+        "@odata.type": "#microsoft.graph.joinMeetingIdMeetingInfo",
+        joinMeetingId: "123456789",
+        passcode: null,
+      },
+    }),
+  ],
+  [
+    "join a meeting by its link",
+    {
+      ...base,
+      leg: "meeting.4",
+      type: "dial",
+      to: { kind: "meeting", link: link(call.tenantId ?? "") },
+      ringSeconds: 30,
+    },
+    called({
+      chatInfo: {
+        "@odata.type": "#microsoft.graph.chatInfo",
+        threadId: "19:meeting_abc@thread.v2",
+        messageId: "0",
+      },
+      meetingInfo: {
+        "@odata.type": "#microsoft.graph.organizerMeetingInfo",
+        organizer: {
+          "@odata.type": "#microsoft.graph.identitySet",
+          user: { "@odata.type": "#microsoft.graph.identity", id: userId, tenantId: call.tenantId },
+        },
+      },
+    }),
+  ],
+];
+
+test.each([...dialled, ...joined])("%s", (_says, command, body) => {
   const path = "/communications/calls";
   const { callId: _, ...noCall } = call;
   expect(toRequest(command, noCall)).toEqual({ request: { type: "dial", method: "POST", path, body } });
@@ -308,6 +373,13 @@ test("a phone is not called without an account to call from, nobody in a mailbox
   expect(toRequest({ ...dial, to: { kind: "phone", number: "+15550100" } }, nobody)).toEqual({ unsendable });
   expect(toRequest({ ...dial, to: { kind: "voicemail", id: userId } }, call)).toEqual({ unsendable });
   expect(toRequest({ ...base, type: "hangUp" }, noCall)).toEqual({ unsendable });
+  const meetings = [
+    { kind: "meeting", number: "" },
+    { kind: "meeting", number: "12ab" },
+    { kind: "meeting", link: "https://teams.microsoft.com/" },
+    { kind: "meeting", link: link("c0ffee00-1111-4222-8333-444455556666") },
+  ] as const;
+  for (const to of meetings) expect(toRequest({ ...dial, to }, call)).toEqual({ unsendable });
 });
 
 describe("how a call is", () => {

@@ -15,6 +15,7 @@ export { httpLookup } from "./http-lookup/http-lookup.ts";
 export { incoming } from "./incoming/incoming.ts";
 export { invite } from "./invite/invite.ts";
 export { invited } from "./invited/invited.ts";
+export { joinMeeting } from "./join-meeting/join-meeting.ts";
 export { knownCaller } from "./known-caller/known-caller.ts";
 export { languageChoice } from "./language-choice/language-choice.ts";
 export { leaveMessage } from "./leave-message/leave-message.ts";

@@ -124,6 +124,8 @@ export type Timer =
   | { readonly name: "keepAlive" }
   | { readonly name: "established" }
   | { readonly name: "mediaActive" }
+  /** The bot waits to be let into a meeting, in vain. */
+  | { readonly name: "lobby"; readonly end: ResultName }
   | { readonly name: "rings"; readonly person: string; readonly end: RingEnd }
   | { readonly name: "prompt"; readonly operationId: string; readonly index: number }
   | { readonly name: "beep"; readonly operationId: string }

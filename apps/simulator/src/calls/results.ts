@@ -32,6 +32,12 @@ const results = {
   calleeNoRoute: { code: 480, subcode: 10134, says: "The call cannot be routed.", seen: "documented" },
   nobodyJoined: { code: 200, subcode: 5013, says: "Nobody has joined the call.", seen: "documented" },
   // A group call ends for the bot.
+  lobbyTimeout: {
+    code: 200,
+    subcode: 5855,
+    says: "Nobody has let it in from the lobby.",
+    seen: "documented",
+  },
   lastOneLeft: { code: 200, subcode: 5010, says: "One participant has remained.", seen: "documented" },
   dropped: { code: 200, subcode: 5300, says: "The participant was removed.", seen: "chosen" },
   // A transfer fails and the call goes on.

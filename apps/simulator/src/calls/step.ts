@@ -62,17 +62,38 @@ export const begin = (call: Call): Step =>
     armed,
   );
 
-/** The beginning of every call of the bot's: phones ring. A meeting that it joins is there already. */
-export const beginOutgoing = (call: Call, callees: readonly Callee[]): Step =>
+/**
+ * The beginning of every call of the bot's: phones ring. A meeting that it joins is there already; `lobby` is what those do who
+ * are there: nobody lets it in, or somebody turns it away.
+ */
+export const beginOutgoing = (
+  call: Call,
+  callees: readonly Callee[],
+  lobby: TargetOutcome = "answers",
+): Step =>
   done(
     call,
     notify(notices.establishing(call)),
     armed,
     ...call.preFetchMedia.map((media): Effect => ({ type: "preFetch", media })),
-    ...(callees.length === 0
-      ? [{ type: "arm", timer: { name: "established" }, afterMs: timing.established } as const]
-      : callees.flatMap((callee) => people.rings(call, callee))),
+    ...(callees.length === 0 ? letIn(lobby) : callees.flatMap((callee) => people.rings(call, callee))),
   );
+
+function letIn(lobby: TargetOutcome): readonly Effect[] {
+  switch (lobby) {
+    case "answers":
+    case "byHand":
+      return [{ type: "arm", timer: { name: "established" }, afterMs: timing.established }];
+    case "declines":
+    case "busy":
+      return [{ type: "arm", timer: { name: "lobby", end: "dropped" }, afterMs: timing.targetBusy }];
+    case "noAnswer":
+    case "offline":
+      return [{ type: "arm", timer: { name: "lobby", end: "lobbyTimeout" }, afterMs: timing.lobby }];
+    case "silent":
+      return [];
+  }
+}
 
 export function step(call: Call, input: Input): Step {
   if (input.type === "timer") return onTimer(call, input.timer);
@@ -181,6 +202,8 @@ function onTimer(call: Call, timer: Timer): Step {
       const active: Call = { ...call, audio: "active" };
       return done(active, { type: "answered" }, notify(notices.mediaActive(active)));
     }
+    case "lobby":
+      return endWith(call, timer.end);
     case "rings":
       return people.ringEnded(call, timer.person, timer.end);
     case "hold":

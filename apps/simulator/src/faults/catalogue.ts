@@ -73,7 +73,8 @@ export const faults = {
   lostReply: { area: "request", says: "done, but the connection breaks before the answer" },
   reset: { area: "request", says: "the connection breaks and nothing is done" },
   truncated: { area: "request", says: "done, and answered with half of a JSON body" },
-  // What whoever is called does: by a redirect, a transfer, an invitation or a call of the bot's.
+  // What whoever is called does: by a redirect, a transfer, an invitation or a call of the bot's. Of a meeting that is joined it
+  // is whoever could let the bot in from the lobby.
   targetBusy: { area: "target", says: "is busy: the redirect, transfer, invitation or call fails" },
   targetDeclines: { area: "target", says: "declines, which redirects and transfers do not tell from busy" },
   targetOffline: { area: "target", says: "has no phone that could ring" },

@@ -1,5 +1,13 @@
 import { type Session, sessionFormat } from "@dialtree/engine";
-import { type CallCommand, type CommandType, commandTraits, concealment, type LegName } from "@dialtree/flow";
+import {
+  type CallCommand,
+  type CommandType,
+  commandTraits,
+  concealment,
+  givenOf,
+  type LegName,
+  withGiven,
+} from "@dialtree/flow";
 import { noneRecent, type Recent, rememberedIn } from "./recent.ts";
 import type { Seal } from "./seal.ts";
 
@@ -70,7 +78,7 @@ export function writeState(key: string, state: CallState, seal: Seal): string {
   return JSON.stringify({
     format: stateFormat,
     ...state,
-    unsent: state.unsent.map((unsent) => withGiven(withWords(unsent), {})),
+    unsent: state.unsent.map((unsent) => givenAgain(withWords(unsent), {})),
     session: {
       ...state.session,
       keys: [],
@@ -90,7 +98,7 @@ interface Hidden extends Pick<Session, "keys" | "entry" | "variables"> {
   readonly kept: readonly Session["variables"][];
   /** The words of values that are still to be said, by command. */
   readonly said: Readonly<Record<string, readonly string[]>>;
-  /** What tasks were given of the caller, by command. */
+  /** What commands were given of the caller, by command. */
   readonly given: Readonly<Record<string, Given>>;
 }
 
@@ -101,18 +109,19 @@ function withVariables(frames: Session["frames"], kept: Hidden["kept"]): Session
   );
 }
 
-type Given = (CallCommand & { readonly type: "task" })["given"];
+type Given = NonNullable<ReturnType<typeof givenOf>>;
 
 function givenIn(unsent: CallState["unsent"]): Hidden["given"] {
   return Object.fromEntries(
-    unsent.flatMap(({ command }) => (command.type === "task" ? [[command.id, command.given]] : [])),
+    unsent.flatMap(({ command }) => {
+      const given = givenOf(command);
+      return given ? [[command.id, given]] : [];
+    }),
   );
 }
 
-/** The task with this as what it was given. Without anything it cannot be carried out, and says so. */
-function withGiven(unsent: Unsent, given: Given): Unsent {
-  const { command } = unsent;
-  return command.type === "task" ? { ...unsent, command: { ...command, given } } : unsent;
+function givenAgain(unsent: Unsent, given: Given): Unsent {
+  return { ...unsent, command: withGiven(unsent.command, given) };
 }
 
 function valuesIn(unsent: CallState["unsent"]): Hidden["said"] {
@@ -183,7 +192,7 @@ export function readState(key: string, text: string, seal: Seal): CallState {
   return {
     ...kept,
     unsent: kept.unsent.map((unsent) =>
-      withGiven(withWords(unsent, said[unsent.command.id]), given[unsent.command.id] ?? {}),
+      givenAgain(withWords(unsent, said[unsent.command.id]), given[unsent.command.id] ?? {}),
     ),
     session: {
       ...session,

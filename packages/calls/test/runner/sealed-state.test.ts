@@ -1,5 +1,5 @@
 import { begin, compile, libraryOf, type Session, topFrame } from "@dialtree/engine";
-import { type CallCommand, callerLeg, concealment, type Prompt } from "@dialtree/flow";
+import { type CallCommand, callerLeg, concealment, type Prompt, shownCommand } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { expect, test } from "vitest";
 import { noneRecent } from "../../src/runner/recent.ts";
@@ -113,4 +113,18 @@ test("a value on its way to the caller is ciphertext too; under a lost secret no
     concealment,
     concealment,
   ]);
+});
+
+test("the number and the passcode of a meeting are ciphertext until it is joined; under a lost secret it is none", () => {
+  const to = { kind: "meeting", number: "123456789", passcode: "4711" } as const;
+  const command: CallCommand = { id: "c4", leg: "meeting.4", type: "dial", to, ringSeconds: 30 };
+  const state = { ...stateWith({}), unsent: [{ command, by: "s", at: 1 }] };
+  const text = writeState("k", state, seal);
+  expect(text).not.toMatch(/123456789|4711/);
+  expect(readState("k", text, seal)).toEqual(state);
+  const other = createSeal([new Uint8Array(32).fill(2)]);
+  expect(readState("k", text, other).unsent).toMatchObject([
+    { command: { to: { kind: "meeting", number: "" } } },
+  ]);
+  expect(JSON.stringify(shownCommand(command))).not.toMatch(/123456789|4711/);
 });

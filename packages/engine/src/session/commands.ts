@@ -1,5 +1,6 @@
 import {
   type CallCommand,
+  type Destination,
   type FlowDocument,
   type GivenSource,
   inVoiceOf,
@@ -10,6 +11,8 @@ import {
   isValue,
   languagesInstead,
   limits,
+  type Meeting,
+  type MeetingSource,
   type Party,
   type Prompt,
   recordedWords,
@@ -105,6 +108,29 @@ export function heldBy(
   if ("constant" in source) return source.constant;
   if ("entry" in source) return entry.join("");
   return Object.hasOwn(variables, source.variable) ? variables[source.variable] : undefined;
+}
+
+/** The meeting that is meant; undefined if its number is not known. */
+export function meetingOf(
+  source: MeetingSource,
+  session: Pick<Session, "variables" | "entry">,
+): Meeting | undefined {
+  if ("link" in source) return { kind: "meeting", link: source.link };
+  const [number, passcode] = [source.number, source.passcode].map((of) => of && heldBy(of, session));
+  if (number === undefined || number === "") return undefined;
+  return {
+    kind: "meeting",
+    number: String(number),
+    ...(passcode === undefined || passcode === "" ? {} : { passcode: String(passcode) }),
+  };
+}
+
+/** The caller as somebody who can be invited; undefined for whoever hides the number, and for guests. */
+export function reachedAt(caller: Party): Destination | undefined {
+  if (caller.kind === "phone") return { kind: "phone", number: caller.number };
+  return caller.kind === "user" || caller.kind === "account"
+    ? { kind: caller.kind, id: caller.id }
+    : undefined;
 }
 
 /** What a task is given of the caller. Left out is what the call does not know. */

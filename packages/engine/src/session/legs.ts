@@ -7,6 +7,7 @@ import {
   type LegName,
   legPressed,
   limits,
+  type Meeting,
   type Prompt,
   type Tone,
 } from "@dialtree/flow";
@@ -33,7 +34,7 @@ export function furtherLegs({ legs }: Pick<Session, "legs">): readonly LegName[]
  * Calls somebody. The command's number makes the leg another one than those that were dialled under the same name before:
  * of them there may still be news on its way.
  */
-export function dial(turn: Turn, alias: LegName, to: Destination, ringSeconds: number): void {
+export function dial(turn: Turn, alias: LegName, to: Destination | Meeting, ringSeconds: number): void {
   const earlier = legMeant(turn.session, alias);
   if (earlier !== undefined && earlier !== callerLeg) letGo(turn, earlier);
   const leg = alias === callerLeg ? callerLeg : `${alias}.${turn.session.commandsMade + 1}`;
@@ -245,13 +246,19 @@ export function handOver(turn: Turn, leg: LegName): void {
   if (found) setLeg(turn, leg, { ...found, takesOver: true });
 }
 
+/** The caller has been brought into the call on that leg: the end of their own is on its way. */
+export function tookOver(turn: Turn, leg: LegName): void {
+  const found = turn.session.legs[leg];
+  if (found) setLeg(turn, leg, { ...found, tookOver: true });
+}
+
 /** The caller's leg is gone: no other one outlives it for long. */
 export function closeLegs(turn: Turn, ended: EndReason): void {
   const left = furtherLegs(turn.session);
   if (left.length > 0) turn.arm(engineTimers.closing, closingMs);
   for (const leg of left) {
     const found = turn.session.legs[leg];
-    if (ended === "transferred" && found?.takesOver) {
+    if (ended === "transferred" && found?.takesOver && !found.tookOver) {
       setLeg(turn, leg, { state: "connected" });
       turn.arm(engineTimers.leg + leg, replacedMs);
     } else if (found?.parting)

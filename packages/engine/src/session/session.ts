@@ -102,6 +102,8 @@ export interface Leg {
   readonly takesOver?: true;
   /** Of a leg of our own that nobody wants any more: what is said to whoever has picked up before it is hung up. */
   readonly parting?: readonly Prompt[];
+  /** Of a leg of our own: the caller has been brought into its call. */
+  readonly tookOver?: true;
   /** Of a leg of our own: the number of the key that was pressed last. */
   readonly lastKey?: number;
 }

@@ -21,7 +21,9 @@ import {
   legDue,
   legEnded,
   legToned,
+  letGo,
   notDialled,
+  tookOver,
   whyNobodyCame,
 } from "./legs.ts";
 import { awaitedKey, partKey, type Session, sounds, withoutLeg } from "./session.ts";
@@ -116,6 +118,9 @@ function settled(turn: Turn, event: Result): void {
     // Nobody may be left ringing, or alone on a line.
     if (type === "hangUp") return turn.arm(engineTimers.leg + leg, hangUpAgainMs);
     if (type === "play" && leftAfterWords(turn, leg)) return;
+    if (type === "invite" && outcome === "done") tookOver(turn, leg);
+    // The caller is where they were brought, or gone: nobody stays there for them.
+    if (type === "invite" && turn.session.phase === "closing") return letGo(turn, leg);
     return turn.session.phase === "closing" ? undefined : turn.feed(triggerOf(leg, type, outcome));
   }
   // A call that could not be answered or sent away still rings, and rings no longer than others.
@@ -323,6 +328,12 @@ const waitsForTheCall: ReadonlySet<CommandType> = new Set([
 ]);
 
 function impliedEnd(session: Session): EndReason {
+  const { legs, awaited } = session;
+  const isBroughtIn = furtherLegs(session).some(
+    (leg) =>
+      legs[leg]?.tookOver || (legs[leg]?.takesOver && Object.hasOwn(awaited, awaitedKey(leg, "invite"))),
+  );
+  if (isBroughtIn) return "transferred";
   return endsWhat.find(([type]) => awaitedType(session, type))?.[1] ?? "remote";
 }
 

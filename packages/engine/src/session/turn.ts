@@ -24,7 +24,15 @@ import type { AnyMachineSnapshot, ExecutableActionObject, StateValue } from "xst
 import { fallbackNode } from "../2-lower/index.ts";
 import { afterEvent, tags, timerOf } from "../3-machine/index.ts";
 import type { CompiledFlow, FlowLibrary } from "../compile.ts";
-import { addCommand, givenTo, inRequests, promptsInEach, promptsOf } from "./commands.ts";
+import {
+  addCommand,
+  givenTo,
+  inRequests,
+  meetingOf,
+  promptsInEach,
+  promptsOf,
+  reachedAt,
+} from "./commands.ts";
 import { calledFlow, comeBack, goneOn, toldBy } from "./crossing.ts";
 import type { FaultCode, IgnoredWhy, JournalEntry, Signal } from "./journal.ts";
 import { dial, handOver, legMeant, letAllGo, letGo, release, someoneIsLeft } from "./legs.ts";
@@ -339,6 +347,10 @@ export class Turn {
         return this.#dialCaller(action.ringSeconds);
       case "dial":
         return dial(this, action.leg, action.to, action.ringSeconds);
+      case "join":
+        return this.#join(action);
+      case "bringIn":
+        return this.#bringIn(action);
       case "transfer":
         return this.#transfer(action);
       case "hangUp":
@@ -380,6 +392,20 @@ export class Turn {
     if (leg === undefined) return void this.#due.push("transfer.failed");
     handOver(this, leg);
     this.command({ type: "transfer", to, replaces: leg });
+  }
+
+  #join({ leg, meeting, waitSeconds }: Action & { readonly type: "join" }): void {
+    const found = meetingOf(meeting, this.#session);
+    if (found) dial(this, leg, found, waitSeconds);
+    else this.#due.push(`dial.failed.${leg}.error`);
+  }
+
+  #bringIn({ leg: alias }: Action & { readonly type: "bringIn" }): void {
+    const leg = this.#connected(alias);
+    const to = reachedAt(this.#session.caller);
+    if (leg === undefined || to === undefined) return void this.#due.push(`invite.failed.${alias}`);
+    handOver(this, leg);
+    this.command({ type: "invite", to, replaces: callerLeg }, leg);
   }
 
   #hangUp({ leg: alias }: Action & { readonly type: "hangUp" }): void {

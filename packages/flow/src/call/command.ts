@@ -34,9 +34,33 @@ export const recordedWords = "(what was said)";
 /** What stands in place of words that nobody may read. The same for every word: also their length would tell. */
 export const concealment = "•••";
 
-/** A command as it may be shown: without the words of what is concealed, and without what a task was given of the caller. */
+/**
+ * A meeting: by the link in its invitation, or by the number that stands there as well and has been asked of the caller.
+ * Nobody is shown a number or a passcode: whoever has them can listen.
+ */
+export type Meeting =
+  | { readonly kind: "meeting"; readonly link: string }
+  | { readonly kind: "meeting"; readonly number: string; readonly passcode?: string };
+
+/** What a command was given of the caller; undefined where there can be nothing. */
+export function givenOf(command: CommandBody): Readonly<Record<string, string>> | undefined {
+  if (command.type === "task") return command.given;
+  if (command.type !== "dial" || command.to.kind !== "meeting" || !("number" in command.to)) return undefined;
+  const { number, passcode } = command.to;
+  return { number, ...(passcode === undefined ? {} : { passcode }) };
+}
+
+/** The command with this as what it was given. Without anything it cannot be carried out, and says so. */
+export function withGiven<C extends CommandBody>(command: C, given: Readonly<Record<string, string>>): C {
+  if (command.type === "task") return { ...command, given };
+  if (command.type !== "dial" || givenOf(command) === undefined) return command;
+  const { number = "", passcode } = given;
+  return { ...command, to: { kind: "meeting", number, ...(passcode === undefined ? {} : { passcode }) } };
+}
+
+/** A command as it may be shown: without the words of what is concealed, and without what it was given of the caller. */
 export function shownCommand<C extends CommandBody>(command: C): C {
-  if (command.type === "task") return { ...command, given: {} };
+  if (givenOf(command)) return withGiven(command, {});
   if (command.type !== "play" || !command.prompts.some(({ concealed }) => concealed)) return command;
   const prompts = command.prompts.map((prompt) =>
     prompt.concealed ? { ...prompt, text: concealment } : prompt,
@@ -84,10 +108,10 @@ export type PhoneBody =
   /** Hand an answered call over; with `replaces`, to the party on another leg of this session. */
   | { readonly type: "transfer"; readonly to: Destination; readonly replaces?: LegName }
   /**
-   * Call somebody: the command's leg is a new one. Done when media flows on it (`connected`), and failed by its end. Nobody
+   * Call somebody, or into a meeting: the command's leg is a new one. Done when media flows on it (`connected`), and failed by its end. Nobody
    * limits the ringing but the session: it hangs the leg up after so many seconds.
    */
-  | { readonly type: "dial"; readonly to: Destination; readonly ringSeconds: number }
+  | { readonly type: "dial"; readonly to: Destination | Meeting; readonly ringSeconds: number }
   /**
    * Call somebody into the call; one of two becomes a group call by that. With `replaces`, the party on another leg of this
    * session comes over, and that leg ends.
@@ -174,7 +198,8 @@ const leadsTo: { readonly [T in PhoneCommandType]: (command: Of<T>) => readonly 
   stop: nowhere,
   // Whoever is on another leg was called before.
   transfer: ({ to, replaces }) => (replaces === undefined ? [to] : []),
-  dial: ({ to }) => [to],
+  // A meeting rings nobody.
+  dial: ({ to }) => (to.kind === "meeting" ? [] : [to]),
   invite: ({ to, replaces }) => (replaces === undefined ? [to] : []),
   sendTones: nowhere,
   mute: nowhere,

@@ -166,7 +166,16 @@ export type Action =
       readonly to: Destination;
       readonly ringSeconds: number;
     }
+  /** Calls into a meeting, like `dial`. Without a number it has failed. */
+  | {
+      readonly type: "join";
+      readonly leg: LegName;
+      readonly meeting: MeetingSource;
+      readonly waitSeconds: number;
+    }
   | { readonly type: "invite"; readonly to: Destination }
+  /** Brings the caller into the call on another leg; their own leg ends by that. It ends as `invite.….<leg>`. */
+  | { readonly type: "bringIn"; readonly leg: LegName }
   | { readonly type: "mute" }
   | { readonly type: "unmute" }
   /** To whom the node type's `reach` names; to nobody is a transfer that failed. */
@@ -262,6 +271,11 @@ export interface SaidValue {
   readonly source: ValueSource;
   readonly how: HowToSay;
 }
+
+/** Where a meeting is known from. */
+export type MeetingSource =
+  | { readonly link: string }
+  | { readonly number: ValueSource; readonly passcode?: ValueSource };
 
 /** Where a value comes from. What the caller has keyed in is shown to nobody where it is said `sensitive`. */
 export type ValueSource =

@@ -8,6 +8,7 @@ import {
   destinationSchema,
   dialKeys,
   lookupSchema,
+  type Meeting,
   type Prompt,
   type Recorded,
   type RejectReason,
@@ -30,6 +31,9 @@ const bodies: { readonly [T in CommandType]: (from: Members) => Body<T> | undefi
   keepAlive: () => ({ type: "keepAlive" }),
   hangUp: () => ({ type: "hangUp" }),
   dial(from) {
+    const meeting = meetingIn(from.to);
+    if (meeting && typeof from.ringSeconds === "number")
+      return { type: "dial", to: meeting, ringSeconds: from.ringSeconds };
     const [to, ringSeconds] = [destination(from.to), from.ringSeconds];
     return to && typeof ringSeconds === "number" ? { type: "dial", to, ringSeconds } : undefined;
   },
@@ -117,6 +121,15 @@ function sentTo(from: Members): { readonly to: Destination; readonly replaces?: 
   const to = destination(from.to);
   const replaces = text(from.replaces);
   return to && { to, ...(replaces === undefined ? {} : { replaces }) };
+}
+
+function meetingIn(value: unknown): Meeting | undefined {
+  const from = members(value);
+  const [link, number] = [text(from?.link), text(from?.number)];
+  if (from?.kind !== "meeting") return undefined;
+  // Its number is told to nobody.
+  if (link !== undefined) return { kind: "meeting", link };
+  return number === undefined ? undefined : { kind: "meeting", number };
 }
 
 function dialKey(value: unknown): DialKey | undefined {

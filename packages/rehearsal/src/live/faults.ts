@@ -143,23 +143,16 @@ function arrangementOf({ command, outcome, reason = "error" }: OfTelephone): Arr
     if (harmlessTwice.has(command)) return { fault: "lostReply", times: sendings.harmless, rings: true };
     const once = commandTraits[command].onceOnly ? sendings.onceOnly : sendings.harmless;
     // Whether one recording is made already, keys were pressed or a phone rings cannot be seen: never a second time.
-    const times = ["record", "sendTones", "invite"].includes(command) ? 1 : once;
+    const times = ["record", "sendTones", "invite", "dial"].includes(command) ? 1 : once;
     return { fault: "serverError", status: 500, times, rings: false };
   }
   if (reason === "refused") return { fault: "refused", status: 403, times: 1, rings: false };
-  const target = command === "invite" ? invitedOne[reason] : undefined;
+  const target = command === "invite" || command === "dial" ? targets[reason] : undefined;
   if (target) return { fault: target, times: 1, rings: true };
   if (command === "transfer" && reason !== "cancelled")
     return { fault: reason === "no-answer" ? "targetNoAnswer" : "targetBusy", times: 1, rings: true };
   // 501 is the one server error that says for certain that nothing was done.
   return reason === "error" ? { fault: "serverError", status: 501, times: 1, rings: false } : undefined;
 }
-
-const invitedOne: Partial<Readonly<Record<FailureReason, FaultSwitch["fault"]>>> = {
-  busy: "targetBusy",
-  declined: "targetDeclines",
-  "no-answer": "targetNoAnswer",
-  unreachable: "targetOffline",
-};
 
 const harmlessTwice: ReadonlySet<CommandType> = new Set(["listen", "stop", "mute", "unmute", "keepAlive"]);

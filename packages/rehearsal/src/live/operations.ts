@@ -12,8 +12,7 @@ export const operationOf: Readonly<Record<PhoneCommandType, string | undefined>>
   deliver: undefined,
   stop: "cancelMediaProcessing",
   transfer: "transfer",
-  // Not of the caller's own call.
-  dial: undefined,
+  dial: "createCall",
   invite: "invite",
   mute: "mute",
   unmute: "unmute",

@@ -82,6 +82,7 @@ const takes = {
   key: 100,
   handingOver: 1_000,
   ringing: 100,
+  joining: 600,
   pickingUp: 4_000,
   comingIn: 3_000,
   turningAway: 1_000,
@@ -130,7 +131,12 @@ export function obey(
 ): Telephone {
   const { outcome, reason, answers, scripted } = nextAnswer(telephone, command);
   const after = { ...telephone, answers };
-  if (command.type === "dial") return call(after, command, at, { ...scripted, outcome, reason });
+  if (command.type === "dial") {
+    const toMeeting = command.to.kind === "meeting" && outcome === "done" ? { takes: takes.joining } : {};
+    return call(after, command, at, { ...toMeeting, ...scripted, outcome, reason });
+  }
+  if (command.type === "invite" && command.replaces === callerLeg)
+    return bringIn(after, command, at, { outcome, reason });
   if (command.leg !== callerLeg) return obeyOn(after, command, at, promptLength);
   const settle = (delay: number, settled: EventBody): Telephone =>
     plan(after, { at: at + delay, event: settled });
@@ -217,6 +223,18 @@ function call(
   }
   const turnedAway: EventBody = { type: "ended", ...(reason ? { failure: reason } : {}) };
   return plan(ringing, { ...on, at: at + (after ?? takes.turningAway), event: turnedAway });
+}
+
+/** The caller comes over into the call on a leg of our own. Graph says of the end of their own leg only that it is over. */
+function bringIn(
+  telephone: Telephone,
+  { id, leg }: CallCommand,
+  at: number,
+  { outcome, reason }: { readonly outcome: Outcome; readonly reason?: FailureReason | undefined },
+): Telephone {
+  const event: EventBody = { type: "result", command: { id }, outcome, ...(reason ? { reason } : {}) };
+  const told = plan(telephone, { at: at + takes.reply, leg, event });
+  return outcome === "done" ? plan(told, { at: at + takes.reply, event: { type: "ended" } }) : told;
 }
 
 /** A command on a leg of our own. Nobody speaks there but the line itself. */
@@ -340,7 +358,7 @@ function nextAnswer(
     (telephone.answered ? !needsRinging.has(command.type) : !needsAnswer.has(command.type));
   const possible =
     inPhase &&
-    fitsShape(telephone, command.type) &&
+    (command.leg !== callerLeg || fitsShape(telephone, command.type)) &&
     targetsOf(command).every(
       ({ way, to }) => reach(telephone.callerKind, way, to.kind).support !== "unsupported",
     );
@@ -356,9 +374,9 @@ function fitsShape({ shape, callerKind }: Telephone, type: CommandType): boolean
 
 function targetsOf(command: CallCommand): readonly { way: Passage; to: Destination }[] {
   if (command.type === "redirect") return command.to.map((to) => ({ way: "redirect", to }));
-  return command.type === "transfer" || command.type === "dial" || command.type === "invite"
-    ? [{ way: command.type, to: command.to }]
-    : [];
+  if (command.type !== "transfer" && command.type !== "dial" && command.type !== "invite") return [];
+  // Whether somebody may come into a meeting is for those to say who are there.
+  return command.to.kind === "meeting" ? [] : [{ way: command.type, to: command.to }];
 }
 
 /** The leg that all of this happens on. */

@@ -125,8 +125,10 @@ function commandWords(command: CallCommand): readonly [string, string] | undefin
     case "transfer":
       return ["transfers", `to ${destinationName(command.to)}`];
     case "dial":
+      if (command.to.kind === "meeting") return ["joins", `a meeting for ${command.ringSeconds}s`];
       return ["calls", `${destinationName(command.to)} for ${command.ringSeconds}s`];
     case "invite":
+      if (command.replaces === callerLeg) return ["brings", "the caller in"];
       return ["invites", destinationName(command.to)];
     case "mute":
       return ["mutes", "itself"];

@@ -1,0 +1,144 @@
+import {
+  type Action,
+  type DataOf,
+  defineNode,
+  duration,
+  type MeetingSource,
+  type Moves,
+  type NodeProblem,
+  oneOf,
+  type Program,
+  spoken,
+  text,
+  variable,
+} from "@dialtree/flow";
+import { checkState, waitingStates } from "../check-pin/waiting.ts";
+import { hangingUp } from "../hang-up/hanging-up.ts";
+import { wordsBefore } from "../transfer/handing-over.ts";
+
+const leg = "meeting";
+
+const fields = {
+  say: spoken({
+    label: "What the caller hears first",
+    help: "For instance: I am connecting you to the meeting.",
+    optional: true,
+  }),
+  by: oneOf({
+    label: "Which meeting",
+    options: { number: "By a number that the caller keys in", link: "Always the same one, by its link" },
+    initial: "number",
+  }),
+  number: variable({
+    label: "Meeting number",
+    help: "The name under which a step before has kept it, such as meetingNumber.",
+    use: "reads",
+    optional: true,
+  }),
+  passcode: variable({
+    label: "Passcode",
+    help: "The name under which a step before has kept it. Left out: a meeting that has none.",
+    use: "reads",
+    optional: true,
+  }),
+  link: text({
+    label: "Link",
+    help: "The address behind “Join” in the invitation.",
+    max: 2_000,
+    optional: true,
+  }),
+  wait: duration({
+    label: "Wait to be let in for (seconds)",
+    help: "Somebody in the meeting may have to let the line in from the lobby.",
+    min: 5,
+    max: 300,
+    initial: 60,
+  }),
+  phrase: spoken({
+    label: "What the caller hears meanwhile",
+    help: "Said once, if it takes longer than a second.",
+    optional: true,
+  }),
+  music: spoken({ label: "Music meanwhile", help: "Played again and again.", optional: true }),
+};
+
+/** Brings the caller into a meeting. */
+export const joinMeeting = defineNode({
+  type: "join-meeting",
+  version: 1,
+  title: "Join a meeting",
+  summary: "Brings the caller into a Teams meeting, by its number and passcode or by its link.",
+  group: "send on",
+  fields,
+  worksWhile: ["answered"],
+  worksIn: "two",
+  outlets: () => [
+    { id: "not-found", label: "No such meeting", role: "mishap" },
+    { id: "not-admitted", label: "Not let in", role: "mishap" },
+    { id: "failed", label: "Could not be brought in", role: "failure" },
+  ],
+  check,
+  program: (data): Program => {
+    const { say, wait, phrase, music } = data;
+    const { first, states } = wordsBefore(say, checkState("in"));
+    const failed = { to: { outlet: "failed" } };
+    const ends = (then: readonly Action[]): Moves => {
+      const leave = (outlet: string) => ({ do: then, to: { outlet } });
+      return {
+        "dial.done.meeting": { do: then, to: { state: "bringing-in" } },
+        // What Graph says to a number that is none, and to a wrong passcode, no page tells; it does not take the request.
+        "dial.failed.meeting.error": leave("not-found"),
+        "dial.failed.meeting.no-answer": leave("not-admitted"),
+        "dial.failed.meeting.declined": leave("not-admitted"),
+        "dial.failed.meeting.*": leave("failed"),
+        "dial.unknown.meeting": leave("failed"),
+      };
+    };
+    const join = { type: "join", leg, meeting: meetingOf(data), waitSeconds: wait } as const;
+    return {
+      initial: first,
+      states: {
+        ...states,
+        ...waitingStates("in", { task: join, phrase, music, ends }),
+        "bringing-in": {
+          do: [{ type: "bringIn", leg }],
+          on: {
+            "invite.done.meeting": { to: { state: "there" } },
+            "invite.failed.meeting": failed,
+            "invite.unknown.meeting": failed,
+            "leg.ended.meeting": failed,
+          },
+        },
+        // The caller is in the meeting. Should Graph not end the call that they came from, it is ended here.
+        there: { after: { seconds: 5, to: { state: "hanging-up" } } },
+        ...hangingUp,
+      },
+    };
+  },
+  problems: {
+    join_meeting_nowhere: {
+      severity: "error",
+      say: () => "This names no meeting.",
+      remedy: () => "Name the value that holds the meeting's number, or paste the link of its invitation.",
+    },
+    join_meeting_link_unfit: {
+      severity: "error",
+      say: () => "This is no link of a Teams meeting.",
+      remedy: () =>
+        "Copy the address behind “Join” in the invitation; it has /meetup-join/ in it. Newer invitations have a number and a passcode instead.",
+    },
+  },
+});
+
+function meetingOf({ by, number, passcode, link }: DataOf<typeof fields>): MeetingSource {
+  if (by === "link") return { link };
+  return { number: { variable: number }, ...(passcode === "" ? {} : { passcode: { variable: passcode } }) };
+}
+
+function check({ by, number, link }: DataOf<typeof fields>): readonly NodeProblem[] {
+  if (by === "number") return number === "" ? [{ code: "join_meeting_nowhere", at: ["number"] }] : [];
+  if (link === "") return [{ code: "join_meeting_nowhere", at: ["link"] }];
+  return /^https:\/\/[^/\s]+\/l\/meetup-join\/\S+$/.test(link)
+    ? []
+    : [{ code: "join_meeting_link_unfit", at: ["link"] }];
+}
