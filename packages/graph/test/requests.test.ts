@@ -260,6 +260,23 @@ const joined: typeof dialled = [
     }),
   ],
   [
+    "call people together",
+    {
+      ...base,
+      leg: "meeting.4",
+      type: "dial",
+      to: {
+        kind: "meeting",
+        people: [
+          { kind: "user", id: userId },
+          { kind: "user", id: other },
+        ],
+      },
+      ringSeconds: 30,
+    },
+    called({ targets: [target({ user: identity(userId) }), target({ user: identity(other) })] }),
+  ],
+  [
     "join a meeting without a passcode",
     {
       ...base,
@@ -374,6 +391,14 @@ test("a phone is not called without an account to call from, nobody in a mailbox
   expect(toRequest({ ...dial, to: { kind: "voicemail", id: userId } }, call)).toEqual({ unsendable });
   expect(toRequest({ ...base, type: "hangUp" }, noCall)).toEqual({ unsendable });
   const meetings = [
+    { kind: "meeting", people: [{ kind: "user", id: userId }] },
+    {
+      kind: "meeting",
+      people: [
+        { kind: "user", id: userId },
+        { kind: "phone", number: "+15550100" },
+      ],
+    },
     { kind: "meeting", number: "" },
     { kind: "meeting", number: "12ab" },
     { kind: "meeting", link: "https://teams.microsoft.com/" },

@@ -9,6 +9,7 @@ export { condition } from "./condition/condition.ts";
 export { dialByName } from "./dial-by-name/dial-by-name.ts";
 export { dialExtension } from "./dial-extension/dial-extension.ts";
 export { goTo } from "./go-to/go-to.ts";
+export { groupCall } from "./group-call/group-call.ts";
 export { hangUp } from "./hang-up/hang-up.ts";
 export { hours } from "./hours/hours.ts";
 export { httpLookup } from "./http-lookup/http-lookup.ts";

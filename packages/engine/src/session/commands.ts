@@ -115,7 +115,7 @@ export function meetingOf(
   source: MeetingSource,
   session: Pick<Session, "variables" | "entry">,
 ): Meeting | undefined {
-  if ("link" in source) return { kind: "meeting", link: source.link };
+  if ("link" in source || "people" in source) return { kind: "meeting", ...source };
   const [number, passcode] = [source.number, source.passcode].map((of) => of && heldBy(of, session));
   if (number === undefined || number === "") return undefined;
   return {
@@ -125,11 +125,12 @@ export function meetingOf(
   };
 }
 
-/** The caller as somebody who can be invited; undefined for whoever hides the number, and for guests. */
-export function reachedAt(caller: Party): Destination | undefined {
-  if (caller.kind === "phone") return { kind: "phone", number: caller.number };
-  return caller.kind === "user" || caller.kind === "account"
-    ? { kind: caller.kind, id: caller.id }
+/** Where somebody can be called or invited; undefined for whoever hides the number, and for guests. */
+export function reachedAt(party: Party): Destination | undefined {
+  const name = "name" in party && party.name !== undefined ? { name: party.name } : {};
+  if (party.kind === "phone") return { kind: "phone", number: party.number, ...name };
+  return party.kind === "user" || party.kind === "account"
+    ? { kind: party.kind, id: party.id, ...name }
     : undefined;
 }
 

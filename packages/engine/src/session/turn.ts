@@ -6,12 +6,10 @@ import {
   type CommandType,
   callerLeg,
   chooseLanguage,
-  type Destination,
   type Facts,
   isFound,
   type LegName,
   limits,
-  type Party,
   pressed,
   type Tone,
   type Trigger,
@@ -379,7 +377,7 @@ export class Turn {
   }
 
   #dialCaller(ringSeconds: number): void {
-    const to = destinationOf(this.#session.caller);
+    const to = reachedAt(this.#session.caller);
     if (!to) return void this.#due.push(`dial.failed.${callerLeg}.unreachable`);
     this.update({ phase: "calling" });
     dial(this, callerLeg, to, ringSeconds);
@@ -623,11 +621,4 @@ function nodeOf(value: StateValue): string {
 function stateOf(value: StateValue): string {
   const inner = typeof value === "string" ? "" : (Object.values(value)[0] ?? "");
   return typeof inner === "string" ? inner : "";
-}
-
-/** Where somebody can be called; undefined for whom no call can be for. */
-function destinationOf(party: Party): Destination | undefined {
-  const name = "name" in party && party.name !== undefined ? { name: party.name } : {};
-  if (party.kind === "phone") return { kind: "phone", number: party.number, ...name };
-  return party.kind === "user" ? { kind: "user", id: party.id, ...name } : undefined;
 }

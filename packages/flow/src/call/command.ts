@@ -40,7 +40,9 @@ export const concealment = "•••";
  */
 export type Meeting =
   | { readonly kind: "meeting"; readonly link: string }
-  | { readonly kind: "meeting"; readonly number: string; readonly passcode?: string };
+  | { readonly kind: "meeting"; readonly number: string; readonly passcode?: string }
+  /** One that is made for it: a group call to these people, who are called at once. */
+  | { readonly kind: "meeting"; readonly people: readonly Destination[] };
 
 /** What a command was given of the caller; undefined where there can be nothing. */
 export function givenOf(command: CommandBody): Readonly<Record<string, string>> | undefined {
@@ -198,8 +200,8 @@ const leadsTo: { readonly [T in PhoneCommandType]: (command: Of<T>) => readonly 
   stop: nowhere,
   // Whoever is on another leg was called before.
   transfer: ({ to, replaces }) => (replaces === undefined ? [to] : []),
-  // A meeting rings nobody.
-  dial: ({ to }) => (to.kind === "meeting" ? [] : [to]),
+  // A meeting that is there already rings nobody.
+  dial: ({ to }) => (to.kind !== "meeting" ? [to] : "people" in to ? to.people : []),
   invite: ({ to, replaces }) => (replaces === undefined ? [to] : []),
   sendTones: nowhere,
   mute: nowhere,

@@ -272,9 +272,10 @@ export interface SaidValue {
   readonly how: HowToSay;
 }
 
-/** Where a meeting is known from. */
+/** Where a meeting is known from, or whom it is made of. */
 export type MeetingSource =
   | { readonly link: string }
+  | { readonly people: readonly Destination[] }
   | { readonly number: ValueSource; readonly passcode?: ValueSource };
 
 /** Where a value comes from. What the caller has keyed in is shown to nobody where it is said `sensitive`. */

@@ -1,10 +1,8 @@
 import {
-  type Action,
   type DataOf,
   defineNode,
   duration,
   type MeetingSource,
-  type Moves,
   type NodeProblem,
   oneOf,
   type Program,
@@ -12,11 +10,7 @@ import {
   text,
   variable,
 } from "@dialtree/flow";
-import { checkState, waitingStates } from "../check-pin/waiting.ts";
-import { hangingUp } from "../hang-up/hanging-up.ts";
-import { wordsBefore } from "../transfer/handing-over.ts";
-
-const leg = "meeting";
+import { broughtTogether } from "./brought-together.ts";
 
 const fields = {
   say: spoken({
@@ -78,43 +72,14 @@ export const joinMeeting = defineNode({
     { id: "failed", label: "Could not be brought in", role: "failure" },
   ],
   check,
-  program: (data): Program => {
-    const { say, wait, phrase, music } = data;
-    const { first, states } = wordsBefore(say, checkState("in"));
-    const failed = { to: { outlet: "failed" } };
-    const ends = (then: readonly Action[]): Moves => {
-      const leave = (outlet: string) => ({ do: then, to: { outlet } });
-      return {
-        "dial.done.meeting": { do: then, to: { state: "bringing-in" } },
-        // What Graph says to a number that is none, and to a wrong passcode, no page tells; it does not take the request.
-        "dial.failed.meeting.error": leave("not-found"),
-        "dial.failed.meeting.no-answer": leave("not-admitted"),
-        "dial.failed.meeting.declined": leave("not-admitted"),
-        "dial.failed.meeting.*": leave("failed"),
-        "dial.unknown.meeting": leave("failed"),
-      };
-    };
-    const join = { type: "join", leg, meeting: meetingOf(data), waitSeconds: wait } as const;
-    return {
-      initial: first,
-      states: {
-        ...states,
-        ...waitingStates("in", { task: join, phrase, music, ends }),
-        "bringing-in": {
-          do: [{ type: "bringIn", leg }],
-          on: {
-            "invite.done.meeting": { to: { state: "there" } },
-            "invite.failed.meeting": failed,
-            "invite.unknown.meeting": failed,
-            "leg.ended.meeting": failed,
-          },
-        },
-        // The caller is in the meeting. Should Graph not end the call that they came from, it is ended here.
-        there: { after: { seconds: 5, to: { state: "hanging-up" } } },
-        ...hangingUp,
-      },
-    };
-  },
+  program: (data): Program =>
+    broughtTogether(data, meetingOf(data), data.wait, {
+      // What Graph says to a number that is none, and to a wrong passcode, no page tells; it does not take the request.
+      "dial.failed.meeting.error": "not-found",
+      "dial.failed.meeting.no-answer": "not-admitted",
+      "dial.failed.meeting.declined": "not-admitted",
+      "dial.failed.meeting.*": "failed",
+    }),
   problems: {
     join_meeting_nowhere: {
       severity: "error",

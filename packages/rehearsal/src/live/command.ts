@@ -129,6 +129,8 @@ function meetingIn(value: unknown): Meeting | undefined {
   if (from?.kind !== "meeting") return undefined;
   // Its number is told to nobody.
   if (link !== undefined) return { kind: "meeting", link };
+  const people = listOf(from.people, destination);
+  if (people) return { kind: "meeting", people };
   return number === undefined ? undefined : { kind: "meeting", number };
 }
 

@@ -132,7 +132,7 @@ export function obey(
   const { outcome, reason, answers, scripted } = nextAnswer(telephone, command);
   const after = { ...telephone, answers };
   if (command.type === "dial") {
-    const toMeeting = command.to.kind === "meeting" && outcome === "done" ? { takes: takes.joining } : {};
+    const toMeeting = isThere(command.to) && outcome === "done" ? { takes: takes.joining } : {};
     return call(after, command, at, { ...toMeeting, ...scripted, outcome, reason });
   }
   if (command.type === "invite" && command.replaces === callerLeg)
@@ -372,11 +372,18 @@ function fitsShape({ shape, callerKind }: Telephone, type: CommandType): boolean
   return !needsGroup.has(type) && (type !== "invite" || growthTable[callerKind].support !== "unsupported");
 }
 
+/** A meeting that is there already: nobody has to pick up. */
+function isThere(to: (CallCommand & { readonly type: "dial" })["to"]): boolean {
+  return to.kind === "meeting" && !("people" in to);
+}
+
 function targetsOf(command: CallCommand): readonly { way: Passage; to: Destination }[] {
   if (command.type === "redirect") return command.to.map((to) => ({ way: "redirect", to }));
   if (command.type !== "transfer" && command.type !== "dial" && command.type !== "invite") return [];
+  const { type: way, to } = command;
+  if (to.kind !== "meeting") return [{ way, to }];
   // Whether somebody may come into a meeting is for those to say who are there.
-  return command.to.kind === "meeting" ? [] : [{ way: command.type, to: command.to }];
+  return "people" in to ? to.people.map((one) => ({ way, to: one })) : [];
 }
 
 /** The leg that all of this happens on. */

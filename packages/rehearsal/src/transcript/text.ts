@@ -125,6 +125,11 @@ function commandWords(command: CallCommand): readonly [string, string] | undefin
     case "transfer":
       return ["transfers", `to ${destinationName(command.to)}`];
     case "dial":
+      if (command.to.kind === "meeting" && "people" in command.to)
+        return [
+          "calls",
+          `${command.to.people.map(destinationName).join(", ")} together for ${command.ringSeconds}s`,
+        ];
       if (command.to.kind === "meeting") return ["joins", `a meeting for ${command.ringSeconds}s`];
       return ["calls", `${destinationName(command.to)} for ${command.ringSeconds}s`];
     case "invite":
