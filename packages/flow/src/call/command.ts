@@ -187,7 +187,8 @@ export const commandTraits: { readonly [T in CommandType]: CommandTrait } = {
 
 type Of<T extends PhoneCommandType> = PhoneBody & { readonly type: T };
 
-const nowhere = (): readonly Destination[] => [];
+const nobody: readonly Destination[] = [];
+const nowhere = () => nobody;
 
 const leadsTo: { readonly [T in PhoneCommandType]: (command: Of<T>) => readonly Destination[] } = {
   answer: nowhere,

@@ -90,7 +90,7 @@ export function PolicyEditor(props: { readonly kept: KeptDestinationPolicy; read
         <p>{message("destinations.counts.now", { calls: kept.callsOfHour })}</p>
         <CountFields typed={typed} onChange={setTyped} />
       </Part>
-      <div className="destinations-save">
+      <div className="page-save">
         {told && <ToldBar told={told} />}
         <Button appearance="primary" disabled={!isChanged || !counts} onClick={() => void save()}>
           {message("destinations.save")}

@@ -88,7 +88,7 @@ export function CalendarEditor(props: {
           {message("hours.remove")}
         </Button>
       </section>
-      <div className="hours-save">
+      <div className="page-save">
         {told && <ToldBar told={told} />}
         {"faults" in read && (
           <ul>
