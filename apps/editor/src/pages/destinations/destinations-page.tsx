@@ -1,9 +1,9 @@
 import "../cards.css";
 import "./destinations-page.css";
 import { getDestinationPolicy } from "../../api/client.ts";
-import { message } from "./words.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { PolicyEditor } from "./policy-editor.tsx";
+import { message } from "./words.ts";
 
 /** Which phone numbers calls may go to, and how often: what is saved here holds at once, also for calls under way. */
 export default function DestinationsPage() {

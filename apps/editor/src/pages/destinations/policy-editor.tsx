@@ -4,10 +4,10 @@ import { useState } from "react";
 import { type KeptDestinationPolicy, saveDestinationPolicy } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "./words.ts";
 import { CountFields, countsIn, type TypedCounts, typedCounts } from "./count-fields.tsx";
 import { NumberTest } from "./number-test.tsx";
 import { RuleList } from "./rule-list.tsx";
+import { message } from "./words.ts";
 
 /** The policy. What is changed holds once it is saved; the test field goes by what stands here. */
 export function PolicyEditor(props: { readonly kept: KeptDestinationPolicy; readonly onSaved: () => void }) {

@@ -10,8 +10,8 @@ import { message } from "../../messages/message.ts";
 import { numberWords } from "../../numbers/number-words.ts";
 import { Link } from "../../routes/router.tsx";
 import {
-  destinationsPath,
   connectionsPath,
+  destinationsPath,
   flowPath,
   graphPath,
   hoursPath,
