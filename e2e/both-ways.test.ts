@@ -31,6 +31,7 @@ const folders = [
   "packages/nodes/src/dial-by-name/rules",
   "packages/nodes/src/say-value/rules",
   "packages/nodes/src/check-pin/rules",
+  "packages/nodes/src/http-lookup/rules",
   "packages/nodes/src/invited/rules",
   "packages/nodes/src/outgoing/rules",
 ];

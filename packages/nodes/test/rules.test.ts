@@ -16,6 +16,7 @@ const pages = [
   { of: "digits", folder: "packages/nodes/src/collect-digits/rules", page: "docs/digits.md", fewest: 20 },
   { of: "names", folder: "packages/nodes/src/dial-by-name/rules", page: "docs/digits.md", fewest: 20 },
   { of: "values", folder: "packages/nodes/src/say-value/rules", page: "docs/values.md", fewest: 6 },
+  { of: "lookups", folder: "packages/nodes/src/http-lookup/rules", page: "docs/lookups.md", fewest: 6 },
   { of: "PINs", folder: "packages/nodes/src/check-pin/rules", page: "docs/pins.md", fewest: 6 },
   { of: "group calls", folder: "packages/nodes/src/invited/rules", page: "docs/group-calls.md", fewest: 8 },
   { of: "flows as steps", folder: "packages/nodes/src/sub-flow/rules", page: "docs/digits.md", fewest: 2 },
