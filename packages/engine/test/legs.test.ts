@@ -84,8 +84,8 @@ const document = flowOf(
 );
 const library = libraryOf([compile(document, types1, "1")]);
 
-function ringing() {
-  const drive = new Drive(library);
+function ringing(of = library) {
+  const drive = new Drive(of);
   drive.send({ type: "connected" });
   const legOf = (alias: string) =>
     Object.keys(drive.session.legs).findLast((leg) => leg.startsWith(`${alias}.`)) ?? "";
@@ -269,5 +269,108 @@ describe("the caller's end", () => {
     call.drive.settle(call.drive.command("transfer"), "failed");
     expect(left(call)).toEqual(["failed"]);
     expect(made(call)).toEqual(["hangUp anna", "play caller"]);
+  });
+});
+
+describe("somebody else has the call", () => {
+  const releasing = defineNode({
+    type: "releasing",
+    version: 1,
+    title: "Releasing",
+    summary: "Calls two people, and lets Ben go once Anna has picked up.",
+    group: "send on",
+    fields: {},
+    worksWhile: ["answered"],
+    outlets: () => [{ id: "nobody", label: "Nobody", role: "mishap" }],
+    program: (): Program => ({
+      initial: "ringing",
+      states: {
+        ringing: {
+          do: [
+            { type: "dial", leg: "anna", to: anna, ringSeconds: 20 },
+            { type: "dial", leg: "ben", to: ben, ringSeconds: 20 },
+          ],
+          on: {
+            "dial.done.anna": { do: [{ type: "release", leg: "ben", say: words }], to: { state: "asked" } },
+            "legs.over": { to: { outlet: "nobody" } },
+          },
+        },
+        asked: {
+          do: [{ type: "expectKey", on: "anna", seconds: 15 }],
+          on: {
+            "leg.silent.anna": { do: [{ type: "hangUp", leg: "anna" }], to: { state: "asked-in-vain" } },
+            "legPressed.anna.1": { to: { state: "talking" } },
+          },
+        },
+        "asked-in-vain": { on: { "legs.over": { to: { outlet: "nobody" } } } },
+        talking: {},
+      },
+    }),
+  });
+  const ask = { id: "ask", type: "releasing", version: 1, data: {} };
+  const bye = node("end", "prompt", { prompt: { "en-US": { text: "Bye." } } });
+  const group = libraryOf([
+    compile(flowOf([ask, bye], ["ask.nobody -> end"]), nodeTypesOf([...nodeTypes.values(), releasing]), "1"),
+  ]);
+  const both = () => {
+    const call = ringing(group);
+    for (const name of ["anna", "ben"]) call.tell(name, { type: "dialled" });
+    return call;
+  };
+
+  test("whoever still rings a moment later stops ringing", () => {
+    const call = both();
+    call.tell("anna", { type: "connected" });
+    expect(made(call)).toEqual([]);
+    call.drive.elapse(`${engineTimers.leg}${call.legOf("ben")}`);
+    expect(made(call)).toEqual(["hangUp ben"]);
+  });
+
+  test("whoever picks up in that moment hears why, and is hung up after it", () => {
+    const call = both();
+    call.tell("anna", { type: "connected" });
+    call.tell("ben", { type: "connected" }, 0.2);
+    expect(made(call)).toEqual(["play ben"]);
+    call.drive.settle(call.drive.command("play"));
+    expect(made(call)).toEqual(["hangUp ben"]);
+  });
+
+  test("and hears it out when the caller's leg ends meanwhile", () => {
+    const call = both();
+    call.tell("anna", { type: "connected" });
+    call.tell("ben", { type: "connected" }, 0.2);
+    const { id = "" } = call.drive.command("play") ?? {};
+    call.drive.send({ type: "ended" });
+    expect(made(call)).toEqual(["hangUp anna"]);
+    call.tell("ben", { type: "result", command: { id }, outcome: "done" });
+    expect(made(call)).toEqual(["hangUp ben"]);
+  });
+
+  test("words whose end is never told do not keep anybody on the line", () => {
+    const call = both();
+    call.tell("anna", { type: "connected" });
+    call.tell("ben", { type: "connected" }, 0.2);
+    call.drive.elapse(`${engineTimers.leg}${call.legOf("ben")}`);
+    expect(made(call)).toEqual(["hangUp ben"]);
+  });
+
+  test("nobody is left: that is told behind what became of the last one", () => {
+    const call = both();
+    call.tell("ben", { type: "ended", failure: "busy" });
+    expect(left(call)).toEqual([]);
+    call.tell("anna", { type: "ended", failure: "busy" });
+    expect(left(call)).toEqual(["nobody"]);
+  });
+
+  test("a key that does not come in time; one that does is in time", () => {
+    const call = both();
+    call.tell("anna", { type: "connected" });
+    const timer = `${engineTimers.key}${call.legOf("anna")}`;
+    call.drive.elapse(timer);
+    expect(left(call)).toEqual(["nobody"]);
+    const other = both();
+    other.tell("anna", { type: "connected" });
+    other.tell("anna", { type: "tone", sequence: 1, tone: "1" });
+    expect(other.drive.session.timers.map(({ id }) => id)).not.toContain(timer);
   });
 });
