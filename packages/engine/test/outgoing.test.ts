@@ -3,6 +3,7 @@
 import { compile, engineTimers, libraryOf } from "@dialtree/engine";
 import type { EventBody, FlowDocument, Party } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Drive, ignored, types } from "./drive.ts";
 import { edge, flowOf, node, say } from "./flows.ts";
@@ -156,5 +157,50 @@ describe("a call of ours", () => {
     const drive = call(ann, flow({ start: "nowhere" }));
     expect(drive.last.commands).toEqual([]);
     expect(endedAs(drive)).toEqual(["ended", "unreached"]);
+  });
+});
+
+describe("whatever the telephone tells, in whatever order and however often", () => {
+  const news: readonly (EventBody | "the next timer")[] = [
+    { type: "dialled" },
+    { type: "connected" },
+    { type: "ended" },
+    { type: "ended", failure: "busy" },
+    { type: "ended", reason: "remote" },
+    { type: "result", command: { id: "c1" }, outcome: "failed", reason: "refused" },
+    { type: "result", command: { id: "c1" }, outcome: "unknown" },
+    { type: "result", command: { type: "play" }, outcome: "done" },
+    { type: "result", command: { type: "hangUp" }, outcome: "failed" },
+    { type: "tone", sequence: 1, tone: "1" },
+    "the next timer",
+  ];
+  const order = ["calling", "answered", "unreached", "closing", "ended"];
+
+  test("somebody is dialled once, the call only ever goes on, and its end ends everything", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...news), { maxLength: 14 }), (told) => {
+        const drive = call();
+        let dials = drive.last.commands.filter(({ type }) => type === "dial").length;
+        for (const event of told) {
+          const before = drive.session.phase;
+          const [timer] = drive.session.timers.toSorted((a, b) => a.dueAt - b.dueAt);
+          if (event === "the next timer" && !timer) continue;
+          if (event === "the next timer") drive.elapse(timer?.id ?? "");
+          else drive.send(event);
+          dials += drive.last.commands.filter(({ type }) => type === "dial").length;
+          const { phase, ended, timers } = drive.session;
+          expect(order.indexOf(phase)).toBeGreaterThanOrEqual(order.indexOf(before));
+          // Nobody is left with a flow that has come to its end alone.
+          expect(phase).not.toBe("unreached");
+          if (before === "ended") expect(drive.last.commands).toEqual([]);
+          if (phase === "ended") expect([ended !== undefined, timers]).toEqual([true, []]);
+        }
+        expect(dials).toBe(1);
+        drive.send({ type: "ended" });
+        expect(drive.session.phase).toBe("ended");
+        expect(Object.values(drive.session.legs).map(({ state }) => state)).toEqual(["ended"]);
+      }),
+      { numRuns: 400, seed: 4711 },
+    );
   });
 });
