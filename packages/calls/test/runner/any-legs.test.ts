@@ -99,7 +99,7 @@ class World {
   }
 
   async die(): Promise<void> {
-    this.line = await this.line.successor((next) => void this.#connected(next));
+    this.line = await this.line.successor((next) => this.#connected(next));
   }
 
   #rings({ leg }: CallCommand): Sent {
