@@ -366,6 +366,18 @@ const broken: Broken[] = [
     problems: [["target_unreachable", "/nodes/1/data/to"]],
   },
   {
+    why: "a queue that is called first: nobody can call one, although callers can be sent there",
+    flow: flowOf(
+      [node("away", "transfer", { to: queue, how: "ask-first", hold: say("One moment.") }), hangUp],
+      ["no-answer", "busy", "declined", "failed"].map((outlet) => `away.${outlet} -> end`),
+    ),
+    // Of callers from Teams and of those from a phone.
+    problems: [
+      ["target_unreachable", "/nodes/1/data/to"],
+      ["target_unreachable", "/nodes/1/data/to"],
+    ],
+  },
+  {
     why: "outsiders cannot be transferred",
     flow: {
       ...flowOf([node("away", "transfer", { to: queue }), hangUp], ["away.failed -> end"]),
