@@ -12,7 +12,7 @@ export interface ArrangedCallees {
 }
 
 // As a rehearsal has it, where a scenario says nothing.
-const takes = { done: 4_000, failed: 1_000 } as const;
+const takes = { done: 4_000, failed: 1_000, joined: 300 } as const;
 const ends = { busy: "busy", declined: "declines" } as const;
 
 /** @throws Error when a scenario asks for what Graph has no way of telling. */
@@ -43,10 +43,13 @@ export function arrangedCallees(
       throw new Error(
         `Cannot be arranged: ${answerText({ outcome, ...told, ...(reason ? { reason } : {}) })}.`,
       );
+    if (world.find(callId)?.group?.kind === "joined") return letIn(callId, outcome === "done", after);
     clock.setTimer(() => {
-      const person = world.find(callId)?.people.find(({ at }) => at === "ringing");
-      if (!person) return;
-      world.apply(callId, { type: "ringEnds", person: person.id, end });
+      const ringing = (world.find(callId)?.people ?? []).filter(({ at }) => at === "ringing");
+      if (ringing.length === 0) return;
+      // Of several one is enough to pick up; nobody does only if none of them does.
+      for (const { id } of end === "answers" ? ringing.slice(0, 1) : ringing)
+        world.apply(callId, { type: "ringEnds", person: id, end });
       if (!afterwards) return;
       const does = () =>
         afterwards.does === "leaves"
@@ -54,6 +57,20 @@ export function arrangedCallees(
           : act(`/calls/${callId}/keys`, { keys: afterwards.key });
       clock.setTimer(does, afterwards.after);
     }, after ?? takes[outcome]);
+  }
+
+  /** Whoever is in a meeting lets the server in from the lobby, or does not. */
+  function letIn(callId: string, isWelcome: boolean, after: number | undefined): void {
+    const timer = isWelcome
+      ? ({ name: "established" } as const)
+      : ({ name: "lobby", end: "dropped" } as const);
+    clock.setTimer(
+      () => {
+        const isWaiting = world.find(callId)?.state === "establishing";
+        if (isWaiting) world.apply(callId, { type: "timer", timer });
+      },
+      after ?? (isWelcome ? takes.joined : takes.failed),
+    );
   }
 
   return {

@@ -82,7 +82,7 @@ const takes = {
   key: 100,
   handingOver: 1_000,
   ringing: 100,
-  joining: 600,
+  joining: 100,
   pickingUp: 4_000,
   comingIn: 3_000,
   turningAway: 1_000,
