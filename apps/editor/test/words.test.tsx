@@ -47,7 +47,7 @@ test("every sentence of the catalogue is said somewhere", () => {
   // Some names are put together: `palette.` and the group of a node type.
   const families = [...said.matchAll(/message\(`([a-z.]+\.)\$\{/g)].map(([, family]) => family ?? "");
   expect(families.length).toBeGreaterThan(0);
-  const ofPages = import.meta.glob<Readonly<Record<string, string>>>("../src/pages/*/words.ts", {
+  const ofPages = import.meta.glob<Readonly<Record<string, string>>>("../src/**/words.ts", {
     import: "own",
     eager: true,
   });

@@ -15,10 +15,10 @@ import {
 import { useId } from "react";
 import type { Voices } from "../api/client.ts";
 import { offerFile, textFile } from "../files/offer-file.ts";
-import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { isSpoken } from "../pages/flows/languages.ts";
 import { titleIn } from "../words/node-words.ts";
+import { message } from "./words.ts";
 
 const nameOf = languageNames("en");
 

@@ -10,13 +10,13 @@ import { useEffect, useRef, useState } from "react";
 import type { Voices } from "../api/client.ts";
 import { Panel } from "../inspector/panel.tsx";
 import { announce } from "../live/announce.tsx";
-import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { languages as choices } from "../pages/flows/languages.ts";
 import { isMissingText } from "../problems/missing-text.ts";
 import { isOfLanguages, problemWords } from "../problems/use-problems.ts";
 import { LanguageCard } from "./language-card.tsx";
 import { TextExchange } from "./text-exchange.tsx";
+import { message } from "./words.ts";
 
 /** What a flow is spoken in, and by whom; and all of its texts, out to others and back. */
 export function LanguagesPanel(props: {

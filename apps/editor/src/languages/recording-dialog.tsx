@@ -7,11 +7,11 @@ import { nodeTypes } from "@dialtree/nodes";
 import { useState } from "react";
 import { putRecording } from "../api/client.ts";
 import { announce } from "../live/announce.tsx";
-import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import type { Converted } from "../sound/converting.ts";
 import { SoundMakerDialog } from "../sound/sound-maker-dialog.tsx";
 import { usePlayer } from "../sound/use-player.ts";
+import { message } from "./words.ts";
 
 const nameOf = languageNames("en");
 

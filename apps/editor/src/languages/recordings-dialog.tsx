@@ -5,10 +5,10 @@ import { linesByFile, type ScriptLine } from "@dialtree/flow/texts";
 import { nodeTypes } from "@dialtree/nodes";
 import { useState } from "react";
 import { putRecording } from "../api/client.ts";
-import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import type { Planned } from "../upload/plan.ts";
 import { UploadList } from "../upload/upload-list.tsx";
+import { message } from "./words.ts";
 
 const nameOf = languageNames("en");
 

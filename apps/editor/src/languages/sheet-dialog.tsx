@@ -8,9 +8,9 @@ import { useEffect, useState } from "react";
 import { Dialog } from "../dialog/dialog.tsx";
 import { SheetFaults } from "../files/sheet-faults.tsx";
 import { announce } from "../live/announce.tsx";
-import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { readSheetFile } from "./read-sheet-file.ts";
+import { message } from "./words.ts";
 
 type Read = { readonly changes: readonly TextChange[] } | { readonly faults: readonly CsvFault[] };
 

@@ -6,11 +6,11 @@ import { ArrowDownloadRegular, ArrowUploadRegular, MicRegular } from "@fluentui/
 import { useState } from "react";
 import { offerFile, textFile } from "../files/offer-file.ts";
 import { announce } from "../live/announce.tsx";
-import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { FileButton } from "../sound/file-button.tsx";
 import { RecordingsDialog } from "./recordings-dialog.tsx";
 import { SheetDialog } from "./sheet-dialog.tsx";
+import { message } from "./words.ts";
 
 /** All texts of a flow, out to translators and back, and the recordings that a voice has made of them. */
 export function TextExchange(props: {

@@ -7,8 +7,8 @@ import { type Told, toldOf } from "../api/errors.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
 import { ToldBar } from "../live/told.tsx";
-import { message } from "../messages/message.ts";
 import { numberWords, plainNumber } from "./number-words.ts";
+import { message } from "./words.ts";
 
 /** What callers dial to get this flow. It counts at once, for the next call. */
 export function NumbersDialog(props: {

@@ -2,8 +2,8 @@ import { Button, Checkbox, Field, Input, Select } from "@fluentui/react-componen
 import { CallRegular } from "@fluentui/react-icons";
 import { type FormEvent, useRef, useState } from "react";
 import type { OutgoingOrder } from "../api/client.ts";
-import { message } from "../messages/message.ts";
 import { type Callees, draftOf, type OrderDraft, orderFrom, type Variables } from "./order.ts";
+import { message } from "./words.ts";
 
 /** Whom a flow is to call, and what it is to know: the form behind "Call somebody". */
 export function OrderForm(props: {

@@ -4,12 +4,12 @@ import { CallEndRegular, CallRegular, DismissRegular, MicRegular } from "@fluent
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { Version } from "../api/client.ts";
 import { ToldBar } from "../live/told.tsx";
-import { message } from "../messages/message.ts";
 import type { Line } from "./call.ts";
 import type { Callees, Variables } from "./order.ts";
 import { OrderForm } from "./order-form.tsx";
 import { promptUrl } from "./phone-line.ts";
 import type { Phone } from "./use-phone.ts";
+import { message } from "./words.ts";
 
 const keypad = [
   ["1", ""],

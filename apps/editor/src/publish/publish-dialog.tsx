@@ -6,9 +6,9 @@ import { type Told, toldOf } from "../api/errors.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
 import { ToldBar } from "../live/told.tsx";
-import { message } from "../messages/message.ts";
 import { problemWords } from "../problems/use-problems.ts";
 import type { DraftStore } from "../store/draft-store.ts";
+import { message } from "./words.ts";
 
 /** What callers get from now on: said in words, checked, then made to a version. */
 export function PublishDialog(props: {

@@ -1,4 +1,4 @@
-import { message } from "../../messages/message.ts";
+import { message } from "./words.ts";
 
 /** Which versions go on with the old sound, in words; "" when none does. */
 export function keptByWords(keptBy: readonly { readonly flow: string; readonly number: number }[]): string {

@@ -18,9 +18,9 @@ import {
 } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
 import type { usePlayer } from "../../sound/use-player.ts";
 import { WhereUsed } from "../../uses/where-used.tsx";
+import { message } from "./words.ts";
 
 const languageName = languageNames("en");
 

@@ -4,8 +4,8 @@ import { createPrompt, type LibraryPrompt, savePrompt } from "../../api/client.t
 import { type Told, toldOf } from "../../api/errors.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
 import { idFor } from "../flows/new-flow.ts";
+import { message } from "./words.ts";
 
 /** What a prompt is called: a new one, or one that there is. */
 export function PromptDialog(props: {

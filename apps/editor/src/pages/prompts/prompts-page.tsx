@@ -4,13 +4,13 @@ import { Button, Input } from "@fluentui/react-components";
 import { AddRegular, ArrowUploadRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { type LibraryPrompt, listPrompts } from "../../api/client.ts";
-import { message } from "../../messages/message.ts";
 import { usePlayer } from "../../sound/use-player.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { PromptCard } from "./prompt-card.tsx";
 import { PromptDialog } from "./prompt-dialog.tsx";
 import { SoundDialog } from "./sound-dialog.tsx";
 import { UploadDialog } from "./upload-dialog.tsx";
+import { message } from "./words.ts";
 
 const mostWithoutSearch = 8;
 

@@ -1,12 +1,12 @@
 import { Field, Select, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
 import { type LibraryPrompt, putPromptSound, savePrompt } from "../../api/client.ts";
-import { message } from "../../messages/message.ts";
 import type { Converted } from "../../sound/converting.ts";
 import { SoundMakerDialog } from "../../sound/sound-maker-dialog.tsx";
 import type { usePlayer } from "../../sound/use-player.ts";
 import { languages, usualLanguage } from "../flows/languages.ts";
 import { keptByWords } from "./kept-by.ts";
+import { message } from "./words.ts";
 
 /** What a prompt sounds like in one language: from a file or the microphone, heard before it is kept. */
 export function SoundDialog(props: {

@@ -1,10 +1,10 @@
 import { languageNames } from "@dialtree/controls";
 import { createPrompt, type LibraryPrompt, listPrompts, putPromptSound } from "../../api/client.ts";
-import { message } from "../../messages/message.ts";
 import { soundNamed } from "../../sound/file-names.ts";
 import type { Planned } from "../../upload/plan.ts";
 import { UploadList } from "../../upload/upload-list.tsx";
 import { keptByWords } from "./kept-by.ts";
+import { message } from "./words.ts";
 
 const languageName = languageNames("en");
 

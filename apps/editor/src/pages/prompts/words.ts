@@ -1,0 +1,36 @@
+import { en } from "../../messages/en.ts";
+import { sayer } from "../../messages/message.ts";
+
+/** What the library of prompts says by itself; it comes with it. */
+export const own = {
+  "prompts.about":
+    "Recorded once, played by any flow. What is published keeps the sound that it was published with.",
+  "prompts.new": "New prompt",
+  "prompts.upload": "Upload sounds",
+  "prompts.none": "There are no prompts yet. Make the first one, or upload some sounds.",
+  "prompts.search": "Find a prompt",
+  "prompts.notFound": "No prompt is called that.",
+  "prompts.name": "What is it called?",
+  "prompts.name.example": "Opening hours",
+  "prompts.saved": "{title} is saved.",
+  "prompts.rename": "Rename {title}",
+  "prompts.remove": "Remove {title}",
+  "prompts.removed": "{title} is removed.",
+  "prompts.seconds": "{seconds} s",
+  "prompts.unrecorded": "not recorded yet",
+  "prompts.play": "Play {title} in {language}",
+  "prompts.stop": "Stop {title} in {language}",
+  "prompts.replace": "New sound for {title} in {language}",
+  "prompts.removeSound": "Remove the sound of {title} in {language}",
+  "prompts.soundRemoved": "{title} has no sound in {language} any more.",
+  "prompts.addSound": "Add a sound",
+  "prompts.uses": "Where it is used",
+  "prompts.use": "in {name}, {language}",
+  "prompts.fallback": "the fallback",
+  "prompts.playedBy": "Version {number} of {flow} plays it, as it was published.",
+  "prompts.version": "version {number} of {flow}",
+  "prompts.keptBy": "Until they are published again, these go on with the old sound: {versions}.",
+} as const;
+
+/** Its own sentences, and those of the whole editor. */
+export const message = sayer({ ...en, ...own });

@@ -1,0 +1,25 @@
+import { en } from "../messages/en.ts";
+import { sayer } from "../messages/message.ts";
+
+/** What the dialog of publishing says by itself; it comes with it. */
+export const own = {
+  "publish.title": "Publish",
+  "publish.message": "What has changed?",
+  "publish.message.hint":
+    "For your colleagues. New calls get this version at once; calls under way keep theirs.",
+  "publish.errors": "{count|problem has|problems have} to be mended first",
+  "publish.warnings": "{count|thing is|things are} worth a look",
+  "publish.more": "and {count} more",
+  "publish.show": "Show the problems",
+  "publish.busy": "Having everything spoken",
+  "publish.progress": "{done} of {of} texts spoken",
+  "publish.stop": "Stop publishing",
+  "publish.do": "Publish",
+  "publish.done": "Version {number} is published",
+  "publish.noNumber": "No number leads here yet: nobody can call it before it gets one.",
+  "publish.unsaved": "Your last changes are not saved yet.",
+  "publish.unsaved.remedy": "Wait until the bar says Saved, then publish.",
+} as const;
+
+/** Its own sentences, and those of the whole editor. */
+export const message = sayer({ ...en, ...own });
