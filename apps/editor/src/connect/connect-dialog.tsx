@@ -3,9 +3,9 @@ import type { Exit } from "@dialtree/flow/edit";
 import { Button, Field, Select } from "@fluentui/react-components";
 import { useState } from "react";
 import { Dialog } from "../dialog/dialog.tsx";
-import { message } from "../messages/message.ts";
 import { titleIn } from "../words/node-words.ts";
 import { exitsOf, targetsFor } from "./targets.ts";
+import { message } from "./words.ts";
 
 const nowhere = "";
 // No id of a step has a space.

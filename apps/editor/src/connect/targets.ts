@@ -1,7 +1,7 @@
 import type { FlowDocument, NodeId } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
-import { message } from "../messages/message.ts";
 import { linesOf, shortened, titleOf, typeTitle } from "../words/node-words.ts";
+import { message } from "./words.ts";
 
 export interface Target {
   readonly id: NodeId;

@@ -17,9 +17,9 @@ import { setEverywhere } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
 import { useState } from "react";
 import { targetsFor } from "../connect/targets.ts";
-import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { isReadable, titleOf } from "../words/node-words.ts";
+import { message } from "./settings/words.ts";
 
 const none = "none";
 const keyOptions = {

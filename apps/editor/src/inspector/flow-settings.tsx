@@ -17,11 +17,11 @@ import { Field, Input, Textarea } from "@fluentui/react-components";
 import { SettingsRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
 import { people } from "../api/people.ts";
-import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { DirectorySettings } from "./directories/directory-settings.tsx";
 import { EverywhereSettings } from "./everywhere-settings.tsx";
 import { Panel } from "./panel.tsx";
+import { message } from "./settings/words.ts";
 
 const say = spoken({ label: message("settings.say"), optional: true });
 const to = destination({

@@ -1,6 +1,6 @@
 import { levelled, monoOf, trimmed, wavOfSamples } from "@dialtree/speech";
 import type { Told } from "../api/errors.ts";
-import { message } from "../messages/message.ts";
+import { message } from "./words.ts";
 
 /** A sound as it will be kept: a WAV that Graph plays. */
 export interface Converted {

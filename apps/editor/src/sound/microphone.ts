@@ -1,5 +1,5 @@
 import type { Told } from "../api/errors.ts";
-import { message } from "../messages/message.ts";
+import { message } from "./words.ts";
 
 /** A recording that is being made. */
 export interface Recording {

@@ -2,10 +2,10 @@ import "./sound.css";
 import { Button, Checkbox } from "@fluentui/react-components";
 import { ArrowUploadRegular, MicRegular, PlayRegular, StopRegular } from "@fluentui/react-icons";
 import { ToldBar } from "../live/told.tsx";
-import { message } from "../messages/message.ts";
 import { FileButton } from "./file-button.tsx";
 import type { usePlayer } from "./use-player.ts";
 import type { SoundMaker } from "./use-sound-maker.ts";
+import { message } from "./words.ts";
 
 /** Where a sound comes from, what it sounds like, and what is done to it. */
 export function SoundFields(props: {

@@ -1,12 +1,12 @@
 import { Button } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { Dialog } from "../dialog/dialog.tsx";
-import { message } from "../messages/message.ts";
 import type { Converted } from "./converting.ts";
 import { SoundFields } from "./sound-fields.tsx";
 import { toldOfSound } from "./told-of-sound.ts";
 import type { usePlayer } from "./use-player.ts";
 import { useSoundMaker } from "./use-sound-maker.ts";
+import { message } from "./words.ts";
 
 /** A sound is made, heard, and kept by somebody who closes the dialog then; what goes wrong is told, and it stays open. */
 export function SoundMakerDialog(props: {

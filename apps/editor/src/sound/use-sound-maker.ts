@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import type { Told } from "../api/errors.ts";
 import { announce } from "../live/announce.tsx";
-import { message } from "../messages/message.ts";
 import { type Converted, converted, type Treatment } from "./converting.ts";
 import { listen, type Recording } from "./microphone.ts";
 import { toldOfSound } from "./told-of-sound.ts";
+import { message } from "./words.ts";
 
 /** A sound in the making, from a file or the microphone, converted anew whenever it is to be treated otherwise. */
 export interface SoundMaker {

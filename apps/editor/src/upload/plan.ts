@@ -1,4 +1,4 @@
-import { message } from "../messages/message.ts";
+import { message } from "./words.ts";
 
 /** What is to become of one file: where it goes and how it gets there, or why it goes nowhere. */
 export type Planned =

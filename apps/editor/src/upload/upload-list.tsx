@@ -4,11 +4,11 @@ import { ArrowUploadRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
-import { message } from "../messages/message.ts";
 import { converted } from "../sound/converting.ts";
 import { FileButton } from "../sound/file-button.tsx";
 import { toldOfSound } from "../sound/told-of-sound.ts";
 import { type Planned, planAll } from "./plan.ts";
+import { message } from "./words.ts";
 
 interface Row {
   readonly plan: Planned;

@@ -1,6 +1,6 @@
 import type { ResourceUses } from "../api/client.ts";
-import { message } from "../messages/message.ts";
 import { WhereUsed } from "./where-used.tsx";
+import { message } from "./words.ts";
 
 /** The flows that name a mailbox or a list of PINs. */
 export function ResourceUsesList({ uses }: { readonly uses: ResourceUses }) {

@@ -3,8 +3,8 @@ import { useState } from "react";
 import type { ResourceUses } from "../api/client.ts";
 import { type Told, toldOf } from "../api/errors.ts";
 import { ToldBar } from "../live/told.tsx";
-import { message } from "../messages/message.ts";
 import { ResourceUsesList } from "./resource-uses.tsx";
+import { message } from "./words.ts";
 
 /** Shows which flows name something, when somebody wants to know. */
 export function UsesButton({ load }: { readonly load: () => Promise<ResourceUses> }) {

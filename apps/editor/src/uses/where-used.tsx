@@ -1,7 +1,7 @@
 import "./where-used.css";
-import { message } from "../messages/message.ts";
 import { Link } from "../routes/router.tsx";
 import { flowPath } from "../routes/routes.ts";
+import { message } from "./words.ts";
 
 interface Use {
   readonly flow: string;

@@ -3,10 +3,10 @@ import { addDirectory, removeDirectory, setDirectory } from "@dialtree/flow/edit
 import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { AddRegular, DeleteRegular, PeopleEditRegular } from "@fluentui/react-icons";
 import { useState } from "react";
-import { message } from "../../messages/message.ts";
 import type { Does } from "../../pages/flow/editing.ts";
 import { languages } from "../../pages/flows/languages.ts";
 import { PeopleDialog } from "./people-dialog.tsx";
+import { message } from "./words.ts";
 
 /** The directories of the flow: what they are called, in which language their names are, and who is in them. */
 export function DirectorySettings(props: { readonly document: FlowDocument; readonly does: Does }) {

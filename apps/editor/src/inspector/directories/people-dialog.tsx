@@ -12,8 +12,8 @@ import { AddRegular } from "@fluentui/react-icons";
 import { useMemo, useRef, useState } from "react";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { announce } from "../../live/announce.tsx";
-import { message } from "../../messages/message.ts";
 import { PeopleTable } from "./people-table.tsx";
+import { message } from "./words.ts";
 
 // Browsers take long to draw thousands of fields, and nobody reads them at once.
 const rowsShown = 25;

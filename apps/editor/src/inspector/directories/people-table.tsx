@@ -2,8 +2,8 @@ import { type PeopleCells, peopleColumns } from "@dialtree/flow/texts";
 import { Button, Checkbox, Input } from "@fluentui/react-components";
 import { DeleteRegular } from "@fluentui/react-icons";
 import { type ClipboardEvent, Fragment, type KeyboardEvent, type Ref, useId } from "react";
-import { message } from "../../messages/message.ts";
 import type { RowNote } from "./people-dialog.tsx";
+import { message } from "./words.ts";
 
 /** Cells to type into, with what there is to say under each row. Rows keep their numbers when only some are shown. */
 export function PeopleTable(props: {

@@ -6,7 +6,6 @@ import { type AssignedNumber, type FlowSummary, listFlows, listNumbers } from ".
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
 import { numberWords } from "../../numbers/number-words.ts";
 import { Link } from "../../routes/router.tsx";
 import {
@@ -22,6 +21,7 @@ import {
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { NewFlowDialog } from "./new-flow-dialog.tsx";
+import { message } from "./words.ts";
 
 const mostWithoutSearch = 8;
 

@@ -5,11 +5,11 @@ import { type Told, toldOf } from "../../api/errors.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
-import { message } from "../../messages/message.ts";
 import { go } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
 import { isSpoken, languages, usualLanguage } from "./languages.ts";
 import { beginnings, idFor, newFlow } from "./new-flow.ts";
+import { message } from "./words.ts";
 
 export function NewFlowDialog(props: { readonly taken: readonly string[]; readonly onClose: () => void }) {
   const { taken, onClose } = props;

@@ -27,6 +27,22 @@ export const own = {
   "mailboxes.messagesIn": "Messages in {name}",
   "mailboxes.empty": "No message lies here.",
   "mailboxes.more": "Show {count|more message|more messages}",
+  "messages.from": "From {caller}",
+  "messages.withheld": "From a withheld number",
+  "messages.length": "{seconds} s",
+  "messages.kept": "Kept until {when}",
+  "messages.waiting": "Waits to be handed on, until {when}",
+  "messages.refused": "Not taken {tries|time|times}; tried again until {when}",
+  "messages.closed": "It can be listened to once it is kept.",
+  "messages.play": "Listen to the message of {caller}, {when}",
+  "messages.stop": "Stop the message of {caller}, {when}",
+  "messages.download": "Download the message of {caller}, {when}",
+  "messages.downloaded": "{file} is downloaded.",
+  "messages.remove": "Remove the message of {caller}, {when}",
+  "messages.removing": "Remove this message?",
+  "messages.removing.what": "Nobody can hear it any more, nor is it handed on.",
+  "messages.removing.do": "Remove the message",
+  "messages.removed": "The message is removed.",
 } as const;
 
 /** Its own sentences, and those of the whole editor. */
