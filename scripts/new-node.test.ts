@@ -43,7 +43,7 @@ test("the registry stays in order", () => {
   const folders = [...added.matchAll(/from "\.\/([^/]+)/g)].map(([, folder]) => folder);
   expect(folders.slice(0, 2)).toEqual(["aaa", "answer"]);
   const near = folders.indexOf("go");
-  expect(folders.slice(near, near + 4)).toEqual(["go", "go-to", "goal", "hang-up"]);
+  expect(folders.slice(near, near + 4)).toEqual(["go", "go-to", "goal", "group-call"]);
   expect(folders.filter((folder) => folder?.startsWith("line"))).toEqual(["line", "line-9", "line-10"]);
   expect(folders.at(-1)).toBe("zebra");
 });

@@ -39,9 +39,10 @@ const change: { readonly [Kind in FieldKind]: (path: Path, field: Field) => read
     type(input(path), String(seconds));
     return [path, seconds];
   },
-  whole: (path) => {
-    type(input(path), "7");
-    return [path, 7];
+  whole: (path, field) => {
+    const whole = [7, 2].find((value) => field.schema.safeParse(value).success);
+    type(input(path), String(whole));
+    return [path, whole];
   },
   text: (path) => {
     type(input(path), "Sales");

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 
+import { phones } from "@dialtree/controls/phones";
 import {
   explain,
   type Field,
@@ -12,8 +13,8 @@ import {
 import type { Path } from "@dialtree/flow/edit";
 import * as expressions from "@dialtree/flow/expressions";
 import { FluentProvider, webLightTheme } from "@fluentui/react-components";
-import { fireEvent, render } from "@testing-library/react";
-import { describe, expect, test } from "vitest";
+import { act, fireEvent, render } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
 import {
   type ControlWords,
   controlWords,
@@ -22,6 +23,8 @@ import {
   type FormComponent,
   FormField,
   languageNames,
+  loadControls,
+  type People,
 } from "../src/index.ts";
 import {
   descriptionOf,
@@ -195,14 +198,20 @@ describe("words", () => {
   const isMark = (word: unknown): word is string => typeof word === "string" && word.startsWith("⟦");
   const markOnce = (word: string) => (isMark(word) ? word : mark(word));
   // The names of the catalogue are marks as well, so that a literal can be told from a word.
+  const markedAs = (name: string, word: unknown) =>
+    // Words are put into words.
+    typeof word === "function"
+      ? (...put: unknown[]) => [name, ...put.filter(isMark)].map(markOnce).join("")
+      : mark(name);
   const marked = Object.fromEntries(
-    Object.entries(controlWords).map(([name, word]) => {
-      if (typeof word === "string") return [name, mark(name)];
-      // Words are put into words.
-      if (typeof word === "function")
-        return [name, (...put: unknown[]) => [name, ...put.filter(isMark)].map(markOnce).join("")];
-      return [name, Object.fromEntries(Object.keys(word).map((inner) => [inner, mark(`${name}.${inner}`)]))];
-    }),
+    Object.entries(controlWords).map(([name, word]) => [
+      name,
+      typeof word === "object"
+        ? Object.fromEntries(
+            Object.entries(word).map(([inner, one]) => [inner, markedAs(`${name}.${inner}`, one)]),
+          )
+        : markedAs(name, word),
+    ]),
   ) as unknown as ControlWords;
 
   const fieldsMarked = (fields: Fields): Fields =>
@@ -262,7 +271,42 @@ describe("words", () => {
     expect(said().filter((text) => ownWords.test(text))).toEqual([]);
   });
 
-  test("are all from the catalogue also where something is wrong, and each one is used", () => {
+  async function collectOfNumbers(): Promise<void> {
+    const desk = open(inMarkedWords(everything), { ...settings, phones, languages: ["en"] });
+    await act(async () => {});
+    type(input(["to"]), "phone");
+    collect();
+    // Without a country, and then in one that a number has named.
+    const nowhere = ["0301", "+999 123456", "+4", "+15550100"];
+    const somewhere = ["ask", "030 12345678901234567", "030 901820 ext 5", "+15550100", "+120655501001"];
+    for (const typed of [...nowhere, ...somewhere]) {
+      type(input(["to"], 2), typed);
+      collect();
+    }
+    desk.unmount();
+  }
+
+  async function collectOfPeople(): Promise<void> {
+    vi.useFakeTimers();
+    const found = { id: objectId, name: "1", isAccount: false };
+    const people: People = { search: async () => [found], find: async () => undefined };
+    const desk = open(inMarkedWords(everything), {
+      ...settings,
+      people,
+      data: { ...everything.initial, to: { kind: "user", id: objectId } },
+    });
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    collect();
+    type(document.querySelector("[role=combobox]") as HTMLInputElement, "ope");
+    collect();
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    collect();
+    desk.unmount();
+    vi.useRealTimers();
+  }
+
+  test("are all from the catalogue also where something is wrong, and each one is used", async () => {
+    await loadControls();
     const long = "1".repeat(250);
     const group = { id: "g", title: "", members: [1, 2, 3].map((n) => ({ id: `m-${n}`, name: "" })) };
     const everythingWrong = {
@@ -360,6 +404,8 @@ describe("words", () => {
       collect();
       expect(said().filter((text) => ownWords.test(text))).toEqual([]);
     }
+    await collectOfNumbers();
+    await collectOfPeople();
     const names = Object.entries(controlWords).flatMap(([name, word]) =>
       typeof word === "object" ? Object.keys(word).map((inner) => `${name}.${inner}`) : [name],
     );
