@@ -62,6 +62,8 @@ export function runProgram(io: Io, { name, entry, args = [], listens }: Program)
     // Its last words are read by then.
     child.once("close", (code) => {
       forget();
+      // The same Ctrl-C once more, by another way: what has ended in order is not interrupted by it.
+      io.onInterrupt(() => {});
       if (listens) {
         io.stdin.off("data", typed);
         io.stdin.pause();

@@ -133,7 +133,7 @@ test.each([
   [["--lang", "German"], /not a language[\s\S]*de-DE/],
   [["--keys", "1,2"], /--keys[\s\S]*"wait 6s"/],
   [["--keys", "wait"], /--keys[\s\S]*names no time/],
-  [["--answer", "dial fails"], /--answer[\s\S]*transfer/],
+  [["--answer", "ring fails"], /--answer[\s\S]*transfer/],
   [["--seed", "some"], /--seed some is not a number/],
   [["--seed", "2", "--save", "x"], /cannot keep a --seed/],
   [["--save", "two words"], /no name for a scenario/],
