@@ -26,7 +26,9 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     "feedback",
     "helpdesk",
     "hotel",
+    "oncall",
     "reception",
+    "reminder",
     "repair",
     "shop",
     "stores",
@@ -50,6 +52,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     support: "+15550113",
     door: "+15550115",
     conference: "+15550116",
+    oncall: "+15550118",
     helpdesk: "calls to the app in Teams",
   };
   await page.goto(shared.serverUrl);
@@ -63,7 +66,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     await expect(row).toContainText(
       `Version ${current.number}, since ${clock.format(new Date(current.publishedAt))}`,
     );
-    // A part that other flows use as a step has no number of its own.
+    // A part that other flows use as a step has no number of its own, nor has a flow that calls by itself.
     const called = answers[id];
     await expect(row).toContainText(called ? `Answers ${called}` : "No number leads here");
     await expect(row).toContainText(called ? "Takes calls" : "Published");
