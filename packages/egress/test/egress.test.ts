@@ -376,3 +376,19 @@ test("a host that fails in a row is left alone for a while, then asked by one, t
   stand.clock.goOn(egressLimits.pauseMs);
   expect([text(await stand.ask()), text(await stand.ask())]).toEqual(["hello", "hello"]);
 });
+
+test("a place is given back, whatever came of the question", async () => {
+  let turn = 0;
+  const port = await serving((_, response) => {
+    turn += 1;
+    // Every third one in a row is well, so that the host is not left alone.
+    if (turn % 3 === 0) response.end("hello");
+    else if (turn % 3 === 1) response.end(Buffer.alloc(egressLimits.bodyBytes + 1));
+    else response.socket?.destroy();
+  });
+  const stand = standAt(port);
+  const came: string[] = [];
+  for (let n = 0; n < 3 * egressLimits.atOnceOfAHost; n += 1) came.push(text(await stand.ask()));
+  const each = ["bad-answer", "broken-off", "hello"];
+  expect(came).toEqual(Array.from({ length: egressLimits.atOnceOfAHost }, () => each).flat());
+});
