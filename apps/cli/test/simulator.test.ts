@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,6 +45,13 @@ async function pageOf({ said, child }: Started): Promise<string> {
   return /Phone page +(\S+)/.exec(said().out)?.[1] ?? "";
 }
 
+/** The process id of the simulator itself. */
+function simulatorOf({ child: { pid } }: Started): number {
+  const [only = "", ...others] = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
+  expect(others).toEqual([]);
+  return Number(only);
+}
+
 async function gone(page: string): Promise<true> {
   while (
     await fetch(page).then(
@@ -73,9 +80,14 @@ test.each(["SIGINT", "SIGTERM"] as const)("it runs where the person is, until %s
 test("Ctrl-C that arrives twice at once is one", async () => {
   const started = start({});
   const page = await pageOf(started);
+  // It stands still, so that the second one comes before it has ended, however slow this machine is.
+  const simulator = simulatorOf(started);
+  process.kill(simulator, "SIGSTOP");
   started.child.kill("SIGINT");
   await wait(5);
   started.child.kill("SIGINT");
+  await wait(5);
+  process.kill(simulator, "SIGCONT");
   expect(await started.ended).toEqual({ code: 0, signal: null });
   expect(await gone(page)).toBe(true);
 });
