@@ -155,14 +155,14 @@ export const planted: readonly Planted[] = [
   {
     name: "what a task was given is written down as it is",
     file: "runner/state.ts",
-    find: "withGiven(withWords(unsent), {})",
+    find: "givenAgain(withWords(unsent), {})",
     replace: "withWords(unsent)",
   },
   {
     name: "the answer of a task is taken for the answer of whichever is waited for",
     file: outgoing,
-    find: '{ type: "result", command: { id: command.id }, ...settled, ...reason }',
-    replace: '{ type: "result", command: { type: "task" }, ...settled, ...reason }',
+    find: "command: { id: command.id },\n        ...settled",
+    replace: 'command: { type: "task" },\n        ...settled',
   },
   {
     name: "what a dead server was carrying out is given up",
@@ -173,8 +173,9 @@ export const planted: readonly Planted[] = [
   {
     name: "an answer of a task that was not hoped for is told to nobody",
     file: outgoing,
-    find: 'if (!signal.aborted)\n      await ports.surely({ type: "result"',
-    replace: 'if (!signal.aborted && settled.answer !== "wrong")\n      await ports.surely({ type: "result"',
+    find: 'if (!signal.aborted)\n      await ports.surely(command.leg, {\n        type: "result"',
+    replace:
+      'if (!signal.aborted && settled.answer !== "wrong")\n      await ports.surely(command.leg, {\n        type: "result"',
   },
   {
     name: "a call that is being read again counts as gone",
