@@ -148,7 +148,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto(shared.serverUrl);
       await page.getByRole("button", { name: "New flow" }).click();
       const dialog = page.getByRole("dialog", { name: "New flow" });
-      await dialog.getByRole("combobox").selectOption("German (Germany)");
+      await dialog.getByRole("combobox", { name: "Spoken language" }).selectOption("German (Germany)");
       await expect(dialog.getByText("No voice of this installation speaks it")).toBeVisible();
       await nothingFound(page);
     });
