@@ -90,6 +90,7 @@ export function lower(document: FlowDocument, nodeTypes: NodeTypes): LoweredFlow
     const type = nodeTypes.get(node.type);
     const readable = readableType(node, type);
     const program = readable?.program(node.data) ?? broken;
+    const derive = readable?.derive;
     if (asks(program)) questions.push(node.id);
     programs.push(program);
     return {
@@ -101,7 +102,7 @@ export function lower(document: FlowDocument, nodeTypes: NodeTypes): LoweredFlow
       ),
       tell: (facts: Facts) => readable?.tell?.(node.data, facts) ?? [],
       reach: (facts: Facts) => readable?.reach?.(node.data, facts),
-      derive: (facts: Facts) => readable?.derive?.(node.data, facts) ?? { failure: "broken" },
+      ...(derive && { derive: (facts: Facts) => derive(node.data, facts) }),
     };
   });
   const fallback = lowerNode(

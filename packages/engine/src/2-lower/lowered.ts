@@ -31,7 +31,7 @@ export interface LoweredNode {
   readonly tell?: (facts: Facts) => readonly Said[];
   /** Whom `transferFound` hands the call to. Pure. */
   readonly reach?: (facts: Facts) => Destination | undefined;
-  /** What `keepDerived` keeps. Pure. */
+  /** What `keepDerived` keeps. Where there is this, it decides: `known` or `unknown`. Pure. */
   readonly derive?: (facts: Facts) => Derived;
 }
 

@@ -17,6 +17,7 @@ import {
   type VariableValue,
   valueTypeOf,
 } from "@dialtree/flow";
+import type { Derived } from "@dialtree/flow/expressions";
 import { stateAt, wallClock } from "@dialtree/flow/hours";
 import type { AnyMachineSnapshot, ExecutableActionObject, StateValue } from "xstate";
 import { fallbackNode } from "../2-lower/index.ts";
@@ -81,6 +82,8 @@ export class Turn {
   #snapshot: AnyMachineSnapshot;
   #steps = 0;
   #looped = false;
+  /** What the decision just made was about, for the move that keeps it. */
+  #derived: Derived | undefined;
   /** What a task brought along that was settled just now. */
   #brought: Values = {};
   readonly #commands: CallCommand[] = [];
@@ -507,7 +510,8 @@ export class Turn {
 
   // What was worked out is the caller's as often as not: it is not told, like what was keyed in.
   #keepDerived({ as: name, is }: Action & { readonly type: "keepDerived" }): void {
-    const found = this.#flow.nodes.get(this.#keeper())?.derive?.(this.#facts());
+    const found = this.#derived;
+    this.#derived = undefined;
     if (!found || "failure" in found || valueTypeOf(found.value) !== is) return;
     const { sensitive } = this.#session;
     this.#keep(
@@ -576,7 +580,10 @@ export class Turn {
 
   #decision(): string {
     const facts = this.#facts();
-    return this.#flow.nodes.get(this.#node())?.decide(facts) ?? facts.phase;
+    const node = this.#flow.nodes.get(this.#node());
+    if (!node?.derive) return node?.decide(facts) ?? facts.phase;
+    this.#derived = node.derive(facts);
+    return "value" in this.#derived ? "known" : "unknown";
   }
 
   #facts(): Facts {

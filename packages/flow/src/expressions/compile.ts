@@ -14,7 +14,7 @@ import {
   type Wanted,
   type WorkedOut,
 } from "./types.ts";
-import { membersOf } from "./vocabulary.ts";
+import { CalledMembers, CallerMembers } from "./vocabulary.ts";
 
 /** An expression that can be worked out, as often as there are calls. */
 export interface Compiled {
@@ -89,8 +89,8 @@ function workOut(parsed: ParseResult, names: readonly string[], facts: Expressio
 }
 
 function givenFor(name: string, { caller, called, language, variables }: ExpressionFacts): unknown {
-  if (name === "caller") return membersOf("caller", caller);
-  if (name === "called") return membersOf("called", called);
+  if (name === "caller") return new CallerMembers(caller);
+  if (name === "called") return new CalledMembers(called);
   if (name === "language") return language;
   return Object.hasOwn(variables, name) ? variables[name] : undefined;
 }

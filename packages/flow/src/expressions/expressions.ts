@@ -19,25 +19,31 @@ export interface Expressions {
 /** `scopeFor` is asked at the first expression: most flows have none. */
 export function expressionsOf(scopeFor: () => Scope): Expressions {
   let scope: Scope | undefined;
-  const known = new Map<string, Compiled | CompiledTemplate | undefined>();
-  const derive = (
-    key: string,
-    read: (scope: Scope) => ReturnType<typeof compileTemplate>,
-    facts: ExpressionFacts,
-  ) => {
-    if (!known.has(key)) {
-      scope ??= scopeFor();
-      const found = read(scope);
-      known.set(key, "compiled" in found ? found.compiled : undefined);
-    }
-    const compiled = known.get(key);
-    if (!compiled) return { failure: "broken" } as const;
-    const came = compiled.run(facts);
-    return "failure" in came ? came : { value: came.value, from: compiled.reads };
+  const reader = (read: (source: string, scope: Scope) => ReturnType<typeof compileTemplate>) => {
+    const known = new Map<string, Compiled | CompiledTemplate | undefined>();
+    return (source: string, facts: ExpressionFacts): Derived => {
+      let compiled = known.get(source);
+      if (!compiled) {
+        if (known.has(source)) return { failure: "broken" };
+        scope ??= scopeFor();
+        const found = read(source, scope);
+        compiled = "compiled" in found ? found.compiled : undefined;
+        known.set(source, compiled);
+        if (!compiled) return { failure: "broken" };
+      }
+      const came = compiled.run(facts);
+      return "failure" in came ? came : { value: came.value, from: compiled.reads };
+    };
+  };
+  const workOutAs = (wanted: Wanted) => reader((source, names) => compileExpression(source, names, wanted));
+  const byType = {
+    any: workOutAs("any"),
+    text: workOutAs("text"),
+    number: workOutAs("number"),
+    flag: workOutAs("flag"),
   };
   return {
-    workOut: (source, wanted, facts) =>
-      derive(`${wanted} ${source}`, (names) => compileExpression(source, names, wanted), facts),
-    fillIn: (source, facts) => derive(`template ${source}`, (names) => compileTemplate(source, names), facts),
+    workOut: (source, wanted, facts) => byType[wanted](source, facts),
+    fillIn: reader(compileTemplate),
   };
 }

@@ -2,7 +2,7 @@ import { Environment } from "@marcbachmann/cel-js";
 import { expressionLimits } from "./limits.ts";
 import { type Pattern, patternOf } from "./patterns.ts";
 import { typeNames, type ValueType } from "./types.ts";
-import { callNames, callRoots, type OfferedName } from "./vocabulary.ts";
+import { CalledMembers, CallerMembers, callNames, callRoots, type OfferedName } from "./vocabulary.ts";
 
 /** What the expressions of one flow can name, with the types of it. Made once for a flow, and used by all its calls. */
 export interface Scope {
@@ -33,8 +33,13 @@ export function scopeOf(variables: Readonly<Record<string, ValueType>>): Scope {
       maxCallArguments: 8,
     },
   });
-  environment.registerType({ name: "Caller", schema: { number: "string", name: "string", kind: "string" } });
-  environment.registerType({ name: "Called", schema: { number: "string" } });
+  // With a class of its own a value is known by it, and need not be made into one at each evaluation.
+  environment.registerType({
+    name: "Caller",
+    ctor: CallerMembers,
+    fields: { number: "string", name: "string", kind: "string" },
+  });
+  environment.registerType({ name: "Called", ctor: CalledMembers, fields: { number: "string" } });
   environment.registerVariable("caller", "Caller");
   environment.registerVariable("called", "Called");
   environment.registerVariable("language", "string");

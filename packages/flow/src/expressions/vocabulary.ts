@@ -64,14 +64,26 @@ export const callRoots: ReadonlySet<string> = new Set(
   callNames.map(({ name }) => name.split(".")[0] ?? name),
 );
 
-/** The members of `caller` and `called`, each a text that is empty where the call does not know it. */
-export function membersOf(root: "caller" | "called", party: Party): Readonly<Record<string, string>> {
-  const number = party.kind === "phone" ? party.number : "";
-  const members: Record<string, string> = Object.create(null);
-  members.number = number;
-  if (root === "caller") {
-    members.name = "name" in party ? (party.name ?? "") : "";
-    members.kind = party.kind;
+/** What can be asked about the other end: each a text that is empty where the call does not know it. */
+export class CalledMembers {
+  readonly number: string;
+
+  constructor(party: Party) {
+    this.number = party.kind === "phone" ? party.number : "";
   }
-  return Object.freeze(members);
 }
+
+/** What can be asked about the caller. */
+export class CallerMembers extends CalledMembers {
+  readonly name: string;
+  readonly kind: string;
+
+  constructor(party: Party) {
+    super(party);
+    this.name = "name" in party ? (party.name ?? "") : "";
+    this.kind = party.kind;
+  }
+}
+
+// What expressions can name is listed; should that ever fail, there is still no way from a value to the program.
+Object.setPrototypeOf(CalledMembers.prototype, null);

@@ -136,7 +136,7 @@ export interface NodeDefinition<F extends Fields> {
    * that whoever runs it can let calls have their turn in between. What was not prepared is worked out when it is asked for.
    */
   readonly prepare?: (data: DataOf<F>, directories: readonly Directory[]) => Iterable<void>;
-  /** For programs that `keepDerived`: what is kept. Pure. */
+  /** For programs that `keepDerived`: what is kept. Decides instead of `decide`, `known` or `unknown`. Pure. */
   readonly derive?: (data: DataOf<F>, facts: Facts) => Derived;
   readonly problems?: ProblemCatalogue;
   readonly past?: readonly Migration[];

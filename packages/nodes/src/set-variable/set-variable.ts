@@ -76,7 +76,6 @@ export const setVariable = defineNode({
   ],
   check,
   program: (data) => (data.from === "constant" ? keeping(data) : workingOut(data)),
-  decide: (data, facts) => ("value" in worked(data, facts) ? "known" : "unknown"),
   derive: worked,
   problems: {
     set_variable_nothing: {
