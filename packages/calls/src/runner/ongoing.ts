@@ -1,59 +1,26 @@
-import { type CompiledFlow, FlowNotLoaded, type Step, step } from "@dialtree/engine";
+import { type CompiledFlow, type Step, step } from "@dialtree/engine";
 import { type CallCommand, type CallEvent, callerLeg, type EventBody, type LegName } from "@dialtree/flow";
-import { type Commit, type Due, StoreError } from "../store/call-store.ts";
+import type { Due } from "../store/call-store.ts";
 import { nextAlarm, wakeAt } from "./alarms.ts";
+import { type Attending, createAttending } from "./attending.ts";
 import { type Before, type Change, changeOf, takenOverBy } from "./change.ts";
+import { Claims } from "./claims.ts";
 import type { Desk } from "./desk.ts";
-import { createOutgoing, type Outgoing, resultOf } from "./outgoing.ts";
+import { createOutgoing, type Outgoing } from "./outgoing.ts";
 import { beatEveryMs, type Ticket } from "./presence.ts";
 import { isRecent, noneRecent } from "./recent.ts";
-import { type CallState, readState, StateUnreadable, type Watch, writeState } from "./state.ts";
+import type { CallState } from "./state.ts";
 import { type Called, hangUpStray, isStray } from "./strays.ts";
-import type { LegState, OnTheLine } from "./telephone.ts";
-import { attendedAt, legOf, unasked, watchAfterAsking } from "./watches.ts";
-
-/** What became of an event. All of them are answered alike: the sender has nothing to repeat. */
-export type Taken =
-  | "applied"
-  /** The same news has come before. */
-  | "repeated"
-  /** The call was over already. */
-  | "ended"
-  | "unknown call"
-  /** News of a leg that is not of this call. */
-  | "unknown leg"
-  /** The call lives in another tenant than the one that sent the news. */
-  | "another tenant"
-  /** More tones than anybody can mean were waiting already. */
-  | "dropped";
-
-/** The call cannot be gone on with here; nothing of it was changed. */
-export class CallUnusable extends Error {
-  constructor(key: string, options: ErrorOptions) {
-    super(`Call ${key} cannot go on.`, options);
-    this.name = "CallUnusable";
-  }
-}
-
-interface Held {
-  readonly version: number;
-  readonly state: CallState;
-}
-
-/** Makes the change that an event is, from what the call is at this moment; a word where there is nothing to change. */
-type Work = (held: Held | "ended" | "unknown", at: number) => Change | Taken;
-
-interface Task extends Asked {
-  readonly work: Work;
-  readonly done: (taken: Taken) => void;
-  readonly fail: (error: unknown) => void;
-}
-
-interface Asked {
-  readonly isTone?: boolean;
-  /** What is in memory does not do: another server may have changed it. */
-  readonly fresh?: boolean;
-}
+import type { OnTheLine } from "./telephone.ts";
+import {
+  type Asked,
+  CallUnusable,
+  type Held,
+  type Taken,
+  type Work,
+  WrittenCall,
+  wordFor,
+} from "./written-call.ts";
 
 /** What a call is begun from. */
 export interface Arrival {
@@ -64,15 +31,10 @@ export interface Arrival {
   readonly begin: (at: number) => { readonly event: CallEvent; readonly step: Step };
 }
 
-// A caller cannot mean more; whoever sends more is leaning on the telephone, or is no telephone.
-const tonesWaiting = 64;
-// Another server wrote in between; with one queue for each call this is rare.
-const conflictsBorne = 10;
 // A row of what is known to be sent is tidied away with the next event, or after this time. Milliseconds.
 const tidyAfterMs = 1_000;
 const readAgainMs = 1_000;
 const retryStoreMs = [250, 500, 1_000, 2_000, 5_000] as const;
-const watchAgainMs = { leaving: 30_000, unknown: 10_000, ringing: 8_000 } as const;
 
 /**
  * One live call on this server: its events one after the other, its timers, its commands. Any number of servers may
@@ -82,17 +44,9 @@ export class Ongoing {
   readonly key: string;
   readonly #desk: Desk;
   readonly #outgoing: Outgoing;
-  readonly #queue: Task[] = [];
-  /** Commands handed to the outgoing side, with what proves the claim; and of those the ones that the telephone has taken on. */
-  readonly #dispatched = new Map<string, Ticket>();
-  readonly #sent = new Set<string>();
-  readonly #looking = new Set<string>();
-  #held: Held | undefined;
-  /** The call as it was seen last, while it is being read again: whose it is and what it runs does not change. */
-  #seen: CallState | undefined;
-  /** What is in memory was made by this one, and not read from the store. */
-  #made = false;
-  #running = false;
+  readonly #written: WrittenCall;
+  readonly #claims: Claims;
+  readonly #attending: Attending;
   #over = false;
   #cancelWake: (() => void) | undefined;
   #cancelTidy: (() => void) | undefined;
@@ -100,6 +54,26 @@ export class Ongoing {
   constructor(key: string, desk: Desk) {
     this.key = key;
     this.#desk = desk;
+    this.#claims = new Claims(desk);
+    this.#written = new WrittenCall(key, desk, {
+      follow: (change, version, over, ticket) => this.#follow(change, version, over, ticket),
+      rested: (storeFailed) => this.#rested(storeFailed),
+    });
+    this.#attending = createAttending({
+      desk,
+      key,
+      line: () => this.#line(),
+      do: (work, asked) => this.#do(work, asked),
+      take: (leg, event) => this.take(leg, event),
+      takeIf: (still, event, leg) => this.#stepIf(still, event, leg),
+      surely: (bring) => this.#surely(bring),
+      storeTrouble: (error) => this.#storeTrouble(error),
+      begun: () => this.#armWake(),
+      // Without anything in memory it is going to be read again, or has been let go.
+      done: () => {
+        if (!this.#written.running && this.#written.state) this.#rest();
+      },
+    });
     this.#outgoing = createOutgoing({
       telephone: desk.telephone,
       errands: desk.errands,
@@ -107,7 +81,7 @@ export class Ongoing {
       line: () => this.#line(),
       surely: (leg, event) => this.#surely(() => this.take(leg, event)),
       dialled: (leg, call) => this.#dialled(leg, call),
-      holds: ({ id }) => this.#holds(id),
+      holds: ({ id }) => this.#claims.holds(id),
       reclaim: ({ id }) => this.#reclaim(id),
       accepted: (command) => this.#accepted(command),
       unclear: ({ id, type }, detail) =>
@@ -117,17 +91,17 @@ export class Ongoing {
 
   /** Events are being worked on; commands under way do not count. */
   get busy(): boolean {
-    return this.#running;
+    return this.#written.running;
   }
 
   /** This server has seen the call live. */
   get known(): boolean {
-    return this.#seen !== undefined;
+    return this.#written.seen !== undefined;
   }
 
   /** Nothing is being worked on or on its way, and what was sent is written down as sent. */
   get settled(): boolean {
-    return !this.#running && this.#outgoing.idle && this.#sent.size === 0;
+    return !this.#written.running && this.#outgoing.idle && this.#claims.sent.size === 0;
   }
 
   begin(arrival: Arrival): Promise<Taken> {
@@ -171,7 +145,7 @@ export class Ongoing {
     return this.#do((held, at) => {
       if (typeof held === "string") return wordFor(held);
       const { server, log } = this.#desk;
-      const abandoned = this.#abandoned(held.state);
+      const abandoned = this.#claims.abandoned(held.state);
       if (abandoned.size === 0) return "applied";
       log("call taken over", this.key, { commands: [...abandoned] });
       // Written down before anything is sent: of two servers that both find it, only one goes on.
@@ -188,37 +162,31 @@ export class Ongoing {
 
   /** The store says that the call is due; most likely that is being seen to already. */
   async attend({ wakeAt: told }: Due): Promise<void> {
-    if (this.#running) return;
-    const state = this.#held?.state;
-    if (state && wakeAt(state) === told && this.#abandoned(state).size === 0) return;
+    if (this.#written.running) return;
+    const { state } = this.#written;
+    if (state && wakeAt(state) === told && this.#claims.abandoned(state).size === 0) return;
     await this.takeOver({ fresh: true });
   }
 
   /** Writes down at once what was sent, so that whoever goes on with the call does not send it again. */
   async tidyUp(): Promise<void> {
-    if (this.#sent.size > 0) await this.#tidy();
+    if (this.#claims.sent.size > 0) await this.#tidy();
   }
 
   /** Asks how the call is; for calls that were alone for a while. */
   async lookAfter(): Promise<void> {
     const line = this.#line();
-    const held = this.#held;
+    const { state: held } = this.#written;
     if (!line || !held) return;
-    const { legs } = held.state.session;
+    const { legs } = held.session;
     await Promise.all(
       Object.keys(line.legs).map(async (leg) => {
-        const state = await this.#look(leg, line);
+        const state = await this.#attending.look(leg, line);
         if (state === "gone") await this.#surely(() => this.take(leg, { type: "ended" }));
         if (state === "connected" && legs[leg]?.state !== "connected")
           await this.#surely(() => this.take(leg, { type: "connected" }));
       }),
     );
-  }
-
-  /** How a leg is. What the telephone has not named it cannot be asked about. */
-  async #look(leg: LegName, line: OnTheLine): Promise<LegState> {
-    if (line.legs[leg] === undefined) return "unknown";
-    return this.#desk.telephone.look(leg, line, new AbortController().signal);
   }
 
   /** Writes down what the telephone calls a leg. If it is too late for that, nobody wants the leg: it must not ring on. */
@@ -238,21 +206,6 @@ export class Ongoing {
     this.#cancelTidy?.();
     this.#outgoing.end();
     this.#desk.forget(this);
-  }
-
-  /** Commands that nobody is there to send: not on their way from here, and claimed by no server that lives. */
-  #abandoned({ unsent }: Pick<CallState, "unsent">): ReadonlySet<string> {
-    const { server, presence } = this.#desk;
-    const nobodys = unsent.filter(
-      ({ command, by, at }) =>
-        !this.#dispatched.has(command.id) && (by === server || !presence.lives(by, at)),
-    );
-    return new Set(nobodys.map(({ command }) => command.id));
-  }
-
-  #holds(command: string): boolean {
-    const ticket = this.#dispatched.get(command);
-    return ticket !== undefined && this.#desk.presence.holds(ticket);
   }
 
   /** Looks whether a command is still this server's to send, after others may have missed it; false: it is not. */
@@ -281,15 +234,15 @@ export class Ongoing {
         this.#storeTrouble(error);
         continue;
       }
-      if (mine) this.#dispatched.set(command, ticket);
-      else this.#dispatched.delete(command);
+      if (mine) this.#claims.claim(command, ticket);
+      else this.#claims.giveUp(command);
       return mine;
     }
     return false;
   }
 
   #line(): OnTheLine | undefined {
-    const seen = this.#held?.state ?? this.#seen;
+    const { seen } = this.#written;
     if (!seen || this.#over) return undefined;
     const { tenant, legs, version, session } = seen;
     const { language, caller, called } = session;
@@ -321,45 +274,14 @@ export class Ongoing {
   #change(before: Before, event: CallEvent, made: Step, dedupeKey: string | undefined): Change {
     const { server, flows } = this.#desk;
     const playLength = flows.playLength(before.version);
-    const abandoned = this.#abandoned(before);
-    return changeOf(before, event, made, { server, dedupeKey, sent: this.#sent, abandoned, playLength });
-  }
-
-  #do(work: Work, asked: Asked = {}): Promise<Taken> {
-    if (asked.isTone && this.#queue.length >= tonesWaiting) {
-      this.#desk.log("tone dropped", this.key);
-      return Promise.resolve("dropped");
-    }
-    return new Promise((done, fail) => {
-      this.#queue.push({ work, ...asked, done, fail });
-      if (!this.#running) void this.#run();
+    const abandoned = this.#claims.abandoned(before);
+    return changeOf(before, event, made, {
+      server,
+      dedupeKey,
+      sent: this.#claims.sent,
+      abandoned,
+      playLength,
     });
-  }
-
-  async #run(): Promise<void> {
-    this.#running = true;
-    let failed = false;
-    for (let task = this.#queue.shift(); task; task = this.#queue.shift()) {
-      try {
-        if (task.fresh) this.#held = undefined;
-        task.done(await this.#perform(task.work));
-      } catch (error) {
-        // Whether it was written is unknown: what is in memory may be out of date.
-        this.#held = undefined;
-        failed = !(error instanceof CallUnusable);
-        task.fail(error);
-      }
-    }
-    this.#running = false;
-    if (this.#over) return;
-    if (this.#held) {
-      this.#rest();
-      // Read back from the store, it may hold commands that nobody has sent.
-      if (!this.#over && this.#abandoned(this.#held.state).size > 0)
-        this.takeOver().catch((error) => this.#storeTrouble(error));
-    } else if (failed) this.#readAgain();
-    // Nothing is known of it, or nothing can be done with it.
-    else this.leave();
   }
 
   /**
@@ -368,16 +290,31 @@ export class Ongoing {
    */
   #isOthers(state: CallState): boolean {
     const { presence, server, clock } = this.#desk;
-    if (this.#made || !presence.company || !this.#outgoing.idle) return false;
-    if (state.unsent.some(({ by }) => by === server) || this.#abandoned(state).size > 0) return false;
-    const next = nextAlarm(state, this.#looking);
-    return this.#looking.size === 0 && (next === undefined || next.at > clock.now());
+    if (this.#written.made || !presence.company || !this.#outgoing.idle) return false;
+    if (state.unsent.some(({ by }) => by === server) || this.#claims.abandoned(state).size > 0) return false;
+    const next = nextAlarm(state, this.#attending.seenTo);
+    return this.#attending.seenTo.size === 0 && (next === undefined || next.at > clock.now());
   }
 
   /** Waits for what comes next; or lets the call go. */
   #rest(): void {
-    if (this.#held && !this.#over && this.#isOthers(this.#held.state)) this.leave();
+    const { state } = this.#written;
+    if (state && !this.#over && this.#isOthers(state)) this.leave();
     else this.#armWake();
+  }
+
+  /** No work is left. */
+  #rested(storeFailed: boolean): void {
+    if (this.#over) return;
+    const { state } = this.#written;
+    if (state) {
+      this.#rest();
+      // Read back from the store, it may hold commands that nobody has sent.
+      if (!this.#over && this.#claims.abandoned(state).size > 0)
+        this.takeOver().catch((error) => this.#storeTrouble(error));
+    } else if (storeFailed) this.#readAgain();
+    // Nothing is known of it, or nothing can be done with it.
+    else this.leave();
   }
 
   /** The store was away. The call's timers and unsent commands are in there. */
@@ -388,92 +325,14 @@ export class Ongoing {
     });
   }
 
-  async #perform(work: Work): Promise<Taken> {
-    // Mostly all of it is at hand, and each wait for nothing would cost as much as a part of the work.
-    const told = this.#desk.presence.ready();
-    if (told) await told;
-    for (let tries = 0; tries < conflictsBorne; tries += 1) {
-      const found = this.#held ?? (await this.#load());
-      const ticket = this.#desk.presence.ticket();
-      const computed = this.#compute(work, found);
-      const change = computed instanceof Promise ? await computed : computed;
-      if (typeof change === "string") return change;
-      const basedOn = typeof found === "string" ? 0 : found.version;
-      const over = change.state.session.phase === "ended";
-      const result = await this.#desk.commits.commit(this.#commitOf(change, basedOn, over));
-      if (result === "committed") {
-        this.#follow(change, basedOn + 1, over, ticket);
-        return "applied";
-      }
-      this.#held = undefined;
-    }
-    throw new StoreError("busy", `Call ${this.key} is being changed elsewhere all the time.`);
-  }
-
-  #compute(work: Work, found: Held | "ended" | "unknown"): Change | Taken | Promise<Change | Taken> {
-    const at = this.#desk.clock.now();
-    try {
-      return work(found, at);
-    } catch (error) {
-      if (!(error instanceof FlowNotLoaded)) throw this.#unusable(error);
-    }
-    return typeof found === "string" ? "unknown call" : this.#withFlow(work, found, at);
-  }
-
-  async #withFlow(work: Work, found: Held, at: number): Promise<Change | Taken> {
-    try {
-      await this.#desk.flows.load(found.state.version);
-      return work(found, at);
-    } catch (error) {
-      throw this.#unusable(error);
-    }
-  }
-
-  #unusable(cause: unknown): CallUnusable {
-    this.#desk.log("call quarantined", this.key, {
-      why: cause instanceof Error ? cause.message : String(cause),
-    });
-    return new CallUnusable(this.key, { cause });
-  }
-
-  async #load(): Promise<Held | "ended" | "unknown"> {
-    const [found] = await this.#desk.store.load([this.key]);
-    if (found?.is !== "live") return found?.is ?? "unknown";
-    try {
-      this.#held = {
-        version: found.call.version,
-        state: readState(this.key, found.call.state, this.#desk.seal),
-      };
-      this.#seen = this.#held.state;
-      this.#made = false;
-      return this.#held;
-    } catch (error) {
-      throw error instanceof StateUnreadable ? this.#unusable(error) : error;
-    }
-  }
-
-  #commitOf({ state, journal }: Change, basedOn: number, over: boolean): Commit {
-    const { clock, seal } = this.#desk;
-    return {
-      key: this.key,
-      basedOn,
-      at: clock.now(),
-      state: over ? undefined : writeState(this.key, state, seal),
-      wakeAt: over ? undefined : wakeAt(state),
-      journal,
-    };
+  #do(work: Work, asked?: Asked): Promise<Taken> {
+    return this.#written.do(work, asked);
   }
 
   /** The change is durable: now it may be seen. */
   #follow(change: Change, version: number, over: boolean, ticket: Ticket): void {
     const { newsroom, clock, log } = this.#desk;
-    const unsent = new Set(change.state.unsent.map(({ command }) => command.id));
-    for (const ids of [this.#sent, this.#dispatched]) {
-      for (const id of ids.keys()) if (!unsent.has(id)) ids.delete(id);
-    }
-    this.#held = over ? undefined : { version, state: change.state };
-    this.#seen = change.state;
-    this.#made = true;
+    this.#claims.keepOnly(change.state.unsent);
     if (version === 1) log("call began", this.key);
     newsroom.publish(this.key, clock.now(), change.news);
     if (over) {
@@ -488,12 +347,12 @@ export class Ongoing {
   }
 
   #dispatch(command: CallCommand, ticket: Ticket, maybeSentAt?: number): void {
-    this.#dispatched.set(command.id, ticket);
+    this.#claims.claim(command.id, ticket);
     this.#outgoing.send(command, maybeSentAt);
   }
 
   #accepted({ id }: CallCommand): void {
-    this.#sent.add(id);
+    this.#claims.accepted(id);
     this.#cancelTidy ??= this.#desk.clock.after(tidyAfterMs, () => {
       this.#cancelTidy = undefined;
       this.#tidy().catch((error) => this.#storeTrouble(error));
@@ -504,7 +363,7 @@ export class Ongoing {
   #tidy(): Promise<Taken> {
     return this.#do((held) => {
       if (typeof held === "string") return wordFor(held);
-      const unsent = held.state.unsent.filter(({ command }) => !this.#sent.has(command.id));
+      const unsent = held.state.unsent.filter(({ command }) => !this.#claims.sent.has(command.id));
       if (unsent.length === held.state.unsent.length) return "applied";
       return { state: { ...held.state, unsent }, journal: [], news: [], commands: [] };
     });
@@ -538,13 +397,14 @@ export class Ongoing {
   #armWake(): void {
     this.#cancelWake?.();
     this.#cancelWake = undefined;
-    if (!this.#held || this.#over) return;
-    const next = nextAlarm(this.#held.state, this.#looking);
+    const { state } = this.#written;
+    if (!state || this.#over) return;
+    const next = nextAlarm(state, this.#attending.seenTo);
     if (!next) return;
     const { clock } = this.#desk;
     this.#cancelWake = clock.after(Math.max(0, next.at - clock.now()), () => {
       this.#cancelWake = undefined;
-      void ("timer" in next ? this.#fire(next.timer) : this.#attendTo(next.watch));
+      void ("timer" in next ? this.#fire(next.timer) : this.#attending.attendTo(next.watch));
     });
   }
 
@@ -557,84 +417,6 @@ export class Ongoing {
       ),
     );
   }
-
-  /** It is time to see about a command whose news has not come. */
-  async #attendTo(watch: Watch): Promise<void> {
-    const stillWatched = ({ watches }: CallState) =>
-      watches.some((item) => item.command === watch.command && attendedAt(item) <= attendedAt(watch));
-    this.#looking.add(watch.command);
-    try {
-      let moot = true;
-      await this.#do(
-        (held) => {
-          moot = typeof held === "string" || !stillWatched(held.state);
-          return typeof held === "string" ? wordFor(held) : "applied";
-        },
-        { fresh: true },
-      );
-      const line = this.#line();
-      if (moot || !line) return;
-      // Other timers go on meanwhile.
-      this.#armWake();
-      const settle = (event: EventBody) =>
-        this.#surely(() => this.#stepIf(stillWatched, event, legOf(watch)));
-      await (attendedAt(watch) < watch.dueAt
-        ? this.#ask(watch, line, settle)
-        : this.#overdue(watch, line, settle));
-    } catch (error) {
-      this.#storeTrouble(error);
-    } finally {
-      this.#looking.delete(watch.command);
-      // Without anything in memory it is going to be read again, or has been let go.
-      if (!this.#running && this.#held) this.#rest();
-    }
-  }
-
-  /** News of a command did not come: finds out how the call is, and settles the command one way or the other. */
-  async #overdue(watch: Watch, line: OnTheLine, settle: (event: EventBody) => Promise<void>): Promise<void> {
-    const { clock } = this.#desk;
-    const leg = legOf(watch);
-    // A telephone that rings has no news.
-    if (watch.type !== "dial") this.#missed(watch);
-    const state = await this.#look(leg, line);
-    const connects = watch.type === "answer" || watch.type === "dial";
-    if (state === "gone") await this.#surely(() => this.take(leg, { type: "ended" }));
-    else if (state === "connected" && connects) await settle({ type: "connected" });
-    else if (watch.type === "dial")
-      await this.#watchOn({ ...watch, dueAt: clock.now() + watchAgainMs.ringing });
-    else if (state === "leaving" || state === "unknown")
-      await this.#watchOn({ ...unasked(watch), dueAt: clock.now() + watchAgainMs[state] });
-    else await settle(resultOf({ id: watch.command }, "unknown", "no news"));
-  }
-
-  /** News of a command may come for long yet, or be lost: finds out how the command goes. */
-  async #ask(watch: Watch, line: OnTheLine, settle: (event: EventBody) => Promise<void>): Promise<void> {
-    const { telephone, clock } = this.#desk;
-    const command = { id: watch.command, leg: legOf(watch) };
-    const progress = await telephone.follow(command, line, new AbortController().signal);
-    if (progress.is === "gone") return this.#surely(() => this.take(command.leg, { type: "ended" }));
-    const told = progress.is === "over" ? progress.event : undefined;
-    const next = told ? undefined : watchAfterAsking(watch, progress.is, clock.now());
-    if (next) return void (await this.#watchOn(next));
-    this.#missed(watch);
-    await settle(told ?? resultOf(command, "unknown", "no news"));
-  }
-
-  #missed({ command, type }: Watch): void {
-    this.#desk.log("command overdue", this.key, { command, type });
-  }
-
-  #watchOn(watch: Watch): Promise<Taken> {
-    return this.#do((held) => {
-      if (typeof held === "string") return wordFor(held);
-      const watches = held.state.watches.map((item) => (item.command === watch.command ? watch : item));
-      return { state: { ...held.state, watches }, journal: [], news: [], commands: [] };
-    });
-  }
-}
-
-function wordFor(held: "ended" | "unknown"): Taken {
-  return held === "ended" ? "ended" : "unknown call";
 }
 
 /**

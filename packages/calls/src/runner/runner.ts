@@ -14,13 +14,14 @@ import { groupCommit } from "../store/group-commit.ts";
 import type { Desk, Flows, RunnerLog } from "./desk.ts";
 import { type Errands, noErrands } from "./errands.ts";
 import { createNewsroom, type Newsroom } from "./newsroom.ts";
-import { Ongoing, type Taken } from "./ongoing.ts";
+import { Ongoing } from "./ongoing.ts";
 import { paced } from "./paced.ts";
 import { beatEveryMs, createPresence, deadAfterMs } from "./presence.ts";
 import type { Seal } from "./seal.ts";
 import { sharedClock } from "./shared-clock.ts";
 import { type Called, hangUpStray, isStray } from "./strays.ts";
 import type { OnTheLine, Telephone } from "./telephone.ts";
+import type { Taken } from "./written-call.ts";
 
 export interface RunnerOptions {
   readonly store: CallStore;

@@ -1,6 +1,6 @@
 import type { LegName } from "@dialtree/flow";
-import type { Taken } from "./ongoing.ts";
 import type { OnTheLine, Telephone } from "./telephone.ts";
+import type { Taken } from "./written-call.ts";
 
 /** A leg by the telephone's name of it. `dialled`: by ours as well, where the address of its news says so. */
 export interface Called {

@@ -8,6 +8,7 @@ export interface Planted {
 }
 
 const ongoing = "runner/ongoing.ts";
+const writtenCall = "runner/written-call.ts";
 const outgoing = "runner/outgoing.ts";
 const runner = "runner/runner.ts";
 const presence = "runner/presence.ts";
@@ -19,9 +20,9 @@ const guard = 'if ((calls.get(key)?.version ?? 0) !== basedOn || tombstones.has(
 export const planted: readonly Planted[] = [
   {
     name: "commands are sent before their commit",
-    file: ongoing,
+    file: writtenCall,
     find: commits,
-    replace: `for (const command of change.commands) this.#dispatch(command, ticket); ${commits}`,
+    replace: `this.#ports.follow({ ...change, news: [] }, basedOn + 1, false, ticket); ${commits}`,
   },
   {
     name: "repeated news is applied again",
@@ -82,7 +83,7 @@ export const planted: readonly Planted[] = [
   },
   {
     name: "what a dead server has not sent is left unsent",
-    file: ongoing,
+    file: "runner/claims.ts",
     find: "(by === server || !presence.lives(by, at))",
     replace: "by === server",
   },
@@ -118,13 +119,13 @@ export const planted: readonly Planted[] = [
   },
   {
     name: "a conflict is taken for a success",
-    file: ongoing,
+    file: writtenCall,
     find: 'if (result === "committed") {',
     replace: 'if (result === "committed" || result === "conflict") {',
   },
   {
     name: "a commit without an answer is taken for a success",
-    file: ongoing,
+    file: writtenCall,
     find: commits,
     replace: commits.replace(";", '.catch(() => "committed" as const);'),
   },
@@ -179,9 +180,9 @@ export const planted: readonly Planted[] = [
   },
   {
     name: "a call that is being read again counts as gone",
-    file: ongoing,
-    find: "const seen = this.#held?.state ?? this.#seen;",
-    replace: "const seen = this.#held?.state;",
+    file: writtenCall,
+    find: "return this.#held?.state ?? this.#seen;",
+    replace: "return this.#held?.state;",
   },
   {
     name: "a server that has just begun is taken for dead",
@@ -198,7 +199,7 @@ export const planted: readonly Planted[] = [
   {
     name: "a call that was looked at while the store was away is forgotten in memory",
     file: ongoing,
-    find: "if (!this.#running && this.#held) this.#rest();",
-    replace: "if (!this.#running) this.#rest();",
+    find: "if (!this.#written.running && this.#written.state) this.#rest();",
+    replace: "if (!this.#written.running) this.#rest();",
   },
 ];

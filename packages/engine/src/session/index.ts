@@ -1,3 +1,4 @@
+export { engineTimers } from "./engine-timers.ts";
 export * from "./journal.ts";
 export { whyNotReached } from "./legs.ts";
 export {
@@ -11,4 +12,3 @@ export {
   topFrame,
 } from "./session.ts";
 export * from "./step.ts";
-export { engineTimers } from "./turn.ts";

@@ -11,8 +11,9 @@ import {
   type Prompt,
   type Tone,
 } from "@dialtree/flow";
+import { engineTimers } from "./engine-timers.ts";
 import { awaitedKey, type Leg, type Session, withoutLeg } from "./session.ts";
-import { engineTimers, type Turn } from "./turn.ts";
+import type { Turn } from "./turn.ts";
 
 /** The name that a node gave a leg: `agent-1` of `agent-1.7`. */
 export function aliasOf(leg: LegName): LegName {

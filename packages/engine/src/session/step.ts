@@ -1,5 +1,6 @@
 import { type CallCommand, type CallEvent, callerLeg, chooseLanguage, limits } from "@dialtree/flow";
 import type { CompiledFlow, FlowLibrary } from "../compile.ts";
+import { engineTimers } from "./engine-timers.ts";
 import type { JournalEntry, Signal } from "./journal.ts";
 import {
   type Frame,
@@ -12,7 +13,7 @@ import {
 } from "./session.ts";
 import { close, take, takeLate } from "./take.ts";
 import { noTones } from "./tones.ts";
-import { engineTimers, Turn } from "./turn.ts";
+import { Turn } from "./turn.ts";
 
 /** What one event led to. Nothing has happened yet: the shell commits it whole and only then sends the commands. */
 export interface Step {

@@ -9,6 +9,7 @@ import {
   type Outcome,
   type Trigger,
 } from "@dialtree/flow";
+import { engineTimers } from "./engine-timers.ts";
 import {
   aliasOf,
   closeLegs,
@@ -28,7 +29,7 @@ import {
 } from "./legs.ts";
 import { awaitedKey, partKey, type Session, sounds, withoutLeg } from "./session.ts";
 import { giveUpGap, type Received, receiveTone } from "./tones.ts";
-import { engineTimers, type Turn } from "./turn.ts";
+import type { Turn } from "./turn.ts";
 
 /** Brings one event to the machine, in the words it knows, and keeps the session's books. */
 export function take(turn: Turn, event: CallEvent): void {

@@ -5,17 +5,13 @@ import {
   type CommandBody,
   type CommandType,
   callerLeg,
-  chooseLanguage,
   type Facts,
-  isFound,
   type LegName,
   limits,
   pressed,
   type Tone,
   type Trigger,
-  type Variable,
   type VariableValue,
-  valueTypeOf,
 } from "@dialtree/flow";
 import type { Derived } from "@dialtree/flow/expressions";
 import { stateAt, wallClock } from "@dialtree/flow/hours";
@@ -23,47 +19,21 @@ import type { AnyMachineSnapshot, ExecutableActionObject, StateValue } from "xst
 import { fallbackNode } from "../2-lower/index.ts";
 import { afterEvent, tags, timerOf } from "../3-machine/index.ts";
 import type { CompiledFlow, FlowLibrary } from "../compile.ts";
-import {
-  addCommand,
-  givenTo,
-  inRequests,
-  meetingOf,
-  promptsInEach,
-  promptsOf,
-  reachedAt,
-} from "./commands.ts";
+import { act } from "./actions.ts";
+import { addCommand } from "./commands.ts";
 import { calledFlow, comeBack, goneOn, toldBy } from "./crossing.ts";
+import { engineTimers } from "./engine-timers.ts";
 import type { FaultCode, IgnoredWhy, JournalEntry, Signal } from "./journal.ts";
-import { dial, handOver, legMeant, letAllGo, letGo, release, someoneIsLeft } from "./legs.ts";
+import { letAllGo } from "./legs.ts";
 import {
   awaitedKey,
   countKey,
   type Frame,
   frameOf,
-  partKey,
   type Session,
   type Timer,
   withoutSounds,
 } from "./session.ts";
-
-/** Timers of the engine itself. Node timers are named after a state and never begin with `$`. */
-export const engineTimers = {
-  ringing: "$ringing",
-  callLimit: "$call-limit",
-  /** Of the caller's leg; followed by the name of another one. */
-  keepAlive: "$keep-alive",
-  /** Followed by a leg of our own: how long it may ring, or until its end is asked for again. */
-  leg: "$leg ",
-  /** Followed by a leg of our own: how long whoever has picked up may take for a key. */
-  key: "$key ",
-  /** How long legs of our own are waited for once the caller is gone. */
-  closing: "$closing",
-  toneGap: "$tone-gap",
-  /** Followed by the id of the prompt. */
-  cutOff: "$cut-off ",
-  /** How long a task is waited for. */
-  task: "$task",
-} as const;
 
 const clocks = { stateAt, wallClock } as const;
 
@@ -82,9 +52,7 @@ export class Turn {
   #snapshot: AnyMachineSnapshot;
   #steps = 0;
   #looped = false;
-  /** What the decision just made was about, for the move that keeps it. */
   #derived: Derived | undefined;
-  /** What a task brought along that was settled just now. */
   #brought: Values = {};
   readonly #commands: CallCommand[] = [];
   readonly #journal: JournalEntry[] = [];
@@ -105,6 +73,21 @@ export class Turn {
 
   get at(): number {
     return this.#at;
+  }
+
+  /** The flow that the call is in. */
+  get flow(): CompiledFlow {
+    return this.#flow;
+  }
+
+  /** What a task brought along that was settled just now. */
+  get brought(): Values {
+    return this.#brought;
+  }
+
+  /** What the decision just made was about, for the move that keeps it. */
+  get derived(): Derived | undefined {
+    return this.#derived;
   }
 
   update(change: Partial<Session>): void {
@@ -138,7 +121,7 @@ export class Turn {
   queue(pressed: readonly Tone[]): void {
     const keys = [...this.#session.keys, ...pressed].slice(0, limits.keysTypedAhead);
     this.update({ keys });
-    if (pressed.length > 0) this.#passOver();
+    if (pressed.length > 0) this.passOver();
   }
 
   /** Lets a waiting state take the keys that are there. */
@@ -199,6 +182,51 @@ export class Turn {
   forget(leg: LegName, type: CommandType): void {
     const { [awaitedKey(leg, type)]: _settled, ...awaited } = this.#session.awaited;
     this.update({ awaited });
+  }
+
+  /** Something that comes about by itself: the machine hears of it once it is where it is going. */
+  raise(trigger: Trigger): void {
+    this.#due.push(trigger);
+  }
+
+  /** Drops a key that belongs to what was keyed in before. Only the next one can be meant, whatever it is. */
+  passOver(): void {
+    const [next, ...later] = this.#session.keys;
+    if (!this.#session.passedOver || next === undefined) return;
+    const { keys, passedOver, ...session } = this.#session;
+    const { key, orKeys = [], until } = passedOver;
+    const isMeant = [key, ...orKeys].some((one) => one === next) && this.#at <= until;
+    this.#session = { ...session, keys: isMeant ? later : keys };
+  }
+
+  /** The node whose actions are performed: the machine itself may be on its way to the next one already. */
+  keeper(): string {
+    return this.#session.trail.at(-1) ?? this.#node();
+  }
+
+  /** What a node goes by when it decides. */
+  facts(): Facts {
+    const { phase, group, language, caller, called, variables, entry, trail, seed, counts } = this.#session;
+    const node = this.keeper();
+    return {
+      at: this.#at,
+      phase: phase === "ended" || phase === "closing" ? "answered" : phase,
+      shape: group ? "group" : "two",
+      language,
+      caller,
+      called,
+      variables,
+      entry: entry.join(""),
+      directories: this.#flow.document.directories ?? [],
+      calendars: this.#library.calendars,
+      clocks,
+      trail,
+      seed,
+      node,
+      counted: counts?.[countKey(this.#flow.id, node)] ?? 0,
+      expressions: this.#flow.expressions,
+      state: stateOf(this.#snapshot.value as StateValue),
+    };
   }
 
   finish(): {
@@ -287,7 +315,7 @@ export class Turn {
     else if (type === "leave") this.#left(String(given.node), String(given.outlet));
     else if (type === "xstate.raise") this.arm(timerOf(this.#flow.id, String(given.id)), Number(given.delay));
     else if (type === "xstate.cancel") this.disarm(timerOf(this.#flow.id, String(given.sendId)));
-    else this.#act({ type, ...given } as Action);
+    else act(this, { type, ...given } as Action);
   }
 
   #entered(node: string): void {
@@ -303,178 +331,6 @@ export class Turn {
     this.note({ kind: "left", flow: this.#flow.id, node, outlet });
   }
 
-  #act(action: Action): void {
-    switch (action.type) {
-      case "dropKeys":
-        return this.update({ keys: [] });
-      case "speak":
-        return this.update({ language: chooseLanguage(this.#flow.document, action.language) });
-      case "passOver": {
-        const { keys, seconds } = action;
-        const [key, ...orKeys] = keys;
-        if (key === undefined) return;
-        const others = orKeys.length > 0 ? { orKeys } : {};
-        this.update({ passedOver: { key, ...others, until: this.#at + seconds * 1_000 } });
-        return this.#passOver();
-      }
-      case "noteKey":
-        return this.update({ entry: [...this.#session.entry, action.key] });
-      case "clearEntry":
-        return this.update({ entry: [] });
-      case "keepEntry":
-        this.#keep(action.as, this.#session.entry.join(""), action.sensitive);
-        return this.note({ kind: "kept", flow: this.#flow.id, node: this.#keeper(), name: action.as });
-      case "keepAnswer": {
-        const { as: name, of, sensitive } = action;
-        const value = Object.hasOwn(this.#brought, name) ? this.#brought[name] : undefined;
-        if (value === undefined || !isKeepable(value, of)) return;
-        this.#keep(name, value, sensitive);
-        return this.note({ kind: "kept", flow: this.#flow.id, node: this.#keeper(), name });
-      }
-      case "keep": {
-        const { as: name, value } = action;
-        this.#keep(name, value, false);
-        return this.note({ kind: "kept", flow: this.#flow.id, node: this.#keeper(), name, value });
-      }
-      case "keepDerived":
-        return this.#keepDerived(action);
-      case "count":
-        return this.#count();
-      case "play":
-        return this.#play(action);
-      case "transferFound":
-        return this.#transferFound();
-      case "dialCaller":
-        return this.#dialCaller(action.ringSeconds);
-      case "dial":
-        return dial(this, action.leg, action.to, action.ringSeconds);
-      case "join":
-        return this.#join(action);
-      case "bringIn":
-        return this.#bringIn(action);
-      case "transfer":
-        return this.#transfer(action);
-      case "hangUp":
-        return this.#hangUp(action);
-      case "release":
-        return this.#release(action);
-      case "expectKey":
-        return this.#expectKey(action);
-      case "listen":
-      case "stop":
-        return this.#onLeg(action);
-      case "task":
-        this.command({ ...action, given: givenTo(action.given, this.#session) });
-        return this.arm(engineTimers.task, action.seconds * 1_000);
-      case "record":
-        return this.#record(action);
-      case "deliver": {
-        const { recorded } = this.#session;
-        // A program that hands on what it has not recorded has to hear that it is not there.
-        if (!recorded) return void this.#due.push("deliver.failed");
-        return this.command({ ...action, recording: recorded.command });
-      }
-      default:
-        return this.command(action);
-    }
-  }
-
-  #dialCaller(ringSeconds: number): void {
-    const to = reachedAt(this.#session.caller);
-    if (!to) return void this.#due.push(`dial.failed.${callerLeg}.unreachable`);
-    this.update({ phase: "calling" });
-    dial(this, callerLeg, to, ringSeconds);
-  }
-
-  #transfer({ to, replaces }: Action & { readonly type: "transfer" }): void {
-    if (replaces === undefined) return this.command({ type: "transfer", to });
-    const leg = this.#connected(replaces);
-    // Whoever has hung up meanwhile cannot be given the caller.
-    if (leg === undefined) return void this.#due.push("transfer.failed");
-    handOver(this, leg);
-    this.command({ type: "transfer", to, replaces: leg });
-  }
-
-  #join({ leg, meeting, waitSeconds }: Action & { readonly type: "join" }): void {
-    const found = meetingOf(meeting, this.#session);
-    if (found) dial(this, leg, found, waitSeconds);
-    else this.#due.push(`dial.failed.${leg}.error`);
-  }
-
-  #bringIn({ leg: alias }: Action & { readonly type: "bringIn" }): void {
-    const leg = this.#connected(alias);
-    const to = reachedAt(this.#session.caller);
-    if (leg === undefined || to === undefined) return void this.#due.push(`invite.failed.${alias}`);
-    handOver(this, leg);
-    this.command({ type: "invite", to, replaces: callerLeg }, leg);
-  }
-
-  #hangUp({ leg: alias }: Action & { readonly type: "hangUp" }): void {
-    if (alias === undefined) return this.command({ type: "hangUp" });
-    const leg = legMeant(this.#session, alias);
-    if (leg === undefined) return;
-    letGo(this, leg);
-    if (!someoneIsLeft(this.#session)) this.#due.push("legs.over");
-  }
-
-  #release({ leg: alias, say }: Action & { readonly type: "release" }): void {
-    const leg = legMeant(this.#session, alias);
-    if (leg !== undefined) release(this, leg, promptsOf(say, this.#session, this.#flow.document));
-  }
-
-  #expectKey({ on, seconds }: Action & { readonly type: "expectKey" }): void {
-    const leg = this.#connected(on);
-    if (leg !== undefined) this.arm(engineTimers.key + leg, seconds * 1_000);
-  }
-
-  #onLeg({ type, on }: Action & { readonly type: "listen" | "stop" }): void {
-    if (on === undefined) return this.command({ type });
-    const leg = this.#connected(on);
-    if (leg === undefined) this.#due.push(`${type}.failed.${on}`);
-    else this.command({ type }, leg);
-  }
-
-  /** The leg that is meant by a name, if somebody has picked up on it. */
-  #connected(alias: LegName): LegName | undefined {
-    const leg = legMeant(this.#session, alias);
-    return leg !== undefined && this.#session.legs[leg]?.state === "connected" ? leg : undefined;
-  }
-
-  #play({ say, inEach, on }: Action & { readonly type: "play" }): void {
-    const leg = on === undefined ? callerLeg : this.#connected(on);
-    const behind = on === undefined ? ("" as const) : (`.${on}` as const);
-    if (leg === undefined) return void this.#due.push(`play.failed${behind}`);
-    const promptsFor = inEach ? promptsInEach : promptsOf;
-    const told = say.flatMap((said) =>
-      isFound(said) ? (this.#flow.nodes.get(this.#keeper())?.tell?.(this.#facts()) ?? []) : [said],
-    );
-    const prompts = promptsFor(told, this.#session, this.#flow.document);
-    // Nothing to say is said in no time; a node that waits for its end must not wait for ever.
-    if (prompts.length === 0) return void this.#due.push(`play.done${behind}`);
-    for (const [index, part] of inRequests(prompts).entries()) {
-      if (index > 0) this.#moreToCome(leg);
-      this.command({ type: "play", prompts: part }, leg);
-    }
-  }
-
-  #transferFound(): void {
-    const to = this.#flow.nodes.get(this.#keeper())?.reach?.(this.#facts());
-    if (to) this.command({ type: "transfer", to });
-    else this.#due.push("transfer.failed");
-  }
-
-  // What was said before is nobody's any more: there is one recording, the newest.
-  #record(action: Action & { readonly type: "record" }): void {
-    this.forgetRecorded();
-    this.command({ ...action, flow: this.#flow.id });
-  }
-
-  /** The play that was just asked for is not the last one of what is said: nobody waits for its end, but for its failure. */
-  #moreToCome(leg: LegName): void {
-    const { [awaitedKey(leg, "play")]: id, ...others } = this.#session.awaited;
-    if (id !== undefined) this.update({ awaited: { ...others, [partKey(leg, id)]: id } });
-  }
-
   /** A task belongs to its node: whoever has gone on does not wait for it, and must not take its answer for another's. */
   #forgetTask(): void {
     const key = awaitedKey(callerLeg, "task");
@@ -482,50 +338,6 @@ export class Turn {
     const { [key]: _forgotten, ...awaited } = this.#session.awaited;
     this.update({ awaited });
     this.disarm(engineTimers.task);
-  }
-
-  // Only the next key can be meant, whatever it is.
-  #passOver(): void {
-    const [next, ...later] = this.#session.keys;
-    if (!this.#session.passedOver || next === undefined) return;
-    const { keys, passedOver, ...session } = this.#session;
-    const { key, orKeys = [], until } = passedOver;
-    const isMeant = [key, ...orKeys].some((one) => one === next) && this.#at <= until;
-    this.#session = { ...session, keys: isMeant ? later : keys };
-  }
-
-  /** The node whose actions are performed: the machine itself may be on its way to the next one already. */
-  #keeper(): string {
-    return this.#session.trail.at(-1) ?? this.#node();
-  }
-
-  #keep(name: string, value: VariableValue, isSensitive: boolean): void {
-    const { variables, sensitive } = this.#session;
-    const others = sensitive.filter((other) => other !== name);
-    this.update({
-      variables: { ...variables, [name]: value },
-      sensitive: isSensitive ? [...others, name] : others,
-    });
-  }
-
-  // What was worked out is the caller's as often as not: it is not told, like what was keyed in.
-  #keepDerived({ as: name, is }: Action & { readonly type: "keepDerived" }): void {
-    const found = this.#derived;
-    this.#derived = undefined;
-    if (!found || "failure" in found || valueTypeOf(found.value) !== is) return;
-    const { sensitive } = this.#session;
-    this.#keep(
-      name,
-      found.value,
-      [...found.from].some((source) => sensitive.includes(source)),
-    );
-    this.note({ kind: "kept", flow: this.#flow.id, node: this.#keeper(), name });
-  }
-
-  #count(): void {
-    const { counts = {} } = this.#session;
-    const key = countKey(this.#flow.id, this.#keeper());
-    this.update({ counts: { ...counts, [key]: (counts[key] ?? 0) + 1 } });
   }
 
   #enterLinkedFlow(): void {
@@ -579,45 +391,15 @@ export class Turn {
   }
 
   #decision(): string {
-    const facts = this.#facts();
+    const facts = this.facts();
     const node = this.#flow.nodes.get(this.#node());
     if (!node?.derive) return node?.decide(facts) ?? facts.phase;
     this.#derived = node.derive(facts);
     return "value" in this.#derived ? "known" : "unknown";
   }
-
-  #facts(): Facts {
-    const { phase, group, language, caller, called, variables, entry, trail, seed, counts } = this.#session;
-    const node = this.#keeper();
-    return {
-      at: this.#at,
-      phase: phase === "ended" || phase === "closing" ? "answered" : phase,
-      shape: group ? "group" : "two",
-      language,
-      caller,
-      called,
-      variables,
-      entry: entry.join(""),
-      directories: this.#flow.document.directories ?? [],
-      calendars: this.#library.calendars,
-      clocks,
-      trail,
-      seed,
-      node,
-      counted: counts?.[countKey(this.#flow.id, node)] ?? 0,
-      expressions: this.#flow.expressions,
-      state: stateOf(this.#snapshot.value as StateValue),
-    };
-  }
 }
 
 type Values = Readonly<Record<string, VariableValue>>;
-
-/** Whether a value from outside is what the flow takes it for, and no more than a call may carry. */
-function isKeepable(value: VariableValue, of: Variable["type"]): boolean {
-  if (of === "text") return typeof value === "string" && value.length <= limits.answerCharacters;
-  return of === "number" ? Number.isFinite(value) : typeof value === "boolean";
-}
 
 /** The node that a machine's state is in. */
 function nodeOf(value: StateValue): string {
