@@ -5,12 +5,11 @@ import {
   type AnyMachineSnapshot,
   type AnyStateMachine,
   createMachine,
-  type ExecutableActionObject,
   type StateValue,
   transition,
 } from "xstate";
 import { type LoweredNode, lower } from "./2-lower/index.ts";
-import { machineConfig } from "./3-machine/index.ts";
+import { type Doing, doingOf, machineConfig, type Standing, standingOf } from "./3-machine/index.ts";
 
 /** A flow ready to run. Immutable; many calls share one. */
 export interface CompiledFlow {
@@ -27,9 +26,19 @@ export interface CompiledFlow {
   readonly at: (state: StateValue) => AnyMachineSnapshot;
   /** Where an event takes the machine from there, and what is to be done on the way. @throws xstate's error at a loop */
   readonly move: (from: AnyMachineSnapshot, event: string) => Move;
+  /** The same for what a deciding state has decided: `open` for `decided.open`. */
+  readonly decided: (from: AnyMachineSnapshot, word: string) => Move;
+  /** What a snapshot stands for. */
+  readonly standing: (snapshot: AnyMachineSnapshot) => Standing;
 }
 
-export type Move = readonly [to: AnyMachineSnapshot, actions: readonly ExecutableActionObject[]];
+export interface Move {
+  /** xstate's name for what leads there. */
+  readonly event: string;
+  readonly to: AnyMachineSnapshot;
+  /** What is done on the way, oldest first. */
+  readonly doings: readonly Doing[];
+}
 
 /**
  * Compiles a flow. Any document will do: what the check would refuse (an unwired outlet, a broken node) leads to the
@@ -49,7 +58,9 @@ export function compile(document: FlowDocument, nodeTypes: NodeTypes, version: s
     nodes: lowered.nodes,
     expressions: lowered.expressions,
     at: snapshotsOf(machine),
-    move: movesOf(machine),
+    move: movesOf(machine, document.id),
+    decided: movesOf(machine, document.id, "decided."),
+    standing: standings(),
   };
 }
 
@@ -66,14 +77,31 @@ function snapshotsOf(machine: AnyStateMachine): CompiledFlow["at"] {
 }
 
 // A machine without context, guards and history goes from a state on an event always the same way, so each way is computed
-// once, for all calls. There are no more of them than arrows in the flow.
-function movesOf(machine: AnyStateMachine): CompiledFlow["move"] {
+// once, for all calls. There are no more of them than arrows in the flow. Names are put together once as well: to look a text
+// up that was made just now costs more than the rest of a move.
+function movesOf(machine: AnyStateMachine, flow: string, begins = ""): CompiledFlow["move"] {
   const known = new Map<AnyMachineSnapshot, Map<string, Move>>();
-  return (from, event) => {
+  return (from, name) => {
+    const taken = known.get(from)?.get(name);
+    if (taken) return taken;
+    const event = begins + name;
+    const [to, actions] = transition(machine, from, { type: event });
+    const way: Move = { event, to, doings: actions.map((action) => doingOf(flow, action)) };
     const ways = known.get(from) ?? new Map<string, Move>();
-    const way = ways.get(event) ?? transition(machine, from, { type: event });
-    known.set(from, ways.set(event, way));
+    known.set(from, ways.set(name, way));
     return way;
+  };
+}
+
+function standings(): CompiledFlow["standing"] {
+  const known = new Map<AnyMachineSnapshot, Standing>();
+  return (snapshot) => {
+    let found = known.get(snapshot);
+    if (!found) {
+      found = standingOf(snapshot);
+      known.set(snapshot, found);
+    }
+    return found;
   };
 }
 

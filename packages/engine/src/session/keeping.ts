@@ -28,13 +28,7 @@ export function keepValue(turn: Turn, { as: name, value }: Of<"keep">): void {
 export function keepDerived(turn: Turn, { as: name, is }: Of<"keepDerived">): void {
   const found = turn.derived;
   if (!found || "failure" in found || valueTypeOf(found.value) !== is) return;
-  const { sensitive } = turn.session;
-  keep(
-    turn,
-    name,
-    found.value,
-    [...found.from].some((source) => sensitive.includes(source)),
-  );
+  keep(turn, name, found.value, isSensitive(turn, found.from));
   noteKept(turn, name);
 }
 
@@ -45,13 +39,20 @@ export function count(turn: Turn): void {
   turn.update({ counts: { ...counts, [key]: (counts[key] ?? 0) + 1 } });
 }
 
-function keep(turn: Turn, name: string, value: VariableValue, isSensitive: boolean): void {
+function keep(turn: Turn, name: string, value: VariableValue, hidden: boolean): void {
   const { variables, sensitive } = turn.session;
+  turn.update({ variables: { ...variables, [name]: value } });
+  if (hidden === sensitive.includes(name)) return;
   const others = sensitive.filter((other) => other !== name);
-  turn.update({
-    variables: { ...variables, [name]: value },
-    sensitive: isSensitive ? [...others, name] : others,
-  });
+  turn.update({ sensitive: hidden ? [...others, name] : others });
+}
+
+/** What is made of something that is not to be told is not to be told either. */
+function isSensitive(turn: Turn, sources: Iterable<string>): boolean {
+  const { sensitive } = turn.session;
+  if (sensitive.length === 0) return false;
+  for (const source of sources) if (sensitive.includes(source)) return true;
+  return false;
 }
 
 function noteKept(turn: Turn, name: string): void {

@@ -142,12 +142,14 @@ export function sounds(type: CommandType): boolean {
 
 /** What is still awaited once everything that sounds on a leg or waits to was stopped. */
 export function withoutSounds(awaited: Session["awaited"], leg: LegName): Session["awaited"] {
-  return Object.fromEntries(
-    Object.entries(awaited).filter(([key]) => {
-      const [of, type] = key.split(" ");
-      return of !== leg || !sounds(type as CommandType);
-    }),
-  );
+  const start = `${leg} `;
+  const left: Record<string, string> = {};
+  for (const [key, id] of Object.entries(awaited)) {
+    const type = key.startsWith(start) ? key.slice(start.length) : undefined;
+    // A part of what is said has the command behind it: `play c4`.
+    if (type === undefined || !(sounds(type as CommandType) || type.startsWith("play "))) left[key] = id;
+  }
+  return left;
 }
 
 /** What is still awaited once a leg is gone. */

@@ -1,5 +1,4 @@
 import {
-  type Action,
   type CallCommand,
   type CallTrigger,
   type CommandBody,
@@ -15,10 +14,10 @@ import {
 } from "@dialtree/flow";
 import type { Derived } from "@dialtree/flow/expressions";
 import { stateAt, wallClock } from "@dialtree/flow/hours";
-import type { AnyMachineSnapshot, ExecutableActionObject, StateValue } from "xstate";
+import type { AnyMachineSnapshot, StateValue } from "xstate";
 import { fallbackNode } from "../2-lower/index.ts";
-import { afterEvent, tags, timerOf } from "../3-machine/index.ts";
-import type { CompiledFlow, FlowLibrary } from "../compile.ts";
+import { afterEvent, type Doing } from "../3-machine/index.ts";
+import type { CompiledFlow, FlowLibrary, Move } from "../compile.ts";
 import { act } from "./actions.ts";
 import { addCommand } from "./commands.ts";
 import { calledFlow, comeBack, goneOn, toldBy } from "./crossing.ts";
@@ -37,6 +36,9 @@ import {
 
 const clocks = { stateAt, wallClock } as const;
 
+const callersTask = awaitedKey(callerLeg, "task");
+const noKeys: Session["entry"] = [];
+
 // Steps granted after a loop was found, so that the fallback itself can still be entered.
 const stepsReserved = 10;
 
@@ -48,7 +50,7 @@ export class Turn {
   readonly #library: FlowLibrary;
   readonly #at: number;
   #flow: CompiledFlow;
-  #session: Session;
+  readonly #session: Changing<Session>;
   #snapshot: AnyMachineSnapshot;
   #steps = 0;
   #looped = false;
@@ -63,7 +65,7 @@ export class Turn {
     this.#library = library;
     this.#flow = flow;
     this.#at = at;
-    this.#session = session;
+    this.#session = { ...session };
     this.#snapshot = flow.at(snapshot);
   }
 
@@ -91,14 +93,14 @@ export class Turn {
   }
 
   update(change: Partial<Session>): void {
-    this.#session = { ...this.#session, ...change };
+    // The copy is this turn's own until its end, and a new one for each change is what a step would mostly do.
+    Object.assign(this.#session, change);
   }
 
   forgetRecorded(): void {
     // Most calls record nothing, and a copy of a session is a large part of a step.
     if (this.#session.recorded === undefined) return;
-    const { recorded: _forgotten, ...session } = this.#session;
-    this.#session = session;
+    delete this.#session.recorded;
   }
 
   note(entry: JournalEntry): void {
@@ -172,7 +174,8 @@ export class Turn {
     const awaited: Record<string, string> =
       body.type === "stop" ? withoutSounds(this.#session.awaited, leg) : { ...this.#session.awaited };
     if (added) awaited[awaitedKey(leg, body.type)] = id;
-    this.update({ commandsMade: this.#session.commandsMade + 1, awaited });
+    this.#session.commandsMade += 1;
+    this.#session.awaited = awaited;
     // The ringing limit is there for flows that dither; this call has been decided about.
     if (body.type === "answer" || body.type === "redirect" || body.type === "reject")
       this.disarm(engineTimers.ringing);
@@ -193,10 +196,10 @@ export class Turn {
   passOver(): void {
     const [next, ...later] = this.#session.keys;
     if (!this.#session.passedOver || next === undefined) return;
-    const { keys, passedOver, ...session } = this.#session;
-    const { key, orKeys = [], until } = passedOver;
+    const { key, orKeys = [], until } = this.#session.passedOver;
     const isMeant = [key, ...orKeys].some((one) => one === next) && this.#at <= until;
-    this.#session = { ...session, keys: isMeant ? later : keys };
+    delete this.#session.passedOver;
+    if (isMeant) this.#session.keys = later;
   }
 
   /** The node whose actions are performed: the machine itself may be on its way to the next one already. */
@@ -216,7 +219,7 @@ export class Turn {
       caller,
       called,
       variables,
-      entry: entry.join(""),
+      entry: entry.length === 0 ? "" : entry.join(""),
       directories: this.#flow.document.directories ?? [],
       calendars: this.#library.calendars,
       clocks,
@@ -225,7 +228,7 @@ export class Turn {
       node,
       counted: counts?.[countKey(this.#flow.id, node)] ?? 0,
       expressions: this.#flow.expressions,
-      state: stateOf(this.#snapshot.value as StateValue),
+      state: this.#flow.standing(this.#snapshot).state,
     };
   }
 
@@ -236,8 +239,8 @@ export class Turn {
     journal: readonly JournalEntry[];
     signals: readonly Signal[];
   } {
-    const frames = [...this.#session.frames.slice(0, -1), this.#frame()];
-    const session = { ...this.#session, frames };
+    const session = this.#session;
+    session.frames = [...session.frames.slice(0, -1), this.#frame()];
     return {
       session,
       commands: this.#commands,
@@ -252,12 +255,13 @@ export class Turn {
       if (next === "go on elsewhere") this.#enterLinkedFlow();
       else if (next === "call a flow") this.#callFlow();
       else if (next === "go back") this.#goBack();
+      else if (next === "decide") this.#transition(this.#decision(), this.#flow.decided);
       else this.#transition(next);
     }
   }
 
   /** What the state the machine is in wants at once; undefined when it waits for the outside. */
-  #nextTrigger(): Trigger | "go on elsewhere" | "call a flow" | "go back" | undefined {
+  #nextTrigger(): Trigger | "go on elsewhere" | "call a flow" | "go back" | "decide" | undefined {
     if (this.#exhausted() || this.#snapshot.status !== "active") return undefined;
     const due = this.#due.shift();
     if (due) return due;
@@ -267,33 +271,43 @@ export class Turn {
       this.note({ kind: "fault", flow: this.#flow.id, code: "too_many_nodes", node: this.#node() });
       return "call.fault";
     }
-    if (this.#snapshot.hasTag(tags.leaves)) return "go on elsewhere";
-    if (this.#snapshot.hasTag(tags.calls)) return "call a flow";
-    if (this.#snapshot.hasTag(tags.returns)) return "go back";
-    if (this.#snapshot.hasTag(tags.decides)) return `decided.${this.#decision()}`;
-    if (this.#snapshot.hasTag(tags.collected)) {
-      if (legs[callerLeg]?.deaf && this.#snapshot.can({ type: "listen.failed" })) return "listen.failed";
-      const [key, ...later] = keys;
-      if (key === undefined) return undefined;
-      this.update({ keys: later });
-      return pressed(key);
+    switch (this.#flow.standing(this.#snapshot).wants) {
+      case "leaves":
+        return "go on elsewhere";
+      case "calls":
+        return "call a flow";
+      case "returns":
+        return "go back";
+      case "decides":
+        return "decide";
+      case "collected": {
+        if (legs[callerLeg]?.deaf && this.#snapshot.can({ type: "listen.failed" })) return "listen.failed";
+        const [key, ...later] = keys;
+        if (key === undefined) return undefined;
+        this.update({ keys: later });
+        return pressed(key);
+      }
+      case "interrupting":
+        return keys.length > 0 ? "interrupted" : undefined;
+      case undefined:
+        return undefined;
     }
-    return this.#snapshot.hasTag(tags.interrupting) && keys.length > 0 ? "interrupted" : undefined;
   }
 
-  #transition(type: string): void {
+  #transition(name: string, moves: CompiledFlow["move"] = this.#flow.move): void {
     this.#steps += 1;
     if (this.#steps > limits.stepsPerEvent && !this.#looped) return this.#fault("flow_loops");
-    this.#signals.push({ at: this.#at, flow: this.#flow.id, type });
-    let actions: readonly ExecutableActionObject[];
+    let move: Move;
     try {
-      [this.#snapshot, actions] = this.#flow.move(this.#snapshot, type);
+      move = moves(this.#snapshot, name);
     } catch (error) {
       // With maxIterations set, xstate throws at a loop of states that never wait. Nothing was changed yet.
       if (this.#looped) throw error;
       return this.#fault("flow_loops");
     }
-    for (const action of actions) this.#perform(action);
+    this.#signals.push({ at: this.#at, flow: this.#flow.id, type: move.event });
+    this.#snapshot = move.to;
+    for (const doing of move.doings) this.#perform(doing);
   }
 
   #fault(code: FaultCode): void {
@@ -309,21 +323,28 @@ export class Turn {
     return this.#steps > limits.stepsPerEvent + stepsReserved;
   }
 
-  #perform({ type, params }: ExecutableActionObject): void {
-    const given = (params ?? {}) as Record<string, unknown>;
-    if (type === "enter") this.#entered(String(given.node));
-    else if (type === "leave") this.#left(String(given.node), String(given.outlet));
-    else if (type === "xstate.raise") this.arm(timerOf(this.#flow.id, String(given.id)), Number(given.delay));
-    else if (type === "xstate.cancel") this.disarm(timerOf(this.#flow.id, String(given.sendId)));
-    else act(this, { type, ...given } as Action);
+  #perform(doing: Doing): void {
+    switch (doing.does) {
+      case "enter":
+        return this.#entered(doing.node);
+      case "leave":
+        return this.#left(doing.node, doing.outlet);
+      case "arm":
+        return this.arm(doing.timer, doing.milliseconds);
+      case "disarm":
+        return this.disarm(doing.timer);
+      case "act":
+        return act(this, doing.action);
+    }
   }
 
   #entered(node: string): void {
     this.note({ kind: "entered", flow: this.#flow.id, node });
     this.forgetRecorded();
     letAllGo(this);
-    const { nodeEntries, trail } = this.#session;
-    this.update({ nodeEntries: nodeEntries + 1, trail: [...trail, node].slice(-limits.trail), entry: [] });
+    this.#session.nodeEntries += 1;
+    this.#session.trail = longerBy(this.#session.trail, node);
+    this.#session.entry = noKeys;
     this.#forgetTask();
   }
 
@@ -333,7 +354,7 @@ export class Turn {
 
   /** A task belongs to its node: whoever has gone on does not wait for it, and must not take its answer for another's. */
   #forgetTask(): void {
-    const key = awaitedKey(callerLeg, "task");
+    const key = callersTask;
     if (!Object.hasOwn(this.#session.awaited, key)) return;
     const { [key]: _forgotten, ...awaited } = this.#session.awaited;
     this.update({ awaited });
@@ -383,11 +404,12 @@ export class Turn {
   }
 
   #frame(): Frame {
-    return { ...frameOf(this.#flow), snapshot: this.#snapshot.value as StateValue };
+    const { id: flow, version } = this.#flow;
+    return { flow, version, snapshot: this.#snapshot.value as StateValue };
   }
 
   #node(): string {
-    return nodeOf(this.#snapshot.value as StateValue);
+    return this.#flow.standing(this.#snapshot).node;
   }
 
   #decision(): string {
@@ -399,15 +421,14 @@ export class Turn {
   }
 }
 
+/** A session while a step changes it. */
+type Changing<T> = { -readonly [K in keyof T]: T[K] };
+
 type Values = Readonly<Record<string, VariableValue>>;
 
-/** The node that a machine's state is in. */
-function nodeOf(value: StateValue): string {
-  return typeof value === "string" ? value : (Object.keys(value)[0] ?? "");
-}
-
-/** The state of its program that the node is in. */
-function stateOf(value: StateValue): string {
-  const inner = typeof value === "string" ? "" : (Object.values(value)[0] ?? "");
-  return typeof inner === "string" ? inner : "";
+/** The trail with one more node, and without the oldest where it would become too long. */
+function longerBy(trail: Session["trail"], node: string): Session["trail"] {
+  const longer = trail.length < limits.trail ? trail.slice() : trail.slice(1 - limits.trail);
+  longer.push(node);
+  return longer;
 }

@@ -75,9 +75,11 @@ export function utteranceFor(
   language: string,
   ...instead: readonly string[]
 ): { readonly language: string; readonly utterance: Utterance } | undefined {
+  const own = Object.hasOwn(value, language) ? value[language] : undefined;
+  if (own && isHeard(own)) return { language, utterance: own };
   const primary = primaryOf(language);
   const kin = Object.keys(value).filter((tag) => primaryOf(tag) === primary);
-  for (const tag of [language, ...kin, ...instead]) {
+  for (const tag of [...kin, ...instead]) {
     const found = Object.hasOwn(value, tag) ? value[tag] : undefined;
     if (found && isHeard(found)) return { language: tag, utterance: found };
   }
