@@ -29,6 +29,7 @@ const call: CallContext = {
   preFetch: [{ uri: "https://ivr.example/audio/6.wav", resourceId: "hash-6" }],
   tenantId: "3f2a9d10-11c2-4f0e-8a77-b1d6e0c5a901",
   from: { id: accountId, name: "Sales" },
+  participant: "p-1",
   callOfLeg: (leg) => (leg === "agent" ? other.toUpperCase() : undefined),
 };
 
@@ -211,6 +212,27 @@ const cases: [says: string, GraphCommand, method: string, action: string, body: 
   ],
   ["mute", { ...base, type: "mute" }, "POST", "/mute", { clientContext: "c4" }],
   ["unmute", { ...base, type: "unmute" }, "POST", "/unmute", { clientContext: "c4" }],
+  [
+    "put the caller on hold, with Graph's music",
+    { ...base, type: "hold" },
+    "POST",
+    "/participants/p-1/startHoldMusic",
+    { clientContext: "c4" },
+  ],
+  [
+    "and with music of one's own",
+    { ...base, type: "hold", music: hello },
+    "POST",
+    "/participants/p-1/startHoldMusic",
+    { customPrompt: prompt(6), clientContext: "c4" },
+  ],
+  [
+    "take the caller back",
+    { ...base, type: "takeBack" },
+    "POST",
+    "/participants/p-1/stopHoldMusic",
+    { clientContext: "c4" },
+  ],
   ["keep alive", { ...base, type: "keepAlive" }, "POST", "/keepAlive", undefined],
   ["hang up", { ...base, type: "hangUp" }, "DELETE", "", undefined],
 ];

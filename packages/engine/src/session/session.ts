@@ -44,6 +44,8 @@ export interface Session {
   readonly called: Party;
   /** It is a group call or a meeting. Left out of a call of two. */
   readonly group?: true;
+  /** The caller is on hold, or may be. */
+  readonly held?: true;
   readonly language: string;
   /** What the flow began with and what its nodes kept, by name. */
   readonly variables: Readonly<Record<string, VariableValue>>;

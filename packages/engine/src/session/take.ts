@@ -10,6 +10,7 @@ import {
   type Trigger,
 } from "@dialtree/flow";
 import { engineTimers } from "./engine-timers.ts";
+import { holdSettled } from "./holding.ts";
 import {
   aliasOf,
   closeLegs,
@@ -131,6 +132,7 @@ function settled(turn: Turn, event: Result): void {
   }
   if (type === "record") return recorded(turn, event);
   if (type === "invite") return invited(turn, outcome, reason);
+  if (type === "hold" || type === "takeBack") holdSettled(turn, type, outcome);
   if (type === "task") {
     turn.disarm(engineTimers.task);
     if (outcome === "done") return turn.answered(answer, values);

@@ -24,6 +24,7 @@ import { addCommand } from "./commands.ts";
 import { calledFlow, comeBack, goneOn, toldBy } from "./crossing.ts";
 import { engineTimers } from "./engine-timers.ts";
 import type { FaultCode, IgnoredWhy, JournalEntry, Signal } from "./journal.ts";
+import { backBeforeLeaving } from "./holding.ts";
 import { letAllGo } from "./legs.ts";
 import {
   awaitedKey,
@@ -101,6 +102,11 @@ export class Turn {
     this.#session = session;
   }
 
+  forgetHeld(): void {
+    const { held: _back, ...session } = this.#session;
+    this.#session = session;
+  }
+
   note(entry: JournalEntry): void {
     this.#journal.push(entry);
   }
@@ -167,6 +173,7 @@ export class Turn {
     const { phase, legs } = this.#session;
     // There is nobody whom it could be for, and the call is over as soon as the flow has come to rest.
     if (phase === "unreached" || (phase === "calling" && !legs[callerLeg])) return;
+    if (body.type === "hangUp" && leg === callerLeg) backBeforeLeaving(this);
     const id = `c${this.#session.commandsMade + 1}`;
     const added = addCommand(this.#commands, { id, leg, ...body });
     const awaited: Record<string, string> =
@@ -322,6 +329,8 @@ export class Turn {
     this.note({ kind: "entered", flow: this.#flow.id, node });
     this.forgetRecorded();
     letAllGo(this);
+    // Where something has gone wrong, everybody hears what becomes of it.
+    if (node === fallbackNode) backBeforeLeaving(this);
     const { nodeEntries, trail } = this.#session;
     this.update({ nodeEntries: nodeEntries + 1, trail: [...trail, node].slice(-limits.trail), entry: [] });
     this.#forgetTask();

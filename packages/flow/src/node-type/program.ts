@@ -178,6 +178,9 @@ export type Action =
   | { readonly type: "bringIn"; readonly leg: LegName }
   | { readonly type: "mute" }
   | { readonly type: "unmute" }
+  /** Music instead of the call, for the caller alone. */
+  | { readonly type: "hold"; readonly music: Spoken }
+  | { readonly type: "takeBack" }
   /** To whom the node type's `reach` names; to nobody is a transfer that failed. */
   | { readonly type: "transferFound" }
   | { readonly type: "hangUp"; readonly leg?: LegName }

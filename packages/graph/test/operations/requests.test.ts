@@ -154,6 +154,8 @@ describe("commands of flows are operations", () => {
     invite: { to },
     mute: {},
     unmute: {},
+    hold: { music: { language: "en", text: "La la la." } },
+    takeBack: {},
     sendTones: { keys: ["9", "#"], pauseMs: 300 },
     stop: {},
     transfer: { to: { ...to, kind: "voicemail" } },
@@ -170,6 +172,7 @@ describe("commands of flows are operations", () => {
       callbackUri: "https://ivr.example/graph",
       tenantId: "3f2a9d10-11c2-4f0e-8a77-b1d6e0c5a901",
       from: { id: user },
+      participant: "2b7e1516-28ae-4d2a-a6ab-f7158809cf4f",
       locatePrompt: () => ({ uri: "https://ivr.example/a.wav", resourceId: "a" }),
       preFetch: [{ uri: "https://ivr.example/a.wav", resourceId: "a" }],
     });

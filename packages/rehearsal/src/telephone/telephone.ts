@@ -46,8 +46,12 @@ export interface Telephone {
   /** When the last prompt of the queue will have been said. */
   readonly mediaBusyUntil: number;
   readonly callerKind: CallerKind;
+  /** The caller can be told from others in a call. */
+  readonly callerSeen: boolean;
   readonly answered: boolean;
   readonly shape: CallShape;
+  /** The caller is on hold. */
+  readonly held?: true;
   /** The recording that is made or waits to be. */
   readonly recording?: Tape;
   /** When legs of our own that something is said on will be silent. */
@@ -63,19 +67,23 @@ const needsAnswer: ReadonlySet<CommandType> = new Set([
   "invite",
   "mute",
   "unmute",
+  "hold",
+  "takeBack",
   "stop",
   "transfer",
   "keepAlive",
 ]);
 // In a group call Graph would have to be told whom of all.
 const needsCallOfTwo: ReadonlySet<CommandType> = new Set(["transfer"]);
-const needsGroup: ReadonlySet<CommandType> = new Set(["mute", "unmute"]);
+const needsGroup: ReadonlySet<CommandType> = new Set(["mute", "unmute", "hold", "takeBack"]);
+const ofCaller: ReadonlySet<CommandType> = new Set(["hold", "takeBack"]);
 const needsRinging: ReadonlySet<CommandType> = new Set(["answer", "reject", "redirect"]);
 
 /** How long things take, in milliseconds: plausible, and short enough that transcripts read well. */
 const takes = {
   connecting: 500,
   reply: 50,
+  music: 200,
   task: 200,
   failingPrompt: 200,
   beep: 500,
@@ -100,6 +108,7 @@ export function newTelephone(
     answers,
     mediaBusyUntil: 0,
     callerKind: callerKindOf(caller, called),
+    callerSeen: caller.kind === "phone" || ("id" in caller && caller.id !== undefined),
     answered: false,
     shape,
     legsBusyUntil: {},
@@ -182,6 +191,12 @@ export function obey(
       return settle(takes.ending, endedBy("rejected"));
     case "hangUp":
       return settle(takes.ending, endedBy("local"));
+    case "hold":
+      return { ...settle(takes.music, result), held: true };
+    case "takeBack": {
+      const { held: _, ...back } = settle(takes.reply, result);
+      return back;
+    }
     case "listen":
     case "mute":
     case "unmute":
@@ -362,12 +377,19 @@ function nextAnswer(
     targetsOf(command).every(
       ({ way, to }) => reach(telephone.callerKind, way, to.kind).support !== "unsupported",
     );
-  return possible
-    ? { outcome: "done", answers: telephone.answers }
-    : { outcome: "failed", reason: "refused", answers: telephone.answers };
+  if (!possible) return { outcome: "failed", reason: "refused", answers: telephone.answers };
+  return changesNothing(telephone, command.type)
+    ? { outcome: "failed", reason: "error", answers: telephone.answers }
+    : { outcome: "done", answers: telephone.answers };
 }
 
-function fitsShape({ shape, callerKind }: Telephone, type: CommandType): boolean {
+/** Nobody is put on hold twice, nor taken back who is not on hold. */
+function changesNothing({ held }: Telephone, type: CommandType): boolean {
+  return type === "hold" ? held === true : type === "takeBack" && !held;
+}
+
+function fitsShape({ shape, callerKind, callerSeen }: Telephone, type: CommandType): boolean {
+  if (ofCaller.has(type) && !callerSeen) return false;
   if (shape === "group") return !needsCallOfTwo.has(type);
   return !needsGroup.has(type) && (type !== "invite" || growthTable[callerKind].support !== "unsupported");
 }
