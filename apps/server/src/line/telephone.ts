@@ -1,5 +1,6 @@
 import type { LegState, OnTheLine, Progress, Sent, Telephone } from "@dialtree/calls";
 import {
+  callerLeg,
   commandTraits,
   type Destination,
   destinationsOf,
@@ -91,7 +92,10 @@ export function graphTelephone(options: GraphTelephoneOptions): Telephone {
     const participant = verdict.verdict === "done" ? readParticipantId(body, call.caller) : undefined;
     if (participant !== undefined) return { participant };
     const refused = verdict.verdict === "failed" && verdict.reason === "refused";
-    const why = verdict.verdict === "done" ? "the caller is not to be seen among those in the call" : "nobody can say who is in the call";
+    const why =
+      verdict.verdict === "done"
+        ? "the caller is not to be seen among those in the call"
+        : "nobody can say who is in the call";
     return { none: failed(command, refused || verdict.verdict === "done" ? "refused" : "error", why) };
   }
 
@@ -111,6 +115,8 @@ export function graphTelephone(options: GraphTelephoneOptions): Telephone {
     send: async (command: PhoneCommand, call, signal, mine): Promise<Sent> => {
       const { legs, version, language } = call;
       if (command.type === "deliver") return delivered(command, call);
+      if (call.group && needsCallOfTwo(command))
+        return failed(command, "refused", "it is a group call: Graph would have to be told whom of all");
       if (command.type === "record") {
         const none = await messages.record(command, call).catch(troubleOf);
         if (none) return failed(command, "refused", none.refused);
@@ -187,6 +193,11 @@ export function graphTelephone(options: GraphTelephoneOptions): Telephone {
       return comes === undefined ? { is: "unknown" } : comes ? { is: "coming" } : { is: "over" };
     },
   };
+}
+
+/** Whether a command hands the caller on, or calls somebody whom they are to be handed on to. */
+function needsCallOfTwo({ type, leg }: PhoneCommand): boolean {
+  return type === "transfer" || (type === "dial" && leg !== callerLeg);
 }
 
 /** Whether a command is about the caller as one of several in a call. */

@@ -99,11 +99,11 @@ function join(turn: Turn, { leg, meeting, waitSeconds }: Action & { readonly typ
   else turn.raise(`dial.failed.${leg}.error`);
 }
 
-function bringIn(turn: Turn, { leg: alias }: Action & { readonly type: "bringIn" }): void {
+function bringIn(turn: Turn, { leg: alias, stay }: Action & { readonly type: "bringIn" }): void {
   const leg = connected(turn, alias);
   const to = reachedAt(turn.session.caller);
   if (leg === undefined || to === undefined) return void turn.raise(`invite.failed.${alias}`);
-  handOver(turn, leg);
+  handOver(turn, leg, stay);
   turn.command({ type: "invite", to, replaces: callerLeg }, leg);
 }
 

@@ -35,6 +35,7 @@ import {
   type Timer,
   withoutSounds,
 } from "./session.ts";
+import type { Moved } from "./step.ts";
 
 const clocks = { stateAt, wallClock } as const;
 
@@ -59,6 +60,7 @@ export class Turn {
   readonly #journal: JournalEntry[] = [];
   readonly #signals: Signal[] = [];
   readonly #due: Trigger[] = [];
+  #moved: Moved | undefined;
 
   constructor(library: FlowLibrary, flow: CompiledFlow, at: number, session: Session, snapshot: StateValue) {
     this.#library = library;
@@ -100,6 +102,11 @@ export class Turn {
     if (this.#session.recorded === undefined) return;
     const { recorded: _forgotten, ...session } = this.#session;
     this.#session = session;
+  }
+
+  /** The caller is somewhere else from now on. */
+  move(moved: Moved): void {
+    this.#moved = moved;
   }
 
   forgetHeld(): void {
@@ -242,6 +249,7 @@ export class Turn {
     timers: readonly Timer[];
     journal: readonly JournalEntry[];
     signals: readonly Signal[];
+    moved?: Moved;
   } {
     const frames = [...this.#session.frames.slice(0, -1), this.#frame()];
     const session = { ...this.#session, frames };
@@ -251,6 +259,7 @@ export class Turn {
       timers: session.timers,
       journal: this.#journal,
       signals: this.#signals,
+      ...(this.#moved ? { moved: this.#moved } : {}),
     };
   }
 

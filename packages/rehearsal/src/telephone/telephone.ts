@@ -1,3 +1,4 @@
+import type { Moved } from "@dialtree/engine";
 import {
   type CallCommand,
   type CallerKind,
@@ -129,6 +130,18 @@ export function callerKindOf(caller: Party, called: Party): CallerKind {
 /** The telephone once media flows. */
 export function pickedUp(telephone: Telephone): Telephone {
   return { ...telephone, answered: true };
+}
+
+/** The telephone once the flow has gone over to another call, where the caller is among others. */
+export function wentOver(telephone: Telephone, { from, left }: Moved): Telephone {
+  const named = (leg: LegName | undefined): LegName | undefined =>
+    leg === undefined ? left : leg === from ? undefined : leg;
+  const planned = telephone.planned.map(({ leg, ...item }): Planned => {
+    const now = named(leg);
+    return now === undefined ? item : { ...item, leg: now };
+  });
+  const { [from]: mediaBusyUntil = 0, ...legsBusyUntil } = telephone.legsBusyUntil;
+  return { ...telephone, planned, mediaBusyUntil, legsBusyUntil, shape: "group" };
 }
 
 /** What a command sets going. */
@@ -373,6 +386,7 @@ function nextAnswer(
     (telephone.answered ? !needsRinging.has(command.type) : !needsAnswer.has(command.type));
   const possible =
     inPhase &&
+    !isInVain(telephone, command) &&
     (command.leg !== callerLeg || fitsShape(telephone, command.type)) &&
     targetsOf(command).every(
       ({ way, to }) => reach(telephone.callerKind, way, to.kind).support !== "unsupported",
@@ -386,6 +400,11 @@ function nextAnswer(
 /** Nobody is put on hold twice, nor taken back who is not on hold. */
 function changesNothing({ held }: Telephone, type: CommandType): boolean {
   return type === "hold" ? held === true : type === "takeBack" && !held;
+}
+
+/** Once it is a group call nobody can be called whom the caller is to be handed on to. */
+function isInVain({ shape }: Telephone, { type, leg }: CallCommand): boolean {
+  return shape === "group" && type === "dial" && leg !== callerLeg;
 }
 
 function fitsShape({ shape, callerKind, callerSeen }: Telephone, type: CommandType): boolean {

@@ -160,7 +160,7 @@ function commandWords(command: CallCommand): readonly [string, string] | undefin
     case "hold":
       return ["holds", command.music ? `the caller, who hears ${quoted(command.music.text)}` : "the caller"];
     case "takeBack":
-      return ["takes back", "the caller"];
+      return ["takes", "the caller back"];
     case "hangUp":
       return ["hangs up", command.leg === callerLeg ? "" : `on ${legText(command.leg)}`];
     case "record":
