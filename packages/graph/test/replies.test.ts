@@ -43,6 +43,8 @@ test("the documented success of each request", () => {
     ["invite", { status: 200, body: operation("Running") }, "accepted"],
     ["mute", { status: 200, body: operation("completed") }, "done"],
     ["unmute", { status: 200, body: operation("completed") }, "done"],
+    ["hold", { status: 202, body: operation("running") }, "accepted"],
+    ["takeBack", { status: 202, body: operation("completed") }, "done"],
     ["sendTones", { status: 200, body: operation("running") }, "accepted"],
     ["listen", { status: 200, body: operation("completed") }, "done"],
     ["stop", { status: 200, body: operation("Completed") }, "done"],

@@ -23,8 +23,8 @@ import { act } from "./actions.ts";
 import { addCommand } from "./commands.ts";
 import { calledFlow, comeBack, goneOn, toldBy } from "./crossing.ts";
 import { engineTimers } from "./engine-timers.ts";
-import type { FaultCode, IgnoredWhy, JournalEntry, Signal } from "./journal.ts";
 import { backBeforeLeaving } from "./holding.ts";
+import type { FaultCode, IgnoredWhy, JournalEntry, Signal } from "./journal.ts";
 import { letAllGo } from "./legs.ts";
 import {
   awaitedKey,
