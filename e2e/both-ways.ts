@@ -36,6 +36,8 @@ import {
 import type { ManualClock, Simulator } from "@dialtree/simulator";
 import { arrangedCallees } from "./arranged-callees.ts";
 
+type LogEntry = Parameters<Parameters<Simulator["world"]["log"]["listen"]>[0]>[0];
+
 /** A server and a simulator in one process, on one clock. */
 export interface Line {
   readonly server: {
@@ -105,9 +107,11 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
     return { status: reply.statusCode, body: reply.body };
   };
 
-  // A call of ours has no id before it is made, and what is asked of it is none of the caller's call.
+  // A call of ours has no id before it is made, and what is asked of it is none of the caller's call; nor is anything that is
+  // asked once the caller was brought to where others are.
+  const comesOver = scenario.expected.some((line) => line.startsWith("brings"));
   const isElsewhere = ({ on }: { readonly on: readonly string[] }) =>
-    on.includes("createCall") || on.includes("invite");
+    comesOver || on.includes("createCall") || on.includes("invite");
   server.roomForMessages(!scenario.answers.some(isDelivery));
   let logged = 0;
   let callId: string | undefined;
@@ -117,6 +121,7 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
   const stopListening = world.log.listen((entry) => {
     logged += 1;
     if (values && callId === undefined && "callId" in entry) callId = outgoingIn(world, entry.callId);
+    callId = wentTo(entry, callId);
     const seen = callId === undefined ? undefined : readSeen(entry, callId);
     if (callId === undefined) early.push(entry);
     else if (seen && call) call = follow(call, seen);
@@ -266,6 +271,12 @@ export async function playLive(line: Line, scenario: Scenario, dialled: Dialled)
       if (ownFaults.has(fault.id) || (callId !== undefined && fault.callId === callId))
         world.faults.remove(fault.id);
   }
+}
+
+/** The call that the caller is in from this entry on: whoever is brought into another one is no longer in theirs. */
+function wentTo(entry: LogEntry, from: string | undefined): string | undefined {
+  const isTheirs = entry.type === "phone" && entry.did === "cameOver" && entry.callId === from;
+  return isTheirs ? String(entry.detail?.to) : from;
 }
 
 /** The id of a call that the server has made, if this is one. */

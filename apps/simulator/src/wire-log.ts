@@ -9,7 +9,8 @@ interface Common {
 
 /**
  * `rings`, `ringEnded`: the phone of somebody who is called; `joined`, `left`: somebody besides the one at the other
- * end; `spoke`: into the call; `recordingBegins`, `recordingEnds`: behind the beep; `heardKeys`: those that the bot sends.
+ * end; `cameOver`: the caller is in the call `to` instead; `spoke`: into the call; `recordingBegins`, `recordingEnds`: behind
+ * the beep; `heardKeys`: those that the bot sends.
  */
 type PhoneDeed =
   | "called"
@@ -24,6 +25,7 @@ type PhoneDeed =
   | "spoke"
   | "recordingBegins"
   | "recordingEnds"
+  | "cameOver"
   | "heardKeys";
 
 /** What went over the wire, or happened at the caller's phone. */

@@ -183,7 +183,15 @@ export function createWorld(options: WorldOptions): World {
 
   const phoneDid = (
     callId: string,
-    did: "rings" | "ringEnded" | "joined" | "left" | "heardKeys" | "recordingBegins" | "recordingEnds",
+    did:
+      | "rings"
+      | "ringEnded"
+      | "joined"
+      | "left"
+      | "heardKeys"
+      | "recordingBegins"
+      | "recordingEnds"
+      | "cameOver",
     detail?: JsonObject,
   ) => void log.add({ type: "phone", callId, did, ...(detail ? { detail } : {}) });
 
@@ -239,6 +247,7 @@ export function createWorld(options: WorldOptions): World {
         log.add({ type: "phone", callId: call.id, did: "answered" });
         return;
       case "replace":
+        phoneDid(effect.callId, "cameOver", { to: call.id });
         apply(effect.callId, { type: "replaced" });
         return;
       case "over":

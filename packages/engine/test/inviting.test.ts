@@ -1,6 +1,6 @@
 // What the engine makes of invitations: who comes, who does not, and what a call is from then on.
 
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Drive, ignored } from "./drive.ts";
 import { flowOf, libraryWith, node, operator, say } from "./flows.ts";
 
@@ -67,4 +67,75 @@ test("once it is a group call the fallback is invited, and the line leaves when 
   expect(asked).toMatchObject({ to: operator });
   drive.settle(asked);
   expect(drive.command("hangUp")).toBeDefined();
+});
+
+describe("a call of two that becomes a group call by itself", () => {
+  test("is one from then on: whoever takes over is invited, not transferred to", () => {
+    const drive = new Drive(libraryWith(flowOf([node("quiet", "prompt", { prompt: say("Hello.") })], [])));
+    drive.send({ type: "connected" });
+    expect(ignored(drive.send({ type: "grown" }))).toEqual([]);
+    expect(drive.session.group).toBe(true);
+    expect(ignored(drive.send({ type: "grown" }))).toEqual(["a group call already"]);
+    drive.elapse("$call-limit");
+    expect(drive.command("transfer")).toBeUndefined();
+    expect(drive.command("invite")).toMatchObject({ to: operator });
+  });
+});
+
+describe("a caller on hold", () => {
+  /** A group call whose caller has just been put on hold, and music that plays. */
+  function holding(...ways: readonly string[]): Drive {
+    const flow = flowOf(
+      [
+        node("more", "invite", { to: colleague, afterwards: "stay" }),
+        node("aside", "hold"),
+        node("back", "hold", { caller: "back" }),
+        node("words", "prompt", { prompt: say("Between us.") }),
+        node("end", "hang-up"),
+      ],
+      ["more.joined -> aside", ...ways],
+    );
+    const drive = new Drive(libraryWith(flow));
+    drive.send({ type: "connected" });
+    drive.settle(drive.command("invite"));
+    expect(drive.command("hold")).toMatchObject({ leg: "caller", type: "hold" });
+    return drive;
+  }
+  const made = ({ last }: Drive) => last.commands.map(({ type }) => type);
+
+  test("is taken back before the line leaves", () => {
+    const drive = holding("aside.next -> end");
+    drive.settle(drive.command("hold"));
+    expect(made(drive)).toEqual(["takeBack", "hangUp"]);
+  });
+
+  test("and is not taken back twice", () => {
+    const drive = holding("aside.next -> back", "back.next -> end");
+    drive.settle(drive.command("hold"));
+    expect(made(drive)).toEqual(["takeBack"]);
+    drive.settle(drive.command("takeBack"));
+    expect(made(drive)).toEqual(["hangUp"]);
+  });
+
+  test("hears again as soon as something goes wrong", () => {
+    const drive = holding("aside.next -> words");
+    drive.settle(drive.command("hold"));
+    drive.settle(drive.command("play"), "failed", "error");
+    expect(made(drive)).toEqual(["takeBack", "invite"]);
+  });
+
+  test("is taken back where nobody knows whether they are on hold", () => {
+    const drive = holding("aside.failed -> words", "words.next -> end");
+    drive.settle(drive.command("hold"), "unknown");
+    expect(made(drive)).toEqual(["takeBack", "play"]);
+    // They were never on hold.
+    drive.settle(drive.command("takeBack"), "failed", "error");
+    expect(drive.session.held).toBeUndefined();
+  });
+
+  test("is nothing to be taken back from where it was refused", () => {
+    const drive = holding("aside.failed -> end");
+    drive.settle(drive.command("hold"), "failed", "refused");
+    expect(made(drive)).toEqual(["hangUp"]);
+  });
 });

@@ -22,8 +22,8 @@ const flow = flowOf(
   },
 );
 
-function joining(from: Party = phone) {
-  const drive = new Drive(libraryWith(flow), "test", from);
+function joining(from: Party = phone, of = flow) {
+  const drive = new Drive(libraryWith(of), "test", from);
   const sent: CallCommand[] = [];
   const send = (event: EventBody & { readonly leg?: string }) => sent.push(...drive.send(event).commands);
   send({ type: "connected" });
@@ -34,8 +34,8 @@ function joining(from: Party = phone) {
 type Joining = ReturnType<typeof joining>;
 
 /** The line has been let in, and brings its caller over. */
-function bringing(from?: Party) {
-  const call = joining(from);
+function bringing(from?: Party, of = flow) {
+  const call = joining(from, of);
   call.send({ type: "dialled", leg: call.leg });
   call.send({ type: "connected", leg: call.leg });
   return { ...call, invite: call.drive.command("invite") };
@@ -184,4 +184,122 @@ test("in whatever order news comes, a line that was let in leaves, and the sessi
     ),
     { numRuns: 300, seed: 7 },
   );
+});
+
+describe("a line that stays", () => {
+  const staying = flowOf(
+    [
+      node("join", "join-meeting", { number: "meeting", afterwards: "stay" }),
+      node("more", "menu", { prompt: say("1 for more."), choices: [{ id: "one", key: "1", label: "More" }] }),
+      node("failed", "prompt", { prompt: say("It is failed.") }),
+      node("end", "hang-up"),
+    ],
+    ["join.joined -> more", "more.one -> end", "join.failed -> failed", "failed.next -> end"],
+    { variables: { meeting: { type: "text", initial: "123 456 789" } } },
+  );
+  const bringingAlong = () => bringing(phone, staying);
+  type Call = ReturnType<typeof bringingAlong>;
+  const came = (call: Call) => call.send({ ...done(call.invite?.id), leg: call.leg });
+
+  function goesOnThere(call: Call) {
+    expect(call.drive.session).toMatchObject({ phase: "answered", group: true });
+    expect(call.drive.session.legs).not.toHaveProperty([call.leg]);
+    expect(call.sent.slice(-2)).toMatchObject([
+      { type: "listen", leg: "caller" },
+      { type: "play", leg: "caller", prompts: [{ text: "1 for more." }] },
+    ]);
+    call.send({ type: "tone", sequence: 1, tone: "1" });
+    expect(call.sent.at(-1)).toMatchObject({ type: "hangUp", leg: "caller" });
+  }
+
+  test("goes on in the meeting, and ends there with it", () => {
+    const call = bringingAlong();
+    call.drive.elapse("$keep-alive");
+    came(call);
+    const left = `left.${call.leg.split(".")[1]}`;
+    expect(call.drive.last.moved).toEqual({ from: call.leg, left });
+    call.send({ type: "ended", leg: left });
+    expect(call.drive.session.phase).toBe("answered");
+    goesOnThere(call);
+    call.send({ type: "ended" });
+    expect(call.drive.session).toMatchObject({ phase: "ended", ended: { reason: "local" } });
+  });
+
+  test("ends the call that the caller came from, where Graph does not", () => {
+    const call = bringingAlong();
+    came(call);
+    const left = `left.${call.leg.split(".")[1]}`;
+    expect(call.drive.elapse(`$leg ${left}`).commands).toMatchObject([{ type: "hangUp", leg: left }]);
+  });
+
+  test("goes on also when the end of the caller's own call is told first", () => {
+    const call = bringingAlong();
+    call.send({ type: "ended" });
+    expect(call.drive.session.phase).toBe("answered");
+    came(call);
+    expect(Object.keys(call.drive.session.legs)).toEqual(["caller"]);
+    goesOnThere(call);
+  });
+
+  test("takes the end of the caller's own call for their coming over, where nothing else is told", () => {
+    const call = bringingAlong();
+    call.send({ type: "ended" });
+    call.send({ ...done(call.invite?.id), outcome: "unknown", leg: call.leg });
+    goesOnThere(call);
+  });
+
+  test.each<[string, (call: Call) => void]>([
+    ["has hung up", ({ send }) => send({ type: "ended", reason: "remote" })],
+    [
+      "is gone, and was not let over",
+      ({ send, invite, leg }) => {
+        send({ type: "ended" });
+        send({ ...done(invite?.id), outcome: "failed", reason: "refused", leg });
+      },
+    ],
+  ])("leaves when its caller %s", (_says, happens) => {
+    const call = bringingAlong();
+    happens(call);
+    expect(call.drive.session).toMatchObject({ phase: "closing", ended: { reason: "remote" } });
+    expect(leaves(call)).toHaveLength(1);
+    call.send({ type: "ended", leg: call.leg });
+    expect(call.drive.session.phase).toBe("ended");
+  });
+
+  test("is over with a meeting that ends before its caller has come", () => {
+    const call = bringingAlong();
+    call.send({ type: "ended" });
+    call.send({ type: "ended", leg: call.leg });
+    expect(call.drive.session).toMatchObject({ phase: "ended", ended: { reason: "remote" } });
+  });
+
+  test("keeps a caller who could not come over, and leaves the meeting", () => {
+    const call = bringingAlong();
+    call.send({ ...done(call.invite?.id), outcome: "failed", reason: "refused", leg: call.leg });
+    expect(hears(call)).toEqual(["It is failed."]);
+    expect(leaves(call)).toHaveLength(1);
+    expect(call.drive.session.group).toBeUndefined();
+  });
+
+  test("in whatever order news comes the session ends, and nobody is left on a line", () => {
+    const all = ["invited", "refused", "unknown", "caller ended", "hung up", "meeting ended"] as const;
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...all], { minLength: 6 }), (order) => {
+        const call = bringingAlong();
+        const invite = { type: "result", command: { id: call.invite?.id ?? "" } } as const;
+        for (const what of order) {
+          const { leg, send } = call;
+          if (what === "invited") send({ ...invite, outcome: "done", leg });
+          if (what === "refused") send({ ...invite, outcome: "failed", reason: "refused", leg });
+          if (what === "unknown") send({ ...invite, outcome: "unknown", leg });
+          if (what === "caller ended") send({ type: "ended" });
+          if (what === "hung up") send({ type: "ended", reason: "remote" });
+          if (what === "meeting ended") send({ type: "ended", leg });
+        }
+        for (const leg of Object.keys(call.drive.session.legs)) call.send({ type: "ended", leg });
+        expect(call.drive.session.phase).toBe("ended");
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+  });
 });

@@ -30,7 +30,7 @@ const shows: Readonly<Record<string, string>> = {
   "application-post-calls.notification.1.json": "state establishing",
   "application-post-calls.notification.2.json": "state established",
   "application-post-calls.notification.3.json": "state establishing",
-  "application-post-calls.notification.4.json": "state established",
+  "application-post-calls.notification.4.json": "grown + state established",
   "application-post-calls.notification.5.json": "roster of 2",
   "application-post-calls.notification.6.json": "content sharing",
   "application-post-calls.notification.7.json": "content sharing",

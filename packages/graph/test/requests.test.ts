@@ -1,4 +1,4 @@
-import type { Prompt } from "@dialtree/flow";
+import type { Party, Prompt } from "@dialtree/flow";
 import {
   type CallContext,
   commandOperations,
@@ -6,7 +6,9 @@ import {
   type GraphCommandType,
   getCall,
   graphLimits,
+  listParticipants,
   readCallStatus,
+  readParticipantId,
   toRequest,
   translations,
 } from "@dialtree/graph";
@@ -29,6 +31,7 @@ const call: CallContext = {
   preFetch: [{ uri: "https://ivr.example/audio/6.wav", resourceId: "hash-6" }],
   tenantId: "3f2a9d10-11c2-4f0e-8a77-b1d6e0c5a901",
   from: { id: accountId, name: "Sales" },
+  participant: "p-1",
   callOfLeg: (leg) => (leg === "agent" ? other.toUpperCase() : undefined),
 };
 
@@ -211,6 +214,27 @@ const cases: [says: string, GraphCommand, method: string, action: string, body: 
   ],
   ["mute", { ...base, type: "mute" }, "POST", "/mute", { clientContext: "c4" }],
   ["unmute", { ...base, type: "unmute" }, "POST", "/unmute", { clientContext: "c4" }],
+  [
+    "put the caller on hold, with Graph's music",
+    { ...base, type: "hold" },
+    "POST",
+    "/participants/p-1/startHoldMusic",
+    { clientContext: "c4" },
+  ],
+  [
+    "and with music of one's own",
+    { ...base, type: "hold", music: hello },
+    "POST",
+    "/participants/p-1/startHoldMusic",
+    { customPrompt: prompt(6), clientContext: "c4" },
+  ],
+  [
+    "take the caller back",
+    { ...base, type: "takeBack" },
+    "POST",
+    "/participants/p-1/stopHoldMusic",
+    { clientContext: "c4" },
+  ],
   ["keep alive", { ...base, type: "keepAlive" }, "POST", "/keepAlive", undefined],
   ["hang up", { ...base, type: "hangUp" }, "DELETE", "", undefined],
 ];
@@ -405,6 +429,49 @@ test("a phone is not called without an account to call from, nobody in a mailbox
     { kind: "meeting", link: link("c0ffee00-1111-4222-8333-444455556666") },
   ] as const;
   for (const to of meetings) expect(toRequest({ ...dial, to }, call)).toEqual({ unsendable });
+});
+
+describe("whom something is done with", () => {
+  const entry = (id: string, identity: object, more: object = {}) => ({ id, info: { identity }, ...more });
+  const listed = {
+    value: [
+      entry("p-0", { phone: { id: "+15550100_0123456789abcdef0123456789abcdef" } }, { isInLobby: true }),
+      entry("p-1", { phone: { id: "+15550100_0123456789abcdef0123456789abcdef" } }),
+      entry("p-2", { user: { id: userId.toUpperCase() } }),
+      entry("p-3", { applicationInstance: { id: accountId } }),
+      entry("p-4", { guest: { displayName: "Somebody" } }),
+      entry("p-5", { encrypted: { id: "hidden" } }),
+    ],
+  };
+
+  test("is asked of the call", () => {
+    expect(listParticipants(callId)).toEqual({
+      type: "listParticipants",
+      method: "GET",
+      path: `/communications/calls/${callId}/participants`,
+    });
+  });
+
+  test.each<[Party, string | undefined]>([
+    [{ kind: "phone", number: "+15550100" }, "p-1"],
+    [{ kind: "user", id: userId, name: "Megan" }, "p-2"],
+    [{ kind: "account", id: accountId }, "p-3"],
+    // Ids of one kind are not those of another.
+    [{ kind: "bot", id: userId }, undefined],
+    [{ kind: "phone", number: "+15550199" }, undefined],
+    [{ kind: "guest", name: "Somebody" }, undefined],
+    [{ kind: "unknown" }, undefined],
+  ])("%j", (who, id) => {
+    expect(readParticipantId(listed, who)).toBe(id);
+  });
+
+  test("nobody is put on hold whom nobody can name, nor with music that is not there", () => {
+    const { participant: _, ...nobody } = call;
+    for (const type of ["hold", "takeBack"] as const)
+      expect(toRequest({ ...base, type }, nobody)).toHaveProperty("unsendable");
+    const music = { ...hello, text: "" };
+    expect(toRequest({ ...base, type: "hold", music }, call)).toHaveProperty("unsendable");
+  });
 });
 
 describe("how a call is", () => {

@@ -11,6 +11,7 @@ export { dialExtension } from "./dial-extension/dial-extension.ts";
 export { goTo } from "./go-to/go-to.ts";
 export { groupCall } from "./group-call/group-call.ts";
 export { hangUp } from "./hang-up/hang-up.ts";
+export { hold } from "./hold/hold.ts";
 export { hours } from "./hours/hours.ts";
 export { httpLookup } from "./http-lookup/http-lookup.ts";
 export { incoming } from "./incoming/incoming.ts";

@@ -34,6 +34,7 @@ import {
   pickedUp,
   spokenTo,
   type Telephone,
+  wentOver,
 } from "./telephone/index.ts";
 import type { Entry } from "./transcript/entry.ts";
 
@@ -278,12 +279,13 @@ function commandOf(rehearsal: Rehearsal, id: string): string {
 
 function follow(
   rehearsal: Rehearsal,
-  { session, commands, journal, signals }: Step,
+  { session, commands, journal, signals, moved }: Step,
   cause?: EventBody,
 ): Rehearsal {
   let next: Rehearsal = {
     ...rehearsal,
     session,
+    ...(moved ? { telephone: wentOver(rehearsal.telephone, moved) } : {}),
     journal: [...rehearsal.journal, ...journal],
     signals: [...rehearsal.signals, ...signals],
   };

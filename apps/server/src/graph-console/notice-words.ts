@@ -24,6 +24,8 @@ export function noticeWords({ event, news, ignored }: NotificationItem): NoticeW
       return { state: "incoming", says: "A call rings. Nothing answers it at the console's address." };
     case "connected":
       return { state: "established", says: "The call is connected, and sound flows." };
+    case "grown":
+      return { state: "established", says: "The call is a group call." };
     case "tone":
       return { state: null, says: "A key was pressed." };
     case "ended":

@@ -1,5 +1,6 @@
 import type { LegState, OnTheLine, Progress, Sent, Telephone } from "@dialtree/calls";
 import {
+  callerLeg,
   commandTraits,
   type Destination,
   destinationsOf,
@@ -10,9 +11,11 @@ import {
 import {
   getCall,
   listOperations,
+  listParticipants,
   type PromptPlace,
   readCallStatus,
   readCreatedCall,
+  readParticipantId,
   readProgress,
   settles,
   toRequest,
@@ -75,6 +78,27 @@ export function graphTelephone(options: GraphTelephoneOptions): Telephone {
     return sent;
   }
 
+  /** Graph's id of the caller among those in a call; or what becomes of a command that is about them, without it. */
+  async function callerWithin(
+    command: PhoneCommand,
+    call: OnTheLine,
+    signal: AbortSignal,
+  ): Promise<{ readonly participant: string } | { readonly none: Sent }> {
+    const callId = call.legs[command.leg];
+    if (callId === undefined) return { none: failed(command, "error", "the leg has no call") };
+    const asked = listParticipants(callId);
+    const { verdict, body } = await request(call, { id: command.id, type: asked.type }, asked, signal);
+    if ("callGone" in verdict && verdict.callGone) return { none: { became: "gone" } };
+    const participant = verdict.verdict === "done" ? readParticipantId(body, call.caller) : undefined;
+    if (participant !== undefined) return { participant };
+    const refused = verdict.verdict === "failed" && verdict.reason === "refused";
+    const why =
+      verdict.verdict === "done"
+        ? "the caller is not to be seen among those in the call"
+        : "nobody can say who is in the call";
+    return { none: failed(command, refused || verdict.verdict === "done" ? "refused" : "error", why) };
+  }
+
   async function delivered(
     command: PhoneCommand & { readonly type: "deliver" },
     call: OnTheLine,
@@ -91,10 +115,14 @@ export function graphTelephone(options: GraphTelephoneOptions): Telephone {
     send: async (command: PhoneCommand, call, signal, mine): Promise<Sent> => {
       const { legs, version, language } = call;
       if (command.type === "deliver") return delivered(command, call);
+      if (call.group && needsCallOfTwo(command))
+        return failed(command, "refused", "it is a group call: Graph would have to be told whom of all");
       if (command.type === "record") {
         const none = await messages.record(command, call).catch(troubleOf);
         if (none) return failed(command, "refused", none.refused);
       }
+      const found = isAboutCaller(command) ? await callerWithin(command, call, signal) : undefined;
+      if (found && "none" in found) return found.none;
       const numbers = destinationsOf(command).flatMap(numberOf);
       if (numbers.length > 0) {
         const why = await outside.admit(call, command.id, numbers);
@@ -102,6 +130,7 @@ export function graphTelephone(options: GraphTelephoneOptions): Telephone {
       }
       const translated = toRequest(command, {
         callId: legs[command.leg],
+        ...found,
         // Few commands name it, and it takes a signature.
         get callbackUri() {
           return addresses.callback(call.key, call.tenant, command.type === "dial" ? command.leg : undefined);
@@ -164,6 +193,16 @@ export function graphTelephone(options: GraphTelephoneOptions): Telephone {
       return comes === undefined ? { is: "unknown" } : comes ? { is: "coming" } : { is: "over" };
     },
   };
+}
+
+/** Whether a command hands the caller on, or calls somebody whom they are to be handed on to. */
+function needsCallOfTwo({ type, leg }: PhoneCommand): boolean {
+  return type === "transfer" || (type === "dial" && leg !== callerLeg);
+}
+
+/** Whether a command is about the caller as one of several in a call. */
+function isAboutCaller({ type }: PhoneCommand): boolean {
+  return type === "hold" || type === "takeBack";
 }
 
 function failed({ id }: PhoneCommand, reason: FailureReason, detail: string): Sent {

@@ -159,8 +159,8 @@ export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): vo
         return "applied";
       const leg = dialled === undefined ? { named: callId } : { named: callId, dialled };
       const taken = await runner.take({ key, tenant, leg, event, dedupeKey });
-      const isCallers = dialled === undefined || dialled === callerLeg;
-      if (event.type === "ended" && isCallers) await options.messages.callEnded(key);
+      if (event.type === "ended" && (isCallers(dialled) || callerHasGone(key)))
+        await options.messages.callEnded(key);
       return taken;
     }
     const found = options.answering(event.called, item.dialled);
@@ -170,6 +170,12 @@ export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): vo
       return "nobody answers";
     }
     return runner.begin({ key, tenant, call: callId, event, dedupeKey, ...found });
+  }
+
+  /** Whether the caller's end has been told, at whatever address: they may have been brought into a call that was made for them. */
+  function callerHasGone(key: string): boolean {
+    const news = runner.newsroom.of(key) ?? [];
+    return news.some((item) => item.kind === "event" && item.type === "ended" && item.leg === callerLeg);
   }
 
   const route = { bodyLimit: bodyBytes, onRequest: verify, handler: handle };
@@ -186,6 +192,11 @@ export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): vo
     line.post("/api/calls/:key/:signature", route);
     line.post("/api/calls/:key/:signature/:leg", route);
   });
+}
+
+/** Whether news comes to an address of the call that the caller has made, or that was made to them. */
+function isCallers(dialled: LegName | undefined): boolean {
+  return dialled === undefined || dialled === callerLeg;
 }
 
 /** Whether news of a leg of our own, which changes nothing for a flow, tells that there is such a leg. */

@@ -1,4 +1,4 @@
-import { awaitedKey, type Step, whyNotReached } from "@dialtree/engine";
+import { awaitedKey, type Moved, type Step, whyNotReached } from "@dialtree/engine";
 import {
   type CallCommand,
   type CallEvent,
@@ -50,7 +50,7 @@ export function changeOf(
   return {
     state: {
       ...before,
-      legs: legsAfter(before, event, session),
+      legs: legsAfter(step.moved ? renamed(before.legs, step.moved) : before.legs, event, session),
       session,
       unsent: over ? [] : [...left, ...commands.map((command) => ({ command, by: server, at: event.at }))],
       watches: over
@@ -70,10 +70,24 @@ export function changeOf(
 }
 
 /** What is over of legs of our own needs no name any more. */
-function legsAfter({ legs }: Before, { leg }: CallEvent, session: CallState["session"]): CallState["legs"] {
+function legsAfter(
+  legs: CallState["legs"],
+  { leg }: CallEvent,
+  session: CallState["session"],
+): CallState["legs"] {
   if (leg === callerLeg || Object.hasOwn(session.legs, leg)) return legs;
   const { [leg]: _over, ...others } = legs;
   return others;
+}
+
+/** What the telephone calls each leg, once the flow has gone over to another call. */
+function renamed(before: CallState["legs"], { from, left }: Moved): CallState["legs"] {
+  const { [from]: here, [callerLeg]: earlier, ...others } = before;
+  return {
+    ...others,
+    ...(here === undefined ? {} : { [callerLeg]: here }),
+    ...(earlier === undefined ? {} : { [left]: earlier }),
+  };
 }
 
 /** The command that an event ends. One that is named by its type only must not be sent once more either. */

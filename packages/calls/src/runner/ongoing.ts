@@ -245,8 +245,8 @@ export class Ongoing {
     const { seen } = this.#written;
     if (!seen || this.#over) return undefined;
     const { tenant, legs, version, session } = seen;
-    const { language, caller, called } = session;
-    return { key: this.key, tenant, legs, version, language, caller, called };
+    const { language, caller, called, group } = session;
+    return { key: this.key, tenant, legs, version, language, caller, called, ...(group ? { group } : {}) };
   }
 
   #repeated({ state }: Held, dedupeKey: string | undefined): Taken | undefined {

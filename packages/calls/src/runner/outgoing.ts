@@ -53,7 +53,7 @@ const furtherLookMs = 3_000;
 const resends = 2;
 
 /** Once-only commands that cannot be seen on a call while they are carried out. */
-const leavesNoTrace: ReadonlySet<CallCommand["type"]> = new Set(["record", "sendTones", "invite"]);
+const leavesNoTrace: ReadonlySet<CallCommand["type"]> = new Set(["record", "sendTones", "invite", "hold"]);
 
 type Fate = "took effect" | "no effect" | "gone" | "nobody knows";
 

@@ -12,6 +12,8 @@ export interface OnTheLine {
   readonly language: string;
   readonly caller: Party;
   readonly called: Party;
+  /** It is a group call: what needs a call of two is not even tried. */
+  readonly group?: true;
 }
 
 /** What came of sending a command. */

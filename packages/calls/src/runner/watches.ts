@@ -19,6 +19,9 @@ const patience: Partial<Readonly<Record<CommandType, number>>> = {
   // How long the target of a blind transfer rings is written nowhere; nobody's phone rings longer than this.
   transfer: 90_000,
   invite: 90_000,
+  // Music begins within moments, whoever composed it.
+  hold: 8_000,
+  takeBack: 8_000,
   hangUp: 10_000,
   // How long it rings is for the session to say. Graph is asked so often that who has picked up is not left in silence.
   dial: 8_000,

@@ -13,6 +13,7 @@ import {
   type Errands,
   type IncomingCall,
   type LegState,
+  type OnTheLine,
   type Progress,
   type Runner,
   type RunnerEvent,
@@ -78,6 +79,8 @@ export const settled = (outcome: "done" | "failed" | "unknown"): Reply => {
 /** A telephone that remembers what it was asked, and answers as it is told. */
 class ToldTelephone implements Telephone {
   readonly sent: CallCommand[] = [];
+  /** The telephone's own name of the leg that each was for. */
+  readonly on: (string | undefined)[] = [];
   looks = 0;
   /** How the leg is; several: one for each look, the last one for all that follow. */
   states: LegState[] = ["connected"];
@@ -91,8 +94,9 @@ class ToldTelephone implements Telephone {
     this.#replies.set(type, [...(this.#replies.get(type) ?? []), ...replies]);
     return this;
   }
-  async send(command: CallCommand): Promise<Sent> {
+  async send(command: CallCommand, { legs }: OnTheLine): Promise<Sent> {
     this.sent.push(command);
+    this.on.push(legs[command.leg]);
     const usual = ["listen", "stop", "keepAlive"].includes(command.type) ? settled("done") : accepted;
     const reply = this.#replies.get(command.type)?.shift() ?? usual;
     return typeof reply === "function" ? reply(command) : reply;
@@ -158,8 +162,8 @@ export function stand(
     },
     telephone: {
       // Nobody hears what a dead server says, and it hears nothing.
-      send: (command, _call, _signal, mine) =>
-        dead ? new Promise(() => {}) : mine() ? telephone.send(command) : Promise.resolve(withheld),
+      send: (command, call, _signal, mine) =>
+        dead ? new Promise(() => {}) : mine() ? telephone.send(command, call) : Promise.resolve(withheld),
       look: () => (dead ? new Promise(() => {}) : telephone.look()),
       follow: () => (dead ? new Promise(() => {}) : telephone.follow()),
     },

@@ -184,6 +184,8 @@ export class GraphCall {
       }
       case "mute":
       case "unmute":
+      case "hold":
+      case "takeBack":
         return this.hears ? "done" : "failed";
       case "deliver":
         return "done";

@@ -1,6 +1,7 @@
 import { type Action, callerLeg, chooseLanguage, isFound, type LegName } from "@dialtree/flow";
 import { givenTo, inRequests, meetingOf, promptsInEach, promptsOf, reachedAt } from "./commands.ts";
 import { engineTimers } from "./engine-timers.ts";
+import { hold } from "./holding.ts";
 import { count, keepAnswer, keepDerived, keepEntry, keepValue } from "./keeping.ts";
 import { dial, handOver, legMeant, letGo, release, someoneIsLeft } from "./legs.ts";
 import { awaitedKey, partKey } from "./session.ts";
@@ -37,6 +38,8 @@ export function act(turn: Turn, action: Action): void {
       return count(turn);
     case "play":
       return play(turn, action);
+    case "hold":
+      return hold(turn, promptsOf([action.music], turn.session, turn.flow.document)[0]);
     case "transferFound":
       return transferFound(turn);
     case "dialCaller":
@@ -96,11 +99,11 @@ function join(turn: Turn, { leg, meeting, waitSeconds }: Action & { readonly typ
   else turn.raise(`dial.failed.${leg}.error`);
 }
 
-function bringIn(turn: Turn, { leg: alias }: Action & { readonly type: "bringIn" }): void {
+function bringIn(turn: Turn, { leg: alias, stay }: Action & { readonly type: "bringIn" }): void {
   const leg = connected(turn, alias);
   const to = reachedAt(turn.session.caller);
   if (leg === undefined || to === undefined) return void turn.raise(`invite.failed.${alias}`);
-  handOver(turn, leg);
+  handOver(turn, leg, stay);
   turn.command({ type: "invite", to, replaces: callerLeg }, leg);
 }
 

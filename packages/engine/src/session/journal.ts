@@ -36,6 +36,7 @@ export type IgnoredWhy =
   | "unknown leg"
   | "already connected"
   | "already dialled"
+  | "a group call already"
   | "call already began"
   | "result not awaited"
   | "stale timer";

@@ -234,19 +234,19 @@ function isAwaited(turn: Turn, leg: LegName, type: "hangUp"): boolean {
   return Object.hasOwn(turn.session.awaited, awaitedKey(leg, type));
 }
 
-function setLeg(turn: Turn, leg: LegName, state: Leg): void {
+export function setLeg(turn: Turn, leg: LegName, state: Leg): void {
   turn.update({ legs: { ...turn.session.legs, [leg]: state } });
 }
 
-// Graph ends the leg that a transfer replaces, a moment after the caller's.
-const replacedMs = 5_000;
+/** Graph ends a call that another one replaces, within so many milliseconds. */
+export const replacedMs = 5_000;
 // So long after the caller's end it is waited for news of legs that nobody knows of.
 const closingMs = 120_000;
 
 /** The caller is about to be handed over to somebody who has picked up. */
-export function handOver(turn: Turn, leg: LegName): void {
+export function handOver(turn: Turn, leg: LegName, stays?: true): void {
   const found = turn.session.legs[leg];
-  if (found) setLeg(turn, leg, { ...found, takesOver: true });
+  if (found) setLeg(turn, leg, { ...found, takesOver: true, ...(stays ? { stays } : {}) });
 }
 
 /** The caller has been brought into the call on that leg: the end of their own is on its way. */

@@ -44,6 +44,8 @@ export interface Session {
   readonly called: Party;
   /** It is a group call or a meeting. Left out of a call of two. */
   readonly group?: true;
+  /** The caller is on hold. `perhaps`: nobody could say whether they were put there. */
+  readonly held?: "surely" | "perhaps";
   readonly language: string;
   /** What the flow began with and what its nodes kept, by name. */
   readonly variables: Readonly<Record<string, VariableValue>>;
@@ -100,6 +102,8 @@ export interface Leg {
   readonly wanted?: true;
   /** Of a leg of our own: the caller is being handed over to it. */
   readonly takesOver?: true;
+  /** Beside `takesOver`: the flow goes on there. */
+  readonly stays?: true;
   /** Of a leg of our own that nobody wants any more: what is said to whoever has picked up before it is hung up. */
   readonly parting?: readonly Prompt[];
   /** Of a leg of our own: the caller has been brought into its call. */

@@ -1,4 +1,11 @@
-import { type CallCommand, type CallEvent, callerLeg, chooseLanguage, limits } from "@dialtree/flow";
+import {
+  type CallCommand,
+  type CallEvent,
+  callerLeg,
+  chooseLanguage,
+  type LegName,
+  limits,
+} from "@dialtree/flow";
 import type { CompiledFlow, FlowLibrary } from "../compile.ts";
 import { engineTimers } from "./engine-timers.ts";
 import type { JournalEntry, Signal } from "./journal.ts";
@@ -24,6 +31,17 @@ export interface Step {
   readonly journal: readonly JournalEntry[];
   /** What the machine was fed, in order; with it plain xstate can be driven the same way. Holds keys: never stored. */
   readonly signals: readonly Signal[];
+  /** The flow has gone over to another call. */
+  readonly moved?: Moved;
+}
+
+/**
+ * Which legs go by another name from this step on: `from` is the caller's leg now, and what was the caller's is called `left` until it
+ * is over.
+ */
+export interface Moved {
+  readonly from: LegName;
+  readonly left: LegName;
 }
 
 /** What a new session starts from. */

@@ -10,6 +10,7 @@ import {
   type Trigger,
 } from "@dialtree/flow";
 import { engineTimers } from "./engine-timers.ts";
+import { holdSettled } from "./holding.ts";
 import {
   aliasOf,
   closeLegs,
@@ -27,6 +28,7 @@ import {
   tookOver,
   whyNobodyCame,
 } from "./legs.ts";
+import { broughtAlong, legAhead, onTheWay, wayIsOver } from "./moving.ts";
 import { awaitedKey, partKey, type Session, sounds, withoutLeg } from "./session.ts";
 import { giveUpGap, type Received, receiveTone } from "./tones.ts";
 import type { Turn } from "./turn.ts";
@@ -39,6 +41,9 @@ export function take(turn: Turn, event: CallEvent): void {
       return turn.ignore("call already began");
     case "dialled":
       return dialled(turn, event.leg);
+    case "grown":
+      // Of a leg of our own it says no more than that there is one: a meeting has been a group call from its beginning.
+      return event.leg === callerLeg ? grown(turn) : dialled(turn, event.leg);
     case "connected":
       return event.leg === callerLeg ? connected(turn) : legConnected(turn, event.leg);
     case "tone":
@@ -49,7 +54,12 @@ export function take(turn: Turn, event: CallEvent): void {
     case "timer":
       return due(turn, event);
     case "ended":
-      return event.leg === callerLeg ? ended(turn, event) : legEnded(turn, event.leg, event);
+      if (event.leg === callerLeg) return ended(turn, event);
+      if (onTheWay(turn) && event.leg === legAhead(turn.session)) {
+        wayIsOver(turn, event.leg);
+        return close(turn, "remote");
+      }
+      return legEnded(turn, event.leg, event);
   }
 }
 
@@ -61,6 +71,11 @@ export function takeLate(turn: Turn, event: CallEvent): void {
   else if (event.type === "connected") legConnected(turn, event.leg);
   else if (event.type === "ended") legEnded(turn, event.leg, event);
   overIfAlone(turn);
+}
+
+function grown(turn: Turn): void {
+  if (turn.session.group) return turn.ignore("a group call already");
+  turn.update({ group: true });
 }
 
 function connected(turn: Turn): void {
@@ -106,7 +121,12 @@ function settled(turn: Turn, event: Result): void {
   if (sounds(type) && reason === "cancelled") return cutOff(turn, leg, type);
   // That Graph took the request does not settle these: they are done when the call is connected, or gone.
   if (outcome === "done" && waitsForTheCall.has(type)) return turn.ignore("result not awaited");
+  const goesOnThere = type === "invite" && leg === legAhead(turn.session);
   turn.forget(leg, type);
+  if (goesOnThere) {
+    if (broughtAlong(turn, leg, outcome)) return;
+    return close(turn, "remote");
+  }
   if (type === "dial" && outcome !== "done") {
     if (leg === callerLeg) return ended(turn, { reason: "lost", failure: reason ?? "error" }, outcome);
     return notDialled(turn, leg, outcome, reason);
@@ -131,6 +151,7 @@ function settled(turn: Turn, event: Result): void {
   }
   if (type === "record") return recorded(turn, event);
   if (type === "invite") return invited(turn, outcome, reason);
+  if (type === "hold" || type === "takeBack") holdSettled(turn, type, outcome);
   if (type === "task") {
     turn.disarm(engineTimers.task);
     if (outcome === "done") return turn.answered(answer, values);
@@ -257,6 +278,11 @@ type End = Pick<CallEvent & { readonly type: "ended" }, "reason" | "failure">;
 
 function ended(turn: Turn, told: End, dialling?: "failed" | "unknown"): void {
   const { legs } = turn.session;
+  const comesOver = told.reason === undefined || told.reason === "transferred";
+  if (comesOver && legAhead(turn.session) !== undefined) {
+    turn.update({ legs: { ...legs, [callerLeg]: { state: "ended" } } });
+    return;
+  }
   const called = dialling !== undefined || isDialled(turn.session);
   const unanswered = legs[callerLeg]?.wanted === undefined;
   turn.update({ legs: { ...legs, [callerLeg]: { ...legs[callerLeg], state: "ended" } } });

@@ -22,6 +22,7 @@ import { act } from "./actions.ts";
 import { addCommand } from "./commands.ts";
 import { calledFlow, comeBack, goneOn, toldBy } from "./crossing.ts";
 import { engineTimers } from "./engine-timers.ts";
+import { backBeforeLeaving } from "./holding.ts";
 import type { FaultCode, IgnoredWhy, JournalEntry, Signal } from "./journal.ts";
 import { letAllGo } from "./legs.ts";
 import {
@@ -33,6 +34,7 @@ import {
   type Timer,
   withoutSounds,
 } from "./session.ts";
+import type { Moved } from "./step.ts";
 
 const clocks = { stateAt, wallClock } as const;
 
@@ -60,6 +62,7 @@ export class Turn {
   readonly #journal: JournalEntry[] = [];
   readonly #signals: Signal[] = [];
   readonly #due: Trigger[] = [];
+  #moved: Moved | undefined;
 
   constructor(library: FlowLibrary, flow: CompiledFlow, at: number, session: Session, snapshot: StateValue) {
     this.#library = library;
@@ -101,6 +104,15 @@ export class Turn {
     // Most calls record nothing, and a copy of a session is a large part of a step.
     if (this.#session.recorded === undefined) return;
     delete this.#session.recorded;
+  }
+
+  /** The caller is somewhere else from now on. */
+  move(moved: Moved): void {
+    this.#moved = moved;
+  }
+
+  forgetHeld(): void {
+    delete this.#session.held;
   }
 
   note(entry: JournalEntry): void {
@@ -169,6 +181,7 @@ export class Turn {
     const { phase, legs } = this.#session;
     // There is nobody whom it could be for, and the call is over as soon as the flow has come to rest.
     if (phase === "unreached" || (phase === "calling" && !legs[callerLeg])) return;
+    if (body.type === "hangUp" && leg === callerLeg) backBeforeLeaving(this);
     const id = `c${this.#session.commandsMade + 1}`;
     const added = addCommand(this.#commands, { id, leg, ...body });
     const awaited: Record<string, string> =
@@ -238,6 +251,7 @@ export class Turn {
     timers: readonly Timer[];
     journal: readonly JournalEntry[];
     signals: readonly Signal[];
+    moved?: Moved;
   } {
     const session = this.#session;
     session.frames = [...session.frames.slice(0, -1), this.#frame()];
@@ -247,6 +261,7 @@ export class Turn {
       timers: session.timers,
       journal: this.#journal,
       signals: this.#signals,
+      ...(this.#moved ? { moved: this.#moved } : {}),
     };
   }
 
@@ -342,6 +357,8 @@ export class Turn {
     this.note({ kind: "entered", flow: this.#flow.id, node });
     this.forgetRecorded();
     letAllGo(this);
+    // Where something has gone wrong, everybody hears what becomes of it.
+    if (node === fallbackNode) backBeforeLeaving(this);
     this.#session.nodeEntries += 1;
     this.#session.trail = longerBy(this.#session.trail, node);
     this.#session.entry = noKeys;

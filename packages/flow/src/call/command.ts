@@ -122,6 +122,12 @@ export type PhoneBody =
   /** Nobody hears what is played, until `unmute`. In group calls only. */
   | { readonly type: "mute" }
   | { readonly type: "unmute" }
+  /**
+   * The caller hears music instead of the call, and nobody hears them, until they are taken back; without `music` it is
+   * Graph's own. In group calls only, and one person of a call at a time.
+   */
+  | { readonly type: "hold"; readonly music?: Prompt }
+  | { readonly type: "takeBack" }
   /** Tell Graph that the call is still wanted. */
   | { readonly type: "keepAlive" }
   /** End the leg. */
@@ -179,6 +185,9 @@ export const commandTraits: { readonly [T in CommandType]: CommandTrait } = {
   invite: { settledBy: "notification", onceOnly: true, does: "invites" },
   mute: { settledBy: "reply", onceOnly: false, does: "mutes itself" },
   unmute: { settledBy: "reply", onceOnly: false, does: "can be heard again" },
+  // Whoever is on hold already cannot be put there: sent twice it would seem to have failed.
+  hold: { settledBy: "notification", onceOnly: true, does: "puts the caller on hold" },
+  takeBack: { settledBy: "notification", onceOnly: false, does: "takes the caller back" },
   keepAlive: { settledBy: "reply", onceOnly: false, does: "keeps alive" },
   hangUp: { settledBy: "notification", onceOnly: false, does: "hangs up" },
   // Each task says for itself what may be done twice.
@@ -207,6 +216,8 @@ const leadsTo: { readonly [T in PhoneCommandType]: (command: Of<T>) => readonly 
   sendTones: nowhere,
   mute: nowhere,
   unmute: nowhere,
+  hold: nowhere,
+  takeBack: nowhere,
   keepAlive: nowhere,
   hangUp: nowhere,
 };

@@ -58,6 +58,8 @@ export type EventBody =
       readonly language?: string;
       readonly values: Readonly<Record<string, VariableValue>>;
     }
+  /** The call of two has become a group call: whoever is at the other end has brought somebody in. */
+  | { readonly type: "grown" }
   /** Media flows on the leg. Graph repeats it at will; repeats have no effect. */
   | { readonly type: "connected" }
   /** The caller pressed a key. Sequence numbers give order and find repeats; the first may be any. */

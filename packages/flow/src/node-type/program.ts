@@ -174,10 +174,16 @@ export type Action =
       readonly waitSeconds: number;
     }
   | { readonly type: "invite"; readonly to: Destination }
-  /** Brings the caller into the call on another leg; their own leg ends by that. It ends as `invite.….<leg>`. */
-  | { readonly type: "bringIn"; readonly leg: LegName }
+  /**
+   * Brings the caller into the call on another leg; their own leg ends by that. It ends as `invite.….<leg>`. With `stay` the flow
+   * goes on there: that leg is the caller's from then on, in a group call whose keys have to be listened for anew.
+   */
+  | { readonly type: "bringIn"; readonly leg: LegName; readonly stay?: true }
   | { readonly type: "mute" }
   | { readonly type: "unmute" }
+  /** Music instead of the call, for the caller alone. */
+  | { readonly type: "hold"; readonly music: Spoken }
+  | { readonly type: "takeBack" }
   /** To whom the node type's `reach` names; to nobody is a transfer that failed. */
   | { readonly type: "transferFound" }
   | { readonly type: "hangUp"; readonly leg?: LegName }

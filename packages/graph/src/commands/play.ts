@@ -1,5 +1,6 @@
-import type { MediaInfo, MediaPrompt } from "@microsoft/microsoft-graph-types";
+import type { MediaPrompt } from "@microsoft/microsoft-graph-types";
 import { graphLimits } from "../operations/limits.ts";
+import { mediaPrompt } from "./media-prompt.ts";
 import type { Typed } from "./target.ts";
 import { type Translation, unsendable } from "./translation.ts";
 
@@ -15,12 +16,7 @@ export const play: Translation<"play"> = ({ id, prompts }, call) => {
   for (const [index, prompt] of prompts.entries()) {
     const place = call.locatePrompt(prompt);
     if (!place) return unsendable(`no audio for prompt ${index + 1} of ${prompts.length}`);
-    const mediaInfo: Typed<MediaInfo> = {
-      "@odata.type": "#microsoft.graph.mediaInfo",
-      uri: place.uri,
-      ...(place.resourceId === undefined ? {} : { resourceId: place.resourceId }),
-    };
-    found.push({ "@odata.type": "#microsoft.graph.mediaPrompt", mediaInfo });
+    found.push(mediaPrompt(place));
   }
   const body: PlayBody = { prompts: found, clientContext: id };
   return { body };

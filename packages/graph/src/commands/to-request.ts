@@ -24,11 +24,12 @@ export function toRequest(command: GraphCommand, call: CallContext): Translated 
     return unsendable("the command's id is no clientContext");
   // The table pairs each type with its own translation, which the compiler cannot follow through an index.
   const translate = translations[command.type] as Translation<GraphCommandType>;
-  const built = translate(command, call);
-  if ("unsendable" in built) return built;
+  const translated = translate(command, call);
+  if ("unsendable" in translated) return translated;
+  const { within, ...built } = translated;
   const operation = commandOperations[command.type];
   if (command.type === "dial")
     return { request: { type: command.type, ...addressWithin(operation), ...built } };
   if (call.callId === undefined) return unsendable("the leg has no call");
-  return { request: { type: command.type, ...callAddress(operation, call.callId), ...built } };
+  return { request: { type: command.type, ...callAddress(operation, call.callId, within), ...built } };
 }

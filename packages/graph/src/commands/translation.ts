@@ -28,6 +28,8 @@ export interface CallContext {
   readonly from?: { readonly id: string; readonly name?: string };
   /** Graph's id of another leg of the session. */
   readonly callOfLeg?: (leg: LegName) => string | undefined;
+  /** Graph's id of the caller among those in the call; asked for only by what is done with them alone. */
+  readonly participant?: string | undefined;
 }
 
 /** Why no request can be made of a command. Nothing was sent: the command has failed. */
@@ -40,16 +42,26 @@ export interface Unsendable {
 export type Translation<T extends PhoneCommandType> = (
   command: PhoneCommand & { readonly type: T },
   call: CallContext,
-) => { readonly body?: object } | { readonly unsendable: Unsendable };
+) => Built | { readonly unsendable: Unsendable };
+
+/** `within`: ids in the address beside the call's. */
+interface Built {
+  readonly within?: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
 
 export function unsendable(detail: string): { readonly unsendable: Unsendable } {
   return { unsendable: { reason: "error", detail } };
 }
 
 /** The address of a call, or of what a command does with it. */
-export function callAddress(name: OperationName, callId: string): Pick<GraphRequest, "method" | "path"> {
+export function callAddress(
+  name: OperationName,
+  callId: string,
+  within: Readonly<Record<string, string>> = {},
+): Pick<GraphRequest, "method" | "path"> {
   if (callIdOf(callId) === undefined) throw new TypeError("A request needs the id of a call.");
-  return addressWithin(name, { call: callId });
+  return addressWithin(name, { ...within, call: callId });
 }
 
 /** The address of what needs no call. */

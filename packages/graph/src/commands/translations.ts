@@ -2,6 +2,7 @@ import type { GraphCommandType } from "../operations/behind.ts";
 import { answer } from "./answer.ts";
 import { dial } from "./dial.ts";
 import { hangUp } from "./hang-up.ts";
+import { hold, takeBack } from "./hold.ts";
 import { invite } from "./invite.ts";
 import { keepAlive } from "./keep-alive.ts";
 import { listen } from "./listen.ts";
@@ -30,6 +31,8 @@ export const translations: { readonly [T in GraphCommandType]: Translation<T> } 
   invite,
   mute,
   unmute,
+  hold,
+  takeBack,
   keepAlive,
   hangUp,
 };

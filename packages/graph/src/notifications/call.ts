@@ -56,6 +56,8 @@ export function readCall(
   if (oneOf(at(call, "mediaState", "audio"), ["active"] as const) === "active") {
     facts.push({ event: { type: "connected" }, key: "connected" });
   }
+  if (state === "established" && isGroup(call))
+    facts.push({ event: { type: "grown" }, key: "grown", news: readState(call, state) });
   if (member(call, "toneInfo") != null) facts.push(readTone(member(call, "toneInfo")));
   if (state === "established") facts.push(...readTransferFailure(call));
   if (facts.length > 0) return facts;

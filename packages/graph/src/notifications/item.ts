@@ -5,6 +5,7 @@ import type { News } from "./news.ts";
 export const notifiedEvents = [
   "incoming",
   "connected",
+  "grown",
   "tone",
   "result",
   "ended",

@@ -21,6 +21,8 @@ export const commandOperations = {
   invite: "invite",
   mute: "mute",
   unmute: "unmute",
+  hold: "startHoldMusic",
+  takeBack: "stopHoldMusic",
   keepAlive: "keepAlive",
   hangUp: "deleteCall",
 } as const satisfies { readonly [T in GraphCommandType]: OperationName };

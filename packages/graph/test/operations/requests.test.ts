@@ -154,6 +154,8 @@ describe("commands of flows are operations", () => {
     invite: { to },
     mute: {},
     unmute: {},
+    hold: { music: { language: "en", text: "La la la." } },
+    takeBack: {},
     sendTones: { keys: ["9", "#"], pauseMs: 300 },
     stop: {},
     transfer: { to: { ...to, kind: "voicemail" } },
@@ -162,6 +164,7 @@ describe("commands of flows are operations", () => {
     hangUp: {},
   };
   const types = Object.keys(commands) as GraphCommandType[];
+  const isOfOne = (type: GraphCommandType) => type === "hold" || type === "takeBack";
 
   test.each(types)("what %s sends is what its operation takes", (type) => {
     const command = { id: "c1", leg: "caller", type, ...commands[type] } as GraphCommand;
@@ -170,13 +173,14 @@ describe("commands of flows are operations", () => {
       callbackUri: "https://ivr.example/graph",
       tenantId: "3f2a9d10-11c2-4f0e-8a77-b1d6e0c5a901",
       from: { id: user },
+      participant,
       locatePrompt: () => ({ uri: "https://ivr.example/a.wav", resourceId: "a" }),
       preFetch: [{ uri: "https://ivr.example/a.wav", resourceId: "a" }],
     });
     const name = commandOperations[type];
     const { groupOnly = false } = graphOperations[name] as GraphOperation;
     const input = {
-      ...(type === "dial" ? {} : { ids: { call } }),
+      ...(type === "dial" ? {} : { ids: { call, ...(isOfOne(type) ? { participant } : {}) } }),
       ...(request?.body ? { body: request.body } : {}),
     };
     const built = requestFrom(name, input, { media: "service", group: groupOnly });

@@ -8,7 +8,7 @@ import {
   type Program,
   spoken,
 } from "@dialtree/flow";
-import { broughtTogether } from "../join-meeting/brought-together.ts";
+import { afterwards, broughtTogether, leftBefore, together } from "../join-meeting/brought-together.ts";
 
 // Graph makes a group call of so many people (application-post-calls).
 const fewest = 2;
@@ -40,12 +40,13 @@ const fields = {
     optional: true,
   }),
   music: spoken({ label: "Music meanwhile", help: "Played again and again.", optional: true }),
+  afterwards,
 };
 
 /** Brings the caller together with several people. */
 export const groupCall = defineNode({
   type: "group-call",
-  version: 1,
+  version: 2,
   title: "Group call",
   summary: "Calls several people at once and brings the caller together with all who pick up.",
   group: "send on",
@@ -53,7 +54,8 @@ export const groupCall = defineNode({
   worksWhile: ["answered"],
   worksIn: "two",
   passage: "dial",
-  outlets: () => [
+  outlets: ({ afterwards: then }) => [
+    ...(then === "stay" ? [together] : []),
     { id: "nobody", label: "Nobody picked up", role: "mishap" },
     { id: "failed", label: "Could not be brought together", role: "failure" },
   ],
@@ -64,6 +66,7 @@ export const groupCall = defineNode({
       "dial.failed.meeting.error": "failed",
       "dial.failed.meeting.*": "nobody",
     }),
+  past: [leftBefore],
   problems: {
     group_call_too_few: {
       severity: "error",

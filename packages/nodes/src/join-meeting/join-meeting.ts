@@ -10,7 +10,7 @@ import {
   text,
   variable,
 } from "@dialtree/flow";
-import { broughtTogether } from "./brought-together.ts";
+import { afterwards, broughtTogether, leftBefore, together } from "./brought-together.ts";
 
 const fields = {
   say: spoken({
@@ -54,19 +54,21 @@ const fields = {
     optional: true,
   }),
   music: spoken({ label: "Music meanwhile", help: "Played again and again.", optional: true }),
+  afterwards,
 };
 
 /** Brings the caller into a meeting. */
 export const joinMeeting = defineNode({
   type: "join-meeting",
-  version: 1,
+  version: 2,
   title: "Join a meeting",
   summary: "Brings the caller into a Teams meeting, by its number and passcode or by its link.",
   group: "send on",
   fields,
   worksWhile: ["answered"],
   worksIn: "two",
-  outlets: () => [
+  outlets: ({ afterwards: then }) => [
+    ...(then === "stay" ? [together] : []),
     { id: "not-found", label: "No such meeting", role: "mishap" },
     { id: "not-admitted", label: "Not let in", role: "mishap" },
     { id: "failed", label: "Could not be brought in", role: "failure" },
@@ -80,6 +82,7 @@ export const joinMeeting = defineNode({
       "dial.failed.meeting.declined": "not-admitted",
       "dial.failed.meeting.*": "failed",
     }),
+  past: [leftBefore],
   problems: {
     join_meeting_nowhere: {
       severity: "error",

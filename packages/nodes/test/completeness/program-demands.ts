@@ -14,6 +14,8 @@ const outcomes: { readonly [T in Action["type"]]?: readonly string[] } = {
   invite: ["done", "not-reached", "failed", "unknown"],
   mute: ["done", "failed", "unknown"],
   unmute: ["done", "failed", "unknown"],
+  hold: ["done", "failed", "unknown"],
+  takeBack: ["done", "failed", "unknown"],
   transfer: ["failed", "unknown"],
   redirect: ["failed", "unknown"],
   reject: ["failed", "unknown"],

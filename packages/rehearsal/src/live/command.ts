@@ -28,6 +28,12 @@ const bodies: { readonly [T in CommandType]: (from: Members) => Body<T> | undefi
   stop: () => ({ type: "stop" }),
   mute: () => ({ type: "mute" }),
   unmute: () => ({ type: "unmute" }),
+  hold(from) {
+    if (from.music === undefined) return { type: "hold" };
+    const music = prompt(from.music);
+    return music && { type: "hold", music };
+  },
+  takeBack: () => ({ type: "takeBack" }),
   keepAlive: () => ({ type: "keepAlive" }),
   hangUp: () => ({ type: "hangUp" }),
   dial(from) {

@@ -143,7 +143,7 @@ function arrangementOf({ command, outcome, reason = "error" }: OfTelephone): Arr
     if (harmlessTwice.has(command)) return { fault: "lostReply", times: sendings.harmless, rings: true };
     const once = commandTraits[command].onceOnly ? sendings.onceOnly : sendings.harmless;
     // Whether one recording is made already, keys were pressed or a phone rings cannot be seen: never a second time.
-    const times = ["record", "sendTones", "invite", "dial"].includes(command) ? 1 : once;
+    const times = ["record", "sendTones", "invite", "dial", "hold"].includes(command) ? 1 : once;
     return { fault: "serverError", status: 500, times, rings: false };
   }
   if (reason === "refused") return { fault: "refused", status: 403, times: 1, rings: false };

@@ -16,6 +16,8 @@ export const operationOf: Readonly<Record<PhoneCommandType, string | undefined>>
   invite: "invite",
   mute: "mute",
   unmute: "unmute",
+  hold: "startHoldMusic",
+  takeBack: "stopHoldMusic",
   keepAlive: "keepAlive",
   hangUp: "delete",
 };

@@ -1,3 +1,4 @@
+import type { Moved } from "@dialtree/engine";
 import {
   type CallCommand,
   type CallerKind,
@@ -46,8 +47,12 @@ export interface Telephone {
   /** When the last prompt of the queue will have been said. */
   readonly mediaBusyUntil: number;
   readonly callerKind: CallerKind;
+  /** The caller can be told from others in a call. */
+  readonly callerSeen: boolean;
   readonly answered: boolean;
   readonly shape: CallShape;
+  /** The caller is on hold. */
+  readonly held?: true;
   /** The recording that is made or waits to be. */
   readonly recording?: Tape;
   /** When legs of our own that something is said on will be silent. */
@@ -63,19 +68,23 @@ const needsAnswer: ReadonlySet<CommandType> = new Set([
   "invite",
   "mute",
   "unmute",
+  "hold",
+  "takeBack",
   "stop",
   "transfer",
   "keepAlive",
 ]);
 // In a group call Graph would have to be told whom of all.
 const needsCallOfTwo: ReadonlySet<CommandType> = new Set(["transfer"]);
-const needsGroup: ReadonlySet<CommandType> = new Set(["mute", "unmute"]);
+const needsGroup: ReadonlySet<CommandType> = new Set(["mute", "unmute", "hold", "takeBack"]);
+const ofCaller: ReadonlySet<CommandType> = new Set(["hold", "takeBack"]);
 const needsRinging: ReadonlySet<CommandType> = new Set(["answer", "reject", "redirect"]);
 
 /** How long things take, in milliseconds: plausible, and short enough that transcripts read well. */
 const takes = {
   connecting: 500,
   reply: 50,
+  music: 200,
   task: 200,
   failingPrompt: 200,
   beep: 500,
@@ -100,6 +109,7 @@ export function newTelephone(
     answers,
     mediaBusyUntil: 0,
     callerKind: callerKindOf(caller, called),
+    callerSeen: caller.kind === "phone" || ("id" in caller && caller.id !== undefined),
     answered: false,
     shape,
     legsBusyUntil: {},
@@ -120,6 +130,18 @@ export function callerKindOf(caller: Party, called: Party): CallerKind {
 /** The telephone once media flows. */
 export function pickedUp(telephone: Telephone): Telephone {
   return { ...telephone, answered: true };
+}
+
+/** The telephone once the flow has gone over to another call, where the caller is among others. */
+export function wentOver(telephone: Telephone, { from, left }: Moved): Telephone {
+  const named = (leg: LegName | undefined): LegName | undefined =>
+    leg === undefined ? left : leg === from ? undefined : leg;
+  const planned = telephone.planned.map(({ leg, ...item }): Planned => {
+    const now = named(leg);
+    return now === undefined ? item : { ...item, leg: now };
+  });
+  const { [from]: mediaBusyUntil = 0, ...legsBusyUntil } = telephone.legsBusyUntil;
+  return { ...telephone, planned, mediaBusyUntil, legsBusyUntil, shape: "group" };
 }
 
 /** What a command sets going. */
@@ -182,6 +204,12 @@ export function obey(
       return settle(takes.ending, endedBy("rejected"));
     case "hangUp":
       return settle(takes.ending, endedBy("local"));
+    case "hold":
+      return { ...settle(takes.music, result), held: true };
+    case "takeBack": {
+      const { held: _, ...back } = settle(takes.reply, result);
+      return back;
+    }
     case "listen":
     case "mute":
     case "unmute":
@@ -358,16 +386,29 @@ function nextAnswer(
     (telephone.answered ? !needsRinging.has(command.type) : !needsAnswer.has(command.type));
   const possible =
     inPhase &&
+    !isInVain(telephone, command) &&
     (command.leg !== callerLeg || fitsShape(telephone, command.type)) &&
     targetsOf(command).every(
       ({ way, to }) => reach(telephone.callerKind, way, to.kind).support !== "unsupported",
     );
-  return possible
-    ? { outcome: "done", answers: telephone.answers }
-    : { outcome: "failed", reason: "refused", answers: telephone.answers };
+  if (!possible) return { outcome: "failed", reason: "refused", answers: telephone.answers };
+  return changesNothing(telephone, command.type)
+    ? { outcome: "failed", reason: "error", answers: telephone.answers }
+    : { outcome: "done", answers: telephone.answers };
 }
 
-function fitsShape({ shape, callerKind }: Telephone, type: CommandType): boolean {
+/** Nobody is put on hold twice, nor taken back who is not on hold. */
+function changesNothing({ held }: Telephone, type: CommandType): boolean {
+  return type === "hold" ? held === true : type === "takeBack" && !held;
+}
+
+/** Once it is a group call nobody can be called whom the caller is to be handed on to. */
+function isInVain({ shape }: Telephone, { type, leg }: CallCommand): boolean {
+  return shape === "group" && type === "dial" && leg !== callerLeg;
+}
+
+function fitsShape({ shape, callerKind, callerSeen }: Telephone, type: CommandType): boolean {
+  if (ofCaller.has(type) && !callerSeen) return false;
   if (shape === "group") return !needsCallOfTwo.has(type);
   return !needsGroup.has(type) && (type !== "invite" || growthTable[callerKind].support !== "unsupported");
 }

@@ -24,10 +24,20 @@ export interface Line {
  */
 export function linesOf(transcript: readonly Entry[]): readonly Line[] {
   const sorted = transcript.toSorted((a, b) => a.at - b.at);
+  let held = false;
   return inOneBreath(sorted).flatMap((entry) => {
-    const said = words(entry);
+    held = isHeldAfter(entry, held);
+    const said = held && entry.kind === "hears" ? told("the others", entry) : words(entry);
     return said ? [{ at: entry.at, verb: said[0], rest: said[1] }] : [];
   });
+}
+
+/** Whether the caller is on hold from then on, and hears nothing but music. */
+function isHeldAfter(entry: Entry, before: boolean): boolean {
+  if (entry.kind === "fails") return before && entry.command !== "hold";
+  if (entry.kind !== "command" || entry.command.leg !== callerLeg) return before;
+  const { type } = entry.command;
+  return type === "hold" || (before && type !== "takeBack");
 }
 
 type Heard = Entry & { readonly kind: "hears" };
@@ -82,7 +92,7 @@ function words(entry: Entry): readonly [string, string] | undefined {
         `${entry.ours ? "to" : "from"} ${partyText(entry.caller)}${entry.group ? " with others" : ""}`,
       ];
     case "hears":
-      return ["hears", `${quoted(entry.prompt.text)}${entry.interrupted ? " (interrupted)" : ""}`];
+      return ["hears", heardWords(entry)];
     case "acts":
       return actWords(entry.act);
     case "path":
@@ -99,6 +109,14 @@ function words(entry: Entry): readonly [string, string] | undefined {
     case "ends":
       return ["ends", entry.reason];
   }
+}
+
+function heardWords({ prompt, interrupted }: Heard): string {
+  return `${quoted(prompt.text)}${interrupted ? " (interrupted)" : ""}`;
+}
+
+function told(whom: string, entry: Heard): readonly [string, string] {
+  return ["tells", `${whom} ${heardWords(entry)}`];
 }
 
 // What a caller keyed in is not told: a server does not even know it of its calls.
@@ -139,6 +157,10 @@ function commandWords(command: CallCommand): readonly [string, string] | undefin
       return ["mutes", "itself"];
     case "unmute":
       return ["unmutes", "itself"];
+    case "hold":
+      return ["holds", command.music ? `the caller, who hears ${quoted(command.music.text)}` : "the caller"];
+    case "takeBack":
+      return ["takes", "the caller back"];
     case "hangUp":
       return ["hangs up", command.leg === callerLeg ? "" : `on ${legText(command.leg)}`];
     case "record":

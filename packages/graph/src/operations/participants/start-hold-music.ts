@@ -19,7 +19,8 @@ export const startHoldMusic = operation(
     success: [202],
     reply: "operation",
     replies: { success: "operation" },
-    repeat: "safe",
+    // Whoever is on hold already is refused: a repeat would look like a failure.
+    repeat: "once",
     settledBy: "its operation",
     example: {
       ids: {
