@@ -1,12 +1,15 @@
 import { begin, type Session, type Step, step } from "@dialtree/engine";
 import {
-  type CallEvent,
+  type CommandType,
   callerLeg,
+  commandTraits,
   dialKeys,
   type EventBody,
   type FlowDocument,
   limits,
+  taskTraits,
 } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
 import { playOut, rehearse } from "@dialtree/rehearsal";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -29,16 +32,24 @@ const occasion = fc.record({
   acts: randomActs,
   answers: randomAnswers,
   who: fc.constantFrom(...parties),
+  withOthers: fc.boolean(),
 });
 
 type Given = typeof occasion extends fc.Arbitrary<infer T> ? T : never;
 
-function played({ document, acts, answers, who: [from, to] }: Given) {
+function played({ document, acts, answers, who: [from, to], withOthers }: Given) {
   const library = libraryWith(document);
   const flow = library.find("test", "1");
   if (!flow) throw new Error("The library holds the flow it was made of.");
-  const done = playOut(rehearse({ library, flow, caller: from, called: to, at: 5_000, acts, answers }));
+  const group = withOthers && !placesCalls(document) ? { group: true as const } : {};
+  const values = placesCalls(document) ? { values: { plan: "Silver" } } : {};
+  const between = { caller: from, called: to, at: 5_000, ...group, ...values };
+  const done = playOut(rehearse({ library, flow, ...between, acts, answers }));
   return { library, done };
+}
+
+function placesCalls({ nodes, start }: FlowDocument): boolean {
+  return nodes.some(({ id, type }) => id === start && nodeTypes.get(type)?.calls);
 }
 
 test("any call through any flow ends, and goes the same way twice", () => {
@@ -72,6 +83,7 @@ const anyEvent: fc.Arbitrary<EventBody> = fc.oneof(
   fc.constantFrom<EventBody>(
     { type: "connected" },
     { type: "connected" },
+    { type: "dialled" },
     { type: "incoming", caller, called },
   ),
   fc.record({
@@ -83,21 +95,24 @@ const anyEvent: fc.Arbitrary<EventBody> = fc.oneof(
     type: fc.constant("result" as const),
     command: fc.oneof(
       fc.integer({ min: 1, max: 12 }).map((n) => ({ id: `c${n}` })),
-      fc
-        .constantFrom("answer", "play", "transfer", "redirect", "listen")
-        .map((type) => ({ type: type as "play" })),
+      fc.constantFrom(...(Object.keys(commandTraits) as CommandType[])).map((type) => ({ type })),
     ),
     outcome: fc.constantFrom("done", "failed", "unknown"),
+    reason: fc.constantFrom("error", "busy", "no-answer"),
+    answer: fc.constantFrom(...Object.values(taskTraits).flatMap(({ answers }) => answers)),
   }) as fc.Arbitrary<EventBody>,
   fc
     .integer({ min: 0, max: 8 })
     .map((pick): EventBody => ({ type: "timer", timer: `pick ${pick}`, generation: pick })),
-  fc.constant<EventBody>({ type: "ended" }),
+  fc.constantFrom<EventBody>({ type: "ended" }, { type: "ended", failure: "declined" }),
 );
+// Of whom: mostly the caller's own leg, or one of those that were called.
+const anyLeg = fc.constantFrom(0, 0, 0, 1, 2, 3);
+const anyNews = fc.tuple(anyEvent, anyLeg);
 
 test("any events whatever, in any order: no exception, no hang, no command twice, same commands twice", () => {
   fc.assert(
-    fc.property(randomFlow, fc.array(anyEvent, { maxLength: 25 }), (document, events) => {
+    fc.property(randomFlow, fc.array(anyNews, { maxLength: 25 }), (document, events) => {
       const first = run(document, events);
       expect(run(document, events)).toEqual(first);
       const ids = first.flatMap(({ commands }) => commands.map(({ id }) => id));
@@ -116,22 +131,20 @@ test("any events whatever, in any order: no exception, no hang, no command twice
   );
 });
 
-function run(document: FlowDocument, events: readonly EventBody[]): readonly Step[] {
+function run(document: FlowDocument, events: readonly (readonly [EventBody, number])[]): readonly Step[] {
   const library = libraryWith(document);
   const flow = library.find("test", "1");
   if (!flow) throw new Error("The library holds the flow it was made of.");
-  const steps = [
-    begin(library, {
-      key: "k",
-      seed: 1,
-      flow,
-      event: { at: 0, leg: callerLeg, type: "incoming", caller, called },
-    }),
-  ];
-  for (const [index, body] of events.entries()) {
+  const first = { at: 0, leg: callerLeg, caller, called } as const;
+  const event = placesCalls(document)
+    ? ({ ...first, type: "outgoing", values: {} } as const)
+    : ({ ...first, type: "incoming" } as const);
+  const steps = [begin(library, { key: "k", seed: 1, flow, event })];
+  for (const [index, [body, of]] of events.entries()) {
     const last = steps.at(-1) as Step;
-    const event: CallEvent = { at: (index + 1) * 1_000, leg: callerLeg, ...picked(body, last.session) };
-    steps.push(step(library, last.session, event));
+    const legs = Object.keys(last.session.legs);
+    const leg = legs[of % Math.max(1, legs.length)] ?? callerLeg;
+    steps.push(step(library, last.session, { at: (index + 1) * 1_000, leg, ...picked(body, last.session) }));
   }
   return steps;
 }
@@ -143,12 +156,20 @@ function picked(body: EventBody, { timers }: Session): EventBody {
   return timer ? { type: "timer", timer: timer.id, generation: timer.generation } : body;
 }
 
-test("random flows really do loop, fail and end in all ways", () => {
+test("random flows really do loop, fail and end in all ways, come to every type of step and do all that there is", () => {
   const seen = new Set<string>();
-  for (const given of fc.sample(occasion, { numRuns: 1_000, seed: 7 })) {
+  const asked = new Set<string>();
+  for (const given of fc.sample(occasion, { numRuns: 1_500, seed: 7 })) {
     const { done } = played(given);
     for (const code of faults({ ...done, commands: [], timers: [] })) seen.add(code);
     seen.add(done.session.ended?.reason ?? "");
+    const types = new Map(given.document.nodes.map(({ id, type }) => [id, type]));
+    for (const entry of done.journal) if (entry.kind === "entered") seen.add(types.get(entry.node) ?? "");
+    for (const entry of done.transcript) {
+      if (entry.kind !== "command") continue;
+      const { command } = entry;
+      asked.add(command.type === "task" ? command.task : command.type);
+    }
   }
   const all = [
     "flow_loops",
@@ -159,6 +180,10 @@ test("random flows really do loop, fail and end in all ways", () => {
     "remote",
     "too_many_nodes",
     "transferred",
+    "unreached",
+    ...nodeTypes.keys(),
   ];
-  expect([...seen]).toEqual(expect.arrayContaining(all));
+  expect(all.filter((one) => !seen.has(one))).toEqual([]);
+  const things = [...Object.keys(commandTraits), ...Object.keys(taskTraits)];
+  expect(things.filter((type) => type !== "task" && !asked.has(type))).toEqual([]);
 });

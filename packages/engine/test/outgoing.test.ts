@@ -6,7 +6,7 @@ import { nodeTypes } from "@dialtree/nodes";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Drive, ignored, types } from "./drive.ts";
-import { edge, flowOf, node, say } from "./flows.ts";
+import { edge, flowOf, node, operator, say } from "./flows.ts";
 
 const ann: Party = { kind: "phone", number: "+15550171", name: "Ann" };
 const ringing = `${engineTimers.leg}caller`;
@@ -87,6 +87,19 @@ describe("a call of ours", () => {
     expect(drive.last.commands).toEqual([]);
     expect(leftBy(drive)).toEqual(["start unreachable"]);
     expect(endedAs(drive)).toEqual(["ended", "unreached"]);
+  });
+
+  test("to nobody who could be called, whose flow would call others for them, ends as well: nobody else is called", () => {
+    const others = [{ id: "p", to: operator }];
+    const drive = call(
+      { kind: "unknown" },
+      flow({
+        nodes: [node("start", "outgoing"), node("ring", "ring-group", { people: others })],
+        edges: [edge("start.unreachable -> ring")],
+      }),
+    );
+    expect(drive.last.commands).toEqual([]);
+    expect(drive.session).toMatchObject({ phase: "ended", timers: [], legs: {} });
   });
 
   test.each<[string, EventBody]>([

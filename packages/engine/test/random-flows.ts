@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import type { Directory, Everywhere, FlowDocument, FlowNode, JsonObject } from "@dialtree/flow";
-import { dialKeys } from "@dialtree/flow";
+import { commandTraits, dialKeys } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
-import { type Act, type Answer, readAnswer } from "@dialtree/rehearsal";
+import { type Act, type Answer, readAnswer, readScript } from "@dialtree/rehearsal";
 import fc from "fast-check";
 import { node, operator, queue } from "./flows.ts";
 
@@ -45,7 +46,7 @@ const asking = {
   typeAhead: fc.boolean(),
 };
 const anyKey = fc.constantFrom(...dialKeys);
-const anyName = fc.constantFrom("", "order", "pin");
+const anyName = fc.constantFrom("", "order", "pin", "plan");
 
 const people: Directory = {
   id: "people",
@@ -122,6 +123,41 @@ const questions: Record<string, fc.Arbitrary<JsonObject>> = {
   }) as fc.Arbitrary<JsonObject>,
 };
 
+interface Examples {
+  readonly cases: readonly {
+    readonly caller: string;
+    readonly data: JsonObject;
+    readonly given?: readonly string[];
+  }[];
+  readonly broken?: readonly { readonly data: JsonObject }[];
+}
+
+/** What stands in the examples of each node type: whoever adds a type has it drawn by that. */
+const examples = new Map(
+  [...nodeTypes.keys()].map((type): [string, Examples] => {
+    const file = new URL(`../../nodes/src/${type}/${type}.cases.json`, import.meta.url);
+    return [type, JSON.parse(readFileSync(file, "utf8"))];
+  }),
+);
+
+function exampleData(type: string): readonly JsonObject[] {
+  const { cases = [], broken = [] } = examples.get(type) ?? {};
+  return [{}, ...[...cases, ...broken].map(({ data }) => data)];
+}
+
+/** How commands of the examples end. */
+const exampleAnswers = [
+  ...new Set([...examples.values()].flatMap(({ cases }) => cases.flatMap(({ given = [] }) => given))),
+];
+
+/** What callers of the examples do. */
+const exampleActs = [
+  ...new Set([...examples.values()].flatMap(({ cases }) => cases.map(({ caller }) => caller))),
+].flatMap((script) => {
+  const acts = readScript(script);
+  return "fault" in acts ? [] : [acts];
+});
+
 /** Data for a node of each type, sensible or not. */
 function dataFor(type: string, ids: readonly string[]): fc.Arbitrary<JsonObject> {
   const place = fc.constantFrom<JsonObject>(
@@ -136,9 +172,20 @@ function dataFor(type: string, ids: readonly string[]): fc.Arbitrary<JsonObject>
     redirect: target.map((to) => ({ targets: [{ id: "t", ...(to ? { to } : {}) }] })),
     "go-to": place.map((found) => ({ place: found })),
     "hang-up": fc.record({ say: spoken }),
+    incoming: fc.record({
+      answer: fc.constantFrom("now", "later"),
+      ringFor: fc.constantFrom(0, 2, 8),
+      reachedBy: fc.constantFrom("account", "bot"),
+      outsiders: fc.boolean(),
+    }),
+    "sub-flow": fc.record({
+      flow: fc.constantFrom({ flow: "test" }, { flow: "ghost" }),
+      exits: fc.constantFrom([], [{ id: "known", name: "known" }]),
+    }) as fc.Arbitrary<JsonObject>,
     ...questions,
   };
-  return known[type] ?? fc.constant({});
+  const own = fc.constantFrom(...exampleData(type));
+  return Object.hasOwn(known, type) ? fc.oneof(known[type] ?? own, own) : own;
 }
 
 /** Keys that work everywhere, sensible or not. */
@@ -159,6 +206,9 @@ function everywhereAmong(ids: readonly string[]): fc.Arbitrary<Everywhere> {
     .map((everywhere) => JSON.parse(JSON.stringify(everywhere)) as Everywhere);
 }
 
+// One wire of so many may lead back.
+const circlesEvery = 8;
+
 /** Any flow at all: right, wrong, circular, half wired, with nodes of broken data. */
 export const randomFlow: fc.Arbitrary<FlowDocument> = fc.integer({ min: 1, max: 7 }).chain((count) => {
   const ids = Array.from({ length: count }, (_, index) => `n${index}`);
@@ -169,12 +219,9 @@ export const randomFlow: fc.Arbitrary<FlowDocument> = fc.integer({ min: 1, max: 
         .chain((type) => dataFor(type, ids).map((data): FlowNode => cleaned(node(id, type, data)))),
     ),
   );
-  const start = fc.record({
-    answer: fc.constantFrom("now", "later"),
-    ringFor: fc.constantFrom(0, 2, 8),
-    reachedBy: fc.constantFrom("account", "bot"),
-    outsiders: fc.boolean(),
-  });
+  const start = fc
+    .constantFrom("incoming", "incoming", "invited", "outgoing")
+    .chain((type) => dataFor(type, ids).map((data) => node("start", type, data)));
   return fc
     .record({
       nodes,
@@ -184,11 +231,13 @@ export const randomFlow: fc.Arbitrary<FlowDocument> = fc.integer({ min: 1, max: 
       everywhere: fc.option(everywhereAmong(ids), { nil: undefined }),
     })
     .map(({ nodes, start, wires, fallback, everywhere }) => {
-      const all = [node("start", "incoming", start), ...nodes];
-      const edges = all.flatMap(({ id: from, type, data }) =>
+      const all = [start, ...nodes];
+      const edges = all.flatMap(({ id: from, type, data }, index) =>
         (nodeTypes.get(type)?.outlets(data) ?? []).flatMap(({ id: outlet }) => {
-          const choice = wires.next().value % (count + 1);
-          const to = ids[choice];
+          const drawn = wires.next().value;
+          // Most lead on to a later step, or nowhere: calls that go in circles last for a thousand steps.
+          const behind = drawn % circlesEvery === 0 ? 0 : index;
+          const to = ids[behind + (drawn % (count + 1 - behind))];
           return to === undefined ? [] : [{ from, outlet, to }];
         }),
       );
@@ -200,7 +249,12 @@ export const randomFlow: fc.Arbitrary<FlowDocument> = fc.integer({ min: 1, max: 
         ...(fallback ? { fallback: { say: {}, to: operator } } : {}),
         ...(everywhere ? { everywhere } : {}),
         directories: [people],
-        variables: {},
+        variables: {
+          score: { type: "number" as const, initial: 3 },
+          plan: { type: "text" as const, initial: "Gold" },
+          member: { type: "flag" as const, initial: true },
+          meetingNumber: { type: "text" as const, initial: "123456789" },
+        },
         start: "start",
         nodes: all,
         edges,
@@ -215,25 +269,34 @@ function cleaned(made: FlowNode): FlowNode {
 }
 
 const keys = fc.array(fc.constantFrom(...dialKeys, "A" as const), { minLength: 1, maxLength: 4 });
-export const randomActs: fc.Arbitrary<readonly Act[]> = fc.array(
+const anyActs: fc.Arbitrary<readonly Act[]> = fc.array(
   fc.oneof(
     keys.map((pressed): Act => ({ type: "presses", keys: pressed })),
     keys.map((pressed): Act => ({ type: "interrupts", keys: pressed })),
     fc.constantFrom<Act>(
       { type: "waits", milliseconds: 700 },
       { type: "waits", milliseconds: 6_000 },
+      { type: "says", milliseconds: 3_000 },
       { type: "leaves" },
     ),
   ),
   { maxLength: 6 },
 );
 
+/** What callers do, or do in some example: by chance alone nobody keys in a PIN, or speaks after a beep. */
+export const randomActs = fc.oneof(anyActs, fc.constantFrom(...exampleActs));
+
 export const randomAnswers: fc.Arbitrary<readonly Answer[]> = fc.array(
   fc
-    .tuple(
-      fc.constantFrom("answer", "listen", "play", "stop", "transfer", "redirect", "reject", "hangUp", "task"),
-      fc.constantFrom("works", "fails", "fails busy", "is unknown"),
+    .oneof(
+      fc
+        .tuple(
+          fc.constantFrom(...Object.keys(commandTraits)),
+          fc.constantFrom("works", "fails", "fails busy", "fails no-answer", "is unknown"),
+        )
+        .map((words) => words.join(" ")),
+      fc.constantFrom(...exampleAnswers),
     )
-    .map(([command, outcome]) => readAnswer(`${command} ${outcome}`) as Answer),
+    .map((text) => readAnswer(text) as Answer),
   { maxLength: 4 },
 );

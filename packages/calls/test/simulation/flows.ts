@@ -7,6 +7,7 @@ import { noCalendars } from "@dialtree/flow/hours";
 import { nodeTypes } from "@dialtree/nodes";
 import type { Flows } from "../../src/index.ts";
 import { bank, bankTypes } from "./bank.ts";
+import { desk } from "./desk.ts";
 
 /** One publication of all flows. */
 export interface Release {
@@ -39,7 +40,7 @@ function release(version: string, documents: readonly FlowDocument[], longPrompt
   };
 }
 
-const documents = [...names.map(documentOf), bank];
+const documents = [...names.map(documentOf), bank, desk];
 const impatient = documents.map((document) => ({
   ...document,
   nodes: document.nodes.map((node) =>

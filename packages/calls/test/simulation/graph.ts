@@ -1,8 +1,9 @@
-import type { EventBody, PhoneCommand } from "@dialtree/flow";
+import type { EventBody, LegName, PhoneCommand } from "@dialtree/flow";
 import type { LegState, Progress } from "../../src/index.ts";
 import type { Chance } from "./chance.ts";
 import type { Faults } from "./faults.ts";
 import { releaseOf } from "./flows.ts";
+import { Phone } from "./phone.ts";
 import type { Planned, Timeline } from "./timeline.ts";
 
 /** What Graph has to tell of a call. `id` is the same in every copy of it. */
@@ -10,10 +11,18 @@ export interface Notice {
   readonly call: GraphCall;
   readonly event: EventBody;
   readonly id: string;
+  /** The call of ours that it is about; left out of the caller's own. */
+  readonly leg?: { readonly named: string; readonly dialled: LegName };
 }
 
 /** What Graph says at once to a command. */
-export type Reply = "accepted" | "done" | "failed" | "gone";
+export type Reply =
+  | "accepted"
+  | "done"
+  | "failed"
+  | "gone"
+  /** A call was made that has this name. */
+  | { readonly call: string };
 
 export interface GraphPorts {
   readonly timeline: Timeline;
@@ -52,6 +61,8 @@ export class GraphCall {
   stirredAt: number;
   /** How long the prompt would have been that failed last. */
   failedPromptMs = 0;
+  /** Calls that were made for this one. */
+  readonly phones: Phone[] = [];
   /** Keys that the caller has pressed. */
   readonly pressed: string[] = [];
   readonly #graph: GraphPorts;
@@ -116,18 +127,36 @@ export class GraphCall {
     this.tell({ type: "tone", sequence: this.#tones, tone: tone as "1" }, `tone ${this.#tones}`);
   }
 
-  end(reason: "remote" | "local" | "unanswered" | "lost" | "transferred" | "redirected" | "rejected"): void {
+  end(reason?: "remote" | "local" | "unanswered" | "lost" | "transferred" | "redirected" | "rejected"): void {
     if (this.gone) return;
     this.#becomes("gone");
     this.goneAt = this.#graph.timeline.now;
     this.#silence();
-    this.tell({ type: "ended", reason }, "ended");
+    this.tell({ type: "ended", ...(reason ? { reason } : {}) }, "ended");
+  }
+
+  /** A command of this call or of a leg that was called for it has arrived. Twice it would be heard, or ring, twice. */
+  receive({ id, type }: PhoneCommand): void {
+    const times = (this.received.get(id) ?? 0) + 1;
+    this.received.set(id, times);
+    this.stirredAt = this.#graph.timeline.now;
+    if (times > 1 && (type === "dial" || type === "invite"))
+      this.#graph.violated("L1", `${this.key}: ${type} ${id} has come to Graph ${times} times`);
+  }
+
+  /** Somebody is called for this caller. */
+  dial(command: PhoneCommand & { readonly type: "dial" }): Reply {
+    const { chance, faults } = this.#graph;
+    this.receive(command);
+    if (chance.roll(faults().busy / 3)) return "failed";
+    const phone = new Phone(this.#graph, this, `${this.key} ${command.leg}`, command);
+    this.phones.push(phone);
+    return { call: phone.name };
   }
 
   /** A command has arrived. What it is about is judged by what the call is now. */
   take(command: PhoneCommand, version: string, server: string): Reply {
-    this.received.set(command.id, (this.received.get(command.id) ?? 0) + 1);
-    this.stirredAt = this.#graph.timeline.now;
+    this.receive(command);
     if (command.type === "transfer" || command.type === "redirect") this.#onlyOnce(command, server);
     if (this.gone) return "gone";
     const { timeline, chance, faults } = this.#graph;
@@ -157,7 +186,11 @@ export class GraphCall {
         return "accepted";
       case "transfer":
         if (!this.hears) return "failed";
-        this.#transfer(command.id);
+        {
+          const phone = this.phones.find(({ leg }) => leg === command.replaces);
+          if (command.replaces !== undefined && !phone?.talks) return "failed";
+          this.#transfer(command.id, phone);
+        }
         return "accepted";
       case "listen":
         if (!this.hears) return "failed";
@@ -227,7 +260,7 @@ export class GraphCall {
     );
   }
 
-  #transfer(id: string): void {
+  #transfer(id: string, phone: Phone | undefined): void {
     const { timeline, chance, faults } = this.#graph;
     this.#leftBy = id;
     this.#silence();
@@ -238,7 +271,10 @@ export class GraphCall {
       : chance.between(200, 12_000);
     timeline.after(ms, () => {
       if (this.state !== "leaving") return;
-      if (!fails) return this.end("transferred");
+      if (!fails) {
+        timeline.after(chance.between(50, 2_000), () => phone?.end("transferred"));
+        return this.end("transferred");
+      }
       this.#leftBy = undefined;
       this.#failedOnce.add(id);
       this.#becomes("connected");

@@ -14,6 +14,10 @@ export interface Entry {
   version: number;
   state: CallState | undefined;
   readonly beganAt: number;
+  /** Since when the caller is gone for us, while legs of ours are being hung up. */
+  closingAt: number | undefined;
+  /** Names of legs of ours that have stood in the call. */
+  readonly legs: Set<string>;
   ended: boolean;
   endedAt: number;
   /** Events by their dedupe key, and which of all those with one they were. */
@@ -87,6 +91,8 @@ export class Ledger {
       version: 0,
       state: undefined,
       beganAt: this.#ports.now(),
+      closingAt: undefined,
+      legs: new Set(),
       ended: false,
       endedAt: 0,
       applied: new Map(),
@@ -135,6 +141,8 @@ export class Ledger {
       entry.lastCommand = number;
       entry.madeBy.set(line.id, server);
     }
+    for (const name of Object.values(entry.state?.legs ?? {})) entry.legs.add(name);
+    if (entry.state?.session.phase === "closing") entry.closingAt ??= this.#ports.now();
     if (entry.state) {
       this.live.add(entry);
       this.#whole(entry, entry.state, before, commit);

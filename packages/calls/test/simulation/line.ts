@@ -5,6 +5,7 @@ import type { LegState, OnTheLine, Progress, Sent, Telephone } from "../../src/i
 import type { Chance } from "./chance.ts";
 import type { Faults } from "./faults.ts";
 import type { GraphCall, Reply } from "./graph.ts";
+import type { Phone } from "./phone.ts";
 import type { Server } from "./server.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -12,7 +13,10 @@ export interface LinePorts {
   readonly timeline: Timeline;
   readonly chance: Chance;
   readonly faults: () => Faults;
-  readonly callOf: (key: string) => GraphCall | undefined;
+  /** A call by Graph's name of it: a caller's, or one of ours. */
+  readonly callOf: (name: string) => GraphCall | Phone | undefined;
+  /** The caller's call of a session. */
+  readonly callerOf: (key: string) => GraphCall | undefined;
   /** A command leaves a server, at this moment. */
   readonly sending: (server: Server, command: PhoneCommand, call: OnTheLine) => void;
   readonly trace: (who: string, what: string) => void;
@@ -133,7 +137,11 @@ export function lineOf(server: Server, ports: LinePorts): Telephone {
         `${call.key} ${command.id} ${command.type}`,
         signal,
         onceOnly,
-        () => ports.callOf(call.legs[command.leg] ?? "")?.take(command, call.version, server.name) ?? "gone",
+        () =>
+          command.type === "dial"
+            ? (ports.callerOf(call.key)?.dial(command) ?? "gone")
+            : (ports.callOf(call.legs[command.leg] ?? "")?.take(command, call.version, server.name) ??
+              "gone"),
         () => {
           const isMine = mine();
           if (isMine) ports.sending(server, command, call);
@@ -141,6 +149,7 @@ export function lineOf(server: Server, ports: LinePorts): Telephone {
         },
       );
       through();
+      if (typeof answer === "object" && "call" in answer) return { became: "accepted", call: answer.call };
       switch (answer) {
         case "accepted":
           return { became: "accepted" };

@@ -35,6 +35,12 @@ const askingMs = 2_000;
 const silenceMs = Math.max(answerPatienceMs, playPatienceMs, longestWaitMs) + askingMs;
 /** A transfer that failed without a word: it is asked about after 90 s, and if it was still under way then, every 30 s. */
 const handedBackMs = 90_000 + askingMs;
+/**
+ * L2: words of parting last 20 s at most, an end that was asked for in vain is asked for again after 10 s, and so long after
+ * the caller's end news of legs is waited for.
+ */
+const closingMs = 120_000;
+const letGoMs = 20_000 + 2 * 10_000 + askingMs;
 /** I6: Graph is told every so often that a call is wanted, and then says that there is none. */
 const horizonMs = limits.keepAliveMinutes * 60_000 + 60_000;
 
@@ -48,6 +54,23 @@ export function patrol(ports: PatrolPorts): void {
   const quiet = Math.max(calm, ports.graphCalmSince());
   if (quiet >= now) return;
   for (const call of ports.calls()) silent(ports, call, now, quiet);
+  for (const entry of ports.ledger.entries.values()) left(ports, entry, now, quiet);
+}
+
+/** L2: whoever was called for a caller is let go once the caller is gone. */
+function left(
+  { violated }: PatrolPorts,
+  { call, legs, closingAt, ended, endedAt }: Entry,
+  now: number,
+  calm: number,
+): void {
+  const since = closingAt ?? (ended ? endedAt : undefined);
+  // Trouble may last longer than the call is kept for them.
+  if (since === undefined || calm > since + closingMs / 2) return;
+  const bound = call.hears ? Number.POSITIVE_INFINITY : letGoMs;
+  if (now - Math.max(since, calm) <= bound) return;
+  for (const { name, gone } of call.phones)
+    if (!gone && legs.has(name)) violated("L2", `${name}: is on the line, and the caller is gone`);
 }
 
 function late(ports: PatrolPorts, { call, wakes, state }: Entry, now: number, calm: number): void {

@@ -82,6 +82,24 @@ export const planted: readonly Planted[] = [
     replace: "",
   },
   {
+    name: "an invitation of unclear fate is sent again",
+    file: outgoing,
+    find: 'new Set(["record", "sendTones", "invite"])',
+    replace: 'new Set(["record", "sendTones"])',
+  },
+  {
+    name: "a telephone that may ring already is made to ring again",
+    file: outgoing,
+    find: 'if (command.type === "dial") return fateOfDialled(command, unclearSince);',
+    replace: "",
+  },
+  {
+    name: "the name of a leg is forgotten with its first news",
+    file: "runner/change.ts",
+    find: "if (leg === callerLeg || Object.hasOwn(session.legs, leg)) return legs;",
+    replace: "if (leg === callerLeg) return legs;",
+  },
+  {
     name: "what a dead server has not sent is left unsent",
     file: "runner/claims.ts",
     find: "(by === server || !presence.lives(by, at))",

@@ -12,6 +12,7 @@ import { lineOf } from "./line.ts";
 import { Network } from "./network.ts";
 import { Office } from "./office.ts";
 import { patrol } from "./patrol.ts";
+import type { Phone } from "./phone.ts";
 import { Server } from "./server.ts";
 import { storeOf } from "./shared-store.ts";
 import { Timeline } from "./timeline.ts";
@@ -172,7 +173,17 @@ class World {
     for (let i = 1; i <= many; i += 1) {
       const at = start + 500 + chance.between(0, 0.8) * (this.#faultsUntil - start);
       const own = chance.branch();
-      const flow = chance.one(["reception", "reception", "doctor", "helpdesk", "hotel", "bank", "voicemail"]);
+      const flow = chance.one([
+        "reception",
+        "reception",
+        "doctor",
+        "helpdesk",
+        "hotel",
+        "bank",
+        "voicemail",
+        "desk",
+        "desk",
+      ]);
       this.#timeline.at(at, () => this.#ring(`call-${i}`, chance.one(tenants), flow, own));
     }
   }
@@ -265,7 +276,8 @@ class World {
       flows,
       telephone: lineOf(server, {
         ...common,
-        callOf: (key) => this.#calls.get(key),
+        callOf: (name) => this.#calls.get(name) ?? this.#phone(name),
+        callerOf: (key) => this.#calls.get(key),
         sending: (by, command, call) => this.#sending(by, command, call),
         asking: (by, { key }) => this.#asking(by, key),
         disturbed: (ms) => {
@@ -369,7 +381,12 @@ class World {
 
   // News
 
-  async #deliver(server: Server, { call, event, id }: Notice): Promise<boolean> {
+  #phone(name: string): Phone | undefined {
+    const [key = ""] = name.split(" ");
+    return this.#calls.get(key)?.phones.find((phone) => phone.name === name);
+  }
+
+  async #deliver(server: Server, { call, event, id, leg }: Notice): Promise<boolean> {
     const { runner } = server;
     try {
       if (event.type === "incoming") {
@@ -394,7 +411,7 @@ class World {
       const taken = await runner.take({
         key,
         tenant: tenant ?? "",
-        leg: { named: key },
+        leg: leg ?? { named: key },
         event,
         dedupeKey: foreign ? undefined : id,
       });
@@ -426,6 +443,8 @@ class World {
   #sending(server: Server, { id, type }: CallCommand, { key, tenant }: OnTheLine): void {
     this.#trace(server.name, `sends ${key} ${id} ${type}`);
     this.#count(`sent ${type}`);
+    // Nobody has asked for it: it ends a call that no session knows, for whoever has told of it.
+    if (id === "stray") return;
     const call = this.#calls.get(key);
     if (call && tenant !== call.tenant) this.#violated("I10", `${key}: ${id} goes out in ${tenant}`);
     if (id === "emergency") {
@@ -554,7 +573,8 @@ class World {
       this.#violated("I6", "the world does not come to an end");
       return true;
     }
-    if ([...this.#calls.values()].some(({ gone }) => !gone)) return false;
+    const lines = [...this.#calls.values()].flatMap((call) => [call, ...call.phones]);
+    if (lines.some(({ gone }) => !gone)) return false;
     const inHand = this.#servers.reduce((sum, { runner }) => sum + runner.ongoing, 0);
     if (inHand > 0) {
       const lastEnd = Math.max(

@@ -36,6 +36,8 @@ export function furtherLegs({ legs }: Pick<Session, "legs">): readonly LegName[]
  * of them there may still be news on its way.
  */
 export function dial(turn: Turn, alias: LegName, to: Destination | Meeting, ringSeconds: number): void {
+  // A leg that nobody is asked for never comes about, and would never end.
+  if (alias !== callerLeg && turn.isForNobody) return;
   const earlier = legMeant(turn.session, alias);
   if (earlier !== undefined && earlier !== callerLeg) letGo(turn, earlier);
   const leg = alias === callerLeg ? callerLeg : `${alias}.${turn.session.commandsMade + 1}`;

@@ -106,7 +106,8 @@ export function step(library: FlowLibrary, session: Session, event: CallEvent): 
     if (!library.find(waiting.flow, waiting.version)) throw new FlowNotLoaded(waiting);
   const turn = new Turn(library, flow, event.at, session, frame.snapshot);
   if (session.phase === "ended") turn.ignore("call ended");
-  else if (!Object.hasOwn(session.legs, event.leg)) turn.ignore("unknown leg");
+  // A timer is the session's own: one that is ignored would fire for ever.
+  else if (event.type !== "timer" && !Object.hasOwn(session.legs, event.leg)) turn.ignore("unknown leg");
   else if (session.phase === "closing") takeLate(turn, event);
   else take(turn, event);
   return turn.finish();

@@ -177,10 +177,14 @@ export class Turn {
     this.#settle();
   }
 
-  command(body: CommandBody, leg: LegName = callerLeg): void {
+  /** Nobody is there whom anything could be for, and the call is over as soon as the flow has come to rest. */
+  get isForNobody(): boolean {
     const { phase, legs } = this.#session;
-    // There is nobody whom it could be for, and the call is over as soon as the flow has come to rest.
-    if (phase === "unreached" || (phase === "calling" && !legs[callerLeg])) return;
+    return phase === "unreached" || (phase === "calling" && !legs[callerLeg]);
+  }
+
+  command(body: CommandBody, leg: LegName = callerLeg): void {
+    if (this.isForNobody) return;
     if (body.type === "hangUp" && leg === callerLeg) backBeforeLeaving(this);
     const id = `c${this.#session.commandsMade + 1}`;
     const added = addCommand(this.#commands, { id, leg, ...body });

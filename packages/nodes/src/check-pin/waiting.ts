@@ -8,6 +8,8 @@ export interface Waiting {
   readonly phrase: Spoken;
   /** Played again and again. */
   readonly music: Spoken;
+  /** It may last for minutes: music that could not be played is tried again. */
+  readonly isLong?: true;
   /** Where each end of the task leads. `first`: what has to be done before, to make an end of what is being heard. */
   readonly ends: (first: readonly { readonly type: "stop" }[]) => Moves;
 }
@@ -15,13 +17,16 @@ export interface Waiting {
 // Most tasks are done sooner: words that are cut off after their first syllable are worse than none.
 const silentSeconds = 1;
 
+// Somebody who is invited may let it ring for a minute and more: a caller in silence for that long hangs up.
+const quietSeconds = 5;
+
 /**
  * The states of waiting, beginning with `check-…`; `name` tells them from those of other attempts. What cannot be played is
  * passed over: what the caller waits for does not depend on it. Keys are kept for what comes next.
  */
 export function waitingStates(
   name: string,
-  { task, phrase, music, ends }: Waiting,
+  { task, phrase, music, isLong, ends }: Waiting,
 ): Readonly<Record<string, ProgramState>> {
   const quiet = { to: { state: `quiet-${name}` } };
   const toMusic = isSilent(music) ? quiet : { to: { state: `music-${name}` } };
@@ -39,7 +44,10 @@ export function waitingStates(
     },
     ...(isSilent(phrase) ? {} : { [`phrase-${name}`]: playing(phrase, toMusic) }),
     ...(isSilent(music) ? {} : { [`music-${name}`]: playing(music, toMusic) }),
-    [`quiet-${name}`]: { on: ends([]) },
+    [`quiet-${name}`]: {
+      on: ends([]),
+      ...(isLong && !isSilent(music) ? { after: { seconds: quietSeconds, ...toMusic } } : {}),
+    },
   };
 }
 

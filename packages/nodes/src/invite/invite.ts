@@ -67,7 +67,7 @@ export const invite = defineNode({
       states: {
         ...states,
         ...(to
-          ? waitingStates("in", { task: { type: "invite", to }, phrase, music, ends })
+          ? waitingStates("in", { task: { type: "invite", to }, phrase, music, isLong: true, ends })
           : { [checkState("in")]: { on: ends([]), always: { to: { outlet: "failed" } } } }),
         ...(afterwards === "leave" ? hangingUp : {}),
       },

@@ -68,6 +68,7 @@ export function broughtTogether(
         task: { type: "join", leg, meeting, waitSeconds },
         phrase,
         music,
+        isLong: true,
         ends: after,
       }),
       "bringing-in": {
