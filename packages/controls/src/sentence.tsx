@@ -4,7 +4,7 @@ import { Input, Select } from "@fluentui/react-components";
 import { useDraft, useDraftKey } from "./draft.ts";
 import { useForm } from "./form.ts";
 import { InputFrame } from "./frame.tsx";
-import { useStyles } from "./styles.ts";
+import { styles } from "./styles.ts";
 
 interface WordProps {
   readonly path: Path;
@@ -33,7 +33,6 @@ export function WordChoice({
 }) {
   const { disabled, words } = useForm();
   const frame = useWordFrame(props);
-  const styles = useStyles();
   const isKnown = groups.some(({ options }) => options.some(([known]) => known === value));
   return (
     <InputFrame {...frame}>
@@ -84,7 +83,6 @@ export function WordInput({
 }) {
   const { disabled, words } = useForm();
   const frame = useWordFrame(props);
-  const styles = useStyles();
   const { shown, reason, type } = useDraft<string>(useDraftKey(props.path), value, {
     show: (text: Json | undefined) => (typeof text === "string" ? text : ""),
     take: (text) => (text.length <= max ? { value: text } : { reason: words.tooLong(text.length, max) }),
@@ -109,7 +107,6 @@ export function WordInput({
 
 function useWordFrame({ path, label, also = [] }: WordProps) {
   const { problemsAt } = useForm();
-  const styles = useStyles();
   const problems: readonly Problem[] = [path, ...also].flatMap((place) => problemsAt(place));
   return { path, label: { children: label, className: styles.unseen }, problems };
 }

@@ -12,7 +12,7 @@ import { type ControlProps, type Form, useForm } from "../form.ts";
 import { Group, InputFrame } from "../frame.tsx";
 import { PersonSearch, PhoneNumber } from "../on-demand.ts";
 import { memberOf } from "../problems.ts";
-import { useStyles } from "../styles.ts";
+import { styles } from "../styles.ts";
 import type { ControlWords } from "../words.ts";
 
 /** The inputs of a destination, also while they do not make one yet. Id and number wait for each other's kind. */
@@ -29,7 +29,6 @@ const nameCharacters = 200;
 export function DestinationControl({ field, path, value }: ControlProps) {
   const form = useForm();
   const { words, disabled } = form;
-  const styles = useStyles();
   const accepts: readonly string[] = field.accepts ?? Object.keys(words.destinationKinds);
   const { shown, reason, type } = useDraft<Shown>(useDraftKey(path), value, {
     show: (held) => shownOf(held, accepts[0] ?? "user"),
