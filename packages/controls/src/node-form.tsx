@@ -144,6 +144,7 @@ function FormScope({
     directories: told.directories ?? [],
     calendars: told.calendars ?? [],
     destinations: told.destinations ?? [],
+    outlook: told.outlook,
     people: told.people,
     phones: told.phones,
     resources: told.resources ?? {},
