@@ -1,6 +1,7 @@
 import type { Json, Problem } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
-import { Input, Select } from "@fluentui/react-components";
+import { Checkbox, Input, Select } from "@fluentui/react-components";
+import { useId } from "react";
 import { useDraft, useDraftKey } from "./draft.ts";
 import { useForm } from "./form.ts";
 import { InputFrame } from "./frame.tsx";
@@ -72,17 +73,21 @@ export function WordInput({
   value,
   max,
   as,
+  offered,
   onWrite,
   ...props
 }: WordProps & {
   readonly value: string;
   /** Characters. */
   readonly max: number;
-  readonly as: "text" | "tel" | "decimal";
+  readonly as: "text" | "tel" | "decimal" | "time" | "date";
+  /** Offered while it is written. */
+  readonly offered?: readonly string[];
   readonly onWrite: (value: string) => void;
 }) {
   const { disabled, words } = useForm();
   const frame = useWordFrame(props);
+  const known = useId();
   const { shown, reason, type } = useDraft<string>(useDraftKey(props.path), value, {
     show: (text: Json | undefined) => (typeof text === "string" ? text : ""),
     take: (text) => (text.length <= max ? { value: text } : { reason: words.tooLong(text.length, max) }),
@@ -93,14 +98,59 @@ export function WordInput({
     <InputFrame {...frame} reason={reason}>
       <Input
         className={styles.wide}
-        input={{ className: styles.wide }}
-        type={as === "tel" ? "tel" : "text"}
+        input={{ className: styles.wide, ...(offered ? { list: known } : {}) }}
+        type={as === "decimal" ? "text" : as}
         inputMode={as === "decimal" ? "decimal" : undefined}
         autoComplete="off"
         disabled={disabled}
         value={shown}
         onChange={(_, { value: text }) => type(text)}
+        {...(offered && {
+          contentAfter: (
+            <datalist id={known}>
+              {offered.map((one) => (
+                <option key={one} value={one} />
+              ))}
+            </datalist>
+          ),
+        })}
       />
+    </InputFrame>
+  );
+}
+
+/** Some of a few words, each of them to be ticked. */
+export function WordSet({
+  values,
+  options,
+  onChoose,
+  ...props
+}: WordProps & {
+  readonly values: readonly string[];
+  readonly options: readonly (readonly [value: string, label: string])[];
+  readonly onChoose: (values: readonly string[]) => void;
+}) {
+  const { disabled } = useForm();
+  const frame = useWordFrame(props);
+  return (
+    <InputFrame {...frame}>
+      <fieldset className={`${styles.group} ${styles.row}`}>
+        {options.map(([value, label]) => (
+          <Checkbox
+            key={value}
+            label={label}
+            disabled={disabled}
+            checked={values.includes(value)}
+            onChange={(_, { checked }) =>
+              onChoose(
+                options
+                  .map(([one]) => one)
+                  .filter((one) => (one === value ? checked === true : values.includes(one))),
+              )
+            }
+          />
+        ))}
+      </fieldset>
     </InputFrame>
   );
 }
