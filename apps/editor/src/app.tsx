@@ -1,3 +1,4 @@
+import "@dialtree/controls/controls.css";
 import "./app.css";
 import { Spinner } from "@fluentui/react-components";
 import { lazy, Suspense, useEffect } from "react";

@@ -1,9 +1,8 @@
 import { FormField } from "./form-field.tsx";
-import { useStyles } from "./styles.ts";
+import { styles } from "./styles.ts";
 
 /** Fields that few people need, under a title that opens them. What a problem or a search points at opens by itself. */
 export function Folded({ title, fields }: { readonly title: string; readonly fields: readonly string[] }) {
-  const styles = useStyles();
   return (
     <details className={styles.folded}>
       <summary className={styles.legend}>{title}</summary>

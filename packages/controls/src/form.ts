@@ -1,11 +1,13 @@
 import type {
   Destination,
+  DestinationKind,
   DialKey,
   Field,
   Fields,
   Json,
   JsonObject,
   Lookup,
+  Outlook,
   Problem,
   Resources,
 } from "@dialtree/flow";
@@ -149,6 +151,8 @@ export interface FieldSettings {
   readonly calendars?: readonly CalendarChoice[];
   /** Whom calls are sent to elsewhere, to choose from. */
   readonly destinations?: readonly Destination[];
+  /** What the callers of the flow may expect of a kind of target. Without it each kind is offered alike. */
+  readonly outlook?: ((kind: DestinationKind) => Outlook) | undefined;
   /** Without it people are named by their object ids only. */
   readonly people?: People | undefined;
   /** Reads phone numbers as people write them; without it they are written as E.164. Large, so that a page may load it later. */
@@ -195,6 +199,7 @@ export interface Form extends Partial<ListActions> {
   readonly directories: readonly { readonly id: string; readonly title: string }[];
   readonly calendars: readonly CalendarChoice[];
   readonly destinations: readonly Destination[];
+  readonly outlook: FieldSettings["outlook"];
   readonly people: People | undefined;
   readonly phones: PhoneReader | undefined;
   readonly resources: Resources;

@@ -4,7 +4,7 @@ import { type FieldProps, Field as FluentField } from "@fluentui/react-component
 import { type ReactNode, useId } from "react";
 import { useForm } from "./form.ts";
 import { Notes, stateOf } from "./notes.tsx";
-import { useStyles } from "./styles.ts";
+import { styles } from "./styles.ts";
 
 /** One input with its label, help, problems and the reason why what it shows is not taken, all connected to it. */
 export function InputFrame({
@@ -24,7 +24,6 @@ export function InputFrame({
   readonly children: FieldProps["children"];
 }) {
   const form = useForm();
-  const styles = useStyles();
   const found = problems ?? (path ? form.problemsAt(path) : []);
   const hasNotes = found.length > 0 || reason !== undefined;
   return (
@@ -60,7 +59,6 @@ export function Group({
   readonly variant?: "group" | "item" | "line";
   readonly children: ReactNode;
 }) {
-  const styles = useStyles();
   const { problemsAt } = useForm();
   const id = useId();
   const problems = problemsAt(path);

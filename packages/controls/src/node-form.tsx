@@ -26,7 +26,7 @@ import { type FieldSettings, type Form, FormContext, type ListActions, useForm }
 import { FormField } from "./form-field.tsx";
 import { Notes } from "./notes.tsx";
 import { placeProblems } from "./problems.ts";
-import { useStyles } from "./styles.ts";
+import { styles } from "./styles.ts";
 import { controlWords } from "./words.ts";
 
 /** The form of a node. Give it the node's id as `key`, so that what is half typed stays with its node. */
@@ -46,7 +46,6 @@ export function NodeForm({ forms, ...props }: NodeFormProps) {
   const { type, data } = props;
   const { fields } = type;
   const root = useRef<HTMLDivElement>(null);
-  const styles = useStyles();
   const OwnForm = forms?.get(type.type);
   return (
     <FormScope {...props} fields={fields} data={data} outlets={type.outlets(data)} catalogue={type.problems}>
@@ -145,6 +144,7 @@ function FormScope({
     directories: told.directories ?? [],
     calendars: told.calendars ?? [],
     destinations: told.destinations ?? [],
+    outlook: told.outlook,
     people: told.people,
     phones: told.phones,
     resources: told.resources ?? {},

@@ -2,7 +2,7 @@ import type { Problem } from "@dialtree/flow";
 import { mergeClasses } from "@fluentui/react-components";
 import { DiamondDismissRegular, WarningRegular } from "@fluentui/react-icons";
 import { useForm } from "./form.ts";
-import { useStyles } from "./styles.ts";
+import { styles } from "./styles.ts";
 
 /** Problems with sentence and remedy, after the reason why what was typed is not taken. */
 export function Notes({
@@ -15,7 +15,6 @@ export function Notes({
   readonly reason?: string | undefined;
 }) {
   const { explain } = useForm();
-  const styles = useStyles();
   if (problems.length === 0 && reason === undefined) return null;
   return (
     <span id={id} className={styles.notes}>
@@ -41,7 +40,6 @@ function Note({
   readonly role?: "alert";
   readonly text: string;
 }) {
-  const styles = useStyles();
   const Icon = severity === "error" ? DiamondDismissRegular : WarningRegular;
   return (
     <span role={role} className={styles.note}>

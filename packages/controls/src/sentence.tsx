@@ -1,10 +1,11 @@
 import type { Json, Problem } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
-import { Input, Select } from "@fluentui/react-components";
+import { Checkbox, Input, Select } from "@fluentui/react-components";
+import { useId } from "react";
 import { useDraft, useDraftKey } from "./draft.ts";
 import { useForm } from "./form.ts";
 import { InputFrame } from "./frame.tsx";
-import { useStyles } from "./styles.ts";
+import { styles } from "./styles.ts";
 
 interface WordProps {
   readonly path: Path;
@@ -33,7 +34,6 @@ export function WordChoice({
 }) {
   const { disabled, words } = useForm();
   const frame = useWordFrame(props);
-  const styles = useStyles();
   const isKnown = groups.some(({ options }) => options.some(([known]) => known === value));
   return (
     <InputFrame {...frame}>
@@ -73,18 +73,21 @@ export function WordInput({
   value,
   max,
   as,
+  offered,
   onWrite,
   ...props
 }: WordProps & {
   readonly value: string;
   /** Characters. */
   readonly max: number;
-  readonly as: "text" | "tel" | "decimal";
+  readonly as: "text" | "tel" | "decimal" | "time" | "date";
+  /** Offered while it is written. */
+  readonly offered?: readonly string[];
   readonly onWrite: (value: string) => void;
 }) {
   const { disabled, words } = useForm();
   const frame = useWordFrame(props);
-  const styles = useStyles();
+  const known = useId();
   const { shown, reason, type } = useDraft<string>(useDraftKey(props.path), value, {
     show: (text: Json | undefined) => (typeof text === "string" ? text : ""),
     take: (text) => (text.length <= max ? { value: text } : { reason: words.tooLong(text.length, max) }),
@@ -95,21 +98,65 @@ export function WordInput({
     <InputFrame {...frame} reason={reason}>
       <Input
         className={styles.wide}
-        input={{ className: styles.wide }}
-        type={as === "tel" ? "tel" : "text"}
+        input={{ className: styles.wide, ...(offered ? { list: known } : {}) }}
+        type={as === "decimal" ? "text" : as}
         inputMode={as === "decimal" ? "decimal" : undefined}
         autoComplete="off"
         disabled={disabled}
         value={shown}
         onChange={(_, { value: text }) => type(text)}
+        {...(offered && {
+          contentAfter: (
+            <datalist id={known}>
+              {offered.map((one) => (
+                <option key={one} value={one} />
+              ))}
+            </datalist>
+          ),
+        })}
       />
+    </InputFrame>
+  );
+}
+
+/** Some of a few words, each of them to be ticked. */
+export function WordSet({
+  values,
+  options,
+  onChoose,
+  ...props
+}: WordProps & {
+  readonly values: readonly string[];
+  readonly options: readonly (readonly [value: string, label: string])[];
+  readonly onChoose: (values: readonly string[]) => void;
+}) {
+  const { disabled } = useForm();
+  const frame = useWordFrame(props);
+  return (
+    <InputFrame {...frame}>
+      <fieldset className={`${styles.group} ${styles.row}`}>
+        {options.map(([value, label]) => (
+          <Checkbox
+            key={value}
+            label={label}
+            disabled={disabled}
+            checked={values.includes(value)}
+            onChange={(_, { checked }) =>
+              onChoose(
+                options
+                  .map(([one]) => one)
+                  .filter((one) => (one === value ? checked === true : values.includes(one))),
+              )
+            }
+          />
+        ))}
+      </fieldset>
     </InputFrame>
   );
 }
 
 function useWordFrame({ path, label, also = [] }: WordProps) {
   const { problemsAt } = useForm();
-  const styles = useStyles();
   const problems: readonly Problem[] = [path, ...also].flatMap((place) => problemsAt(place));
   return { path, label: { children: label, className: styles.unseen }, problems };
 }

@@ -90,6 +90,11 @@ export const controlWords = {
   destinationKnown: "Who",
   destinationNew: "Somebody who is not in this list",
   destinationOfKind: (name: string, kind: string) => `${name} (${kind})`,
+  /** A kind of target that nobody, or not everybody, who calls here can be brought to. */
+  destinationHopeless: (kind: string) => `${kind}: not for callers of this flow`,
+  destinationForSome: (kind: string) => `${kind}: not for all callers of this flow`,
+  destinationInferred: (source: string) =>
+    `Microsoft does not say that this works; it should (${source}). Try it before callers rely on it.`,
   searchPeople: "Search the directory",
   searchPeopleHelp: "By the beginning of a name or a mail address.",
   peopleSearched: "Searching…",

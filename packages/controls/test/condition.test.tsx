@@ -62,6 +62,35 @@ describe("the words of a condition", () => {
     expect(said(desk)).toContain("score is more than 4");
   });
 
+  test("ask the clock for days, a time that passes midnight, and dates, each in a zone", async () => {
+    const desk = await openForm({ data: comparing(number) });
+    const told = () =>
+      (desk.data().groups as { tests: { subject: string; is: string; value: string }[] }[])[0]?.tests[0];
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    type(input(at("subject")), "weekday");
+    expect(told()).toMatchObject({ subject: "weekday", is: "equals", value: `in ${own}` });
+    const days = () => [...part(at("value")).querySelectorAll<HTMLInputElement>("input[type=checkbox]")];
+    expect(days()).toHaveLength(7);
+    fireEvent.click(days()[6] as Element);
+    fireEvent.click(days()[0] as Element);
+    expect(told()?.value).toBe(`mon,sun in ${own}`);
+    expect(nameOf(input([...at("value"), "zone"]))).toBe("Time zone");
+    type(input([...at("value"), "zone"]), "Europe/Berlin");
+    expect(said(desk)).toBe("Yes, if the day of the week is Monday or Sunday (Europe/Berlin)");
+    // Of another question the zone stays.
+    type(input(at("subject")), "time");
+    type(input(at("value")), "22:00");
+    type(input([...at("value"), "to"]), "06:00");
+    expect(told()?.value).toBe("22:00-06:00 in Europe/Berlin");
+    type(input(at("subject")), "date");
+    type(input(at("value")), "2026-12-24");
+    expect(told()?.value).toBe("2026-12-24..2026-12-24 in Europe/Berlin");
+    type(input([...at("value"), "to"]), "2027-01-02");
+    expect(said(desk)).toContain("Thursday 24 December 2026 to Saturday 2 January 2027");
+    type(input(at("subject")), "callerNumber");
+    expect(told()?.value).toBe("");
+  });
+
   test("are asked for by names, for those who do not see the line", async () => {
     const desk = await openForm({ data: comparing(number) });
     expect(nameOf(input(at("subject")))).toBe("What is looked at");

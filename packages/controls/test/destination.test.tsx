@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { type DestinationKind, outlook } from "@dialtree/flow";
 import { merge } from "@dialtree/flow/edit";
 import { describe, expect, test } from "vitest";
 import { controlWords } from "../src/index.ts";
@@ -51,6 +52,29 @@ describe("a destination", () => {
     // Typed by hand it is the same one.
     type(input(to, 2), phone);
     expect(who().value).toBe("0");
+  });
+
+  test("says of each kind which callers of the flow it is not for, and why", () => {
+    const callers = ["user to account", "outside user to account"] as const;
+    const transfer = typeNamed("transfer");
+    const settings = { outlook: (kind: DestinationKind) => outlook(callers, ["transfer"], kind) };
+    const desk = open(transfer, settings);
+    const offered = () => [...kind().querySelectorAll("option")].map((option) => option.textContent);
+    const { phone: phoneNumber, user } = controlWords.destinationKinds;
+    expect(offered()[0]).toBe(controlWords.destinationForSome(user));
+    expect(offered()).toContain(phoneNumber);
+    expect(descriptionOf(kind())).toContain("Graph cannot transfer people of other organisations");
+    // What only related cases speak for is chosen with a word of caution.
+    expect(descriptionOf(kind())).not.toContain("Try it before");
+    type(kind(), "phone");
+    expect(descriptionOf(kind())).toContain("Try it before callers rely on it.");
+    desk.unmount();
+    open(transfer, {
+      ...settings,
+      outlook: (kind) => outlook(["user to bot"], ["transfer"], kind),
+    });
+    expect(offered()).toContain(controlWords.destinationHopeless(phoneNumber));
+    expect(descriptionOf(kind())).toContain("after a call to the bot itself nothing leads to the PSTN");
   });
 
   test("shows a kind that it does not accept, when a file has one", () => {

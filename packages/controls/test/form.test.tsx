@@ -7,6 +7,7 @@ import {
   type Fields,
   type Json,
   type NodeType,
+  outlook,
   type Problem,
   spoken,
 } from "@dialtree/flow";
@@ -380,6 +381,18 @@ describe("words", () => {
     const reached = open(inMarkedWords(typeNamed("transfer")), { ...settings, destinations: [known] });
     collect();
     reached.unmount();
+    const inFlowOf = open(inMarkedWords(typeNamed("transfer")), {
+      ...settings,
+      outlook: (kind) =>
+        outlook(
+          kind === "phone" ? ["user to bot"] : ["user to bot", "outside user to account"],
+          ["transfer"],
+          kind,
+        ),
+      data: { ...typeNamed("transfer").initial, to: { kind: "account", id: objectId } },
+    });
+    collect();
+    inFlowOf.unmount();
     const open24 = { id: "1", title: mark("title"), words: [mark("hours")] };
     const hours = open(inMarkedWords(typeNamed("hours")), {
       ...settings,

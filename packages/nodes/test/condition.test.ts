@@ -1,5 +1,6 @@
 import type { Facts } from "@dialtree/flow";
 import { compileExpression, expressionsOf, expressionTree, scopeOf } from "@dialtree/flow/expressions";
+import { wallClock } from "@dialtree/flow/hours";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { asExpression } from "../src/condition/as-expression.ts";
@@ -29,6 +30,24 @@ const comparison = fc.oneof(
     is: fc.constantFrom("equals", "differs", "starts", "ends", "contains", "empty", "present"),
     value: fc.constantFrom("+1 555", "0100", "ada", "Ada", "de", "en", "en-US", "EN", "phone", "user"),
   }),
+  fc
+    .constantFrom(
+      ["weekday", "mon,sun in Europe/Berlin"],
+      ["weekday", "wed in Asia/Tokyo"],
+      ["time", "22:00-06:00 in Europe/Berlin"],
+      ["time", "09:00-24:00 in America/New_York"],
+      ["date", "2027-01-13 in Europe/Berlin"],
+      ["date", "2026-12-24..2027-01-13 in Asia/Tokyo"],
+      ["date", "2026-12-24..2026-01-13 in Asia/Tokyo"],
+    )
+    .chain(([subject, value]) =>
+      fc.record({
+        subject: fc.constant(subject),
+        variable: fc.constant(""),
+        is: fc.constantFrom("equals", "differs"),
+        value: fc.constant(value),
+      }),
+    ),
   fc.record({
     subject: fc.constant("variable"),
     variable: fc.constant("plan"),
@@ -60,6 +79,8 @@ const words = fc.record({
     .map(named),
 });
 const facts = fc.record({
+  at: fc.integer({ min: Date.UTC(2027, 0, 9), max: Date.UTC(2027, 0, 16) }),
+  clocks: fc.constant({ wallClock }),
   caller: fc.constantFrom(
     { kind: "phone", number: "+15550100", name: "Ada" },
     { kind: "phone", number: "+4930901820" },
@@ -115,6 +136,14 @@ test("what an author writes becomes words where words mean the same", () => {
     "the language of the call is de",
   );
   expect(sayings(wordsOf("double(plan) > -3"))).toBe("plan is more than -3");
+  expect(
+    sayings(wordsOf('isTime("Europe/Berlin", "22:00", "06:00") && !isWeekday("Europe/Berlin", "sat,sun")')),
+  ).toBe(
+    "the time of day is 22:00 to 06:00 on the next day (Europe/Berlin) and the day of the week is not Saturday or Sunday (Europe/Berlin)",
+  );
+  expect(sayings(wordsOf('isDate("UTC", "2026-12-24", "2026-12-24")'))).toBe(
+    "the date is Thursday 24 December 2026 (UTC)",
+  );
 });
 
 describe("no words are made of an expression that says more than they could", () => {
@@ -130,6 +159,8 @@ describe("no words are made of an expression that says more than they could", ()
     ["an empty text that was kept", 'plan == ""'],
     ["a kind that there is not", 'caller.kind == "telephone"'],
     ["letters of other alphabets", 'plan.lowerAscii() == "größe"'],
+    ["a zone that there is not", 'isTime("Europe/Nowhere", "22:00", "06:00")'],
+    ["a day that somebody keys in", 'isWeekday("Europe/Berlin", plan)'],
     ["what cannot be read", "score >"],
     ["nothing", " "],
     [

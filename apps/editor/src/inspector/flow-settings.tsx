@@ -1,7 +1,9 @@
 import { FieldControl, focusPart, type Play, type SoundChoices } from "@dialtree/controls";
 import { phones } from "@dialtree/controls/phones";
 import {
+  callersOf,
   type Destination,
+  type DestinationKind,
   destination,
   type Fallback,
   type FlowDocument,
@@ -9,10 +11,12 @@ import {
   isJsonObject,
   type Json,
   type JsonObject,
+  outlook,
   type Problem,
   spoken,
 } from "@dialtree/flow";
 import { type Path, setDescription, setFallback, setTitle } from "@dialtree/flow/edit";
+import { nodeTypes } from "@dialtree/nodes";
 import { Field, Input, Textarea } from "@fluentui/react-components";
 import { SettingsRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
@@ -89,6 +93,9 @@ export function FlowSettings(props: {
     languages: document.languages,
     problems,
     destinations,
+    // Callers who are answered are transferred there, others redirected; what only one of the two can do is no fallback.
+    outlook: (kind: DestinationKind) =>
+      outlook(callersOf(document, nodeTypes), ["transfer", "redirect"], kind),
     people,
     phones,
     sounds,

@@ -1,5 +1,15 @@
 import { type CalendarChoice, NodeForm, type Play, type SoundChoices } from "@dialtree/controls";
-import type { Destination, DialKey, FlowDocument, FlowNode, Json, Problem, Resources } from "@dialtree/flow";
+import {
+  callersOf,
+  type Destination,
+  type DialKey,
+  type FlowDocument,
+  type FlowNode,
+  type Json,
+  outlook,
+  type Problem,
+  type Resources,
+} from "@dialtree/flow";
 import {
   addItem,
   compose,
@@ -127,6 +137,7 @@ export function Inspector(props: InspectorProps) {
           expressions={checker?.expressions}
           directories={document.directories ?? []}
           destinations={destinations}
+          outlook={(kind) => outlook(callersOf(document, nodeTypes), type.passages(node.data), kind)}
           people={people}
           phones={checker?.phones}
           onTryLookup={tryLookup}

@@ -5,7 +5,7 @@ import { type Path, setRecordings } from "@dialtree/flow/edit";
 import { linesByFile, type PlacedText, textsOf } from "@dialtree/flow/texts";
 import { nodeTypes } from "@dialtree/nodes";
 import { useState } from "react";
-import { putRecording } from "../api/client.ts";
+import { putRecording } from "../api/recordings.ts";
 import { announce } from "../live/announce.tsx";
 import type { Does } from "../pages/flow/editing.ts";
 import type { Converted } from "../sound/converting.ts";

@@ -4,7 +4,7 @@ import { setRecordings } from "@dialtree/flow/edit";
 import { linesByFile, type ScriptLine } from "@dialtree/flow/texts";
 import { nodeTypes } from "@dialtree/nodes";
 import { useState } from "react";
-import { putRecording } from "../api/client.ts";
+import { putRecording } from "../api/recordings.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import type { Planned } from "../upload/plan.ts";
 import { UploadList } from "../upload/upload-list.tsx";

@@ -60,6 +60,11 @@ export const en = {
   "palette.send on": "Send on",
   "palette.steer": "Steer",
   "palette.end": "End",
+  "palette.useless": "Reaches nobody here. {reasons}",
+  "palette.useless.some": "Not for {callers}. {reasons}",
+  "palette.useless.group": "Works behind a step that makes this a group call. {reasons}",
+  "palette.useless.group.some":
+    "For {callers} it works behind a step that makes this a group call. {reasons}",
   "picker.title": "Which step?",
 
   "canvas.title": "The flow {flow}",

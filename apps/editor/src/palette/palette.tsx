@@ -1,10 +1,11 @@
 import "./types.css";
 import "./palette.css";
-import { nodeGroups } from "@dialtree/flow";
+import { type FlowDocument, nodeGroups } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { draggedType } from "../canvas/canvas.tsx";
 import { TypeIcon } from "../canvas/node-view.tsx";
 import { message } from "../messages/message.ts";
+import { noteOfUse, UseNote } from "./use-note.tsx";
 
 export const paletteGroups = nodeGroups
   .map((group) => ({
@@ -17,7 +18,11 @@ export const paletteGroups = nodeGroups
   .filter(({ types }) => types.length > 0);
 
 /** Every node type there is, by group. A click adds it where there is room; a drag puts it where it is dropped. */
-export function Palette({ onAdd }: { readonly onAdd: (type: string) => void }) {
+export function Palette(props: {
+  readonly flow: Pick<FlowDocument, "nodes" | "start">;
+  readonly onAdd: (type: string) => void;
+}) {
+  const { flow, onAdd } = props;
   return (
     <nav className="palette" aria-labelledby="palette-heading">
       <h2 id="palette-heading">{message("palette.title")}</h2>
@@ -30,7 +35,7 @@ export function Palette({ onAdd }: { readonly onAdd: (type: string) => void }) {
                 <button
                   type="button"
                   draggable
-                  title={`${title}: ${summary}`}
+                  title={[`${title}: ${summary}`, noteOfUse(type, flow)].filter(Boolean).join(" ")}
                   onClick={() => onAdd(type)}
                   onDragStart={({ dataTransfer }) => {
                     dataTransfer.setData(draggedType, type);
@@ -41,6 +46,7 @@ export function Palette({ onAdd }: { readonly onAdd: (type: string) => void }) {
                   <span className="palette-name">
                     {title}
                     <span className="palette-summary">{summary}</span>
+                    <UseNote type={type} flow={flow} />
                   </span>
                 </button>
               </li>

@@ -1,20 +1,23 @@
 import "./types.css";
 import "./picker.css";
+import type { FlowDocument } from "@dialtree/flow";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { TypeIcon } from "../canvas/node-view.tsx";
 import { message } from "../messages/message.ts";
 import { paletteGroups } from "./palette.tsx";
+import { UseNote } from "./use-note.tsx";
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** The choice of a new step at a place of the screen. Types that cannot stand there are left out. */
 export function Picker(props: {
   readonly at: { readonly x: number; readonly y: number };
+  readonly flow: Pick<FlowDocument, "nodes" | "start">;
   readonly fits: (type: string) => boolean;
   readonly onPick: (type: string) => void;
   readonly onClose: () => void;
 }) {
-  const { at, fits, onPick, onClose } = props;
+  const { at, flow, fits, onPick, onClose } = props;
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -55,7 +58,10 @@ export function Picker(props: {
               <li key={type}>
                 <button type="button" onClick={() => onPick(type)}>
                   <TypeIcon type={type} />
-                  {title}
+                  <span>
+                    {title}
+                    <UseNote type={type} flow={flow} />
+                  </span>
                 </button>
               </li>
             ))}

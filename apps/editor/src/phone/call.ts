@@ -1,6 +1,6 @@
 import { callerLeg, type Destination, destinationName, type NodeId, type Prompt } from "@dialtree/flow";
 import { asRead } from "@dialtree/flow/saying";
-import type { PhoneEvent } from "../api/client.ts";
+import type { PhoneEvent } from "../api/calls.ts";
 import type { LitPath } from "../canvas/canvas.tsx";
 import { edgeId } from "../canvas/projection.ts";
 import { message } from "../messages/message.ts";

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Field, Input, Select } from "@fluentui/react-components";
 import { CallRegular } from "@fluentui/react-icons";
 import { type FormEvent, useRef, useState } from "react";
-import type { OutgoingOrder } from "../api/client.ts";
+import type { OutgoingOrder } from "../api/calls.ts";
 import { type Callees, draftOf, type OrderDraft, orderFrom, type Variables } from "./order.ts";
 import { message } from "./words.ts";
 

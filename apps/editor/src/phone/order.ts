@@ -6,7 +6,7 @@ import {
   type VariableValue,
   valueAs,
 } from "@dialtree/flow";
-import type { OutgoingOrder } from "../api/client.ts";
+import type { OutgoingOrder } from "../api/calls.ts";
 import { message } from "../messages/message.ts";
 
 export type Callees = readonly ("phone" | "user")[];

@@ -6,7 +6,7 @@ import {
   placeOutgoingCall,
   pressKeys,
   speakInto,
-} from "../api/client.ts";
+} from "../api/calls.ts";
 import type { CallEvent, CallNews } from "./call.ts";
 
 /** A call that was placed, and how to go on with it. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { OutgoingOrder } from "../api/client.ts";
+import type { OutgoingOrder } from "../api/calls.ts";
 import { type Told, toldOf } from "../api/errors.ts";
 import { type CallEvent, dialled, followed, type PhoneCall } from "./call.ts";
 import { type Connection, dial, order } from "./phone-line.ts";

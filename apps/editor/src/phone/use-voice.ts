@@ -1,8 +1,9 @@
 import type { Play, PromptChoice } from "@dialtree/controls";
 import { type FlowDocument, languageFor, voiceOf } from "@dialtree/flow";
 import { useCallback, useEffect, useRef } from "react";
-import { promptSoundOf, recordingOf, speak } from "../api/client.ts";
 import { toldOf } from "../api/errors.ts";
+import { promptSoundOf } from "../api/prompts.ts";
+import { recordingOf, speak } from "../api/recordings.ts";
 
 /**
  * Says a text as callers would hear it, before anything is saved; or plays the recording that is said instead. Bytes, not

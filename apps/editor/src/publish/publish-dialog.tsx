@@ -1,8 +1,8 @@
 import type { Problem } from "@dialtree/flow";
 import { Button, Field, ProgressBar, Spinner, Textarea } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
-import { type Progress, type Publication, publishFlow } from "../api/client.ts";
 import { type Told, toldOf } from "../api/errors.ts";
+import { type Progress, type Publication, publishFlow } from "../api/publishing.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
 import { ToldBar } from "../live/told.tsx";

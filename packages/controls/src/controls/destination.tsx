@@ -1,9 +1,14 @@
 import {
+  callerWords,
+  cannotReach,
   type Destination,
   type DestinationKind,
   destinationSchema,
   isJsonObject,
   type Json,
+  type Outlook,
+  type Problem,
+  targetWords,
 } from "@dialtree/flow";
 import { Input, Select } from "@fluentui/react-components";
 import { Suspense, useState } from "react";
@@ -12,7 +17,7 @@ import { type ControlProps, type Form, useForm } from "../form.ts";
 import { Group, InputFrame } from "../frame.tsx";
 import { PersonSearch, PhoneNumber } from "../on-demand.ts";
 import { memberOf } from "../problems.ts";
-import { useStyles } from "../styles.ts";
+import { styles } from "../styles.ts";
 import type { ControlWords } from "../words.ts";
 
 /** The inputs of a destination, also while they do not make one yet. Id and number wait for each other's kind. */
@@ -29,7 +34,6 @@ const nameCharacters = 200;
 export function DestinationControl({ field, path, value }: ControlProps) {
   const form = useForm();
   const { words, disabled } = form;
-  const styles = useStyles();
   const accepts: readonly string[] = field.accepts ?? Object.keys(words.destinationKinds);
   const { shown, reason, type } = useDraft<Shown>(useDraftKey(path), value, {
     show: (held) => shownOf(held, accepts[0] ?? "user"),
@@ -44,10 +48,17 @@ export function DestinationControl({ field, path, value }: ControlProps) {
   const chosen = known.findIndex((one) => isSame(one, shown));
   // Whoever types a known number by hand goes on typing.
   const [isOwn, setOwn] = useState(chosen < 0);
+  const isKindShown = isOwn || chosen < 0;
+  const prospects = prospectsOf(accepts, shown.kind, form.problemsAt(path), form);
+  const marked = (name: string, of: DestinationKind) => {
+    const { refused, isHopeless } = form.outlook?.(of) ?? hopeful;
+    if (refused.length === 0) return name;
+    return isHopeless ? words.destinationHopeless(name) : words.destinationForSome(name);
+  };
   return (
     <Group path={path} legend={field.label} hint={field.help}>
       {known.length > 0 && (
-        <InputFrame label={words.destinationKnown}>
+        <InputFrame label={words.destinationKnown} hint={isKindShown ? undefined : prospects}>
           <Select
             className={styles.wide}
             disabled={disabled}
@@ -61,15 +72,21 @@ export function DestinationControl({ field, path, value }: ControlProps) {
             <option value="-1">{words.destinationNew}</option>
             {known.map((one, index) => (
               <option key={`${one.kind} ${addressOf({ ...one })}`} value={index}>
-                {words.destinationOfKind(one.name ?? addressOf({ ...one }), words.destinationKinds[one.kind])}
+                {marked(
+                  words.destinationOfKind(
+                    one.name ?? addressOf({ ...one }),
+                    words.destinationKinds[one.kind],
+                  ),
+                  one.kind,
+                )}
               </option>
             ))}
           </Select>
         </InputFrame>
       )}
-      {(isOwn || chosen < 0) && (
+      {isKindShown && (
         <>
-          <InputFrame label={words.destinationKind}>
+          <InputFrame label={words.destinationKind} hint={prospects}>
             <Select
               className={styles.wide}
               disabled={disabled}
@@ -78,7 +95,7 @@ export function DestinationControl({ field, path, value }: ControlProps) {
             >
               {[...new Set([...accepts, shown.kind])].map((kind) => (
                 <option key={kind} value={kind}>
-                  {isKind(kind, words) ? words.destinationKinds[kind] : kind}
+                  {isKind(kind, words) ? marked(words.destinationKinds[kind], kind) : kind}
                 </option>
               ))}
             </Select>
@@ -138,6 +155,29 @@ export function DestinationControl({ field, path, value }: ControlProps) {
       )}
     </Group>
   );
+}
+
+const hopeful: Outlook = { refused: [], isHopeless: false, inferredFrom: undefined };
+
+/** Why some of what is offered cannot be reached, and what is to be tried out of what is chosen; the check may have said so. */
+function prospectsOf(
+  accepts: readonly string[],
+  chosen: string,
+  problems: readonly Problem[],
+  { outlook, words }: Form,
+): string | undefined {
+  const isSaid = problems.some(({ code }) => code.startsWith("target_unreachable"));
+  const sentences = accepts.flatMap((kind) => {
+    const { refused, inferredFrom } = (isKind(kind, words) && outlook?.(kind)) || hopeful;
+    return [
+      ...(kind === chosen && isSaid ? [] : refused).map(
+        ({ way, target, caller, source }) =>
+          `${cannotReach({ way, target: targetWords[target], caller: callerWords[caller], source })}.`,
+      ),
+      ...(kind === chosen && inferredFrom !== undefined ? [words.destinationInferred(inferredFrom)] : []),
+    ];
+  });
+  return sentences.length > 0 ? sentences.join(" ") : undefined;
 }
 
 function shownOf(value: Json | undefined, kind: string): Shown {

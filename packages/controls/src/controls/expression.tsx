@@ -6,7 +6,7 @@ import { useDraft, useDraftKey } from "../draft.ts";
 import { type ControlProps, type ExpressionReader, useForm } from "../form.ts";
 import { InputFrame } from "../frame.tsx";
 import { limitsOf } from "../limits.ts";
-import { useStyles } from "../styles.ts";
+import { styles } from "../styles.ts";
 import type { ControlWords } from "../words.ts";
 
 /**
@@ -15,7 +15,6 @@ import type { ControlWords } from "../words.ts";
  */
 export function ExpressionControl({ field, path, value }: ControlProps) {
   const { words, disabled, data, valueTypes, expressions, onChange } = useForm();
-  const styles = useStyles();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState<number>();

@@ -4,7 +4,7 @@ import { type FocusEvent, type KeyboardEvent, useContext, useEffect, useId, useR
 import { type ControlProps, type Item, ItemContext, useForm } from "../form.ts";
 import { InputFrame } from "../frame.tsx";
 import { memberOf } from "../problems.ts";
-import { useStyles } from "../styles.ts";
+import { styles } from "../styles.ts";
 import type { ControlWords } from "../words.ts";
 
 const columns = 3;
@@ -19,7 +19,6 @@ const steps: Readonly<Record<string, number>> = {
 /** One key of the phone, on a keypad that shows which keys other items of the list hold. */
 export function KeyControl({ field, path, value }: ControlProps) {
   const { words, disabled, onChange, onKeySwap } = useForm();
-  const styles = useStyles();
   const id = useId();
   const item = useContext(ItemContext);
   const [isOpen, setOpen] = useState(false);

@@ -1,12 +1,11 @@
 import { Select } from "@fluentui/react-components";
 import { type ControlProps, useForm } from "../form.ts";
 import { InputFrame } from "../frame.tsx";
-import { useStyles } from "../styles.ts";
+import { styles } from "../styles.ts";
 
 /** One of the flow's languages. */
 export function LanguageControl({ field, path, value }: ControlProps) {
   const { words, disabled, languages, onChange } = useForm();
-  const styles = useStyles();
   const chosen = typeof value === "string" ? value : "";
   return (
     <InputFrame path={path} label={field.label} hint={field.help}>

@@ -9,7 +9,7 @@ import { focusFirst } from "../focus.ts";
 import { type ControlProps, type Item, ItemContext, useForm } from "../form.ts";
 import { Group } from "../frame.tsx";
 import { itemsOf, memberOf } from "../problems.ts";
-import { useStyles } from "../styles.ts";
+import { styles } from "../styles.ts";
 
 /** How a form draws the items of a list itself, between the buttons that every item has. */
 export interface ItemDrawing {
@@ -32,7 +32,6 @@ export function ListControl({
   drawing,
 }: ControlProps & { readonly drawing?: ItemDrawing }) {
   const { words, disabled, outletLabel, problemsAt, onListAdd, onListRemove, onListMove } = useForm();
-  const styles = useStyles();
   const trail = useDraftKey(path);
   const items = itemsOf(value);
   const ids = items.map(idOf);

@@ -1,7 +1,7 @@
 import { Select } from "@fluentui/react-components";
 import { type ControlProps, useForm } from "../form.ts";
 import { InputFrame } from "../frame.tsx";
-import { useStyles } from "../styles.ts";
+import { styles } from "../styles.ts";
 
 /** One of several things that have an id and a title. */
 export function NamedChoice({
@@ -16,7 +16,6 @@ export function NamedChoice({
   readonly choose: string;
 }) {
   const { words, disabled, onChange } = useForm();
-  const styles = useStyles();
   const chosen = typeof value === "string" ? value : "";
   const label = field.required ? field.label : words.optional(field.label);
   return (

@@ -3,7 +3,7 @@ import { useId } from "react";
 import { useDraft, useDraftKey } from "../draft.ts";
 import { type ControlProps, useForm } from "../form.ts";
 import { InputFrame } from "../frame.tsx";
-import { useStyles } from "../styles.ts";
+import { styles } from "../styles.ts";
 
 /** A name that is typed. Those that there are already are offered; another one is taken as well. */
 export function OfferedText({
@@ -18,7 +18,6 @@ export function OfferedText({
   readonly whyNot: (typed: string) => string;
 }) {
   const { words, disabled, onChange } = useForm();
-  const styles = useStyles();
   const known = useId();
   const { shown, reason, type } = useDraft(useDraftKey(path), value, {
     show: (name) => (typeof name === "string" ? name : ""),

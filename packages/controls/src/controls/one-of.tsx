@@ -1,7 +1,7 @@
 import { Radio, RadioGroup, Select } from "@fluentui/react-components";
 import { type ControlProps, useForm } from "../form.ts";
 import { InputFrame } from "../frame.tsx";
-import { useStyles } from "../styles.ts";
+import { styles } from "../styles.ts";
 
 // With more, one has to read to the end before choosing anyway, and a form of radio buttons gets long.
 const mostRadios = 4;
@@ -9,7 +9,6 @@ const mostRadios = 4;
 /** One of a few named possibilities. */
 export function OneOfControl({ field, path, value }: ControlProps) {
   const { disabled, onChange } = useForm();
-  const styles = useStyles();
   const options = Object.entries(field.options ?? {});
   const chosen = typeof value === "string" ? value : "";
   const isKnown = options.some(([option]) => option === chosen);

@@ -3,7 +3,7 @@ import { SearchRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { type People, type Person, useForm } from "../form.ts";
 import { InputFrame } from "../frame.tsx";
-import { useStyles } from "../styles.ts";
+import { styles } from "../styles.ts";
 
 // Long enough for the next letter, short enough to be no wait.
 const pauseMs = 250;
@@ -29,7 +29,6 @@ export function PersonSearch({
   readonly onChoose: (person: Person) => void;
 }) {
   const { words, disabled } = useForm();
-  const styles = useStyles();
   const list = useId();
   const [typed, setTyped] = useState("");
   const [current, setCurrent] = useState(0);

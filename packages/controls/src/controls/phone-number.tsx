@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useForm } from "../form.ts";
 import { InputFrame } from "../frame.tsx";
 import type { PhoneReader } from "../phones/reader.ts";
-import { useStyles } from "../styles.ts";
+import { styles } from "../styles.ts";
 
 /**
  * A phone number by country and number. Whatever somebody pastes is understood, and the country follows it; it is kept as E.164.
@@ -25,7 +25,6 @@ export function PhoneNumber({
   readonly onNumber: (number: string) => void;
 }) {
   const { words, disabled, languages } = useForm();
-  const styles = useStyles();
   const [chosen, setChosen] = useState(() => phones.shown(number)?.country ?? regionOf(languages));
   // What is typed stays as it is while it means what is kept.
   const [typed, setTyped] = useState<string>();

@@ -3,14 +3,13 @@ import { Select } from "@fluentui/react-components";
 import { type ControlProps, useForm } from "../form.ts";
 import { InputFrame } from "../frame.tsx";
 import { memberOf } from "../problems.ts";
-import { useStyles } from "../styles.ts";
+import { styles } from "../styles.ts";
 
 type Member = "node" | "flow";
 
 /** Somewhere a call can go on: a node of the flow, or another flow. */
 export function PlaceControl({ field, path, value }: ControlProps) {
   const { words, disabled, nodes, flows, onChange } = useForm();
-  const styles = useStyles();
   const chosen = choiceOf(value);
   const groups = [
     { member: "node", label: words.placesHere, places: nodes?.map(({ id, name }) => ({ id, name })) },

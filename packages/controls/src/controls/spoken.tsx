@@ -6,7 +6,7 @@ import { type ControlProps, useForm } from "../form.ts";
 import { Group } from "../frame.tsx";
 import { stateOf } from "../notes.tsx";
 import { memberOf, spokenLanguages } from "../problems.ts";
-import { useStyles } from "../styles.ts";
+import { styles } from "../styles.ts";
 import { builtInWords } from "./spoken/built-in-words.ts";
 import { LanguageInput } from "./spoken/language-input.tsx";
 import type { LanguageState } from "./spoken/language-tabs.tsx";
@@ -18,7 +18,6 @@ import { pick, readable, textOf } from "./spoken/utterance.ts";
 export function SpokenControl({ field, path, value }: ControlProps) {
   const form = useForm();
   const { words, languages, drafts, problemsAt } = form;
-  const styles = useStyles();
   const id = useId();
   const trail = useDraftKey(path);
   const panel = useRef<HTMLDivElement>(null);

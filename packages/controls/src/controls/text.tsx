@@ -3,12 +3,11 @@ import { useDraft, useDraftKey } from "../draft.ts";
 import { type ControlProps, useForm } from "../form.ts";
 import { InputFrame } from "../frame.tsx";
 import { limitsOf } from "../limits.ts";
-import { useStyles } from "../styles.ts";
+import { styles } from "../styles.ts";
 
 /** A short text that callers never hear. */
 export function TextControl({ field, path, value }: ControlProps) {
   const { words, disabled, onChange } = useForm();
-  const styles = useStyles();
   const { shown, reason, type } = useDraft(useDraftKey(path), value, {
     show: (text) => (typeof text === "string" ? text : ""),
     take: (text) => {

@@ -14,7 +14,10 @@ export function expressionProblems(survey: Survey): Problem[] {
       const found =
         kind === "template" ? compileTemplate(source, scope) : compileExpression(source, scope, wanted);
       if ("compiled" in found) {
-        const isFixed = kind === "expression" && found.compiled.reads.size === 0;
+        const isFixed =
+          kind === "expression" &&
+          found.compiled.reads.size === 0 &&
+          !("looksAtClock" in found.compiled && found.compiled.looksAtClock);
         return isFixed ? [problem("expression_always_same", place, { field: label })] : [];
       }
       return found.problems.map(({ code, start, values }) =>

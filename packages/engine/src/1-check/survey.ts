@@ -1,6 +1,7 @@
 import {
   asks,
   type CallerKind,
+  callersOf,
   type Edge,
   type FlowDocument,
   type FlowNode,
@@ -83,9 +84,7 @@ export function survey(document: FlowDocument, nodeTypes: NodeTypes, surrounding
       surveyNode(node, pointer(["nodes", index]), edgesFrom.get(node.id) ?? [], ids, nodeTypes, document),
     );
   }
-  const start = nodes.get(document.start);
-  const callers = start?.readable?.type.callers(start.node.data) ?? [];
-  return { document, nodeTypes, surroundings, nodes, callers };
+  return { document, nodeTypes, surroundings, nodes, callers: callersOf(document, nodeTypes) };
 }
 
 function surveyNode(

@@ -1,29 +1,17 @@
 import {
   type CallerKind,
+  callerWords,
   type Destination,
   type FlowDocument,
+  outlook,
   type Passage,
   type Problem,
   pointer,
   problem,
-  reach,
+  targetWords,
   walkFields,
 } from "@dialtree/flow";
 import { dataPointer, type Survey } from "./survey.ts";
-
-const callerWords: { readonly [C in CallerKind]: string } = {
-  "user to bot": "people who call the bot in Teams",
-  "user to account": "people who call from Teams",
-  "outside user to account": "people of other organisations who call from Teams",
-  "phone to account": "people who call from a phone",
-};
-
-const targetWords: { readonly [D in Destination["kind"]]: string } = {
-  user: "a person",
-  account: "a call queue or auto attendant",
-  voicemail: "a voicemail box",
-  phone: "a phone number",
-};
 
 /** Targets that Graph cannot send these callers to, in nodes and in the fallback. */
 export function targetProblems({ document, nodes, callers }: Survey): Problem[] {
@@ -75,15 +63,10 @@ function unreachableFor(
   to: Destination,
   place: { readonly at: string; readonly node?: string },
 ): Problem[] {
-  const refused = callers.filter((caller) => reach(caller, way, to.kind).support === "unsupported");
-  if (refused.length === 0) return [];
-  const code = refused.length === callers.length ? "target_unreachable" : "target_unreachable_for_some";
-  return refused.map((caller) =>
-    problem(code, place, {
-      way,
-      target: targetWords[to.kind],
-      caller: callerWords[caller],
-      source: reach(caller, way, to.kind).source,
-    }),
+  // Each way is complained about by itself: one may be mended without the other.
+  const { refused, isHopeless } = outlook(callers, [way], to.kind);
+  const code = isHopeless ? "target_unreachable" : "target_unreachable_for_some";
+  return refused.map(({ caller, source }) =>
+    problem(code, place, { way, target: targetWords[to.kind], caller: callerWords[caller], source }),
   );
 }

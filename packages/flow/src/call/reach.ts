@@ -163,3 +163,19 @@ export const growthTable: { readonly [C in CallerKind]: Reach } = {
 export function reach(caller: CallerKind, passage: Passage, target: DestinationKind): Reach {
   return reachTable[caller][passage][target];
 }
+
+/** That somebody cannot be reached, in words. Calling somebody for a caller is said in another order than sending the caller there. */
+export function cannotReach({
+  way,
+  target,
+  caller,
+  source,
+}: {
+  readonly way: unknown;
+  readonly target: unknown;
+  readonly caller: unknown;
+  readonly source: unknown;
+}): string {
+  const does = way === "dial" ? `call ${target} for ${caller}` : `${way} ${caller} to ${target}`;
+  return `Graph cannot ${does} (${source})`;
+}

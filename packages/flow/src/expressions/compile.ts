@@ -21,6 +21,8 @@ export interface Compiled {
   readonly type: ValueType;
   /** Names of the flow's values that it looks at; a value made of a sensitive one is sensitive. */
   readonly reads: ReadonlySet<string>;
+  /** Whether it comes to something else at another time. */
+  readonly looksAtClock: boolean;
   /** Nodes of its syntax tree: the most that one evaluation visits. */
   readonly steps: number;
   /** Never throws: whatever goes wrong is a failure. Pure. */
@@ -47,7 +49,7 @@ export function compileExpression(
   } catch (error) {
     return { problems: [told(error, source, scope)] };
   }
-  const { problems, reads, patterns, nodes } = survey(parsed.ast);
+  const { problems, reads, patterns, clocked, nodes } = survey(parsed.ast);
   if (problems.length > 0) return { problems };
   for (const { source: text, node } of patterns) {
     const pattern = patternOf(text);
@@ -70,7 +72,18 @@ export function compileExpression(
     return { problems: [{ code: "expression_result_wrong", ...whole, values }] };
   }
   const names = [...reads];
-  return { compiled: { type, reads, steps: nodes, run: (facts) => workOut(parsed, names, facts) } };
+  return {
+    compiled: {
+      type,
+      reads,
+      steps: nodes,
+      looksAtClock: clocked,
+      run: (facts) => {
+        scope.clock.at = facts.at;
+        return workOut(parsed, names, facts);
+      },
+    },
+  };
 }
 
 function workOut(parsed: ParseResult, names: readonly string[], facts: ExpressionFacts): WorkedOut {

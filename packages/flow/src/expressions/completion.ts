@@ -61,6 +61,8 @@ export function expressionBegunIn(template: string, caret: number): number | und
 export function sampleCall(variables: Readonly<Record<string, ValueType>>): ExpressionFacts {
   const values = { text: "4711", number: 3, flag: true } as const;
   return {
+    // A Wednesday, in the morning of most of Europe.
+    at: Date.UTC(2027, 0, 13, 9, 30),
     caller: { kind: "phone", number: "+15550100", name: "Ada" },
     called: { kind: "phone", number: "+15550199" },
     language: "en-US",

@@ -1,4 +1,5 @@
 import { Environment } from "@marcbachmann/cel-js";
+import { registerClock } from "./clock.ts";
 import { expressionLimits } from "./limits.ts";
 import { type Pattern, patternOf } from "./patterns.ts";
 import { typeNames, type ValueType } from "./types.ts";
@@ -11,6 +12,8 @@ export interface Scope {
   readonly environment: Environment;
   /** The patterns of its expressions, by source. */
   readonly patterns: Map<string, Pattern>;
+  /** The moment that the expression is worked out for; set before each time, and read by nothing that outlives it. */
+  readonly clock: { at: number };
 }
 
 const celTypes: Readonly<Record<ValueType, string>> = { text: "string", number: "double", flag: "bool" };
@@ -50,6 +53,8 @@ export function scopeOf(variables: Readonly<Record<string, ValueType>>): Scope {
     const pattern = patterns.get(source) ?? patternOf(source);
     return pattern?.fits(text) ?? false;
   });
+  const clock = { at: 0 };
+  registerClock(environment, clock);
   environment.registerFunction("string.substring(double): string", piece);
   environment.registerFunction("string.substring(double, double): string", piece);
   // `size` is the only whole number left, and has to go with all others.
@@ -63,7 +68,7 @@ export function scopeOf(variables: Readonly<Record<string, ValueType>>): Scope {
   const own = usable.map(
     ([name, type]): OfferedName => ({ name, type, help: `Kept by the flow: ${typeNames[type]}.` }),
   );
-  return { names: [...own, ...callNames], environment, patterns };
+  return { names: [...own, ...callNames], environment, patterns, clock };
 }
 
 const calculations: Readonly<Record<string, (a: number, b: number) => number>> = {

@@ -1,4 +1,5 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
+import { looksAtClock, whenOf } from "./clock.ts";
 import { expressionLimits } from "./limits.ts";
 import type { ExpressionProblem } from "./types.ts";
 import { callNames, functions } from "./vocabulary.ts";
@@ -10,6 +11,8 @@ export interface Surveyed {
   readonly reads: ReadonlySet<string>;
   /** Texts that `matches` is given as patterns. */
   readonly patterns: readonly { readonly source: string; readonly node: ASTNode }[];
+  /** Whether it looks at the clock. */
+  readonly clocked: boolean;
   readonly nodes: number;
 }
 
@@ -43,6 +46,7 @@ export function survey(root: ASTNode): Surveyed {
   const patterns: { source: string; node: ASTNode }[] = [];
   const pending: ASTNode[] = [root];
   let nodes = 0;
+  let clocked = false;
   const found = (
     code: ExpressionProblem["code"],
     { start, end }: ASTNode,
@@ -76,6 +80,11 @@ export function survey(root: ASTNode): Surveyed {
           patterns.push({ source: pattern.args, node: pattern });
         else
           found("expression_pattern_wrong", pattern ?? node, { limit: expressionLimits.patternCharacters });
+      } else if (looksAtClock(name)) {
+        clocked = true;
+        // What they say is written there: whether there is such a zone or day is known before anybody calls.
+        if (op === "rcall" || !whenOf(name, textsIn(given)))
+          found("expression_function_misused", node, misused(name));
       }
       pending.push(...(op === "call" ? [] : [args[1]]), ...given);
     } else if (op === "list") pending.push(...args);
@@ -89,10 +98,14 @@ export function survey(root: ASTNode): Surveyed {
       pending.push(left, right);
     } else found("expression_not_offered", node, written(node));
   }
-  return { problems: problems.toSorted((a, b) => a.start - b.start), reads, patterns, nodes };
+  return { problems: problems.toSorted((a, b) => a.start - b.start), reads, patterns, clocked, nodes };
 }
 
 const namesOfCall = callNames.map(({ name }) => name).join(", ");
+
+function textsIn(given: readonly ASTNode[]): readonly string[] {
+  return given.map(({ op, args }) => (op === "value" && typeof args === "string" ? args : ""));
+}
 
 function isFixedNumber({ op, args }: ASTNode): boolean {
   return op === "value" && (typeof args === "bigint" || typeof args === "number") && Number(args) !== 0;

@@ -13,6 +13,8 @@ export const typeNames: Readonly<Record<ValueType, string>> = {
 
 /** What an expression can look at: all of it is in the session, so that a replay works out the same. */
 export interface ExpressionFacts {
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number;
   readonly caller: Party;
   readonly called: Party;
   readonly language: string;

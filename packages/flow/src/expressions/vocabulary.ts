@@ -56,6 +56,21 @@ export const functions: readonly OfferedFunction[] = [
   { name: "upperAscii", usage: "text.upperAscii()", help: "The text in capital letters." },
   { name: "trim", usage: "text.trim()", help: "The text without spaces around it." },
   { name: "double", usage: "double(text)", help: "The number that a text of digits stands for." },
+  {
+    name: "isWeekday",
+    usage: 'isWeekday("Europe/Berlin", "mon,tue")',
+    help: "Whether it is one of these days of the week, in a time zone.",
+  },
+  {
+    name: "isTime",
+    usage: 'isTime("Europe/Berlin", "22:00", "06:00")',
+    help: "Whether it is between two times of day, in a time zone; also over midnight.",
+  },
+  {
+    name: "isDate",
+    usage: 'isDate("Europe/Berlin", "2026-12-24", "2027-01-02")',
+    help: "Whether it is a day between two dates, both included, in a time zone.",
+  },
   { name: "string", usage: "string(number)", help: "A number, or yes or no, as a text." },
 ];
 

@@ -2,31 +2,11 @@ import { z } from "zod";
 import { slug } from "../fields/index.ts";
 import { limits } from "../limits.ts";
 import { dayOf } from "./day.ts";
+import { type Span, spansSchema, type Week, weekdays, weekSchema } from "./week.ts";
 import { isZone } from "./zone.ts";
 
 /** The format that this version writes. */
 export const newestCalendarFormat = 1;
-
-export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-export type Weekday = (typeof weekdays)[number];
-
-const time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "Use a time such as 09:00.");
-const end = z
-  .string()
-  .regex(/^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$/, "Use a time such as 17:30; 24:00 is midnight.");
-
-export const spanSchema = z
-  .strictObject({ from: time, to: end })
-  .refine(({ from, to }) => from !== to, "A span needs some length; the whole day is 00:00 to 24:00.")
-  .meta({
-    title: "Span",
-    description:
-      "By the clock on the wall of the calendar's zone. One that ends earlier than it begins goes on into the next day.",
-  });
-/** Opening hours without a break: `09:00` to `17:30`. */
-export type Span = Readonly<z.infer<typeof spanSchema>>;
-
-const hours = z.array(spanSchema).max(limits.spansPerDay);
 
 const date = z
   .string()
@@ -59,7 +39,7 @@ export type Occasion = Readonly<z.infer<typeof occasionSchema>>;
 export const specialDaySchema = z.strictObject({
   name: z.string().min(1).max(100).meta({ title: "Name", description: "What people call it." }),
   on: occasionSchema,
-  hours: hours.meta({ title: "Hours", description: "Open even so; nothing keeps it closed all day." }),
+  hours: spansSchema.meta({ title: "Hours", description: "Open even so; nothing keeps it closed all day." }),
 });
 /** A day on which the hours of the week do not hold: a holiday, an inventory, a long Saturday. */
 export type SpecialDay = Readonly<
@@ -79,15 +59,7 @@ export const calendarSchema = z
       .max(100)
       .refine(isZone, "Use the name of a time zone, such as Europe/Berlin.")
       .meta({ title: "Time zone", description: "A name of the IANA database: Europe/Berlin." }),
-    week: z.strictObject({
-      mon: hours,
-      tue: hours,
-      wed: hours,
-      thu: hours,
-      fri: hours,
-      sat: hours,
-      sun: hours,
-    }),
+    week: weekSchema,
     days: z.array(specialDaySchema).max(limits.specialDays).meta({
       title: "Special days",
       description: "Where two fall on the same date, the one higher up holds.",
@@ -107,7 +79,6 @@ export type Calendar = Readonly<
     readonly emergency?: Readonly<z.infer<typeof emergency>> | undefined;
   }
 >;
-export type Week = Readonly<Record<Weekday, readonly Span[]>>;
 
 /** The calendars of an installation, by id. */
 export type Calendars = ReadonlyMap<string, Calendar>;

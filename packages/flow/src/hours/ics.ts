@@ -1,6 +1,7 @@
 import { limits } from "../limits.ts";
-import { type Occasion, type SpecialDay, weekdays } from "./calendar.ts";
+import type { Occasion, SpecialDay } from "./calendar.ts";
 import { type Day, dateOf, dayOf } from "./day.ts";
+import { weekdays } from "./week.ts";
 
 /** An event that was left out, and why. Lines count from 1. */
 export interface IcsRefusal {

@@ -5,5 +5,7 @@ export { calendarsNamedIn } from "./named.ts";
 export { nextDays } from "./occasions.ts";
 export * from "./read.ts";
 export * from "./state.ts";
+export * from "./week.ts";
+export * from "./when.ts";
 export * from "./words.ts";
 export { isZone, momentsOf, wallClock } from "./zone.ts";

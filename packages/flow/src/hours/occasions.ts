@@ -1,5 +1,6 @@
-import { type Calendar, type Occasion, type SpecialDay, weekdays } from "./calendar.ts";
+import type { Calendar, Occasion, SpecialDay } from "./calendar.ts";
 import { type Day, dayFrom, dayOf, easterOf, weekdayOf, yearOf } from "./day.ts";
+import { weekdays } from "./week.ts";
 
 /** The days of a year on which an occasion falls, in order. */
 function daysIn(on: Occasion, year: number): readonly Day[] {

@@ -1,6 +1,7 @@
-import { type Calendar, type Span, type SpecialDay, weekdays } from "./calendar.ts";
+import type { Calendar, SpecialDay } from "./calendar.ts";
 import { type Day, weekdayOf, yearOf } from "./day.ts";
 import { specialDaysIn } from "./occasions.ts";
+import { type Span, weekdays } from "./week.ts";
 import { momentsOf, nextClockChange, wallClock } from "./zone.ts";
 
 export type HoursState = "open" | "closed" | "holiday" | "emergency";

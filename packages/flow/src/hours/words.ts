@@ -1,6 +1,7 @@
-import { type Occasion, type Span, type Week, type Weekday, weekdays } from "./calendar.ts";
+import type { Occasion } from "./calendar.ts";
 import { dayOf, weekdayOf } from "./day.ts";
 import type { Standing } from "./state.ts";
+import { type Span, type Week, type Weekday, weekdays } from "./week.ts";
 
 // English, as everything that people who look after an installation read.
 

@@ -1,12 +1,7 @@
+import { cannotReach } from "../call/reach.ts";
 import { expressionProblems } from "../expressions/problems.ts";
 import { flowAdvice } from "./advice.ts";
 import type { Problem, ProblemCatalogue, ProblemEntry, ProblemPlace, ProblemValues } from "./problem.ts";
-
-/** Calling somebody for a caller is said in another order than sending the caller there. */
-function cannotReach({ way, target, caller, source }: ProblemValues): string {
-  const does = way === "dial" ? `call ${target} for ${caller}` : `${way} ${caller} to ${target}`;
-  return `Graph cannot ${does} (${source})`;
-}
 
 /** Every problem that any flow can have. Those of one node type only are in that type's folder. */
 export const flowProblems = {
@@ -180,13 +175,14 @@ export const flowProblems = {
   // Where calls can go.
   target_unreachable: {
     severity: "error",
-    say: (values) => `${cannotReach(values)}.`,
+    say: ({ way, target, caller, source }) => `${cannotReach({ way, target, caller, source })}.`,
     remedy: () =>
       "Choose another kind of target, or say in the Incoming call step how callers really reach this flow.",
   },
   target_unreachable_for_some: {
     severity: "warning",
-    say: (values) => `${cannotReach(values)}. Such callers take the failure exit.`,
+    say: ({ way, target, caller, source }) =>
+      `${cannotReach({ way, target, caller, source })}. Such callers take the failure exit.`,
     remedy: () => "Make sure that the failure exit leads somewhere useful.",
   },
   target_not_accepted: {

@@ -6,6 +6,7 @@ export function factsOf(
   changed: Partial<ExpressionFacts> = {},
 ): ExpressionFacts {
   return {
+    at: Date.UTC(2027, 0, 13, 9, 30),
     caller: { kind: "phone", number: "+4930123456", name: "Ada" },
     called: { kind: "phone", number: "+15550100" },
     language: "en-US",

@@ -1,7 +1,8 @@
 import type { VariableValue } from "@dialtree/flow";
 import type { ValueType } from "@dialtree/flow/expressions";
+import { readWhen, type WhenKind, whenEnds, whenParts } from "@dialtree/flow/hours";
 import type { ConditionData, Join, TestGroup } from "./condition.ts";
-import { callerKinds, type Test } from "./words.ts";
+import { callerKinds, clockFunctions, type Test } from "./words.ts";
 
 /** Why words cannot be written as an expression that decides alike. */
 export type NotWritable =
@@ -73,9 +74,23 @@ function testAs(test: Test, types: Types, isInside: boolean): string {
       return kindAs(is, typed.toLowerCase());
     case "language":
       return languageAs(test, typed.toLowerCase(), isInside);
+    case "weekday":
+    case "time":
+    case "date":
+      return clockAs(subject, is, typed);
     case "variable":
       return variableAs(name, types[name], is, typed);
   }
+}
+
+function clockAs(of: WhenKind, is: Test["is"], typed: string): string {
+  if (is !== "equals" && is !== "differs") throw new CannotWrite("unlike");
+  if ("fault" in readWhen(of, typed)) throw new CannotWrite("incomplete");
+  const { what, zone } = whenParts(typed);
+  const ends = of === "weekday" ? undefined : whenEnds(of, what);
+  const given = ends ? [ends.from, ends.to] : [what.toLowerCase()];
+  const call = `${clockFunctions[of]}(${[zone, ...given].map(quotedAs).join(", ")})`;
+  return is === "equals" ? call : `!${call}`;
 }
 
 function kindAs(is: Test["is"], kind: string): string {

@@ -1,6 +1,7 @@
 import type { ExpressionTree, ValueType } from "@dialtree/flow/expressions";
+import { whenKinds, whenText } from "@dialtree/flow/hours";
 import type { ConditionData, Join, TestGroup } from "./condition.ts";
-import { callerKinds, type Test } from "./words.ts";
+import { callerKinds, clockFunctions, type Test } from "./words.ts";
 
 type Types = Readonly<Record<string, ValueType>>;
 type Words = Pick<ConditionData, "join" | "groups">;
@@ -81,6 +82,8 @@ function comparisonOf(tree: ExpressionTree, types: Types): Comparison | undefine
   if (tree.is === "not") {
     if (tree.of.is === "name")
       return types[tree.of.name] === "flag" ? flagTest(tree.of.name, "no") : undefined;
+    const clock = clockTest(tree.of, "differs");
+    if (clock) return clock;
     const kin = kinOf(tree.of);
     return kin === undefined ? undefined : languageTest("differs", kin);
   }
@@ -88,7 +91,7 @@ function comparisonOf(tree: ExpressionTree, types: Types): Comparison | undefine
     const kin = kinOf(tree);
     return kin === undefined ? broadly(comparedOf(tree, types)) : languageTest("equals", kin);
   }
-  return tree.is === "call" ? askedOf(tree, types) : undefined;
+  return clockTest(tree, "equals") ?? (tree.is === "call" ? askedOf(tree, types) : undefined);
 }
 
 /** Of a language without its region words mean all regions; an expression that compares it alone means less. */
@@ -99,6 +102,18 @@ function broadly(test: Comparison | undefined): Comparison | undefined {
 
 function flagTest(variable: string, value: string): Comparison {
   return { subject: "variable", variable, is: "equals", value };
+}
+
+/** What is asked of the clock; what the check lets through can be said in words. */
+function clockTest(tree: ExpressionTree, is: "equals" | "differs"): Comparison | undefined {
+  if (tree.is !== "call" || tree.of) return undefined;
+  const subject = whenKinds.find((kind) => clockFunctions[kind] === tree.name);
+  const [zone = "", from = "", to = ""] = tree.given.map((one) =>
+    one.is === "value" && typeof one.value === "string" ? one.value : "",
+  );
+  if (!subject) return undefined;
+  const what = { weekday: from, time: `${from}-${to}`, date: from === to ? from : `${from}..${to}` }[subject];
+  return { subject, variable: "", is, value: whenText(what, zone) };
 }
 
 function languageTest(is: Test["is"], value: string): Comparison {

@@ -1,10 +1,11 @@
 import { type FormComponent, languageNames } from "@dialtree/controls";
-import { WordChoice, WordInput } from "@dialtree/controls/sentence";
+import { WordChoice, WordInput, WordSet } from "@dialtree/controls/sentence";
 import type { Json } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
 import type { ValueType } from "@dialtree/flow/expressions";
+import { type WhenKind, weekdayNames, weekdays, whenEnds, whenParts, whenText } from "@dialtree/flow/hours";
 import type { ComponentProps, ReactNode } from "react";
-import { callerKinds, type Test, testFields } from "./words.ts";
+import { callerKinds, isOfClock, type Test, testFields } from "./words.ts";
 
 type Is = Test["is"];
 
@@ -20,6 +21,9 @@ const ways = {
   calledNumber: [...always, ...parts, ...whether],
   callerKind: always,
   language: always,
+  weekday: always,
+  time: always,
+  date: always,
   text: [...always, ...parts, ...order, ...whether],
   number: [...always, ...order, ...whether],
   flag: [...always, ...whether],
@@ -68,7 +72,13 @@ export function Comparison({
             : { subject: chosen as Test["subject"], variable: "" };
           const allowed = waysOf(next.subject, next.variable, types);
           // One step: who looks at something else need not undo two things.
-          set({ ...next, is: allowed.includes(is) ? is : "equals" });
+          set({
+            ...next,
+            is: allowed.includes(is) ? is : "equals",
+            ...(isOfClock(next.subject) !== isOfClock(subject) || next.subject !== subject
+              ? { value: valueFor(next.subject, subject, value) }
+              : {}),
+          });
         }}
       />
       <WordChoice
@@ -108,6 +118,7 @@ function With({
   readonly test: Omit<Test, "id">;
   readonly types: Readonly<Record<string, ValueType>>;
 }): ReactNode {
+  if (isOfClock(subject)) return <WhenInputs path={path} of={subject} value={value} onChange={onChange} />;
   const type = subject === "variable" ? types[name] : undefined;
   const choices = always.includes(is) ? choicesOf(subject, type, languages) : undefined;
   const props = { path, label: "With", value };
@@ -129,6 +140,92 @@ function With({
       as={isNumber ? "decimal" : isPhone ? "tel" : "text"}
       onWrite={(text) => onChange(path, text)}
     />
+  );
+}
+
+/** What is kept of a value when something else is looked at: of another question to the clock, the zone. */
+function valueFor(next: Test["subject"], before: Test["subject"], value: string): string {
+  if (!isOfClock(next)) return isOfClock(before) ? "" : value;
+  // Most authors mean the clock on their own wall; it is there to be seen, and to be changed.
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return whenText("", (isOfClock(before) && whenParts(value).zone) || own);
+}
+
+const days = weekdays.map((day) => [day, weekdayNames[day]] as const);
+
+/** Days, times or dates, and the zone whose clock says so. */
+function WhenInputs({
+  path,
+  of,
+  value,
+  onChange,
+}: Pick<ComponentProps<FormComponent>, "onChange"> & {
+  readonly path: Path;
+  readonly of: WhenKind;
+  readonly value: string;
+}): ReactNode {
+  const { what, zone } = whenParts(value);
+  const write = (next: string, there = zone) => onChange(path, whenText(next, there));
+  return (
+    <>
+      {of === "weekday" ? (
+        <WordSet
+          path={path}
+          label="Days"
+          values={what.split(",").map((day) => day.trim().toLowerCase())}
+          options={days}
+          onChoose={(chosen) => write(chosen.join(","))}
+        />
+      ) : (
+        <Ends path={path} of={of} what={what} onWrite={write} />
+      )}
+      <WordInput
+        path={[...path, "zone"]}
+        label="Time zone"
+        value={zone}
+        max={100}
+        as="text"
+        offered={Intl.supportedValuesOf("timeZone")}
+        onWrite={(there) => write(what, there)}
+      />
+    </>
+  );
+}
+
+function Ends({
+  path,
+  of,
+  what,
+  onWrite,
+}: {
+  readonly path: Path;
+  readonly of: "time" | "date";
+  readonly what: string;
+  readonly onWrite: (what: string) => void;
+}): ReactNode {
+  const { from, to } = whenEnds(of, what);
+  const joined = (first: string, last: string) =>
+    first === "" && last === "" ? "" : `${first}${of === "time" ? "-" : ".."}${last}`;
+  return (
+    <>
+      <WordInput
+        path={path}
+        label={of === "time" ? "From" : "First day"}
+        value={from}
+        max={10}
+        as={of}
+        // A date is a single day until somebody says that it is not.
+        onWrite={(first) => onWrite(joined(first, of === "date" && (to === from || to === "") ? first : to))}
+      />
+      <WordInput
+        path={[...path, "to"]}
+        label={of === "time" ? "To" : "Last day"}
+        value={to}
+        max={10}
+        as={of}
+        onWrite={(last) => onWrite(joined(from, last))}
+      />
+    </>
   );
 }
 

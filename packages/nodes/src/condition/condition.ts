@@ -8,8 +8,9 @@ import {
   type NodeProblem,
   oneOf,
 } from "@dialtree/flow";
+import { readWhen, type WhenFault } from "@dialtree/flow/hours";
 import { forks } from "./forks.ts";
-import { holds, inWords, type Test, testFields } from "./words.ts";
+import { holds, inWords, isOfClock, type Test, testFields } from "./words.ts";
 
 export const joins = {
   all: "All of these are so",
@@ -62,7 +63,7 @@ export const condition = defineNode({
   type: "condition",
   version: 1,
   title: "Condition",
-  summary: "Goes one way or the other: by who calls, by the language, by what was kept.",
+  summary: "Goes one way or the other: by who calls, by the language, by what was kept, by day and time.",
   group: "steer",
   fields,
   worksWhile: anyPhase,
@@ -92,6 +93,32 @@ export const condition = defineNode({
       severity: "error",
       say: ({ value }) => `Nothing can be more or less than "${value}".`,
       remedy: () => "Write a number, such as 12.50.",
+    },
+    condition_clock_compared: {
+      severity: "error",
+      say: ({ comparison }) => `Days, times and dates are or are not: ${comparison}`,
+      remedy: () => 'Compare with "is" or "is not".',
+    },
+    condition_clock_unreadable: {
+      severity: "error",
+      say: ({ value }) => `"${value}" is no day, time or date that there is.`,
+      remedy: () =>
+        "Choose days of the week, times such as 22:00, or dates such as 2026-12-24, and a time zone such as Europe/Berlin.",
+    },
+    condition_time_empty: {
+      severity: "error",
+      say: () => "This time of day ends when it begins.",
+      remedy: () => "Let it end later; the whole day is 00:00 to 24:00.",
+    },
+    condition_dates_backwards: {
+      severity: "error",
+      say: () => "The last day is before the first.",
+      remedy: () => "Put the dates in order.",
+    },
+    condition_zone_unknown: {
+      severity: "error",
+      say: ({ value }) => `There is no such time zone: "${value}".`,
+      remedy: () => "Use the name of a time zone, such as Europe/Berlin.",
     },
   },
 });
@@ -139,6 +166,14 @@ function check({ groups, expression: source }: ConditionData): readonly NodeProb
   );
 }
 
+const clockProblems = {
+  nothing: "condition_value_missing",
+  unreadable: "condition_clock_unreadable",
+  "empty-span": "condition_time_empty",
+  backwards: "condition_dates_backwards",
+  zone: "condition_zone_unknown",
+} as const satisfies Readonly<Record<WhenFault, string>>;
+
 function wrongWith(test: Test, at: readonly (string | number)[]): readonly NodeProblem[] {
   const { subject, variable: name, is, value } = test;
   const comparison = inWords(test);
@@ -147,6 +182,15 @@ function wrongWith(test: Test, at: readonly (string | number)[]): readonly NodeP
   if (is === "empty" || is === "present") return [];
   if (value.trim() === "")
     return [{ code: "condition_value_missing", at: [...at, "value"], values: { comparison } }];
+  if (isOfClock(subject)) {
+    const when = readWhen(subject, value);
+    // There is always a day and a time: nothing else can be asked of them.
+    if (is !== "equals" && is !== "differs")
+      return [{ code: "condition_clock_compared", at: [...at, "is"], values: { comparison } }];
+    return "fault" in when
+      ? [{ code: clockProblems[when.fault], at: [...at, "value"], values: { comparison, value } }]
+      : [];
+  }
   const isCompared = is === "more" || is === "less";
   return isCompared && !/^[+-]?\d+(\.\d+)?$/.test(value.trim())
     ? [{ code: "condition_no_number", at: [...at, "value"], values: { value } }]

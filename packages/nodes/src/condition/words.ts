@@ -8,6 +8,7 @@ import {
   type VariableValue,
   variable,
 } from "@dialtree/flow";
+import { isWhen, readWhen, type WhenKind, whenKinds, whenWords } from "@dialtree/flow/hours";
 
 /** What a call can come from, as it is told and as people call it. */
 export const callerKinds: Readonly<Record<Party["kind"], string>> = {
@@ -17,6 +18,13 @@ export const callerKinds: Readonly<Record<Party["kind"], string>> = {
   account: "a call queue or auto attendant",
   bot: "a bot",
   unknown: "something that is not told",
+};
+
+/** The function of an expression that asks the same of the clock. */
+export const clockFunctions: Readonly<Record<WhenKind, string>> = {
+  weekday: "isWeekday",
+  time: "isTime",
+  date: "isDate",
 };
 
 /** One comparison, as an author puts it together from words. */
@@ -29,6 +37,9 @@ export const testFields = {
       callerKind: "What the caller uses",
       calledNumber: "The number that was dialled",
       language: "The language of the call",
+      weekday: "The day of the week",
+      time: "The time of day",
+      date: "The date",
       variable: "A value that was kept",
     },
     initial: "callerNumber",
@@ -56,7 +67,7 @@ export const testFields = {
   }),
   value: text({
     label: "With",
-    help: "A number as +4930 or 12.50, a language as de, yes or no. What the caller uses: phone, user, guest.",
+    help: "A number as +4930 or 12.50, a language as de, yes or no. What the caller uses: phone, user, guest. Days, times and dates: mon,tue in Europe/Berlin; 22:00-06:00 in Europe/Berlin; 2026-12-24..2027-01-02 in Europe/Berlin.",
     max: 200,
     optional: true,
   }),
@@ -66,6 +77,11 @@ export type Test = DataOf<typeof testFields>;
 
 /** Whether a comparison holds. Undefined where it cannot be made: a text is not more than 3. */
 export function holds({ subject, variable: name, is, value }: Test, facts: Facts): boolean | undefined {
+  if (isOfClock(subject)) {
+    const when = readWhen(subject, value);
+    if ("fault" in when || (is !== "equals" && is !== "differs")) return undefined;
+    return isWhen(when, facts.clocks.wallClock(when.zone, facts.at)) === (is === "equals");
+  }
   const found = lookedAt(subject, name, facts);
   const isThere = found !== undefined && found !== "";
   if (is === "empty") return !isThere;
@@ -88,8 +104,13 @@ export function holds({ subject, variable: name, is, value }: Test, facts: Facts
   return is === "equals" ? isSame : !isSame;
 }
 
+/** Whether the clock is looked at: zones are worked out for these alone. */
+export function isOfClock(subject: Test["subject"]): subject is WhenKind {
+  return (whenKinds as readonly string[]).includes(subject);
+}
+
 function lookedAt(
-  subject: Test["subject"],
+  subject: Exclude<Test["subject"], WhenKind>,
   name: string,
   { caller, called, language, variables }: Facts,
 ): VariableValue | undefined {
@@ -126,6 +147,7 @@ export function inWords({ subject, variable: name, is, value }: Test): string {
   const what = subject === "variable" ? name || "…" : lowered(testFields.subject.options?.[subject] ?? "");
   const how = testFields.is.options?.[is] ?? is;
   if (is === "empty" || is === "present") return `${what} ${how}`;
+  if (isOfClock(subject)) return `${what} ${how} ${whenWords(subject, value)}`;
   const kinds: Readonly<Record<string, string>> = subject === "callerKind" ? callerKinds : {};
   return `${what} ${how} ${(Object.hasOwn(kinds, value) && kinds[value]) || value || "…"}`;
 }

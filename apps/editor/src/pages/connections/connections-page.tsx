@@ -3,7 +3,7 @@ import "./connections-page.css";
 import { Button } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { useState } from "react";
-import { type KeptSecret, listSecrets, removeSecret } from "../../api/client.ts";
+import { type KeptSecret, listSecrets, removeSecret } from "../../api/secrets.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { SecretCard } from "./secret-card.tsx";

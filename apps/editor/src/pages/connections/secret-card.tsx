@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { DeleteRegular, KeyResetRegular } from "@fluentui/react-icons";
 import { useId } from "react";
-import type { KeptSecret } from "../../api/client.ts";
+import type { KeptSecret } from "../../api/secrets.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
 import { dayAndTime } from "../../words/time.ts";

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
-import { type KeptSecret, putSecret } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
+import { type KeptSecret, putSecret } from "../../api/secrets.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
 import { message } from "./words.ts";

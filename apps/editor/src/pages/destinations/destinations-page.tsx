@@ -1,6 +1,6 @@
 import "../cards.css";
 import "./destinations-page.css";
-import { getDestinationPolicy } from "../../api/client.ts";
+import { getDestinationPolicy } from "../../api/destination-policy.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { PolicyEditor } from "./policy-editor.tsx";
 import { message } from "./words.ts";

@@ -1,7 +1,7 @@
 import type { DestinationPolicy } from "@dialtree/flow/destinations";
 import { Button, Field, Input } from "@fluentui/react-components";
 import { type FormEvent, useState } from "react";
-import { judgeNumber, type NumberVerdict } from "../../api/client.ts";
+import { judgeNumber, type NumberVerdict } from "../../api/destination-policy.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { announce } from "../../live/announce.tsx";
 import { ToldBar } from "../../live/told.tsx";

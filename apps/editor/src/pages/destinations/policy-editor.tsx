@@ -1,7 +1,7 @@
 import { areaWords, type DestinationPolicy, numberKinds } from "@dialtree/flow/destinations";
 import { Button, Checkbox } from "@fluentui/react-components";
 import { useState } from "react";
-import { type KeptDestinationPolicy, saveDestinationPolicy } from "../../api/client.ts";
+import { type KeptDestinationPolicy, saveDestinationPolicy } from "../../api/destination-policy.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { ToldBar } from "../../live/told.tsx";
 import { CountFields, countsIn, type TypedCounts, typedCounts } from "./count-fields.tsx";

@@ -1,6 +1,6 @@
 import { beginsByCalling, type Problem } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
-import { Button, ToggleButton } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import {
   ArrowLeftRegular,
   ArrowRedoRegular,
@@ -117,9 +117,14 @@ export function EditorBar(props: {
       />
       <span className="bar-gap" />
       <ProblemButton problems={problems} onClick={props.onProblems} />
-      <ToggleButton appearance="subtle" checked={phoneOpen} icon={<CallRegular />} onClick={props.onPhone}>
+      <Button
+        appearance={phoneOpen ? "secondary" : "subtle"}
+        aria-pressed={phoneOpen}
+        icon={<CallRegular />}
+        onClick={props.onPhone}
+      >
         {message("bar.call")}
-      </ToggleButton>
+      </Button>
       <Button appearance={differs || !current ? "primary" : "secondary"} onClick={props.onPublish}>
         {message("bar.publish")}
       </Button>

@@ -283,7 +283,7 @@ export function FlowEditor(props: {
         </MessageBar>
       )}
       <div className="workplace" data-phone={showing.phone || undefined}>
-        <Palette onAdd={addAnywhere} />
+        <Palette flow={flow} onAdd={addAnywhere} />
         <main className="middle" aria-label={message("canvas.title", { flow: flow.title || flow.id })}>
           <Canvas
             picture={picture}
@@ -427,6 +427,7 @@ export function FlowEditor(props: {
       {picking && (
         <Picker
           at={picking.at}
+          flow={flow}
           fits={(type) => nodeTypes.get(type)?.entry !== true}
           onPick={(type) => {
             addBehind(picking, type);

@@ -2,7 +2,6 @@ import { explain } from "@dialtree/flow";
 import { Button, Spinner } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import {
-  listCalendars,
   listDestinations,
   listFlows,
   listMailboxes,
@@ -24,7 +23,7 @@ import { flowsPath } from "../../routes/routes.ts";
 import { createDraftStore, type DraftStore, type Journal } from "../../store/draft-store.ts";
 import { browserJournal } from "../../store/journal.ts";
 import { theirsFrom } from "../../store/theirs.ts";
-import { calendarChoice } from "../hours/choice.ts";
+import { listCalendarChoices } from "../hours/choice.ts";
 import { choiceOf } from "../prompts/choice.ts";
 import { FlowEditor, type Surroundings } from "./flow-editor.tsx";
 
@@ -57,7 +56,7 @@ async function surroundings(): Promise<Surroundings> {
     listNumbers(),
     listDestinations(),
     listPrompts(),
-    listCalendars(),
+    listCalendarChoices(),
     listMailboxes(),
     listPinLists(),
   ]);
@@ -67,7 +66,7 @@ async function surroundings(): Promise<Surroundings> {
     numbers,
     destinations,
     prompts: prompts.map(choiceOf),
-    calendars: calendars.map(calendarChoice),
+    calendars,
     resources: {
       mailbox: mailboxes.map(({ name }) => name),
       "pin-list": pinLists.map(({ name }) => name),

@@ -1,7 +1,7 @@
 import "./graph-page.css";
 import { Button, Field, Select, Spinner } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
-import { type GraphOperation, listGraphOperations } from "../../api/client.ts";
+import { type GraphOperation, listGraphOperations } from "../../api/graph.ts";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";

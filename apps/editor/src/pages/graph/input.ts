@@ -1,4 +1,4 @@
-import type { GraphOperation } from "../../api/client.ts";
+import type { GraphOperation } from "../../api/graph.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { GraphNotice } from "../../api/client.ts";
+import type { GraphNotice } from "../../api/graph.ts";
 import { message } from "./words.ts";
 
 const time = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });

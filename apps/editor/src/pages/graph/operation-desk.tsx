@@ -8,8 +8,8 @@ import {
 } from "@fluentui/react-components";
 import { SendRegular } from "@fluentui/react-icons";
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from "react";
-import { askGraph, type GraphOperation, type GraphReply } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
+import { askGraph, type GraphOperation, type GraphReply } from "../../api/graph.ts";
 import { announce } from "../../live/announce.tsx";
 import { ToldBar } from "../../live/told.tsx";
 import { beginning, callOf, members, typed } from "./input.ts";

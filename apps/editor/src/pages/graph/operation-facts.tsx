@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { GraphOperation } from "../../api/client.ts";
+import type { GraphOperation } from "../../api/graph.ts";
 import { message } from "./words.ts";
 
 /** What there is to know of an operation before using it. */

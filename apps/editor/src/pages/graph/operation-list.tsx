@@ -1,6 +1,6 @@
 import { Input } from "@fluentui/react-components";
 import { useState } from "react";
-import type { GraphOperation } from "../../api/client.ts";
+import type { GraphOperation } from "../../api/graph.ts";
 import { announce } from "../../live/announce.tsx";
 import { Link } from "../../routes/router.tsx";
 import { graphPath } from "../../routes/routes.ts";

@@ -1,5 +1,5 @@
 import { Badge } from "@fluentui/react-components";
-import type { GraphReply } from "../../api/client.ts";
+import type { GraphReply } from "../../api/graph.ts";
 import { message } from "./words.ts";
 
 const colors = { done: "success", accepted: "informative", failed: "danger", unknown: "warning" } as const;

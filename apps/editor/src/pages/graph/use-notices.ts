@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { GraphNotice } from "../../api/client.ts";
+import type { GraphNotice } from "../../api/graph.ts";
 import { announce } from "../../live/announce.tsx";
 
 const kept = 300;

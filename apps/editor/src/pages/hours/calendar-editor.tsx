@@ -2,7 +2,7 @@ import { type Calendar, readCalendar, wallClock } from "@dialtree/flow/hours";
 import { Button, Field, Input } from "@fluentui/react-components";
 import { ArrowUploadRegular, DeleteRegular } from "@fluentui/react-icons";
 import { useState } from "react";
-import { type KeptCalendar, removeCalendar, saveCalendar } from "../../api/client.ts";
+import { type KeptCalendar, removeCalendar, saveCalendar } from "../../api/calendars.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";

@@ -1,8 +1,17 @@
 import type { CalendarChoice } from "@dialtree/controls";
-import { weekWords } from "@dialtree/flow/hours";
-import type { KeptCalendar } from "../../api/client.ts";
+import { weekSchema, weekWords } from "@dialtree/flow/hours";
+import { answer, client } from "../../api/http.ts";
 
-/** A calendar as forms let one choose it. */
-export function calendarChoice({ calendar: { id, name, week } }: KeptCalendar): CalendarChoice {
-  return { id, title: name, words: weekWords(week) };
+/**
+ * The calendars as forms let one choose them. Of each no more is read than that takes: what reads all of a calendar knows time
+ * zones, and is for the page of calendars alone.
+ */
+export async function listCalendarChoices(): Promise<readonly CalendarChoice[]> {
+  const { calendars } = await answer(client.GET("/api/calendars"));
+  return calendars.flatMap(({ calendar: { id, name, week } }) => {
+    const hours = weekSchema.safeParse(week);
+    // Another version may have written others.
+    if (typeof id !== "string" || typeof name !== "string" || !hours.success) return [];
+    return [{ id, title: name, words: weekWords(hours.data) }];
+  });
 }

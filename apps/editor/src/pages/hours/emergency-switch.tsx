@@ -1,7 +1,12 @@
 import { Button, MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import { WarningRegular } from "@fluentui/react-icons";
 import { useState } from "react";
-import { type CalendarUse, type KeptCalendar, listCalendarUses, switchEmergency } from "../../api/client.ts";
+import {
+  type CalendarUse,
+  type KeptCalendar,
+  listCalendarUses,
+  switchEmergency,
+} from "../../api/calendars.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";

@@ -2,7 +2,7 @@ import "./hours-page.css";
 import { Button, Field, Select, Spinner } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
-import { listCalendars } from "../../api/client.ts";
+import { listCalendars } from "../../api/calendars.ts";
 import { announce } from "../../live/announce.tsx";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";

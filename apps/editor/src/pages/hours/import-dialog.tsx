@@ -2,7 +2,7 @@ import { type Calendar, occasionWords, type SpecialDay } from "@dialtree/flow/ho
 import { Button, Checkbox } from "@fluentui/react-components";
 import { ArrowUploadRegular } from "@fluentui/react-icons";
 import { useState } from "react";
-import { type CalendarFilePreview, readCalendarFile } from "../../api/client.ts";
+import { type CalendarFilePreview, readCalendarFile } from "../../api/calendars.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";

@@ -1,7 +1,7 @@
 import type { Calendar } from "@dialtree/flow/hours";
 import { Button, Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
-import { createCalendar } from "../../api/client.ts";
+import { createCalendar } from "../../api/calendars.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";

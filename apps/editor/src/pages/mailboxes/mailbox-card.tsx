@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useId, useState } from "react";
-import { type Mailbox, mailboxUses } from "../../api/client.ts";
+import type { Mailbox } from "../../api/client.ts";
+import { mailboxUses } from "../../api/mailboxes.ts";
 import { ToldBar } from "../../live/told.tsx";
 import type { usePlayer } from "../../sound/use-player.ts";
 import { UsesButton } from "../../uses/uses-button.tsx";

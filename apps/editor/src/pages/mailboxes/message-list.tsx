@@ -1,6 +1,6 @@
 import { Button, Spinner } from "@fluentui/react-components";
 import { useState } from "react";
-import { type KeptMessage, listMessages, removeMessage } from "../../api/client.ts";
+import { type KeptMessage, listMessages, removeMessage } from "../../api/mailboxes.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { ArrowDownloadRegular, DeleteRegular, PlayRegular, StopRegular } from "@fluentui/react-icons";
-import { type KeptMessage, messageRecording } from "../../api/client.ts";
 import { toldOf } from "../../api/errors.ts";
+import { type KeptMessage, messageRecording } from "../../api/mailboxes.ts";
 import { offerFile } from "../../files/offer-file.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";

@@ -1,7 +1,8 @@
 import { Button } from "@fluentui/react-components";
 import { ArrowUploadRegular, DeleteRegular, LockOpenRegular } from "@fluentui/react-icons";
 import { useId } from "react";
-import { type PinList, pinListUses } from "../../api/client.ts";
+import type { PinList } from "../../api/client.ts";
+import { pinListUses } from "../../api/pin-lists.ts";
 import { UsesButton } from "../../uses/uses-button.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { span } from "./span.ts";

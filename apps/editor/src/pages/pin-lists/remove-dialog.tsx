@@ -1,5 +1,6 @@
 import { Spinner } from "@fluentui/react-components";
-import { type PinList, pinListUses, removePinList } from "../../api/client.ts";
+import type { PinList } from "../../api/client.ts";
+import { pinListUses, removePinList } from "../../api/pin-lists.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";

@@ -1,8 +1,8 @@
 import { callerNamed, isPinAccount } from "@dialtree/flow/texts";
 import { Button, Field, Input, Radio, RadioGroup } from "@fluentui/react-components";
 import { useState } from "react";
-import { unlockPin } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
+import { unlockPin } from "../../api/pin-lists.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
 import { message } from "./words.ts";

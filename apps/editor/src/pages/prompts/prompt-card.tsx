@@ -9,14 +9,9 @@ import {
   StopRegular,
 } from "@fluentui/react-icons";
 import { useId, useState } from "react";
-import {
-  type LibraryPrompt,
-  openPrompt,
-  promptSoundOf,
-  removePrompt,
-  removePromptSound,
-} from "../../api/client.ts";
+import type { LibraryPrompt } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
+import { openPrompt, promptSoundOf, removePrompt, removePromptSound } from "../../api/prompts.ts";
 import { ToldBar } from "../../live/told.tsx";
 import type { usePlayer } from "../../sound/use-player.ts";
 import { WhereUsed } from "../../uses/where-used.tsx";

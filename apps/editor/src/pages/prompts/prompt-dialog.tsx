@@ -1,7 +1,8 @@
 import { Button, Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
-import { createPrompt, type LibraryPrompt, savePrompt } from "../../api/client.ts";
+import type { LibraryPrompt } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
+import { createPrompt, savePrompt } from "../../api/prompts.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
 import { idFor } from "../flows/new-flow.ts";

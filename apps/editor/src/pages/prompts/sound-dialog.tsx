@@ -1,6 +1,7 @@
 import { Field, Select, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
-import { type LibraryPrompt, putPromptSound, savePrompt } from "../../api/client.ts";
+import type { LibraryPrompt } from "../../api/client.ts";
+import { putPromptSound, savePrompt } from "../../api/prompts.ts";
 import type { Converted } from "../../sound/converting.ts";
 import { SoundMakerDialog } from "../../sound/sound-maker-dialog.tsx";
 import type { usePlayer } from "../../sound/use-player.ts";

@@ -1,5 +1,6 @@
 import { languageNames } from "@dialtree/controls";
-import { createPrompt, type LibraryPrompt, listPrompts, putPromptSound } from "../../api/client.ts";
+import { type LibraryPrompt, listPrompts } from "../../api/client.ts";
+import { createPrompt, putPromptSound } from "../../api/prompts.ts";
 import { soundNamed } from "../../sound/file-names.ts";
 import type { Planned } from "../../upload/plan.ts";
 import { UploadList } from "../../upload/upload-list.tsx";

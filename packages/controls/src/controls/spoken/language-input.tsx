@@ -16,7 +16,7 @@ import { useDraft } from "../../draft.ts";
 import { type ControlProps, type Form, useForm } from "../../form.ts";
 import { InputFrame } from "../../frame.tsx";
 import { memberOf } from "../../problems.ts";
-import { useStyles } from "../../styles.ts";
+import { styles } from "../../styles.ts";
 import { useSound } from "../../use-sound.ts";
 import { builtInWords } from "./built-in-words.ts";
 import { SoundChoice } from "./sound-choice.tsx";
@@ -40,7 +40,6 @@ export function LanguageInput(
   const { field, path, language, value, spoken, draftKey, label, onRemoved } = props;
   const form = useForm();
   const { words, languages, disabled, problemsAt, onChange, onPlay, onRecord } = form;
-  const styles = useStyles();
   const originalId = useId();
   const utterance = value === undefined ? undefined : memberOf(value, language);
   const { shown, reason, type } = useDraft(draftKey, textOf(utterance), {

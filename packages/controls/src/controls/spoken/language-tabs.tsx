@@ -1,7 +1,7 @@
 import { mergeClasses, Tab, TabList } from "@fluentui/react-components";
 import { DiamondDismissRegular, WarningRegular } from "@fluentui/react-icons";
 import { useForm } from "../../form.ts";
-import { useStyles } from "../../styles.ts";
+import { styles } from "../../styles.ts";
 
 /** How it stands with the text of a language; `untaken` is typed, but not in the flow. */
 export type LanguageState = "well" | "warning" | "missing" | "error" | "untaken";
@@ -26,7 +26,6 @@ export function LanguageTabs(props: {
 }) {
   const { id, label, languages, stateIn, shown, onShow } = props;
   const { words } = useForm();
-  const styles = useStyles();
   return (
     <TabList
       className={styles.tabs}

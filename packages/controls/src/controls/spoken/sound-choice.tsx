@@ -2,7 +2,7 @@ import { isJsonObject, type Json, languageFor, primaryOf } from "@dialtree/flow"
 import { Select } from "@fluentui/react-components";
 import { type ControlProps, useForm } from "../../form.ts";
 import { InputFrame } from "../../frame.tsx";
-import { useStyles } from "../../styles.ts";
+import { styles } from "../../styles.ts";
 import { textOf } from "./utterance.ts";
 
 /** Whether the voice says the text, or a recording or a prompt of the library is played. Not there without a choice. */
@@ -13,7 +13,6 @@ export function SoundChoice(props: {
 }) {
   const { path, language, utterance } = props;
   const { words, disabled, sounds, onChange } = useForm();
-  const styles = useStyles();
   const recording = textOf(utterance, "recording");
   const prompt = textOf(utterance, "prompt");
   const prompts = sounds.prompts.filter(

@@ -1,0 +1,51 @@
+import createClient from "openapi-fetch";
+import { message } from "../messages/message.ts";
+import { ApiError, type Told } from "./errors.ts";
+import type { components, paths } from "./schema.gen.ts";
+
+export type Schemas = components["schemas"];
+type Answered<Body> = { readonly data?: Body; readonly error?: unknown; readonly response: Response };
+
+/** Everything that pages ask of the server goes through this. */
+export const client = createClient<paths>({
+  baseUrl: globalThis.location?.origin,
+  fetch: (request) => fetch(request),
+});
+
+/** The body of an answer. @throws ApiError for whatever else came of it */
+export async function answer<Body>(asked: Promise<Answered<Body>>): Promise<Body> {
+  const { data, error, response } = await asked.catch(unreachable);
+  if (data === undefined || !response.ok) throw refusal(response, error);
+  return data;
+}
+
+/** For answers without a body. @throws ApiError */
+export async function done(asked: Promise<Answered<unknown>>): Promise<void> {
+  const { error, response } = await asked.catch(unreachable);
+  if (!response.ok) throw refusal(response, error);
+}
+
+/** What a request ends in of which nobody knows whether it arrived. @throws ApiError */
+export function unreachable(cause: unknown): never {
+  // What the browser says of it ("Failed to fetch") helps nobody; it stays for whoever opens the console.
+  const error = new ApiError({
+    code: "unreachable",
+    message: message("api.unreachable"),
+    remedy: message("api.unreachable.remedy"),
+  });
+  error.cause = cause;
+  throw error;
+}
+
+/** What the server refused with. */
+export function refusal(response: Response, body: unknown): ApiError {
+  const { error } = (body ?? {}) as { error?: Partial<Schemas["Error"]["error"]> };
+  const told: Told = {
+    code: error?.code ?? `http_${response.status}`,
+    message: error?.message ?? message("api.refused", { status: response.status }),
+    remedy: error?.remedy ?? message("api.refused.remedy"),
+    ...(error?.problems ? { problems: error.problems } : {}),
+    ...(error?.input ? { input: error.input } : {}),
+  };
+  return new ApiError(told, response.status, error?.conflict?.saved);
+}
