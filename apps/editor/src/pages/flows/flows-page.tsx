@@ -124,7 +124,9 @@ function FlowRow({
   const ways = [
     ...(answers.length > 0 ? [message("flows.answers", { numbers: answers.join(", ") })] : []),
     ...(flow.callsOut ? [message("flows.callsOut")] : []),
-    ...(usedIn.length > 0 ? [message("flows.usedIn", { flows: usedIn.join(", ") })] : []),
+    ...(usedIn.length > 0 && answers.length === 0
+      ? [message("flows.usedIn", { flows: usedIn.join(", ") })]
+      : []),
   ];
   const comesBy = ways.length > 0 ? ways.join(" · ") : message("flows.noNumber");
   return (

@@ -14,7 +14,7 @@ export const own = {
   "flows.edited": "Edited since",
   "flows.answers": "Answers {numbers}",
   "flows.callsOut": "Calls out",
-  "flows.usedIn": "Used as a step in {flows}",
+  "flows.usedIn": "Used in {flows}",
   "flows.noNumber": "No number leads here",
   "flows.live": "Takes calls",
   "flows.published": "Published",
