@@ -16,6 +16,7 @@ const DestinationsPage = lazy(() => import("./pages/destinations/destinations-pa
 const PinListsPage = lazy(() => import("./pages/pin-lists/pin-lists-page.tsx"));
 const MailboxesPage = lazy(() => import("./pages/mailboxes/mailboxes-page.tsx"));
 const ConnectionsPage = lazy(() => import("./pages/connections/connections-page.tsx"));
+const OutgoingPage = lazy(() => import("./pages/outgoing/outgoing-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
 export function App() {
@@ -50,6 +51,8 @@ function Page() {
       return <MailboxesPage />;
     case "connections":
       return <ConnectionsPage />;
+    case "outgoing":
+      return <OutgoingPage />;
     case "unknown":
       return <NoPage />;
   }

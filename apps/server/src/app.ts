@@ -391,6 +391,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         runner,
         store,
         rate: { perMinute: settings.callsPerMinute, perDay: settings.callsPerDay },
+        judge: (number) => control.outsideCalls.judge(number),
         accounts: settings.callsFrom,
         tenant: tenants[0] ?? "",
         appId: settings.appId,

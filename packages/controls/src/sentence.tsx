@@ -4,7 +4,7 @@ import { Checkbox, Input, Select } from "@fluentui/react-components";
 import { useId } from "react";
 import { useDraft, useDraftKey } from "./draft.ts";
 import { useForm } from "./form.ts";
-import { InputFrame } from "./frame.tsx";
+import { Group, InputFrame } from "./frame.tsx";
 import { styles } from "./styles.ts";
 
 interface WordProps {
@@ -131,10 +131,10 @@ export function WordSet({
   readonly onChoose: (values: readonly string[]) => void;
 }) {
   const { disabled } = useForm();
-  const frame = useWordFrame(props);
   return (
-    <InputFrame {...frame}>
-      <fieldset className={`${styles.group} ${styles.row}`}>
+    // No field around it: that would name each box after the whole set.
+    <Group path={props.path} legend={props.label} variant="line">
+      <div className={styles.row}>
         {options.map(([value, label]) => (
           <Checkbox
             key={value}
@@ -150,8 +150,8 @@ export function WordSet({
             }
           />
         ))}
-      </fieldset>
-    </InputFrame>
+      </div>
+    </Group>
   );
 }
 

@@ -80,7 +80,7 @@ export const controlWords = {
   keypadHelp: "Choose a key, or press it on the keyboard.",
 
   // Where a call is sent.
-  destinationKind: "Send to",
+  destinationKind: "Kind",
   destinationKinds: {
     user: "A person",
     account: "A call queue or auto attendant",

@@ -71,6 +71,7 @@ describe("the words of a condition", () => {
     expect(told()).toMatchObject({ subject: "weekday", is: "equals", value: `in ${own}` });
     const days = () => [...part(at("value")).querySelectorAll<HTMLInputElement>("input[type=checkbox]")];
     expect(days()).toHaveLength(7);
+    expect(days().map(nameOf).slice(0, 2)).toEqual(["Monday", "Tuesday"]);
     fireEvent.click(days()[6] as Element);
     fireEvent.click(days()[0] as Element);
     expect(told()?.value).toBe(`mon,sun in ${own}`);

@@ -637,7 +637,19 @@ export interface paths {
       parameters: { query?: never; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { calls: ({ key: string; flow: string; placedAt: number; })[]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["OutgoingCalls"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/outgoing-calls/{key}/earlier": {
+    /** Calls that flows have placed before this one, the newest first. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "key": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["OutgoingCalls"]; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
       };
@@ -831,7 +843,7 @@ export interface components {
     Flow: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; };
     FlowDocument: { [name: string]: unknown };
     FlowDocumentInput: { [name: string]: unknown };
-    FlowSummary: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; };
+    FlowSummary: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; callsOut: boolean; usedIn: string[]; };
     GraphNotice: { seq: number; at: number; call: string; kind: "call" | "operation" | "participants" | "content sharing" | "other"; state: string | null; says: string; code?: string; clientContext?: string; };
     GraphOperation: { area: "calls" | "media" | "participants" | "meetings" | "presence" | "users" | "records" | "subscriptions"; name: string; says: string; request: string; permission: string; limits: string; success: string; settledBy: string; repeatable: boolean; legacy: string | null; inferred: string[]; example: unknown; filledIn: string[]; schema: unknown; };
     GraphOrderInput: { tenant?: string; input: unknown; };
@@ -854,8 +866,10 @@ export interface components {
     Number: { called: string; flow: string; };
     NumberNotAllowed: { flow: string; title: string; number: string; why: string; };
     NumberVerdict: { number: string | null; allowed: boolean; code: string | null; says: string; remedy: string | null; belongsTo: string | null; };
-    OutgoingCall: { key: string; flow: string; placedAt: number; state: "unbegun" | "calling" | "answered" | "unreached" | "over"; reached: string | null; exits: ({ at: number; flow: string; node: string; outlet: string; })[]; ended: { at: number; reason: string; } | null; };
+    OutgoingCall: { key: string; flow: string; placedAt: number; whom: string | null; state: "unbegun" | "calling" | "answered" | "unreached" | "over"; reached: string | null; ended: { at: number; reason: string; } | null; exits: ({ at: number; flow: string; node: string; outlet: string; })[]; };
+    OutgoingCalls: { calls: components["schemas"]["OutgoingOutcome"][]; more: boolean; };
     OutgoingOrderInput: { request: string; flow: string; to: { kind: "phone"; number: string; name?: string; } | { kind: "user"; id: string; name?: string; }; from?: string; values?: { [name: string]: string | number | boolean }; language?: string; };
+    OutgoingOutcome: { key: string; flow: string; placedAt: number; whom: string | null; state: "unbegun" | "calling" | "answered" | "unreached" | "over"; reached: string | null; ended: { at: number; reason: string; } | null; };
     Person: { id: string; name: string; title?: string; department?: string; mail?: string; isAccount: boolean; };
     PhoneCall: { id: string; key: string; called: string; };
     PhoneEvent: { type: "answered"; at: string; } | { type: "audio"; did: "starts" | "ends" | "stopped"; prompt: string | null; durationMs: number | null; at: string; } | { type: "ended"; at: string; };

@@ -151,6 +151,7 @@ export const en = {
   "prompts.save": "Save",
 
   "connections.title": "Connections",
+  "outgoing.title": "Outgoing calls",
   "pins.title": "PIN lists",
 
   "mailboxes.title": "Mailboxes",

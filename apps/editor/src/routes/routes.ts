@@ -8,6 +8,7 @@ export type Route =
   | { readonly page: "mailboxes" }
   | { readonly page: "destinations" }
   | { readonly page: "connections" }
+  | { readonly page: "outgoing" }
   /** Without an operation it is the list of them all. */
   | { readonly page: "graph"; readonly operation: string | undefined }
   | { readonly page: "unknown" };
@@ -27,6 +28,7 @@ const table = [
   { page: "mailboxes", pattern: /^\/mailboxes$/, path: () => "/mailboxes" },
   { page: "destinations", pattern: /^\/destinations$/, path: () => "/destinations" },
   { page: "connections", pattern: /^\/connections$/, path: () => "/connections" },
+  { page: "outgoing", pattern: /^\/outgoing-calls$/, path: () => "/outgoing-calls" },
 ] as const;
 
 export function routeOf(path: string): Route {
@@ -48,3 +50,4 @@ export const pinListsPath = table[5].path();
 export const mailboxesPath = table[6].path();
 export const destinationsPath = table[7].path();
 export const connectionsPath = table[8].path();
+export const outgoingPath = table[9].path();

@@ -1,6 +1,7 @@
 import { createHmac, createSecretKey, randomUUID } from "node:crypto";
 import { type CallStore, derivedKey, type Runner, StoreError } from "@dialtree/calls";
 import type { CallerKind, Destination, NodeTypes, Party, VariableValue } from "@dialtree/flow";
+import { maskedNumber, refusalRemedies, type Verdict, verdictWords } from "@dialtree/flow/destinations";
 import type { InputProblem } from "@dialtree/graph";
 import { ApiError } from "../control/api/errors.ts";
 import type { Database } from "../control/database/open.ts";
@@ -8,7 +9,7 @@ import type { LoadedVersion } from "../control/published/loaded-version.ts";
 import type { Counters } from "../operating/counters.ts";
 import { type Course, courseOf } from "./course.ts";
 import type { CallRate, TooMany } from "./rate.ts";
-import { enter, requestOf, requestsIn } from "./requests.ts";
+import { enter, isKnown, requestOf, requestsIn } from "./requests.ts";
 import { valueProblems } from "./values.ts";
 
 /** Whom a flow can call. */
@@ -26,20 +27,29 @@ export interface Order {
   readonly language?: string | undefined;
 }
 
-/** A call of ours. Whom it went to nobody keeps. */
+/** A call of ours. Whom it went to is kept masked. */
 export interface OutgoingCall {
   /** By this the call is followed. */
   readonly key: string;
   readonly flow: string;
   /** Milliseconds since 1970, UTC. */
   readonly placedAt: number;
+  /** What the number begins with, and its last two digits; null for somebody in Teams. */
+  readonly whom: string | null;
+}
+
+/** Some of the calls, the newest first. */
+export interface OutgoingCalls {
+  readonly calls: readonly (OutgoingCall & Omit<Course, "exits">)[];
+  /** There are others behind them. */
+  readonly more: boolean;
 }
 
 export interface Placing {
   /** @throws ApiError with what is wrong with the order, or why it cannot be carried out now */
-  place(order: Order): Promise<OutgoingCall & { readonly repeated: boolean }>;
-  /** Those of the last days, the newest first. */
-  list(): Promise<readonly OutgoingCall[]>;
+  place(order: Order): Promise<Omit<OutgoingCall, "whom"> & { readonly repeated: boolean }>;
+  /** Those of the last days, the newest first; undefined where nobody knows the call that they are to be behind. */
+  list(behind?: string): Promise<OutgoingCalls | undefined>;
   find(key: string): Promise<(OutgoingCall & Course) | undefined>;
 }
 
@@ -51,6 +61,8 @@ export interface PlacingOptions {
   readonly runner: Pick<Runner, "place">;
   readonly store: Pick<CallStore, "journal">;
   readonly rate: CallRate;
+  /** Whether calls may go to a number. It is asked again when the call is made. */
+  readonly judge: (number: string) => { readonly verdict: Verdict };
   /** Resource accounts that may call, by their object ids. */
   readonly accounts: readonly string[];
   /** The tenant that is called in, and the bot that calls people of it. */
@@ -64,7 +76,7 @@ export interface PlacingOptions {
 
 // Behind this the store may have forgotten that a call is over. Milliseconds.
 const mayBeBegunMs = 60 * 60_000;
-const mostListed = 100;
+const mostListed = 25;
 
 export function placingWith(options: PlacingOptions): Placing {
   const { database, published, nodeTypes, runner, store, rate, accounts, tenant, now, counters } = options;
@@ -102,6 +114,14 @@ export function placingWith(options: PlacingOptions): Placing {
     return version.main;
   }
 
+  /** @throws ApiError where calls may not go to the number as things stand. What was placed before is told of all the same. */
+  async function mayGo({ request, to }: Order, asked: string): Promise<void> {
+    if (to.kind !== "phone") return;
+    const { verdict } = options.judge(to.number);
+    if (!verdict.allowed && !(await isKnown(database, { request, asked })))
+      throw notAllowed(to.number, verdict);
+  }
+
   return {
     async place(order) {
       try {
@@ -113,7 +133,9 @@ export function placingWith(options: PlacingOptions): Placing {
           asked: hashOf(order),
           session: randomUUID(),
           flow: order.flow,
+          whom: order.to.kind === "phone" ? maskedNumber(order.to.number) : null,
         };
+        await mayGo(order, request.asked);
         const entered = await enter(database, request, rate, at);
         if (entered.is === "too many") throw rateExceeded(entered.bound, at);
         if (entered.is === "another") throw requestTaken(order.request);
@@ -144,7 +166,16 @@ export function placingWith(options: PlacingOptions): Placing {
         throw storeAway(error);
       }
     },
-    list: async () => (await requestsIn(database, mostListed)).map(shown),
+    async list(behind) {
+      const from = behind === undefined ? undefined : await requestOf(database, behind);
+      if (behind !== undefined && !from) return undefined;
+      const rows = await requestsIn(database, mostListed + 1, from);
+      const calls = rows.slice(0, mostListed).map(async (row) => {
+        const { exits: _exits, ...course } = courseOf(await store.journal(row.session));
+        return { ...shown(row), ...course };
+      });
+      return { calls: await Promise.all(calls), more: rows.length > mostListed };
+    },
     async find(session) {
       const row = await requestOf(database, session);
       return row && { ...shown(row), ...courseOf(await store.journal(session)) };
@@ -156,8 +187,9 @@ function shown(row: {
   readonly session: string;
   readonly flow: string;
   readonly placed_at: number;
+  readonly whom: string | null;
 }): OutgoingCall {
-  return { key: row.session, flow: row.flow, placedAt: row.placed_at };
+  return { key: row.session, flow: row.flow, placedAt: row.placed_at, whom: row.whom };
 }
 
 const asCaller: Readonly<Record<Callee["kind"], CallerKind>> = {
@@ -204,6 +236,14 @@ const valuesUnfit = (problems: readonly InputProblem[]) =>
     "The flow cannot take these values.",
     "Correct them as it is said for each.",
     problems,
+  );
+
+const notAllowed = (number: string, verdict: Extract<Verdict, { readonly allowed: false }>) =>
+  new ApiError(
+    403,
+    verdict.code,
+    `No call to ${maskedNumber(number)}. ${verdictWords(verdict)}`,
+    refusalRemedies[verdict.code],
   );
 
 const accountMissing = () =>

@@ -59,13 +59,33 @@ export function requestOf(database: Database, session: string): Promise<Outgoing
   return database.selectFrom("outgoing_call").selectAll().where("session", "=", session).executeTakeFirst();
 }
 
-/** Those of late, the newest first. */
-export function requestsIn(database: Database, most: number): Promise<readonly OutgoingCallRow[]> {
-  return database
+/** Whether a request has been written down, for the same call. */
+export async function isKnown(
+  database: Database,
+  { request, asked }: Pick<Request, "request" | "asked">,
+): Promise<boolean> {
+  const known = await database
     .selectFrom("outgoing_call")
-    .selectAll()
-    .orderBy("placed_at", "desc")
-    .orderBy("session")
-    .limit(most)
-    .execute();
+    .select("asked")
+    .where("request", "=", request)
+    .executeTakeFirst();
+  return known?.asked === asked;
+}
+
+/** Those of late, the newest first; those that come behind a call in this order. */
+export function requestsIn(
+  database: Database,
+  most: number,
+  behind?: Pick<OutgoingCallRow, "placed_at" | "session">,
+): Promise<readonly OutgoingCallRow[]> {
+  const all = database.selectFrom("outgoing_call").selectAll();
+  const wanted = behind
+    ? all.where(({ eb, and, or }) =>
+        or([
+          eb("placed_at", "<", behind.placed_at),
+          and([eb("placed_at", "=", behind.placed_at), eb("session", ">", behind.session)]),
+        ]),
+      )
+    : all;
+  return wanted.orderBy("placed_at", "desc").orderBy("session").limit(most).execute();
 }

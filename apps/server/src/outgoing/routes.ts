@@ -34,19 +34,30 @@ const order = z
 
 const moment = z.number().meta({ description: "Milliseconds since 1970, UTC" });
 const call = { key: z.string(), flow: z.string(), placedAt: moment };
+const whom = z
+  .string()
+  .nullable()
+  .meta({ description: "What the number begins with, and its last two digits; null for somebody in Teams" });
 const placed = z
   .object({ ...call, repeated: z.boolean().meta({ description: "It had been asked for before" }) })
   .meta({ id: "PlacedCall" });
+const outcome = {
+  ...call,
+  whom,
+  state: z.enum(["unbegun", "calling", "answered", "unreached", "over"]),
+  reached: z.string().nullable().meta({ description: "The exit of the step that calls: answered, busy, …" }),
+  ended: z.object({ at: moment, reason: z.string() }).nullable(),
+};
+const listed = z
+  .object({
+    calls: z.array(z.object(outcome).meta({ id: "OutgoingOutcome" })),
+    more: z.boolean().meta({ description: "There are earlier ones" }),
+  })
+  .meta({ id: "OutgoingCalls" });
 const course = z
   .object({
-    ...call,
-    state: z.enum(["unbegun", "calling", "answered", "unreached", "over"]),
-    reached: z
-      .string()
-      .nullable()
-      .meta({ description: "The exit of the step that calls: answered, busy, …" }),
+    ...outcome,
     exits: z.array(z.object({ at: moment, flow: z.string(), node: z.string(), outlet: z.string() })),
-    ended: z.object({ at: moment, reason: z.string() }).nullable(),
   })
   .meta({ id: "OutgoingCall" });
 
@@ -72,8 +83,22 @@ export function outgoingRoutes(placing: Placing): readonly Route[] {
       role: "view",
       name: "listOutgoingCalls",
       summary: "Calls that flows have placed in the last days, the newest first",
-      answers: { 200: z.object({ calls: z.array(z.object(call)) }) },
-      handle: async () => ({ status: 200, body: { calls: await placing.list() } }),
+      answers: { 200: listed },
+      handle: async () => ({ status: 200, body: await placing.list() }),
+    }),
+    route({
+      method: "GET",
+      path: "/outgoing-calls/:key/earlier",
+      role: "view",
+      name: "listEarlierOutgoingCalls",
+      summary: "Calls that flows have placed before this one, the newest first",
+      params: z.object({ key: z.string().max(200) }),
+      answers: { 200: listed },
+      handle: async ({ params: { key } }) => {
+        const found = await placing.list(key);
+        if (found) return { status: 200, body: found };
+        throw unknownCall(key);
+      },
     }),
     route({
       method: "GET",
@@ -86,13 +111,16 @@ export function outgoingRoutes(placing: Placing): readonly Route[] {
       handle: async ({ params: { key } }) => {
         const found = await placing.find(key);
         if (found) return { status: 200, body: found };
-        throw new ApiError(
-          404,
-          "call_unknown",
-          `No flow has placed a call "${key}" in the last days.`,
-          "Those of the last seven days are listed at /api/outgoing-calls.",
-        );
+        throw unknownCall(key);
       },
     }),
   ];
 }
+
+const unknownCall = (key: string) =>
+  new ApiError(
+    404,
+    "call_unknown",
+    `No flow has placed a call "${key}" in the last days.`,
+    "Those of the last seven days are listed at /api/outgoing-calls.",
+  );

@@ -18,6 +18,7 @@ const pages = [
   "/hours",
   "/pin-lists",
   "/connections",
+  "/outgoing-calls",
   "/mailboxes",
   "/destinations",
 ] as const;

@@ -1,3 +1,4 @@
+import { nodeTypes } from "@dialtree/nodes";
 import Fastify, { type FastifyInstance, type InjectOptions } from "fastify";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { controlRoutes, routes } from "../../src/control/api/routes.ts";
@@ -71,6 +72,45 @@ const otherTypes: Readonly<Record<string, string>> = {
 const firstRevision = { "if-match": '"1"' };
 
 describe("flows", () => {
+  test("that place their calls, and those that others lead to, are told of in the list, as their drafts stand now", async () => {
+    const { ask } = await openApi();
+    const placing = (type: "outgoing" | "incoming") => {
+      const first = nodeTypes.get(type)!;
+      const flow = smallFlow("reminder");
+      const start = { id: "start", type, version: first.version, data: first.initial };
+      return { ...flow, nodes: [start, ...flow.nodes.slice(1)] };
+    };
+    const use = nodeTypes.get("sub-flow")!;
+    const step = {
+      id: "use",
+      type: use.type,
+      version: use.version,
+      data: { ...use.initial, flow: { flow: "desk" } },
+    };
+    const desk = smallFlow("desk");
+    await ask("POST", "/flows", desk);
+    await ask("POST", "/flows", placing("outgoing"));
+    await ask("POST", "/flows", { ...smallFlow("main"), nodes: [...smallFlow("main").nodes, step] });
+    const told = async () => {
+      const { flows } = (await ask("GET", "/flows")).body as {
+        flows: { id: string; callsOut: boolean; usedIn: string[] }[];
+      };
+      return flows.map(({ id, callsOut, usedIn }) => [id, callsOut, usedIn]);
+    };
+    expect(await told()).toEqual([
+      ["desk", false, ["main"]],
+      ["main", false, []],
+      ["reminder", true, []],
+    ]);
+    await ask("PUT", "/flows/reminder", placing("incoming"), firstRevision);
+    await ask("PUT", "/flows/main", smallFlow("main"), firstRevision);
+    expect((await told()).map(([, ...rest]) => rest)).toEqual([
+      [false, []],
+      [false, []],
+      [false, []],
+    ]);
+  });
+
   test("are made, listed, read and saved by revision", async () => {
     const { ask } = await openApi();
     const made = await ask("POST", "/flows", smallFlow("desk"));
@@ -93,7 +133,15 @@ describe("flows", () => {
     const list = await ask("GET", "/flows");
     expect(list.body).toEqual({
       flows: [
-        { id: "desk", title: "Front desk", revision: 2, updatedAt: read.body.updatedAt, current: null },
+        {
+          id: "desk",
+          title: "Front desk",
+          revision: 2,
+          updatedAt: read.body.updatedAt,
+          current: null,
+          callsOut: false,
+          usedIn: [],
+        },
       ],
     });
   });

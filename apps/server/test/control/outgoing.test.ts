@@ -75,6 +75,7 @@ async function desk(more: Partial<PlacingOptions> = {}, flows = [reminder()]): P
     },
     store: { journal: async (key) => journal.get(key) ?? [] } satisfies Pick<CallStore, "journal">,
     rate: { perMinute: 10, perDay: 200 },
+    judge: () => ({ verdict: { allowed: true, by: { area: "US" } } }),
     accounts: [account, other],
     tenant,
     appId: "app",
@@ -128,7 +129,9 @@ describe("a call that is asked for", () => {
         },
       },
     ]);
-    expect(await line.list()).toEqual([{ key: placed.key, flow: "reminder", placedAt: line.now }]);
+    expect((await line.list())?.calls).toMatchObject([
+      { key: placed.key, flow: "reminder", placedAt: line.now },
+    ]);
     expect(line.count("placed")).toBe(1);
   });
 
@@ -162,7 +165,7 @@ describe("a call that is asked for", () => {
     expect(error).toMatchObject({ code, status });
     for (const words of [error.message, error.remedy]) expect(words).toMatch(/\w/);
     expect(line.begun).toEqual([]);
-    expect(await line.list()).toEqual([]);
+    expect((await line.list())?.calls).toEqual([]);
     expect(line.count(code)).toBe(1);
   });
 
@@ -239,6 +242,69 @@ describe("the same request once more", () => {
     line.now += 2 * dayMs;
     expect(await line.place(order())).toMatchObject({ key, repeated: true });
     expect(line.begun).toEqual([]);
+  });
+});
+
+describe("a number that calls may not go to", () => {
+  const forbidden = { verdict: { allowed: false, code: "number_not_allowed", area: "US" } } as const;
+
+  test("is refused at once, with the reason and what to do, and counts for nothing", async () => {
+    const line = await desk({ judge: () => forbidden, rate: { perMinute: 1, perDay: 1 } });
+    const error = await refused(line.place(order()));
+    expect(error).toMatchObject({ code: "number_not_allowed", status: 403 });
+    expect(error.message).toContain("No call to +155…71. Refused: no rule allows it");
+    expect(error.message).not.toContain("+15550171");
+    expect(error.remedy).toContain("Where calls may go");
+    expect(line.begun).toEqual([]);
+    expect(line.count("number_not_allowed")).toBe(1);
+    expect((await line.list())?.calls).toEqual([]);
+    // Nobody judges about people.
+    const people = await desk({ judge: () => forbidden }, [reminder("reminder", "people")]);
+    await people.place(order({ to: { kind: "user", id: person } }));
+    expect(people.begun).toHaveLength(1);
+  });
+
+  test("that was called before is told of, when the same request comes once more", async () => {
+    let rules: ReturnType<PlacingOptions["judge"]> = { verdict: { allowed: true, by: { area: "US" } } };
+    const line = await desk({ judge: () => rules });
+    const { key } = await line.place(order());
+    rules = forbidden;
+    expect(await line.place(order())).toMatchObject({ key, repeated: true });
+    expect(await refused(line.place(order({ request: "another" })))).toMatchObject({ status: 403 });
+  });
+});
+
+describe("the list of calls", () => {
+  test("has the newest first, a page at a time, with how each ended and whom it went to, masked", async () => {
+    const line = await desk({ rate: { perMinute: 100, perDay: 100 } }, [reminder("reminder", "both")]);
+    const keys: string[] = [];
+    for (let n = 0; n < 60; n += 1) {
+      // Several at the same moment: none is left out between two pages, and none comes twice.
+      line.now += n % 3 === 0 ? 1_000 : 0;
+      keys.push((await line.place(order({ request: `r${n}` }))).key);
+    }
+    line.now += 1_000;
+    const { key } = await line.place(order({ request: "last", to: { kind: "user", id: person } }));
+    line.journal.set(key, [
+      {
+        version: 1,
+        at: 1,
+        entry: JSON.stringify({ kind: "left", flow: "reminder", node: "start", outlet: "busy" }),
+      },
+      { version: 2, at: 2, entry: JSON.stringify({ kind: "ended", reason: "unreached" }) },
+    ]);
+    const pages = [await line.list()];
+    for (let page = pages[0]; page?.more; page = pages.at(-1))
+      pages.push(await line.list(page.calls.at(-1)?.key));
+    expect(pages.map((page) => page?.calls.length)).toEqual([25, 25, 11]);
+    const all = pages.flatMap((page) => page?.calls ?? []);
+    expect(all[0]).toMatchObject({ key, whom: null, state: "over", reached: "busy", ended: { at: 2 } });
+    expect(new Set(all.map((one) => one.key))).toEqual(new Set([key, ...keys]));
+    expect(all.map(({ placedAt }) => placedAt)).toEqual(
+      all.map(({ placedAt }) => placedAt).toSorted((a, b) => b - a),
+    );
+    expect(all[1]).toMatchObject({ whom: "+155…71", state: "unbegun" });
+    expect(await line.list("nobody")).toBeUndefined();
   });
 });
 
@@ -343,6 +409,7 @@ describe("what came of a call", () => {
       key,
       flow: "reminder",
       placedAt,
+      whom: "+155…71",
       state: "over",
       reached: "answered",
       exits: [

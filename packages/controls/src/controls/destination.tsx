@@ -48,6 +48,7 @@ export function DestinationControl({ field, path, value }: ControlProps) {
   const chosen = known.findIndex((one) => isSame(one, shown));
   // Whoever types a known number by hand goes on typing.
   const [isOwn, setOwn] = useState(chosen < 0);
+  const kinds = [...new Set([...accepts, shown.kind])];
   const isKindShown = isOwn || chosen < 0;
   const prospects = prospectsOf(accepts, shown.kind, form.problemsAt(path), form);
   const marked = (name: string, of: DestinationKind) => {
@@ -86,20 +87,23 @@ export function DestinationControl({ field, path, value }: ControlProps) {
       )}
       {isKindShown && (
         <>
-          <InputFrame label={words.destinationKind} hint={prospects}>
-            <Select
-              className={styles.wide}
-              disabled={disabled}
-              value={shown.kind}
-              onChange={(_, { value: kind }) => set({ kind })}
-            >
-              {[...new Set([...accepts, shown.kind])].map((kind) => (
-                <option key={kind} value={kind}>
-                  {isKind(kind, words) ? marked(words.destinationKinds[kind], kind) : kind}
-                </option>
-              ))}
-            </Select>
-          </InputFrame>
+          {/* A choice of one is none. */}
+          {(kinds.length > 1 || prospects !== undefined) && (
+            <InputFrame label={words.destinationKind} hint={prospects}>
+              <Select
+                className={styles.wide}
+                disabled={disabled}
+                value={shown.kind}
+                onChange={(_, { value: kind }) => set({ kind })}
+              >
+                {kinds.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {isKind(kind, words) ? marked(words.destinationKinds[kind], kind) : kind}
+                  </option>
+                ))}
+              </Select>
+            </InputFrame>
+          )}
           {!isPhone && form.people && (
             <Suspense>
               <PersonSearch

@@ -15,6 +15,7 @@ import {
   graphPath,
   hoursPath,
   mailboxesPath,
+  outgoingPath,
   pinListsPath,
   promptsPath,
 } from "../../routes/routes.ts";
@@ -47,6 +48,7 @@ export default function FlowsPage() {
         <Link href={mailboxesPath}>{message("mailboxes.title")}</Link>
         <Link href={destinationsPath}>{message("destinations.title")}</Link>
         <Link href={connectionsPath}>{message("connections.title")}</Link>
+        <Link href={outgoingPath}>{message("outgoing.title")}</Link>
         <Link href={graphPath()}>{message("graph.title")}</Link>
         <ThemeSwitch />
       </div>
@@ -93,7 +95,11 @@ function FlowTable(props: {
       <ul className="flows">
         {shown.map((flow) => (
           <li key={flow.id}>
-            <FlowRow flow={flow} numbers={numbers.filter((number) => number.flow === flow.id)} />
+            <FlowRow
+              flow={flow}
+              numbers={numbers.filter((number) => number.flow === flow.id)}
+              usedIn={flow.usedIn.map((id) => flows.find((one) => one.id === id)?.title || id)}
+            />
           </li>
         ))}
       </ul>
@@ -105,13 +111,24 @@ function FlowTable(props: {
 function FlowRow({
   flow,
   numbers,
+  usedIn,
 }: {
   readonly flow: FlowSummary;
+  /** The titles of those whose steps lead here. */
+  readonly usedIn: readonly string[];
   readonly numbers: readonly AssignedNumber[];
 }) {
   const { id, title, current, updatedAt } = flow;
   const isEdited = current !== null && Date.parse(updatedAt) > Date.parse(current.publishedAt);
   const answers = numbers.map(({ called }) => numberWords(called));
+  const ways = [
+    ...(answers.length > 0 ? [message("flows.answers", { numbers: answers.join(", ") })] : []),
+    ...(flow.callsOut ? [message("flows.callsOut")] : []),
+    ...(usedIn.length > 0 && answers.length === 0
+      ? [message("flows.usedIn", { flows: usedIn.join(", ") })]
+      : []),
+  ];
+  const comesBy = ways.length > 0 ? ways.join(" · ") : message("flows.noNumber");
   return (
     <Link href={flowPath(id)} className="flow-row">
       <span className="flow-names">
@@ -126,9 +143,7 @@ function FlowRow({
       </span>
       <span className="flow-answers">
         <CallRegular aria-hidden />
-        {answers.length > 0
-          ? message("flows.answers", { numbers: answers.join(", ") })
-          : message("flows.noNumber")}
+        {comesBy}
       </span>
       {current && answers.length > 0 ? (
         <Badge appearance="tint" color="success">

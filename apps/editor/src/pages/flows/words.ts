@@ -13,6 +13,8 @@ export const own = {
   "flows.unpublished": "Not published yet",
   "flows.edited": "Edited since",
   "flows.answers": "Answers {numbers}",
+  "flows.callsOut": "Calls out",
+  "flows.usedIn": "Used in {flows}",
   "flows.noNumber": "No number leads here",
   "flows.live": "Takes calls",
   "flows.published": "Published",

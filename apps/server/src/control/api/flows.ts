@@ -27,9 +27,15 @@ export const flowRoutes: readonly Route[] = [
     answers: { 200: flowList },
     handle: async ({ control }) => {
       const [drafts, current] = await Promise.all([control.drafts.list(), control.versions.current()]);
+      const links = await control.drafts.links(drafts);
       const flows = drafts.map((draft) => {
         const version = current.get(draft.id);
-        return { ...shownSummary(draft), current: version ? shownVersion(version) : null };
+        return {
+          ...shownSummary(draft),
+          current: version ? shownVersion(version) : null,
+          callsOut: links.get(draft.id)?.callsOut ?? false,
+          usedIn: drafts.filter(({ id }) => links.get(id)?.names.has(draft.id)).map(({ id }) => id),
+        };
       });
       return { status: 200, body: { flows } };
     },

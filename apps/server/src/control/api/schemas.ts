@@ -69,18 +69,22 @@ export const recording = z
   .object({ name: z.string(), hash: z.string(), milliseconds: z.int() })
   .meta({ id: "Recording" });
 
-const flowSummary = z
-  .object({
-    id: z.string(),
-    title: z.string(),
-    revision: z.int().min(1),
-    updatedAt: time,
-    current: version.nullable().meta({ description: "What new calls get" }),
+const flowFacts = z.object({
+  id: z.string(),
+  title: z.string(),
+  revision: z.int().min(1),
+  updatedAt: time,
+  current: version.nullable().meta({ description: "What new calls get" }),
+});
+const flowSummary = flowFacts
+  .extend({
+    callsOut: z.boolean().meta({ description: "It places its calls itself, as its draft stands" }),
+    usedIn: z.array(z.string()).meta({ description: "Flows whose steps lead here, as their drafts stand" }),
   })
   .meta({ id: "FlowSummary" });
 
 export const flowList = z.object({ flows: z.array(flowSummary) });
-export const flow = flowSummary
+export const flow = flowFacts
   .extend({
     document: flowDocument,
     recordings: z.array(recording),

@@ -231,6 +231,8 @@ export interface OutgoingCallRow {
   readonly session: string;
   readonly flow: string;
   readonly placed_at: number;
+  /** Whom it went to, masked: what the number begins with and its last two digits. Null for people, and of older versions. */
+  readonly whom: string | null;
 }
 
 /** One row: whoever counts calls that are placed has it until the end of the transaction. */

@@ -1,7 +1,15 @@
-import { type FlowDocument, type NodeTypes, type Problem, readText, write } from "@dialtree/flow";
+import {
+  beginsByCalling,
+  type FlowDocument,
+  type NodeTypes,
+  type Problem,
+  readText,
+  write,
+} from "@dialtree/flow";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import type { FlowRow } from "../database/tables.ts";
+import { flowsNamedIn } from "../publishing/linked-flows.ts";
 
 /** A flow that is being worked on. */
 export interface Draft {
@@ -22,8 +30,18 @@ export interface Draft {
 /** What the list of flows shows, without the documents. */
 export type DraftSummary = Pick<Draft, "id" | "title" | "revision" | "updatedAt">;
 
+/** What a draft says of how calls come into flows. */
+export interface DraftLinks {
+  /** It places its calls itself. */
+  readonly callsOut: boolean;
+  /** Flows that its steps lead to. */
+  readonly names: ReadonlySet<string>;
+}
+
 export interface Drafts {
   list(): Promise<readonly DraftSummary[]>;
+  /** Of these drafts, by id. Each revision is read once. */
+  links(of: readonly DraftSummary[]): Promise<ReadonlyMap<string, DraftLinks>>;
   /** @throws ControlError `flow_unknown` */
   find(id: string): Promise<Draft>;
   /** @throws ControlError `flow_exists` */
@@ -42,6 +60,7 @@ export function draftsIn(database: Database, nodeTypes: NodeTypes, now: () => nu
     if (!row) throw unknownFlow(id);
     return draftOf(row, nodeTypes);
   };
+  const known = new Map<string, DraftLinks & { readonly id: string; readonly revision: number }>();
   return {
     async list() {
       const rows = await database
@@ -50,6 +69,19 @@ export function draftsIn(database: Database, nodeTypes: NodeTypes, now: () => nu
         .orderBy("id")
         .execute();
       return rows.map(({ updated_at: updatedAt, ...row }) => ({ ...row, updatedAt }));
+    },
+
+    async links(of) {
+      const unread = of
+        .filter(({ id, revision }) => known.get(id)?.revision !== revision)
+        .map(({ id }) => id);
+      const rows =
+        unread.length === 0
+          ? []
+          : await database.selectFrom("flow").selectAll().where("id", "in", unread).execute();
+      for (const row of rows)
+        known.set(row.id, { revision: row.revision, ...linksOf(draftOf(row, nodeTypes), nodeTypes) });
+      return new Map(of.flatMap(({ id }) => known.get(id) ?? []).map((links) => [links.id, links]));
     },
 
     find,
@@ -82,6 +114,11 @@ export function draftsIn(database: Database, nodeTypes: NodeTypes, now: () => nu
       throw conflict(saved, document, basedOn);
     },
   };
+}
+
+function linksOf({ id, document }: Draft, nodeTypes: NodeTypes): DraftLinks & { readonly id: string } {
+  if (!document) return { id, callsOut: false, names: new Set() };
+  return { id, callsOut: beginsByCalling(document, nodeTypes), names: flowsNamedIn(document, nodeTypes) };
 }
 
 /** A row as a draft. */

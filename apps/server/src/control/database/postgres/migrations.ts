@@ -219,6 +219,10 @@ export const migrations: readonly string[] = [
   );
   insert into outgoing_turn (id, placed_at) values (1, 0);
   `,
+  // 10: whom calls of ours went to, masked. Older servers leave it out.
+  `
+  alter table outgoing_call add column whom text;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -203,6 +203,10 @@ export const migrations: readonly string[] = [
   ) strict;
   insert into outgoing_turn (id, placed_at) values (1, 0);
   `,
+  // 11: whom calls of ours went to, masked. Older servers leave it out.
+  `
+  alter table outgoing_call add column whom text;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */
