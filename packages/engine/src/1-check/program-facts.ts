@@ -88,7 +88,14 @@ export function lookupsIn(
 
 /** The values and phrases that a node says: what is put together of fragments, and not read from one of its texts. */
 export function piecedTogetherBy(program: Program): readonly (SaidValue | SaidPhrase)[] {
-  return actionsOf(program).flatMap((action) => (action.type === "play" ? action.say.flatMap(piecesOf) : []));
+  return saidBy(program).flatMap(piecesOf);
+}
+
+/** What callers hear at a node, and those who are called for them. */
+function saidBy(program: Program): readonly Said[] {
+  return actionsOf(program).flatMap((action) =>
+    action.type === "play" || action.type === "release" ? action.say : [],
+  );
 }
 
 function piecesOf(said: Said): readonly (SaidValue | SaidPhrase)[] {
@@ -98,8 +105,7 @@ function piecesOf(said: Said): readonly (SaidValue | SaidPhrase)[] {
 
 /** The directories whose names a node says. */
 export function namesSaidBy(program: Program): ReadonlySet<string> {
-  const said = actionsOf(program).flatMap((action) => (action.type === "play" ? action.say : []));
-  return new Set(said.flatMap((one) => (isFound(one) ? [one.found.namesOf] : [])));
+  return new Set(saidBy(program).flatMap((one) => (isFound(one) ? [one.found.namesOf] : [])));
 }
 
 /** Every fragment that these can need in a language. */

@@ -25,6 +25,8 @@ export class TextTooLong extends Error {}
 const kept =
   /^(?:as|break|const|continue|else|false|for|function|if|import|in|let|loop|namespace|null|package|return|true|var|void|while|size|string|double)$/;
 
+const writable = /^[A-Za-z_]\w*$/;
+
 export function scopeOf(variables: Readonly<Record<string, ValueType>>): Scope {
   const patterns = new Map<string, Pattern>();
   const environment = new Environment({
@@ -46,7 +48,10 @@ export function scopeOf(variables: Readonly<Record<string, ValueType>>): Scope {
   environment.registerVariable("caller", "Caller");
   environment.registerVariable("called", "Called");
   environment.registerVariable("language", "string");
-  const usable = Object.entries(variables).filter(([name]) => !callRoots.has(name) && !kept.test(name));
+  // A name that an author has begun to fill in may be no name yet: the check says so where it stands.
+  const usable = Object.entries(variables).filter(
+    ([name]) => writable.test(name) && !callRoots.has(name) && !kept.test(name),
+  );
   for (const [name, type] of usable) environment.registerVariable(name, celTypes[type]);
   environment.registerFunction("matches(string, string): bool", (text: string, source: string) => {
     if (text.length > expressionLimits.textCharacters) throw new TextTooLong();

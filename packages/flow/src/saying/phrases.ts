@@ -18,6 +18,7 @@ export const phraseNames = [
   "keyMoreLetters",
   "nothingHeard",
   "notValid",
+  "notHandedOver",
 ] as const;
 export type PhraseName = (typeof phraseNames)[number];
 
@@ -40,6 +41,7 @@ const english: Phrases = {
   keyMoreLetters: "please key in more letters",
   nothingHeard: "sorry, I did not hear a key",
   notValid: "sorry, that is not valid",
+  notHandedOver: "sorry, the call could not be put through to you",
 };
 
 const phrases: Readonly<Record<string, Phrases>> = {
@@ -63,6 +65,7 @@ const phrases: Readonly<Record<string, Phrases>> = {
     keyMoreLetters: "bitte geben Sie weitere Buchstaben ein",
     nothingHeard: "ich habe leider keine Taste gehört",
     notValid: "das ist leider nicht gültig",
+    notHandedOver: "der Anruf konnte leider nicht zu Ihnen durchgestellt werden",
   },
   fr: {
     pleaseEnter: "veuillez saisir",
@@ -81,6 +84,7 @@ const phrases: Readonly<Record<string, Phrases>> = {
     keyMoreLetters: "veuillez saisir d'autres lettres",
     nothingHeard: "désolé, je n'ai entendu aucune touche",
     notValid: "désolé, ce n'est pas valide",
+    notHandedOver: "désolé, l'appel n'a pas pu vous être transmis",
   },
   es: {
     pleaseEnter: "introduzca",
@@ -99,6 +103,7 @@ const phrases: Readonly<Record<string, Phrases>> = {
     keyMoreLetters: "introduzca más letras",
     nothingHeard: "lo siento, no he oído ninguna tecla",
     notValid: "lo siento, eso no es válido",
+    notHandedOver: "lo siento, no se le ha podido pasar la llamada",
   },
 };
 

@@ -196,3 +196,9 @@ describe("a template", () => {
     expect("compiled" in found && found.compiled.run(long)).toEqual({ failure: "too-long" });
   });
 });
+
+test("a value whose name somebody has only begun to write is left out, and hinders nobody else's", () => {
+  const begun = scopeOf({ "": "text", "a b": "text", score: "number" });
+  expect(begun.names.map(({ name }) => name)).not.toContain("");
+  expect(compileExpression("score > 1", begun, "flag")).toHaveProperty("compiled");
+});

@@ -184,6 +184,9 @@ function taking(
 ): Readonly<Record<string, ProgramState>> {
   const { asks, tell, nobody, failed } = calling;
   const handOver: Move = { to: { state: handingOverState(leg) } };
+  // Whoever has taken the call waits for somebody who does not come: they hear so, and are not cut off in silence.
+  const apology: Action = { type: "release", leg, say: [{ phrase: "notHandedOver", mayBeMissing: true }] };
+  const apologising: Move = { ...failed, do: [apology, ...(failed.do ?? [])] };
   const told: Moves = {
     [`play.done.${leg}`]: handOver,
     [`play.failed.${leg}`]: handOver,
@@ -199,7 +202,7 @@ function taking(
         }))),
     [handingOverState(leg)]: {
       do: [{ type: "stop" }, { type: "transfer", to, replaces: leg }],
-      on: { "transfer.failed": failed, "transfer.unknown": failed },
+      on: { "transfer.failed": apologising, "transfer.unknown": apologising },
     },
   };
 }
