@@ -84,8 +84,8 @@ export const planted: readonly Planted[] = [
   {
     name: "an invitation of unclear fate is sent again",
     file: outgoing,
-    find: 'new Set(["record", "sendTones", "invite"])',
-    replace: 'new Set(["record", "sendTones"])',
+    find: '"sendTones", "invite"',
+    replace: '"sendTones"',
   },
   {
     name: "a telephone that may ring already is made to ring again",
