@@ -44,7 +44,7 @@ test("calls are listed with whom they went to, their flow, and what came of them
   await act(async () => {
     fireEvent.click(more);
   });
-  await act(async () => new Promise((drawn) => requestAnimationFrame(drawn)));
+  await act(async () => new Promise<number>((drawn) => requestAnimationFrame(drawn)));
   expect(rows()).toHaveLength(3);
   expect(screen.queryByRole("button", { name: "Show earlier calls" })).toBeNull();
   // Whoever went there by keyboard is where the new ones begin.
