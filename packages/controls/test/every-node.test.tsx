@@ -29,9 +29,11 @@ const change: { readonly [Kind in FieldKind]: (path: Path, field: Field) => read
     type(input(path), "flow night");
     return [path, { flow: "night" }];
   },
-  destination: (path) => {
-    type(input(path), "user");
-    type(input(path, 1), objectId);
+  destination: (path, field) => {
+    // Of a single kind nobody asks which.
+    const kinds = field.accepts?.length ?? 0;
+    if (kinds > 1) type(input(path), "user");
+    type(input(path, kinds > 1 ? 1 : 0), objectId);
     return [path, { kind: "user", id: objectId }];
   },
   duration: (path, field) => {
