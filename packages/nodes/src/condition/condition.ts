@@ -89,6 +89,11 @@ export const condition = defineNode({
       say: ({ comparison }) => `A comparison is incomplete: ${comparison}`,
       remedy: () => 'Fill it in, or compare with "is there" or "is not there".',
     },
+    condition_clock_missing: {
+      severity: "error",
+      say: ({ comparison }) => `It is not said when: ${comparison}`,
+      remedy: () => "Tick days of the week, or fill in times or dates.",
+    },
     condition_no_number: {
       severity: "error",
       say: ({ value }) => `Nothing can be more or less than "${value}".`,
@@ -167,7 +172,7 @@ function check({ groups, expression: source }: ConditionData): readonly NodeProb
 }
 
 const clockProblems = {
-  nothing: "condition_value_missing",
+  nothing: "condition_clock_missing",
   unreadable: "condition_clock_unreadable",
   "empty-span": "condition_time_empty",
   backwards: "condition_dates_backwards",
@@ -179,9 +184,6 @@ function wrongWith(test: Test, at: readonly (string | number)[]): readonly NodeP
   const comparison = inWords(test);
   if (subject === "variable" && name === "")
     return [{ code: "condition_value_missing", at: [...at, "variable"], values: { comparison } }];
-  if (is === "empty" || is === "present") return [];
-  if (value.trim() === "")
-    return [{ code: "condition_value_missing", at: [...at, "value"], values: { comparison } }];
   if (isOfClock(subject)) {
     const when = readWhen(subject, value);
     // There is always a day and a time: nothing else can be asked of them.
@@ -191,6 +193,9 @@ function wrongWith(test: Test, at: readonly (string | number)[]): readonly NodeP
       ? [{ code: clockProblems[when.fault], at: [...at, "value"], values: { comparison, value } }]
       : [];
   }
+  if (is === "empty" || is === "present") return [];
+  if (value.trim() === "")
+    return [{ code: "condition_value_missing", at: [...at, "value"], values: { comparison } }];
   const isCompared = is === "more" || is === "less";
   return isCompared && !/^[+-]?\d+(\.\d+)?$/.test(value.trim())
     ? [{ code: "condition_no_number", at: [...at, "value"], values: { value } }]
