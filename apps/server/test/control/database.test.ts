@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { closeDatabase, type Database, openDatabase } from "../../src/control/database/open.ts";
-import { newestSchema } from "../../src/control/database/sqlite/migrations.ts";
+import { copyOf } from "../../src/control/database/sqlite/copying.ts";
+import { migrations, newestSchema } from "../../src/control/database/sqlite/migrations.ts";
 import { refusal, temporaryFolder } from "./rig.ts";
 
 const row = (id: string) => ({ id, title: id, draft: "{}", revision: 1, updated_at: 0 });
@@ -85,6 +86,69 @@ describe("the database in a file", () => {
 
   test("makes the folder of its file", async () => {
     await opened(join(temporaryFolder(), "new", "folder", "control.db"));
+  });
+});
+
+describe("a file of an older dialtree", () => {
+  const older = newestSchema - 1;
+
+  /** A file as that one has left it, with a flow in it. */
+  function leftBehind(): string {
+    const file = join(temporaryFolder(), "control.db");
+    const raw = new DatabaseSync(file);
+    for (const step of migrations.slice(0, older)) raw.exec(step);
+    raw.exec(`pragma application_id = ${0x6474636c}; pragma user_version = ${older}`);
+    raw.exec("insert into flow values ('reception', 'Reception', '{}', 1, 0)");
+    raw.close();
+    return file;
+  }
+
+  const schemaOf = (file: string) => {
+    const raw = new DatabaseSync(file, { readOnly: true });
+    const { user_version: schema } = raw.prepare("pragma user_version").get() as { user_version: number };
+    const flows = raw.prepare("select id from flow").all();
+    raw.close();
+    return { schema, flows: flows.map((row) => row.id) };
+  };
+
+  test("is copied before its schema is changed", async () => {
+    const file = leftBehind();
+    await closeDatabase(await openDatabase({ file }));
+    expect(schemaOf(file)).toEqual({ schema: newestSchema, flows: ["reception"] });
+    expect(schemaOf(copyOf(file, older))).toEqual({ schema: older, flows: ["reception"] });
+  });
+
+  test("is not copied again once it is up to date", async () => {
+    const file = leftBehind();
+    await closeDatabase(await openDatabase({ file }));
+    const copy = readFileSync(copyOf(file, older));
+    const database = await opened(file);
+    await database.insertInto("flow").values(row("later")).execute();
+    await closeDatabase(database);
+    await closeDatabase(await openDatabase({ file }));
+    expect(readFileSync(copyOf(file, older)).equals(copy)).toBe(true);
+    expect(readdirSync(dirname(file)).filter((name) => name.includes(".bak"))).toHaveLength(1);
+  });
+
+  test("put back in its place, it is what it was, and its copy is made anew", async () => {
+    const file = leftBehind();
+    await closeDatabase(await openDatabase({ file }));
+    copyFileSync(copyOf(file, older), file);
+    const raw = new DatabaseSync(file);
+    raw.exec("insert into flow values ('support', 'Support', '{}', 1, 0)");
+    raw.close();
+    await closeDatabase(await openDatabase({ file }));
+    expect(schemaOf(copyOf(file, older)).flows).toEqual(["reception", "support"]);
+  });
+
+  test("that cannot be copied is left as it is, and says so", async () => {
+    const file = leftBehind();
+    // Nothing can be put in the place of a folder that has something in it.
+    mkdirSync(join(copyOf(file, older), "in-the-way"), { recursive: true });
+    const error = await refusal(openDatabase({ file }));
+    expect(error.code).toBe("database_unavailable");
+    expect(error.message).toContain(copyOf(file, older));
+    expect(schemaOf(file).schema).toBe(older);
   });
 });
 

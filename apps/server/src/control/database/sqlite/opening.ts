@@ -1,4 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
+import { copyBeside, copyOf } from "./copying.ts";
 import type { SqliteFault } from "./faults.ts";
 import { migrations, newestSchema } from "./migrations.ts";
 
@@ -15,7 +16,8 @@ export class UnfitFile extends Error {
 }
 
 /**
- * Opens the database for this process alone, looks whether it is whole, and brings its schema up to date.
+ * Opens the database for this process alone, looks whether it is whole, and brings its schema up to date; a file that is
+ * older is copied beside itself first.
  * @throws UnfitFile, or SQLite's own error.
  */
 export function openFile(file: string): DatabaseSync {
@@ -30,7 +32,7 @@ export function openFile(file: string): DatabaseSync {
     pragma(database, "foreign_keys = on");
     database.exec("begin immediate; commit");
     refuseUnfit(database);
-    migrate(database);
+    migrate(database, file);
     return database;
   } catch (error) {
     database.close();
@@ -50,8 +52,10 @@ function refuseUnfit(database: DatabaseSync): void {
   }
 }
 
-function migrate(database: DatabaseSync): void {
+function migrate(database: DatabaseSync, file: string): void {
   const from = Number(pragma(database, "user_version"));
+  // No step leads back. Whoever wants the dialtree of before again puts the copy in the file's place.
+  if (from > 0 && from < newestSchema) copyBeside(database, file, copyOf(file, from));
   for (const [index, step] of migrations.entries()) {
     if (index < from) continue;
     // A step and the number that says it was done become durable together.
