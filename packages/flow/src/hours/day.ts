@@ -14,8 +14,7 @@ export function dayOf(date: string): Day | undefined {
 export function dayFrom(year: number, month: number, day: number): Day | undefined {
   const at = new Date(Date.UTC(year, month - 1, day));
   // JavaScript takes the year 26 for 1926.
-  const isThere =
-    at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
+  const isThere = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
   return isThere ? at.getTime() / msPerDay : undefined;
 }
 

@@ -9,7 +9,17 @@ describe("the zone of a day or time", () => {
   test("is one that calendars know as well: what is let through can be told when somebody calls", () => {
     // Of the abbreviations that a platform knows, most mean several zones at once, and are none.
     const short = letters.flatMap((first) => letters.map((second) => `${first}${second}T`));
-    const old = ["UTC", "GMT0", "Etc/GMT+12", "EST5EDT", "US/Pacific", "europe/berlin", "Zulu", "W-SU", "+01:00"];
+    const old = [
+      "UTC",
+      "GMT0",
+      "Etc/GMT+12",
+      "EST5EDT",
+      "US/Pacific",
+      "europe/berlin",
+      "Zulu",
+      "W-SU",
+      "+01:00",
+    ];
     const names = [...Intl.supportedValuesOf("timeZone"), ...old, ...short];
     const both = [...names, ...short.map((name) => name.toLowerCase())];
     const read = both.filter((zone) => !("fault" in readWhen("time", `09:00-17:00 in ${zone}`)));
