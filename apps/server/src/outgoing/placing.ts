@@ -115,10 +115,10 @@ export function placingWith(options: PlacingOptions): Placing {
   }
 
   /** @throws ApiError where calls may not go to the number as things stand. What was placed before is told of all the same. */
-  async function mayGo({ request, to }: Order, asked: string): Promise<void> {
+  async function mayGo({ request, to }: Order, asked: string, at: number): Promise<void> {
     if (to.kind !== "phone") return;
     const { verdict } = options.judge(to.number);
-    if (!verdict.allowed && !(await isKnown(database, { request, asked })))
+    if (!verdict.allowed && !(await isKnown(database, { request, asked }, at)))
       throw notAllowed(to.number, verdict);
   }
 
@@ -135,7 +135,7 @@ export function placingWith(options: PlacingOptions): Placing {
           flow: order.flow,
           whom: order.to.kind === "phone" ? maskedNumber(order.to.number) : null,
         };
-        await mayGo(order, request.asked);
+        await mayGo(order, request.asked, at);
         const entered = await enter(database, request, rate, at);
         if (entered.is === "too many") throw rateExceeded(entered.bound, at);
         if (entered.is === "another") throw requestTaken(order.request);

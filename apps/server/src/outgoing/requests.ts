@@ -59,15 +59,17 @@ export function requestOf(database: Database, session: string): Promise<Outgoing
   return database.selectFrom("outgoing_call").selectAll().where("session", "=", session).executeTakeFirst();
 }
 
-/** Whether a request has been written down, for the same call. */
+/** Whether a request has been written down, for the same call, and stands for it still. */
 export async function isKnown(
   database: Database,
   { request, asked }: Pick<Request, "request" | "asked">,
+  now: number,
 ): Promise<boolean> {
   const known = await database
     .selectFrom("outgoing_call")
     .select("asked")
     .where("request", "=", request)
+    .where("placed_at", ">=", now - requestsKeptMs)
     .executeTakeFirst();
   return known?.asked === asked;
 }

@@ -271,6 +271,10 @@ describe("a number that calls may not go to", () => {
     rules = forbidden;
     expect(await line.place(order())).toMatchObject({ key, repeated: true });
     expect(await refused(line.place(order({ request: "another" })))).toMatchObject({ status: 403 });
+    // The name has stood for that call long enough: it would be another one now.
+    line.now += 8 * dayMs;
+    expect(await refused(line.place(order()))).toMatchObject({ status: 403 });
+    expect(line.begun).toHaveLength(1);
   });
 });
 
