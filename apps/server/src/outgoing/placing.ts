@@ -167,9 +167,9 @@ export function placingWith(options: PlacingOptions): Placing {
       }
     },
     async list(behind) {
-      const from = behind === undefined ? undefined : await requestOf(database, behind);
+      const from = behind === undefined ? undefined : await requestOf(database, behind, now());
       if (behind !== undefined && !from) return undefined;
-      const rows = await requestsIn(database, mostListed + 1, from);
+      const rows = await requestsIn(database, mostListed + 1, now(), from);
       const calls = rows.slice(0, mostListed).map(async (row) => {
         const { exits: _exits, ...course } = courseOf(await store.journal(row.session));
         return { ...shown(row), ...course };
@@ -177,7 +177,7 @@ export function placingWith(options: PlacingOptions): Placing {
       return { calls: await Promise.all(calls), more: rows.length > mostListed };
     },
     async find(session) {
-      const row = await requestOf(database, session);
+      const row = await requestOf(database, session, now());
       return row && { ...shown(row), ...courseOf(await store.journal(session)) };
     },
   };

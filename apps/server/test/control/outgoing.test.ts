@@ -309,6 +309,11 @@ describe("the list of calls", () => {
     );
     expect(all[1]).toMatchObject({ whom: "+155…71", state: "unbegun" });
     expect(await line.list("nobody")).toBeUndefined();
+    // Nobody may have placed a call since, and so have cleared away what is over.
+    line.now += 8 * dayMs;
+    expect(await line.list()).toEqual({ calls: [], more: false });
+    expect(await line.list(key)).toBeUndefined();
+    expect(await line.find(key)).toBeUndefined();
   });
 });
 
