@@ -139,14 +139,22 @@ function run(document: FlowDocument, events: readonly (readonly [EventBody, numb
   const event = placesCalls(document)
     ? ({ ...first, type: "outgoing", values: {} } as const)
     : ({ ...first, type: "incoming" } as const);
-  const steps = [begin(library, { key: "k", seed: 1, flow, event })];
+  // A step is given what others keep: were it to change anything of that in place, it would be noticed here.
+  const steps = [frozen(begin(library, { key: "k", seed: 1, flow, event }))];
   for (const [index, [body, of]] of events.entries()) {
     const last = steps.at(-1) as Step;
     const legs = Object.keys(last.session.legs);
     const leg = legs[of % Math.max(1, legs.length)] ?? callerLeg;
-    steps.push(step(library, last.session, { at: (index + 1) * 1_000, leg, ...picked(body, last.session) }));
+    const next = { at: (index + 1) * 1_000, leg, ...picked(body, last.session) };
+    steps.push(frozen(step(library, last.session, frozen(next))));
   }
   return steps;
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
 }
 
 // "pick 3" is the third of the timers that are armed, so that random events also meet real ones.

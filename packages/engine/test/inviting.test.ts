@@ -89,6 +89,7 @@ describe("a caller on hold", () => {
       [
         node("more", "invite", { to: colleague, afterwards: "stay" }),
         node("aside", "hold"),
+        node("again", "hold"),
         node("back", "hold", { caller: "back" }),
         node("words", "prompt", { prompt: say("Between us.") }),
         node("end", "hang-up"),
@@ -131,6 +132,22 @@ describe("a caller on hold", () => {
     // They were never on hold.
     drive.settle(drive.command("takeBack"), "failed", "error");
     expect(drive.session.held).toBeUndefined();
+  });
+
+  test("is there still when a flow puts them on hold once more, which is refused", () => {
+    const drive = holding("aside.next -> again", "again.failed -> end");
+    drive.settle(drive.command("hold"));
+    drive.settle(drive.command("hold"), "failed", "refused");
+    expect(made(drive)).toEqual(["takeBack", "hangUp"]);
+  });
+
+  test("is asked back once where the flow asks as well, and is there still when that was refused", () => {
+    const drive = holding("aside.next -> again", "again.failed -> back", "back.failed -> end");
+    drive.settle(drive.command("hold"));
+    drive.settle(drive.command("hold"), "unknown");
+    expect(made(drive)).toEqual(["takeBack"]);
+    drive.settle(drive.command("takeBack"), "failed", "error");
+    expect(made(drive)).toEqual(["takeBack", "hangUp"]);
   });
 
   test("is nothing to be taken back from where it was refused", () => {

@@ -160,6 +160,8 @@ describe("no words are made of an expression that says more than they could", ()
     ["a kind that there is not", 'caller.kind == "telephone"'],
     ["letters of other alphabets", 'plan.lowerAscii() == "größe"'],
     ["a zone that there is not", 'isTime("Europe/Nowhere", "22:00", "06:00")'],
+    ["an abbreviation of several zones", 'isTime("IST", "22:00", "06:00")'],
+    ["a time too many", 'isTime("Europe/Berlin", "22:00-23:00", "06:00")'],
     ["a day that somebody keys in", 'isWeekday("Europe/Berlin", plan)'],
     ["what cannot be read", "score >"],
     ["nothing", " "],

@@ -115,10 +115,10 @@ export function placingWith(options: PlacingOptions): Placing {
   }
 
   /** @throws ApiError where calls may not go to the number as things stand. What was placed before is told of all the same. */
-  async function mayGo({ request, to }: Order, asked: string): Promise<void> {
+  async function mayGo({ request, to }: Order, asked: string, at: number): Promise<void> {
     if (to.kind !== "phone") return;
     const { verdict } = options.judge(to.number);
-    if (!verdict.allowed && !(await isKnown(database, { request, asked })))
+    if (!verdict.allowed && !(await isKnown(database, { request, asked }, at)))
       throw notAllowed(to.number, verdict);
   }
 
@@ -135,7 +135,7 @@ export function placingWith(options: PlacingOptions): Placing {
           flow: order.flow,
           whom: order.to.kind === "phone" ? maskedNumber(order.to.number) : null,
         };
-        await mayGo(order, request.asked);
+        await mayGo(order, request.asked, at);
         const entered = await enter(database, request, rate, at);
         if (entered.is === "too many") throw rateExceeded(entered.bound, at);
         if (entered.is === "another") throw requestTaken(order.request);
@@ -167,9 +167,9 @@ export function placingWith(options: PlacingOptions): Placing {
       }
     },
     async list(behind) {
-      const from = behind === undefined ? undefined : await requestOf(database, behind);
+      const from = behind === undefined ? undefined : await requestOf(database, behind, now());
       if (behind !== undefined && !from) return undefined;
-      const rows = await requestsIn(database, mostListed + 1, from);
+      const rows = await requestsIn(database, mostListed + 1, now(), from);
       const calls = rows.slice(0, mostListed).map(async (row) => {
         const { exits: _exits, ...course } = courseOf(await store.journal(row.session));
         return { ...shown(row), ...course };
@@ -177,7 +177,7 @@ export function placingWith(options: PlacingOptions): Placing {
       return { calls: await Promise.all(calls), more: rows.length > mostListed };
     },
     async find(session) {
-      const row = await requestOf(database, session);
+      const row = await requestOf(database, session, now());
       return row && { ...shown(row), ...courseOf(await store.journal(session)) };
     },
   };

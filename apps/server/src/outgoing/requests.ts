@@ -54,18 +54,27 @@ async function since(transaction: Transaction<Tables>, after: number): Promise<L
   return { calls: Number(calls), oldest: oldest === null ? undefined : Number(oldest) };
 }
 
+/** Requests whose names stand for their calls still. Older ones are there until the next call is placed, and are told to nobody. */
+function standing(database: Database, now: number) {
+  return database.selectFrom("outgoing_call").where("placed_at", ">=", now - requestsKeptMs);
+}
+
 /** A request by the session's key. */
-export function requestOf(database: Database, session: string): Promise<OutgoingCallRow | undefined> {
-  return database.selectFrom("outgoing_call").selectAll().where("session", "=", session).executeTakeFirst();
+export function requestOf(
+  database: Database,
+  session: string,
+  now: number,
+): Promise<OutgoingCallRow | undefined> {
+  return standing(database, now).selectAll().where("session", "=", session).executeTakeFirst();
 }
 
 /** Whether a request has been written down, for the same call. */
 export async function isKnown(
   database: Database,
   { request, asked }: Pick<Request, "request" | "asked">,
+  now: number,
 ): Promise<boolean> {
-  const known = await database
-    .selectFrom("outgoing_call")
+  const known = await standing(database, now)
     .select("asked")
     .where("request", "=", request)
     .executeTakeFirst();
@@ -76,9 +85,10 @@ export async function isKnown(
 export function requestsIn(
   database: Database,
   most: number,
+  now: number,
   behind?: Pick<OutgoingCallRow, "placed_at" | "session">,
 ): Promise<readonly OutgoingCallRow[]> {
-  const all = database.selectFrom("outgoing_call").selectAll();
+  const all = standing(database, now).selectAll();
   const wanted = behind
     ? all.where(({ eb, and, or }) =>
         or([

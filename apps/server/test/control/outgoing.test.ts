@@ -271,6 +271,10 @@ describe("a number that calls may not go to", () => {
     rules = forbidden;
     expect(await line.place(order())).toMatchObject({ key, repeated: true });
     expect(await refused(line.place(order({ request: "another" })))).toMatchObject({ status: 403 });
+    // The name has stood for that call long enough: it would be another one now.
+    line.now += 8 * dayMs;
+    expect(await refused(line.place(order()))).toMatchObject({ status: 403 });
+    expect(line.begun).toHaveLength(1);
   });
 });
 
@@ -305,6 +309,11 @@ describe("the list of calls", () => {
     );
     expect(all[1]).toMatchObject({ whom: "+155…71", state: "unbegun" });
     expect(await line.list("nobody")).toBeUndefined();
+    // Nobody may have placed a call since, and so have cleared away what is over.
+    line.now += 8 * dayMs;
+    expect(await line.list()).toEqual({ calls: [], more: false });
+    expect(await line.list(key)).toBeUndefined();
+    expect(await line.find(key)).toBeUndefined();
   });
 });
 

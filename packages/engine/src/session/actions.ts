@@ -1,7 +1,7 @@
 import { type Action, callerLeg, chooseLanguage, isFound, type LegName } from "@dialtree/flow";
 import { givenTo, inRequests, meetingOf, promptsInEach, promptsOf, reachedAt } from "./commands.ts";
 import { engineTimers } from "./engine-timers.ts";
-import { hold } from "./holding.ts";
+import { hold, takeBack } from "./holding.ts";
 import { count, keepAnswer, keepDerived, keepEntry, keepValue } from "./keeping.ts";
 import { dial, handOver, legMeant, letGo, release, someoneIsLeft } from "./legs.ts";
 import { awaitedKey, partKey } from "./session.ts";
@@ -40,6 +40,8 @@ export function act(turn: Turn, action: Action): void {
       return play(turn, action);
     case "hold":
       return hold(turn, promptsOf([action.music], turn.session, turn.flow.document)[0]);
+    case "takeBack":
+      return takeBack(turn);
     case "transferFound":
       return transferFound(turn);
     case "dialCaller":

@@ -44,7 +44,7 @@ export interface Session {
   readonly called: Party;
   /** It is a group call or a meeting. Left out of a call of two. */
   readonly group?: true;
-  /** The caller is on hold. `perhaps`: nobody could say whether they were put there. */
+  /** The caller is on hold. `perhaps`: nobody could say yet whether they were put there. */
   readonly held?: "surely" | "perhaps";
   readonly language: string;
   /** What the flow began with and what its nodes kept, by name. */

@@ -13,7 +13,8 @@ export function dayOf(date: string): Day | undefined {
 /** The same in numbers; months count from 1. */
 export function dayFrom(year: number, month: number, day: number): Day | undefined {
   const at = new Date(Date.UTC(year, month - 1, day));
-  const isThere = at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
+  // JavaScript takes the year 26 for 1926.
+  const isThere = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
   return isThere ? at.getTime() / msPerDay : undefined;
 }
 

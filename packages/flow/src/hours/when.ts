@@ -27,8 +27,11 @@ export function whenParts(text: string): { readonly what: string; readonly zone:
 
 /** From where to where, of `22:00-06:00` and of `2026-12-24..2027-01-02`; a single date is both ends. */
 export function whenEnds(of: "time" | "date", what: string): { readonly from: string; readonly to: string } {
-  const [from = "", to] = what.split(of === "time" ? "-" : "..").map((end) => end.trim());
-  return { from, to: to ?? (of === "date" ? from : "") };
+  const sign = of === "time" ? "-" : "..";
+  const [from = "", ...rest] = what.split(sign);
+  // A third part belongs to the second, and makes it unreadable: what is written is never passed over.
+  const to = rest.length > 0 ? rest.join(sign) : of === "date" ? from : "";
+  return { from: from.trim(), to: to.trim() };
 }
 
 /** The same as one text again. */
@@ -103,6 +106,8 @@ function minuteOf(time: string): number | undefined {
   return hours === undefined ? undefined : Number(hours) * 60 + Number(minutes);
 }
 
+// IANA's names of three letters with a T behind; others stand for several zones at once, and calendars know none of them.
+const shortNames = /^(?:[CEMW]ET|[EHM]ST|GMT|UCT)$/i;
 const zoneNames = new Map<string, boolean>();
 const zonesKept = 1_000;
 
@@ -110,7 +115,7 @@ const zonesKept = 1_000;
 function isZoneName(zone: string): boolean {
   const known = zoneNames.get(zone);
   if (known !== undefined) return known;
-  let is = /^[A-Za-z]/.test(zone);
+  let is = /^[A-Za-z]/.test(zone) && (shortNames.test(zone) || !/^[A-Z]{2}T$/i.test(zone));
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
   } catch {
