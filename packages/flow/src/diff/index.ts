@@ -1,0 +1,3 @@
+export { type FlowChange, type FlowChangeKind, isForCallers, type Sound } from "./change.ts";
+export { diffFlows } from "./diff.ts";
+export { changeWords } from "./words.ts";
