@@ -4,6 +4,7 @@ import { check } from "./check.ts";
 import { cluster } from "./cluster.ts";
 import type { Command } from "./command.ts";
 import { destinations } from "./destinations.ts";
+import { diff } from "./diff.ts";
 import { directory } from "./directory.ts";
 import { exportFlow } from "./export.ts";
 import { format } from "./format.ts";
@@ -22,6 +23,7 @@ const all: readonly Command[] = [
   call,
   play,
   check,
+  diff,
   test,
   format,
   exportFlow,

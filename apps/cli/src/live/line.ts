@@ -123,8 +123,11 @@ function isWay(value: unknown): value is Way {
   return [called, flow, version].every((text) => typeof text === "string");
 }
 
-/** What a published version is made of: its flow and those that it goes on with, by their ids. */
-async function documentsOf(server: Peer, version: string): Promise<ReadonlyMap<string, FlowDocument>> {
+/**
+ * What a published version is made of: its flow and those that it goes on with, by their ids.
+ * @throws Refusal when the server does not show it.
+ */
+export async function documentsOf(server: Peer, version: string): Promise<ReadonlyMap<string, FlowDocument>> {
   const answer = await ask(server, "GET", `/api/versions/${encodeURIComponent(version)}`);
   const { documents } = (answer.body ?? {}) as { readonly documents?: unknown };
   if (answer.status !== 200 || typeof documents !== "object" || documents === null)

@@ -1,0 +1,97 @@
+import type { FlowDocument } from "@dialtree/flow";
+import { changeWords, diffFlows, type FlowChange, isForCallers } from "@dialtree/flow/diff";
+import { nodeTypes } from "@dialtree/nodes";
+import type { Io } from "../io.ts";
+import { readServer } from "../live/line.ts";
+import { publishedBy } from "../live/published.ts";
+import { readableFlow } from "../problems.ts";
+import { type ExitCode, exitCodes, misused, Refusal } from "../refusal.ts";
+import { jsonLine, plain, terminal } from "../terminal.ts";
+import { defineCommand } from "./command.ts";
+
+export const diff = defineCommand({
+  name: "diff",
+  summary: "Says what is different for callers between two versions of a flow, in words.",
+  usage: "diff <flow before> <flow after>, or diff <flow> --server <address>",
+  operands: { what: "a flow, or two", fewest: 1, most: 2 },
+  options: {
+    server: {
+      value: "address",
+      help: "Compares with what callers get from this server now: http://localhost:3000.",
+    },
+    json: { help: "Prints one JSON object a line." },
+  },
+  more: `A flow is a folder or a file, also one of another clone or of "git worktree". The changes are in the order in which a
+caller would come to them; steps that are gone are last. docs/diff.md lists what there is to be told.
+
+Exits with 0 when callers get the same, with 1 when they do not, with 2 when nothing can be compared. Where the boxes
+sit is nothing to callers.
+
+With --json each change is an object with "type": "change", kind, sentence and, as far as it has them, node, step, outlet,
+path (inside the step's data, else inside the document), label, language, before and after; the last line is
+{"type": "summary", changes, published?}: how many changes callers notice and, with --server, the number of the version that
+it is compared with, null when there is none.
+
+Examples:
+  dialtree diff ../main/flows/reception flows/reception
+  dialtree diff reception --server http://localhost:3000`,
+  run: async (io, { operands, values }) => {
+    try {
+      return await compare(io, operands, values);
+    } catch (error) {
+      // As with diff: 1 says that there is a difference, and nothing else does.
+      if (!(error instanceof Refusal)) throw error;
+      throw new Refusal(error.message, error.remedy, exitCodes.misused);
+    }
+  },
+});
+
+async function compare(
+  io: Io,
+  [one = "", other]: readonly string[],
+  { server, json }: { readonly server: string | undefined; readonly json: boolean },
+): Promise<ExitCode> {
+  if (server !== undefined && other !== undefined)
+    throw misused("With --server one flow is compared.", "Leave out --server, or name one flow.");
+  if (server === undefined && other === undefined)
+    throw misused(
+      "One flow has nothing to be compared with.",
+      "Name a second one, or write --server http://localhost:3000 for what callers get there.",
+    );
+  const peer = server === undefined ? undefined : readServer(server);
+  const [first, second] = [one, other].map((named) =>
+    named === undefined ? undefined : readableFlow(io, named),
+  );
+  if (!first || (other !== undefined && !second)) return exitCodes.misused;
+  if (second) return print(io, changesOf(first.document, second.document), json, {});
+
+  if (!peer) return exitCodes.misused;
+  const { document } = first;
+  const published = await publishedBy(peer, document.id);
+  if (published) {
+    const { number } = published;
+    return print(io, changesOf(published.document, document), json, { published: number });
+  }
+  const { line } = terminal(io.out, io.env);
+  if (json) jsonLine(io.out, { type: "summary", changes: null, published: null });
+  else
+    line(`Nothing of "${document.id}" is published at ${peer.url} yet: all of it would be new for callers.`);
+  return exitCodes.failed;
+}
+
+function changesOf(before: FlowDocument, after: FlowDocument): readonly FlowChange[] {
+  return diffFlows(before, after, nodeTypes);
+}
+
+function print(io: Io, changes: readonly FlowChange[], json: boolean, summary: object): ExitCode {
+  const { line } = terminal(io.out, io.env);
+  const count = changes.filter(isForCallers).length;
+  for (const change of changes) {
+    const sentence = plain(changeWords(change));
+    if (json) jsonLine(io.out, { type: "change", ...change, sentence });
+    else line(sentence);
+  }
+  if (json) jsonLine(io.out, { type: "summary", changes: count, ...summary });
+  else if (changes.length === 0) line("Nothing is different.");
+  return count > 0 ? exitCodes.failed : exitCodes.done;
+}
