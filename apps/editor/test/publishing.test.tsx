@@ -1,6 +1,8 @@
+import type { FlowDocument } from "@dialtree/flow";
 import { FluentProvider, webLightTheme } from "@fluentui/react-components";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Version } from "../src/api/client.ts";
 import { PublishDialog } from "../src/publish/publish-dialog.tsx";
 import type { DraftStore } from "../src/store/draft-store.ts";
 
@@ -41,13 +43,35 @@ afterEach(() => {
 const event = (data: object) => `id: 1\ndata: ${JSON.stringify(data)}\n\n`;
 const publication = { version: { id: "a", number: 3 }, isNew: true, together: [], warnings: [] };
 
-async function begin() {
+const desk: FlowDocument = {
+  format: 1,
+  id: "desk",
+  title: "Desk",
+  languages: ["en-US"],
+  variables: {},
+  start: "in",
+  nodes: [{ id: "bye", type: "hang-up", version: 1, title: "Goodbye", data: { prompt: {} } }],
+  edges: [],
+  layout: {},
+};
+
+const version: Version = {
+  id: "v2",
+  flow: "desk",
+  number: 2,
+  message: "",
+  publishedAt: "2026-06-01T12:00:00.000Z",
+};
+
+function open(current?: Version, document = desk) {
   const told = { published: vi.fn(), closed: vi.fn() };
   const store = { saveNow: async () => true, state: () => ({ base: { revision: 7 } }) };
   render(
     <FluentProvider theme={webLightTheme}>
       <PublishDialog
         flow="desk"
+        document={document}
+        current={current}
         store={store as unknown as DraftStore}
         problems={[]}
         hasNumber={true}
@@ -57,10 +81,61 @@ async function begin() {
       />
     </FluentProvider>,
   );
+  return told;
+}
+
+async function begin() {
+  const told = open();
   fireEvent.click(screen.getByRole("button", { name: "Publish", hidden: true }));
   await waitFor(() => expect(server.asked).toHaveLength(1));
   return told;
 }
+
+/** What the dialog says of the changes, with the published document as the server gives it. */
+async function changesSince(published: object | undefined, document: FlowDocument): Promise<string> {
+  vi.stubGlobal("fetch", async (request: Request) => {
+    server.asked.push(request);
+    return published
+      ? Response.json({ ...version, documents: { desk: published } })
+      : Response.json(
+          { error: { code: "version_damaged", message: "Damaged.", remedy: "None." } },
+          { status: 500 },
+        );
+  });
+  open(version, document);
+  await waitFor(() => expect(screen.queryByText(/Comparing/)).toBeNull());
+  expect(server.asked.map(({ url }) => new URL(url).pathname)).toEqual(["/api/versions/v2"]);
+  return screen.getByRole("region", { name: "What changes for callers", hidden: true }).textContent ?? "";
+}
+
+test("what changes for callers is said before they get it", async () => {
+  const more = Array.from({ length: 9 }, (_, at) => ({
+    ...desk.nodes[0],
+    id: `bye-${at}`,
+    title: `End ${at}`,
+  }));
+  const renamed = { ...desk, title: "Reception", nodes: [...desk.nodes, ...more] } as FlowDocument;
+  const said = await changesSince(desk, renamed);
+  expect(said).toContain("End 0 (Hang up) is new.");
+  expect(said).not.toContain("Reception");
+  fireEvent.click(screen.getByRole("button", { name: "Show all 10 changes", hidden: true }));
+  expect(screen.getByText('"Title of the flow" is now "Reception" instead of "Desk".')).toBeDefined();
+});
+
+test("the first version, the same again, a picture alone and a version that cannot be read say so", async () => {
+  open();
+  expect(screen.getByText(/Everything is new/)).toBeDefined();
+  expect(server.asked).toEqual([]);
+  cleanup();
+  expect(await changesSince(desk, desk)).toContain("Nothing: they get the same as in version 2.");
+  cleanup();
+  server.asked.length = 0;
+  const tidied = { ...desk, layout: { bye: { x: 1, y: 1 } } };
+  expect(await changesSince(desk, tidied)).toContain("Only the picture was tidied up.");
+  cleanup();
+  server.asked.length = 0;
+  expect(await changesSince(undefined, desk)).toContain("Version 2 could not be read");
+});
 
 test("how far it has come is shown until it is done", async () => {
   const { published, closed } = await begin();

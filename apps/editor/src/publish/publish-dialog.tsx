@@ -1,6 +1,7 @@
-import type { Problem } from "@dialtree/flow";
+import type { FlowDocument, Problem } from "@dialtree/flow";
 import { Button, Field, ProgressBar, Spinner, Textarea } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
+import type { Version } from "../api/client.ts";
 import { type Told, toldOf } from "../api/errors.ts";
 import { type Progress, type Publication, publishFlow } from "../api/publishing.ts";
 import { Dialog } from "../dialog/dialog.tsx";
@@ -8,11 +9,15 @@ import { announce } from "../live/announce.tsx";
 import { ToldBar } from "../live/told.tsx";
 import { problemWords } from "../problems/use-problems.ts";
 import type { DraftStore } from "../store/draft-store.ts";
+import { WhatChanges } from "./what-changes.tsx";
 import { message } from "./words.ts";
 
 /** What callers get from now on: said in words, checked, then made to a version. */
 export function PublishDialog(props: {
   readonly flow: string;
+  readonly document: FlowDocument;
+  /** What callers get now. */
+  readonly current: Version | undefined;
   readonly store: DraftStore;
   readonly problems: readonly Problem[];
   /** Somebody can dial it. */
@@ -21,7 +26,7 @@ export function PublishDialog(props: {
   readonly onShowProblems: () => void;
   readonly onClose: () => void;
 }) {
-  const { flow, store, problems, hasNumber, onPublished, onShowProblems, onClose } = props;
+  const { flow, document, current, store, problems, hasNumber, onPublished, onShowProblems, onClose } = props;
   const [words, setWords] = useState("");
   const [busy, setBusy] = useState(false);
   const [progress, setProgress] = useState<Progress>();
@@ -95,6 +100,7 @@ export function PublishDialog(props: {
           onChange={(_event, { value }) => setWords(value)}
         />
       </Field>
+      <WhatChanges document={document} current={current} />
       {!hasNumber && <p>{message("publish.noNumber")}</p>}
       {errors.length > 0 && (
         <Findings title={message("publish.errors", { count: errors.length })} problems={errors} />

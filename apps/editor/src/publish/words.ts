@@ -7,6 +7,13 @@ export const own = {
   "publish.message": "What has changed?",
   "publish.message.hint":
     "For your colleagues. New calls get this version at once; calls under way keep theirs.",
+  "publish.changes": "What changes for callers",
+  "publish.changes.first": "Everything is new: this is the first version that callers get.",
+  "publish.changes.busy": "Comparing with version {number}…",
+  "publish.changes.none": "Nothing: they get the same as in version {number}.",
+  "publish.changes.unknown":
+    "Version {number} could not be read, so nobody can say. You can publish all the same.",
+  "publish.changes.all": "Show all {count|change|changes}",
   "publish.errors": "{count|problem has|problems have} to be mended first",
   "publish.warnings": "{count|thing is|things are} worth a look",
   "publish.more": "and {count} more",

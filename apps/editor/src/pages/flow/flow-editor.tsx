@@ -440,6 +440,8 @@ export function FlowEditor(props: {
         <Suspense>
           <PublishDialog
             flow={flow.id}
+            document={flow}
+            current={current}
             store={store}
             problems={problems}
             hasNumber={mine.length > 0 || calling !== undefined}
