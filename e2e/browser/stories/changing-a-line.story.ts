@@ -3,6 +3,7 @@
 // mouse, once by keyboard alone.
 
 import type { FlowDocument } from "@dialtree/flow";
+import type { Locator } from "@playwright/test";
 import type { Processes, Wire } from "../../processes.ts";
 import { dragTo, type FlowPage, isFocused, openFlow, tabTo } from "../flow-page.ts";
 import { listen, measured, type Played } from "../listening.ts";
@@ -16,7 +17,8 @@ interface Hands {
   changeKey(flow: FlowPage): Promise<void>;
   /** Has what is on key 3 lead to the operator. */
   rewire(flow: FlowPage): Promise<void>;
-  publish(flow: FlowPage): Promise<void>;
+  /** Publishes, once the dialog says what changes. */
+  publish(flow: FlowPage, change: string): Promise<void>;
   press(flow: FlowPage, key: string): Promise<void>;
 }
 
@@ -38,9 +40,10 @@ const mouse: Hands = {
     const dot = node("main").getByRole("listitem").filter({ hasText: "Press 3, Support" });
     await dragTo(page, dot.locator(".react-flow__handle"), node("operator"));
   },
-  async publish({ page, bar }) {
+  async publish({ page, bar }, change) {
     await bar.getByRole("button", { name: "Publish" }).click();
     const dialog = page.getByRole("dialog", { name: "Publish" });
+    await expect(changesIn(dialog).filter({ hasText: change })).toBeVisible();
     await dialog.getByRole("textbox", { name: "What has changed?" }).fill(message);
     await dialog.getByRole("button", { name: "Publish" }).click();
   },
@@ -81,10 +84,11 @@ const keyboard: Hands = {
     await expect(dialog).toBeHidden();
     await expect(node("main")).toBeFocused();
   },
-  async publish({ page, bar }) {
+  async publish({ page, bar }, change) {
     await tabTo(page, bar.getByRole("button", { name: "Publish" }), "Shift+Tab");
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog", { name: "Publish" });
+    await expect(changesIn(dialog).filter({ hasText: change })).toBeVisible();
     await tabTo(page, dialog.getByRole("textbox", { name: "What has changed?" }));
     await page.keyboard.type(message);
     await tabTo(page, dialog.getByRole("button", { name: "Publish" }));
@@ -92,6 +96,10 @@ const keyboard: Hands = {
   },
   press: ({ page }, key) => page.keyboard.press(key),
 };
+
+function changesIn(dialog: Locator): Locator {
+  return dialog.getByRole("region", { name: "What changes for callers" }).getByRole("listitem");
+}
 
 /** To the canvas, and with the arrow keys to the menu, from wherever the focus is. */
 async function walkToMenu(page: Page, node: FlowPage["node"]): Promise<void> {
@@ -124,7 +132,7 @@ for (const [name, hands] of Object.entries({ mouse, keyboard })) {
     await expect(node("main")).toContainText("Press 2, Opening hours");
     await expect(bar).toContainText("Changed since version 1");
     await flow.saved();
-    await hands.publish(flow);
+    await hands.publish(flow, '"Press 3, Support" of Main menu is now on key 3 instead of 2.');
     await expect(page.getByRole("dialog")).toBeHidden();
     await expect(bar).toContainText("Callers get version 2");
     expect(await currentVersion(own, "reception")).toMatchObject({ number: 2, message });
@@ -137,7 +145,7 @@ for (const [name, hands] of Object.entries({ mouse, keyboard })) {
       "To the operator",
     );
     await flow.saved();
-    await hands.publish(flow);
+    await hands.publish(flow, '"Press 3, Support" of Main menu now goes to To the operator instead of');
     await expect(bar).toContainText("Callers get version 3");
     await call(flow, hands);
     await press(flow, hands, "3", "Operator");

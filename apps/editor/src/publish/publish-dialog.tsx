@@ -18,6 +18,8 @@ export function PublishDialog(props: {
   readonly document: FlowDocument;
   /** What callers get now. */
   readonly current: Version | undefined;
+  /** The same as a document: undefined until it is here, null where it cannot be read. */
+  readonly published: FlowDocument | null | undefined;
   readonly store: DraftStore;
   readonly problems: readonly Problem[];
   /** Somebody can dial it. */
@@ -26,7 +28,18 @@ export function PublishDialog(props: {
   readonly onShowProblems: () => void;
   readonly onClose: () => void;
 }) {
-  const { flow, document, current, store, problems, hasNumber, onPublished, onShowProblems, onClose } = props;
+  const {
+    flow,
+    document,
+    current,
+    published,
+    store,
+    problems,
+    hasNumber,
+    onPublished,
+    onShowProblems,
+    onClose,
+  } = props;
   const [words, setWords] = useState("");
   const [busy, setBusy] = useState(false);
   const [progress, setProgress] = useState<Progress>();
@@ -100,7 +113,7 @@ export function PublishDialog(props: {
           onChange={(_event, { value }) => setWords(value)}
         />
       </Field>
-      <WhatChanges document={document} current={current} />
+      <WhatChanges document={document} current={current} published={published} />
       {!hasNumber && <p>{message("publish.noNumber")}</p>}
       {errors.length > 0 && (
         <Findings title={message("publish.errors", { count: errors.length })} problems={errors} />

@@ -2,8 +2,8 @@ import type { FlowDocument } from "@dialtree/flow";
 import { changeWords, diffFlows } from "@dialtree/flow/diff";
 import { nodeTypes } from "@dialtree/nodes";
 import { Button } from "@fluentui/react-components";
-import { useEffect, useId, useMemo, useState } from "react";
-import { documentOfVersion, type Version } from "../api/client.ts";
+import { useId, useMemo, useState } from "react";
+import type { Version } from "../api/client.ts";
 import { message } from "./words.ts";
 
 /** What callers get otherwise than from the version that they get now, in words: read before it is confirmed. */
@@ -11,51 +11,34 @@ export function WhatChanges(props: {
   readonly document: FlowDocument;
   /** Undefined before the first publication. */
   readonly current: Version | undefined;
+  /** Undefined until it is here, null where it cannot be read. */
+  readonly published: FlowDocument | null | undefined;
 }) {
-  const { document, current } = props;
+  const { document, current, published } = props;
   const heading = useId();
+  const sentences = useMemo(
+    () => (published ? diffFlows(published, document, nodeTypes).map(changeWords) : []),
+    [published, document],
+  );
   return (
     <section aria-labelledby={heading}>
       <h3 className="findings-title" id={heading}>
         {message("publish.changes")}
       </h3>
-      {current ? (
-        <Since key={current.id} document={document} current={current} />
+      {sentences.length > 0 ? (
+        <Sentences all={sentences} />
       ) : (
-        <p className="findings-note">{message("publish.changes.first")}</p>
+        <p className="findings-note">{noteOn(current, published)}</p>
       )}
     </section>
   );
 }
 
-/** The published document once it is here; null where nobody can read it. */
-type Published = FlowDocument | null | undefined;
-
-function Since({ document, current }: { readonly document: FlowDocument; readonly current: Version }) {
-  const [published, setPublished] = useState<Published>();
-  useEffect(() => {
-    let wanted = true;
-    const take = (found: Published) => wanted && setPublished(found);
-    documentOfVersion(current).then(
-      (found) => take(found ?? null),
-      () => take(null),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [current]);
-  const sentences = useMemo(
-    () => (published ? diffFlows(published, document, nodeTypes).map(changeWords) : []),
-    [published, document],
-  );
+function noteOn(current: Version | undefined, published: FlowDocument | null | undefined): string {
+  if (!current) return message("publish.changes.first");
   const { number } = current;
-  if (published === undefined)
-    return <p className="findings-note">{message("publish.changes.busy", { number })}</p>;
-  if (published === null)
-    return <p className="findings-note">{message("publish.changes.unknown", { number })}</p>;
-  if (sentences.length === 0)
-    return <p className="findings-note">{message("publish.changes.none", { number })}</p>;
-  return <Sentences all={sentences} />;
+  if (published === undefined) return message("publish.changes.busy", { number });
+  return message(published ? "publish.changes.none" : "publish.changes.unknown", { number });
 }
 
 const mostShown = 8;

@@ -12,7 +12,7 @@ export const own = {
   "publish.changes.busy": "Comparing with version {number}…",
   "publish.changes.none": "Nothing: they get the same as in version {number}.",
   "publish.changes.unknown":
-    "Version {number} could not be read, so nobody can say. You can publish all the same.",
+    "Version {number} could not be read, so nobody can say. Reload the page to try again, or publish all the same.",
   "publish.changes.all": "Show all {count|change|changes}",
   "publish.errors": "{count|problem has|problems have} to be mended first",
   "publish.warnings": "{count|thing is|things are} worth a look",

@@ -12,6 +12,8 @@ import changes from "./changes.json" with { type: "json" };
 
 interface Case {
   readonly name: string;
+  /** What the front desk has besides, already before. */
+  readonly before?: Readonly<Record<string, unknown>>;
   /** By path, with ids in place of indexes, `from:outlet` for an edge and `-` for one more. */
   readonly set?: Readonly<Record<string, unknown>>;
   readonly remove?: readonly string[];
@@ -19,11 +21,13 @@ interface Case {
 }
 
 describe("what is different between two versions of the front desk", () => {
-  test.each(changes as unknown as readonly Case[])("$name", ({ set = {}, remove = [], says }) => {
-    const after = structuredClone(frontDesk);
-    for (const path of remove) put(after, path, undefined);
-    for (const [path, value] of Object.entries(set)) put(after, path, value);
-    expect(diffFlows(frontDesk, after, nodeTypes).map(changeWords)).toEqual(says);
+  test.each(changes as unknown as readonly Case[])("$name", (given) => {
+    const before = structuredClone(frontDesk);
+    for (const [path, value] of Object.entries(given.before ?? {})) put(before, path, value);
+    const after = structuredClone(before);
+    for (const path of given.remove ?? []) put(after, path, undefined);
+    for (const [path, value] of Object.entries(given.set ?? {})) put(after, path, value);
+    expect(diffFlows(before, after, nodeTypes).map(changeWords)).toEqual(given.says);
   });
 
   test("is data, with the step, the exit and the place that it is about", () => {
@@ -81,9 +85,9 @@ describe("of any flow", () => {
         }
         told += found.length;
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
-    expect(told).toBeGreaterThan(1_000);
+    expect(told).toBeGreaterThan(300);
   });
 });
 

@@ -3,24 +3,33 @@ import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { documentOfVersion, type Version } from "../../api/client.ts";
 import { textOf } from "../../store/draft.ts";
 
-/** Whether callers would notice a difference between the draft and the version that they get. */
-export function useDiffers(flow: FlowDocument, current: Version | undefined): boolean {
-  const [published, setPublished] = useState<{ readonly id: string; readonly heard: string }>();
+/** What callers get at present: the document once it is here, null where it cannot be read. */
+export type Published = FlowDocument | null | undefined;
+
+/** Reads the version that callers get at present, once. */
+export function usePublished(current: Version | undefined): Published {
+  const [published, setPublished] = useState<{ readonly id: string; readonly document: Published }>();
   useEffect(() => {
     if (!current) return;
     let wanted = true;
+    const take = (document: Published) => wanted && setPublished({ id: current.id, document });
     documentOfVersion(current).then(
-      (document) => wanted && document && setPublished({ id: current.id, heard: heardIn(document) }),
-      // Unknown is not different; the next publish tells.
-      () => {},
+      (document) => take(document ?? null),
+      () => take(null),
     );
     return () => {
       wanted = false;
     };
   }, [current]);
+  return published !== undefined && published.id === current?.id ? published.document : undefined;
+}
+
+/** Whether callers get something else than what is drawn. Unknown is not different; the next publish tells. */
+export function useDiffers(flow: FlowDocument, published: Published): boolean {
   const settled = useDeferredValue(flow);
   const heard = useMemo(() => heardIn(settled), [settled]);
-  return current !== undefined && published?.id === current.id && published.heard !== heard;
+  const callersHear = useMemo(() => published && heardIn(published), [published]);
+  return typeof callersHear === "string" && callersHear !== heard;
 }
 
 // Where boxes sit means nothing to a caller.

@@ -35,7 +35,7 @@ import { useTheme } from "../../theme/theme.tsx";
 import { titleIn } from "../../words/node-words.ts";
 import { stepAnywhere, stepBehind } from "./adding.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
-import { useDiffers } from "./differs.ts";
+import { useDiffers, usePublished } from "./differs.ts";
 import { useDoes, useDraftState, useHistory } from "./editing.ts";
 import { EditorBar } from "./editor-bar.tsx";
 import {
@@ -133,7 +133,8 @@ export function FlowEditor(props: {
   const callees = calleesOf(flow, nodeTypes);
   const calling = callees && { flow: flow.id, callees, variables: flow.variables };
   const play = useVoice(flow, prompts, setNote);
-  const differs = useDiffers(flow, current);
+  const published = usePublished(current);
+  const differs = useDiffers(flow, published);
 
   const [only] = selected;
   const node = selected.size === 1 ? flow.nodes.find(({ id }) => id === only) : undefined;
@@ -442,6 +443,7 @@ export function FlowEditor(props: {
             flow={flow.id}
             document={flow}
             current={current}
+            published={published}
             store={store}
             problems={problems}
             hasNumber={mine.length > 0 || calling !== undefined}
