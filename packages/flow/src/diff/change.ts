@@ -49,7 +49,7 @@ export type FlowChange =
       readonly after: string;
     })
   | (OfExit & { readonly kind: "exit wired"; readonly after: string })
-  | (OfExit & { readonly kind: "exit unwired"; readonly before: string })
+  | (OfExit & { readonly kind: "exit unwired" | "exit removed"; readonly before: string })
   | (OfExit & { readonly kind: "exit rewired"; readonly before: string; readonly after: string })
   | (InStep & { readonly kind: "key changed"; readonly before: string; readonly after: string })
   | (InStep & {

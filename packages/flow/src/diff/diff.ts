@@ -73,6 +73,7 @@ function exitChanges({ before, after, sides, step }: Pair, data: readonly FlowCh
         : [],
     ),
   );
+  const exits = outletsOf(after, sides.after.nodeTypes);
   return exitIds(before, after, sides).flatMap((outlet): FlowChange[] => {
     const [was, is] = [sides.before, sides.after].map((side) => side.exits.get(after.id)?.get(outlet));
     if (was === is || told.has(outlet)) return [];
@@ -82,7 +83,10 @@ function exitChanges({ before, after, sides, step }: Pair, data: readonly FlowCh
     const from = targetName(sides.before, after.id, outlet) ?? "";
     const to = targetName(sides.after, after.id, outlet) ?? "";
     if (was === undefined) return [{ kind: "exit wired", ...here, after: to }];
-    if (is === undefined) return [{ kind: "exit unwired", ...here, before: from }];
+    if (is === undefined) {
+      const isThere = exits === undefined || exits.some(({ id }) => id === outlet);
+      return [{ kind: isThere ? "exit unwired" : "exit removed", ...here, before: from }];
+    }
     // Two steps of one name: their ids tell them apart.
     const names =
       from === to ? { before: `${from} (${was})`, after: `${to} (${is})` } : { before: from, after: to };

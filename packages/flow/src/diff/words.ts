@@ -3,6 +3,11 @@ import { languageName, quoted } from "./shown.ts";
 
 /** A change as a business user would say it: `"Press 2, Billing" of Main menu now goes to Billing instead of Support.` */
 export function changeWords(change: FlowChange): string {
+  // What callers hear mostly ends with a full stop of its own.
+  return sentence(change).replace(/(?<=[.!?]")\.$/, "");
+}
+
+function sentence(change: FlowChange): string {
   switch (change.kind) {
     case "step added":
       return `${stepWords(change)} is new${change.says === undefined ? "" : `; callers hear ${quoted(change.says)}`}.`;
@@ -17,7 +22,9 @@ export function changeWords(change: FlowChange): string {
     case "exit wired":
       return `${exitWords(change)} now goes to ${change.after}.`;
     case "exit unwired":
-      return `${exitWords(change)} goes nowhere now; it went to ${change.before}.`;
+      return `${exitWords(change)} is not connected any more; it went to ${change.before}.`;
+    case "exit removed":
+      return `${exitWords(change)} is gone; it went to ${change.before}.`;
     case "exit rewired":
       return `${exitWords(change)} now goes to ${change.after} instead of ${change.before}.`;
     case "key changed":
@@ -65,7 +72,10 @@ function stepWords({ step, type }: Of<"step added" | "step removed">): string {
   return step === type ? `A step ${quoted(type)}` : `${step} (${type})`;
 }
 
-function exitWords({ exit, step }: Of<"exit wired" | "exit unwired" | "exit rewired">): string {
+function exitWords({
+  exit,
+  step,
+}: Of<"exit wired" | "exit unwired" | "exit removed" | "exit rewired">): string {
   return `${quoted(exit)} of ${step}`;
 }
 
