@@ -1,5 +1,5 @@
 import type { FlowNode } from "../document/index.ts";
-import { itemWords } from "../edit/lists.ts";
+import { itemWords } from "../edit/labels.ts";
 import { type Path, sameValue } from "../edit/path.ts";
 import type { Field, Fields, Spoken, Utterance } from "../fields/index.ts";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";

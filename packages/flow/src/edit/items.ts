@@ -6,15 +6,8 @@ import { changeData, dataChange } from "./data.ts";
 import { type Addition, adding, type Edit, perform } from "./edit.ts";
 import { unfit } from "./fields.ts";
 import { freshIds } from "./ids.ts";
-import {
-  type FoundList,
-  type ItemPlace,
-  itemAt,
-  itemLabel,
-  itemWords,
-  type ListPlace,
-  listAt,
-} from "./lists.ts";
+import { itemWords } from "./labels.ts";
+import { type FoundList, type ItemPlace, itemAt, itemLabel, type ListPlace, listAt } from "./lists.ts";
 import { outletsOf } from "./outlets.ts";
 import { withValueAt } from "./path.ts";
 import { isRefusal, type Refusal, refuse } from "./refusals.ts";

@@ -1,4 +1,6 @@
 import type { FlowDocument, FlowNode, NodeId } from "../document/index.ts";
+import type { Field } from "../fields/index.ts";
+import type { JsonObject } from "../json.ts";
 import type { NodeTypes } from "../node-type/index.ts";
 import { type Exit, outletsOf } from "./outlets.ts";
 
@@ -38,4 +40,10 @@ export function exitLabel(document: FlowDocument, { from, outlet }: Exit, nodeTy
 export function nodesLabel(nodes: readonly FlowNode[], describe: (node: FlowNode) => string): string {
   const [only] = nodes;
   return only && nodes.length === 1 ? describe(only) : `${nodes.length} nodes`;
+}
+
+/** What the author wrote to tell items apart: the first text of theirs that callers do not hear. */
+export function itemWords({ items = {} }: Field, item: JsonObject): string | undefined {
+  const named = Object.entries(items).find(([name, { kind }]) => kind === "text" && item[name]);
+  return named && String(item[named[0]]);
 }

@@ -4,7 +4,7 @@ import { isJsonObject, type Json, type JsonObject, pointer } from "../json.ts";
 import type { NodeTypes } from "../node-type/index.ts";
 import { fieldAt } from "./data.ts";
 import { type EditableNode, editableNode } from "./fields.ts";
-import { nodeLabel } from "./labels.ts";
+import { itemWords, nodeLabel } from "./labels.ts";
 import { outletsOf } from "./outlets.ts";
 import { type Path, valueAt } from "./path.ts";
 import { isRefusal, type Refusal, refuse } from "./refusals.ts";
@@ -66,10 +66,4 @@ export function itemLabel(
   const outlets = isJsonObject(data) ? outletsOf({ ...node, data }, nodeTypes) : undefined;
   const name = outlets?.find(({ id }) => id === item.id)?.label ?? itemWords(field, item);
   return name ? `"${name}"` : "an item";
-}
-
-/** What the author wrote to tell items apart: the first text of theirs that callers do not hear. */
-export function itemWords({ items = {} }: Field, item: JsonObject): string | undefined {
-  const named = Object.entries(items).find(([name, { kind }]) => kind === "text" && item[name]);
-  return named && String(item[named[0]]);
 }
