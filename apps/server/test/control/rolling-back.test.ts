@@ -4,7 +4,7 @@ import type { FlowDocument, FlowNode } from "@dialtree/flow";
 import { safePolicy } from "@dialtree/flow/destinations";
 import { expect, test } from "vitest";
 import { wavOf } from "./fake-audio.ts";
-import { inEnglish, smallFlow, transferTo } from "./flows.ts";
+import { flowNaming, inEnglish, smallFlow, transferTo } from "./flows.ts";
 import { openRig, type Rig, refusal } from "./rig.ts";
 
 const saying = (text: string) => smallFlow("desk", { say: inEnglish(text) });
@@ -64,6 +64,20 @@ test("what it needs and is gone is named, and callers keep what they have", asyn
     problems: [{ code: "number_refused", flow: "desk", node: "phone" }],
   });
   expect(control.published.serving("desk")?.id).toBe(last);
+});
+
+test("a list of PINs that is gone is named", async () => {
+  const rig = await openRig();
+  const { control } = rig;
+  await control.pins.put("customers", [{ account: "104711", pin: "4444" }]);
+  const [first = ""] = await versionsOf(rig, flowNaming("desk", "check-pin", "customers"), saying("Two."));
+  await control.rollBack("desk", first);
+  await control.publish("desk", "");
+  await rig.database.deleteFrom("pin").execute();
+  await rig.database.deleteFrom("pin_list").execute();
+  const why = await refusal(control.rollBack("desk", first));
+  expect(why.code).toBe("rollback_refused");
+  expect(why.problems).toMatchObject([{ node: "asking", severity: "error" }]);
 });
 
 test("a version that was fit when it was published is not held to what is checked today", async () => {
