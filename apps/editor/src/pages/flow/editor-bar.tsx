@@ -37,6 +37,7 @@ export function EditorBar(props: {
   readonly onRetry: () => void;
   readonly onProblems: () => void;
   readonly onNumbers: () => void;
+  readonly onVersions: () => void;
   readonly onPublish: () => void;
   readonly onPhone: () => void;
   readonly onSettings: () => void;
@@ -64,14 +65,19 @@ export function EditorBar(props: {
         <h1 ref={heading} tabIndex={-1}>
           {document.title || document.id}
         </h1>
-        <span className="editor-version" title={current && dayAndTime(current.publishedAt)}>
+        <button
+          type="button"
+          className="editor-version"
+          title={message("versions.show")}
+          onClick={props.onVersions}
+        >
           {current
             ? message(differs ? "version.behind" : "version.current", {
                 number: current.number,
                 when: dayAndTime(current.publishedAt),
               })
             : message("version.none")}
-        </span>
+        </button>
         <button
           type="button"
           className="editor-numbers"
