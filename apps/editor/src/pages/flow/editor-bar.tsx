@@ -8,6 +8,7 @@ import {
   CallRegular,
   CheckmarkRegular,
   ErrorCircleRegular,
+  HistoryRegular,
   LocalLanguageRegular,
   SettingsRegular,
   WarningRegular,
@@ -65,19 +66,14 @@ export function EditorBar(props: {
         <h1 ref={heading} tabIndex={-1}>
           {document.title || document.id}
         </h1>
-        <button
-          type="button"
-          className="editor-version"
-          title={message("versions.show")}
-          onClick={props.onVersions}
-        >
+        <span className="editor-version" title={current && dayAndTime(current.publishedAt)}>
           {current
             ? message(differs ? "version.behind" : "version.current", {
                 number: current.number,
                 when: dayAndTime(current.publishedAt),
               })
             : message("version.none")}
-        </button>
+        </span>
         <button
           type="button"
           className="editor-numbers"
@@ -103,6 +99,13 @@ export function EditorBar(props: {
         aria-label={message("languages.open")}
         title={message("languages.open")}
         onClick={props.onLanguages}
+      />
+      <Button
+        appearance="subtle"
+        icon={<HistoryRegular />}
+        aria-label={message("versions.show")}
+        title={message("versions.show")}
+        onClick={props.onVersions}
       />
       <SavingState state={state} onRetry={props.onRetry} />
       <Button
