@@ -78,3 +78,31 @@ test("what Graph tells of what was asked here comes to the console, and only if 
   // No flow has begun of it: all that is known of such calls is the console's.
   expect(await callsOf(stand)).not.toContain(call);
 });
+
+test("a phone is called only where calls may go: what is refused never reaches Graph, and operators see it", async () => {
+  const call = await stand.place();
+  await stand.wire.until(call, "the first words", (lines) => said(lines) >= 1);
+  const invited = (number: string) => ({
+    ids: { call },
+    body: { participants: [{ identity: { phone: { id: number } } }] },
+  });
+  const refused = await ask("invite", invited("+442079460000"));
+  expect(refused.status).toBe(403);
+  expect(refused.body.error).toEqual({
+    code: "number_not_allowed",
+    message: expect.stringMatching(/^invite was not sent: no call to \+442…00\. Refused: no rule allows it/),
+    remedy: "Have an administrator allow it under Where calls may go.",
+  });
+  const letGo = await ask("invite", invited("+15550140"));
+  expect(letGo.status).toBe(200);
+  const invitations = stand.wire
+    .of(call)
+    .flatMap(({ type, operation, body }) =>
+      type === "request" && operation === "invite" ? [JSON.stringify(body)] : [],
+    );
+  expect(invitations).toEqual([expect.stringContaining("+15550140")]);
+  const metrics = await (await fetch(`${stand.serverUrl}/metrics`)).text();
+  expect(metrics).toContain('dialtree_outside_calls_total{why="number_not_allowed"} 1');
+  expect(metrics).toContain('dialtree_outside_calls_total{why="allowed"} 1');
+  expect(metrics).toContain('dialtree_graph_console_total{why="refused"} 1');
+});

@@ -197,6 +197,46 @@ test("another tenant's token, if it is asked for", async () => {
   expect(asked[0]?.headers.authorization).toBe(`Bearer token-of-${another}`);
 });
 
+const phoned = JSON.stringify({ participants: [{ identity: { phone: { id: "+15550140" } } }] });
+
+test("a phone number is called through a server only, which says where calls may go", async () => {
+  const alone = await graph(["invite", "--id", call, "--json", `file:${phoned}`], [{ status: 200 }]);
+  expect([alone.code, alone.asked]).toEqual([2, []]);
+  expect(alone.err).toMatch(/where calls may go is known to the server only.*\nAdd --server/);
+  const server = await smallGraph([
+    {
+      status: 403,
+      body: {
+        error: { code: "number_refused", message: "invite was not sent: no call.", remedy: "Allow it." },
+      },
+    },
+    { status: 200, body: { body: { id: "o1" }, verdict: { outcome: "accepted", says: "Taken." } } },
+    {
+      status: 200,
+      body: { body: { error: {} }, verdict: { outcome: "failed", says: "Graph did not.", remedy: "Wait." } },
+    },
+  ]);
+  const through = () =>
+    graph(["invite", "--id", call, "--json", `file:${phoned}`, "--server", new URL(server.url).origin], [], {
+      env: {},
+    });
+  expect(await through()).toMatchObject({
+    code: 1,
+    err: "The server refuses: invite was not sent: no call.\nAllow it.",
+  });
+  const taken = await through();
+  expect([taken.code, JSON.parse(taken.out), taken.asked]).toEqual([0, { id: "o1" }, []]);
+  expect(await through()).toMatchObject({
+    code: 1,
+    out: "",
+    err: "dialtree: invite  failed\n    Graph did not.\n    Wait.\n",
+  });
+  expect(server.asked[0]).toMatchObject({
+    line: "POST /api/graph/operations/invite/requests",
+    body: { input: { ids: { call }, body: JSON.parse(phoned) } },
+  });
+});
+
 test("a body comes from a file or from stdin; no reply is null", async () => {
   const body = { clientContext: "c1" };
   const path = file(JSON.stringify(body));

@@ -416,6 +416,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       addresses,
       newsroom: runner.newsroom,
       notices,
+      outside,
       counters,
       log: (sent) => log.info(sent, "graph console"),
     }),

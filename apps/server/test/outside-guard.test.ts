@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { ControlError } from "../src/control/control-error.ts";
 import { countsInMemory, type OutsideCall } from "../src/control/outside-calls/counting.ts";
 import { factsOf } from "../src/control/outside-calls/number-facts.ts";
-import { outsideGuard, type Told } from "../src/line/outside-calls.ts";
+import { notLetGoWords, outsideGuard, type Told } from "../src/line/outside-calls.ts";
 import { createCounters } from "../src/operating/counters.ts";
 import { createLog } from "../src/operating/log.ts";
 import { tellOutsideCall } from "../src/operating/outside-calls.ts";
@@ -50,9 +50,10 @@ function guarded(policy: Partial<DestinationPolicy> = {}) {
     told: (one) => told.push(one),
   });
   let commands = 0;
-  const admit = (...numbers: readonly string[]) => {
+  const admit = async (...numbers: readonly string[]) => {
     commands += 1;
-    return guard.admit({ key: "call", caller }, `c${commands}`, numbers);
+    const why = await guard.admit({ key: "call", caller }, `c${commands}`, numbers);
+    return why && notLetGoWords(why);
   };
   return { guard, admit, asked, told, database, tooLate: () => wakes.forEach((run) => void run()) };
 }

@@ -79,6 +79,11 @@ const openings: Readonly<Record<string, (flow: FlowPage) => Promise<void>>> = {
     await page.getByRole("dialog").getByLabel("Number", { exact: true }).fill("+15550102");
     await expect(page.getByText("leads to Doctor now")).toBeVisible();
   },
+  async "the versions"({ page, bar }) {
+    await bar.getByRole("button", { name: "Versions" }).click();
+    const dialog = page.getByRole("dialog", { name: "Versions" });
+    await expect(dialog.getByRole("heading", { name: /^Version 1/ })).toBeVisible();
+  },
   async publishing({ page, bar }) {
     await bar.getByRole("button", { name: "Publish" }).click();
     await expect(page.getByRole("dialog", { name: "Publish" })).toBeVisible();

@@ -1,6 +1,6 @@
 // The whole way: somebody calls, hears the menu, presses 2 and gets through to exactly whom the published flow names;
-// changes the key to 3, publishes and calls again; lets the key lead to somebody else, and gets through to them. Once by
-// mouse, once by keyboard alone.
+// changes the key to 3, publishes and calls again; lets the key lead to somebody else, and gets through to them; and takes
+// that back for callers and in the draft. Once by mouse, once by keyboard alone.
 
 import type { FlowDocument } from "@dialtree/flow";
 import type { Locator } from "@playwright/test";
@@ -20,10 +20,16 @@ interface Hands {
   /** Publishes, once the dialog says what changes. */
   publish(flow: FlowPage, change: string): Promise<void>;
   press(flow: FlowPage, key: string): Promise<void>;
+  /** Opens the versions, and presses this there. */
+  versions(flow: FlowPage, button: string): Promise<void>;
+  /** Says yes to what is asked. */
+  confirm(flow: FlowPage, button: string): Promise<void>;
 }
 
 const message = "Support answers on 3, the opening hours on 2";
 const callButton = ({ phone }: FlowPage) => phone.getByRole("button", { name: /^Call( again)?$/ });
+
+const versionsButton = (bar: FlowPage["bar"]) => bar.getByRole("button", { name: "Versions" });
 
 const mouse: Hands = {
   phone: ({ bar }) => bar.getByRole("button", { name: "Call" }).click(),
@@ -48,6 +54,11 @@ const mouse: Hands = {
     await dialog.getByRole("button", { name: "Publish" }).click();
   },
   press: ({ phone }, key) => phone.getByRole("button", { name: key, exact: true }).click(),
+  async versions({ page, bar }, button) {
+    await versionsButton(bar).click();
+    await page.getByRole("button", { name: button }).click();
+  },
+  confirm: ({ page }, button) => page.getByRole("button", { name: button, exact: true }).click(),
 };
 
 const keyboard: Hands = {
@@ -95,6 +106,16 @@ const keyboard: Hands = {
     await page.keyboard.press("Enter");
   },
   press: ({ page }, key) => page.keyboard.press(key),
+  async versions({ page, bar }, button) {
+    await tabTo(page, versionsButton(bar), "Shift+Tab");
+    await page.keyboard.press("Enter");
+    await tabTo(page, page.getByRole("button", { name: button }));
+    await page.keyboard.press("Enter");
+  },
+  async confirm({ page }, button) {
+    await tabTo(page, page.getByRole("button", { name: button, exact: true }));
+    await page.keyboard.press("Enter");
+  },
 };
 
 function changesIn(dialog: Locator): Locator {
@@ -151,6 +172,20 @@ for (const [name, hands] of Object.entries({ mouse, keyboard })) {
     await press(flow, hands, "3", "Operator");
     await through(flow, own, "3", "Operator", "operator");
     await expect(phone.getByText("Transferred to Support queue")).toBeHidden();
+
+    await hands.versions(flow, "Make version 2 the live version");
+    const question = page.getByRole("dialog", { name: "Make version 2 the live version?" });
+    await expect(question).toContainText("New calls get version 2 at once, instead of version 3.");
+    await hands.confirm(flow, "Make this the live version");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(bar).toContainText("Changed since version 2, which callers get");
+    await expect(versionsButton(bar)).toBeFocused();
+    expect(await currentVersion(own, "reception")).toMatchObject({ number: 2 });
+    await hands.versions(flow, "Open version 2 as draft");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(bar).toContainText("Callers get version 2");
+    await expect(bar.getByRole("button", { name: /Go back to version 2/ }).first()).toBeVisible();
+    await flow.saved();
   });
 }
 

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import {
   findOperation,
   graphOperations,
+  numbersCalledBy,
   type OperationName,
   operationNames,
   requestFrom,
@@ -14,7 +15,9 @@ import { inputFrom } from "../graph/input.ts";
 import { readAll } from "../graph/read-all.ts";
 import { graphSettings } from "../graph/settings.ts";
 import { shown } from "../graph/shown.ts";
+import { askThrough } from "../graph/through-server.ts";
 import type { Io } from "../io.ts";
+import { readServer } from "../live/line.ts";
 import { nearest } from "../nearest.ts";
 import { type ExitCode, exitCodes, misused } from "../refusal.ts";
 import { type Command, defineCommand } from "./command.ts";
@@ -24,7 +27,8 @@ export function graphCommand(connectTo: Connect): Command {
   return defineCommand({
     name: "graph",
     summary: "Does one operation of Microsoft Graph as the app, for administrators.",
-    usage: "graph [operation] [--id <name=value>]… [--query <name=value>]… [--json <file or ->]",
+    usage:
+      "graph [operation] [--id <name=value>]… [--query <name=value>]… [--json <file or ->] [--server <url>]",
     operands: { what: "an operation", fewest: 0, most: 1 },
     options: {
       id: {
@@ -35,12 +39,15 @@ export function graphCommand(connectTo: Connect): Command {
       query: { value: "name=value", help: "An option of the query.", repeatable: true },
       json: { value: "file", help: "The body; - reads it from stdin." },
       tenant: { value: "id", help: "The tenant, if DIALTREE_TENANTS has several." },
+      server: { value: "url", help: "The server that asks Graph in this program's place." },
       "dry-run": { help: "Prints the request and sends nothing." },
     },
     more: `Without an operation it lists them all. dialtree graph <operation> --help says what one takes.
 
 It speaks as the server does: DIALTREE_APP_ID, DIALTREE_APP_SECRET, DIALTREE_TENANTS, and where they are needed
-DIALTREE_GRAPH_URL, DIALTREE_ENTRA_URL and DIALTREE_TRUST. The reply is printed as JSON, null where there is none;
+DIALTREE_GRAPH_URL, DIALTREE_ENTRA_URL and DIALTREE_TRUST. With --server it is that server's Graph console which is asked, and
+none of them is needed. What calls a phone number takes --server: the server knows where calls may go, and counts them; what
+it refuses is not sent. The reply is printed as JSON, null where there is none;
 secrets and tokens in it are not shown. Exits with 1 when Graph does not do it, with 2 when it was not sent.`,
     helpOn: (operand) => {
       const operation = findOperation(operand);
@@ -64,6 +71,13 @@ secrets and tokens in it are not shown. Exits with 1 when Graph does not do it, 
         io.out.write(`${shown(shownRequest)}\n`);
         return exitCodes.done;
       }
+      if (values.server !== undefined)
+        return askThrough(io, readServer(values.server), { name, input, tenant: values.tenant });
+      if (numbersCalledBy(name, input).length > 0)
+        throw misused(
+          `${name} was not sent: it calls a phone number, and where calls may go is known to the server only.`,
+          "Add --server and the server's address: it looks, counts the call, and asks Graph.",
+        );
       const settings = graphSettings(io.env, values.tenant);
       const client = await connectTo(settings, io.cwd);
       try {

@@ -12,11 +12,13 @@ import { graph } from "./graph.ts";
 import { helpOn } from "./help.ts";
 import { pins } from "./pins.ts";
 import { play } from "./play.ts";
+import { rollback } from "./rollback.ts";
 import { schema } from "./schema.ts";
 import { secrets } from "./secrets.ts";
 import { simulator } from "./simulator.ts";
 import { test } from "./test.ts";
 import { texts } from "./texts.ts";
+import { versions } from "./versions.ts";
 
 // In the order of the help. A new command adds a line here and a file beside.
 const all: readonly Command[] = [
@@ -37,6 +39,8 @@ const all: readonly Command[] = [
   cluster,
   calendars,
   destinations,
+  versions,
+  rollback,
 ];
 
 /** Every command there is. */

@@ -88,7 +88,7 @@ export interface paths {
       parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { versions: ({ id: string; flow: string; number: number; message: string; publishedAt: string; current: boolean; })[]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { versions: ({ id: string; flow: string; number: number; message: string; publishedAt: string; current: boolean; liveSince: string | null; note: string; })[]; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
       };
@@ -101,6 +101,30 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["WholeVersion"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/versions/{id}/activate": {
+    /** Has new calls get a version that was published before; calls under way keep theirs. */
+    post: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["ActivationInput"]; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { version: components["schemas"]["Version"]; replaced: components["schemas"]["Version"] | null; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
+  "/api/versions/{id}/draft": {
+    /** Has the draft of the flow be what this version was; what is published stays. */
+    post: {
+      parameters: { query?: never; header?: { "if-match"?: string; }; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["RestoredDraft"]; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
       };
@@ -827,6 +851,7 @@ export interface paths {
 
 export interface components {
   schemas: {
+    ActivationInput: { note?: string; };
     AssignmentInput: { flow: string; };
     Calendar: { [name: string]: unknown };
     CalendarFileInput: { ics: string; };
@@ -885,6 +910,7 @@ export interface components {
     PublishingEvent: { type: "progress"; done: number; of: number; } | { type: "published"; publication: components["schemas"]["Publication"]; } | { type: "refused"; error: { code: string; message: string; remedy: string; problems?: components["schemas"]["Problem"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; }; };
     Recording: { name: string; hash: string; milliseconds: number; };
     ResourceUses: { uses: ({ flow: string; title: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; };
+    RestoredDraft: { id: string; revision: number; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; otherSounds: string[]; };
     SavedFlow: { id: string; title: string; revision: number; updatedAt: string; };
     SpeechOrderInput: { text: string; language: string; voice?: string; };
     UnlockingInput: { account: string; } | { caller: string; } | { everybody: true; };

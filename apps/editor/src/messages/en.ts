@@ -28,6 +28,7 @@ export const en = {
 
   "version.current": "Callers get version {number}, since {when}",
   "version.behind": "Changed since version {number}, which callers get",
+  "versions.show": "Versions",
   "version.none": "Not published yet",
 
   "saving.saved": "Saved",

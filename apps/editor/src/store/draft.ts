@@ -56,6 +56,8 @@ export interface DraftState {
 
 export type DraftEvent =
   | { readonly type: "edited"; readonly edit: Edit; readonly at: number }
+  /** The server has made the draft of a version, which `edit` leads to; all of before was saved. */
+  | { readonly type: "restored"; readonly edit: Edit; readonly revision: number }
   | { readonly type: "undone" }
   | { readonly type: "redone" }
   /** Something else got the focus: the next stroke begins a step of its own. */
@@ -132,6 +134,8 @@ export function drafted(state: DraftState, event: DraftEvent): DraftState {
   switch (event.type) {
     case "edited":
       return edited(state, event.edit, event.at);
+    case "restored":
+      return restored(state, event.edit, event.revision);
     case "undone":
       return undone(state);
     case "redone":
@@ -186,6 +190,19 @@ function edited(state: DraftState, edit: Edit, at: number): DraftState {
     undo: joined ? state.undo.with(-1, joined) : [...state.undo, step],
     redo: [],
     typedAt: edit.operation.typed ? at : undefined,
+  };
+}
+
+function restored(state: DraftState, edit: Edit, revision: number): DraftState {
+  const { title, operation, inverse, doc: document } = edit;
+  const step: Step = { title, operation, inverse };
+  return {
+    ...state,
+    document,
+    undo: document === state.document ? state.undo : [...state.undo, step],
+    redo: document === state.document ? state.redo : [],
+    base: { revision, document },
+    typedAt: undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { FlowDocument } from "@dialtree/flow";
-import { removeNode, renameNode, setField } from "@dialtree/flow/edit";
+import { isRefusal, removeNode, renameNode, replaceBy, setField } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -34,6 +34,25 @@ describe("undo and redo", () => {
     const { store } = openRig(new FakeServer(reception));
     store.edit((document) => removeNode(document, "hours", { heal: true }, nodeTypes));
     expect(store.state().undo.map(({ title }) => title)).toEqual(['Delete Prompt "Opening hours"']);
+  });
+
+  test("a version that the server has made the draft is one step: undone, what was there is saved again", async () => {
+    const { store, server, due } = openRig(new FakeServer(reception));
+    store.edit(rename("Menu"));
+    await due();
+    const before = textOf(store.state().document);
+    // The server has done it: the page learns of it.
+    server.saved = { revision: 3, document: reception };
+    const edit = replaceBy(store.state().document, reception, "Go back to version 1");
+    if (isRefusal(edit)) throw new Error("It fits.");
+    store.dispatch({ type: "restored", edit, revision: 3 });
+    expect(textOf(store.state().document)).toBe(textOf(reception));
+    expect(isSaved(store.state())).toBe(true);
+    expect(store.state().undo.at(-1)?.title).toBe("Go back to version 1");
+    store.dispatch({ type: "undone" });
+    await due();
+    expect(isSaved(store.state())).toBe(true);
+    expect([server.saved.revision, textOf(server.saved.document)]).toEqual([4, before]);
   });
 
   test("what is typed in one go is one step; a pause or another field begins a new one", () => {

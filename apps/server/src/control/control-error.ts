@@ -12,6 +12,7 @@ export type ControlCode =
   | "version_unknown"
   | "version_damaged"
   | "version_of_other_flow"
+  | "rollback_refused"
   | "recording_unknown"
   | "recording_name_wrong"
   | "recording_unusable"

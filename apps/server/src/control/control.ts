@@ -12,6 +12,7 @@ import { type Prompts, promptsIn } from "./drafts/prompts.ts";
 import { documentFrom } from "./drafts/reading.ts";
 import { type Recordings, recordingsIn } from "./drafts/recordings.ts";
 import { type NamedResources, namedResourcesIn } from "./drafts/resources.ts";
+import { type RestoredDraft, restoreDraft } from "./drafts/restoring.ts";
 import { uploadsIn } from "./drafts/uploads.ts";
 import { inOrder } from "./in-order.ts";
 import { type AssignedNumber, type Numbers, numbersIn } from "./numbers.ts";
@@ -28,6 +29,7 @@ import {
   publish,
   publishFirst,
 } from "./publishing/publish.ts";
+import { refuseWhatLacks } from "./publishing/rolling-back.ts";
 import type { ToldProblem } from "./publishing/told-problem.ts";
 import { type Version, type Versions, versionsIn } from "./publishing/versions.ts";
 import { type Secrets, secretsIn } from "./secrets/secrets.ts";
@@ -93,8 +95,15 @@ export interface Control {
   problems(flow: string): Promise<{ readonly revision: number; readonly problems: readonly ToldProblem[] }>;
   /** When it is done, new calls get the version. @throws ControlError `publish_refused` with all problems */
   publish(flow: string, message: string, options?: PublishOptions): Promise<Publication>;
-  /** Has new calls get a version that was published before. The draft stays as it is. */
-  rollBack(flow: string, version: string): Promise<Version>;
+  /**
+   * Has new calls get a version that was published before. Calls under way keep theirs, and the draft stays as it is.
+   * @param note Why, for people.
+   * @throws ControlError `rollback_refused` with what it needs and is gone; `version_unknown`, `version_of_other_flow`,
+   *   `version_damaged`
+   */
+  rollBack(flow: string, version: string, note?: string): Promise<Version>;
+  /** Has the draft be what a version was. @throws ControlError `draft_conflict`, `version_unknown`, `version_damaged` */
+  restoreDraft(version: string, basedOn: number): Promise<RestoredDraft>;
   /** Brings in the flows of a folder that are not here yet. Never throws because of a flow. */
   seedFrom(folder: string, numbers?: Readonly<Record<string, string>>): Promise<Seeded>;
   /**
@@ -126,7 +135,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   const drafts = draftsIn(database, nodeTypes, now);
   const uploads = uploadsIn(database, audio, uploadBytes);
   const recordings = recordingsIn(database, audio, uploads);
-  const versions = versionsIn(database, nodeTypes);
+  const versions = versionsIn(database, nodeTypes, now);
   const numbers = numbersIn(database);
   const pins = pinsIn({ database, seal, now, ...(onGuessing ? { onGuessing } : {}) });
   const calendars = calendarsIn(database, now);
@@ -255,14 +264,16 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     documentFrom: (json, id) => documentFrom(json, nodeTypes, id),
     problems: (flow) => problemsOfDraft(publisher, flow),
     publish: (flow, message, how) => publishing(() => publish(publisher, flow, message, how)),
-    rollBack: (flow, id) =>
+    rollBack: (flow, id, note = "") =>
       oneByOne(async () => {
-        // Loaded first: what cannot be used must not become what every new call needs.
-        await published.load(id);
-        const version = await versions.makeCurrent(flow, id);
+        // Looked at first: what cannot be used must not become what every new call needs.
+        const { sounds } = await published.load(id);
+        await refuseWhatLacks(publisher, await versions.whole(id), sounds);
+        const version = await versions.makeCurrent(flow, id, note);
         await published.follow(flow);
         return version;
       }),
+    restoreDraft: async (id, basedOn) => restoreDraft(database, drafts, await versions.whole(id), basedOn),
     async seedFrom(folder, mapping = {}) {
       const seeded = await seed(
         {

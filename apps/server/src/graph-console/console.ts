@@ -5,6 +5,7 @@ import {
   graphOperations,
   type InputProblem,
   normalId,
+  numbersCalledBy,
   type OperationName,
   operationNames,
   problemsOf,
@@ -15,6 +16,7 @@ import {
 import { type GraphClient, muteAll, type SendOptions, type Sent } from "@dialtree/graph/io";
 import { ApiError } from "../control/api/errors.ts";
 import type { Addresses } from "../line/addresses.ts";
+import type { NotLetGo, OutsideGuard } from "../line/outside-calls.ts";
 import type { Counters } from "../operating/counters.ts";
 import { fillIn } from "./filling.ts";
 import { newConsoleKey } from "./key.ts";
@@ -35,6 +37,8 @@ export interface ConsoleOptions {
   readonly addresses: Pick<Addresses, "callback">;
   readonly newsroom: Pick<Newsroom, "of">;
   readonly notices: Notices;
+  /** Lets calls go to phone numbers, or not. */
+  readonly outside: Pick<OutsideGuard, "admit">;
   readonly counters: Counters;
   /** A line for the log; nothing of an input or a reply is in it. */
   readonly log: (sent: Readonly<Record<string, unknown>>) => void;
@@ -79,7 +83,8 @@ const deepest = 40;
 
 /**
  * Does one operation as the app. What Graph makes of it is an answer, whatever it is.
- * @throws ApiError for what is not sent: an unknown operation, an input with problems, settings that are missing.
+ * @throws ApiError for what is not sent: an unknown operation, an input with problems, settings that are missing, a number
+ *   that calls may not go to.
  */
 export async function ask(
   order: ConsoleOrder,
@@ -106,7 +111,7 @@ export async function ask(
   const result =
     name === "muteAll"
       ? await muteEverybody(client, input, sending)
-      : await sendOne(name, input, filled, client, sending, options.wallClock.now());
+      : await sendOne(name, input, filled, options, sending);
   const { sent, verdict, request, body, attempts } = result;
   const last = sent?.attempts.at(-1);
   const requestId = last?.requestId ?? readGraphError(sent?.body)?.requestId;
@@ -206,16 +211,23 @@ async function sendOne(
   name: OperationName,
   input: unknown,
   filled: readonly string[],
-  client: ConsoleOptions["client"],
+  { client, wallClock, outside, counters }: ConsoleOptions,
   sending: SendOptions,
-  now: number,
 ): Promise<Result> {
-  const { request, problems } = requestFrom(name, input, { now });
+  const { request, problems } = requestFrom(name, input, { now: wallClock.now() });
   if (problems)
     throw refused(
       name,
       problems.map((problem) => ofOurs(problem, filled)),
     );
+  const numbers = numbersCalledBy(name, input);
+  // Whoever sits there may call on behalf of anybody: each request counts for the number and for all, and for no caller.
+  const asking = { key: newConsoleKey(), caller: { kind: "unknown" } } as const;
+  const why = numbers.length > 0 ? await outside.admit(asking, name, numbers) : undefined;
+  if (why) {
+    counters.count("graph_console", "refused");
+    throw notLetGo(name, why);
+  }
   const sent = await client.send(request, sending);
   return {
     sent,
@@ -293,6 +305,11 @@ function refused(name: OperationName, problems: readonly InputProblem[]): ApiErr
     first ? `${first.at}: ${first.says} ${first.remedy}` : "Correct the input.",
     problems,
   );
+}
+
+function notLetGo(name: OperationName, { code, to, says, remedy }: NotLetGo): ApiError {
+  const status = code === "calls_uncounted" ? 503 : code.endsWith("_full") ? 429 : 403;
+  return new ApiError(status, code, `${name} was not sent: no call to ${to}. ${says}`, remedy);
 }
 
 function bounded(body: unknown): { readonly body: unknown; readonly cut: boolean } {

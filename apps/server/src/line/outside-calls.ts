@@ -11,11 +11,25 @@ export interface OutsideGuard {
   /** A call waits for its answer. */
   readonly busy: boolean;
   /**
-   * Whether a call may go to these numbers; undefined when it may, else why not: a code, a sentence and what to do. Never
-   * rejects, and never takes longer than `countedWithinMs`.
+   * Whether a call may go to these numbers; undefined when it may, else why not. Never rejects, and never takes longer than
+   * `countedWithinMs`.
    * @param command The same command of the same call counts once, however often it is asked for.
    */
-  admit(call: Asking, command: string, numbers: readonly string[]): Promise<string | undefined>;
+  admit(call: Asking, command: string, numbers: readonly string[]): Promise<NotLetGo | undefined>;
+}
+
+/** Why a call is not let go. */
+export interface NotLetGo {
+  readonly code: RefusalCode;
+  /** What the number begins with, and its last two digits. */
+  readonly to: string;
+  readonly says: string;
+  readonly remedy: string;
+}
+
+/** The same in one line, for a call's journal. */
+export function notLetGoWords({ code, to, says, remedy }: NotLetGo): string {
+  return `${code}: no call to ${to}. ${says} ${remedy}`;
 }
 
 type Asking = Pick<OnTheLine, "key" | "caller">;
@@ -66,10 +80,10 @@ export function outsideGuard({ outside, secret, clock, told }: OutsideGuardOptio
   }
 
   async function judged({ key: session, caller }: Asking, command: string, numbers: readonly string[]) {
-    const refused = (number: string, code: RefusalCode, sentence: string, more = {}): string => {
+    const refused = (number: string, code: RefusalCode, says: string, more = {}): NotLetGo => {
       const to = maskedNumber(number);
       told({ session, command, to, became: code, ...more });
-      return `${code}: no call to ${to}. ${sentence} ${refusalRemedies[code]}`;
+      return { code, to, says, remedy: refusalRemedies[code] };
     };
     const all = numbers.map((number) => ({ number, ...outside.judge(number) }));
     // Of several that would ring together each one has to be allowed before any of them counts.

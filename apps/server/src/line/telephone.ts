@@ -24,7 +24,7 @@ import type { Attempt, GraphClient } from "@dialtree/graph/io";
 import { ControlError } from "../control/control-error.ts";
 import type { Messages } from "../messages/messages.ts";
 import type { Addresses } from "./addresses.ts";
-import type { OutsideGuard } from "./outside-calls.ts";
+import { notLetGoWords, type OutsideGuard } from "./outside-calls.ts";
 
 /** The audio of a published version. */
 export interface Audio {
@@ -126,7 +126,7 @@ export function graphTelephone(options: GraphTelephoneOptions): Telephone {
       const numbers = destinationsOf(command).flatMap(numberOf);
       if (numbers.length > 0) {
         const why = await outside.admit(call, command.id, numbers);
-        if (why !== undefined) return failed(command, "refused", why);
+        if (why) return failed(command, "refused", notLetGoWords(why));
       }
       const translated = toRequest(command, {
         callId: legs[command.leg],

@@ -215,6 +215,41 @@ describe("flows", () => {
 });
 
 describe("publishing", () => {
+  test("can be taken back: an earlier version is live again, or becomes the draft", async () => {
+    const { ask } = await openApi();
+    await ask("POST", "/flows", smallFlow("desk"));
+    const { version: first } = (await ask("POST", "/flows/desk/publish", { message: "One" })).body;
+    const changed = smallFlow("desk", { title: "Front desk" });
+    await ask("PUT", "/flows/desk", changed, firstRevision);
+    const { version: second } = (await ask("POST", "/flows/desk/publish", { message: "Two" })).body;
+
+    const back = await ask("POST", `/versions/${first.id}/activate`, { note: "Two was cut short." });
+    expect(back).toMatchObject({ status: 200, body: { version: first, replaced: second } });
+    expect((await ask("GET", "/flows/desk/versions")).body.versions).toMatchObject([
+      { number: 2, current: false, note: "" },
+      { number: 1, current: true, note: "Two was cut short." },
+    ]);
+    expect((await ask("GET", "/flows/desk")).body).toMatchObject({ revision: 2, title: "Front desk" });
+
+    const none = "0".repeat(64);
+    expect(codeOf(await ask("POST", `/versions/${none}/activate`, {}))).toBe("404 version_unknown");
+    expect(codeOf(await ask("POST", `/versions/${first.id}/draft`))).toBe("428 revision_missing");
+    const late = await ask("POST", `/versions/${first.id}/draft`, undefined, firstRevision);
+    expect(codeOf(late)).toBe("409 draft_conflict");
+    expect(late.body.error.conflict.saved).toEqual({ revision: 2, document: changed });
+    const draft = await ask("POST", `/versions/${first.id}/draft`, undefined, { "if-match": '"2"' });
+    expect(draft).toMatchObject({
+      status: 200,
+      headers: { etag: '"3"' },
+      body: { id: "desk", revision: 3, document: smallFlow("desk"), recordings: [], otherSounds: [] },
+    });
+    expect((await ask("GET", "/flows/desk")).body).toMatchObject({
+      revision: 3,
+      title: "desk",
+      current: first,
+    });
+  });
+
   test("makes versions that can be listed and looked at", async () => {
     const { ask, audio } = await openApi();
     await ask("POST", "/flows", smallFlow("desk", { goesOnWith: "sales", say: inEnglish("Hi \u{1f600}") }));
@@ -234,7 +269,9 @@ describe("publishing", () => {
     expect(again).toMatchObject({ status: 200, body: { isNew: false, version: first.body.version } });
 
     const { body: list } = await ask("GET", "/flows/desk/versions");
-    expect(list).toEqual({ versions: [{ ...first.body.version, current: true }] });
+    const { liveSince } = list.versions[0];
+    expect(list).toEqual({ versions: [{ ...first.body.version, current: true, liveSince, note: "" }] });
+    expect(Date.parse(liveSince)).toBeGreaterThan(Date.parse(first.body.version.publishedAt));
     expect((await ask("GET", "/flows/desk")).body.current).toEqual(first.body.version);
     const { body: whole } = await ask("GET", `/versions/${first.body.version.id}`);
     expect(whole).toMatchObject(first.body.version);

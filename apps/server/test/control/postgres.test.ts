@@ -18,6 +18,7 @@ describe.skipIf(why)(`on PostgreSQL${why === undefined ? "" : `: ${why}`}`, asyn
   await import("./prompts.test.ts");
   await import("./publishing-values.test.ts");
   await import("./published.test.ts");
+  await import("./rolling-back.test.ts");
   await import("./seeding.test.ts");
   await import("./api.test.ts");
   await import("./any-order.test.ts");

@@ -4,11 +4,13 @@ import type { NotificationAuth } from "@dialtree/graph/io";
 import Fastify, { type FastifyInstance } from "fastify";
 import { onTestFinished } from "vitest";
 import { controlRoutes } from "../../src/control/api/routes.ts";
+import type { Control } from "../../src/control/control.ts";
 import type { ConsoleOptions } from "../../src/graph-console/console.ts";
 import { isConsoleKey } from "../../src/graph-console/key.ts";
 import { createNotices } from "../../src/graph-console/notices.ts";
 import { graphConsoleRoutes } from "../../src/graph-console/routes.ts";
 import { addressesOn } from "../../src/line/addresses.ts";
+import { outsideGuard } from "../../src/line/outside-calls.ts";
 import { webhookRoutes } from "../../src/line/webhook.ts";
 import { createCounters } from "../../src/operating/counters.ts";
 import { openRig } from "../control/rig.ts";
@@ -35,6 +37,8 @@ export interface Options extends Partial<Omit<ConsoleOptions, "settings">> {
 
 export interface Rig {
   readonly app: FastifyInstance;
+  /** Where calls may go is kept here. */
+  readonly control: Control;
   readonly asked: readonly Asked[];
   readonly logged: readonly Readonly<Record<string, unknown>>[];
   readonly counters: ReturnType<typeof createCounters>;
@@ -109,6 +113,12 @@ export async function openConsole(options: Options = {}): Promise<Rig> {
       addresses,
       newsroom: { of: (key) => news[key] },
       notices,
+      outside: outsideGuard({
+        outside: control.outsideCalls,
+        secret,
+        clock: { ...clock, after: () => () => {} },
+        told: ({ became }) => counters.count("outside_calls", became),
+      }),
       counters,
       log: (line) => logged.push(line),
       ...others,
@@ -123,6 +133,7 @@ export async function openConsole(options: Options = {}): Promise<Rig> {
   };
   return {
     app,
+    control,
     asked,
     logged,
     counters,

@@ -17,6 +17,7 @@ export type { Exit } from "./outlets.ts";
 export type { Path } from "./path.ts";
 export { explainRefusal, isRefusal, type Refusal, type RefusalCode, refusals } from "./refusals.ts";
 export * from "./removal.ts";
+export { replaceBy } from "./replacing.ts";
 export { setDescription, setEverywhere, setFallback, setStart, setTitle } from "./settings.ts";
 export * from "./texts.ts";
 export * from "./variables.ts";

@@ -1,6 +1,7 @@
 export { commandOperations, type GraphCommandType } from "./behind.ts";
 export { graphLimits } from "./limits.ts";
 export * from "./limits-of.ts";
+export * from "./numbers-called.ts";
 export {
   type Area,
   areas,

@@ -8,6 +8,7 @@ import {
   CallRegular,
   CheckmarkRegular,
   ErrorCircleRegular,
+  HistoryRegular,
   LocalLanguageRegular,
   SettingsRegular,
   WarningRegular,
@@ -37,6 +38,7 @@ export function EditorBar(props: {
   readonly onRetry: () => void;
   readonly onProblems: () => void;
   readonly onNumbers: () => void;
+  readonly onVersions: () => void;
   readonly onPublish: () => void;
   readonly onPhone: () => void;
   readonly onSettings: () => void;
@@ -97,6 +99,13 @@ export function EditorBar(props: {
         aria-label={message("languages.open")}
         title={message("languages.open")}
         onClick={props.onLanguages}
+      />
+      <Button
+        appearance="subtle"
+        icon={<HistoryRegular />}
+        aria-label={message("versions.show")}
+        title={message("versions.show")}
+        onClick={props.onVersions}
       />
       <SavingState state={state} onRetry={props.onRetry} />
       <Button

@@ -47,6 +47,7 @@ import {
   PhonePanel,
   PublishDialog,
   RecordingDialog,
+  VersionsDialog,
 } from "./on-demand.tsx";
 
 interface Picking {
@@ -122,6 +123,7 @@ export function FlowEditor(props: {
     settings?: boolean;
     languages?: boolean;
     numbers?: boolean;
+    versions?: boolean;
   }>({});
   const advice = useAdvice(checker, flow, showing.problems === true);
   const [numbers, numbersAgain] = useNumbers(around.numbers);
@@ -263,6 +265,7 @@ export function FlowEditor(props: {
         onRetry={() => void store.saveNow()}
         onProblems={() => setShowing((now) => ({ ...now, problems: !now.problems }))}
         onNumbers={() => setShowing((now) => ({ ...now, numbers: true }))}
+        onVersions={() => setShowing((now) => ({ ...now, versions: true }))}
         onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
         onSettings={openSettings}
         onLanguages={openLanguages}
@@ -450,6 +453,18 @@ export function FlowEditor(props: {
             onPublished={({ version }) => setCurrent(version)}
             onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
             onClose={() => setShowing((now) => ({ ...now, publish: false }))}
+          />
+        </Suspense>
+      )}
+      {showing.versions && (
+        <Suspense>
+          <VersionsDialog
+            flow={flow.id}
+            store={store}
+            onLive={setCurrent}
+            onRecordings={setRecordings}
+            onNote={setNote}
+            onClose={() => setShowing((now) => ({ ...now, versions: false }))}
           />
         </Suspense>
       )}

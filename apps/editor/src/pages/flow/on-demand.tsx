@@ -13,6 +13,7 @@ const modules = {
   numbers: () => import("../../numbers/numbers-dialog.tsx"),
   phone: () => import("../../phone/phone-panel.tsx"),
   publishing: () => import("../../publish/publish-dialog.tsx"),
+  versions: () => import("../../versions/versions-dialog.tsx"),
 } as const;
 
 /** Fetches all of it. What cannot be fetched is tried again, and told of, when somebody opens it. */
@@ -27,6 +28,7 @@ export const RecordingDialog = part(modules.recording, "RecordingOfText");
 export const NumbersDialog = part(modules.numbers, "NumbersDialog");
 export const PhonePanel = part(modules.phone, "PhonePanel");
 export const PublishDialog = part(modules.publishing, "PublishDialog");
+export const VersionsDialog = part(modules.versions, "VersionsDialog");
 
 function part<Name extends string, Props>(
   load: () => Promise<{ readonly [N in Name]: ComponentType<Props> }>,

@@ -16,6 +16,7 @@ const statuses: Readonly<Record<ControlCode, number>> = {
   version_unknown: 404,
   version_damaged: 500,
   version_of_other_flow: 409,
+  rollback_refused: 422,
   recording_unknown: 404,
   recording_name_wrong: 400,
   recording_unusable: 422,

@@ -94,6 +94,17 @@ export const flowSent = flowDocument;
 export const saved = z
   .object({ id: z.string(), title: z.string(), revision: z.int().min(1), updatedAt: time })
   .meta({ id: "SavedFlow" });
+export const restored = z
+  .object({
+    id: z.string(),
+    revision: z.int().min(1),
+    document: flowDocument,
+    recordings: z.array(recording),
+    otherSounds: z.array(z.string()).meta({
+      description: "Recordings that sound different in the version; the draft keeps its own",
+    }),
+  })
+  .meta({ id: "RestoredDraft" });
 export const problemList = z.object({ revision: z.int(), problems: z.array(problem) });
 
 export const publishOrder = z
@@ -129,7 +140,29 @@ export const publishingEvent = z
   .meta({ id: "PublishingEvent" });
 
 export const versionList = z.object({
-  versions: z.array(version.extend({ current: z.boolean() })),
+  versions: z.array(
+    version.extend({
+      current: z.boolean().meta({ description: "New calls get it" }),
+      liveSince: time
+        .nullable()
+        .meta({ description: "When new calls last began to get it; null of what was before that was kept" }),
+      note: z.string().meta({ description: "Why it was brought back then, if anybody said so" }),
+    }),
+  ),
+});
+export const activation = z
+  .strictObject({
+    note: z
+      .string()
+      .trim()
+      .max(2_000)
+      .default("")
+      .meta({ description: "Why it is brought back, for people" }),
+  })
+  .meta({ id: "Activation" });
+export const activated = z.object({
+  version,
+  replaced: version.nullable().meta({ description: "What new calls got until now" }),
 });
 export const wholeVersion = version
   .extend({ manifest: manifestSchema, documents: z.record(z.string(), flowDocument) })

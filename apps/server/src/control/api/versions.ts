@@ -1,6 +1,16 @@
+import { etagOf, revisionIn } from "./revisions.ts";
 import { type Route, route } from "./route.ts";
-import { flowParams, versionList, versionParams, wholeVersion } from "./schemas.ts";
-import { shownVersion } from "./shown.ts";
+import {
+  activated,
+  activation,
+  basedOn,
+  flowParams,
+  restored,
+  versionList,
+  versionParams,
+  wholeVersion,
+} from "./schemas.ts";
+import { shownDocument, shownVersion } from "./shown.ts";
 
 export const versionRoutes: readonly Route[] = [
   route({
@@ -13,7 +23,12 @@ export const versionRoutes: readonly Route[] = [
     answers: { 200: versionList },
     handle: async ({ control, params: { id } }) => {
       const versions = await control.versions.list(id);
-      return { status: 200, body: { versions: versions.map(shownVersion) } };
+      const shown = versions.map(({ live, ...version }) => ({
+        ...shownVersion(version),
+        liveSince: live ? new Date(live.at).toISOString() : null,
+        note: live?.note ?? "",
+      }));
+      return { status: 200, body: { versions: shown } };
     },
   }),
   route({
@@ -29,6 +44,50 @@ export const versionRoutes: readonly Route[] = [
       return {
         status: 200,
         body: { ...shownVersion(version), documents: Object.fromEntries(documents) },
+      };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/versions/:id/activate",
+    role: "publish",
+    name: "activateVersion",
+    summary: "Has new calls get a version that was published before; calls under way keep theirs",
+    params: versionParams,
+    body: activation,
+    answers: { 200: activated },
+    handle: async ({ control, params: { id }, body: { note } }) => {
+      const { flow } = await control.versions.find(id);
+      const before = (await control.versions.current()).get(flow);
+      const version = await control.rollBack(flow, id, note);
+      return {
+        status: 200,
+        body: { version: shownVersion(version), replaced: before ? shownVersion(before) : null },
+      };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/versions/:id/draft",
+    role: "author",
+    name: "restoreDraft",
+    summary: "Has the draft of the flow be what this version was; what is published stays",
+    params: versionParams,
+    headers: basedOn,
+    answers: { 200: restored },
+    handle: async ({ control, params: { id }, headers }) => {
+      const revision = revisionIn(headers["if-match"]);
+      const { draft, otherSounds } = await control.restoreDraft(id, revision);
+      return {
+        status: 200,
+        body: {
+          id: draft.id,
+          revision: draft.revision,
+          document: shownDocument(draft),
+          recordings: await control.recordings.list(draft.id),
+          otherSounds,
+        },
+        headers: { etag: etagOf(draft.revision) },
       };
     },
   }),

@@ -5,6 +5,7 @@ export interface Tables {
   readonly document: DocumentRow;
   readonly version: VersionRow;
   readonly current: CurrentRow;
+  readonly went_live: WentLiveRow;
   readonly number: NumberRow;
   readonly change_count: ChangeCountRow;
   readonly sound: SoundRow;
@@ -90,6 +91,15 @@ export interface VersionRow {
 export interface CurrentRow {
   readonly flow: string;
   readonly version: string;
+}
+
+/** New calls of a flow began to get a version. Rows stay: the newest of a version says since when, and why. */
+export interface WentLiveRow {
+  readonly flow: string;
+  readonly version: string;
+  readonly at: number;
+  /** Why it was brought back; empty where it was published, as its message says that, and for whoever says nothing. */
+  readonly note: string;
 }
 
 /** Which flow answers when somebody calls this. */

@@ -11,6 +11,7 @@ import type { Approved } from "./lookups.ts";
 import { type Manifest, sealed } from "./manifest.ts";
 import { isStillSo, type Pinned, type PinnedFlow, pin, pinnedFrom } from "./pinning.ts";
 import type { ToldProblem } from "./told-problem.ts";
+import { putLive } from "./version-rows.ts";
 import type { Version } from "./versions.ts";
 import { type Progress, type Voiced, voice } from "./voicing.ts";
 
@@ -214,11 +215,7 @@ async function writeVersion(
       .values({ id, flow, number, message, published_at: at, manifest })
       .execute();
   }
-  await transaction
-    .insertInto("current")
-    .values({ flow, version: id })
-    .onConflict((current) => current.column("flow").doUpdateSet({ version: id }))
-    .execute();
+  await putLive(transaction, { flow, version: id, at, note: "" });
   return { version, isNew: !known };
 }
 

@@ -1,6 +1,7 @@
 import { type FlowDocument, type NodeTypes, type Problem, readText } from "@dialtree/flow";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
+import type { WentLiveRow } from "../database/tables.ts";
 import { hashOf } from "../hashes.ts";
 import { damaged, type Manifest, unsealed } from "./manifest.ts";
 
@@ -52,6 +53,17 @@ export async function documentOf(
   const { document, problems } = readText(row.text, nodeTypes);
   if (!document) throw damaged(version, `this dialtree cannot read the document of the flow "${flow}"`);
   return { document, problems, text: row.text, hash };
+}
+
+/** Has new calls get a version, and writes down since when. */
+export async function putLive(database: Database, row: WentLiveRow): Promise<void> {
+  const { flow, version } = row;
+  await database
+    .insertInto("current")
+    .values({ flow, version })
+    .onConflict((known) => known.column("flow").doUpdateSet({ version }))
+    .execute();
+  await database.insertInto("went_live").values(row).execute();
 }
 
 export function unknownVersion(version: string): ControlError {

@@ -4,7 +4,7 @@ import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
 import { unknownFlow } from "../drafts/drafts.ts";
 import { type Manifest, unsealed } from "./manifest.ts";
-import { documentOf, manifestOf, unknownVersion } from "./version-rows.ts";
+import { documentOf, manifestOf, putLive, unknownVersion } from "./version-rows.ts";
 
 /** A flow as it was published once. Never changes. */
 export interface Version {
@@ -18,6 +18,14 @@ export interface Version {
   readonly publishedAt: number;
 }
 
+/** A version of a flow's list. */
+export interface ListedVersion extends Version {
+  /** New calls get it. */
+  readonly current: boolean;
+  /** Of the last time that new calls began to get it; undefined of what was before that was written down. */
+  readonly live: { readonly at: number; readonly note: string } | undefined;
+}
+
 /** A version with all that it is made of. */
 export interface WholeVersion extends Version {
   readonly manifest: Manifest;
@@ -29,7 +37,7 @@ export interface Versions {
    * The versions of a flow, the newest first, and which of them new calls get.
    * @throws ControlError `flow_unknown`
    */
-  list(flow: string): Promise<readonly (Version & { readonly current: boolean })[]>;
+  list(flow: string): Promise<readonly ListedVersion[]>;
   /** The versions that new calls get, by flow. */
   current(): Promise<ReadonlyMap<string, Version>>;
   /** The same with their manifests. What is damaged is left out: no call gets it. */
@@ -40,9 +48,10 @@ export interface Versions {
   whole(id: string): Promise<WholeVersion>;
   /**
    * From now on new calls of the flow get this version.
+   * @param note Why, for people.
    * @throws ControlError `version_unknown`, `version_of_other_flow`
    */
-  makeCurrent(flow: string, id: string): Promise<Version>;
+  makeCurrent(flow: string, id: string, note: string): Promise<Version>;
 }
 
 const columns = ["id", "flow", "number", "message", "published_at as publishedAt"] as const;
@@ -56,7 +65,7 @@ function ifWhole(id: string, text: string): Manifest | undefined {
   }
 }
 
-export function versionsIn(database: Database, nodeTypes: NodeTypes): Versions {
+export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => number): Versions {
   const find = async (id: string): Promise<Version> => {
     const row = await database.selectFrom("version").select(columns).where("id", "=", id).executeTakeFirst();
     if (!row) throw unknownVersion(id);
@@ -77,7 +86,14 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes): Versions {
         .where("flow", "=", flow)
         .orderBy("number", "desc")
         .execute();
-      return rows.map((row) => ({ ...row, current: row.id === known.version }));
+      const went = await database
+        .selectFrom("went_live")
+        .select(["version", "at", "note"])
+        .where("flow", "=", flow)
+        .orderBy("at")
+        .execute();
+      const live = new Map(went.map(({ version, at, note }) => [version, { at, note }]));
+      return rows.map((row) => ({ ...row, current: row.id === known.version, live: live.get(row.id) }));
     },
 
     async current() {
@@ -121,7 +137,7 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes): Versions {
       return { ...version, manifest, documents };
     },
 
-    async makeCurrent(flow, id) {
+    async makeCurrent(flow, id, note) {
       const version = await find(id);
       if (version.flow !== flow) {
         throw new ControlError(
@@ -130,13 +146,7 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes): Versions {
           "Choose a version of the flow's own list.",
         );
       }
-      await changing(database, (transaction) =>
-        transaction
-          .insertInto("current")
-          .values({ flow, version: id })
-          .onConflict((known) => known.column("flow").doUpdateSet({ version: id }))
-          .execute(),
-      );
+      await changing(database, (transaction) => putLive(transaction, { flow, version: id, at: now(), note }));
       return version;
     },
   };

@@ -223,6 +223,16 @@ export const migrations: readonly string[] = [
   `
   alter table outgoing_call add column whom text;
   `,
+  // 11: when new calls began to get a version, and why. Older servers leave it out.
+  `
+  create table went_live (
+    flow text collate "C" not null,
+    version text collate "C" not null references version (id),
+    at bigint not null,
+    note text not null
+  );
+  create index went_live_flow on went_live (flow, at);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -207,6 +207,16 @@ export const migrations: readonly string[] = [
   `
   alter table outgoing_call add column whom text;
   `,
+  // 12: when new calls began to get a version, and why. Older servers leave it out.
+  `
+  create table went_live (
+    flow text not null,
+    version text not null references version (id),
+    at integer not null,
+    note text not null
+  ) strict;
+  create index went_live_flow on went_live (flow, at);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

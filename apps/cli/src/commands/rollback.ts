@@ -1,0 +1,68 @@
+import { ask, complaintIn } from "../live/http.ts";
+import { readServer } from "../live/line.ts";
+import { type ServersVersion, versionsOn } from "../live/versions.ts";
+import { exitCodes, misused, Refusal } from "../refusal.ts";
+import { plain } from "../terminal.ts";
+import { defineCommand } from "./command.ts";
+
+const usualServer = "http://localhost:3000";
+
+export const rollback = defineCommand({
+  name: "rollback",
+  summary: "Has new calls of a server's flow get an earlier version again.",
+  usage: "rollback <flow> [--to <number>] [--note <words>] [--server <url>]",
+  operands: { what: "a flow", fewest: 1, most: 1 },
+  options: {
+    to: { value: "number", help: "The version; unless told, the one before the version that is live." },
+    note: { value: "words", help: "Why, for others to read." },
+    server: { value: "url", help: `The server; ${usualServer} unless told.` },
+  },
+  more: `It holds at once. Calls under way keep the version that they began with, nothing is spoken anew, and the draft stays as it is.
+What the version needs and the server no longer has, such as a calendar or a secret, is named, and nothing is changed.
+dialtree versions <flow> lists what there is; to go forth again, name a later one.`,
+  run: async (io, { operands: [flow = ""], values: { to, note = "", server = usualServer } }) => {
+    const peer = readServer(server);
+    const { id, number } = chosen(await versionsOn(peer, flow), flow, to);
+    const answer = await ask(peer, "POST", `/api/versions/${id}/activate`, { note });
+    if (answer.status !== 200) {
+      const { error } = (answer.body ?? {}) as { readonly error?: Error };
+      const gone = (error?.problems ?? []).map(
+        ({ sentence, remedy }) => `\n    ${plain(sentence)} ${plain(remedy)}`,
+      );
+      throw new Refusal(
+        `The server refuses: ${complaintIn(answer)}${gone.join("")}`,
+        error?.remedy ?? "Look at what the server printed.",
+      );
+    }
+    const { replaced } = answer.body as { readonly replaced: { readonly number: number } | null };
+    const before = replaced && replaced.number !== number ? `, in place of version ${replaced.number}` : "";
+    io.out.write(`New calls of ${plain(flow)} get version ${number}${before}.\n`);
+    return exitCodes.done;
+  },
+});
+
+interface Error {
+  readonly remedy?: string;
+  readonly problems?: readonly { readonly sentence: string; readonly remedy: string }[];
+}
+
+/** @throws Refusal when there is no such version, or none to go back to */
+function chosen(all: readonly ServersVersion[], flow: string, to: string | undefined): ServersVersion {
+  const see = `See: dialtree versions ${plain(flow)}`;
+  if (to !== undefined) {
+    if (!/^[1-9]\d{0,8}$/.test(to)) throw misused(`--to ${plain(to)} is no number of a version.`, see);
+    const version = all.find(({ number }) => number === Number(to));
+    if (!version) throw new Refusal(`The flow "${plain(flow)}" has no version ${to}.`, see);
+    return version;
+  }
+  const live = all.find(({ current }) => current);
+  const before = live && all.find(({ number }) => number < live.number);
+  if (!before)
+    throw new Refusal(
+      live
+        ? `Version ${live.number} is live, and there is none before it.`
+        : `The flow "${plain(flow)}" has never been published.`,
+      see,
+    );
+  return before;
+}

@@ -1,0 +1,205 @@
+import "./versions.css";
+import { isRefusal, replaceBy } from "@dialtree/flow/edit";
+import { Button, Field, Spinner, Textarea } from "@fluentui/react-components";
+import { useState } from "react";
+import type { Version } from "../api/client.ts";
+import { type Told, toldOf } from "../api/errors.ts";
+import { activateVersion, type ListedVersion, listVersions, restoreDraft } from "../api/versions.ts";
+import { Dialog } from "../dialog/dialog.tsx";
+import { announce } from "../live/announce.tsx";
+import { useLoaded } from "../live/loading.ts";
+import { ToldBar } from "../live/told.tsx";
+import type { DraftStore } from "../store/draft-store.ts";
+import { dayAndTime } from "../words/time.ts";
+import { message } from "./words.ts";
+
+/** What was published of a flow: which version callers get, and the way back to an earlier one. */
+export function VersionsDialog(props: {
+  readonly flow: string;
+  readonly store: DraftStore;
+  readonly onLive: (version: Version) => void;
+  /** The recordings that the draft has now. */
+  readonly onRecordings: (names: readonly string[]) => void;
+  /** Something that people should know when the dialog is closed. */
+  readonly onNote: (words: string) => void;
+  readonly onClose: () => void;
+}) {
+  const { flow, store, onLive, onRecordings, onNote, onClose } = props;
+  const [loaded, again] = useLoaded(flow, () => listVersions(flow));
+  const [asking, setAsking] = useState<ListedVersion>();
+  const [told, setTold] = useState<Told>();
+  const [busy, setBusy] = useState(false);
+  const versions = loaded.state === "there" ? loaded.value : [];
+  const live = versions.find(({ current }) => current);
+
+  async function open({ id, number }: ListedVersion): Promise<void> {
+    setBusy(true);
+    setTold(undefined);
+    try {
+      // What is unsaved would be a step that nobody could go back to.
+      if (!(await store.saveNow())) return setTold(notYet("versions.unsaved"));
+      const restored = await restoreDraft(id, store.state().base.revision);
+      const title = message("versions.step", { number });
+      const edit = restored.document && replaceBy(store.state().document, restored.document, title);
+      if (!edit || isRefusal(edit)) return setTold(notYet("versions.unreadable"));
+      store.dispatch({ type: "restored", edit, revision: restored.revision });
+      onRecordings(restored.recordings);
+      announce(message("versions.opened", { number }));
+      if (restored.otherSounds.length > 0)
+        onNote(message("versions.otherSounds", { number, names: restored.otherSounds.join(", ") }));
+      onClose();
+    } catch (error) {
+      setTold(toldOf(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <>
+      <Dialog
+        title={message("versions.title")}
+        onClose={busy ? undefined : onClose}
+        actions={<Button onClick={onClose}>{message("done")}</Button>}
+      >
+        {loaded.state === "loading" && <Spinner size="small" label={message("versions.loading")} />}
+        {loaded.state === "failed" && (
+          <ToldBar told={loaded.told}>
+            <Button onClick={again}>{message("again")}</Button>
+          </ToldBar>
+        )}
+        {loaded.state === "there" && versions.length === 0 && <p>{message("versions.none")}</p>}
+        {versions.length > 0 && (
+          <ul className="versions">
+            {versions.map((version) => (
+              <li key={version.id}>
+                <Facts version={version} />
+                <span className="versions-actions">
+                  {!version.current && (
+                    <Button
+                      size="small"
+                      disabledFocusable={busy}
+                      aria-label={message("versions.makeLive.of", { number: version.number })}
+                      onClick={() => setAsking(version)}
+                    >
+                      {message("versions.makeLive")}
+                    </Button>
+                  )}
+                  <Button
+                    size="small"
+                    appearance="subtle"
+                    disabledFocusable={busy}
+                    aria-label={message("versions.open.of", { number: version.number })}
+                    onClick={() => void open(version)}
+                  >
+                    {message("versions.open")}
+                  </Button>
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {told && <ToldBar told={told} />}
+      </Dialog>
+      {asking && (
+        <LiveQuestion
+          version={asking}
+          live={live}
+          onDone={(version) => {
+            announce(message("versions.activated", { number: version.number }));
+            onLive(version);
+            onClose();
+          }}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+function Facts({ version }: { readonly version: ListedVersion }) {
+  const { number, current, message: said, publishedAt, liveSince, note } = version;
+  return (
+    <>
+      <h3>
+        {message("versions.number", { number })}
+        {current && <span className="versions-live">{message("versions.live")}</span>}
+      </h3>
+      <span>{said || message("versions.noMessage")}</span>
+      <span className="versions-when">
+        {message("versions.published", { when: dayAndTime(publishedAt) })}
+        {current && note !== "" && liveSince !== null && (
+          <>
+            {" · "}
+            {message("versions.since", { when: dayAndTime(liveSince) })}: {note}
+          </>
+        )}
+      </span>
+    </>
+  );
+}
+
+/** Says what happens to callers before it does. */
+function LiveQuestion(props: {
+  readonly version: ListedVersion;
+  readonly live: ListedVersion | undefined;
+  readonly onDone: (version: Version) => void;
+  readonly onClose: () => void;
+}) {
+  const { version, live, onDone, onClose } = props;
+  const { id, number } = version;
+  const [why, setWhy] = useState("");
+  const [told, setTold] = useState<Told>();
+  const [busy, setBusy] = useState(false);
+
+  async function confirm(): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    setTold(undefined);
+    try {
+      onDone(await activateVersion(id, why.trim()));
+    } catch (error) {
+      setTold(toldOf(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog
+      title={message("versions.ask", { number })}
+      onClose={busy ? undefined : onClose}
+      onSubmit={() => void confirm()}
+      actions={
+        <>
+          <Button disabled={busy} onClick={onClose}>
+            {message("cancel")}
+          </Button>
+          <Button appearance="primary" type="submit" disabledFocusable={busy}>
+            {message("versions.makeLive")}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {message("versions.ask.calls", { number, live: live?.number ?? "–" })} {message("versions.ask.draft")}
+      </p>
+      <Field label={message("versions.ask.why")} hint={message("versions.ask.why.hint")}>
+        <Textarea value={why} maxLength={2_000} onChange={(_event, { value }) => setWhy(value)} />
+      </Field>
+      {told && <ToldBar told={told} />}
+      {told?.problems && (
+        <ul className="findings">
+          {told.problems.map(({ flow, code, at, sentence, remedy }) => (
+            <li key={`${flow} ${code} ${at}`}>
+              {sentence} {remedy}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  );
+}
+
+function notYet(what: "versions.unsaved" | "versions.unreadable"): Told {
+  return { code: what, message: message(what), remedy: message(`${what}.remedy`) };
+}

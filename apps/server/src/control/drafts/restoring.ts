@@ -1,0 +1,38 @@
+import type { FlowDocument } from "@dialtree/flow";
+import type { Database } from "../database/open.ts";
+import type { WholeVersion } from "../publishing/versions.ts";
+import type { Draft, Drafts } from "./drafts.ts";
+
+/** A draft that was made of a version. */
+export interface RestoredDraft {
+  readonly draft: Draft;
+  /** Recordings that the draft has under the same name with another sound. It keeps its own: nothing is overwritten. */
+  readonly otherSounds: readonly string[];
+}
+
+/**
+ * Has the draft of a flow be what a version of it was, with the recordings that it had. What is published stays as it is.
+ * @throws ControlError `draft_conflict` with both documents when somebody has saved since `basedOn`
+ */
+export async function restoreDraft(
+  database: Database,
+  drafts: Drafts,
+  { flow, documents, manifest }: WholeVersion,
+  basedOn: number,
+): Promise<RestoredDraft> {
+  const draft = await drafts.save(documents.get(flow) as FlowDocument, basedOn);
+  const had = Object.entries(manifest.recordings[flow] ?? {});
+  for (const [name, { hash, milliseconds }] of had)
+    await database
+      .insertInto("recording")
+      .values({ flow, name, hash, milliseconds })
+      .onConflict((known) => known.doNothing())
+      .execute();
+  const rows = await database
+    .selectFrom("recording")
+    .select(["name", "hash"])
+    .where("flow", "=", flow)
+    .execute();
+  const now = new Map(rows.map(({ name, hash }) => [name, hash]));
+  return { draft, otherSounds: had.flatMap(([name, { hash }]) => (now.get(name) === hash ? [] : [name])) };
+}
