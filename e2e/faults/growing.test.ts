@@ -1,5 +1,6 @@
-// What a flow is told when Graph will not, or cannot, invite somebody, mute the line or press keys: which outlet is taken, and
-// what stands behind it in the news. Against the simulator, on a clock that stands still between two timers.
+// What a flow is told when Graph will not, or cannot, invite somebody, mute the line, press keys, put the caller on hold or take
+// them back: which outlet is taken, and what stands behind it in the news. Against the simulator, on a clock that stands still
+// between two timers.
 
 import type { FlowDocument, FlowNode } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
@@ -16,8 +17,16 @@ const steps = [
   node("invite", "invite", { to: { kind: "phone", number: "+15550123" }, afterwards: "stay" }),
   node("mute", "mute"),
   node("keys", "send-tones", { keys: "12" }),
+  node("hold", "hold"),
+  node("back", "hold", { caller: "back" }),
 ];
-const after: Readonly<Record<string, string>> = { invite: "mute", mute: "keys", keys: "end" };
+const after: Readonly<Record<string, string>> = {
+  invite: "mute",
+  mute: "keys",
+  keys: "hold",
+  hold: "back",
+  back: "end",
+};
 const document: FlowDocument = {
   format: 1,
   id: "growing",
@@ -131,13 +140,36 @@ const table: Readonly<Record<string, { readonly operation: string; readonly case
       ["Graph is busy", { fault: "throttled" }, "done", undefined, 2],
     ],
   },
+  hold: {
+    operation: "startHoldMusic",
+    cases: [
+      ["lacks a permission", { fault: "refused", status: 403 }, "failed", "hold failed refused 7504", 1],
+      // Music that plays is told of.
+      ["its reply is lost", { fault: "lostReply" }, "next", undefined, 1],
+      ["the connection breaks", { fault: "reset" }, "failed", "hold unknown", 1],
+      ["Graph fails", { fault: "serverError" }, "failed", "hold unknown", 1],
+      ["Graph is busy", { fault: "throttled" }, "next", undefined, 2],
+    ],
+  },
+  back: {
+    operation: "stopHoldMusic",
+    cases: [
+      ["lacks a permission", { fault: "refused", status: 403 }, "failed", "takeBack failed refused 7504", 2],
+      // Sent once more it is refused, because they are back: of that the flow is told.
+      ["its reply is lost", { fault: "lostReply" }, "next", undefined, 2],
+      ["the connection breaks", { fault: "reset" }, "next", undefined, 2],
+      ["Graph is busy", { fault: "throttled" }, "next", undefined, 2],
+    ],
+  },
 };
 
 describe.each(Object.entries(table))("%s", (step, { operation, cases }) => {
   test.each(cases)("%s", async (_what, fault, by, why, often) => {
     const { left, failed, times } = await call({ times: 1, ...fault, on: [operation] });
     expect(left).toContain(`${step} ${by}`);
-    expect(failed).toEqual(why === undefined ? [] : [why]);
+    // Whoever may be on hold is taken back, and was not there.
+    const inVain = why === "hold unknown" ? ["takeBack failed error"] : [];
+    expect(failed).toEqual(why === undefined ? [] : [why, ...inVain]);
     expect(times(operation)).toBe(often);
   });
 });

@@ -174,6 +174,14 @@ describe("no words are made of an expression that says more than they could", ()
   });
 });
 
+test("of a time whose zone there is not the zone alone is told", () => {
+  const tests = [{ subject: "time", variable: "", is: "equals", value: "22:00-06:00 in IST" }];
+  const data = { ...nothing, groups: [{ join: "all", tests }] } as unknown as Data;
+  expect(condition.check?.(data)).toMatchObject([
+    { code: "condition_zone_unknown", values: { value: "IST" } },
+  ]);
+});
+
 test("words that no expression can say are told, with the reason", () => {
   const of = (comparison: object) =>
     asExpression(

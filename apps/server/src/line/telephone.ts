@@ -174,7 +174,7 @@ export function graphTelephone(options: GraphTelephoneOptions): Telephone {
       if (state === "ended") return "gone";
       return state === "connected" && !mediaFlows ? "connecting" : state;
     },
-    follow: async ({ id, leg }, call, signal): Promise<Progress> => {
+    follow: async ({ id, leg, type }, call, signal): Promise<Progress> => {
       const asked = listOperations(call.legs[leg] ?? "");
       const { verdict, body, attempts } = await request(call, { id, type: asked.type }, asked, signal);
       if ("callGone" in verdict && verdict.callGone) return { is: "gone" };
@@ -185,7 +185,7 @@ export function graphTelephone(options: GraphTelephoneOptions): Telephone {
       const progress = readProgress(body, id);
       if (progress.is !== "over") return progress;
       const { event, news } = progress;
-      if (event.outcome !== "done") return { is: "over", event };
+      if (event.outcome !== "done" || type !== "record") return { is: "over", event };
       // What was said has to be fetched before the flow goes on with it.
       const arrived =
         news?.type === "recorded" && messages.arrived(call.key, call.tenant, news).catch(() => undefined);

@@ -72,7 +72,8 @@ export function createAttending(ports: Ports): Attending {
     line: OnTheLine,
     settle: (event: EventBody) => Promise<void>,
   ): Promise<void> {
-    const command = { id: watch.command, leg: legOf(watch) };
+    const { type } = watch;
+    const command = { id: watch.command, leg: legOf(watch), type };
     const progress = await telephone.follow(command, line, new AbortController().signal);
     if (progress.is === "gone") return ports.surely(() => ports.take(command.leg, { type: "ended" }));
     const told = progress.is === "over" ? progress.event : undefined;

@@ -132,6 +132,8 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
   ): Promise<boolean> {
     const doubtful = outcome === "unknown" || (outcome === "failed" && repeated);
     if (!doubtful || commandTraits[command.type].settledBy !== "notification") return false;
+    // Whoever is back already is not taken back again. It cannot be looked at: news of the first time tells, or none comes.
+    if (command.type === "takeBack") return true;
     // What nobody has a name for cannot be looked at.
     if (command.type === "dial") return false;
     const state = await look(command);

@@ -1,4 +1,4 @@
-import type { EventBody, LegName, Party, PhoneCommand } from "@dialtree/flow";
+import type { CallCommand, EventBody, LegName, Party, PhoneCommand } from "@dialtree/flow";
 
 /** What the telephone has to know of a call, beside the command. */
 export interface OnTheLine {
@@ -54,6 +54,10 @@ export interface Telephone {
   send(command: PhoneCommand, call: OnTheLine, signal: AbortSignal, mine: () => boolean): Promise<Sent>;
   /** How a leg is: asked before a once-only command of unclear fate is sent again. */
   look(leg: LegName, call: OnTheLine, signal: AbortSignal): Promise<LegState>;
-  /** How a recording goes, by its command: asked in case that the news of its end is lost. */
-  follow(command: Pick<PhoneCommand, "id" | "leg">, call: OnTheLine, signal: AbortSignal): Promise<Progress>;
+  /** How a recording goes, or whether somebody was taken back, by the command: asked in case that the news of its end is lost. */
+  follow(
+    command: Pick<PhoneCommand, "id" | "leg"> & Pick<CallCommand, "type">,
+    call: OnTheLine,
+    signal: AbortSignal,
+  ): Promise<Progress>;
 }

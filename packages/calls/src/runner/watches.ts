@@ -35,6 +35,7 @@ const patience: Partial<Readonly<Record<CommandType, number>>> = {
 // A recording ends when its caller stops speaking, which may be minutes before it has to. Graph is asked as soon as it goes
 // on, so that it is known whether Graph names recordings at all, and then so often that nobody sits in silence for longer
 // than behind a prompt. Milliseconds.
+// So it is when somebody is taken back, which may have been refused just because it had been done before.
 const firstAskedMs = 3_000;
 const askedEveryMs = 8_000;
 /** News may be on its way of what Graph has just shown to be over. */
@@ -90,6 +91,7 @@ export function watchesAfter(
     let dueAt = at + spare;
     let askAt: number | undefined;
     if (command.type === "record") askAt = quietOn(leg) + firstAskedMs;
+    if (command.type === "takeBack") askAt = at + firstAskedMs;
     if (command.type === "redirect") dueAt += command.ringSeconds * 1_000;
     const lasts = lengthOf(command, playLength);
     if (lasts !== undefined) {

@@ -102,3 +102,5 @@ export class CallerMembers extends CalledMembers {
 
 // What expressions can name is listed; should that ever fail, there is still no way from a value to the program.
 Object.setPrototypeOf(CalledMembers.prototype, null);
+// The library knows values by their class, so that they lead to it; a class leads to `Function` unless it is cut off as well.
+Object.setPrototypeOf(CalledMembers, null);

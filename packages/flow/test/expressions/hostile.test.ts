@@ -9,6 +9,7 @@ import {
   scopeOf,
 } from "../../src/expressions/index.ts";
 import { patternOf } from "../../src/expressions/patterns.ts";
+import { CalledMembers, CallerMembers } from "../../src/expressions/vocabulary.ts";
 import { factsOf } from "./facts.ts";
 
 const corpus: Readonly<Record<string, readonly string[]>> = JSON.parse(
@@ -219,3 +220,23 @@ test("whatever is written is refused or worked out, and never thrown", () => {
     { numRuns: 500 },
   );
 });
+
+const program: readonly unknown[] = [Object.prototype, Function.prototype];
+
+test.each([CallerMembers, CalledMembers])(
+  "should the list ever fail, no way leads from a value to the program: %#",
+  (Members) => {
+    const found = new Set<unknown>();
+    const ahead: unknown[] = [new Members(facts.caller)];
+    while (ahead.length > 0) {
+      const next = ahead.pop();
+      if (next === null || (typeof next !== "object" && typeof next !== "function") || found.has(next))
+        continue;
+      found.add(next);
+      if (program.includes(next)) continue;
+      ahead.push(Object.getPrototypeOf(next), ...Reflect.ownKeys(next).map((key) => Reflect.get(next, key)));
+    }
+    expect(found).toContain(Members.prototype);
+    expect(program.filter((one) => found.has(one))).toEqual([]);
+  },
+);

@@ -8,7 +8,7 @@ import {
   type NodeProblem,
   oneOf,
 } from "@dialtree/flow";
-import { readWhen, type WhenFault } from "@dialtree/flow/hours";
+import { readWhen, type WhenFault, whenParts } from "@dialtree/flow/hours";
 import { forks } from "./forks.ts";
 import { holds, inWords, isOfClock, type Test, testFields } from "./words.ts";
 
@@ -113,7 +113,7 @@ export const condition = defineNode({
     condition_time_empty: {
       severity: "error",
       say: () => "This time of day ends when it begins.",
-      remedy: () => "Let it end later; the whole day is 00:00 to 24:00.",
+      remedy: () => "Let it end later or earlier. For the whole day take the comparison away.",
     },
     condition_dates_backwards: {
       severity: "error",
@@ -189,9 +189,9 @@ function wrongWith(test: Test, at: readonly (string | number)[]): readonly NodeP
     // There is always a day and a time: nothing else can be asked of them.
     if (is !== "equals" && is !== "differs")
       return [{ code: "condition_clock_compared", at: [...at, "is"], values: { comparison } }];
-    return "fault" in when
-      ? [{ code: clockProblems[when.fault], at: [...at, "value"], values: { comparison, value } }]
-      : [];
+    if (!("fault" in when)) return [];
+    const wrong = when.fault === "zone" ? whenParts(value).zone : value;
+    return [{ code: clockProblems[when.fault], at: [...at, "value"], values: { comparison, value: wrong } }];
   }
   if (is === "empty" || is === "present") return [];
   if (value.trim() === "")

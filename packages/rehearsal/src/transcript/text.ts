@@ -24,20 +24,28 @@ export interface Line {
  */
 export function linesOf(transcript: readonly Entry[]): readonly Line[] {
   const sorted = transcript.toSorted((a, b) => a.at - b.at);
-  let held = false;
+  let hold: Hold = { held: false, before: false };
   return inOneBreath(sorted).flatMap((entry) => {
-    held = isHeldAfter(entry, held);
-    const said = held && entry.kind === "hears" ? told("the others", entry) : words(entry);
+    hold = holdAfter(entry, hold);
+    const said = hold.held && entry.kind === "hears" ? told("the others", entry) : words(entry);
     return said ? [{ at: entry.at, verb: said[0], rest: said[1] }] : [];
   });
 }
 
-/** Whether the caller is on hold from then on, and hears nothing but music. */
-function isHeldAfter(entry: Entry, before: boolean): boolean {
-  if (entry.kind === "fails") return before && entry.command !== "hold";
-  if (entry.kind !== "command" || entry.command.leg !== callerLeg) return before;
-  const { type } = entry.command;
-  return type === "hold" || (before && type !== "takeBack");
+/** Whether the caller is on hold and hears nothing but music, and whether they were before that was last to change. */
+interface Hold {
+  readonly held: boolean;
+  readonly before: boolean;
+}
+
+function holdAfter(entry: Entry, hold: Hold): Hold {
+  const isCommand = entry.kind === "command" && entry.command.leg === callerLeg;
+  const type = isCommand ? entry.command.type : entry.kind === "fails" ? entry.command : undefined;
+  if (type !== "hold" && type !== "takeBack") return hold;
+  // What fails has changed nothing: who was put on hold twice is there still, and so is who could not be taken back.
+  return isCommand
+    ? { held: type === "hold", before: hold.held }
+    : { held: hold.before, before: hold.before };
 }
 
 type Heard = Entry & { readonly kind: "hears" };
