@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { changeWords, diffFlows, type FlowChange, isForCallers } from "../../src/diff/index.ts";
@@ -20,14 +21,30 @@ interface Case {
   readonly says: readonly string[];
 }
 
+const cases = changes as unknown as readonly Case[];
+
+function changesOf({ before = {}, set = {}, remove = [] }: Case): readonly FlowChange[] {
+  const old = structuredClone(frontDesk);
+  for (const [path, value] of Object.entries(before)) put(old, path, value);
+  const now = structuredClone(old);
+  for (const path of remove) put(now, path, undefined);
+  for (const [path, value] of Object.entries(set)) put(now, path, value);
+  return diffFlows(old, now, nodeTypes);
+}
+
 describe("what is different between two versions of the front desk", () => {
-  test.each(changes as unknown as readonly Case[])("$name", (given) => {
-    const before = structuredClone(frontDesk);
-    for (const [path, value] of Object.entries(given.before ?? {})) put(before, path, value);
-    const after = structuredClone(before);
-    for (const path of given.remove ?? []) put(after, path, undefined);
-    for (const [path, value] of Object.entries(given.set ?? {})) put(after, path, value);
-    expect(diffFlows(before, after, nodeTypes).map(changeWords)).toEqual(given.says);
+  test.each(cases)("$name", (given) => {
+    expect(changesOf(given).map(changeWords)).toEqual(given.says);
+  });
+
+  test("each kind has a case here, and a row in docs/diff.md", () => {
+    const page = readFileSync(new URL("../../../../docs/diff.md", import.meta.url), "utf8");
+    const rows = page.split("\n").filter((line) => line.startsWith("| `"));
+    const listed = rows.flatMap((row) =>
+      [...(row.split("|")[1] ?? "").matchAll(/`(.+?)`/g)].map(([, kind]) => kind),
+    );
+    const met = new Set(cases.flatMap(changesOf).map(({ kind }) => kind));
+    expect([...met].sort()).toEqual(listed.sort());
   });
 
   test("is data, with the step, the exit and the place that it is about", () => {
