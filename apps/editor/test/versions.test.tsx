@@ -71,14 +71,16 @@ test("the versions are listed, the newest first, with what was said and which on
   ]);
   expect(rows[1]?.textContent).toContain("Nothing was said about it.");
   expect(rows[2]?.textContent).toContain("Change 1");
-  expect(screen.queryByRole("button", { name: "Make version 3 the live version", hidden: true })).toBeNull();
+  expect(
+    screen.queryByRole("button", { name: "Make this the live version: version 3", hidden: true }),
+  ).toBeNull();
 });
 
 test("one is made live after it was said what happens to callers, with the reason", async () => {
   const { press, asked, live, closed } = await open({
     says: [[200, { version: version(1), replaced: version(3) }]],
   });
-  press("Make version 1 the live version");
+  press("Make this the live version: version 1");
   const dialog = screen.getByRole("dialog", { name: "Make version 1 the live version?", hidden: true });
   expect(dialog.textContent).toContain(
     "New calls get version 1 at once, instead of version 3. Calls under way keep",
@@ -98,7 +100,7 @@ test("what the version needs and is gone is named, and the dialog stays", async 
   const problems = [{ ...problem, sentence: "There is no calendar.", remedy: "Create it." }];
   const error = { code: "rollback_refused", message: "Not made live.", remedy: "Bring it back.", problems };
   const { press, live, closed } = await open({ says: [[422, { error }]] });
-  press("Make version 1 the live version");
+  press("Make this the live version: version 1");
   fireEvent.submit(screen.getByRole("button", { name: "Make this the live version", hidden: true }));
   await screen.findByText("There is no calendar. Create it.");
   expect(screen.getByText("Not made live.")).toBeTruthy();
@@ -114,7 +116,7 @@ test("one is opened as draft in a step that can be undone, with its recordings",
     otherSounds: ["sorry.wav"],
   };
   const { press, asked, dispatched, recordings, note, closed } = await open({ says: [[200, restored]] });
-  press("Open version 1 as draft");
+  press("Open as draft: version 1");
   await waitFor(() => expect(closed).toHaveBeenCalledOnce());
   expect(asked).toEqual([[`/api/versions/${version(1).id}/draft`, undefined, '"7"']]);
   const [event] = dispatched.mock.calls[0] ?? [];
@@ -133,12 +135,12 @@ test("one is opened as draft in a step that can be undone, with its recordings",
 test("what is unsaved is saved first, and what somebody else saved is not overwritten", async () => {
   const late = { code: "draft_conflict", message: "The flow has been saved since.", remedy: "Look at it." };
   const unsaved = await open({ saved: false });
-  unsaved.press("Open version 1 as draft");
+  unsaved.press("Open as draft: version 1");
   await screen.findByText("Your last changes are not saved yet.");
   expect(unsaved.asked).toEqual([]);
   cleanup();
   const { press, dispatched, closed } = await open({ says: [[409, { error: late }]] });
-  press("Open version 1 as draft");
+  press("Open as draft: version 1");
   await screen.findByText("The flow has been saved since.");
   expect([dispatched, closed].flatMap(({ mock }) => mock.calls)).toEqual([]);
 });

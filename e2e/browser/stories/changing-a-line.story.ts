@@ -173,7 +173,7 @@ for (const [name, hands] of Object.entries({ mouse, keyboard })) {
     await through(flow, own, "3", "Operator", "operator");
     await expect(phone.getByText("Transferred to Support queue")).toBeHidden();
 
-    await hands.versions(flow, "Make version 2 the live version");
+    await hands.versions(flow, "Make this the live version: version 2");
     const question = page.getByRole("dialog", { name: "Make version 2 the live version?" });
     await expect(question).toContainText("New calls get version 2 at once, instead of version 3.");
     await hands.confirm(flow, "Make this the live version");
@@ -181,7 +181,7 @@ for (const [name, hands] of Object.entries({ mouse, keyboard })) {
     await expect(bar).toContainText("Changed since version 2, which callers get");
     await expect(versionsButton(bar)).toBeFocused();
     expect(await currentVersion(own, "reception")).toMatchObject({ number: 2 });
-    await hands.versions(flow, "Open version 2 as draft");
+    await hands.versions(flow, "Open as draft: version 2");
     await expect(page.getByRole("dialog")).toHaveCount(0);
     await expect(bar).toContainText("Callers get version 2");
     await expect(bar.getByRole("button", { name: /Go back to version 2/ }).first()).toBeVisible();

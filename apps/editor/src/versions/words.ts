@@ -12,9 +12,9 @@ export const own = {
   "versions.since": "Brought back {when}",
   "versions.noMessage": "Nothing was said about it.",
   "versions.makeLive": "Make this the live version",
-  "versions.makeLive.of": "Make version {number} the live version",
+  "versions.makeLive.of": "Make this the live version: version {number}",
   "versions.open": "Open as draft",
-  "versions.open.of": "Open version {number} as draft",
+  "versions.open.of": "Open as draft: version {number}",
   "versions.ask": "Make version {number} the live version?",
   "versions.ask.calls":
     "New calls get version {number} at once, instead of version {live}. Calls under way keep the version that they began with.",
