@@ -200,6 +200,11 @@ function LiveQuestion(props: {
   );
 }
 
-function notYet(what: "versions.unsaved" | "versions.unreadable"): Told {
-  return { code: what, message: message(what), remedy: message(`${what}.remedy`) };
+const remedies = {
+  "versions.unsaved": "versions.unsaved.remedy",
+  "versions.unreadable": "versions.unreadable.remedy",
+} as const;
+
+function notYet(what: keyof typeof remedies): Told {
+  return { code: what, message: message(what), remedy: message(remedies[what]) };
 }
