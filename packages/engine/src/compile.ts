@@ -36,6 +36,8 @@ export interface Move {
   /** xstate's name for what leads there. */
   readonly event: string;
   readonly to: AnyMachineSnapshot;
+  /** What that stands for. */
+  readonly standing: Standing;
   /** What is done on the way, oldest first. */
   readonly doings: readonly Doing[];
 }
@@ -86,7 +88,12 @@ function movesOf(machine: AnyStateMachine, flow: string, begins = ""): CompiledF
     if (taken) return taken;
     const event = begins + name;
     const [to, actions] = transition(machine, from, { type: event });
-    const way: Move = { event, to, doings: actions.map((action) => doingOf(flow, action)) };
+    const way: Move = {
+      event,
+      to,
+      standing: standingOf(to),
+      doings: actions.map((action) => doingOf(flow, action)),
+    };
     const ways = known.get(from) ?? new Map<string, Move>();
     known.set(from, ways.set(name, way));
     return way;

@@ -16,7 +16,7 @@ import type { Derived } from "@dialtree/flow/expressions";
 import { stateAt, wallClock } from "@dialtree/flow/hours";
 import type { AnyMachineSnapshot, StateValue } from "xstate";
 import { fallbackNode } from "../2-lower/index.ts";
-import { afterEvent, type Doing } from "../3-machine/index.ts";
+import { afterEvent, type Doing, type Standing } from "../3-machine/index.ts";
 import type { CompiledFlow, FlowLibrary, Move } from "../compile.ts";
 import { act } from "./actions.ts";
 import { addCommand } from "./commands.ts";
@@ -54,9 +54,15 @@ export class Turn {
   #flow: CompiledFlow;
   readonly #session: Changing<Session>;
   #snapshot: AnyMachineSnapshot;
+  #standing: Standing;
   #steps = 0;
   #looped = false;
   #derived: Derived | undefined;
+  /**
+   * The trail, once it is this step's own copy. A flow that waits for another keeps the trail that it had, but then the
+   * session has another one.
+   */
+  #ownTrail: string[] | undefined;
   #brought: Values = {};
   readonly #commands: CallCommand[] = [];
   readonly #journal: JournalEntry[] = [];
@@ -70,6 +76,7 @@ export class Turn {
     this.#at = at;
     this.#session = { ...session };
     this.#snapshot = flow.at(snapshot);
+    this.#standing = flow.standing(this.#snapshot);
   }
 
   get session(): Session {
@@ -245,7 +252,7 @@ export class Turn {
       node,
       counted: counts?.[countKey(this.#flow.id, node)] ?? 0,
       expressions: this.#flow.expressions,
-      state: this.#flow.standing(this.#snapshot).state,
+      state: this.#standing.state,
     };
   }
 
@@ -282,15 +289,14 @@ export class Turn {
   /** What the state the machine is in wants at once; undefined when it waits for the outside. */
   #nextTrigger(): Trigger | "go on elsewhere" | "call a flow" | "go back" | "decide" | undefined {
     if (this.#exhausted() || this.#snapshot.status !== "active") return undefined;
-    const due = this.#due.shift();
-    if (due) return due;
+    if (this.#due.length > 0) return this.#due.shift();
     const { keys, nodeEntries, legs } = this.#session;
     const outOfEntries = nodeEntries > limits.nodeEntriesPerCall - limits.nodeEntriesReserved;
     if (outOfEntries && this.#node() !== fallbackNode) {
       this.note({ kind: "fault", flow: this.#flow.id, code: "too_many_nodes", node: this.#node() });
       return "call.fault";
     }
-    switch (this.#flow.standing(this.#snapshot).wants) {
+    switch (this.#standing.wants) {
       case "leaves":
         return "go on elsewhere";
       case "calls":
@@ -326,6 +332,7 @@ export class Turn {
     }
     this.#signals.push({ at: this.#at, flow: this.#flow.id, type: move.event });
     this.#snapshot = move.to;
+    this.#standing = move.standing;
     for (const doing of move.doings) this.#perform(doing);
   }
 
@@ -364,9 +371,21 @@ export class Turn {
     // Where something has gone wrong, everybody hears what becomes of it.
     if (node === fallbackNode) backBeforeLeaving(this);
     this.#session.nodeEntries += 1;
-    this.#session.trail = longerBy(this.#session.trail, node);
+    this.#pass(node);
     this.#session.entry = noKeys;
     this.#forgetTask();
+  }
+
+  /** Puts a node at the end of the trail. It is copied once in a step, however many nodes the step passes. */
+  #pass(node: string): void {
+    const own = this.#ownTrail;
+    if (own && own === this.#session.trail) {
+      if (own.length >= limits.trail) own.shift();
+      own.push(node);
+      return;
+    }
+    this.#ownTrail = longerBy(this.#session.trail, node);
+    this.#session.trail = this.#ownTrail;
   }
 
   #left(node: string, outlet: string): void {
@@ -408,6 +427,7 @@ export class Turn {
     this.#flow = flow;
     this.update(belongings);
     this.#snapshot = flow.at(frameOf(flow).snapshot);
+    this.#standing = flow.standing(this.#snapshot);
     this.#transition("call.began" satisfies CallTrigger);
   }
 
@@ -421,6 +441,7 @@ export class Turn {
     this.update(comeBack(this.#session, waiting, flow, outputs));
     this.#flow = flow;
     this.#snapshot = snapshot;
+    this.#standing = flow.standing(snapshot);
     this.#transition(`returned.${exit}` satisfies Trigger);
   }
 
@@ -430,7 +451,7 @@ export class Turn {
   }
 
   #node(): string {
-    return this.#flow.standing(this.#snapshot).node;
+    return this.#standing.node;
   }
 
   #decision(): string {
@@ -448,7 +469,7 @@ type Changing<T> = { -readonly [K in keyof T]: T[K] };
 type Values = Readonly<Record<string, VariableValue>>;
 
 /** The trail with one more node, and without the oldest where it would become too long. */
-function longerBy(trail: Session["trail"], node: string): Session["trail"] {
+function longerBy(trail: Session["trail"], node: string): string[] {
   const longer = trail.length < limits.trail ? trail.slice() : trail.slice(1 - limits.trail);
   longer.push(node);
   return longer;
