@@ -1,12 +1,30 @@
 import { compile, libraryOf } from "@dialtree/engine";
-import { type FlowDocument, type NodeTypes, nodeTypesOf } from "@dialtree/flow";
+import { defineNode, type FlowDocument, type NodeTypes, nodeTypesOf, variable } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { describe, expect, test } from "vitest";
 import { Drive } from "./drive.ts";
 import { flowOf, node } from "./flows.ts";
 import { keeper, keeping } from "./keeping.ts";
 
-const types: NodeTypes = nodeTypesOf([...nodeTypes.values(), keeper]);
+/** Would keep what was worked out, and works nothing out. */
+const heir = defineNode({
+  type: "heir",
+  version: 1,
+  title: "Heir",
+  summary: "Keeps what is there.",
+  group: "steer",
+  fields: { as: variable({ label: "Keep it as", use: "keeps" }) },
+  worksWhile: ["answered"],
+  outlets: () => [{ id: "next", label: "Then", role: "way" }],
+  program: ({ as }) => ({
+    initial: "keeping",
+    states: {
+      keeping: { do: [{ type: "keepDerived", as, is: "text" }], always: { to: { outlet: "next" } } },
+    },
+  }),
+});
+
+const types: NodeTypes = nodeTypesOf([...nodeTypes.values(), keeper, heir]);
 function answered(document: FlowDocument): Drive {
   const drive = new Drive(libraryOf([compile(document, types, "1")]));
   drive.send({ type: "connected" });
@@ -66,6 +84,14 @@ describe("a value that is worked out", () => {
     const kept = drive.press("1", "#").journal.filter(({ kind }) => kind === "kept");
     expect(kept).toHaveLength(3);
     expect(JSON.stringify(kept)).not.toMatch(/value|11/);
+  });
+
+  test("is its own node's: the next one in the same step does not come by it", () => {
+    const flow = flowOf(
+      [worked("first", "first", '"gold"'), node("second", "heir", { as: "second" }), end],
+      ["first.next -> second", "first.failed -> end", "second.next -> end"],
+    );
+    expect(answered(flow).session.variables).toEqual({ first: "gold" });
   });
 
   test("leaves what was kept before if it cannot be worked out", () => {

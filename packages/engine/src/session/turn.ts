@@ -97,7 +97,7 @@ export class Turn {
     return this.#brought;
   }
 
-  /** What the decision just made was about, for the move that keeps it. */
+  /** What the node has just worked out to decide by, for the move that keeps it. */
   get derived(): Derived | undefined {
     return this.#derived;
   }
@@ -367,6 +367,7 @@ export class Turn {
   #entered(node: string): void {
     this.note({ kind: "entered", flow: this.#flow.id, node });
     this.forgetRecorded();
+    this.#derived = undefined;
     letAllGo(this);
     // Where something has gone wrong, everybody hears what becomes of it.
     if (node === fallbackNode) backBeforeLeaving(this);
