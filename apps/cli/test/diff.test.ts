@@ -51,6 +51,8 @@ const version = (number: number, current: boolean) => ({
   message: "",
   publishedAt: "2026-06-01T12:00:00.000Z",
   current,
+  liveSince: null,
+  note: "",
 });
 
 test("what is different is said in words, in the order of a caller, with 1 as the exit code", async () => {

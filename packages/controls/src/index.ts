@@ -1,3 +1,4 @@
+export { languageNames } from "@dialtree/flow";
 export type { Draft, Drafts } from "./draft.ts";
 export { explained } from "./explained.ts";
 export { focusPart } from "./focus.ts";
@@ -25,4 +26,4 @@ export {
 export { loadControls } from "./on-demand.ts";
 export { placeInData } from "./problems.ts";
 export { useSound } from "./use-sound.ts";
-export { type ControlWords, controlWords, languageNames } from "./words.ts";
+export { type ControlWords, controlWords } from "./words.ts";

@@ -1,3 +1,5 @@
+import { languageNames } from "@dialtree/flow";
+
 /**
  * Every word that the controls say by themselves; labels and help come from the fields, sentences about problems from
  * their catalogues. An editor in another language hands in a catalogue of its own, of the same shape.
@@ -150,18 +152,6 @@ export const controlWords = {
 };
 
 export type ControlWords = Readonly<typeof controlWords>;
-
-/** How languages are called in a language: `languageNames("de")("en")` is Englisch. */
-export function languageNames(locale: string): (tag: string) => string {
-  const names = new Intl.DisplayNames([locale], { type: "language" });
-  return (tag) => {
-    try {
-      return names.of(tag) ?? tag;
-    } catch {
-      return tag; // A file made by hand can hold anything; the check says what is wrong with it.
-    }
-  };
-}
 
 /** How countries are called in a language: `regionNames("de")("DE")` is Deutschland. */
 function regionNames(locale: string): (code: string) => string {

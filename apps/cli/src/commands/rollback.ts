@@ -1,4 +1,4 @@
-import { ask, complaintIn } from "../live/http.ts";
+import { done } from "../live/done.ts";
 import { readServer } from "../live/line.ts";
 import { type ServersVersion, versionsOn } from "../live/versions.ts";
 import { exitCodes, misused, Refusal } from "../refusal.ts";
@@ -23,28 +23,13 @@ dialtree versions <flow> lists what there is; to go forth again, name a later on
   run: async (io, { operands: [flow = ""], values: { to, note = "", server = usualServer } }) => {
     const peer = readServer(server);
     const { id, number } = chosen(await versionsOn(peer, flow), flow, to);
-    const answer = await ask(peer, "POST", `/api/versions/${id}/activate`, { note });
-    if (answer.status !== 200) {
-      const { error } = (answer.body ?? {}) as { readonly error?: Error };
-      const gone = (error?.problems ?? []).map(
-        ({ sentence, remedy }) => `\n    ${plain(sentence)} ${plain(remedy)}`,
-      );
-      throw new Refusal(
-        `The server refuses: ${complaintIn(answer)}${gone.join("")}`,
-        error?.remedy ?? "Look at what the server printed.",
-      );
-    }
-    const { replaced } = answer.body as { readonly replaced: { readonly number: number } | null };
+    const { body } = await done(peer, "POST", `/api/versions/${id}/activate`, { note });
+    const { replaced } = body as { readonly replaced: { readonly number: number } | null };
     const before = replaced && replaced.number !== number ? `, in place of version ${replaced.number}` : "";
     io.out.write(`New calls of ${plain(flow)} get version ${number}${before}.\n`);
     return exitCodes.done;
   },
 });
-
-interface Error {
-  readonly remedy?: string;
-  readonly problems?: readonly { readonly sentence: string; readonly remedy: string }[];
-}
 
 /** @throws Refusal when there is no such version, or none to go back to */
 function chosen(all: readonly ServersVersion[], flow: string, to: string | undefined): ServersVersion {

@@ -1,4 +1,5 @@
 import { Refusal } from "../refusal.ts";
+import { plain } from "../terminal.ts";
 import { type Answer, ask, complaintIn, type Peer } from "./http.ts";
 
 /**
@@ -14,7 +15,20 @@ export async function done(
 ): Promise<Answer> {
   const answer = await ask(peer, method, path, body, headers);
   if (answer.status >= 200 && answer.status < 300) return answer;
-  throw new Refusal(`The ${peer.name} refuses: ${complaintIn(answer)}`, remedyIn(answer.body));
+  throw new Refusal(
+    `The ${peer.name} refuses: ${complaintIn(answer)}${problemsIn(answer.body)}`,
+    remedyIn(answer.body),
+  );
+}
+
+/** What is wrong in flows, where the peer tells: a line each. */
+function problemsIn(body: unknown): string {
+  const { error } = (body ?? {}) as { readonly error?: { readonly problems?: unknown } };
+  if (!Array.isArray(error?.problems)) return "";
+  return error.problems
+    .map((problem) => problem ?? {})
+    .map(({ sentence, remedy }) => `\n    ${plain(String(sentence))} ${plain(String(remedy))}`)
+    .join("");
 }
 
 function remedyIn(body: unknown): string {

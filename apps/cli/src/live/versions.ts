@@ -1,5 +1,6 @@
+import { Refusal } from "../refusal.ts";
 import { done } from "./done.ts";
-import type { Peer } from "./http.ts";
+import { type Answer, ask, complaintIn, type Peer } from "./http.ts";
 
 /** A version of a flow, as a server lists it. */
 export interface ServersVersion {
@@ -15,8 +16,44 @@ export interface ServersVersion {
   readonly note: string;
 }
 
-/** The versions of a flow that a server has, the newest first. @throws Refusal when it has no such flow */
+/**
+ * The versions of a flow that a server has, the newest first.
+ * @throws Refusal when it has no such flow, or does not tell
+ */
 export async function versionsOn(server: Peer, flow: string): Promise<readonly ServersVersion[]> {
-  const { body } = await done(server, "GET", `/api/flows/${encodeURIComponent(flow)}/versions`);
-  return (body as { readonly versions: readonly ServersVersion[] }).versions;
+  return versionsIn(server, await done(server, "GET", pathOf(flow)));
+}
+
+/** The version of a flow that callers get from a server now; undefined when it has none, or no such flow. @throws Refusal */
+export async function liveOn(server: Peer, flow: string): Promise<ServersVersion | undefined> {
+  const answer = await ask(server, "GET", pathOf(flow));
+  return isUnknownFlow(answer.body) ? undefined : versionsIn(server, answer).find(({ current }) => current);
+}
+
+function pathOf(flow: string): string {
+  return `/api/flows/${encodeURIComponent(flow)}/versions`;
+}
+
+function versionsIn(server: Peer, answer: Answer): readonly ServersVersion[] {
+  const { versions } = (answer.body ?? {}) as { readonly versions?: unknown };
+  if (answer.status === 200 && Array.isArray(versions) && versions.every(isVersion)) return versions;
+  throw new Refusal(
+    `What answers at ${server.url} does not tell its versions: ${complaintIn(answer)}.`,
+    "Is that a dialtree server, and as new as this command?",
+  );
+}
+
+function isVersion(value: unknown): value is ServersVersion {
+  const version = (value ?? {}) as Partial<Record<keyof ServersVersion, unknown>>;
+  const texts = [version.id, version.message, version.publishedAt, version.note, version.liveSince ?? ""];
+  return (
+    texts.every((text) => typeof text === "string") &&
+    typeof version.number === "number" &&
+    typeof version.current === "boolean"
+  );
+}
+
+function isUnknownFlow(body: unknown): boolean {
+  const { error } = (body ?? {}) as { readonly error?: { readonly code?: unknown } };
+  return error?.code === "flow_unknown";
 }

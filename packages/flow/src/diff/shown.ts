@@ -2,6 +2,7 @@ import {
   destinationName,
   destinationSchema,
   type Field,
+  languageNames,
   placeSchema,
   type Spoken,
   spokenSchema,
@@ -48,14 +49,5 @@ export function inFull(value: Json): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-const names = new Intl.DisplayNames(["en"], { type: "language" });
-
 /** `German (Germany)` for `de-DE`. */
-export function languageName(tag: string): string {
-  try {
-    return names.of(tag) ?? tag;
-  } catch {
-    // A file made by hand can hold anything; the check says what is wrong with it.
-    return tag;
-  }
-}
+export const languageName = languageNames("en");

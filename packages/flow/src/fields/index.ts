@@ -2,6 +2,7 @@ export * from "./destination.ts";
 export * from "./expression.ts";
 export * from "./field.ts";
 export * from "./key.ts";
+export * from "./language-names.ts";
 export * from "./list.ts";
 export * from "./place.ts";
 export * from "./plain.ts";
