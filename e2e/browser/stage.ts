@@ -40,9 +40,11 @@ export const test = base.extend<Stage, SharedStage>({
 
   flows: [["reception"], { option: true }],
 
-  own: async ({ flows }, use) => {
+  own: async ({ flows, context }, use) => {
     const processes = await startProcesses({ flows });
     await use(processes);
+    // What a page still asks for at the end of its story would find nobody.
+    await Promise.all(context.pages().map((page) => page.close()));
     await processes.stop();
   },
 
