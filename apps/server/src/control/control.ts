@@ -1,6 +1,8 @@
 import type { Seal } from "@dialtree/calls";
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
 import type { Audio } from "./audio.ts";
+import { type Audit, auditIn } from "./audit/reading.ts";
+import { type Deed, recordAlone } from "./audit/record.ts";
 import { calendarInUse, calendarsIn, type SharedCalendars } from "./calendars/calendars.ts";
 import { type CalendarUse, draftsNaming, usesOf } from "./calendars/uses.ts";
 import { ControlError } from "./control-error.ts";
@@ -85,6 +87,11 @@ export interface Control {
   /** Mailboxes and lists of PINs, as flows name them. */
   readonly resources: NamedResources;
   readonly secrets: Secrets;
+  /** Who did what. */
+  readonly audit: Audit & {
+    /** Writes down what is done elsewhere than in the control database, before it is done. */
+    note(deed: Deed): Promise<void>;
+  };
   /** Origins that flows may ask. */
   readonly approvedHosts: ReadonlySet<string>;
   /** What new calls get, and what calls under way go on with. */
@@ -225,6 +232,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
         })),
     }),
     secrets,
+    audit: { ...auditIn(database), note: (deed) => recordAlone(database, deed) },
     approvedHosts,
     published,
     outsideCalls: {

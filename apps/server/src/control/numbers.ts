@@ -1,3 +1,4 @@
+import { record } from "./audit/record.ts";
 import { ControlError } from "./control-error.ts";
 import { changing } from "./database/change-count.ts";
 import type { Database } from "./database/open.ts";
@@ -34,35 +35,52 @@ export function numbersIn(database: Database): Numbers {
     async assign(written, flow) {
       const called = calledAs(written);
       await check(called, flow);
-      await changing(database, (transaction) =>
-        transaction
+      await changing(database, async (transaction) => {
+        const before = await flowOf(transaction, called);
+        if (before === flow) return;
+        await transaction
           .insertInto("number")
           .values({ called, flow })
           .onConflict((known) => known.column("called").doUpdateSet({ flow }))
-          .execute(),
-      );
+          .execute();
+        await record(transaction, {
+          deed: "number.assigned",
+          thing: called,
+          ...(before === undefined ? {} : { before: { flow: before } }),
+          after: { flow },
+        });
+      });
       return { called, flow };
     },
 
     async assignIfFree(written, flow) {
       const called = calledAs(written);
       await check(called, flow);
-      const { numInsertedOrUpdatedRows } = await changing(database, (transaction) =>
-        transaction
+      return changing(database, async (transaction) => {
+        const { numInsertedOrUpdatedRows } = await transaction
           .insertInto("number")
           .values({ called, flow })
           .onConflict((known) => known.doNothing())
-          .executeTakeFirst(),
-      );
-      return numInsertedOrUpdatedRows !== 0n;
+          .executeTakeFirst();
+        if (numInsertedOrUpdatedRows === 0n) return false;
+        await record(transaction, { deed: "number.assigned", thing: called, after: { flow } });
+        return true;
+      });
     },
 
     async release(written) {
       const called = calledAs(written);
-      const { numDeletedRows } = await changing(database, (transaction) =>
-        transaction.deleteFrom("number").where("called", "=", called).executeTakeFirst(),
-      );
-      if (numDeletedRows === 0n) {
+      const gone = await changing(database, async (transaction) => {
+        const row = await transaction
+          .deleteFrom("number")
+          .where("called", "=", called)
+          .returning("flow")
+          .executeTakeFirst();
+        if (row)
+          await record(transaction, { deed: "number.released", thing: called, before: { flow: row.flow } });
+        return row;
+      });
+      if (!gone) {
         throw new ControlError(
           "number_unknown",
           `Nothing answers for "${called.slice(0, 80)}".`,
@@ -71,6 +89,15 @@ export function numbersIn(database: Database): Numbers {
       }
     },
   };
+}
+
+async function flowOf(transaction: Database, called: string): Promise<string | undefined> {
+  const row = await transaction
+    .selectFrom("number")
+    .select("flow")
+    .where("called", "=", called)
+    .executeTakeFirst();
+  return row?.flow;
 }
 
 /** Object ids are the same in small and capital letters. */

@@ -95,10 +95,11 @@ export function graphConsoleRoutes(options: ConsoleOptions): readonly Route[] {
       // As long as Graph's longest: the media stack of an app describes itself in a body.
       bodyLimit: 256 * 1_024,
       answers: { 200: reply },
-      handle: async ({ params: { name }, body: { tenant, input }, signal }) => ({
-        status: 200,
-        body: await ask({ name, tenant, input }, options, signal),
-      }),
+      handle: async ({ control, params: { name }, body: { tenant, input }, signal }) => {
+        // Before it is sent: what it does cannot be taken back. What it holds may name callers.
+        await control.audit.note({ deed: "graph.asked", thing: name, after: { tenant: tenant ?? null } });
+        return { status: 200, body: await ask({ name, tenant, input }, options, signal) };
+      },
     }),
     route({
       method: "GET",

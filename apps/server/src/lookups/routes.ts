@@ -1,4 +1,4 @@
-import { lookupSchema } from "@dialtree/flow";
+import { lookupSchema, originOf } from "@dialtree/flow";
 import { z } from "zod";
 import { type Route, route } from "../control/api/route.ts";
 import type { Trial, TrialOrder } from "./trying.ts";
@@ -52,8 +52,9 @@ export function lookupRoutes({
       summary: "Carries out the request of a step once, with values to try it with; nothing of it is kept",
       body: order,
       answers: { 200: trial },
-      handle: async ({ body, signal }) => {
+      handle: async ({ control, body, signal }) => {
         begin();
+        await control.audit.note({ deed: "lookup.tried", thing: originOf(body.lookup.url) ?? "" });
         return { status: 200, body: await carryOut(body, signal) };
       },
     }),

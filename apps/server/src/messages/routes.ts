@@ -108,9 +108,10 @@ export function mailboxRoutes(box: MailboxRoom, log: Pick<Logger, "info">): read
       params: messageParams,
       gives: "audio/wav",
       answers: { 200: wav },
-      handle: async ({ params: { id } }) => {
+      handle: async ({ control, params: { id } }) => {
         const sound = await box.fetch(id);
         if (!sound) throw unknownMessage();
+        await control.audit.note({ deed: "message.heard", thing: id });
         log.info({ message: id }, "a message was fetched by hand");
         return { status: 200, body: Buffer.from(sound), headers: { "cache-control": "no-store" } };
       },
@@ -123,8 +124,9 @@ export function mailboxRoutes(box: MailboxRoom, log: Pick<Logger, "info">): read
       summary: "Removes a message that waits or is kept; nobody can hear it any more",
       params: messageParams,
       answers: { 204: nothing },
-      handle: async ({ params: { id } }) => {
+      handle: async ({ control, params: { id } }) => {
         if (!(await box.remove(id))) throw unknownMessage();
+        await control.audit.note({ deed: "message.removed", thing: id });
         return { status: 204 };
       },
     }),

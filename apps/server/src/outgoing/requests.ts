@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { record } from "../control/audit/record.ts";
 import type { Database } from "../control/database/open.ts";
 import type { OutgoingCallRow, Tables } from "../control/database/tables.ts";
 import { type CallRate, dayMs, type Lately, minuteMs, type TooMany, tooMany } from "./rate.ts";
@@ -38,6 +39,11 @@ export function enter(database: Database, request: Request, rate: CallRate, now:
     if (bound) return { is: "too many", bound };
     const row = { ...request, placed_at: now };
     await transaction.insertInto("outgoing_call").values(row).execute();
+    await record(transaction, {
+      deed: "call.placed",
+      thing: request.flow,
+      after: { session: request.session, whom: request.whom },
+    });
     return { is: "new", row };
   });
 }

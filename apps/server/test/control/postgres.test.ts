@@ -25,6 +25,7 @@ describe.skipIf(why)(`on PostgreSQL${why === undefined ? "" : `: ${why}`}`, asyn
   await import("./pins.test.ts");
   await import("./calendars.test.ts");
   await import("./secrets.test.ts");
+  await import("./audit.test.ts");
   await import("./outside-calls.test.ts");
   await import("./outgoing.test.ts");
 });

@@ -36,9 +36,8 @@ function file(): Place {
     at,
     async tamper(...statements) {
       const raw = new DatabaseSync(at.file);
-      for (const trigger of ["document_stays", "document_is_kept", "version_stays", "version_is_kept"]) {
-        raw.exec(`drop trigger ${trigger}`);
-      }
+      for (const table of ["document", "version", "audit"])
+        for (const trigger of ["stays", "is_kept"]) raw.exec(`drop trigger ${table}_${trigger}`);
       for (const statement of statements) raw.exec(statement);
       raw.close();
     },

@@ -7,6 +7,7 @@ import {
   validatorCompiler,
 } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { actAs } from "../audit/actor.ts";
 import type { Control } from "../control.ts";
 import { calendarRoutes } from "./calendars.ts";
 import { destinationPolicyRoutes } from "./destination-policy.ts";
@@ -106,7 +107,17 @@ export async function controlRoutes(
               return told;
             };
             const asked = { control, params, body, headers, signal, explain, openApi: () => api.swagger() };
-            const { status, body: answer, headers: more = {} } = await handle(asked as Asked);
+            const who = {
+              kind: "local",
+              id: "local",
+              name: "Somebody at this machine",
+              from: request.ip,
+            } as const;
+            const {
+              status,
+              body: answer,
+              headers: more = {},
+            } = await actAs(who, Date.now(), () => handle(asked as Asked));
             reply.code(status).headers(more);
             if (gives && answer !== undefined) reply.type(gives);
             return reply.send(answer);

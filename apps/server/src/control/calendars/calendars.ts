@@ -1,5 +1,6 @@
-import { limits } from "@dialtree/flow";
+import { type Json, limits } from "@dialtree/flow";
 import { type Calendar, type Calendars, readCalendar } from "@dialtree/flow/hours";
+import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
@@ -68,6 +69,7 @@ export function calendarsIn(database: Database, now: () => number): SharedCalend
         .executeTakeFirst();
       if (numInsertedOrUpdatedRows === 0n) return false;
       if (Number(count) >= limits.calendars) throw full();
+      await record(transaction, { deed: "calendar.created", thing: calendar.id, after: jsonOf(calendar) });
       return true;
     });
 
@@ -83,16 +85,25 @@ export function calendarsIn(database: Database, now: () => number): SharedCalend
 
     async save({ emergency: _kept, ...plain }, basedOn) {
       const body = JSON.stringify(plain);
-      const row = await changing(database, (transaction) =>
-        transaction
+      const row = await changing(database, async (transaction) => {
+        const before = await bodyOf(transaction, plain.id);
+        const changed = await transaction
           .updateTable("calendar")
           .set({ body, updated_at: now(), revision: basedOn + 1 })
           .where("id", "=", plain.id)
           .where("revision", "=", basedOn)
           .where("body", "!=", body)
           .returningAll()
-          .executeTakeFirst(),
-      );
+          .executeTakeFirst();
+        if (changed)
+          await record(transaction, {
+            deed: "calendar.changed",
+            thing: plain.id,
+            ...before,
+            after: jsonOf(plain),
+          });
+        return changed;
+      });
       if (row) return keptIn(row);
       const saved = await find(plain.id);
       const { emergency: _on, ...there } = saved.calendar;
@@ -101,27 +112,33 @@ export function calendarsIn(database: Database, now: () => number): SharedCalend
     },
 
     async remove(id, basedOn) {
-      const { numDeletedRows } = await changing(database, (transaction) =>
-        transaction
+      const { numDeletedRows } = await changing(database, async (transaction) => {
+        const before = await bodyOf(transaction, id);
+        const deleted = await transaction
           .deleteFrom("calendar")
           .where("id", "=", id)
           .where("revision", "=", basedOn)
-          .executeTakeFirst(),
-      );
+          .executeTakeFirst();
+        if (deleted.numDeletedRows > 0n)
+          await record(transaction, { deed: "calendar.removed", thing: id, ...before });
+        return deleted;
+      });
       if (numDeletedRows === 0n) throw conflict(await find(id), undefined, basedOn);
     },
 
     async switchEmergency(id, on, by) {
       const since = new Date(now()).toISOString();
       const emergency = on ? JSON.stringify({ since, ...(by === undefined ? {} : { by }) }) : null;
-      await changing(database, (transaction) =>
-        transaction
+      await changing(database, async (transaction) => {
+        const { numUpdatedRows } = await transaction
           .updateTable("calendar")
           .set({ emergency })
           .where("id", "=", id)
           .where("emergency", on ? "is" : "is not", null)
-          .execute(),
-      );
+          .executeTakeFirst();
+        if (numUpdatedRows > 0n)
+          await record(transaction, { deed: on ? "emergency.on" : "emergency.off", thing: id });
+      });
       return find(id);
     },
 
@@ -136,6 +153,15 @@ export function calendarsIn(database: Database, now: () => number): SharedCalend
       return { calendars, damaged };
     },
   };
+}
+
+// What a calendar holds is JSON: it was read from it, and is written as it.
+const jsonOf = (calendar: unknown): Json => JSON.parse(JSON.stringify(calendar)) as Json;
+
+async function bodyOf(transaction: Database, id: string): Promise<{ readonly before?: Json }> {
+  const row = await transaction.selectFrom("calendar").select("body").where("id", "=", id).executeTakeFirst();
+  // One that cannot be read can still be removed, and what it was is in the log as it is.
+  return row ? { before: row.body } : {};
 }
 
 function keptIn(row: CalendarRow): KeptCalendar {

@@ -24,6 +24,8 @@ export interface Tables {
   readonly outside_call: OutsideCallRow;
   readonly outgoing_call: OutgoingCallRow;
   readonly outgoing_turn: OutgoingTurnRow;
+  readonly audit: AuditRow;
+  readonly audit_head: AuditHeadRow;
 }
 
 /** What is being worked on: one draft for each flow. */
@@ -249,4 +251,30 @@ export interface OutgoingCallRow {
 export interface OutgoingTurnRow {
   readonly id: number;
   readonly placed_at: number;
+}
+
+/** Who did what. Rows stay as they are; each is tied to the one before by its hash. */
+export interface AuditRow {
+  /** 1, 2, 3, … without a gap. */
+  readonly seq: number;
+  readonly at: number;
+  readonly actor_kind: "person" | "token" | "local" | "server";
+  readonly actor: string;
+  readonly actor_name: string;
+  /** The address that it was asked from; null of what a server does by itself. */
+  readonly origin: string | null;
+  readonly deed: string;
+  readonly thing: string;
+  /** JSON, or null where nothing was. */
+  readonly before: string | null;
+  /** JSON, or null where nothing is left. */
+  readonly after: string | null;
+  readonly hash: string;
+}
+
+/** One row: where the log ends. Whoever writes the next entry has it until the end of the transaction. */
+export interface AuditHeadRow {
+  readonly id: number;
+  readonly seq: number;
+  readonly hash: string;
 }

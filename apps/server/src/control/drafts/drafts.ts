@@ -6,9 +6,11 @@ import {
   readText,
   write,
 } from "@dialtree/flow";
+import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import type { FlowRow } from "../database/tables.ts";
+import { hashOf } from "../hashes.ts";
 import { flowsNamedIn } from "../publishing/linked-flows.ts";
 
 /** A flow that is being worked on. */
@@ -88,32 +90,58 @@ export function draftsIn(database: Database, nodeTypes: NodeTypes, now: () => nu
 
     async create(document) {
       const row = rowOf(document, nodeTypes, now());
-      const { numInsertedOrUpdatedRows } = await database
-        .insertInto("flow")
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      if (numInsertedOrUpdatedRows === 0n) throw flowExists(document.id);
+      await database.transaction().execute(async (transaction) => {
+        const { numInsertedOrUpdatedRows } = await transaction
+          .insertInto("flow")
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst();
+        if (numInsertedOrUpdatedRows === 0n) throw flowExists(document.id);
+        await record(transaction, { deed: "flow.created", thing: row.id, after: shapeOf(row) });
+      });
       return draftOf(row, nodeTypes);
     },
 
     async save(document, basedOn) {
       const { id, title, draft, updated_at } = rowOf(document, nodeTypes, now());
-      const row = await database
-        .updateTable("flow")
-        .set({ title, draft, updated_at, revision: basedOn + 1 })
-        .where("id", "=", id)
-        .where("revision", "=", basedOn)
-        // To save the same is no new revision: whoever has the old one can go on saving.
-        .where("draft", "!=", draft)
-        .returningAll()
-        .executeTakeFirst();
+      const row = await database.transaction().execute(async (transaction) => {
+        const before = await transaction
+          .selectFrom("flow")
+          .select(["draft", "revision"])
+          .where("id", "=", id)
+          .executeTakeFirst();
+        const changed = await transaction
+          .updateTable("flow")
+          .set({ title, draft, updated_at, revision: basedOn + 1 })
+          .where("id", "=", id)
+          .where("revision", "=", basedOn)
+          // To save the same is no new revision: whoever has the old one can go on saving.
+          .where("draft", "!=", draft)
+          .returningAll()
+          .executeTakeFirst();
+        if (before && changed)
+          await record(transaction, {
+            deed: "draft.saved",
+            thing: id,
+            before: shapeOf(before),
+            after: shapeOf(changed),
+          });
+        return changed;
+      });
       if (row) return draftOf(row, nodeTypes);
       const saved = await find(id);
       if (saved.text === draft) return saved;
       throw conflict(saved, document, basedOn);
     },
   };
+}
+
+/** What the log has of a draft: which save it was, and what the text was. */
+export function shapeOf({ draft, revision }: Pick<FlowRow, "draft" | "revision">): {
+  readonly revision: number;
+  readonly sha256: string;
+} {
+  return { revision, sha256: hashOf(draft) };
 }
 
 function linksOf({ id, document }: Draft, nodeTypes: NodeTypes): DraftLinks & { readonly id: string } {

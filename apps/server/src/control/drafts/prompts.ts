@@ -1,6 +1,15 @@
-import { type FlowDocument, languageFor, type NodeTypes, nodeName, primaryOf } from "@dialtree/flow";
+import {
+  type FlowDocument,
+  type JsonObject,
+  languageFor,
+  type NodeTypes,
+  nodeName,
+  primaryOf,
+} from "@dialtree/flow";
 import type { Transaction } from "kysely";
 import type { Audio, KeptAudio } from "../audio.ts";
+import type { DeedName } from "../audit/deeds.ts";
+import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import type { PromptRow, PromptSoundRow, Tables } from "../database/tables.ts";
@@ -133,13 +142,15 @@ export function promptsIn({ database, audio, uploads, nodeTypes, now, serving }:
     });
   }
 
-  /** The change of a prompt, counted with it: a change that began with another revision is none. */
+  /** The change of a prompt, counted with it and written down: a change that began with another revision is none. */
   function changing(
+    deed: DeedName,
     id: string,
     work: (transaction: Transaction<Tables>) => Promise<unknown>,
     basedOn?: number,
   ): Promise<void> {
     return database.transaction().execute(async (transaction) => {
+      const before = await shapeIn(transaction, id);
       let counted = transaction
         .updateTable("prompt")
         .set(({ eb }) => ({ revision: eb("revision", "+", 1), updated_at: now() }))
@@ -155,6 +166,13 @@ export function promptsIn({ database, audio, uploads, nodeTypes, now, serving }:
         throw row && basedOn !== undefined ? conflict(id, basedOn, row.revision) : unknownPrompt(id);
       }
       await work(transaction);
+      const after = await shapeIn(transaction, id);
+      await record(transaction, {
+        deed,
+        thing: id,
+        ...(before ? { before } : {}),
+        ...(after ? { after } : {}),
+      });
     });
   }
 
@@ -179,23 +197,27 @@ export function promptsIn({ database, audio, uploads, nodeTypes, now, serving }:
 
     async create({ id, title, words }) {
       const row = { id, title, words: JSON.stringify(words), revision: 1, updated_at: now() };
-      const { numInsertedOrUpdatedRows } = await database
-        .insertInto("prompt")
-        .values(row)
-        .onConflict((known) => known.doNothing())
-        .executeTakeFirst();
-      if (numInsertedOrUpdatedRows === 0n) {
-        throw new ControlError(
-          "prompt_exists",
-          `There is a prompt "${id}" already.`,
-          "Give the new one another id, or change the one there is.",
-        );
-      }
+      await database.transaction().execute(async (transaction) => {
+        const { numInsertedOrUpdatedRows } = await transaction
+          .insertInto("prompt")
+          .values(row)
+          .onConflict((known) => known.doNothing())
+          .executeTakeFirst();
+        if (numInsertedOrUpdatedRows === 0n) {
+          throw new ControlError(
+            "prompt_exists",
+            `There is a prompt "${id}" already.`,
+            "Give the new one another id, or change the one there is.",
+          );
+        }
+        await record(transaction, { deed: "prompt.created", thing: id, after: { title, words } });
+      });
       return promptOf(row, []);
     },
 
     async save(id, { title, words }, basedOn) {
       await changing(
+        "prompt.changed",
         id,
         (transaction) =>
           transaction
@@ -219,6 +241,7 @@ export function promptsIn({ database, audio, uploads, nodeTypes, now, serving }:
         );
       }
       await changing(
+        "prompt.removed",
         id,
         (transaction) => transaction.deleteFrom("prompt").where("id", "=", id).execute(),
         basedOn,
@@ -245,7 +268,7 @@ export function promptsIn({ database, audio, uploads, nodeTypes, now, serving }:
       }
       const { hash, milliseconds } = kept;
       await audio.share([hash]);
-      await changing(id, (transaction) =>
+      await changing("prompt.sound.put", id, (transaction) =>
         transaction
           .insertInto("prompt_sound")
           .values({ prompt: id, language, hash, milliseconds })
@@ -258,7 +281,7 @@ export function promptsIn({ database, audio, uploads, nodeTypes, now, serving }:
     },
 
     async removeSound(id, language) {
-      await changing(id, async (transaction) => {
+      await changing("prompt.sound.removed", id, async (transaction) => {
         const { numDeletedRows } = await transaction
           .deleteFrom("prompt_sound")
           .where("prompt", "=", id)
@@ -268,6 +291,22 @@ export function promptsIn({ database, audio, uploads, nodeTypes, now, serving }:
       });
       return find(id);
     },
+  };
+}
+
+/** What the log has of a prompt: its title, what it says, and the hashes of its sounds. */
+async function shapeIn(transaction: Transaction<Tables>, id: string): Promise<JsonObject | undefined> {
+  const row = await transaction.selectFrom("prompt").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!row) return undefined;
+  const sounds = await transaction
+    .selectFrom("prompt_sound")
+    .select(["language", "hash"])
+    .where("prompt", "=", id)
+    .execute();
+  return {
+    title: row.title,
+    words: JSON.parse(row.words) as JsonObject,
+    sounds: Object.fromEntries(sounds.map(({ language, hash }) => [language, hash])),
   };
 }
 

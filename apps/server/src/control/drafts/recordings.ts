@@ -1,4 +1,5 @@
 import type { Audio, KeptAudio } from "../audio.ts";
+import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import { unknownFlow } from "./drafts.ts";
@@ -63,21 +64,46 @@ export function recordingsIn(database: Database, audio: Audio, uploads: Uploads)
       }
       const { hash, milliseconds } = kept;
       await audio.share([hash]);
-      await database
-        .insertInto("recording")
-        .values({ flow, name, hash, milliseconds })
-        .onConflict((known) => known.columns(["flow", "name"]).doUpdateSet({ hash, milliseconds }))
-        .execute();
+      await database.transaction().execute(async (transaction) => {
+        const before = await transaction
+          .selectFrom("recording")
+          .select(["name", "hash"])
+          .where("flow", "=", flow)
+          .where("name", "=", name)
+          .executeTakeFirst();
+        if (before?.hash === hash) return;
+        await transaction
+          .insertInto("recording")
+          .values({ flow, name, hash, milliseconds })
+          .onConflict((known) => known.columns(["flow", "name"]).doUpdateSet({ hash, milliseconds }))
+          .execute();
+        await record(transaction, {
+          deed: "recording.put",
+          thing: flow,
+          ...(before ? { before: { name, sha256: before.hash } } : {}),
+          after: { name, sha256: hash },
+        });
+      });
       return { name, hash, milliseconds };
     },
 
     async remove(flow, name) {
-      const { numDeletedRows } = await database
-        .deleteFrom("recording")
-        .where("flow", "=", flow)
-        .where("name", "=", name)
-        .executeTakeFirst();
-      if (numDeletedRows === 0n) throw unknownRecording(flow, name);
+      const gone = await database.transaction().execute(async (transaction) => {
+        const row = await transaction
+          .deleteFrom("recording")
+          .where("flow", "=", flow)
+          .where("name", "=", name)
+          .returning("hash")
+          .executeTakeFirst();
+        if (row)
+          await record(transaction, {
+            deed: "recording.removed",
+            thing: flow,
+            before: { name, sha256: row.hash },
+          });
+        return row;
+      });
+      if (!gone) throw unknownRecording(flow, name);
     },
   };
 }

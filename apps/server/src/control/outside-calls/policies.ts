@@ -1,4 +1,5 @@
 import { type DestinationPolicy, destinationPolicySchema, safePolicy } from "@dialtree/flow/destinations";
+import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
@@ -37,7 +38,7 @@ export function policiesIn(database: Database, now: () => number): Policies {
     async save(policy, basedOn) {
       const body = JSON.stringify(policy);
       const saved = { body, updated_at: now(), revision: basedOn + 1 };
-      const row = await changing(database, async (transaction) => {
+      const write = async (transaction: Database): Promise<DestinationPolicyRow | undefined> => {
         const changed = await transaction
           .updateTable("destination_policy")
           .set(saved)
@@ -52,6 +53,18 @@ export function policiesIn(database: Database, now: () => number): Policies {
           .onConflict((known) => known.doNothing())
           .returningAll()
           .executeTakeFirst();
+      };
+      const row = await changing(database, async (transaction) => {
+        const before = await transaction.selectFrom("destination_policy").select("body").executeTakeFirst();
+        const written = await write(transaction);
+        if (written)
+          await record(transaction, {
+            deed: "destinations.changed",
+            thing: "destinations",
+            before: before?.body ?? JSON.stringify(safePolicy),
+            after: body,
+          });
+        return written;
       });
       if (row) return keptIn(row);
       const there = await find();

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import type { Seal } from "@dialtree/calls";
 import { limits, type PinPolicy, pinPolicyBounds, usualPinPolicy } from "@dialtree/flow";
 import { type PinEntry, pinEntryFaults } from "@dialtree/flow/texts";
+import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import { type Attempt, beginAttempt, endAttempt, forgetAttempts, type PinVerdict } from "./attempts.ts";
@@ -187,6 +188,11 @@ export function pinsIn({
             .insertInto("pin")
             .values(rows.slice(at, at + rowsAtOnce))
             .execute();
+        await record(transaction, {
+          deed: "pins.put",
+          thing: name,
+          after: { accounts: rows.length, guesses, windowMinutes, lockoutMinutes },
+        });
       });
       return listAfterwards(name);
     },
@@ -206,17 +212,23 @@ export function pinsIn({
     },
 
     async remove(name) {
-      const { numDeletedRows } = await database
-        .deleteFrom("pin_list")
-        .where("name", "=", name)
-        .executeTakeFirst();
+      const { numDeletedRows } = await database.transaction().execute(async (transaction) => {
+        const deleted = await transaction.deleteFrom("pin_list").where("name", "=", name).executeTakeFirst();
+        if (deleted.numDeletedRows > 0n) await record(transaction, { deed: "pins.removed", thing: name });
+        return deleted;
+      });
       if (numDeletedRows === 0n) throw unknownList(name);
     },
 
     async unlock(name, whom) {
       const { key } = await listNamed(name);
       const subject = subjectNamed(key, whom);
-      await database.deleteFrom("pin_count").where("subject", "=", subject).execute();
+      await database.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom("pin_count").where("subject", "=", subject).execute();
+        // Whom the list locks out is nobody's business but the list's.
+        const [whose] = Object.keys(whom);
+        await record(transaction, { deed: "pins.unlocked", thing: name, after: { whose: whose ?? "" } });
+      });
     },
 
     async check({ id, list, account, pin, caller }) {

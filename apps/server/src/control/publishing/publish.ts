@@ -1,6 +1,7 @@
 import type { NodeTypes } from "@dialtree/flow";
 import type { Transaction } from "kysely";
 import type { Audio } from "../audio.ts";
+import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
@@ -11,7 +12,7 @@ import type { Approved } from "./lookups.ts";
 import { type Manifest, sealed } from "./manifest.ts";
 import { isStillSo, type Pinned, type PinnedFlow, pin, pinnedFrom } from "./pinning.ts";
 import type { ToldProblem } from "./told-problem.ts";
-import { putLive } from "./version-rows.ts";
+import { currentOf, putLive } from "./version-rows.ts";
 import type { Version } from "./versions.ts";
 import { type Progress, type Voiced, voice } from "./voicing.ts";
 
@@ -215,7 +216,14 @@ async function writeVersion(
       .values({ id, flow, number, message, published_at: at, manifest })
       .execute();
   }
+  const before = await currentOf(transaction, flow);
   await putLive(transaction, { flow, version: id, at, note: "" });
+  await record(transaction, {
+    deed: "version.published",
+    thing: flow,
+    ...(before ? { before } : {}),
+    after: { version: id, number: version.number, message },
+  });
   return { version, isNew: !known };
 }
 

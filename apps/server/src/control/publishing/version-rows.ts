@@ -66,6 +66,19 @@ export async function putLive(database: Database, row: WentLiveRow): Promise<voi
   await database.insertInto("went_live").values(row).execute();
 }
 
+/** The version that new calls of a flow get, as the log has it. */
+export async function currentOf(
+  database: Database,
+  flow: string,
+): Promise<{ readonly version: string; readonly number: number } | undefined> {
+  return database
+    .selectFrom("current")
+    .innerJoin("version", "version.id", "current.version")
+    .select(["version.id as version", "version.number"])
+    .where("current.flow", "=", flow)
+    .executeTakeFirst();
+}
+
 export function unknownVersion(version: string): ControlError {
   return new ControlError(
     "version_unknown",

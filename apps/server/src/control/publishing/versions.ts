@@ -1,10 +1,11 @@
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
+import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
 import { unknownFlow } from "../drafts/drafts.ts";
 import { type Manifest, unsealed } from "./manifest.ts";
-import { documentOf, manifestOf, putLive, unknownVersion } from "./version-rows.ts";
+import { currentOf, documentOf, manifestOf, putLive, unknownVersion } from "./version-rows.ts";
 
 /** A flow as it was published once. Never changes. */
 export interface Version {
@@ -146,7 +147,16 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
           "Choose a version of the flow's own list.",
         );
       }
-      await changing(database, (transaction) => putLive(transaction, { flow, version: id, at: now(), note }));
+      await changing(database, async (transaction) => {
+        const before = await currentOf(transaction, flow);
+        await putLive(transaction, { flow, version: id, at: now(), note });
+        await record(transaction, {
+          deed: "version.activated",
+          thing: flow,
+          ...(before ? { before } : {}),
+          after: { version: id, number: version.number, note },
+        });
+      });
       return version;
     },
   };

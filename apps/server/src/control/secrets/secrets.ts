@@ -1,6 +1,7 @@
 import type { Seal } from "@dialtree/calls";
 import { lookupsIn } from "@dialtree/engine";
 import type { NodeTypes } from "@dialtree/flow";
+import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import { draftOf } from "../drafts/drafts.ts";
@@ -87,11 +88,20 @@ export function secretsIn({ database, seal, nodeTypes, approved, now }: SecretsO
         hosts: JSON.stringify([...new Set(hosts)]),
         updated_at: now(),
       };
-      await database
-        .insertInto("secret")
-        .values({ name, ...row })
-        .onConflict((known) => known.column("name").doUpdateSet(row))
-        .execute();
+      await database.transaction().execute(async (transaction) => {
+        const before = await hostsIn(transaction, name);
+        await transaction
+          .insertInto("secret")
+          .values({ name, ...row })
+          .onConflict((known) => known.column("name").doUpdateSet(row))
+          .execute();
+        await record(transaction, {
+          deed: "secret.put",
+          thing: name,
+          ...(before ? { before: { hosts: before } } : {}),
+          after: { hosts: hostsOf(row.hosts) },
+        });
+      });
       const kept = (await list()).find((one) => one.name === name);
       if (!kept) throw unknown(name);
       return kept;
@@ -104,11 +114,14 @@ export function secretsIn({ database, seal, nodeTypes, approved, now }: SecretsO
           `The secret "${name}" is used by: ${usedBy.join(", ")}.`,
           "Take it out of these flows first, or put another value in its place.",
         );
-      const { numDeletedRows } = await database
-        .deleteFrom("secret")
-        .where("name", "=", name)
-        .executeTakeFirst();
-      if (numDeletedRows === 0n) throw unknown(name);
+      const gone = await database.transaction().execute(async (transaction) => {
+        const before = await hostsIn(transaction, name);
+        if (!before) return false;
+        await transaction.deleteFrom("secret").where("name", "=", name).execute();
+        await record(transaction, { deed: "secret.removed", thing: name, before: { hosts: before } });
+        return true;
+      });
+      if (!gone) throw unknown(name);
     },
     async reveal(name, origin) {
       const row = await database.selectFrom("secret").selectAll().where("name", "=", name).executeTakeFirst();
@@ -132,6 +145,15 @@ export function secretsIn({ database, seal, nodeTypes, approved, now }: SecretsO
 // Ciphertext of one name is worthless under another.
 const contextOf = (name: string): string => `secret ${name}`;
 const hostsOf = (text: string): readonly string[] => JSON.parse(text);
+
+async function hostsIn(transaction: Database, name: string): Promise<readonly string[] | undefined> {
+  const row = await transaction
+    .selectFrom("secret")
+    .select("hosts")
+    .where("name", "=", name)
+    .executeTakeFirst();
+  return row && hostsOf(row.hosts);
+}
 
 function unusable(message: string): ControlError {
   return new ControlError("secret_unusable", message, "Correct it, and put it in again. Nothing was kept.");

@@ -3,10 +3,11 @@ import type { FlowDocument, NodeTypes } from "@dialtree/flow";
 import { readCalendars } from "@dialtree/flow/hours";
 import { readPinSheet } from "@dialtree/flow/texts";
 import type { Audio, KeptAudio } from "../audio.ts";
+import { record } from "../audit/record.ts";
 import type { SharedCalendars } from "../calendars/calendars.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
-import { rowOf } from "../drafts/drafts.ts";
+import { rowOf, shapeOf } from "../drafts/drafts.ts";
 import { recordingName } from "../drafts/recordings.ts";
 import type { Numbers } from "../numbers.ts";
 import type { Pins } from "../pins/pins.ts";
@@ -121,10 +122,11 @@ async function sow(
   if (known) return (await isUntouched(soil, document)) ? { id: document.id, isNew: false } : undefined;
   const recordings = await keptOf(folder, soil.audio, faults);
   await soil.audio.share([...recordings.values()].map(({ hash }) => hash));
+  const row = rowOf(document, nodeTypes, now());
   const isNew = await database.transaction().execute(async (transaction) => {
     const { numInsertedOrUpdatedRows } = await transaction
       .insertInto("flow")
-      .values(rowOf(document, nodeTypes, now()))
+      .values(row)
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     // Another server has the same folder.
@@ -135,6 +137,7 @@ async function sow(
         .values({ flow: document.id, name: recording, hash, milliseconds })
         .execute();
     }
+    await record(transaction, { deed: "flow.created", thing: row.id, after: shapeOf(row) });
     return true;
   });
   return isNew || (await isUntouched(soil, document)) ? { id: document.id, isNew } : undefined;

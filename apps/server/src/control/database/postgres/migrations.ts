@@ -233,6 +233,38 @@ export const migrations: readonly string[] = [
   );
   create index went_live_flow on went_live (flow, at);
   `,
+  // 12: who did what. Older servers leave it out.
+  `
+  create table audit (
+    seq bigint primary key check (seq > 0),
+    at bigint not null,
+    actor_kind text not null,
+    actor text collate "C" not null,
+    actor_name text not null,
+    origin text,
+    deed text not null,
+    thing text collate "C" not null,
+    before text,
+    after text,
+    hash text not null
+  );
+  create index audit_thing on audit (thing, seq);
+  create index audit_actor on audit (actor, seq);
+
+  create table audit_head (
+    id integer primary key check (id = 1),
+    seq bigint not null,
+    hash text not null
+  );
+  insert into audit_head (id, seq, hash) values (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');
+
+  create trigger audit_stays before update on audit
+    for each row execute function refuse_change('What was done stays written down.');
+  create trigger audit_is_kept before delete on audit
+    for each row execute function refuse_change('What was done stays written down.');
+  create trigger audits_are_kept before truncate on audit
+    for each statement execute function refuse_change('What was done stays written down.');
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

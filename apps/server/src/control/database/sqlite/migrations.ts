@@ -217,6 +217,36 @@ export const migrations: readonly string[] = [
   ) strict;
   create index went_live_flow on went_live (flow, at);
   `,
+  // 13: who did what. Older servers leave it out.
+  `
+  create table audit (
+    seq integer primary key check (seq > 0),
+    at integer not null,
+    actor_kind text not null,
+    actor text not null,
+    actor_name text not null,
+    origin text,
+    deed text not null,
+    thing text not null,
+    before text,
+    after text,
+    hash text not null
+  ) strict;
+  create index audit_thing on audit (thing, seq);
+  create index audit_actor on audit (actor, seq);
+
+  create table audit_head (
+    id integer primary key check (id = 1),
+    seq integer not null,
+    hash text not null
+  ) strict;
+  insert into audit_head (id, seq, hash) values (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');
+
+  create trigger audit_stays before update on audit
+    begin select raise(abort, 'What was done stays written down.'); end;
+  create trigger audit_is_kept before delete on audit
+    begin select raise(abort, 'What was done stays written down.'); end;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */
