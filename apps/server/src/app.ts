@@ -48,6 +48,7 @@ import { watch } from "./control/watching.ts";
 import { isConsoleKey } from "./graph-console/key.ts";
 import { createNotices } from "./graph-console/notices.ts";
 import { graphConsoleRoutes } from "./graph-console/routes.ts";
+import { identityOf } from "./identity/identity.ts";
 import { addressesOn } from "./line/addresses.ts";
 import { errandsOf } from "./line/errands.ts";
 import { firstPrompts } from "./line/first-prompts.ts";
@@ -195,6 +196,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     mailboxes: [...mailboxes.keys()],
     approvedHosts: new Set(lookups.hosts.keys()),
     uploadBytes: settings.uploadBytes,
+    secondPerson: settings.secondPerson,
     onDamaged: ({ message, remedy }) => log.error(`${message} ${remedy}`),
     onGuessing: (list, wrong) => {
       counters.count("pins", "guarded");
@@ -326,6 +328,15 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     },
   });
 
+  const identity = identityOf({
+    settings,
+    database,
+    secret,
+    clock: wall,
+    ...pooled,
+    note: control.audit.note,
+    log,
+  });
   const app = Fastify({
     loggerInstance: log,
     // Each notification would be two lines otherwise; what matters of it has a line of its own.
@@ -334,8 +345,10 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     onConstructorPoisoning: "error",
     forceCloseConnections: "idle",
     requestTimeout: 30_000,
+    ...(settings.proxies.length > 0 ? { trustProxy: [...settings.proxies] } : {}),
   }) as unknown as FastifyInstance;
   boundaries(app, ["localhost", "127.0.0.1", "[::1]", "::1", new URL(publicUrl).hostname]);
+  identity.guard(app);
   const notices = createNotices(wall);
   webhookRoutes(app, {
     auth,
@@ -374,6 +387,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   );
   const simulator = settings.simulatorUrl === undefined ? undefined : simulatorAt(settings.simulatorUrl);
   await controlRoutes(app, control, [
+    ...identity.routes,
     ...callRoutes(runner, async () => ({
       simulator: settings.simulatorUrl,
       numbers: (await control.numbers.list()).map(({ called, flow }) => ({
@@ -464,6 +478,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       await trials.close();
       tokens.close();
       keys.close();
+      identity.close();
       await client.close();
       await wire?.close();
       await endWatch();

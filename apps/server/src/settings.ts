@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 // What the environment says, checked once, before anything starts. The README's table has the same lines.
 
 import { notificationKeyDocument } from "@dialtree/graph/io";
@@ -16,6 +17,12 @@ export interface Settings {
   readonly publicUrl: string;
   readonly appId: string;
   readonly appSecret: string;
+  /** The app of Entra ID that people sign in to; undefined: nobody does, and the server stays on this machine. */
+  readonly signIn?: { readonly appId: string; readonly secret: string };
+  /** Nobody publishes what they have changed last themselves. */
+  readonly secondPerson: boolean;
+  /** Addresses of proxies that may say for whom they ask. */
+  readonly proxies: readonly string[];
   readonly tenants: readonly string[];
   readonly graphUrl: string;
   readonly entraUrl: string;
@@ -91,8 +98,8 @@ const callCount = z
 /** One row a variable: its name, and what its text becomes. Defaults suit a developer's machine. */
 const variables = {
   DIALTREE_HOST: z
-    .enum(loopback, {
-      error: `must be ${loopback.join(", ")}: without sign-in the server stays on this machine`,
+    .union([z.enum(loopback), z.ipv4(), z.ipv6()], {
+      error: "must be an address of this machine, or localhost",
     })
     .default("127.0.0.1"),
   DIALTREE_PORT: z
@@ -106,6 +113,18 @@ const variables = {
   DIALTREE_PUBLIC_URL: url.optional(),
   DIALTREE_APP_ID: guid,
   DIALTREE_APP_SECRET: z.string(),
+  DIALTREE_SIGN_IN_APP_ID: guid.optional(),
+  DIALTREE_SIGN_IN_SECRET: z.string().optional(),
+  DIALTREE_SECOND_PERSON: z.enum(["yes", "no"], { error: "must be yes or no" }).default("no"),
+  DIALTREE_PROXIES: z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .pipe(
+      z.array(
+        z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], { error: "must be addresses or networks" }),
+      ),
+    )
+    .default([]),
   DIALTREE_TENANTS: z
     .string()
     .transform((text) => text.split(",").map((part) => part.trim()))
@@ -236,7 +255,7 @@ export function settingsFrom(env: Environment): Settings {
     wrong.push(
       "DIALTREE_SECRET is missing: servers on one DIALTREE_DATABASE need the same one, made once by: openssl rand -hex 32",
     );
-  wrong.push(...speechFaults(given));
+  wrong.push(...speechFaults(given), ...signInFaults(given));
   if (!read.success || wrong.length > 0) throw new SettingsError([...new Set(wrong)].join("\n"));
   const found = read.data;
   const optional = <K extends string, T>(name: K, value: T | undefined): { readonly [N in K]?: T } =>
@@ -248,6 +267,8 @@ export function settingsFrom(env: Environment): Settings {
     publicUrl: found.DIALTREE_PUBLIC_URL ?? `http://localhost:${found.DIALTREE_PORT}`,
     appId: found.DIALTREE_APP_ID,
     appSecret: found.DIALTREE_APP_SECRET,
+    secondPerson: found.DIALTREE_SECOND_PERSON === "yes",
+    proxies: found.DIALTREE_PROXIES,
     tenants: found.DIALTREE_TENANTS,
     graphUrl: found.DIALTREE_GRAPH_URL,
     entraUrl: found.DIALTREE_ENTRA_URL,
@@ -260,6 +281,12 @@ export function settingsFrom(env: Environment): Settings {
     speechVoices: found.DIALTREE_SPEECH_VOICES,
     uploadBytes: found.DIALTREE_UPLOADS_MB,
     logLevel: found.DIALTREE_LOG,
+    ...optional(
+      "signIn",
+      found.DIALTREE_SIGN_IN_APP_ID === undefined || found.DIALTREE_SIGN_IN_SECRET === undefined
+        ? undefined
+        : { appId: found.DIALTREE_SIGN_IN_APP_ID, secret: found.DIALTREE_SIGN_IN_SECRET },
+    ),
     ...optional("databaseUrl", found.DIALTREE_DATABASE),
     ...optional("trustFile", found.DIALTREE_TRUST),
     ...optional("seedFolder", found.DIALTREE_SEED),
@@ -275,6 +302,30 @@ export function settingsFrom(env: Environment): Settings {
 
 function regionUrl(region: string | undefined): string | undefined {
   return region === undefined ? undefined : azureSpeechUrl(region);
+}
+
+/** What is missing for people to sign in, and what nobody may do without. */
+function signInFaults(given: Environment): readonly string[] {
+  const { DIALTREE_SIGN_IN_APP_ID: app, DIALTREE_SIGN_IN_SECRET: secret } = given;
+  const { DIALTREE_HOST: host, DIALTREE_PUBLIC_URL: address, DIALTREE_SECOND_PERSON: second } = given;
+  // What is no address at all is told of elsewhere.
+  const isHere = host === undefined || isIP(host) === 0 || loopback.some((name) => name === host);
+  const faults: string[] = [];
+  if (app !== undefined && secret === undefined)
+    faults.push("DIALTREE_SIGN_IN_SECRET is missing: a client secret of the app that people sign in to");
+  if (app === undefined && secret !== undefined)
+    faults.push("DIALTREE_SIGN_IN_APP_ID is missing: the app of Entra ID that people sign in to");
+  if (app === undefined && !isHere)
+    faults.push(
+      `DIALTREE_HOST="${host}" must be ${loopback.join(", ")}: without sign-in (DIALTREE_SIGN_IN_APP_ID) the server stays on this machine`,
+    );
+  if (!isHere && !address?.startsWith("https://"))
+    faults.push("DIALTREE_PUBLIC_URL must be an https address once the server leaves this machine");
+  if (second === "yes" && app === undefined)
+    faults.push(
+      "DIALTREE_SECOND_PERSON needs sign-in (DIALTREE_SIGN_IN_APP_ID): without it everybody is the same",
+    );
+  return faults;
 }
 
 /** What is missing, or there twice, once anything of Azure AI Speech is set. */

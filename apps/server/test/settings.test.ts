@@ -29,6 +29,8 @@ test("with the least that has to be said, everything else suits a developer's ma
     publicUrl: "http://localhost:3000",
     appId: id,
     appSecret: "s3cret-of-entra",
+    secondPerson: false,
+    proxies: [],
     tenants: [id],
     graphUrl: "https://graph.microsoft.com/v1.0",
     entraUrl: "https://login.microsoftonline.com",
@@ -55,7 +57,7 @@ const variables: Readonly<
       ["::1", "::1"],
       [" 127.0.0.1 ", "127.0.0.1"],
     ],
-    bad: ["0.0.0.0", "::", "192.168.0.7", "dialtree.example.com", "127.0.0.1.example.com"],
+    bad: ["dialtree.example.com", "127.0.0.1.example.com", "256.1.1.1", "*"],
   },
   DIALTREE_PORT: {
     field: "port",
@@ -353,5 +355,45 @@ describe("the installation's secret", () => {
     expect(() => secretFor(undefined, join(folder, "file"))).toThrow(/file/);
     mkdirSync(join(folder, "data", "secret"), { recursive: true });
     expect(() => secretFor(undefined, join(folder, "data"))).toThrow(/EISDIR/);
+  });
+});
+
+describe("sign-in", () => {
+  const configured = { DIALTREE_SIGN_IN_APP_ID: other, DIALTREE_SIGN_IN_SECRET: "s3cret-of-people" };
+  const beyond = { DIALTREE_HOST: "0.0.0.0", DIALTREE_PUBLIC_URL: "https://ivr.contoso.example" };
+
+  test("lets the server leave this machine, by https alone", () => {
+    expect(settingsFrom({ ...least, ...configured, ...beyond })).toMatchObject({
+      host: "0.0.0.0",
+      signIn: { appId: other, secret: "s3cret-of-people" },
+    });
+    for (const host of ["0.0.0.0", "::", "192.168.0.7"]) {
+      expect(refused({ ...beyond, DIALTREE_HOST: host })).toEqual([
+        expect.stringContaining(`DIALTREE_HOST="${host}" must be 127.0.0.1, localhost, ::1: without sign-in`),
+      ]);
+      for (const address of ["", "http://ivr.contoso.example"])
+        expect(refused({ ...configured, DIALTREE_HOST: host, DIALTREE_PUBLIC_URL: address })).toEqual([
+          expect.stringContaining("DIALTREE_PUBLIC_URL must be an https address"),
+        ]);
+    }
+  });
+
+  test.each([
+    [{ DIALTREE_SIGN_IN_APP_ID: other }, "DIALTREE_SIGN_IN_SECRET is missing"],
+    [{ DIALTREE_SIGN_IN_SECRET: "s3cret-of-people" }, "DIALTREE_SIGN_IN_APP_ID is missing"],
+    [{ DIALTREE_SECOND_PERSON: "yes" }, "DIALTREE_SECOND_PERSON needs sign-in"],
+    [{ DIALTREE_SECOND_PERSON: "maybe" }, 'DIALTREE_SECOND_PERSON="maybe" must be yes or no'],
+    [{ DIALTREE_PROXIES: "10.0.0.1,gateway" }, "DIALTREE_PROXIES"],
+  ])("%j is refused", (given, says) => {
+    expect(refused(given)).toEqual([expect.stringContaining(says)]);
+    expect(refused(given).join()).not.toContain("s3cret-of-people");
+  });
+
+  test("names the proxies that may say for whom they ask", () => {
+    expect(settingsFrom({ ...least, DIALTREE_PROXIES: "10.0.0.1, 10.1.0.0/16,::1" }).proxies).toEqual([
+      "10.0.0.1",
+      "10.1.0.0/16",
+      "::1",
+    ]);
   });
 });

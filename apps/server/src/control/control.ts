@@ -52,6 +52,8 @@ export interface ControlOptions {
   readonly mailboxes?: readonly string[];
   /** Of all uploads together; without it there is no bound. */
   readonly uploadBytes?: number;
+  /** Nobody publishes what they have changed last themselves. */
+  readonly secondPerson?: boolean;
   /** Milliseconds since 1970, UTC. */
   readonly now?: () => number;
   /** Hears of somebody who guesses PINs over many accounts. */
@@ -133,6 +135,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     voices,
     mailboxes,
     approvedHosts = new Set(),
+    secondPerson = false,
     uploadBytes = Number.POSITIVE_INFINITY,
     now = Date.now,
     onGuessing,
@@ -170,6 +173,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     nodeTypes,
     audio,
     now,
+    secondPerson,
     ...(voices ? { voices } : {}),
     ...(mailboxes ? { mailboxes } : {}),
     judge: outsideCalls.judge,

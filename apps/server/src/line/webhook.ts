@@ -178,7 +178,8 @@ export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): vo
     return news.some((item) => item.kind === "event" && item.type === "ended" && item.leg === callerLeg);
   }
 
-  const route = { bodyLimit: bodyBytes, onRequest: verify, handler: handle };
+  const config = { open: "Microsoft shows a token of its own, which is verified before anything is read" };
+  const route = { config, bodyLimit: bodyBytes, onRequest: verify, handler: handle };
   void app.register(async (line) => {
     const [careful, quick] = [
       line.getDefaultJsonParser("error", "error"),

@@ -9,6 +9,7 @@ export function promptRoutes(
 ): void {
   app.get<{ Params: { signature: string; file: string } }>(
     "/prompts/:signature/:file",
+    { config: { open: "Microsoft fetches it, by an address that only this server can make" } },
     async ({ params, log }, reply) => {
       const hash = /^([0-9a-f]{64})\.wav$/.exec(params.file)?.[1];
       // A wrong signature and a missing file look the same from outside.
@@ -42,6 +43,7 @@ export function heardRoutes(
 ): void {
   app.get<{ Params: { signature: string; file: string } }>(
     "/recordings/:signature/:file",
+    { config: { open: "Microsoft fetches it, by an address that only this server can make" } },
     async ({ params, log }, reply) => {
       reply.header("cache-control", "no-store");
       const [, id, until] = /^([0-9a-f]{64})\.(\d{1,15})\.wav$/.exec(params.file) ?? [];

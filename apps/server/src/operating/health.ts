@@ -13,9 +13,10 @@ export function healthRoutes(
   checks: Readonly<Record<string, Check>>,
   counters: Counters,
 ): void {
-  app.get("/healthz", () => ({ status: "ok" }));
+  const config = { open: "whoever watches over the server is no person, and learns nothing of a call" };
+  app.get("/healthz", { config }, () => ({ status: "ok" }));
 
-  app.get("/readyz", async (_request, reply) => {
+  app.get("/readyz", { config }, async (_request, reply) => {
     const found = await Promise.all(
       Object.entries(checks).map(async ([name, check]) => [name, (await check()) ?? "ok"] as const),
     );
@@ -25,7 +26,8 @@ export function healthRoutes(
       .send({ status: ready ? "ready" : "not ready", checks: Object.fromEntries(found) });
   });
 
-  app.get("/metrics", (_request, reply) =>
+  // How many calls there are is nobody's business elsewhere: Prometheus shows an access token.
+  app.get("/metrics", { config: { role: "operate" } }, (_request, reply) =>
     reply.type("text/plain; version=0.0.4; charset=utf-8").send(counters.text()),
   );
 }

@@ -94,8 +94,11 @@ export function staticRoutes(app: FastifyInstance, folder: string): void {
     return send(found, request, reply);
   }
 
-  for (const url of pages) app.get(url, page);
-  for (const url of ["/assets/*", ...besideIndex]) app.get(url, file);
+  const config = {
+    open: "the editor itself is the same for everybody, and shows nothing before it has asked",
+  };
+  for (const url of pages) app.get(url, { config }, page);
+  for (const url of ["/assets/*", ...besideIndex]) app.get(url, { config }, file);
 }
 
 async function send(file: StaticFile, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

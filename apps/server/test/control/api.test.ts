@@ -68,6 +68,7 @@ const otherTypes: Readonly<Record<string, string>> = {
   getRecording: "audio/wav",
   getPromptSound: "audio/wav",
   followPublishing: "text/event-stream",
+  exportAudit: "application/x-ndjson",
 };
 const firstRevision = { "if-match": '"1"' };
 
@@ -669,13 +670,13 @@ test("each route says what somebody must be allowed to do", async () => {
     "POST /api/flows/:id/publish": "publish",
     "POST /api/flows/:id/publishing": "publish",
     "GET /api/prompts": "view",
-    "POST /api/prompts": "author",
+    "POST /api/prompts": "prompts",
     "GET /api/prompts/:id": "view",
-    "PUT /api/prompts/:id": "author",
-    "DELETE /api/prompts/:id": "author",
+    "PUT /api/prompts/:id": "prompts",
+    "DELETE /api/prompts/:id": "prompts",
     "GET /api/prompts/:id/sounds/:language": "view",
-    "PUT /api/prompts/:id/sounds/:language": "author",
-    "DELETE /api/prompts/:id/sounds/:language": "author",
+    "PUT /api/prompts/:id/sounds/:language": "prompts",
+    "DELETE /api/prompts/:id/sounds/:language": "prompts",
     "GET /api/destinations": "view",
     "GET /api/destination-policy": "view",
     "PUT /api/destination-policy": "administer",

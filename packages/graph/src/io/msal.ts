@@ -38,7 +38,7 @@ export function msalAcquire(options: MsalOptions): AcquireToken {
   } = options;
   const dispatcher = options.dispatcher ?? newPool(timeouts, 4);
   const host = new URL(authorityHost).host;
-  const networkClient = networkOver(dispatcher, timeouts.total, clock);
+  const networkClient = msalNetworkOver(dispatcher, timeouts.total, clock);
   const apps = new Map<string, ConfidentialClientApplication>();
 
   function appOf(tenant: string): ConfidentialClientApplication {
@@ -68,8 +68,12 @@ export function msalAcquire(options: MsalOptions): AcquireToken {
   };
 }
 
-/** Msal's way to the network, with our bounds in time and size. */
-function networkOver(dispatcher: Dispatcher, totalMs: number, clock: Clock): INetworkModule {
+/** Msal's way to the network, with our bounds in time and size; a pool of its own unless told. */
+export function msalNetworkOver(
+  dispatcher: Dispatcher = newPool(tokenTimeouts, 4),
+  totalMs: number = tokenTimeouts.total,
+  clock: Clock = systemClock,
+): INetworkModule {
   const send = async <T>(
     method: "GET" | "POST",
     url: string,

@@ -36,7 +36,7 @@ export const calendarRoutes: readonly Route[] = [
   route({
     method: "POST",
     path: "/calendars",
-    role: "operate",
+    role: "hours",
     name: "createCalendar",
     summary: "A new calendar; it says its id",
     body: calendarSent,
@@ -64,7 +64,7 @@ export const calendarRoutes: readonly Route[] = [
   route({
     method: "PUT",
     path: "/calendars/:id",
-    role: "operate",
+    role: "hours",
     name: "saveCalendar",
     summary: "Saves what was made of a revision; it holds for calls at once. The emergency stays as it is",
     params: calendarParams,
@@ -80,7 +80,7 @@ export const calendarRoutes: readonly Route[] = [
   route({
     method: "DELETE",
     path: "/calendars/:id",
-    role: "operate",
+    role: "hours",
     name: "removeCalendar",
     summary: "Removes a calendar that no flow looks at",
     params: calendarParams,
@@ -120,7 +120,7 @@ export const calendarRoutes: readonly Route[] = [
   route({
     method: "POST",
     path: "/calendar-files",
-    role: "operate",
+    role: "hours",
     name: "readCalendarFile",
     summary: "The days of an iCalendar file, and what is left out of it; nothing is kept",
     body: icsFile,

@@ -37,7 +37,7 @@ export const promptRoutes: readonly Route[] = [
   route({
     method: "POST",
     path: "/prompts",
-    role: "author",
+    role: "prompts",
     name: "createPrompt",
     summary: "A new prompt of the library, without a sound yet",
     body: promptCreated,
@@ -72,7 +72,7 @@ export const promptRoutes: readonly Route[] = [
   route({
     method: "PUT",
     path: "/prompts/:id",
-    role: "author",
+    role: "prompts",
     name: "savePrompt",
     summary: "Renames a prompt and changes its words; flows go on using it",
     params: promptParams,
@@ -87,7 +87,7 @@ export const promptRoutes: readonly Route[] = [
   route({
     method: "DELETE",
     path: "/prompts/:id",
-    role: "author",
+    role: "prompts",
     name: "removePrompt",
     summary: "Takes a prompt out of the library that no draft uses; what is published keeps its sound",
     params: promptParams,
@@ -115,7 +115,7 @@ export const promptRoutes: readonly Route[] = [
   route({
     method: "PUT",
     path: "/prompts/:id/sounds/:language",
-    role: "author",
+    role: "prompts",
     name: "putPromptSound",
     summary:
       "Keeps a sound in the place of the one there is; the answer says which versions keep the old one",
@@ -144,7 +144,7 @@ export const promptRoutes: readonly Route[] = [
   route({
     method: "DELETE",
     path: "/prompts/:id/sounds/:language",
-    role: "author",
+    role: "prompts",
     name: "removePromptSound",
     summary: "Takes the sound of a language out of a prompt; what is published keeps it",
     params: promptSoundParams,

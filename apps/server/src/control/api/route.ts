@@ -1,8 +1,7 @@
 import type { z } from "zod";
+import type { Asker } from "../../identity/gate.ts";
+import type { Right } from "../../identity/roles.ts";
 import type { Control } from "../control.ts";
-
-/** What somebody must be allowed to do for a request. */
-export type Role = "view" | "author" | "publish" | "operate" | "administer" | "emergency";
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
@@ -11,11 +10,13 @@ export interface Route {
   readonly method: Method;
   /** Below /api, as Fastify writes it: `/flows/:id`. */
   readonly path: string;
-  readonly role: Role;
+  readonly role: Right;
   /** Unique; names the operation in clients that are made of the OpenAPI document. */
   readonly name: string;
   readonly summary: string;
   readonly params?: z.ZodType;
+  /** What follows the question mark. */
+  readonly query?: z.ZodType;
   readonly headers?: z.ZodType;
   readonly body?: z.ZodType;
   /** What comes in; JSON unless told. */
@@ -23,15 +24,20 @@ export interface Route {
   /** What goes out when it went well, by status; nothing for 204. */
   readonly answers: Readonly<Record<number, z.ZodType>>;
   /** What goes out; JSON unless told. Of a stream, as `eventStream` makes it, the schema is that of each event's data. */
-  readonly gives?: "audio/wav" | "text/event-stream";
+  readonly gives?: "audio/wav" | "text/event-stream" | "application/x-ndjson";
   /** Bytes that may come in. */
   readonly bodyLimit?: number;
   readonly handle: (asked: Asked) => Promise<Answer>;
 }
 
-export interface Asked<Params = unknown, Body = unknown> {
+export interface Asked<Params = unknown, Body = unknown, Query = unknown> {
   readonly control: Control;
+  /** Undefined where nobody has to be signed in, and nobody is. */
+  readonly asker: Asker | undefined;
+  /** What the browser shows as its session. */
+  readonly shown: string | undefined;
   readonly params: Params;
+  readonly query: Query;
   readonly body: Body;
   readonly headers: { readonly "if-match"?: string; readonly "last-event-id"?: string };
   /** Aborted when nobody waits for the answer any more: whoever asked has gone, or the server is closing. */
@@ -53,11 +59,16 @@ export interface Answer {
 }
 
 /** A route whose handler sees what its schemas let through. */
-export function route<P extends z.ZodType = z.ZodUnknown, B extends z.ZodType = z.ZodUnknown>(
-  defined: Omit<Route, "params" | "body" | "handle"> & {
+export function route<
+  P extends z.ZodType = z.ZodUnknown,
+  B extends z.ZodType = z.ZodUnknown,
+  Q extends z.ZodType = z.ZodUnknown,
+>(
+  defined: Omit<Route, "params" | "body" | "query" | "handle"> & {
     readonly params?: P;
     readonly body?: B;
-    readonly handle: (asked: Asked<z.output<P>, z.output<B>>) => Promise<Answer>;
+    readonly query?: Q;
+    readonly handle: (asked: Asked<z.output<P>, z.output<B>, z.output<Q>>) => Promise<Answer>;
   },
 ): Route {
   return defined as unknown as Route;

@@ -7,8 +7,11 @@ import {
   validatorCompiler,
 } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { cookieOf, sessionCookie } from "../../identity/gate.ts";
+import { type Right, rolesFor } from "../../identity/roles.ts";
 import { actAs } from "../audit/actor.ts";
 import type { Control } from "../control.ts";
+import { auditRoutes } from "./audit.ts";
 import { calendarRoutes } from "./calendars.ts";
 import { destinationPolicyRoutes } from "./destination-policy.ts";
 import { destinationRoutes } from "./destinations.ts";
@@ -24,7 +27,7 @@ import { secretRoutes } from "./secrets.ts";
 import { type SoundBounds, soundBounds, takeSounds } from "./sound-bodies.ts";
 import { versionRoutes } from "./versions.ts";
 
-export type { Role, Route } from "./route.ts";
+export type { Route } from "./route.ts";
 
 const openApiRoute = route({
   method: "GET",
@@ -48,15 +51,9 @@ export const routes: readonly Route[] = [
   ...destinationRoutes,
   ...destinationPolicyRoutes,
   ...calendarRoutes,
+  ...auditRoutes,
   openApiRoute,
 ];
-
-declare module "fastify" {
-  interface FastifyContextConfig {
-    /** What somebody must be allowed to do for this request. */
-    readonly role?: Route["role"];
-  }
-}
 
 // Orders are short; documents and recordings have limits of their own.
 const usualBodyLimit = 64 * 1024;
@@ -98,7 +95,7 @@ export async function controlRoutes(
           // A HEAD of everything would be a second list of routes, which nobody asked for.
           exposeHeadRoute: false,
           handler: async (request, reply) => {
-            const { params, body, headers } = request;
+            const { params, query, body, headers } = request;
             const gone = new AbortController();
             reply.raw.once("close", () => gone.abort());
             const signal = AbortSignal.any([gone.signal, closing.signal]);
@@ -106,18 +103,22 @@ export async function controlRoutes(
               const { status: _, ...told } = tell(error as FastifyError, request);
               return told;
             };
-            const asked = { control, params, body, headers, signal, explain, openApi: () => api.swagger() };
-            const who = {
-              kind: "local",
-              id: "local",
-              name: "Somebody at this machine",
-              from: request.ip,
-            } as const;
-            const {
-              status,
-              body: answer,
-              headers: more = {},
-            } = await actAs(who, Date.now(), () => handle(asked as Asked));
+            const asked = {
+              control,
+              asker: request.asker,
+              shown: cookieOf(request, sessionCookie),
+              params,
+              query,
+              body,
+              headers,
+              signal,
+              explain,
+              openApi: () => api.swagger(),
+            };
+            const work = () => handle(asked as Asked);
+            const { actor } = request.asker ?? {};
+            const done = await (actor ? actAs(actor, Date.now(), work) : work());
+            const { status, body: answer, headers: more = {} } = done;
             reply.code(status).headers(more);
             if (gives && answer !== undefined) reply.type(gives);
             return reply.send(answer);
@@ -139,6 +140,7 @@ function schemaOf({
   summary,
   role,
   params,
+  query,
   headers,
   body,
   takes,
@@ -148,8 +150,9 @@ function schemaOf({
   return {
     operationId: name,
     summary,
-    description: `Needs the role "${role}".`,
+    description: neededFor(role),
     ...(params ? { params } : {}),
+    ...(query ? { querystring: query } : {}),
     ...(headers ? { headers } : {}),
     ...(body ? { body } : {}),
     consumes: [takes ?? "application/json"],
@@ -161,6 +164,12 @@ function schemaOf({
       "5xx": answered("Failed on this side", undefined, errorBody),
     },
   } as FastifySchema;
+}
+
+function neededFor(right: Right): string {
+  return right === "anyone"
+    ? 'Open to "anyone".'
+    : `Needs the right "${right}", which these roles have: ${rolesFor(right).join(", ")}.`;
 }
 
 function answered(description: string, type: string | undefined, schema: z.ZodType): unknown {

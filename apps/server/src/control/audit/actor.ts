@@ -40,6 +40,11 @@ export function actor(): Actor {
   return acts.getStore()?.actor ?? theServer;
 }
 
+/** The person who answers for what is done: behind a token its own. */
+export function personBehind({ kind, id }: Actor): string {
+  return kind === "token" ? id.slice(0, id.lastIndexOf("/")) : id;
+}
+
 /** When whoever acts began to; undefined for the server by itself, which has a clock of its own. */
 export function actedAt(): number | undefined {
   return acts.getStore()?.at;

@@ -26,6 +26,9 @@ export interface Tables {
   readonly outgoing_turn: OutgoingTurnRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
+  readonly person: PersonRow;
+  readonly session: SessionRow;
+  readonly access_token: AccessTokenRow;
 }
 
 /** What is being worked on: one draft for each flow. */
@@ -37,6 +40,8 @@ export interface FlowRow {
   /** Counts the saves; a save names the one that it began with. */
   readonly revision: number;
   readonly updated_at: number;
+  /** Who has made it what it is, by the id that the audit log has; null of what was before that was written down. */
+  readonly changed_by: string | null;
 }
 
 /** A WAV of a flow's draft. Its bytes are in the audio library. */
@@ -277,4 +282,47 @@ export interface AuditHeadRow {
   readonly id: number;
   readonly seq: number;
   readonly hash: string;
+}
+
+/** Somebody who has signed in at some time, as Entra ID described them last. */
+export interface PersonRow {
+  /** `tenant/oid`. */
+  readonly id: string;
+  readonly name: string;
+  readonly username: string;
+  /** JSON: what they may. */
+  readonly roles: string;
+  readonly checked_at: number;
+}
+
+/** A browser that is signed in. Whoever has the database alone can neither show it nor renew it. */
+export interface SessionRow {
+  /** The hash of what the browser shows. */
+  readonly id: string;
+  readonly tenant: string;
+  readonly oid: string;
+  readonly name: string;
+  readonly username: string;
+  /** JSON. */
+  readonly roles: string;
+  readonly began_at: number;
+  readonly seen_at: number;
+  /** When Entra ID has said last that they may. */
+  readonly checked_at: number;
+  /** What the session is renewed with: ciphertext. */
+  readonly sealed_cache: string;
+}
+
+/** What a program of somebody shows; kept as a hash. */
+export interface AccessTokenRow {
+  readonly id: string;
+  readonly hash: string;
+  readonly name: string;
+  readonly person: string;
+  readonly person_name: string;
+  /** JSON. */
+  readonly roles: string;
+  readonly made_at: number;
+  readonly ends_at: number;
+  readonly used_at: number | null;
 }

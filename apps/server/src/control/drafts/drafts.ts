@@ -6,6 +6,7 @@ import {
   readText,
   write,
 } from "@dialtree/flow";
+import { actor, personBehind } from "../audit/actor.ts";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
@@ -103,7 +104,7 @@ export function draftsIn(database: Database, nodeTypes: NodeTypes, now: () => nu
     },
 
     async save(document, basedOn) {
-      const { id, title, draft, updated_at } = rowOf(document, nodeTypes, now());
+      const { id, title, draft, updated_at, changed_by } = rowOf(document, nodeTypes, now());
       const row = await database.transaction().execute(async (transaction) => {
         const before = await transaction
           .selectFrom("flow")
@@ -112,7 +113,7 @@ export function draftsIn(database: Database, nodeTypes: NodeTypes, now: () => nu
           .executeTakeFirst();
         const changed = await transaction
           .updateTable("flow")
-          .set({ title, draft, updated_at, revision: basedOn + 1 })
+          .set({ title, draft, updated_at, changed_by, revision: basedOn + 1 })
           .where("id", "=", id)
           .where("revision", "=", basedOn)
           // To save the same is no new revision: whoever has the old one can go on saving.
@@ -164,6 +165,7 @@ export function rowOf(document: FlowDocument, nodeTypes: NodeTypes, now: number)
     draft: write(document, nodeTypes),
     revision: 1,
     updated_at: now,
+    changed_by: personBehind(actor()),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Audio, KeptAudio } from "../audio.ts";
+import { actor, personBehind } from "../audit/actor.ts";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
@@ -76,6 +77,12 @@ export function recordingsIn(database: Database, audio: Audio, uploads: Uploads)
           .insertInto("recording")
           .values({ flow, name, hash, milliseconds })
           .onConflict((known) => known.columns(["flow", "name"]).doUpdateSet({ hash, milliseconds }))
+          .execute();
+        // A flow sounds like its recordings: whoever changes one has changed the draft.
+        await transaction
+          .updateTable("flow")
+          .set({ changed_by: personBehind(actor()) })
+          .where("id", "=", flow)
           .execute();
         await record(transaction, {
           deed: "recording.put",

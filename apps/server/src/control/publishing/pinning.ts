@@ -28,6 +28,8 @@ export interface PinnedFlow {
   readonly names: ReadonlySet<string>;
   /** Only of a draft. */
   readonly revision?: number;
+  /** Who has changed it last, of a draft; undefined where that was not written down. */
+  readonly changedBy?: string;
 }
 
 /** A flow and every flow that a call can get to from it, all as of one moment. */
@@ -114,6 +116,7 @@ async function asDraft(
     from: "draft",
     problems,
     revision,
+    ...(row.changed_by === null ? {} : { changedBy: row.changed_by }),
     prompts,
     recordings: new Map(recordings.map(({ name, hash, milliseconds }) => [name, { hash, milliseconds }])),
   };

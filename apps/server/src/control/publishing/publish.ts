@@ -1,6 +1,7 @@
 import type { NodeTypes } from "@dialtree/flow";
 import type { Transaction } from "kysely";
 import type { Audio } from "../audio.ts";
+import { actor, personBehind } from "../audit/actor.ts";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
@@ -42,6 +43,8 @@ export interface Publisher {
   /** Names of the mailboxes of the installation; left out: nobody knows. */
   readonly mailboxes?: readonly string[];
   readonly now: () => number;
+  /** Nobody publishes what they have changed last themselves. */
+  readonly secondPerson?: boolean;
   /** Whether calls may go to a number. */
   readonly judge: OutsideCalls["judge"];
   /** What lookups may use. */
@@ -99,6 +102,7 @@ async function publishPinned(
   const { database, nodeTypes, audio, now } = publisher;
   const { flow } = pinned;
   refuseOutdated(pinned, revision);
+  if (publisher.secondPerson) refuseOwn(pinned);
   const examined = examine(pinned, publisher, await publisher.approved());
   const voiced = await voice(pinned, nodeTypes, audio, { onProgress, signal });
   const problems = [...examined, ...unlessTold(voiced.problems, examined)];
@@ -150,6 +154,19 @@ function refuseOutdated({ flow, flows }: Pinned, wanted: number | undefined): vo
     "draft_conflict",
     `The flow "${flow}" has been saved since: you looked at revision ${wanted}, and it is at ${draft?.revision}.`,
     "Look at what was changed, and publish that revision.",
+  );
+}
+
+/** Of the flow and of those that are published with it: whoever wrote the last word of a draft does not have the last say. */
+function refuseOwn({ flows }: Pinned): void {
+  const person = personBehind(actor());
+  const own = [...flows.values()].filter(({ from, changedBy }) => from === "draft" && changedBy === person);
+  if (own.length === 0) return;
+  const named = own.map(({ id }) => `"${id}"`).join(", ");
+  throw new ControlError(
+    "second_person_needed",
+    `You have changed the draft of ${named} last, and here somebody else has to publish what one has changed.`,
+    "Ask another publisher to look at what changes for callers, and to publish it. The draft is saved.",
   );
 }
 

@@ -265,6 +265,43 @@ export const migrations: readonly string[] = [
   create trigger audits_are_kept before truncate on audit
     for each statement execute function refuse_change('What was done stays written down.');
   `,
+  // 13: who may do what, and who has changed a draft last. Older servers leave it out.
+  `
+  create table person (
+    id text collate "C" primary key,
+    name text not null,
+    username text not null,
+    roles text not null,
+    checked_at bigint not null
+  );
+
+  create table session (
+    id text collate "C" primary key,
+    tenant text not null,
+    oid text not null,
+    name text not null,
+    username text not null,
+    roles text not null,
+    began_at bigint not null,
+    seen_at bigint not null,
+    checked_at bigint not null,
+    sealed_cache text not null
+  );
+
+  create table access_token (
+    id text collate "C" primary key,
+    hash text collate "C" not null,
+    name text not null,
+    person text collate "C" not null,
+    person_name text not null,
+    roles text not null,
+    made_at bigint not null,
+    ends_at bigint not null,
+    used_at bigint
+  );
+
+  alter table flow add column changed_by text;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -247,6 +247,43 @@ export const migrations: readonly string[] = [
   create trigger audit_is_kept before delete on audit
     begin select raise(abort, 'What was done stays written down.'); end;
   `,
+  // 14: who may do what, and who has changed a draft last. Older servers leave it out.
+  `
+  create table person (
+    id text primary key,
+    name text not null,
+    username text not null,
+    roles text not null,
+    checked_at integer not null
+  ) strict, without rowid;
+
+  create table session (
+    id text primary key,
+    tenant text not null,
+    oid text not null,
+    name text not null,
+    username text not null,
+    roles text not null,
+    began_at integer not null,
+    seen_at integer not null,
+    checked_at integer not null,
+    sealed_cache text not null
+  ) strict, without rowid;
+
+  create table access_token (
+    id text primary key,
+    hash text not null,
+    name text not null,
+    person text not null,
+    person_name text not null,
+    roles text not null,
+    made_at integer not null,
+    ends_at integer not null,
+    used_at integer
+  ) strict, without rowid;
+
+  alter table flow add column changed_by text;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */
