@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Control } from "../control.ts";
+import type { Problem } from "./errors.ts";
 
 /** What somebody must be allowed to do for a request. */
 export type Role = "view" | "author" | "publish" | "operate" | "administer" | "emergency";
@@ -37,11 +38,7 @@ export interface Asked<Params = unknown, Body = unknown> {
   /** Aborted when nobody waits for the answer any more: whoever asked has gone, or the server is closing. */
   readonly signal: AbortSignal;
   /** What an error would be answered with, for streams, which have begun to answer when it comes. */
-  readonly explain: (error: unknown) => {
-    readonly code: string;
-    readonly message: string;
-    readonly remedy: string;
-  };
+  readonly explain: (error: unknown) => Problem;
   /** The OpenAPI document of all routes. */
   readonly openApi: () => unknown;
 }
