@@ -2,7 +2,7 @@ import type { SpeechFaultCode } from "@dialtree/speech/io";
 import { type ProblemType, problemType } from "./type.ts";
 
 /** Why a text is not spoken. */
-export const problemsOfSpeech = {
+const problemsOfSpeech = {
   language_not_spoken: problemType(
     422,
     "No voice speaks this language",
