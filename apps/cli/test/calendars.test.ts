@@ -42,10 +42,10 @@ async function startServer() {
       const text = Buffer.concat(parts).toString();
       if (request.method === "PUT") told.push([asked, request.headers["if-match"], JSON.parse(text)]);
       const answer = answers[asked];
-      const error = { code: "calendar_unknown", message: "There is none.", remedy: "Make it." };
+      const error = { code: "calendar_unknown", detail: "There is none.", remedy: "Make it." };
       response
         .writeHead(answer ? 200 : 404, { "content-type": "application/json" })
-        .end(JSON.stringify(answer ?? { error }));
+        .end(JSON.stringify(answer ?? error));
     });
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));

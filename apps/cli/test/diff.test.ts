@@ -34,9 +34,7 @@ async function startServer(versions: readonly object[], document: object = befor
     const answer = answers[request.url ?? ""];
     response.writeHead(answer ? 200 : 404, { "content-type": "application/json" });
     response.end(
-      JSON.stringify(
-        answer ?? { error: { code: "flow_unknown", message: "There is no such flow.", remedy: "Look." } },
-      ),
+      JSON.stringify(answer ?? { code: "flow_unknown", detail: "There is no such flow.", remedy: "Look." }),
     );
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));

@@ -207,7 +207,9 @@ test("a phone number is called through a server only, which says where calls may
     {
       status: 403,
       body: {
-        error: { code: "number_refused", message: "invite was not sent: no call.", remedy: "Allow it." },
+        code: "number_refused",
+        detail: "invite was not sent: no call.",
+        remedy: "Allow it.",
       },
     },
     { status: 200, body: { body: { id: "o1" }, verdict: { outcome: "accepted", says: "Taken." } } },

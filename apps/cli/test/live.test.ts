@@ -220,7 +220,7 @@ describe("a call that cannot be placed says why, and what to do", () => {
     ],
     [
       "what the server itself complains about",
-      { version: { error: { code: "gone", message: "That version is gone." } } },
+      { version: { code: "gone", detail: "That version is gone." } },
       "That version is gone.",
       "as new as this command",
     ],

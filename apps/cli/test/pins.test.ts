@@ -89,7 +89,9 @@ test("unlock lets an account or a number try again, remove forgets a list", asyn
 
 test("what the server refuses is told in its words", async () => {
   const { at } = await startServer(404, {
-    error: { code: "pin_list_unknown", message: "There is no list.", remedy: "Make one." },
+    code: "pin_list_unknown",
+    detail: "There is no list.",
+    remedy: "Make one.",
   });
   const ran = await run(["pins", "unlock", "ghosts", "1", ...at]);
   expect(ran.code).toBe(1);

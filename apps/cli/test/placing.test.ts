@@ -115,17 +115,17 @@ describe("through a server", () => {
   });
 
   test("what the server says is wrong is told, with what to do", async () => {
-    const error = {
-      message: "10 calls were placed in the last minute, which is the most there may be.",
+    const problem = {
+      detail: "10 calls were placed in the last minute, which is the most there may be.",
       remedy: "Ask again in 20 s.",
     };
     const { code, err } = await live(["--to", "+15550171"], {
       ...ours,
-      ordering: { status: 429, body: { error } },
+      ordering: { status: 429, body: problem },
     });
     expect(code).toBe(1);
-    expect(err).toContain(error.message);
-    expect(err).toContain(error.remedy);
+    expect(err).toContain(problem.detail);
+    expect(err).toContain(problem.remedy);
   });
 });
 

@@ -55,8 +55,8 @@ test("list shows all but the values, remove forgets, and what the server refuses
   expect((await run(["secrets", "list", ...at])).out).toBe(shown);
   const { at: gone } = await startServer(204);
   expect((await run(["secrets", "remove", "stores", ...gone])).out).toBe("stores: removed.\n");
-  const error = { code: "secret_in_use", message: "It is used.", remedy: "Take it out." };
-  const { at: refusing } = await startServer(409, { error });
+  const error = { code: "secret_in_use", detail: "It is used.", remedy: "Take it out." };
+  const { at: refusing } = await startServer(409, error);
   const ran = await run(["secrets", "remove", "stores", ...refusing]);
   expect([ran.code, ran.err]).toEqual([1, expect.stringMatching(/It is used[\s\S]*Take it out/)]);
 });

@@ -26,13 +26,18 @@ async function startServer(versions: readonly ReturnType<typeof version>[]) {
     const id = /^\/api\/versions\/(\d)\d{63}\/activate$/.exec(request.url ?? "")?.[1];
     if (id === undefined)
       return answer(404, {
-        error: { code: "flow_unknown", message: "No such flow.", remedy: "Choose one." },
+        code: "flow_unknown",
+        detail: "No such flow.",
+        remedy: "Choose one.",
       });
     asked.push([id, JSON.parse(sent)]);
     if (id !== "1") return answer(200, { version: version(Number(id)), replaced: version(3) });
     const problems = [{ sentence: "There is no calendar.", remedy: "Create it." }];
     return answer(422, {
-      error: { code: "rollback_refused", message: "Not made live.", remedy: "Bring it back.", problems },
+      code: "rollback_refused",
+      detail: "Not made live.",
+      remedy: "Bring it back.",
+      problems,
     });
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));

@@ -90,7 +90,9 @@ test("a name is not taken twice; the value of one that there is gets replaced", 
 test("what the server does not take is told with what to do, and stays to be corrected", async () => {
   await open([stores], []);
   answers["PUT /api/secrets/till"] = {
-    error: { code: "secret_unusable", message: "A secret is one line.", remedy: "Correct it." },
+    code: "secret_unusable",
+    detail: "A secret is one line.",
+    remedy: "Correct it.",
   };
   fireEvent.click(button("Keep a secret"));
   write("What is it called?", "till");

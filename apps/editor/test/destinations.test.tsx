@@ -124,7 +124,9 @@ test("a number is looked at by what stands on the page, saved or not; a change o
 
 test("whoever saves too late is told so, and keeps what stands on the page", async () => {
   answers["PUT /api/destination-policy"] = {
-    error: { code: "policy_conflict", message: "It was changed since.", remedy: "Look at it." },
+    code: "policy_conflict",
+    detail: "It was changed since.",
+    remedy: "Look at it.",
   };
   await open();
   type(screen.getByLabelText("Calls in an hour"), "5");

@@ -24,7 +24,7 @@ export function fakeServer(): { readonly answers: Record<string, unknown>; reado
       asked.push({ order, body, ifMatch: request.headers.get("if-match") });
       const answer = answers[order];
       if (answer === undefined) return new Response(null, { status: 204 });
-      const status = typeof answer === "object" && answer !== null && "error" in answer ? 409 : 200;
+      const status = typeof answer === "object" && answer !== null && "detail" in answer ? 409 : 200;
       return Response.json(answer, { status });
     });
   });

@@ -75,7 +75,9 @@ test("what is saved is based on the revision that was changed, and is no draft a
 
 test("a calendar is removed only after somebody was asked, and stays where the server says that it is used", async () => {
   answers["DELETE /api/calendars/works"] = {
-    error: { code: "calendar_in_use", message: 'It is used in "Branch".', remedy: "Take it out." },
+    code: "calendar_in_use",
+    detail: 'It is used in "Branch".',
+    remedy: "Take it out.",
   };
   await open();
   fireEvent.click(screen.getByRole("button", { name: "Remove this calendar" }));

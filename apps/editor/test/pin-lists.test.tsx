@@ -161,7 +161,9 @@ test("before a list is removed its flows are named, published ones too", async (
 
 test("what the server refuses is said in the dialog, with what to do", async () => {
   answers["POST /api/pin-lists/customers/comparison"] = {
-    error: { code: "pin_list_sealed", message: "It was sealed.", remedy: "Put the secret back." },
+    code: "pin_list_sealed",
+    detail: "It was sealed.",
+    remedy: "Put the secret back.",
   };
   const card = await open();
   fireEvent.click(card.getByRole("button", { name: "Upload a sheet to customers" }));

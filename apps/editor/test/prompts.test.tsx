@@ -55,7 +55,9 @@ test("where it is used is asked for when somebody wants to know", async () => {
 test("it is renamed and removed by the revision that is shown; what the server refuses is said", async () => {
   answers["PUT /api/prompts/welcome"] = welcome;
   answers["DELETE /api/prompts/welcome"] = {
-    error: { code: "prompt_in_use", message: 'It is used in the flow "desk".', remedy: "Take it out first." },
+    code: "prompt_in_use",
+    detail: 'It is used in the flow "desk".',
+    remedy: "Take it out first.",
   };
   const card = await open();
   fireEvent.click(card.getByRole("button", { name: "Rename Welcome" }));

@@ -164,13 +164,13 @@ test("what cannot be spoken is named with its node and what to do", async () => 
     sentence: "It could not be spoken now: the voice is away.",
     name: '"Welcome"',
   };
-  const error = {
+  const refusal = {
     code: "publish_refused",
-    message: "Not published.",
+    detail: "Not published.",
     remedy: "Later.",
     problems: [problem],
   };
-  server.say(event({ type: "refused", error }));
+  server.say(event({ type: "refused", problem: refusal }));
   await screen.findByText('"Welcome": It could not be spoken now: the voice is away.');
   expect(screen.getByText(/Not published\./)).toBeDefined();
   expect(published).not.toHaveBeenCalled();

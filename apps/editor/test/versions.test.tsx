@@ -98,8 +98,8 @@ test("one is made live after it was said what happens to callers, with the reaso
 test("what the version needs and is gone is named, and the dialog stays", async () => {
   const problem = { flow: "reception", code: "calendar_unknown", severity: "error", at: "/nodes/1" };
   const problems = [{ ...problem, sentence: "There is no calendar.", remedy: "Create it." }];
-  const error = { code: "rollback_refused", message: "Not made live.", remedy: "Bring it back.", problems };
-  const { press, live, closed } = await open({ says: [[422, { error }]] });
+  const error = { code: "rollback_refused", detail: "Not made live.", remedy: "Bring it back.", problems };
+  const { press, live, closed } = await open({ says: [[422, error]] });
   press("Make this the live version: version 1");
   fireEvent.submit(screen.getByRole("button", { name: "Make this the live version", hidden: true }));
   await screen.findByText("There is no calendar. Create it.");
@@ -133,13 +133,13 @@ test("one is opened as draft in a step that can be undone, with its recordings",
 });
 
 test("what is unsaved is saved first, and what somebody else saved is not overwritten", async () => {
-  const late = { code: "draft_conflict", message: "The flow has been saved since.", remedy: "Look at it." };
+  const late = { code: "draft_conflict", detail: "The flow has been saved since.", remedy: "Look at it." };
   const unsaved = await open({ saved: false });
   unsaved.press("Open as draft: version 1");
   await screen.findByText("Your last changes are not saved yet.");
   expect(unsaved.asked).toEqual([]);
   cleanup();
-  const { press, dispatched, closed } = await open({ says: [[409, { error: late }]] });
+  const { press, dispatched, closed } = await open({ says: [[409, late]] });
   press("Open as draft: version 1");
   await screen.findByText("The flow has been saved since.");
   expect([dispatched, closed].flatMap(({ mock }) => mock.calls)).toEqual([]);

@@ -39,6 +39,7 @@ import type { Logger } from "pino";
 import type { Dispatcher } from "undici";
 import { callRoutes } from "./calls/routes.ts";
 import { systemClock } from "./clock.ts";
+import { answerError } from "./control/api/errors.ts";
 import { controlRoutes } from "./control/api/routes.ts";
 import { type Control, openControl } from "./control/control.ts";
 import { openDatabase } from "./control/database/open.ts";
@@ -79,6 +80,7 @@ import { peopleIn } from "./people/people.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { phoneRoutes } from "./phone/routes.ts";
 import { simulatorAt } from "./phone/simulator.ts";
+import { problemPages } from "./problems/pages.ts";
 import { secretFor } from "./secret.ts";
 import type { Settings } from "./settings.ts";
 import { languagesOf, speechRoutes } from "./speech/routes.ts";
@@ -343,6 +345,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     logController: new LogController({ disableRequestLogging: true }),
     onProtoPoisoning: "error",
     onConstructorPoisoning: "error",
+    frameworkErrors: answerError,
     forceCloseConnections: "idle",
     requestTimeout: 30_000,
     ...(settings.proxies.length > 0 ? { trustProxy: [...settings.proxies] } : {}),
@@ -435,6 +438,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       log: (sent) => log.info(sent, "graph console"),
     }),
   ]);
+  problemPages(app);
   staticRoutes(app, options.editor ?? editorFolder);
   let endWatch = async (): Promise<void> => {};
 

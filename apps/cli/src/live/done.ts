@@ -23,15 +23,15 @@ export async function done(
 
 /** What is wrong in flows, where the peer tells: a line each. */
 function problemsIn(body: unknown): string {
-  const { error } = (body ?? {}) as { readonly error?: { readonly problems?: unknown } };
-  if (!Array.isArray(error?.problems)) return "";
-  return error.problems
+  const { problems } = (body ?? {}) as { readonly problems?: unknown };
+  if (!Array.isArray(problems)) return "";
+  return problems
     .map((problem) => problem ?? {})
     .map(({ sentence, remedy }) => `\n    ${plain(String(sentence))} ${plain(String(remedy))}`)
     .join("");
 }
 
 function remedyIn(body: unknown): string {
-  const { error } = (body ?? {}) as { readonly error?: { readonly remedy?: unknown } };
-  return typeof error?.remedy === "string" ? error.remedy : "Look at what the server printed.";
+  const { remedy } = (body ?? {}) as { readonly remedy?: unknown };
+  return typeof remedy === "string" ? remedy : "Look at what the server printed.";
 }

@@ -76,9 +76,10 @@ export async function readEvents(
 
 /** What a peer says is wrong, in its own words. */
 export function complaintIn({ status, body }: Answer): string {
-  const { error, message } = (body ?? {}) as { readonly error?: unknown; readonly message?: unknown };
+  const { detail, error, message } = (body ?? {}) as Readonly<Record<string, unknown>>;
+  // The server's problems have a detail; the simulator answers as Graph does.
   const inside = (error as { readonly message?: unknown } | null | undefined)?.message;
-  const said = [inside, message, error].find((text) => typeof text === "string" && text !== "");
+  const said = [detail, inside, message, error].find((text) => typeof text === "string" && text !== "");
   return said === undefined ? `it answers ${status}` : String(said).slice(0, 300);
 }
 

@@ -84,14 +84,12 @@ export async function placeThrough(io: Io, server: Peer, order: PlacedOrder): Pr
 }
 
 function refused(answer: Parameters<typeof complaintIn>[0]): Refusal {
-  const { error } = (answer.body ?? {}) as {
-    readonly error?: {
-      readonly remedy?: unknown;
-      readonly input?: readonly { readonly sentence?: unknown; readonly remedy?: unknown }[];
-    };
+  const { remedy: told, input } = (answer.body ?? {}) as {
+    readonly remedy?: unknown;
+    readonly input?: readonly { readonly sentence?: unknown; readonly remedy?: unknown }[];
   };
-  const each = (error?.input ?? []).map(({ sentence, remedy }) => `${sentence} ${remedy}`);
-  const remedy = typeof error?.remedy === "string" ? error.remedy : "Is it as new as this command?";
+  const each = (input ?? []).map(({ sentence, remedy }) => `${sentence} ${remedy}`);
+  const remedy = typeof told === "string" ? told : "Is it as new as this command?";
   return new Refusal(
     `The server does not place the call: ${complaintIn(answer)}`,
     each.length > 0 ? each.join(" ") : remedy,

@@ -54,6 +54,6 @@ function isVersion(value: unknown): value is ServersVersion {
 }
 
 function isUnknownFlow(body: unknown): boolean {
-  const { error } = (body ?? {}) as { readonly error?: { readonly code?: unknown } };
-  return error?.code === "flow_unknown";
+  const { code } = (body ?? {}) as { readonly code?: unknown };
+  return code === "flow_unknown";
 }

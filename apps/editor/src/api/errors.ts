@@ -2,7 +2,7 @@ import { message } from "../messages/message.ts";
 import type { components } from "./schema.gen.ts";
 
 export type ToldProblem = components["schemas"]["Problem"];
-export type ToldFault = NonNullable<components["schemas"]["Error"]["error"]["input"]>[number];
+export type ToldFault = NonNullable<components["schemas"]["ProblemDetails"]["input"]>[number];
 
 /** What the server, or the way to it, refuses with: a code for programs, a sentence and what to do for people. */
 export interface Told {

@@ -39,13 +39,16 @@ export function unreachable(cause: unknown): never {
 
 /** What the server refused with. */
 export function refusal(response: Response, body: unknown): ApiError {
-  const { error } = (body ?? {}) as { error?: Partial<Schemas["Error"]["error"]> };
+  // What stands between can answer as well, and in no shape of ours.
+  const { code, detail, remedy, problems, input, conflict } = (body ?? {}) as Partial<
+    Schemas["ProblemDetails"]
+  >;
   const told: Told = {
-    code: error?.code ?? `http_${response.status}`,
-    message: error?.message ?? message("api.refused", { status: response.status }),
-    remedy: error?.remedy ?? message("api.refused.remedy"),
-    ...(error?.problems ? { problems: error.problems } : {}),
-    ...(error?.input ? { input: error.input } : {}),
+    code: code ?? `http_${response.status}`,
+    message: detail ?? message("api.refused", { status: response.status }),
+    remedy: remedy ?? message("api.refused.remedy"),
+    ...(problems ? { problems } : {}),
+    ...(input ? { input } : {}),
   };
-  return new ApiError(told, response.status, error?.conflict?.saved);
+  return new ApiError(told, response.status, conflict?.saved);
 }

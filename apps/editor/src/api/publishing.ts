@@ -27,7 +27,7 @@ export async function publishFlow(
   try {
     for await (const event of eventsOf<Schemas["PublishingEvent"]>(data)) {
       if (event.type === "published") return event.publication;
-      if (event.type === "refused") throw refusal(response, { error: event.error });
+      if (event.type === "refused") throw refusal(response, event.problem);
       onProgress(event);
     }
   } catch (error) {

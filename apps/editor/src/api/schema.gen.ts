@@ -8,8 +8,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { flows: components["schemas"]["FlowSummary"][]; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** A new flow; the document says its id. */
@@ -18,8 +18,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["FlowDocumentInput"]; } };
       responses: {
         201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["SavedFlow"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -30,8 +30,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Flow"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** Saves what was made of a revision of the draft. */
@@ -40,8 +40,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["FlowDocumentInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["SavedFlow"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -52,8 +52,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { revision: number; problems: components["schemas"]["Problem"][]; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -65,8 +65,8 @@ export interface paths {
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Publication"]; } };
         201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Publication"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -77,8 +77,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["PublishOrderInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "text/event-stream": components["schemas"]["PublishingEvent"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -89,8 +89,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { versions: ({ id: string; flow: string; number: number; message: string; publishedAt: string; current: boolean; liveSince: string | null; note: string; })[]; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -101,8 +101,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["WholeVersion"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -113,8 +113,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["ActivationInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { version: components["schemas"]["Version"]; replaced: components["schemas"]["Version"] | null; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -125,8 +125,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["RestoredDraft"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -137,8 +137,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "audio/wav": Blob; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** Takes a recording out of the draft; what is published keeps it. */
@@ -147,8 +147,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** Keeps a recording for the draft, in place of one of the same name. */
@@ -157,8 +157,8 @@ export interface paths {
       requestBody: { content: { "audio/wav": Blob; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Recording"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -169,8 +169,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { prompts: components["schemas"]["LibraryPrompt"][]; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** A new prompt of the library, without a sound yet. */
@@ -179,8 +179,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["NewLibraryPromptInput"]; } };
       responses: {
         201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["LibraryPrompt"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -191,8 +191,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["LibraryPromptWithUses"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** Renames a prompt and changes its words; flows go on using it. */
@@ -201,8 +201,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["LibraryPromptChangeInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["LibraryPrompt"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** Takes a prompt out of the library that no draft uses; what is published keeps its sound. */
@@ -211,8 +211,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -223,8 +223,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "audio/wav": Blob; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** Takes the sound of a language out of a prompt; what is published keeps it. */
@@ -233,8 +233,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** Keeps a sound in the place of the one there is; the answer says which versions keep the old one. */
@@ -243,8 +243,8 @@ export interface paths {
       requestBody: { content: { "audio/wav": Blob; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PromptSoundPut"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -255,8 +255,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { numbers: ({ called: string; flow: string; answered: boolean; })[]; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -267,8 +267,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["AssignmentInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Number"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** Nothing of ours answers any more when this is called. */
@@ -277,8 +277,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -289,8 +289,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { lists: components["schemas"]["PinList"][]; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -301,8 +301,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["NewPinsInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PinList"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** Forgets a list of PINs, and what was counted for it. */
@@ -311,8 +311,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -323,8 +323,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["PinAccountsInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PinListChange"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -335,8 +335,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ResourceUses"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -347,8 +347,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["UnlockingInput"]; } };
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -359,8 +359,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { hosts: string[]; secrets: components["schemas"]["KeptSecret"][]; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -371,8 +371,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["NewSecretInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptSecret"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** Forgets a secret that no flow names. */
@@ -381,8 +381,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -393,8 +393,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { destinations: components["schemas"]["Destination"][]; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -405,8 +405,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptDestinationPolicy"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** Saves what was made of a revision; it holds at once, also for calls under way. */
@@ -415,8 +415,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["DestinationPolicyInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptDestinationPolicy"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -427,8 +427,8 @@ export interface paths {
       requestBody: { content: { "application/json": { number: string; policy?: components["schemas"]["DestinationPolicyInput"]; }; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["NumberVerdict"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -439,8 +439,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { calendars: components["schemas"]["KeptCalendar"][]; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** A new calendar; it says its id. */
@@ -449,8 +449,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["CalendarInput"]; } };
       responses: {
         201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptCalendar"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -461,8 +461,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptCalendar"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** Saves what was made of a revision; it holds for calls at once. The emergency stays as it is. */
@@ -471,8 +471,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["CalendarInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptCalendar"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** Removes a calendar that no flow looks at. */
@@ -481,8 +481,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -493,8 +493,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { uses: components["schemas"]["CalendarUse"][]; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -505,8 +505,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["EmergencyOrderInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptCalendar"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -517,8 +517,44 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["CalendarFileInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["CalendarFilePreview"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/audit": {
+    /** Who did what, the newest first. */
+    get: {
+      parameters: { query?: { "before"?: number; "limit"?: number; "thing"?: string; "actor"?: string; "deed"?: string; }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { entries: components["schemas"]["AuditEntry"][]; next: number | null; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/audit/export": {
+    /** All of the log, the oldest first, a line of JSON for each entry, as its hash was made of it. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/x-ndjson": unknown; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/audit/verification": {
+    /** Whether the log is what was written: each entry fits the one before, and none is gone. */
+    get: {
+      parameters: { query?: { "head"?: string; }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["AuditVerification"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -529,8 +565,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": unknown; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -541,8 +577,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Line"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -553,8 +589,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { calls: ({ key: string; began: number | null; ended: number | null; })[]; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -566,8 +602,8 @@ export interface paths {
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "text/event-stream": components["schemas"]["CallNews"]; } };
         204: { headers: { [name: string]: unknown }; content?: never };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -578,8 +614,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["PhoneOrderInput"]; } };
       responses: {
         201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PhoneCall"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -591,8 +627,8 @@ export interface paths {
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "text/event-stream": components["schemas"]["PhoneEvent"]; } };
         204: { headers: { [name: string]: unknown }; content?: never };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -603,8 +639,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "audio/wav": Blob; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -615,8 +651,8 @@ export interface paths {
       requestBody: { content: { "application/json": { keys: string; }; } };
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -627,8 +663,8 @@ export interface paths {
       requestBody: { content: { "application/json": { milliseconds: number; }; } };
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -639,8 +675,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -652,8 +688,8 @@ export interface paths {
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PlacedCall"]; } };
         201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PlacedCall"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** Calls that flows have placed in the last days, the newest first. */
@@ -662,8 +698,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["OutgoingCalls"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -674,8 +710,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["OutgoingCalls"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -686,8 +722,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["OutgoingCall"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -698,8 +734,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["SpeechOrderInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "audio/wav": Blob; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -710,8 +746,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { languages: string[]; voices: ({ name: string; language: string; })[]; incomplete?: string; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -722,8 +758,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { mailboxes: components["schemas"]["Mailbox"][]; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -734,8 +770,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { messages: components["schemas"]["Message"][]; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -746,8 +782,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ResourceUses"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -758,8 +794,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "audio/wav": Blob; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -770,8 +806,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -782,8 +818,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["LookupOrderInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["LookupTrial"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -794,8 +830,8 @@ export interface paths {
       requestBody: { content: { "application/json": { text: string; }; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { people: components["schemas"]["Person"][]; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -806,8 +842,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { person: components["schemas"]["Person"] | null; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -818,8 +854,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { tenants: string[]; operations: components["schemas"]["GraphOperation"][]; }; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -830,8 +866,8 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["GraphOrderInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["GraphReply"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -842,8 +878,8 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "text/event-stream": components["schemas"]["GraphNotice"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
   };
@@ -853,6 +889,8 @@ export interface components {
   schemas: {
     ActivationInput: { note?: string; };
     AssignmentInput: { flow: string; };
+    AuditEntry: { seq: number; at: string; who: { kind: "person" | "token" | "local" | "server"; id: string; name: string; }; from: string | null; deed: string; words: string; thing: string; before: unknown; after: unknown; hash: string; };
+    AuditVerification: { whole: boolean; entries?: number; head?: string; seq?: number; says?: string; };
     Calendar: { [name: string]: unknown };
     CalendarFileInput: { ics: string; };
     CalendarFilePreview: { days: ({ name: string; on: { date: string; } | { from: string; to: string; } | { yearly: string; } | { easter: number; } | { nth: number; weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"; month: number; } | { last: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"; month: number; }; hours: ({ from: string; to: string; })[]; })[]; refused: ({ line: number; name: string; reason: string; })[]; };
@@ -864,7 +902,6 @@ export interface components {
     DestinationPolicy: { ownCountries: boolean; allowed: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refused: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refusedKinds: ("premium" | "shared-cost" | "personal" | "satellite")[]; perMinute: number; perHour: number; perHourToOne: number; perHourFromOne: number; callMinutes: number; };
     DestinationPolicyInput: { ownCountries: boolean; allowed: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refused: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refusedKinds: ("premium" | "shared-cost" | "personal" | "satellite")[]; perMinute: number; perHour: number; perHourToOne: number; perHourFromOne: number; callMinutes: number; };
     EmergencyOrderInput: { on: boolean; by?: string; };
-    Error: { error: { code: string; message: string; remedy: string; problems?: components["schemas"]["Problem"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; }; };
     Flow: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; };
     FlowDocument: { [name: string]: unknown };
     FlowDocumentInput: { [name: string]: unknown };
@@ -904,10 +941,11 @@ export interface components {
     PinListChange: { added: number; replaced: number; removed: number; };
     PlacedCall: { key: string; flow: string; placedAt: number; repeated: boolean; };
     Problem: { flow: string; code: string; severity: "error" | "warning"; at: string; node?: string; name?: string; outlet?: string; sentence: string; remedy: string; };
+    ProblemDetails: { type: string; title: string; status: number; detail: string; instance: string; code: string; remedy: string; problems?: components["schemas"]["Problem"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; };
     PromptSoundPut: { prompt: components["schemas"]["LibraryPrompt"]; keptBy: ({ flow: string; number: number; })[]; };
     Publication: { version: components["schemas"]["Version"]; isNew: boolean; together: components["schemas"]["Version"][]; warnings: components["schemas"]["Problem"][]; };
     PublishOrderInput: { message: string; revision?: number; };
-    PublishingEvent: { type: "progress"; done: number; of: number; } | { type: "published"; publication: components["schemas"]["Publication"]; } | { type: "refused"; error: { code: string; message: string; remedy: string; problems?: components["schemas"]["Problem"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; }; };
+    PublishingEvent: { type: "progress"; done: number; of: number; } | { type: "published"; publication: components["schemas"]["Publication"]; } | { type: "refused"; problem: components["schemas"]["ProblemDetails"]; };
     Recording: { name: string; hash: string; milliseconds: number; };
     ResourceUses: { uses: ({ flow: string; title: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; };
     RestoredDraft: { id: string; revision: number; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; otherSounds: string[]; };

@@ -18,6 +18,7 @@ import { ApiError } from "../control/api/errors.ts";
 import type { Addresses } from "../line/addresses.ts";
 import type { NotLetGo, OutsideGuard } from "../line/outside-calls.ts";
 import type { Counters } from "../operating/counters.ts";
+import { problemTypes } from "../problems/types.ts";
 import { fillIn } from "./filling.ts";
 import { newConsoleKey } from "./key.ts";
 import type { Notices } from "./notices.ts";
@@ -303,13 +304,17 @@ function refused(name: OperationName, problems: readonly InputProblem[]): ApiErr
     "input_refused",
     `${name} was not sent: ${wrong} wrong with its input.`,
     first ? `${first.at}: ${first.says} ${first.remedy}` : "Correct the input.",
-    problems,
+    { input: problems },
   );
 }
 
 function notLetGo(name: OperationName, { code, to, says, remedy }: NotLetGo): ApiError {
-  const status = code === "calls_uncounted" ? 503 : code.endsWith("_full") ? 429 : 403;
-  return new ApiError(status, code, `${name} was not sent: no call to ${to}. ${says}`, remedy);
+  return new ApiError(
+    problemTypes[code].status,
+    code,
+    `${name} was not sent: no call to ${to}. ${says}`,
+    remedy,
+  );
 }
 
 function bounded(body: unknown): { readonly body: unknown; readonly cut: boolean } {

@@ -1,4 +1,6 @@
-import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { answerError, answerProblem, problemOf } from "../control/api/errors.ts";
+import { problemTypes } from "../problems/types.ts";
 
 /**
  * What every request meets, whatever it is for: only JSON and WAV come in, hosts and origins that are not this server's
@@ -10,12 +12,11 @@ export function boundaries(app: FastifyInstance, hosts: readonly string[]): void
   // Both go by callbacks: every request meets them, and a promise each is more than what they do.
   app.addHook("onRequest", (request, reply, next) => {
     // A name that points at loopback today and elsewhere tomorrow (DNS rebinding) is not one of ours.
-    if (!known.has(request.hostname.toLowerCase()))
-      return void refuse(reply, 421, "host_unknown", "This server is not reached under that name.");
+    if (!known.has(request.hostname.toLowerCase())) return void refuse(request, reply, "host_unknown");
     const { origin } = request.headers;
     const changes = request.method !== "GET" && request.method !== "HEAD";
     if (changes && origin !== undefined && !known.has(hostOf(origin)))
-      return void refuse(reply, 403, "origin_foreign", "Pages of other sites may not change anything here.");
+      return void refuse(request, reply, "origin_foreign");
     next();
   });
 
@@ -32,23 +33,17 @@ export function boundaries(app: FastifyInstance, hosts: readonly string[]): void
     app.server.once("close", () => clearInterval(idle));
   });
 
-  app.setNotFoundHandler((_request, reply) =>
-    refuse(reply, 404, "not_found", "There is nothing at this address."),
-  );
-
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500) {
-      request.log.error({ err: error }, "request failed");
-      // What went wrong inside is for the log, which has the same id.
-      return refuse(reply, 500, "internal", `Something went wrong here. The log has it under ${request.id}.`);
-    }
-    return refuse(reply, status, (error.code ?? "bad_request").toLowerCase(), error.message);
-  });
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, "not_found"));
+  app.setErrorHandler(answerError);
 }
 
-function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
-  return reply.code(status).send({ error: { code, message } });
+/** What is turned away before anybody looks at it has no story of its own: its code says it all. */
+function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: "host_unknown" | "origin_foreign" | "not_found",
+): FastifyReply {
+  return answerProblem(problemOf({ code, detail: `${problemTypes[code].title}.` }, request), reply);
 }
 
 function hostOf(origin: string): string {

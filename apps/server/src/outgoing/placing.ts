@@ -7,6 +7,7 @@ import { ApiError } from "../control/api/errors.ts";
 import type { Database } from "../control/database/open.ts";
 import type { LoadedVersion } from "../control/published/loaded-version.ts";
 import type { Counters } from "../operating/counters.ts";
+import { problemTypes } from "../problems/types.ts";
 import { type Course, courseOf } from "./course.ts";
 import type { CallRate, TooMany } from "./rate.ts";
 import { enter, isKnown, requestOf, requestsIn } from "./requests.ts";
@@ -235,12 +236,12 @@ const valuesUnfit = (problems: readonly InputProblem[]) =>
     "values_unfit",
     "The flow cannot take these values.",
     "Correct them as it is said for each.",
-    problems,
+    { input: problems },
   );
 
 const notAllowed = (number: string, verdict: Extract<Verdict, { readonly allowed: false }>) =>
   new ApiError(
-    403,
+    problemTypes[verdict.code].status,
     verdict.code,
     `No call to ${maskedNumber(number)}. ${verdictWords(verdict)}`,
     refusalRemedies[verdict.code],

@@ -97,7 +97,7 @@ function bodyOf({ sent, problems }: Performed): unknown {
       "people_unreadable",
       "This cannot be looked for.",
       "Type a part of a name or of a mail address.",
-      problems,
+      { input: problems },
     );
   const { verdict, attempts, body } = sent;
   if (verdict.verdict === "done") return body;

@@ -1,9 +1,10 @@
 import { languageTag, primaryOf } from "@dialtree/flow";
-import type { SpeechFaultCode, SpeechProvider } from "@dialtree/speech/io";
+import type { SpeechProvider } from "@dialtree/speech/io";
 import { z } from "zod";
 import { ApiError } from "../control/api/errors.ts";
 import { type Route, route } from "../control/api/route.ts";
 import { wav } from "../control/api/schemas.ts";
+import { problemTypes } from "../problems/types.ts";
 
 const speechOrder = z
   .strictObject({
@@ -24,18 +25,6 @@ const voiceList = z.object({
 
 // Publishing uses the same voice, and shall not wait behind a crowd of listeners.
 const mostAtOnce = 4;
-
-const remedies: Readonly<Record<SpeechFaultCode, string>> = {
-  language_not_spoken: "Record this text, or write it in a language that is spoken.",
-  voice_unknown: "Choose one of the voices listed at /api/voices.",
-  nothing_to_say: "Write some words.",
-  text_too_long: "Say it in two prompts.",
-  took_too_long: "Shorten the text.",
-  provider_failed: "Try again; if it stays, tell whoever runs this server.",
-  provider_refused: "Tell whoever runs this server.",
-  provider_busy: "Try again in a moment.",
-  provider_away: "Try again in a few minutes; if it stays, tell whoever runs this server.",
-};
 
 const slowList = { fault: "The list of voices is slow to come. Ask again in a moment." };
 
@@ -73,8 +62,8 @@ export function speechRoutes(
             underWay -= 1;
           });
         if ("fault" in spoken) {
-          const status = spoken.code.startsWith("provider_") ? 503 : 422;
-          throw new ApiError(status, spoken.code, spoken.fault, remedies[spoken.code]);
+          const { status, remedy } = problemTypes[spoken.code];
+          throw new ApiError(status, spoken.code, spoken.fault, remedy);
         }
         const { wav: bytes, unspoken } = spoken;
         return {

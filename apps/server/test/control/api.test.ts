@@ -39,7 +39,7 @@ async function openApi(): Promise<Api> {
         },
         ...(payload === undefined ? {} : { payload: isRaw ? payload : JSON.stringify(payload) }),
       });
-      const isJson = String(reply.headers["content-type"]).startsWith("application/json");
+      const isJson = String(reply.headers["content-type"]).match(/^application\/(problem\+)?json/);
       return {
         status: reply.statusCode,
         headers: reply.headers,
@@ -53,10 +53,10 @@ async function openApi(): Promise<Api> {
 /** Checks that an answer is an error in the one shape there is, and gives its code. */
 function codeOf({ status, body, headers }: Reply): string {
   expect(status).toBeGreaterThanOrEqual(400);
-  expect(headers["content-type"]).toMatch(/^application\/json/);
-  expect(Object.keys(body)).toEqual(["error"]);
-  const { code, message, remedy, ...more } = body.error;
-  for (const words of [code, message, remedy]) expect(words).toMatch(/./);
+  expect(headers["content-type"]).toMatch(/^application\/problem\+json/);
+  const { type, title, status: told, detail, instance, code, remedy, ...more } = body;
+  for (const words of [title, detail, instance, remedy]) expect(words).toMatch(/./);
+  expect([type, told]).toEqual([`/problems/${code}`, status]);
   expect(["problems", "conflict"]).toEqual(expect.arrayContaining(Object.keys(more)));
   return `${status} ${code}`;
 }
@@ -153,9 +153,7 @@ describe("flows", () => {
     expect(codeOf(await ask("POST", "/flows", smallFlow("desk")))).toBe("409 flow_exists");
     const wrong = await ask("POST", "/flows", { ...smallFlow("sales"), start: 7 });
     expect(codeOf(wrong)).toBe("400 document_unreadable");
-    expect(wrong.body.error.problems).toMatchObject([
-      { code: "shape_wrong", at: "/start", severity: "error" },
-    ]);
+    expect(wrong.body.problems).toMatchObject([{ code: "shape_wrong", at: "/start", severity: "error" }]);
     for (const nothing of [[], null, "text", 7]) {
       expect(codeOf(await ask("POST", "/flows", JSON.stringify(nothing), json))).toBe(
         "400 document_unreadable",
@@ -177,7 +175,7 @@ describe("flows", () => {
     expect((await ask("PUT", "/flows/desk", theirs, { "if-match": 'W/"1"' })).status).toBe(200);
     const stale = await ask("PUT", "/flows/desk", mine, firstRevision);
     expect(codeOf(stale)).toBe("409 draft_conflict");
-    expect(stale.body.error.conflict).toEqual({
+    expect(stale.body.conflict).toEqual({
       saved: { revision: 2, document: theirs },
       yours: { basedOn: 1, document: mine },
     });
@@ -187,7 +185,7 @@ describe("flows", () => {
       "404 flow_unknown",
     );
     const unreadable = await ask("PUT", "/flows/desk", { format: 99 }, { "if-match": '"2"' });
-    expect(unreadable.body.error.problems).toMatchObject([{ code: "format_unknown", flow: "desk" }]);
+    expect(unreadable.body.problems).toMatchObject([{ code: "format_unknown", flow: "desk" }]);
     expect((await ask("GET", "/flows/desk")).body.document).toEqual(theirs);
   });
 
@@ -237,7 +235,7 @@ describe("publishing", () => {
     expect(codeOf(await ask("POST", `/versions/${first.id}/draft`))).toBe("428 revision_missing");
     const late = await ask("POST", `/versions/${first.id}/draft`, undefined, firstRevision);
     expect(codeOf(late)).toBe("409 draft_conflict");
-    expect(late.body.error.conflict.saved).toEqual({ revision: 2, document: changed });
+    expect(late.body.conflict.saved).toEqual({ revision: 2, document: changed });
     const draft = await ask("POST", `/versions/${first.id}/draft`, undefined, { "if-match": '"2"' });
     expect(draft).toMatchObject({
       status: 200,
@@ -288,7 +286,7 @@ describe("publishing", () => {
     await ask("POST", "/flows", brokenFlow("desk"));
     const refused = await ask("POST", "/flows/desk/publish", { message: "" });
     expect(codeOf(refused)).toBe("422 publish_refused");
-    expect(refused.body.error.problems).toMatchObject([
+    expect(refused.body.problems).toMatchObject([
       { code: "text_missing", node: "welcome", name: '"Welcome"', at: "/nodes/1/data/prompt" },
     ]);
     const order = { message: "", revision: 7 };
@@ -328,12 +326,12 @@ describe("publishing", () => {
     const last = async (flow: string, order: object) => (await follow(flow, order)).at(-1);
     expect(await last("desk", { message: "", revision: 9 })).toMatchObject({
       type: "refused",
-      error: { code: "draft_conflict" },
+      problem: { code: "draft_conflict" },
     });
     const refused = await last("broken", { message: "" });
-    expect(refused.error).toMatchObject({ code: "publish_refused", remedy: expect.stringMatching(/./) });
-    expect(refused.error.problems[0]).toHaveProperty("sentence");
-    expect(await last("nobody", { message: "" })).toMatchObject({ error: { code: "flow_unknown" } });
+    expect(refused.problem).toMatchObject({ code: "publish_refused", remedy: expect.stringMatching(/./) });
+    expect(refused.problem.problems[0]).toHaveProperty("sentence");
+    expect(await last("nobody", { message: "" })).toMatchObject({ problem: { code: "flow_unknown" } });
     expect(codeOf(await ask("POST", "/flows/desk/publishing", {}))).toBe("400 request_invalid");
   });
 
@@ -400,7 +398,7 @@ describe("recordings", () => {
     const at = "/flows/desk/recordings/hello.wav";
     const unplayable = await ask("PUT", at, Buffer.from("MP3"), wav);
     expect(codeOf(unplayable)).toBe("422 recording_unusable");
-    expect(unplayable.body.error.message).toContain("This is no WAV file.");
+    expect(unplayable.body.detail).toContain("This is no WAV file.");
     expect(codeOf(await ask("PUT", at, undefined, {}))).toBe("400 body_missing");
     expect(codeOf(await ask("PUT", at, { not: "wav" }))).toBe("415 media_type_wrong");
     expect(codeOf(await ask("PUT", at, Buffer.alloc(10_000_001), wav))).toBe("413 body_too_large");
@@ -481,7 +479,7 @@ test("what goes wrong inside is not told outside", async () => {
   await control.close();
   const failed = await ask("GET", "/flows");
   expect(codeOf(failed)).toBe("500 internal");
-  expect(failed.body.error.message).not.toContain("destroyed");
+  expect(failed.body.detail).not.toContain("destroyed");
 });
 
 describe("the library of prompts", () => {
@@ -639,7 +637,8 @@ describe("the OpenAPI document", () => {
           expect(answer.description).not.toBe("Default Response");
           const types = Object.keys(answer.content ?? {});
           const given = status === "200" ? otherTypes[operationId] : undefined;
-          expect(types).toEqual(status === "204" ? [] : [given ?? "application/json"]);
+          const usual = /XX$/.test(status) ? "application/problem+json" : "application/json";
+          expect(types).toEqual(status === "204" ? [] : [given ?? usual]);
         }
         if (requestBody) {
           const takes = ["putRecording", "putPromptSound"].includes(operationId)
@@ -649,8 +648,8 @@ describe("the OpenAPI document", () => {
         }
       }
     }
-    const { Error: error } = whole.components.schemas;
-    expect(error.properties.error.required).toEqual(["code", "message", "remedy"]);
+    const { ProblemDetails: problem } = whole.components.schemas;
+    expect(problem.required).toEqual(["type", "title", "status", "detail", "instance", "code", "remedy"]);
   });
 });
 
@@ -762,7 +761,7 @@ describe("calendars", () => {
     const { ask } = await openApi();
     const wrong = await ask("POST", "/calendars", { ...office, zone: "Nowhere", name: "" });
     expect(codeOf(wrong)).toBe("400 calendar_unreadable");
-    expect(wrong.body.error.message).toMatch(/\/name.*\/zone|\/zone.*\/name/);
+    expect(wrong.body.detail).toMatch(/\/name.*\/zone|\/zone.*\/name/);
   });
 
   test("a file of holidays is shown, and nothing is kept", async () => {

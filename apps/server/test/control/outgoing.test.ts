@@ -464,7 +464,7 @@ describe("over HTTP", () => {
       ended: null,
     });
     expect((await app.inject("/api/outgoing-calls")).json()).toMatchObject({ calls: [{ key }] });
-    expect((await app.inject("/api/outgoing-calls/nobody-knows")).json().error.code).toBe("call_unknown");
+    expect((await app.inject("/api/outgoing-calls/nobody-knows")).json().code).toBe("call_unknown");
   });
 
   const misshapen: readonly (readonly [what: string, change: object])[] = [
@@ -479,9 +479,9 @@ describe("over HTTP", () => {
     const { line, post } = await api();
     for (const [what, change] of misshapen) {
       const reply = await post({ ...order(), ...change });
-      expect([reply.statusCode, reply.json().error.code], what).toEqual([400, "request_invalid"]);
-      const words = { message: expect.any(String), remedy: expect.any(String) };
-      expect(reply.json().error).toMatchObject(words);
+      expect([reply.statusCode, reply.json().code], what).toEqual([400, "request_invalid"]);
+      const words = { detail: expect.any(String), remedy: expect.any(String) };
+      expect(reply.json()).toMatchObject(words);
     }
     expect(line.begun).toEqual([]);
   });
@@ -489,7 +489,7 @@ describe("over HTTP", () => {
   test("what is wrong with values is told with its place; one call too many with 429", async () => {
     const { post } = await api({ rate: { perMinute: 0, perDay: 1 } });
     const unfit = (await post(order({ values: { hour: "nine" } }))).json();
-    expect(unfit.error.input).toEqual([
+    expect(unfit.input).toEqual([
       {
         at: "/body/values/hour",
         code: "wrong type",
@@ -498,6 +498,6 @@ describe("over HTTP", () => {
       },
     ]);
     const reply = await post(order());
-    expect([reply.statusCode, reply.json().error.code]).toEqual([429, "outgoing_rate_exceeded"]);
+    expect([reply.statusCode, reply.json().code]).toEqual([429, "outgoing_rate_exceeded"]);
   });
 });

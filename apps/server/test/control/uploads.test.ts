@@ -99,9 +99,9 @@ const hostile: readonly (readonly [string, Buffer, string])[] = [
 test.each(hostile)("%s is refused with the reason, and nothing is kept", async (_name, bytes, says) => {
   const { control, put, get, counted, kept } = await open();
   const reply = await put(bytes);
-  expect([reply.statusCode, reply.json().error.code]).toEqual([422, "recording_unusable"]);
-  expect(reply.json().error.message).toContain(says);
-  expect(reply.json().error.remedy).toMatch(/16 kHz/);
+  expect([reply.statusCode, reply.json().code]).toEqual([422, "recording_unusable"]);
+  expect(reply.json().detail).toContain(says);
+  expect(reply.json().remedy).toMatch(/16 kHz/);
   expect((await get()).statusCode).toBe(404);
   expect((await control.prompts.find("welcome")).revision).toBe(1);
   expect([kept(), await counted()]).toEqual([[], 0]);
@@ -119,15 +119,15 @@ test("what is uploaded has a bound in all: beyond it nothing is kept, and what i
   expect((await put(soundOf(1))).statusCode).toBe(200);
   expect((await put(soundOf(2))).statusCode).toBe(200);
   const refused = await put(soundOf(3));
-  expect([refused.statusCode, refused.json().error.code]).toEqual([507, "sounds_full"]);
-  expect(refused.json().error.remedy).toContain("DIALTREE_UPLOADS_MB");
+  expect([refused.statusCode, refused.json().code]).toEqual([507, "sounds_full"]);
+  expect(refused.json().remedy).toContain("DIALTREE_UPLOADS_MB");
   expect([kept().length, await counted()]).toEqual([2, 2]);
   expect((await get()).rawPayload.equals(soundOf(2))).toBe(true);
   // The same bytes again take no more room, and a flow's recordings have no room of their own.
   expect((await put(soundOf(1))).statusCode).toBe(200);
   await control.drafts.create(smallFlow("desk"));
   const path = "/api/flows/desk/recordings/welcome.wav";
-  expect((await put(soundOf(4), undefined, path)).json().error.code).toBe("sounds_full");
+  expect((await put(soundOf(4), undefined, path)).json().code).toBe("sounds_full");
   expect((await put(soundOf(2), undefined, path)).statusCode).toBe(200);
 });
 
@@ -186,7 +186,7 @@ describe("over a real connection", () => {
     const { over } = await begin(0x52);
     const answered = await over;
     expect(answered).toContain("HTTP/1.1 408");
-    expect(JSON.parse(answered.slice(answered.indexOf("{"))).error).toMatchObject({
+    expect(JSON.parse(answered.slice(answered.indexOf("{")))).toMatchObject({
       code: "upload_slow",
       remedy: expect.stringContaining("again"),
     });
@@ -197,7 +197,7 @@ describe("over a real connection", () => {
     const { begin, put } = await sending({ atOnce: 2, withinMs: 60_000 });
     const [first, second] = [await begin(0x52), await begin()];
     const refused = await put(sound);
-    expect([refused.statusCode, refused.json().error.code]).toEqual([503, "uploads_busy"]);
+    expect([refused.statusCode, refused.json().code]).toEqual([503, "uploads_busy"]);
     expect(refused.headers["retry-after"]).toBe("5");
     second.socket.write(sound);
     expect(await second.over).toContain("HTTP/1.1 200");
@@ -215,7 +215,7 @@ describe("over a real connection", () => {
 test("more than 10 MB are not even read", async () => {
   const { put } = await open();
   const reply = await put(Buffer.alloc(10_000_001));
-  expect([reply.statusCode, reply.json().error.code]).toEqual([413, "body_too_large"]);
+  expect([reply.statusCode, reply.json().code]).toEqual([413, "body_too_large"]);
 });
 
 test("what is no sound by its type, or for no language, is refused", async () => {
@@ -224,7 +224,7 @@ test("what is no sound by its type, or for no language, is refused", async () =>
     expect((await put(sound, { "content-type": type })).statusCode, type).toBe(415);
   for (const language of ["english", "..%2F..%2Fx", "en-us", "__proto__"]) {
     const reply = await put(sound, undefined, `/api/prompts/welcome/sounds/${language}`);
-    expect([reply.statusCode, reply.json().error.code], language).toEqual([400, "request_invalid"]);
+    expect([reply.statusCode, reply.json().code], language).toEqual([400, "request_invalid"]);
   }
 });
 

@@ -18,9 +18,9 @@ const calling = {
 
 type Answer = Awaited<ReturnType<Rig["ask"]>>;
 function refusal({ status, body }: Answer): string {
-  expect(Object.keys(body)).toEqual(["error"]);
-  const { code, message, remedy } = body.error;
-  for (const words of [code, message, remedy]) expect(words).toMatch(/./);
+  expect(body).toMatchObject({ type: `/problems/${body.code}`, status });
+  const { code, detail, remedy } = body;
+  for (const words of [code, detail, remedy]) expect(words).toMatch(/./);
   return `${status} ${code}`;
 }
 
@@ -284,7 +284,7 @@ describe("a request", () => {
     expect(asked[0]?.authorization).toBe(`Bearer token-of-${otherTenant}`);
     const stranger = await ask("listUsers", {}, { tenant: "11111111-2222-4333-8444-555566667777" });
     expect(refusal(stranger)).toBe("400 tenant_unknown");
-    expect(stranger.body.error.remedy).toContain("DIALTREE_TENANTS");
+    expect(stranger.body.remedy).toContain("DIALTREE_TENANTS");
     expect(refusal(await ask("listUsers", {}, { tenant: "../x" }))).toBe("400 request_invalid");
     expect(asked).toHaveLength(1);
   });
@@ -296,7 +296,7 @@ describe("a request", () => {
     const { ask, app } = await openConsole({ settings });
     const refused = await ask("getCall", { ids: { call } });
     expect(refusal(refused)).toBe("409 settings_missing");
-    expect(refused.body.error.remedy).toMatch(remedy);
+    expect(refused.body.remedy).toMatch(remedy);
     expect((await app.inject("/api/graph/operations")).statusCode).toBe(200);
   });
 });
@@ -346,7 +346,7 @@ describe("what is filled in", () => {
       body: { callbackUri: "https://elsewhere.test/", mediaConfig: calling.body.mediaConfig },
     });
     expect(refusal(stolen)).toBe("400 input_refused");
-    expect(stolen.body.error.input).toMatchObject([{ code: "conflict", at: "/body/callbackUri" }]);
+    expect(stolen.body.input).toMatchObject([{ code: "conflict", at: "/body/callbackUri" }]);
     expect(asked).toHaveLength(2);
   });
 
@@ -361,7 +361,7 @@ describe("what is filled in", () => {
     const { ask, asked } = await openConsole({ publicUrl: "http://ivr.test" });
     const refused = await ask("createCall", calling);
     expect(refusal(refused)).toBe("400 input_refused");
-    expect(refused.body.error.remedy).toContain("DIALTREE_PUBLIC_URL");
+    expect(refused.body.remedy).toContain("DIALTREE_PUBLIC_URL");
     expect(asked).toEqual([]);
   });
 });
@@ -425,7 +425,7 @@ describe("what is refused before it is sent", () => {
     const { ask, asked } = await openConsole();
     const refused = await ask("getCall", { ids: { call: "" } });
     expect(refusal(refused)).toBe("400 input_refused");
-    expect(refused.body.error.input).toEqual([
+    expect(refused.body.input).toEqual([
       {
         code: "too short",
         at: "/ids/call",
@@ -434,10 +434,7 @@ describe("what is refused before it is sent", () => {
       },
     ]);
     const several = await ask("playPrompt", { ids: { call }, body: { prompts: [], promts: 1 } });
-    expect(several.body.error.input.map(({ at }: { at: string }) => at)).toEqual([
-      "/body/prompts",
-      "/body/promts",
-    ]);
+    expect(several.body.input.map(({ at }: { at: string }) => at)).toEqual(["/body/prompts", "/body/promts"]);
     expect(asked).toEqual([]);
   });
 
@@ -460,7 +457,7 @@ describe("what is refused before it is sent", () => {
     const { ask } = await openConsole();
     const refused = await ask("dropTables", {});
     expect(refusal(refused)).toBe("404 operation_unknown");
-    expect(refused.body.error.remedy).toContain("createCall");
+    expect(refused.body.remedy).toContain("createCall");
     expect(refusal(await ask("constructor", {}))).toBe("404 operation_unknown");
     expect(refusal(await ask("..%2F..%2Fflows", {}))).toBe("404 operation_unknown");
   });

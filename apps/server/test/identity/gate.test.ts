@@ -10,8 +10,7 @@ const all = [...routes, ...identityRoutes({} as never)];
 const refusals = ["not_signed_in", "not_allowed", "origin_foreign", "token_refused"];
 
 const addressOf = (path: string) => `/api${path.replaceAll(/:\w+/g, "nobody")}`;
-// biome-ignore lint/suspicious/noExplicitAny: an error of either shape that there has been.
-const codeIn = (body: any): unknown => body?.code ?? body?.error?.code;
+const codeIn = (body: unknown): unknown => (body as { readonly code?: unknown } | undefined)?.code;
 
 test("nobody gets anywhere without being signed in, except to where anyone may", async () => {
   const { ask } = await openStand();

@@ -62,11 +62,11 @@ async function open({ without, news = newsroom(), heardWithinMs = 60_000 }: Opti
 
 type Reply = Awaited<ReturnType<Awaited<ReturnType<typeof open>>["get"]>>;
 function refusal(reply: Reply): string {
-  const { error, ...more } = reply.json();
+  const { type, title, status, detail, instance, code, remedy, ...more } = reply.json();
   expect(more).toEqual({});
-  expect(Object.keys(error)).toEqual(["code", "message", "remedy"]);
-  for (const words of Object.values(error)) expect(words).toMatch(/./);
-  return `${reply.statusCode} ${error.code}`;
+  expect([type, status]).toEqual([`/problems/${code}`, reply.statusCode]);
+  for (const words of [title, detail, instance, remedy]) expect(words).toMatch(/./);
+  return `${status} ${code}`;
 }
 
 const from = { kind: "user", name: "Ann" };
@@ -121,7 +121,7 @@ describe("a call", () => {
     await publish("desk", account);
     const nowhere = await post("/calls", { flow: "desk" });
     expect(refusal(nowhere)).toBe("409 number_not_simulated");
-    expect(nowhere.json().error.message).toContain(account);
+    expect(nowhere.json().detail).toContain(account);
   });
 
   test("is not placed when nothing would answer", async () => {
@@ -373,20 +373,20 @@ test.each(orders)("$method $path says what is wrong with the phone", async ({ me
   const { app: phoneless } = await open({ without: true });
   const missing = await ask(phoneless);
   expect(refusal(missing)).toBe("404 phone_missing");
-  expect(missing.json().error.remedy).toContain("DIALTREE_SIMULATOR");
+  expect(missing.json().remedy).toContain("DIALTREE_SIMULATOR");
 
   const { app, fake, publish } = await open();
   await publish("desk", "+15550100");
   fake.instead = (_, response) => response.writeHead(500).end("the cable is cut");
   const refused = await ask(app);
   expect(refusal(refused)).toBe("502 phone_refused");
-  expect(refused.json().error.message).toContain("the cable is cut");
+  expect(refused.json().detail).toContain("the cable is cut");
   fake.instead = (request) => void request.socket.destroy();
   expect(refusal(await ask(app))).toBe("502 phone_unreachable");
   await fake.stop();
   const unreachable = await ask(app);
   expect(refusal(unreachable)).toBe("502 phone_unreachable");
-  expect(unreachable.json().error.remedy).toContain(fake.url);
+  expect(unreachable.json().remedy).toContain(fake.url);
 });
 
 test("a simulator that talks nonsense is no phone", async () => {

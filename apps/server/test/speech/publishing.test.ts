@@ -70,10 +70,8 @@ test("a voice that does not let us in fails the publish with its reason, and los
   const { server, service, publish, lines } = await open();
   service.always("unauthorized");
   const refused = await publish();
-  expect([refused.status, refused.body.error.code]).toEqual([422, "publish_refused"]);
-  const errors = refused.body.error.problems.filter(
-    ({ severity }: { severity: string }) => severity === "error",
-  );
+  expect([refused.status, refused.body.code]).toEqual([422, "publish_refused"]);
+  const errors = refused.body.problems.filter(({ severity }: { severity: string }) => severity === "error");
   expect(errors).toMatchObject([
     {
       code: "voice_unavailable",

@@ -67,8 +67,10 @@ test.each(faults)("%s is told in the voice's own words: %i", async (code, status
   const { speak } = await open({ speak: async () => ({ fault: "This cannot be said.", code }) });
   const reply = await speak(hello);
   expect(reply.statusCode).toBe(status);
-  expect(reply.json()).toEqual({
-    error: { code, message: "This cannot be said.", remedy: expect.stringMatching(/./) },
+  expect(reply.json()).toMatchObject({
+    code,
+    detail: "This cannot be said.",
+    remedy: expect.stringMatching(/./),
   });
 });
 
@@ -84,14 +86,14 @@ test("what is no order for speech is refused", async () => {
   ];
   for (const order of wrong) {
     const reply = await speak(order);
-    expect({ order, status: reply.statusCode, code: reply.json().error.code }).toEqual({
+    expect({ order, status: reply.statusCode, code: reply.json().code }).toEqual({
       order,
       status: 400,
       code: "request_invalid",
     });
   }
   const long = await speak({ ...hello, text: "x".repeat(100_000) });
-  expect({ status: long.statusCode, code: long.json().error.code }).toEqual({
+  expect({ status: long.statusCode, code: long.json().code }).toEqual({
     status: 413,
     code: "body_too_large",
   });
@@ -105,7 +107,7 @@ test("a crowd waits its turn outside, so that publishing need not", async () => 
   const inside = Array.from({ length: 4 }, () => speak(hello));
   await expect.poll(() => waiting.length).toBe(4);
   const turnedAway = await speak(hello);
-  expect({ status: turnedAway.statusCode, code: turnedAway.json().error.code }).toEqual({
+  expect({ status: turnedAway.statusCode, code: turnedAway.json().code }).toEqual({
     status: 429,
     code: "speech_busy",
   });
@@ -176,5 +178,5 @@ test("the built-in voice says it as publishing would, and keeps nothing of it", 
   expect(rawPayload.equals(Buffer.from(published.wav))).toBe(true);
   const german = await speak({ text: "Bitte warten.", language: "de-DE" });
   expect(german.statusCode).toBe(422);
-  expect(german.json().error.message).toContain("speaks English only, not de-DE");
+  expect(german.json().detail).toContain("speaks English only, not de-DE");
 });

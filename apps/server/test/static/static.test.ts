@@ -74,7 +74,7 @@ test("all other addresses are not the editor's", async () => {
   ]) {
     const reply = await get(url);
     expect({ url, status: reply.statusCode }).toEqual({ url, status: 404 });
-    expect(reply.json()).toMatchObject({ error: { code: "not_found" } });
+    expect(reply.json()).toMatchObject({ code: "not_found", status: 404 });
   }
 });
 

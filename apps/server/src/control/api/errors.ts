@@ -1,148 +1,97 @@
 import type { InputProblem } from "@dialtree/graph";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
-import { type ControlCode, ControlError } from "../control-error.ts";
-import type { ToldProblem } from "../publishing/told-problem.ts";
-
-const statuses: Readonly<Record<ControlCode, number>> = {
-  flow_unknown: 404,
-  flow_exists: 409,
-  flow_id_differs: 400,
-  document_unreadable: 400,
-  draft_conflict: 409,
-  publish_refused: 422,
-  // As the speech route answers whoever has gone.
-  publish_cancelled: 499,
-  version_unknown: 404,
-  version_damaged: 500,
-  version_of_other_flow: 409,
-  rollback_refused: 422,
-  recording_unknown: 404,
-  recording_name_wrong: 400,
-  recording_unusable: 422,
-  sounds_full: 507,
-  prompt_unknown: 404,
-  prompt_exists: 409,
-  prompt_conflict: 409,
-  prompt_in_use: 409,
-  prompt_sound_unknown: 404,
-  number_unknown: 404,
-  called_unusable: 400,
-  pin_list_unknown: 404,
-  pin_list_unusable: 422,
-  pin_list_sealed: 409,
-  pin_list_conflict: 409,
-  calendar_unknown: 404,
-  calendar_exists: 409,
-  calendar_unreadable: 400,
-  calendar_conflict: 409,
-  calendar_in_use: 409,
-  calendar_damaged: 500,
-  calendars_full: 507,
-  policy_conflict: 409,
-  policy_damaged: 500,
-  secret_unknown: 404,
-  secret_unusable: 422,
-  secret_in_use: 409,
-  secret_sealed: 409,
-  token_unknown: 404,
-  token_unusable: 422,
-  second_person_needed: 403,
-  text_unstorable: 400,
-  database_in_use: 503,
-  database_broken: 503,
-  database_newer: 503,
-  database_foreign: 503,
-  database_full: 503,
-  database_denied: 503,
-  database_read_only: 503,
-  database_slow: 503,
-  database_refused: 500,
-  database_unavailable: 503,
-};
+import type { z } from "zod";
+import { addressOf, type ProblemCode, problemTypes, type StatusOf } from "../../problems/types.ts";
+import { ControlError } from "../control-error.ts";
+import type { problemDetails } from "./schemas.ts";
 
 /** A request that cannot be answered: by which status, why, and what to do about it. */
-export class ApiError extends Error {
+export class ApiError<Code extends ProblemCode = ProblemCode> extends Error {
   readonly status: number;
-  readonly code: string;
+  readonly code: Code;
   readonly remedy: string;
   /** Everything that is wrong with an input for Graph. */
   readonly input: readonly InputProblem[] | undefined;
+  /** When it is worth asking again, in seconds. */
+  readonly retryAfter: number | undefined;
 
   constructor(
-    status: number,
-    code: string,
+    status: StatusOf<Code>,
+    code: Code,
     message: string,
     remedy: string,
-    input?: readonly InputProblem[],
+    more: { readonly input?: readonly InputProblem[]; readonly retryAfter?: number } = {},
   ) {
     super(message);
     this.name = "ApiError";
     this.status = status;
     this.code = code;
     this.remedy = remedy;
-    this.input = input;
+    this.input = more.input;
+    this.retryAfter = more.retryAfter;
   }
 }
 
-interface Told {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
-  readonly remedy: string;
-  readonly problems?: readonly Pick<ToldProblem, "at" | "sentence">[];
-  readonly conflict?: unknown;
-  readonly input?: readonly {
-    readonly code: string;
-    readonly at: string;
-    readonly sentence: string;
-    readonly remedy: string;
-  }[];
-}
+/** RFC 9457, with members of ours. */
+export type Problem = z.output<typeof problemDetails>;
+
+/** What this request failed with, in its own words; what the code says of all of them is in the table of problems. */
+type Told = Partial<Problem> & { readonly code: ProblemCode; readonly detail: string };
+
+export const problemMediaType = "application/problem+json";
 
 /** Every way in which a request can fail, in one shape. */
-export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { status, ...body } = tell(error, request);
-  return reply.code(status).type("application/json; charset=utf-8").send({ error: body });
+export function answerError(error: Failure, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { retryAfter } = error as Partial<ApiError>;
+  if (retryAfter !== undefined) reply.header("retry-after", String(retryAfter));
+  return answerProblem(explained(error, request), reply);
+}
+
+/** Whatever the reply was to be, it becomes this. */
+export function answerProblem(problem: Problem, reply: FastifyReply): FastifyReply {
+  // Neither what was to be answered nor how long it could have been kept holds for this.
+  for (const header of ["etag", "link", "location"]) reply.removeHeader(header);
+  return reply.code(problem.status).type(problemMediaType).send(problem);
+}
+
+/** A problem in words of the moment; those of the table are for the rest. */
+export function problemOf({ code, detail, ...more }: Told, { id }: FastifyRequest): Problem {
+  const { title, status, remedy } = problemTypes[code];
+  const instance = `urn:dialtree:request:${id}`;
+  return { type: addressOf(code), title, status, detail, instance, code, remedy, ...more };
 }
 
 /** What a request failed with, for whoever asked; what went wrong on this side is in the log as well. */
-export function tell(error: FastifyError | ControlError | ApiError, request: FastifyRequest): Told {
-  const told = toldFrom(error, request);
-  if (told.status >= 500) request.log.error({ err: error }, "request failed");
-  return told;
+export function explained(error: Failure, request: FastifyRequest): Problem {
+  const problem = problemOf(toldFrom(error, request), request);
+  if (problem.status >= 500) request.log.error({ err: error }, "request failed");
+  return problem;
 }
 
 export function answerUnknownRoute(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return reply.code(404).send({
-    error: {
-      code: "route_unknown",
-      message: `There is no ${request.method} ${request.url.split("?", 1)[0]?.slice(0, 200)}.`,
-      remedy: "See /api/openapi.json for what can be asked.",
-    },
-  });
+  const detail = `There is no ${request.method} ${request.url.split("?", 1)[0]?.slice(0, 200)}.`;
+  return answerProblem(problemOf({ code: "route_unknown", detail }, request), reply);
 }
 
-function toldFrom(error: FastifyError | ControlError | ApiError, request: FastifyRequest): Told {
+type Failure = FastifyError | ControlError | ApiError;
+
+function toldFrom(error: Failure, request: FastifyRequest): Told {
   if (error instanceof ControlError) {
-    const { code, message, remedy, problems, conflict } = error;
+    const { code, message: detail, remedy, problems, conflict } = error;
     return {
-      status: statuses[code],
       code,
-      message,
+      detail,
       remedy,
-      ...(problems ? { problems } : {}),
+      ...(problems ? { problems: [...problems] } : {}),
       ...(conflict ? { conflict } : {}),
     };
   }
   if (error instanceof ApiError) {
-    const { status, code, message, remedy, input } = error;
-    const told = { status, code, message, remedy };
-    if (!input) return told;
-    return {
-      ...told,
-      input: input.map(({ code, at, says, remedy }) => ({ code, at, sentence: says, remedy })),
-    };
+    const { code, message: detail, remedy, input } = error;
+    if (!input) return { code, detail, remedy };
+    const faults = input.map(({ code, at, says, remedy }) => ({ code, at, sentence: says, remedy }));
+    return { code, detail, remedy, input: faults };
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const where = error.validationContext ?? "request";
@@ -150,49 +99,26 @@ function toldFrom(error: FastifyError | ControlError | ApiError, request: Fastif
       ({ instancePath, message }) => `${where}${instancePath} ${message ?? "is wrong"}`,
     );
     return {
-      status: 400,
       code: "request_invalid",
-      message: `The request does not have the expected shape: ${found.join("; ")}.`,
-      remedy: "See /api/openapi.json for what this request looks like.",
+      detail: `The request does not have the expected shape: ${found.join("; ")}.`,
     };
   }
   return fromFastify(error, request);
 }
 
-const mediaTypes = "Send application/json; recordings are audio/wav.";
-
 function fromFastify(error: FastifyError, request: FastifyRequest): Told {
   const status = error.statusCode ?? 500;
-  if (status === 413) {
-    return {
-      status,
-      code: "body_too_large",
-      message: `More than ${request.routeOptions.bodyLimit} bytes were sent.`,
-      remedy:
-        "Send less: recordings have files of their own, and longer ones are better said in several prompts.",
-    };
-  }
+  if (status === 413)
+    return { code: "body_too_large", detail: `More than ${request.routeOptions.bodyLimit} bytes were sent.` };
   if (status === 415) {
-    return {
-      status,
-      code: "media_type_wrong",
-      message: `"${request.headers["content-type"] ?? "nothing"}" is not taken here.`,
-      remedy: mediaTypes,
-    };
+    const type = request.headers["content-type"] ?? "nothing";
+    return { code: "media_type_wrong", detail: `"${type}" is not taken here.` };
   }
-  if (status >= 400 && status < 500) {
-    return {
-      status,
-      code: "body_unreadable",
-      message: `The body cannot be read: ${error.message}`,
-      remedy: mediaTypes,
-    };
-  }
+  if (error.code === "FST_ERR_BAD_URL")
+    return { code: "address_unreadable", detail: "The address has signs that cannot be read." };
+  // Of a body that is cut off or late, the status says more than ours would.
+  if (status >= 400 && status < 500)
+    return { code: "body_unreadable", status, detail: `The body cannot be read: ${error.message}` };
   // What went wrong inside is for the log, which has the same id.
-  return {
-    status: 500,
-    code: "internal",
-    message: `Something went wrong here. The log has it under ${request.id}.`,
-    remedy: "Try again; if it stays, tell whoever runs this server.",
-  };
+  return { code: "internal", detail: `Something went wrong here. The log has it under ${request.id}.` };
 }

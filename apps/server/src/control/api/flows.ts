@@ -153,7 +153,7 @@ export const flowRoutes: readonly Route[] = [
           })
           .then(
             (done) => say({ type: "published", publication: shownPublication(done) }),
-            (error: unknown) => say({ type: "refused", error: explain(error) }),
+            (error: unknown) => say({ type: "refused", problem: explain(error) }),
           )
           .finally(end);
         return () => {};

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Asker } from "../../identity/gate.ts";
 import type { Right } from "../../identity/roles.ts";
 import type { Control } from "../control.ts";
+import type { Problem } from "./errors.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
@@ -43,11 +44,7 @@ export interface Asked<Params = unknown, Body = unknown, Query = unknown> {
   /** Aborted when nobody waits for the answer any more: whoever asked has gone, or the server is closing. */
   readonly signal: AbortSignal;
   /** What an error would be answered with, for streams, which have begun to answer when it comes. */
-  readonly explain: (error: unknown) => {
-    readonly code: string;
-    readonly message: string;
-    readonly remedy: string;
-  };
+  readonly explain: (error: unknown) => Problem;
   /** The OpenAPI document of all routes. */
   readonly openApi: () => unknown;
 }

@@ -15,14 +15,14 @@ import { auditRoutes } from "./audit.ts";
 import { calendarRoutes } from "./calendars.ts";
 import { destinationPolicyRoutes } from "./destination-policy.ts";
 import { destinationRoutes } from "./destinations.ts";
-import { answerError, answerUnknownRoute, tell } from "./errors.ts";
+import { answerError, answerUnknownRoute, explained, problemMediaType } from "./errors.ts";
 import { flowRoutes } from "./flows.ts";
 import { numberRoutes } from "./numbers.ts";
 import { pinListRoutes } from "./pin-lists.ts";
 import { promptRoutes } from "./prompts.ts";
 import { recordingRoutes } from "./recordings.ts";
 import { type Asked, type Route, route } from "./route.ts";
-import { errorBody, nothing } from "./schemas.ts";
+import { nothing, problemDetails } from "./schemas.ts";
 import { secretRoutes } from "./secrets.ts";
 import { type SoundBounds, soundBounds, takeSounds } from "./sound-bodies.ts";
 import { versionRoutes } from "./versions.ts";
@@ -99,10 +99,7 @@ export async function controlRoutes(
             const gone = new AbortController();
             reply.raw.once("close", () => gone.abort());
             const signal = AbortSignal.any([gone.signal, closing.signal]);
-            const explain = (error: unknown) => {
-              const { status: _, ...told } = tell(error as FastifyError, request);
-              return told;
-            };
+            const explain = (error: unknown) => explained(error as FastifyError, request);
             const asked = {
               control,
               asker: request.asker,
@@ -160,8 +157,8 @@ function schemaOf({
       ...Object.fromEntries(
         Object.entries(answers).map(([status, schema]) => [status, answered(summary, gives, schema)]),
       ),
-      "4xx": answered("Refused: what is wrong, and what to do about it", undefined, errorBody),
-      "5xx": answered("Failed on this side", undefined, errorBody),
+      "4xx": answered("Refused: what is wrong, and what to do about it", problemMediaType, problemDetails),
+      "5xx": answered("Failed on this side", problemMediaType, problemDetails),
     },
   } as FastifySchema;
 }

@@ -29,31 +29,37 @@ const problem = z
   })
   .meta({ id: "Problem" });
 
-const told = z.object({
-  code: z.string().meta({ description: "For programs; never changes" }),
-  message: z.string(),
-  remedy: z.string(),
-  problems: z.array(problem).optional(),
-  conflict: z
-    .object({
-      saved: z.object({ revision: z.int(), document: flowDocument }),
-      yours: z.object({ basedOn: z.int(), document: flowDocument }),
-    })
-    .optional()
-    .meta({ description: "Both sides of a save that came too late" }),
-  input: z
-    .array(
-      z.object({
-        code: z.string(),
-        at: z.string().meta({ description: "JSON pointer into the input" }),
-        sentence: z.string(),
-        remedy: z.string(),
-      }),
-    )
-    .optional()
-    .meta({ description: "Everything that keeps an operation of Graph from being sent" }),
-});
-export const errorBody = z.object({ error: told }).meta({ id: "Error" });
+/** RFC 9457, with members of ours. */
+export const problemDetails = z
+  .object({
+    type: z.string().meta({ description: "An address of this server that says what the code means" }),
+    title: z.string().meta({ description: "What all problems with this code have in common" }),
+    status: z.int(),
+    detail: z.string().meta({ description: "What is wrong this time" }),
+    instance: z.string().meta({ description: "The request, as the server's log names it" }),
+    code: z.string().meta({ description: "For programs; never changes" }),
+    remedy: z.string().meta({ description: "What to do about it" }),
+    problems: z.array(problem).optional(),
+    conflict: z
+      .object({
+        saved: z.object({ revision: z.int(), document: flowDocument }),
+        yours: z.object({ basedOn: z.int(), document: flowDocument }),
+      })
+      .optional()
+      .meta({ description: "Both sides of a save that came too late" }),
+    input: z
+      .array(
+        z.object({
+          code: z.string(),
+          at: z.string().meta({ description: "JSON pointer into the input" }),
+          sentence: z.string(),
+          remedy: z.string(),
+        }),
+      )
+      .optional()
+      .meta({ description: "Everything that keeps an operation of Graph from being sent" }),
+  })
+  .meta({ id: "ProblemDetails" });
 
 const version = z
   .object({
@@ -135,7 +141,7 @@ export const publishingEvent = z
       of: z.int(),
     }),
     z.object({ type: z.literal("published"), publication }),
-    z.object({ type: z.literal("refused"), error: told }),
+    z.object({ type: z.literal("refused"), problem: problemDetails }),
   ])
   .meta({ id: "PublishingEvent" });
 
