@@ -22,6 +22,12 @@ export interface Bot {
   readonly issuer: Issuer;
   /** How much Graph lets it do. */
   readonly limits: LimitChoice;
+  /** Where Entra sends browsers back to after signing in or out. */
+  readonly redirectUris: readonly string[];
+  /** Whoever has no role cannot sign in at all. */
+  readonly assignmentRequired: boolean;
+  /** Certificates (PEM) whose keys may sign in the place of the secret. */
+  readonly certificates?: readonly string[];
   /** For whom it may make meetings: the ids of those whose application access policy names it, or everyone. */
   readonly meetingPolicy: "everyone" | readonly string[];
 }
@@ -32,6 +38,10 @@ export interface Person {
   /** What they do, rather than who they are: "Operator". */
   readonly name: string;
   readonly address: string;
+  /** App roles that they are assigned to: what their id token says they may do. None: not assigned. */
+  readonly roles: readonly string[];
+  /** Their account; a disabled one can neither sign in nor go on. */
+  readonly enabled: boolean;
 }
 
 /** A phone number, and the resource account (application instance) that it belongs to. */
@@ -50,11 +60,24 @@ export interface Directory {
   readonly people: readonly Person[];
 }
 
+/** Who may do what in the sample organisation. Sales and Billing have no role: they are not assigned. */
+const sampleRoles: Readonly<Record<string, readonly string[]>> = {
+  Operator: ["Call.Operate"],
+  "Night Shift": ["Media.Manage"],
+  Viewer: ["Flow.View"],
+  Author: ["Flow.Author"],
+  Publisher: ["Flow.Publish"],
+  Auditor: ["Audit.Read"],
+  Administrator: ["Tenant.Admin"],
+};
+
 /** Somebody of this name. The same name always gets the same id. */
-export const personNamed = (name: string): Person => ({
+export const personNamed = (name: string, roles: readonly string[] = sampleRoles[name] ?? []): Person => ({
   id: seededIds(`person ${name}`).next(),
   name,
   address: `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, ".")}@dialtree.example`,
+  roles,
+  enabled: true,
 });
 
 /** The five permissions of calling, as Microsoft's list names them; some pages misspell them in the plural. */
@@ -79,12 +102,17 @@ export const exampleDirectory: Directory = {
     issuer: "botframework",
     limits: { profile: "current" },
     meetingPolicy: "everyone",
+    redirectUris: ["http://localhost:8080/auth/callback", "https://localhost:8080/auth/callback"],
+    assignmentRequired: true,
   },
   numbers: [
     { number: "+15550100", instanceId: "1e5a7000-0000-4000-8000-000000000100", name: "Reception" },
     { number: "+15550101", instanceId: "1e5a7000-0000-4000-8000-000000000101", name: "Support" },
   ],
-  people: ["Operator", "Sales", "Billing", "Night Shift"].map(personNamed),
+  people: [
+    ...["Operator", "Sales", "Billing", "Night Shift"],
+    ...["Viewer", "Author", "Publisher", "Auditor", "Administrator"],
+  ].map((name) => personNamed(name)),
 };
 
 /** A number and its resource account, whose id is made of the number: the same one in every run. */

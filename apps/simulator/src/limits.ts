@@ -28,6 +28,7 @@ export const limits = {
   faultSwitches: 200,
   keysPerRequest: 100,
   numbers: 1_000,
+  signInsKept: 5_000, // browsers, codes and refresh tokens, each
 } as const;
 
 /**

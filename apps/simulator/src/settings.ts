@@ -54,9 +54,12 @@ export function settingsFrom(env: Environment): Settings {
     return new Set(lines.map(({ instanceId }) => instanceId)).size < lines.length ? undefined : lines;
   };
   const people = (text: string) => {
-    const found = words(text).filter((word) => word !== "none");
-    const fits = found.every((name) => name.length > 0 && name.length <= 128);
-    return fits && new Set(found).size === found.length ? found.map(personNamed) : undefined;
+    const found = words(text)
+      .filter((word) => word !== "none")
+      .map((word) => /^([^=]{1,128}?)(?:\s*=\s*([\w.]+(?:\+[\w.]+)*))?$/.exec(word));
+    if (!found.every((match) => match !== null)) return undefined;
+    const persons = found.map(([, name = "", roles]) => personNamed(name, roles?.split("+")));
+    return new Set(persons.map(({ name }) => name)).size < persons.length ? undefined : persons;
   };
   const { bot, tenantId, otherTenants } = exampleDirectory;
   const [trustedFile, seed] = [given("SIMULATOR_TRUSTED"), given("SIMULATOR_SEED")];
@@ -98,7 +101,7 @@ export function settingsFrom(env: Environment): Settings {
         "SIMULATOR_PEOPLE",
         exampleDirectory.people,
         people,
-        '"none" or names with commas, each once',
+        '"none" or names with commas, each once, with roles or without: Operator=Call.Operate+Flow.View',
       ),
       bot: {
         ...bot,
@@ -113,6 +116,12 @@ export function settingsFrom(env: Environment): Settings {
         ),
         appId: read("SIMULATOR_APP_ID", bot.appId, guid, "a GUID"),
         secret: read("SIMULATOR_APP_SECRET", bot.secret, (text) => text, "a text"),
+        redirectUris: read(
+          "SIMULATOR_REDIRECT_URIS",
+          bot.redirectUris,
+          (text) => (words(text).every(address) ? words(text) : undefined),
+          "http or https addresses with commas",
+        ),
         webhook: read("SIMULATOR_WEBHOOK", bot.webhook, address, "an http or https address"),
         permissions: read(
           "SIMULATOR_PERMISSIONS",

@@ -7,6 +7,7 @@ import type { Caller, Dialled, Someone } from "./calls/parties.ts";
 import { begin, beginOutgoing, isOver, step } from "./calls/step.ts";
 import { type Clock, isManual, leashed, scaledClock } from "./clock.ts";
 import { callPermissions, type Directory, type PhoneNumber } from "./directory.ts";
+import { createSignIns, type SignIns } from "./entra/sign-ins.ts";
 import { createFaultSwitches, type FaultSwitch, type FaultSwitches } from "./faults/switches.ts";
 import { escalatedGroup } from "./graph/bodies.ts";
 import type { CallWish } from "./graph/creating.ts";
@@ -42,8 +43,13 @@ export type BotChange = Partial<
     | "issuer"
     | "limits"
     | "meetingPolicy"
+    | "redirectUris"
+    | "assignmentRequired"
+    | "certificates"
   >
 >;
+
+export type PersonChange = Partial<Pick<Directory["people"][number], "roles" | "enabled">>;
 
 export interface World {
   readonly clock: Clock;
@@ -66,6 +72,10 @@ export interface World {
   readonly keys: { readonly notifications: KeyRing; readonly entra: KeyRing };
   directory(): Directory;
   changeBot(change: BotChange): void;
+  /** Somebody's roles, or their account. */
+  changePerson(id: string, change: PersonChange): void;
+  /** Who has signed in at Entra. */
+  readonly signIns: SignIns;
   /** One more number that reaches the bot. The same again changes nothing. */
   addNumber(line: PhoneNumber): void;
   readonly recordings: Recordings;
@@ -127,6 +137,7 @@ export function createWorld(options: WorldOptions): World {
   const http = options.http ?? httpClient();
   const faults = createFaultSwitches(ids);
   const log = createWireLog(() => clock.now());
+  const signIns = createSignIns(ids);
   const keys = { notifications: createKeyRing(options.makeKey), entra: createKeyRing(options.makeKey) };
   let directory = options.directory;
 
@@ -321,6 +332,11 @@ export function createWorld(options: WorldOptions): World {
         ({ number, instanceId }) => number === line.number || instanceId === line.instanceId,
       );
       if (!known) directory = { ...directory, numbers: [...numbers, line] };
+    },
+    signIns,
+    changePerson(id, change) {
+      const people = directory.people.map((person) => (person.id === id ? { ...person, ...change } : person));
+      directory = { ...directory, people };
     },
     changeBot(change) {
       directory = { ...directory, bot: { ...directory.bot, ...change } };

@@ -8,11 +8,9 @@ import { type Answer, type Rig, startRig } from "./rig.ts";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
-export const [operator, sales, billing] = ["Operator", "Sales", "Billing"].map(personNamed) as [
-  Person,
-  Person,
-  Person,
-];
+export const [operator, sales, billing] = ["Operator", "Sales", "Billing"].map((name) =>
+  personNamed(name),
+) as [Person, Person, Person];
 type Person = ReturnType<typeof personNamed>;
 
 export interface AroundRig extends Rig {

@@ -233,7 +233,7 @@ test("the phone page comes with everything it needs and may load nothing else", 
     for (const [, next] of reply.body.matchAll(/from "\.(\/\w+\.js)"/g)) await all(String(next));
   };
   await all("/phone.js");
-  expect(got.size).toBe(7);
+  expect(got.size).toBe(8);
 });
 
 test("without TLS there is the phone and its API, and nothing of Graph or Entra ID", async () => {

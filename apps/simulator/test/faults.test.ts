@@ -1,10 +1,12 @@
-import { decodeJwt } from "jose";
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from "jose";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { exampleDirectory } from "../src/directory.ts";
 import { type FaultName, faults } from "../src/faults/catalogue.ts";
 import { httpClient } from "../src/http-client.ts";
 import type { JsonObject } from "../src/json.ts";
 import { readWav } from "../src/media/wav.ts";
 import { aUser, botEntry, newCall, promptsBody, type Rig, startRig, tenantId, wav } from "./rig.ts";
+import { browserAt, redeem } from "./sign-in-rig.ts";
 
 let rig: Rig;
 beforeEach(async () => {
@@ -12,6 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rig.close());
 
+const otherTenant = String(exampleDirectory.otherTenants[0]);
 const states = () => rig.bot.told.map(({ data }) => (data.mediaState ? "mediaActive" : data.state));
 const claims = () => decodeJwt(String(rig.bot.told.at(-1)?.headers.authorization).replace("Bearer ", ""));
 const nowSeconds = () => rig.simulator.world.clock.now() / 1000;
@@ -63,6 +66,15 @@ async function recorded() {
       headers: { authorization: `Bearer ${recordingAccessToken}` },
     });
   return { callId, download };
+}
+
+/** What the id token of somebody says who signs in now, and what its header names. */
+async function idTokenWith(fault: FaultName) {
+  await rig.fault({ fault, on: ["code"], times: 1 });
+  const { code } = await browserAt(rig).signIn("Author");
+  const idToken = String((await redeem(rig, { code })).body.id_token);
+  const honest = decodeJwt(String((await redeem(rig, await browserAt(rig).signIn("Author"))).body.id_token));
+  return { idToken, said: decodeJwt(idToken), honest };
 }
 
 /** For each fault one test: a missing one does not compile. */
@@ -208,7 +220,6 @@ const shows: Readonly<Record<FaultName, () => Promise<void>>> = {
   async foreignKey() {
     await rig.fault({ fault: "foreignKey" });
     await rig.dial();
-    const { createLocalJWKSet, jwtVerify } = await import("jose");
     const token = String(rig.bot.told[0]?.headers.authorization).replace("Bearer ", "");
     const keys = await rig.simulator.world.keys.notifications.published();
     await expect(jwtVerify(token, createLocalJWKSet(keys))).rejects.toThrow("signature verification failed");
@@ -503,6 +514,50 @@ const shows: Readonly<Record<FaultName, () => Promise<void>>> = {
     await rig.advance(1);
     await asked;
     expect(token).toBeTruthy();
+  },
+  async idTokenNonce() {
+    const { said, honest } = await idTokenWith("idTokenNonce");
+    expect([said.nonce, honest.nonce]).toEqual(["of another request", "the nonce"]);
+  },
+  async idTokenIssuer() {
+    const { said, honest } = await idTokenWith("idTokenIssuer");
+    expect(honest.iss).toContain(tenantId);
+    expect([said.iss, said.tid]).toEqual([honest.iss?.replace(tenantId, otherTenant), tenantId]);
+  },
+  async idTokenTenant() {
+    const { said, honest } = await idTokenWith("idTokenTenant");
+    expect([said.iss, said.tid]).toEqual([honest.iss?.replace(tenantId, otherTenant), otherTenant]);
+  },
+  async idTokenAudience() {
+    const { said, honest } = await idTokenWith("idTokenAudience");
+    expect(honest.aud).toBe(botEntry.appId);
+    expect(said.aud).not.toBe(botEntry.appId);
+  },
+  async idTokenExpired() {
+    const { said } = await idTokenWith("idTokenExpired");
+    expect(nowSeconds() - (said.exp ?? 0)).toBeCloseTo(600, 0);
+  },
+  async idTokenKey() {
+    const { idToken } = await idTokenWith("idTokenKey");
+    const keys = await rig.simulator.world.keys.entra.published();
+    expect(decodeProtectedHeader(idToken).kid).toBe(keys.keys[0]?.kid);
+    await expect(jwtVerify(idToken, createLocalJWKSet(keys))).rejects.toThrow(
+      "signature verification failed",
+    );
+  },
+  async consentMissing() {
+    const browser = browserAt(rig);
+    await browser.authorize();
+    await rig.fault({ fault: "consentMissing", on: ["authorize"], times: 2 });
+    expect((await browser.press("<strong>Author</strong>")).text).toContain("AADSTS65001");
+    expect((await browser.authorize({ prompt: "none" })).told.error).toBe("consent_required");
+    const { code } = (await browser.authorize()).told;
+    await rig.fault({ fault: "consentMissing", on: ["code"], times: 1 });
+    expect((await redeem(rig, { code })).body).toMatchObject({
+      error: "invalid_grant",
+      error_codes: [65001],
+      suberror: "consent_required",
+    });
   },
   async keysDown() {
     await rig.fault({ fault: "keysDown" });

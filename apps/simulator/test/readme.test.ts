@@ -17,7 +17,7 @@ test("the README has every fault with its area and values", () => {
 test("the README has every setting and every route of the control API", () => {
   const settings = new Set(read("src/settings.ts").match(/(SIMULATOR|DIALTREE)_[A-Z_]+/g));
   const routes = [
-    ...["src/control/routes.ts", "src/control/people.ts"].flatMap((file) => [
+    ...["src/control/routes.ts", "src/control/people.ts", "src/around/control.ts"].flatMap((file) => [
       ...read(file).matchAll(/app\.(get|post|patch|delete)[^"]*"(\/control[^"]*)"/g),
     ]),
   ];

@@ -78,6 +78,31 @@ test("somebody calls Reception, lets every transfer fail from the form, and sees
   await expect(faults.getByText("Switch a fault on")).toBeFocused();
 });
 
+test("an administrator's work on an account is done on the page: roles, disabled, signed out everywhere", async ({
+  page,
+  own,
+}) => {
+  await page.goto(own.simulatorUrl);
+  const { faults } = parts(page);
+  await faults.getByText("People who sign in").click();
+  await faults.getByRole("combobox", { name: "Account" }).selectOption("Author");
+  const roles = faults.getByRole("textbox", { name: "App roles, with commas" });
+  await expect(roles).toHaveValue("Flow.Author");
+  await roles.fill("Flow.Author, Flow.Publish");
+  await faults.getByRole("checkbox", { name: "Account enabled" }).uncheck();
+  await faults.getByRole("button", { name: "Change" }).click();
+  const said = faults.getByRole("status").filter({ hasText: "Author" });
+  await expect(said).toHaveText("Author has Flow.Author, Flow.Publish; the account is disabled.");
+  const { people } = await own.control<{ people: { name: string }[] }>("GET", "/people");
+  expect(people.find(({ name }) => name === "Author")).toMatchObject({
+    roles: ["Flow.Author", "Flow.Publish"],
+    enabled: false,
+  });
+  await faults.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(said).toHaveText("Author is signed out everywhere.");
+  await nothingFoundInEitherColours(page);
+});
+
 test("a fault of one call only, with values, leaves the others alone; calls that are over can be read", async ({
   page,
   own,

@@ -106,6 +106,17 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
         meetingPolicy: {
           oneOf: [{ enum: ["everyone"] }, { type: "array", items: { type: "string", maxLength: 64 } }],
         },
+        redirectUris: {
+          type: "array",
+          maxItems: 256,
+          items: { type: "string", pattern: "^https?://", maxLength: 256 },
+        },
+        assignmentRequired: { type: "boolean" },
+        certificates: {
+          type: "array",
+          maxItems: 10,
+          items: { type: "string", pattern: "^-----BEGIN CERTIFICATE-----", maxLength: 10_000 },
+        },
         callingEnabled: { type: "boolean" },
         issuer: { enum: ["botframework", "graph"] },
       }),
@@ -296,6 +307,11 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
 
   app.post("/control/keys/rotate", async (_request, reply) => {
     await world.keys.notifications.rotate();
+    return reply.code(204).send();
+  });
+
+  app.post("/control/entra/keys/rotate", async (_request, reply) => {
+    await world.keys.entra.rotate();
     return reply.code(204).send();
   });
 

@@ -1,14 +1,10 @@
-// Who gets a token. Pure: the form that was posted in, claims or an error out. Error codes are Entra ID's public ones.
+// Who gets a token for an app's own rights. Error codes are Entra ID's public ones.
 
 import type { Directory } from "../directory.ts";
 import { isGuid } from "../ids.ts";
+import { type Proving, unproven } from "./client.ts";
+import { type Refusal, refuse } from "./refusal.ts";
 
-export interface TokenError {
-  readonly status: number;
-  readonly error: string;
-  readonly number: number;
-  readonly says: string;
-}
 export interface Grant {
   readonly tenantId: string;
   readonly roles: readonly string[];
@@ -24,29 +20,39 @@ export function tenantOf(directory: Directory, segment: string): string | undefi
   return [directory.tenantId, ...directory.otherTenants].find((id) => id.toLowerCase() === name);
 }
 
+export const unknownTenant = (segment: string): Refusal =>
+  refuse(
+    400,
+    "invalid_request",
+    90002,
+    `Tenant '${segment.slice(0, 64)}' not found. Check to make sure you have the correct tenant ID.`,
+  );
+
+export const missing = (name: string): Refusal =>
+  refuse(
+    400,
+    "invalid_request",
+    900144,
+    `The request body must contain the following parameter: '${name.slice(0, 64)}'.`,
+  );
+
+/** Whether this is the client id of the app, and why not. */
+export const unknownClient = ({ bot }: Directory, clientId: string): Refusal | undefined =>
+  isGuid(clientId) && clientId.toLowerCase() === bot.appId.toLowerCase()
+    ? undefined
+    : refuse(400, "unauthorized_client", 700016, "The application was not found in the directory.");
+
 /** Reads a client-credentials request. Form fields that it does not know (x-client-SKU and others) do not matter. */
-export function grant(directory: Directory, segment: string, form: URLSearchParams): Grant | TokenError {
+export async function grant(
+  directory: Directory,
+  tenantId: string,
+  form: URLSearchParams,
+  proving: Proving,
+): Promise<Grant | Refusal> {
   const { bot } = directory;
-  const tenantId = tenantOf(directory, segment);
-  if (!tenantId)
-    return refuse(
-      400,
-      "invalid_request",
-      90002,
-      `Tenant '${segment.slice(0, 64)}' not found. Check to make sure you have the correct tenant ID.`,
-    );
-  const grantType = form.get("grant_type");
-  if (grantType !== "client_credentials")
-    return grantType === null
-      ? refuse(400, "invalid_request", 900144, "The request body must contain 'grant_type'.")
-      : refuse(400, "unsupported_grant_type", 70003, "The app requested an unsupported grant type.");
-  const clientId = form.get("client_id") ?? "";
-  if (!isGuid(clientId) || clientId.toLowerCase() !== bot.appId.toLowerCase())
-    return refuse(400, "unauthorized_client", 700016, "The application was not found in the directory.");
-  const secret = form.get("client_secret");
-  if (secret === null)
-    return refuse(401, "invalid_client", 7000218, "The request body must contain 'client_secret'.");
-  if (secret !== bot.secret) return refuse(401, "invalid_client", 7000215, "Invalid client secret provided.");
+  const stranger =
+    unknownClient(directory, form.get("client_id") ?? "") ?? (await unproven(bot, form, proving));
+  if (stranger) return stranger;
   const scope = form.get("scope")?.split(" ") ?? [];
   if (scope.length === 0)
     return refuse(400, "invalid_scope", 900144, "The request body must contain 'scope'.");
@@ -62,10 +68,3 @@ export function grant(directory: Directory, segment: string, form: URLSearchPara
   const elsewhere = tenantId === directory.tenantId ? undefined : bot.permissionsElsewhere?.[tenantId];
   return { tenantId, roles: elsewhere ?? bot.permissions };
 }
-
-const refuse = (status: number, error: string, number: number, says: string): TokenError => ({
-  status,
-  error,
-  number,
-  says,
-});

@@ -12,6 +12,8 @@ export type FaultArea =
   | "roster"
   | "prompt"
   | "entra"
+  | "identity"
+  | "consent"
   | "keys";
 
 interface FaultKind {
@@ -104,6 +106,17 @@ export const faults = {
   // Entra ID and the published keys.
   tokenDown: { area: "entra", says: "the token endpoint answers 503, or `status`", values: { status: 503 } },
   tokenSlow: { area: "entra", says: "the token endpoint answers `ms` later", values: { ms: 10_000 } },
+  // What the id token of somebody who signs in says.
+  idTokenNonce: { area: "identity", says: "has another nonce than the request" },
+  idTokenIssuer: { area: "identity", says: "is from the issuer of another tenant" },
+  idTokenTenant: { area: "identity", says: "is of another tenant altogether: `iss` and `tid`" },
+  idTokenAudience: { area: "identity", says: "is meant for another app" },
+  idTokenExpired: { area: "identity", says: "expired ten minutes ago" },
+  idTokenKey: {
+    area: "identity",
+    says: "is signed with a key that is not in the published set, under a known kid",
+  },
+  consentMissing: { area: "consent", says: "nobody has consented to the app: AADSTS65001" },
   keysDown: {
     area: "keys",
     says: "the keys of notifications answer 503, or `status`",

@@ -29,6 +29,8 @@ export const occasions: Readonly<Record<FaultArea, readonly string[] | null>> = 
   dtmf: ["sendDtmfTones"],
   roster: ["invite", "added"],
   prompt: null,
-  entra: ["token"],
+  entra: ["token", "code", "refresh"],
+  identity: ["code", "refresh"],
+  consent: ["authorize", "code", "refresh"],
   keys: ["keys"],
 };

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import type { FastifyInstance } from "fastify";
 
-const scripts = ["phone", "calls", "control", "faults", "ringing", "voice", "wire"].map((name) => ({
-  url: `/${name}.js`,
-  file: `${name}.js`,
-  type: "text/javascript; charset=utf-8",
-}));
+const scripts = ["phone", "accounts", "calls", "control", "faults", "ringing", "voice", "wire"].map(
+  (name) => ({
+    url: `/${name}.js`,
+    file: `${name}.js`,
+    type: "text/javascript; charset=utf-8",
+  }),
+);
 
 const files = [
   { url: "/", file: "phone.html", type: "text/html; charset=utf-8" },

@@ -51,8 +51,9 @@ const nothing = {
 /** Everybody in a tenant, by name. Other tenants than the home one are empty. */
 export function usersOf({ tenantId, people, numbers }: Directory, tenant: string): readonly Row[] {
   if (tenant !== tenantId) return [];
-  const persons = people.map(({ id, name, address }) => ({
+  const persons = people.map(({ id, name, address, enabled }) => ({
     ...nothing,
+    accountEnabled: enabled,
     id,
     displayName: name,
     jobTitle: name,

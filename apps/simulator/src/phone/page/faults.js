@@ -12,7 +12,9 @@ const areas = {
   recording: "Recordings",
   dtmf: "Keys that the bot sends",
   roster: "Who is in the call",
-  entra: "Entra ID",
+  entra: "Entra ID: its token endpoint",
+  identity: "Entra ID: the id token of whoever signs in",
+  consent: "Entra ID: consent",
   keys: "Published keys",
 };
 
@@ -114,7 +116,7 @@ export async function createFaults(onChange) {
   }
   function showReach() {
     // Published keys and Entra ID know of no call.
-    const ofCalls = !["entra", "keys"].includes(catalogue[kind.value].area);
+    const ofCalls = !["entra", "identity", "consent", "keys"].includes(catalogue[kind.value].area);
     ofChosen.disabled = !ofCalls || chosen === undefined;
     if (ofChosen.disabled) ofAll.checked = true;
   }

@@ -1,3 +1,4 @@
+import { createAccounts } from "./accounts.js";
 import { createCalls, endsOf, isRunning, stateOf } from "./calls.js";
 import { ask, nameOf, soon } from "./control.js";
 import { createFaults } from "./faults.js";
@@ -329,5 +330,6 @@ to.value = about.numbers[0]?.number ?? "bot";
 for (const { id, people: there } of (await ask("GET", "/calls")).calls)
   for (const { id: person, at, who: somebody } of there)
     if (at === "ringing" && ringHere.checked) ringing.rings(id, person, somebody);
+await createAccounts();
 get("organisation").textContent =
   `Stands in for Microsoft Graph; no real call is made. The bot is told at ${about.bot.webhook}`;
