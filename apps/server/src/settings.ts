@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 // What the environment says, checked once, before anything starts. The README's table has the same lines.
 
 import { notificationKeyDocument } from "@dialtree/graph/io";
@@ -74,6 +73,7 @@ const postgresUrl = z.string().refine(isPostgresUrl, {
   error:
     "must be like postgresql://user:password@host:5432/name, with %40 for @ and so on in user and password",
 });
+const ipAddress = z.union([z.ipv4(), z.ipv6()]);
 const port = "must be a port number from 1 to 65535";
 const voicesExample = 'must be like "en-US=en-US-JennyNeural,de-DE=de-DE-KatjaNeural"';
 const scale = "must be a number from 1 to 100";
@@ -98,7 +98,7 @@ const callCount = z
 /** One row a variable: its name, and what its text becomes. Defaults suit a developer's machine. */
 const variables = {
   DIALTREE_HOST: z
-    .union([z.enum(loopback), z.ipv4(), z.ipv6()], {
+    .union([z.enum(loopback), ipAddress], {
       error: "must be an address of this machine, or localhost",
     })
     .default("127.0.0.1"),
@@ -309,7 +309,7 @@ function signInFaults(given: Environment): readonly string[] {
   const { DIALTREE_SIGN_IN_APP_ID: app, DIALTREE_SIGN_IN_SECRET: secret } = given;
   const { DIALTREE_HOST: host, DIALTREE_PUBLIC_URL: address, DIALTREE_SECOND_PERSON: second } = given;
   // What is no address at all is told of elsewhere.
-  const isHere = host === undefined || isIP(host) === 0 || loopback.some((name) => name === host);
+  const isHere = host === undefined || !ipAddress.safeParse(host).success || loopback.some((name) => name === host);
   const faults: string[] = [];
   if (app !== undefined && secret === undefined)
     faults.push("DIALTREE_SIGN_IN_SECRET is missing: a client secret of the app that people sign in to");
