@@ -57,6 +57,8 @@ export interface ProcessesOptions {
   readonly withoutServer?: boolean;
   /** Which of the shipped flows there are; all of them take a while to be spoken. */
   readonly flows?: readonly string[];
+  /** People sign in, at the simulator's Entra ID; without it nobody has to. */
+  readonly signIn?: boolean;
 }
 
 /** Who answers what. */
@@ -85,6 +87,7 @@ export async function startProcesses({
   env = {},
   withoutServer = false,
   flows,
+  signIn = false,
 }: ProcessesOptions = {}): Promise<Processes> {
   const folder = mkdtempSync(join(tmpdir(), "dialtree-e2e-"));
   const [serverPort, httpPort, httpsPort] = await Promise.all([freePort(), freePort(), freePort()]);
@@ -171,6 +174,7 @@ export async function startProcesses({
       .join(),
     DIALTREE_SIMULATOR: simulatorUrl,
     DIALTREE_LOG: "debug",
+    ...(signIn ? { DIALTREE_SIGN_IN_APP_ID: bot.appId, DIALTREE_SIGN_IN_SECRET: bot.secret } : {}),
     ...env,
   };
 
@@ -244,6 +248,7 @@ export async function startProcesses({
       SIMULATOR_DATA: join(folder, "simulator"),
       SIMULATOR_WEBHOOK: `${serverUrl}/api/calls`,
       SIMULATOR_PLAIN_CALLBACKS: "true",
+      SIMULATOR_REDIRECT_URIS: `${serverUrl}/sign-in/back,${serverUrl}/`,
       SIMULATOR_NUMBERS:
         "+15550100=Reception,+15550101=Hotel,+15550102=Doctor,+15550103=Customer accounts,+15550104=Survey,+15550105=Company directory",
       SIMULATOR_SEED: "e2e",

@@ -46,9 +46,11 @@ export async function openApiOfServer(): Promise<OpenApi> {
   const { lookupRoutes } = await routesIn("lookups/routes.ts");
   const { peopleRoutes } = await routesIn("people/routes.ts");
   const { graphConsoleRoutes } = await routesIn("graph-console/routes.ts");
+  const { identityRoutes } = await routesIn("identity/routes.ts");
   const app = fastify();
   // Nothing is asked of them but what they look like.
   await controlRoutes(app, {}, [
+    ...identityRoutes({}),
     ...callRoutes({}),
     ...phoneRoutes({}),
     ...outgoingRoutes({}),

@@ -17,6 +17,8 @@ export interface Complaints {
 interface Stage {
   /** What `own` has of the shipped flows: those that the story needs, because each takes a while to be spoken. */
   readonly flows: readonly string[];
+  /** Whether people sign in to `own`. */
+  readonly signIn: boolean;
   /** A server of this story's own, for stories that change or break something. */
   readonly own: Processes;
   readonly complaints: Complaints;
@@ -39,9 +41,10 @@ export const test = base.extend<Stage, SharedStage>({
   ],
 
   flows: [["reception"], { option: true }],
+  signIn: [false, { option: true }],
 
-  own: async ({ flows, context }, use) => {
-    const processes = await startProcesses({ flows });
+  own: async ({ flows, signIn, context }, use) => {
+    const processes = await startProcesses({ flows, signIn });
     await use(processes);
     // What a page still asks for at the end of its story would find nobody.
     await Promise.all(context.pages().map((page) => page.close()));

@@ -6,6 +6,7 @@ import { Announcements } from "./live/announce.tsx";
 import { message } from "./messages/message.ts";
 import { Link, useRoute } from "./routes/router.tsx";
 import { flowsPath } from "./routes/routes.ts";
+import { Session } from "./session/session.tsx";
 import { ThemeProvider } from "./theme/theme.tsx";
 
 const FlowsPage = lazy(() => import("./pages/flows/flows-page.tsx"));
@@ -17,6 +18,8 @@ const PinListsPage = lazy(() => import("./pages/pin-lists/pin-lists-page.tsx"));
 const MailboxesPage = lazy(() => import("./pages/mailboxes/mailboxes-page.tsx"));
 const ConnectionsPage = lazy(() => import("./pages/connections/connections-page.tsx"));
 const OutgoingPage = lazy(() => import("./pages/outgoing/outgoing-page.tsx"));
+const AccountPage = lazy(() => import("./pages/account/account-page.tsx"));
+const AuditPage = lazy(() => import("./pages/audit/audit-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
 export function App() {
@@ -24,7 +27,9 @@ export function App() {
     <ThemeProvider>
       <Announcements />
       <Suspense fallback={<Spinner className="page-wait" label={message("page.loading")} />}>
-        <Page />
+        <Session>
+          <Page />
+        </Session>
       </Suspense>
     </ThemeProvider>
   );
@@ -53,6 +58,10 @@ function Page() {
       return <ConnectionsPage />;
     case "outgoing":
       return <OutgoingPage />;
+    case "account":
+      return <AccountPage />;
+    case "audit":
+      return <AuditPage />;
     case "unknown":
       return <NoPage />;
   }

@@ -309,7 +309,8 @@ function signInFaults(given: Environment): readonly string[] {
   const { DIALTREE_SIGN_IN_APP_ID: app, DIALTREE_SIGN_IN_SECRET: secret } = given;
   const { DIALTREE_HOST: host, DIALTREE_PUBLIC_URL: address, DIALTREE_SECOND_PERSON: second } = given;
   // What is no address at all is told of elsewhere.
-  const isHere = host === undefined || !ipAddress.safeParse(host).success || loopback.some((name) => name === host);
+  const isHere =
+    host === undefined || !ipAddress.safeParse(host).success || loopback.some((name) => name === host);
   const faults: string[] = [];
   if (app !== undefined && secret === undefined)
     faults.push("DIALTREE_SIGN_IN_SECRET is missing: a client secret of the app that people sign in to");

@@ -1,6 +1,8 @@
 // What axe finds, with all of its rules, on every page there is and in each of the things that open on it, in both colours.
 
 import {
+  accountPath,
+  auditPath,
   connectionsPath,
   destinationsPath,
   flowPath,
@@ -29,6 +31,8 @@ const addresses: Readonly<Record<Route["page"], string>> = {
   outgoing: outgoingPath,
   destinations: destinationsPath,
   connections: connectionsPath,
+  account: accountPath,
+  audit: auditPath,
   unknown: flowPath("of/nothing"),
 };
 

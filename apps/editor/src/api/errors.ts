@@ -29,9 +29,9 @@ export class ApiError extends Error {
     this.saved = saved;
   }
 
-  /** Whether it may go well when it is tried again, without anybody doing anything. */
+  /** Whether the very same may go well when it is tried again: the server was away, or nobody was signed in. */
   get passing(): boolean {
-    return this.status === undefined || this.status >= 500 || this.status === 429;
+    return this.status === undefined || this.status >= 500 || [401, 429].includes(this.status);
   }
 }
 

@@ -1,5 +1,6 @@
 import createClient from "openapi-fetch";
 import { message } from "../messages/message.ts";
+import { tellSignedOut } from "../session/signed-out.ts";
 import { ApiError, type Told } from "./errors.ts";
 import type { components, paths } from "./schema.gen.ts";
 
@@ -10,6 +11,8 @@ type Answered<Body> = { readonly data?: Body; readonly error?: unknown; readonly
 export const client = createClient<paths>({
   baseUrl: globalThis.location?.origin,
   fetch: (request) => fetch(request),
+  // What a page of another site cannot send: apps/server/src/identity/gate.ts looks for it.
+  headers: { "x-dialtree": "1" },
 });
 
 /** The body of an answer. @throws ApiError for whatever else came of it */
@@ -50,5 +53,6 @@ export function refusal(response: Response, body: unknown): ApiError {
     ...(problems ? { problems } : {}),
     ...(input ? { input } : {}),
   };
+  if (told.code === "not_signed_in") tellSignedOut();
   return new ApiError(told, response.status, conflict?.saved);
 }

@@ -17,6 +17,23 @@ export const en = {
   "page.unknown": "There is nothing here",
   "page.toFlows": "All flows",
 
+  "session.welcome": "dialtree",
+  "session.about": "Phone menus that your business draws, and your callers hear. Sign in to go on.",
+  "session.signIn": "Sign in with Microsoft",
+  "session.over": "Your session has ended",
+  "session.over.about":
+    "Sign in again to go on. What you changed and was not saved yet is kept in this browser, and is offered to you.",
+  "session.again": "Sign in again",
+  "session.noRole": "You have no role here",
+  "session.noRole.about":
+    "You are signed in as {name} ({username}), and nobody has given you a role in dialtree. Ask whoever gives them out: in Entra ID, under Enterprise applications, Users and groups of dialtree.",
+  "session.asAnother": "Sign in as somebody else",
+  "session.lookOnly": "You may look at this flow, and not change it: you do not have the role author.",
+  "session.lacks": "Your roles do not allow this: it needs the role {role}.",
+  "account.title": "Your account",
+  "account.local": "Somebody here, not signed in",
+  "audit.title": "Audit log",
+
   "theme.dark": "Dark colours",
   "theme.light": "Light colours",
 

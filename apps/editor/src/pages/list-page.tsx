@@ -7,6 +7,7 @@ import { ToldBar } from "../live/told.tsx";
 import { message } from "../messages/message.ts";
 import { Link } from "../routes/router.tsx";
 import { flowsPath } from "../routes/routes.ts";
+import { AccountLink } from "../session/account-link.tsx";
 import { ThemeSwitch } from "../theme/theme-switch.tsx";
 
 /** What a page that lists things works with. */
@@ -55,6 +56,7 @@ export function ListPage<Value>(props: {
         </h1>
         {actions}
         <Link href={flowsPath}>{message("page.toFlows")}</Link>
+        <AccountLink />
         <ThemeSwitch />
       </div>
       <p className="page-about">{about}</p>

@@ -9,6 +9,8 @@ export type Route =
   | { readonly page: "destinations" }
   | { readonly page: "connections" }
   | { readonly page: "outgoing" }
+  | { readonly page: "account" }
+  | { readonly page: "audit" }
   /** Without an operation it is the list of them all. */
   | { readonly page: "graph"; readonly operation: string | undefined }
   | { readonly page: "unknown" };
@@ -29,6 +31,8 @@ const table = [
   { page: "destinations", pattern: /^\/destinations$/, path: () => "/destinations" },
   { page: "connections", pattern: /^\/connections$/, path: () => "/connections" },
   { page: "outgoing", pattern: /^\/outgoing-calls$/, path: () => "/outgoing-calls" },
+  { page: "account", pattern: /^\/account$/, path: () => "/account" },
+  { page: "audit", pattern: /^\/audit$/, path: () => "/audit" },
 ] as const;
 
 export function routeOf(path: string): Route {
@@ -51,3 +55,5 @@ export const mailboxesPath = table[6].path();
 export const destinationsPath = table[7].path();
 export const connectionsPath = table[8].path();
 export const outgoingPath = table[9].path();
+export const accountPath = table[10].path();
+export const auditPath = table[11].path();

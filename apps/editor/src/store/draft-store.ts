@@ -25,6 +25,8 @@ export interface DraftPorts {
   /** Milliseconds. */
   readonly now: () => number;
   readonly journal: Journal;
+  /** False for whoever may look only: nothing changes then. True unless told. */
+  readonly mayEdit?: boolean;
   /** For failures that are none of the server's. */
   readonly unexpected: Told;
 }
@@ -57,7 +59,7 @@ const firstRetryMs = 1_000;
 const longestRetryMs = 30_000;
 
 export function createDraftStore(opened: Saved, ports: DraftPorts): DraftStore {
-  const { save, readTheirs, after, now, journal, unexpected } = ports;
+  const { save, readTheirs, after, now, journal, mayEdit = true, unexpected } = ports;
   const kept = journal.read();
   let state = kept ? resume(opened, kept) : begin(opened);
   const listeners = new Set<() => void>();
@@ -130,6 +132,7 @@ export function createDraftStore(opened: Saved, ports: DraftPorts): DraftStore {
       return () => listeners.delete(listener);
     },
     edit(operation) {
+      if (!mayEdit) return { added: [] };
       const result = operation(state.document);
       if (isRefusal(result)) return { refusal: result };
       dispatch({ type: "edited", edit: result, at: now() });

@@ -1,4 +1,10 @@
-import { ConfidentialClientApplication, type ICachePlugin, type INetworkModule } from "@azure/msal-node";
+import {
+  AuthError,
+  ConfidentialClientApplication,
+  type ICachePlugin,
+  type INetworkModule,
+  ServerError,
+} from "@azure/msal-node";
 import type { IdTokens } from "./id-token.ts";
 import type { Person } from "./person.ts";
 
@@ -88,7 +94,7 @@ export function entraWith(options: EntraOptions): Entra {
     async redeem({ tenant, nonce, verifier }, code) {
       const app = appFor(tenant);
       const found = await app
-        .acquireTokenByCode({ scopes, redirectUri, code, codeVerifier: verifier })
+        .acquireTokenByCode({ scopes, redirectUri, code, codeVerifier: verifier, nonce })
         .catch(refusal);
       const person = await idTokens.verify(found.idToken, tenant, nonce);
       return { person, cache: app.getTokenCache().serialize() };
@@ -115,11 +121,28 @@ export function entraWith(options: EntraOptions): Entra {
   };
 }
 
-/** What msal rejects with, in our words: Entra ID's own errors have its code in front, all others are of the way there. */
+/** What msal rejects with when there was no answer, or none that says anything. */
+const notReached = [
+  "network_error",
+  "endpoints_resolution_error",
+  "openid_config_error",
+  "no_network_connectivity",
+];
+
+/**
+ * What msal rejects with, in our words. What Entra ID says has its code in front; what msal itself finds wrong with an answer is a
+ * refusal as well. Anything else, a status of 429 and one from 500 on among it, came from the way there.
+ */
 function refusal(error: unknown): never {
-  const { message = "" } = error as Error;
-  const code = /AADSTS\d+/.exec(message)?.[0];
+  const { message } = error as Error;
   const says = message.replaceAll(/\s+/g, " ").slice(0, 300);
-  const isAnswer = code !== undefined || /invalid_(grant|client|request)|interaction_required/.test(message);
+  const isAnswer =
+    error instanceof AuthError &&
+    !notReached.includes(error.errorCode) &&
+    !(error instanceof ServerError && isPassing(error.status));
   throw new EntraRefusal(isAnswer ? "refused" : "away", says);
+}
+
+function isPassing(status: number | undefined): boolean {
+  return status !== undefined && (status >= 500 || status === 429);
 }

@@ -35,7 +35,7 @@ export function peopleRoutes(people: People): readonly Route[] {
     route({
       method: "GET",
       path: "/people/:id",
-      role: "author",
+      role: "view",
       name: "getPerson",
       summary: "Somebody of the directory by the object id; null for nobody",
       params: z.object({ id: z.guid() }),

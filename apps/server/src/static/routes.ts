@@ -21,6 +21,8 @@ const pages = [
   "/outgoing-calls",
   "/mailboxes",
   "/destinations",
+  "/account",
+  "/audit",
 ] as const;
 /** Files that lie beside index.html because browsers or people look for them there. */
 const besideIndex = ["/icon.svg", "/favicon.ico", "/robots.txt"] as const;

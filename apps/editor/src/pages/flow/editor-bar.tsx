@@ -19,6 +19,8 @@ import { message } from "../../messages/message.ts";
 import { numberWords } from "../../numbers/number-words.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowsPath } from "../../routes/routes.ts";
+import { AccountLink } from "../../session/account-link.tsx";
+import { useMay } from "../../session/session.tsx";
 import type { DraftState } from "../../store/draft.ts";
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
 import { dayAndTime } from "../../words/time.ts";
@@ -44,6 +46,8 @@ export function EditorBar(props: {
   readonly onSettings: () => void;
   readonly onLanguages: () => void;
 }) {
+  const mayEdit = useMay("author");
+  const mayPublish = useMay("publish");
   const { state, history, problems, differs, current, numbers, phoneOpen } = props;
   const { document } = state;
   const calls = beginsByCalling(document, nodeTypes);
@@ -134,9 +138,16 @@ export function EditorBar(props: {
       >
         {message("bar.call")}
       </Button>
-      <Button appearance={differs || !current ? "primary" : "secondary"} onClick={props.onPublish}>
+      {!mayEdit && <span className="editor-look-only">{message("session.lookOnly")}</span>}
+      <Button
+        appearance={mayPublish && (differs || !current) ? "primary" : "secondary"}
+        disabledFocusable={!mayPublish}
+        title={mayPublish ? undefined : message("session.lacks", { role: "publish" })}
+        onClick={props.onPublish}
+      >
         {message("bar.publish")}
       </Button>
+      <AccountLink />
       <ThemeSwitch />
     </header>
   );

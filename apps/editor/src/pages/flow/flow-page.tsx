@@ -20,6 +20,7 @@ import { ToldBar } from "../../live/told.tsx";
 import { message } from "../../messages/message.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowsPath } from "../../routes/routes.ts";
+import { useMay } from "../../session/session.tsx";
 import { createDraftStore, type DraftStore, type Journal } from "../../store/draft-store.ts";
 import { browserJournal } from "../../store/journal.ts";
 import { theirsFrom } from "../../store/theirs.ts";
@@ -80,6 +81,7 @@ function Opened(props: {
   readonly journal: Journal;
 }) {
   const { opened, around, journal } = props;
+  const mayEdit = useMay("author");
   const [store, setStore] = useState<DraftStore>();
   useEffect(() => {
     const made = createDraftStore(opened, {
@@ -91,6 +93,7 @@ function Opened(props: {
       },
       now: () => performance.now(),
       journal,
+      mayEdit,
       unexpected: unexpected(),
     });
     setStore(made);
@@ -104,7 +107,7 @@ function Opened(props: {
       // Leaving the page for the list is no reason to wait.
       void made.saveNow().finally(() => made.close());
     };
-  }, [opened, journal]);
+  }, [opened, journal, mayEdit]);
   return store ? <FlowEditor store={store} opened={opened} around={around} /> : null;
 }
 

@@ -9,6 +9,7 @@ import { ToldBar } from "../../live/told.tsx";
 import { numberWords } from "../../numbers/number-words.ts";
 import { Link } from "../../routes/router.tsx";
 import {
+  auditPath,
   connectionsPath,
   destinationsPath,
   flowPath,
@@ -19,6 +20,8 @@ import {
   pinListsPath,
   promptsPath,
 } from "../../routes/routes.ts";
+import { AccountLink } from "../../session/account-link.tsx";
+import { useMay } from "../../session/session.tsx";
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { NewFlowDialog } from "./new-flow-dialog.tsx";
@@ -39,9 +42,11 @@ export default function FlowsPage() {
         <h1 ref={heading} tabIndex={-1}>
           {message("flows.title")}
         </h1>
-        <Button appearance="primary" icon={<AddRegular />} onClick={() => setCreating(true)}>
-          {message("flows.new")}
-        </Button>
+        {useMay("author") && (
+          <Button appearance="primary" icon={<AddRegular />} onClick={() => setCreating(true)}>
+            {message("flows.new")}
+          </Button>
+        )}
         <Link href={promptsPath}>{message("prompts.title")}</Link>
         <Link href={hoursPath}>{message("hours.title")}</Link>
         <Link href={pinListsPath}>{message("pins.title")}</Link>
@@ -50,6 +55,8 @@ export default function FlowsPage() {
         <Link href={connectionsPath}>{message("connections.title")}</Link>
         <Link href={outgoingPath}>{message("outgoing.title")}</Link>
         <Link href={graphPath()}>{message("graph.title")}</Link>
+        {useMay("audit") && <Link href={auditPath}>{message("audit.title")}</Link>}
+        <AccountLink />
         <ThemeSwitch />
       </div>
       <p className="flows-about">{message("flows.about")}</p>

@@ -114,8 +114,11 @@ export const calendarRoutes: readonly Route[] = [
     params: calendarParams,
     body: emergencyOrder,
     answers: { 200: keptCalendar },
-    handle: async ({ control, params: { id }, body: { on, by } }) =>
-      answered(await control.calendars.switchEmergency(id, on, by)),
+    handle: async ({ control, asker, params: { id }, body: { on, by } }) => {
+      // Whoever is signed in signs with their own name.
+      const name = asker?.session ? asker.actor.name : by;
+      return answered(await control.calendars.switchEmergency(id, on, name));
+    },
   }),
   route({
     method: "POST",

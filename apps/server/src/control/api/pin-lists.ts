@@ -20,7 +20,7 @@ export const pinListRoutes: readonly Route[] = [
   route({
     method: "GET",
     path: "/pin-lists",
-    role: "author",
+    role: "view",
     name: "listPinLists",
     summary: "The lists of PINs, without accounts and PINs",
     answers: { 200: pinLists },

@@ -6,7 +6,7 @@ export const secretRoutes: readonly Route[] = [
   route({
     method: "GET",
     path: "/secrets",
-    role: "author",
+    role: "view",
     name: "listSecrets",
     summary: "The hosts that flows may ask, and the secrets that are kept for them, without their values",
     answers: { 200: keptSecrets },
