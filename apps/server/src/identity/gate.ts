@@ -33,7 +33,7 @@ declare module "fastify" {
 /** The cookie of a session. Its prefix binds it to this host, to https (or this machine) and to every path. */
 export const sessionCookie = "__Host-dialtree";
 /** What pages of ours send with every change; a page of another site cannot without asking first. */
-export const pageHeader = "x-dialtree";
+const pageHeader = "x-dialtree";
 
 export interface GateOptions {
   /** Undefined as long as nobody has configured sign-in: whoever reaches the server may everything. */
@@ -145,7 +145,7 @@ function refuseForeign({ headers }: FastifyRequest): void {
   );
 }
 
-export function notSignedIn(): ApiError {
+function notSignedIn(): ApiError {
   return new ApiError(
     401,
     "not_signed_in",

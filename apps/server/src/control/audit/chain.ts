@@ -6,7 +6,7 @@ import { canonical, hashOf } from "../hashes.ts";
 export type AuditContent = Omit<AuditRow, "hash">;
 
 /** What stands before the first entry. */
-export const noHash = "0".repeat(64);
+const noHash = "0".repeat(64);
 
 /**
  * The hash of an entry: the SHA-256, in hex, of its columns and of the hash before it, as JSON with sorted keys. Whoever
