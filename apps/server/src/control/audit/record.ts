@@ -1,7 +1,7 @@
 import type { Json } from "@dialtree/flow";
 import type { Database } from "../database/open.ts";
 import { canonical, hashOf } from "../hashes.ts";
-import { actedAt, actor } from "./actor.ts";
+import { actedAt, actor, noteWritten } from "./actor.ts";
 import { type AuditContent, hashOfEntry } from "./chain.ts";
 import type { DeedName } from "./deeds.ts";
 
@@ -48,6 +48,7 @@ export async function record(transaction: Database, deed: Deed): Promise<void> {
     .values({ ...content, hash })
     .execute();
   await transaction.updateTable("audit_head").set({ hash }).execute();
+  noteWritten({ seq, hash, deed: deed.deed });
 }
 
 /** As `record`, for what is done elsewhere than in this database: written down before it is done. */
