@@ -12,6 +12,9 @@ import { graph } from "./graph.ts";
 import { helpOn } from "./help.ts";
 import { pins } from "./pins.ts";
 import { play } from "./play.ts";
+import { publish } from "./publish.ts";
+import { pull } from "./pull.ts";
+import { push } from "./push.ts";
 import { rollback } from "./rollback.ts";
 import { schema } from "./schema.ts";
 import { secrets } from "./secrets.ts";
@@ -39,6 +42,9 @@ const all: readonly Command[] = [
   cluster,
   calendars,
   destinations,
+  pull,
+  push,
+  publish,
   versions,
   rollback,
 ];
