@@ -48,7 +48,10 @@ export async function publishOn(
     (item) => {
       const event = (item ?? {}) as Event;
       if (event.type === "progress") progress(event.done, event.of);
-      if (event.type === "refused") outcome = { problems: [], ...event.error };
+      if (event.type === "refused") {
+        const { detail: message, remedy, problems = [] } = event.problem;
+        outcome = { message, remedy, problems };
+      }
       if (event.type === "published") {
         const { version, ...publication } = event.publication;
         outcome = { number: version.number, ...publication };
@@ -79,8 +82,8 @@ type Event =
     }
   | {
       readonly type: "refused";
-      readonly error: {
-        readonly message: string;
+      readonly problem: {
+        readonly detail: string;
         readonly remedy: string;
         readonly problems?: readonly ServersProblem[];
       };
