@@ -1,3 +1,4 @@
+import { archive } from "./archive.ts";
 import { calendars } from "./calendars.ts";
 import { call } from "./call.ts";
 import { check } from "./check.ts";
@@ -10,6 +11,7 @@ import { exportFlow } from "./export.ts";
 import { format } from "./format.ts";
 import { graph } from "./graph.ts";
 import { helpOn } from "./help.ts";
+import { importArchive } from "./import.ts";
 import { pins } from "./pins.ts";
 import { play } from "./play.ts";
 import { publish } from "./publish.ts";
@@ -45,6 +47,8 @@ const all: readonly Command[] = [
   pull,
   push,
   publish,
+  archive,
+  importArchive,
   versions,
   rollback,
 ];

@@ -694,7 +694,7 @@ describe("archives", () => {
     await control.drafts.create(smallFlow("desk"));
     const { bytes } = await ask("GET", "/flows/desk/archive");
     const reply = await ask("POST", `/archive/drafts?choices=${encodeURIComponent(choices)}`, bytes, zip);
-    expect(codeOf(reply)).toMatch(/^400 choices_wrong$|^409 (archive_undecided|flow_exists)$/);
+    expect(codeOf(reply)).toMatch(/^400 request_invalid$|^409 (archive_undecided|flow_exists)$/);
     expect(await control.drafts.list()).toHaveLength(1);
   });
 

@@ -163,7 +163,7 @@ function choicesIn(text: string | undefined): Choices {
   if (data) return data;
   throw new ApiError(
     400,
-    "choices_wrong",
+    "request_invalid",
     "What is to become of each flow cannot be read.",
     'Send choices={"reception":{"as":"skip"}}, as JSON by the id of the flow.',
   );
