@@ -123,7 +123,7 @@ function letIn(peer: Peer, answer: Answer): Answer {
 }
 
 /** A server that wants to know who asks, or that does not allow it to whoever asks. */
-export class NotLetIn extends Refusal {
+class NotLetIn extends Refusal {
   constructor({ url, token }: Peer, answer: Answer) {
     const says = complaintIn(answer);
     const remedy = remedyIn(answer);

@@ -564,7 +564,7 @@ export interface paths {
       parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/zip": string; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/zip": Blob; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -576,7 +576,7 @@ export interface paths {
       parameters: { query?: { "flow"?: string | string[]; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/zip": string; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/zip": Blob; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -584,7 +584,7 @@ export interface paths {
     /** What an archive holds and what taking it in would change; nothing is kept. */
     post: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never };
-      requestBody: { content: { "application/zip": string; } };
+      requestBody: { content: { "application/zip": Blob; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ArchiveReport"]; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
@@ -979,7 +979,7 @@ export interface paths {
     /** Takes the flows of an archive in as drafts: all that is chosen, or nothing. */
     post: {
       parameters: { query?: { "choices"?: string; }; header?: never; path?: never; cookie?: never };
-      requestBody: { content: { "application/zip": string; } };
+      requestBody: { content: { "application/zip": Blob; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ArchiveTakenIn"]; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };

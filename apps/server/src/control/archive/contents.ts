@@ -175,8 +175,8 @@ class Parts {
   }
 
   whole(): Contents {
-    for (const of of [this.#recordings, this.#scenarios])
-      for (const id of of.keys())
+    for (const parts of [this.#recordings, this.#scenarios])
+      for (const id of parts.keys())
         if (!this.#documents.has(id)) throw unreadable(`There is no flow for flows/${id}/.`);
     for (const id of this.#sounds.keys())
       if (!this.#prompts.has(id)) throw unreadable(`There is no prompt.json for prompts/${id}/.`);
