@@ -16,6 +16,7 @@ const flowFile = join(clone, "flows/reception/flow.json");
 const summary = join(folder, "summary.md");
 
 let stand: Processes;
+let token: string;
 
 /** What a runner gives to the steps, of everything that the workflow names. */
 const env = (): Readonly<Record<string, string | undefined>> => ({
@@ -24,6 +25,7 @@ const env = (): Readonly<Record<string, string | undefined>> => ({
   CI: "true",
   DIALTREE_HOME: root,
   DIALTREE_SERVER: stand.serverUrl,
+  DIALTREE_TOKEN: token,
   GITHUB_BASE_REF: "main",
   GITHUB_STEP_SUMMARY: summary,
   RUNNER_TEMP: join(folder, "temp"),
@@ -73,14 +75,14 @@ function git(...args: readonly string[]): string {
 }
 
 /** As the author types it. */
-function dialtree(...args: readonly string[]): void {
+function dialtree(...args: readonly string[]): Ran {
   const main = join(root, "apps/cli/src/main.ts");
-  const { status, stderr } = spawnSync(process.execPath, [main, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
     cwd: clone,
     env: env(),
     encoding: "utf8",
   });
-  if (status !== 0) throw new Error(stderr);
+  return { code: status, out: stdout + stderr };
 }
 
 function change(from: string, to: string): void {
@@ -98,8 +100,16 @@ async function server(path: string, init?: RequestInit): Promise<any> {
 
 const liveNumber = async (): Promise<number> => (await server("/flows/reception")).current.number;
 
+/** A token as somebody makes one in the editor. */
+async function tokenFor(...roles: readonly string[]): Promise<string> {
+  const body = JSON.stringify({ name: "Build", roles });
+  const headers = { "content-type": "application/json" };
+  return (await server("/access-tokens", { method: "POST", headers, body })).token;
+}
+
 beforeAll(async () => {
   stand = await startProcesses({ flows: ["reception"] });
+  token = await tokenFor("author", "publish");
   mkdirSync(join(clone, "flows"), { recursive: true });
   mkdirSync(join(folder, "temp"));
   cpSync(join(root, "flows/reception"), join(clone, "flows/reception"), { recursive: true });
@@ -130,7 +140,7 @@ test("a change is checked, told in words, and published; a broken one is shown b
   git("switch", "-q", "-c", "billing");
   change("For sales, press 1.", "For sales and billing, press 1.");
   // The scenarios know the old words.
-  dialtree("test", "--update");
+  expect(dialtree("test", "--update")).toMatchObject({ code: 0 });
   const checked = await runJob("check");
   expect(checked).toMatchObject({ code: 0, out: expect.stringContaining("No problems in 1 flow.") });
   expect(readFileSync(summary, "utf8")).toMatch(
@@ -182,4 +192,51 @@ test("what somebody has changed at the server is told in words, and not overwrit
   expect(refused.out).toContain("dialtree pull reception");
   expect((await server("/flows/reception")).document.title).toBe("Front desk");
   expect(await liveNumber()).toBe(2);
+});
+
+test("a token that may only look is told what it takes, and nothing is sent", async () => {
+  const allowed = token;
+  token = await tokenFor("view");
+  try {
+    expect(dialtree("push", "--force")).toEqual({ code: 2, out: expect.stringMatching(/role.*author/s) });
+    token = "nobody";
+    expect(dialtree("pull")).toEqual({
+      code: 2,
+      out: expect.stringContaining("does not take the token of DIALTREE_TOKEN"),
+    });
+  } finally {
+    token = allowed;
+  }
+  expect((await server("/flows/reception")).document.title).toBe("Front desk");
+});
+
+test("flows go out as a file and come in again, as somebody chooses", async () => {
+  const file = join(folder, "reception.zip");
+  expect(dialtree("archive", "reception", "--out", file)).toMatchObject({ code: 0 });
+  expect(dialtree("import", file, "--look")).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^reception: the same\n\d+ scenarios in it/),
+  });
+  expect(dialtree("import", file, "--copy", "reception=porter")).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^reception: the same\n.*\ncreated {4}porter\n$/),
+  });
+  expect((await server("/flows/porter")).title).toBe("Front desk (copy)");
+  const { document, revision } = await server("/flows/reception");
+  await server("/flows/reception", {
+    method: "PUT",
+    headers: { "content-type": "application/json", "if-match": `"${revision}"` },
+    body: JSON.stringify({ ...document, title: "Reception" }),
+  });
+  expect(dialtree("import", file)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("--replace reception"),
+  });
+  expect(dialtree("import", file, "--replace", "reception")).toMatchObject({ code: 0 });
+  expect((await server("/flows/reception")).title).toBe("Front desk");
+  writeFileSync(file, "no archive");
+  expect(dialtree("import", file, "--look")).toMatchObject({
+    code: 2,
+    out: expect.stringContaining("no ZIP file"),
+  });
 });
