@@ -117,6 +117,6 @@ test("a server that is not there is named", async () => {
   expect(await dialtree("flows/reception", "--server", url).ended).toEqual({
     code: 1,
     out: "",
-    err: `dialtree: No server answers at ${url}.\nStart it, or correct --server.\n`,
+    err: `dialtree: No server answers at ${url}.\nStart it, or correct --server or DIALTREE_SERVER.\n`,
   });
 });

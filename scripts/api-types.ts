@@ -113,10 +113,13 @@ function operationType({ parameters = [], requestBody, responses }: Operation, n
   return `{\n${indented(members.join("\n"))}\n}`;
 }
 
+/** What a browser has as bytes. */
+const isFile = (type: string): boolean => type === "audio/wav" || type === "application/zip";
+
 function contentType(content: Content, named: Set<string>): string {
   const types = Object.entries(content).map(
     ([type, { schema }]) =>
-      `${JSON.stringify(type)}: ${type === "audio/wav" ? "Blob" : typeOf(schema ?? {}, named)};`,
+      `${JSON.stringify(type)}: ${isFile(type) ? "Blob" : typeOf(schema ?? {}, named)};`,
   );
   return `{ ${types.join(" ")} }`;
 }

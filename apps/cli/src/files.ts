@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, type Stats, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import type { Io } from "./io.ts";
 import { Refusal } from "./refusal.ts";
@@ -42,10 +42,19 @@ export function readUtf8File(path: string, shown: string): string {
 
 /** Writes a file, and the folders it is in. */
 export function writeTextFile(path: string, text: string): void {
+  writeBytes(path, text);
+}
+
+/** Writes a file as it is, and the folders it is in. */
+export function writeBytes(path: string, content: string | Uint8Array): void {
   opened("write", path, () => {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    writeFileSync(path, content);
   });
+}
+
+export function removeFile(path: string): void {
+  opened("remove", path, () => rmSync(path));
 }
 
 /** Prints what was asked for, or writes it to a file. */
@@ -64,7 +73,7 @@ function kindOf(path: string): Stats | undefined {
 }
 
 // What the system says ("permission denied") is for people; its codes and stack traces are not.
-function opened<T>(what: "read" | "write", path: string, work: () => T): T {
+function opened<T>(what: "read" | "write" | "remove", path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {

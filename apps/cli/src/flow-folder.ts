@@ -44,6 +44,11 @@ export function findFlow(named: string, cwd: string): string {
   throw noSuchFlow(named, cwd);
 }
 
+/** Whether a path is a flow file, the folder of one, or a folder of such folders. */
+export function hasFlow(path: string): boolean {
+  return isFile(path) || isFile(join(path, flowFile)) || flowsIn(path).length > 0;
+}
+
 /** The flow files in the folders of a folder. */
 export function flowsIn(folder: string): readonly string[] {
   return namesIn(folder)

@@ -205,7 +205,7 @@ describe("a call that cannot be placed says why, and what to do", () => {
       "reaches nobody",
       "SIMULATOR_NUMBERS",
     ],
-    ["a closed door", { newsStatus: 403 }, "it answers 403", "logs"],
+    ["a closed door", { newsStatus: 403 }, "it answers 403", "Have an administrator give you the role"],
     [
       "news in tongues",
       { news: [{ kind: "ended", reason: "boredom" }] },
@@ -234,7 +234,9 @@ describe("a call that cannot be placed says why, and what to do", () => {
   test("nobody there", async () => {
     const { code, err } = await run(["call", "office", "--server", "http://127.0.0.1:9"]);
     expect(code).toBe(1);
-    expect(err).toBe("dialtree: No server answers at http://127.0.0.1:9.\nStart it, or correct --server.\n");
+    expect(err).toBe(
+      "dialtree: No server answers at http://127.0.0.1:9.\nStart it, or correct --server or DIALTREE_SERVER.\n",
+    );
   });
 
   test("where boxes sit is no difference, and another one can be passed over", async () => {

@@ -199,6 +199,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     approvedHosts: new Set(lookups.hosts.keys()),
     uploadBytes: settings.uploadBytes,
     secondPerson: settings.secondPerson,
+    ...(settings.seedFolder === undefined ? {} : { scenariosIn: settings.seedFolder }),
     onDamaged: ({ message, remedy }) => log.error(`${message} ${remedy}`),
     onGuessing: (list, wrong) => {
       counters.count("pins", "guarded");

@@ -15,7 +15,7 @@ import { readTextFile } from "../files.ts";
 import type { Io } from "../io.ts";
 import { done } from "../live/done.ts";
 import type { Peer } from "../live/http.ts";
-import { readServer } from "../live/line.ts";
+import { serverOf, serverOption } from "../live/server.ts";
 import { type ExitCode, exitCodes, misused } from "../refusal.ts";
 import { counted, terminal } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
@@ -42,15 +42,13 @@ const actions: Readonly<Record<string, (io: Io, asked: Asked) => Promise<ExitCod
   emergency: switchEmergency,
 };
 
-const usualServer = "http://localhost:3000";
-
 export const calendars = defineCommand({
   name: "calendars",
   summary: "Shows opening hours and holidays of a server, takes holidays in, and switches emergencies.",
   usage: "calendars <list | show | import | emergency> [calendar] [file.ics | on | off] [--server <url>]",
   operands: { what: "what to do", fewest: 1, most: 3 },
   options: {
-    server: { value: "url", help: `The server; ${usualServer} unless told.` },
+    server: serverOption,
     at: { value: "time", help: "Of show: what callers get at that time, such as 2026-12-24T18:30+01:00." },
     by: { value: "name", help: "Of emergency: who switches it, for others to read." },
   },
@@ -63,8 +61,8 @@ publishing anything; off ends it.`,
     const perform = actionNamed(actions, action, "calendars");
     if (id === undefined && perform !== listCalendars)
       throw misused("It is not said which calendar.", `Write: dialtree calendars ${action} <calendar>`);
-    const { server = usualServer, at, by } = values;
-    return perform(io, { server: readServer(server), id: id ?? "", what, at, by });
+    const { server, at, by } = values;
+    return perform(io, { server: serverOf(io, server), id: id ?? "", what, at, by });
   },
 });
 

@@ -25,8 +25,8 @@ import { shownPath } from "../files.ts";
 import { findFlow, loadFlow } from "../flow-folder.ts";
 import type { Io } from "../io.ts";
 import { callThrough } from "../live/call-through.ts";
-import { readServer } from "../live/line.ts";
 import { placeThrough } from "../live/place.ts";
+import { serverOf } from "../live/server.ts";
 import type { Names } from "../names.ts";
 import { flowsAfter } from "../other-flows.ts";
 import { fitForCall } from "../problems.ts";
@@ -114,7 +114,7 @@ ${jsonHelp}
     if (values.save !== undefined && seed !== undefined) {
       throw misused("A scenario cannot keep a --seed.", "Leave out --seed or --save.");
     }
-    const server = values.server === undefined ? undefined : readServer(values.server);
+    const server = values.server === undefined ? undefined : serverOf(io, values.server);
     if (server && values.to !== undefined && (values.keys !== undefined || values.answer.length > 0))
       throw misused(
         "A call that a server places is a real one: whoever is called presses the keys.",

@@ -1,17 +1,18 @@
-import { join, resolve } from "node:path";
 import { advise } from "@dialtree/engine";
 import type { Advice, Problem } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
-import { isFile } from "../files.ts";
-import { findFlow, flowsIn, loadFlow } from "../flow-folder.ts";
+import { annotation, annotationsOption, wantsAnnotations } from "../annotations.ts";
+import { loadFlow } from "../flow-folder.ts";
 import type { Io } from "../io.ts";
 import { inWords, ofSeverity, printProblem, problemsOf } from "../problems.ts";
 import { exitCodes } from "../refusal.ts";
+import { flowFilesOf } from "../repository/folder.ts";
 import { counted, jsonLine, terminal } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
 
 interface Checked {
   readonly shown: string;
+  readonly text: string;
   readonly problems: readonly (Problem | Advice)[];
 }
 
@@ -23,17 +24,19 @@ export const check = defineCommand({
   options: {
     advice: { help: "Also says what callers would complain about in flows that work." },
     json: { help: "Prints one JSON object a line." },
+    annotations: annotationsOption,
   },
   more: `Exits with 1 when there is an error; warnings alone are fine.
 
 With --json each problem is an object with "type": "problem", file, severity (error, warning or advice), code, at (a JSON
 pointer), node?, outlet?, sentence and remedy; the last line is {"type": "summary", files, errors, warnings}.`,
   run: (io, { operands, values }) => {
-    const files = operands.flatMap((named) => filesOf(named, io.cwd));
+    const annotates = wantsAnnotations(values.annotations);
+    const files = operands.flatMap((named) => flowFilesOf(named, io.cwd));
     const checked = [...new Set(files)].map((file): Checked => {
       const flow = loadFlow(file, io.cwd);
       const advice = values.advice && flow.document ? advise(flow.document, nodeTypes) : [];
-      return { shown: flow.shown, problems: [...problemsOf(flow, io.cwd), ...advice] };
+      return { shown: flow.shown, text: flow.text, problems: [...problemsOf(flow, io.cwd), ...advice] };
     });
     const problems = checked.flatMap((flow) => flow.problems);
     const errors = ofSeverity(problems, "error").length;
@@ -41,6 +44,7 @@ pointer), node?, outlet?, sentence and remedy; the last line is {"type": "summar
     const summary: Summary = { files: checked.length, errors, warnings };
     if (values.json) printJson(io, checked, summary);
     else print(io, checked, summary);
+    if (annotates) for (const flow of checked) annotate(io, flow);
     return errors > 0 ? exitCodes.failed : exitCodes.done;
   },
 });
@@ -49,13 +53,6 @@ interface Summary {
   readonly files: number;
   readonly errors: number;
   readonly warnings: number;
-}
-
-// A folder without a flow of its own stands for the flows in it.
-function filesOf(named: string, cwd: string): readonly string[] {
-  const folder = resolve(cwd, named);
-  const inside = isFile(join(folder, "flow.json")) ? [] : flowsIn(folder);
-  return inside.length > 0 ? inside : [findFlow(named, cwd)];
 }
 
 function print(io: Io, checked: readonly Checked[], { files, errors, warnings }: Summary): void {
@@ -81,4 +78,13 @@ function printJson({ out }: Io, checked: readonly Checked[], summary: Summary): 
     }
   }
   jsonLine(out, { type: "summary", ...summary });
+}
+
+function annotate({ out, env }: Io, { shown, text, problems }: Checked): void {
+  for (const problem of problems) {
+    const { sentence, remedy } = inWords(problem);
+    const { severity, code: title, at } = problem;
+    const message = `${sentence} ${remedy}`;
+    terminal(out, env).line(annotation({ severity, file: shown, text, at, title, message }));
+  }
 }

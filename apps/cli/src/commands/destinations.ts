@@ -13,7 +13,7 @@ import { actionNamed } from "../actions.ts";
 import type { Io } from "../io.ts";
 import { done } from "../live/done.ts";
 import type { Peer } from "../live/http.ts";
-import { readServer } from "../live/line.ts";
+import { serverOf, serverOption } from "../live/server.ts";
 import { type ExitCode, exitCodes, misused, Refusal } from "../refusal.ts";
 import { plain, terminal } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
@@ -43,7 +43,6 @@ const actions: Readonly<Record<string, (io: Io, asked: Asked) => Promise<ExitCod
   set,
 };
 
-const usualServer = "http://localhost:3000";
 const path = "/api/destination-policy";
 
 const counts = {
@@ -61,7 +60,7 @@ export const destinations = defineCommand({
     "destinations <show | test | allow | refuse | forget | set> [number | setting] [value] [--server <url>]",
   operands: { what: "what to do", fewest: 1, most: 3 },
   options: {
-    server: { value: "url", help: `The server; ${usualServer} unless told.` },
+    server: serverOption,
     note: { value: "words", help: "Of allow and refuse: why, for others to read." },
   },
   more: `test <number> says whether a call would be sent there, and what decides it. Nothing is called.
@@ -69,9 +68,9 @@ allow and refuse <number> add a rule: "+4930*" is about all numbers that begin s
 forget <number> takes such a rule away.
 set <setting> <value>: own-countries on or off; ${numberKinds.join(", ")} allowed or refused;
 ${Object.keys(counts).join(", ")} a number. Everything holds at once, also for calls under way.`,
-  run: async (io, { operands: [action = "", what, to], values: { server = usualServer, note } }) => {
+  run: async (io, { operands: [action = "", what, to], values: { server, note } }) => {
     const perform = actionNamed(actions, action, "destinations");
-    return perform(io, { server: readServer(server), what, to, note });
+    return perform(io, { server: serverOf(io, server), what, to, note });
   },
 });
 

@@ -1,28 +1,32 @@
 import type { FlowDocument } from "@dialtree/flow";
 import { changeWords, diffFlows, type FlowChange, isForCallers } from "@dialtree/flow/diff";
 import { nodeTypes } from "@dialtree/nodes";
+import { answering } from "../answering.ts";
 import type { Io } from "../io.ts";
-import { readServer } from "../live/line.ts";
 import { publishedBy } from "../live/published.ts";
+import { serverNamed } from "../live/server.ts";
 import { readableFlow } from "../problems.ts";
-import { type ExitCode, exitCodes, misused, Refusal } from "../refusal.ts";
+import { type ExitCode, exitCodes, misused } from "../refusal.ts";
+import { areFolders, tellFolders } from "../repository/diffing.ts";
 import { jsonLine, plain, terminal } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
 
 export const diff = defineCommand({
   name: "diff",
   summary: "Says what is different for callers between two versions of a flow, in words.",
-  usage: "diff <flow before> <flow after>, or diff <flow> --server <address>",
-  operands: { what: "a flow, or two", fewest: 1, most: 2 },
+  usage: "diff <before> <after>, or diff <flow> --server <address>",
+  operands: { what: "a flow, or two, or two folders of flows", fewest: 1, most: 2 },
   options: {
     server: {
       value: "address",
       help: "Compares with what callers get from this server now: http://localhost:3000.",
     },
     json: { help: "Prints one JSON object a line." },
+    markdown: { help: "Of two folders: as Markdown, for a page of a build or a comment." },
   },
   more: `A flow is a folder or a file, also one of another clone or of "git worktree". The changes are in the order in which a
-caller would come to them; steps that are gone are last. docs/diff.md lists what there is to be told.
+caller would come to them; steps that are gone are last. docs/diff.md lists what there is to be told. Of two folders of flows, each
+flow is compared with the one of the same id, with its recordings; with --json each change then names its flow.
 
 Exits with 0 when callers get the same, with 1 when they do not, with 2 when nothing can be compared. Where the boxes
 sit is nothing to callers.
@@ -34,31 +38,34 @@ it is compared with, null when there is none.
 
 Examples:
   dialtree diff ../main/flows/reception flows/reception
-  dialtree diff reception --server http://localhost:3000`,
-  run: async (io, { operands, values }) => {
-    try {
-      return await compare(io, operands, values);
-    } catch (error) {
-      // As with diff: 1 says that there is a difference, and nothing else does.
-      if (!(error instanceof Refusal)) throw error;
-      throw new Refusal(error.message, error.remedy, exitCodes.misused);
-    }
-  },
+  dialtree diff reception --server http://localhost:3000
+  dialtree diff ../main/flows flows --markdown`,
+  run: (io, { operands, values }) => answering(() => compare(io, operands, values)),
 });
+
+interface Asked {
+  readonly server: string | undefined;
+  readonly json: boolean;
+  readonly markdown: boolean;
+}
 
 async function compare(
   io: Io,
   [one = "", other]: readonly string[],
-  { server, json }: { readonly server: string | undefined; readonly json: boolean },
+  { server, json, markdown }: Asked,
 ): Promise<ExitCode> {
   if (server !== undefined && other !== undefined)
     throw misused("With --server one flow is compared.", "Leave out --server, or name one flow.");
-  if (server === undefined && other === undefined)
+  const peer = other === undefined ? serverNamed(io, server) : undefined;
+  if (other === undefined && !peer)
     throw misused(
       "One flow has nothing to be compared with.",
       "Name a second one, or write --server http://localhost:3000 for what callers get there.",
     );
-  const peer = server === undefined ? undefined : readServer(server);
+  if (other !== undefined && areFolders([one, other], io.cwd))
+    return tellFolders(io, one, other, { json, markdown });
+  if (markdown)
+    throw misused("--markdown is for two folders of flows.", "Name two folders, or leave it out.");
   const [first, second] = [one, other].map((named) =>
     named === undefined ? undefined : readableFlow(io, named),
   );

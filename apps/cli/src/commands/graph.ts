@@ -17,7 +17,7 @@ import { graphSettings } from "../graph/settings.ts";
 import { shown } from "../graph/shown.ts";
 import { askThrough } from "../graph/through-server.ts";
 import type { Io } from "../io.ts";
-import { readServer } from "../live/line.ts";
+import { serverOf } from "../live/server.ts";
 import { nearest } from "../nearest.ts";
 import { type ExitCode, exitCodes, misused } from "../refusal.ts";
 import { type Command, defineCommand } from "./command.ts";
@@ -72,7 +72,7 @@ secrets and tokens in it are not shown. Exits with 1 when Graph does not do it, 
         return exitCodes.done;
       }
       if (values.server !== undefined)
-        return askThrough(io, readServer(values.server), { name, input, tenant: values.tenant });
+        return askThrough(io, serverOf(io, values.server), { name, input, tenant: values.tenant });
       if (numbersCalledBy(name, input).length > 0)
         throw misused(
           `${name} was not sent: it calls a phone number, and where calls may go is known to the server only.`,

@@ -1,3 +1,4 @@
+import { archive } from "./archive.ts";
 import { calendars } from "./calendars.ts";
 import { call } from "./call.ts";
 import { check } from "./check.ts";
@@ -10,8 +11,12 @@ import { exportFlow } from "./export.ts";
 import { format } from "./format.ts";
 import { graph } from "./graph.ts";
 import { helpOn } from "./help.ts";
+import { importArchive } from "./import.ts";
 import { pins } from "./pins.ts";
 import { play } from "./play.ts";
+import { publish } from "./publish.ts";
+import { pull } from "./pull.ts";
+import { push } from "./push.ts";
 import { rollback } from "./rollback.ts";
 import { schema } from "./schema.ts";
 import { secrets } from "./secrets.ts";
@@ -39,6 +44,11 @@ const all: readonly Command[] = [
   cluster,
   calendars,
   destinations,
+  pull,
+  push,
+  publish,
+  archive,
+  importArchive,
   versions,
   rollback,
 ];

@@ -5,7 +5,7 @@ import { readBytes, shownPath } from "../files.ts";
 import type { Io } from "../io.ts";
 import { done } from "../live/done.ts";
 import type { Peer } from "../live/http.ts";
-import { readServer } from "../live/line.ts";
+import { serverOf, serverOption } from "../live/server.ts";
 import { type ExitCode, exitCodes, misused } from "../refusal.ts";
 import { counted, terminal } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
@@ -29,15 +29,13 @@ const actions: Readonly<Record<string, (io: Io, asked: Asked) => Promise<ExitCod
   remove,
 };
 
-const usualServer = "http://localhost:3000";
-
 export const pins = defineCommand({
   name: "pins",
   summary: "Takes lists of PINs in on a server, and lets people try again.",
   usage: "pins <import | list | unlock | remove> [list] [file.csv | account] [--server <url>]",
   operands: { what: "what to do, and a list", fewest: 1, most: 3 },
   options: {
-    server: { value: "url", help: `The server; ${usualServer} unless told.` },
+    server: serverOption,
     guesses: {
       value: "number",
       help: "Of an import: wrong PINs of an account until nobody can try any more.",
@@ -57,9 +55,9 @@ list shows the lists, without what is in them. unlock <list> <account> lets an a
 it is the number that calls, or the object id of a Teams user. unlock <list> --everybody has a list no longer guarded. remove <list> forgets a list.`,
   run: async (io, { operands: [action = "", name, what], values }) => {
     const perform = actionNamed(actions, action, "PINs");
-    const { server = usualServer, guesses, window, lockout, caller, everybody } = values;
+    const { server, guesses, window, lockout, caller, everybody } = values;
     return perform(io, {
-      server: readServer(server),
+      server: serverOf(io, server),
       name,
       what,
       guesses,

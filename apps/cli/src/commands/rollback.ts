@@ -1,11 +1,9 @@
 import { done } from "../live/done.ts";
-import { readServer } from "../live/line.ts";
+import { serverOf, serverOption } from "../live/server.ts";
 import { type ServersVersion, versionsOn } from "../live/versions.ts";
 import { exitCodes, misused, Refusal } from "../refusal.ts";
 import { plain } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
-
-const usualServer = "http://localhost:3000";
 
 export const rollback = defineCommand({
   name: "rollback",
@@ -15,13 +13,13 @@ export const rollback = defineCommand({
   options: {
     to: { value: "number", help: "The version; unless told, the one before the version that is live." },
     note: { value: "words", help: "Why, for others to read." },
-    server: { value: "url", help: `The server; ${usualServer} unless told.` },
+    server: serverOption,
   },
   more: `It holds at once. Calls under way keep the version that they began with, nothing is spoken anew, and the draft stays as it is.
 What the version needs and the server no longer has, such as a calendar or a secret, is named, and nothing is changed.
 dialtree versions <flow> lists what there is; to go forth again, name a later one.`,
-  run: async (io, { operands: [flow = ""], values: { to, note = "", server = usualServer } }) => {
-    const peer = readServer(server);
+  run: async (io, { operands: [flow = ""], values: { to, note = "", server } }) => {
+    const peer = serverOf(io, server);
     const { id, number } = chosen(await versionsOn(peer, flow), flow, to);
     const { body } = await done(peer, "POST", `/api/versions/${id}/activate`, { note });
     const { replaced } = body as { readonly replaced: { readonly number: number } | null };

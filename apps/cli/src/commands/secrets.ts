@@ -3,7 +3,7 @@ import { readAll } from "../graph/read-all.ts";
 import type { Input, Io } from "../io.ts";
 import { done } from "../live/done.ts";
 import type { Peer } from "../live/http.ts";
-import { readServer } from "../live/line.ts";
+import { serverOf, serverOption } from "../live/server.ts";
 import { type ExitCode, exitCodes, misused, Refusal } from "../refusal.ts";
 import { defineCommand } from "./command.ts";
 
@@ -15,15 +15,13 @@ interface Asked {
 
 const actions: Readonly<Record<string, (io: Io, asked: Asked) => Promise<ExitCode>>> = { put, list, remove };
 
-const usualServer = "http://localhost:3000";
-
 export const secrets = defineCommand({
   name: "secrets",
   summary: "Keeps on a server what opens other systems, for lookups of flows.",
   usage: "secrets <put | list | remove> [name] [--host <hosts>] [--server <url>]",
   operands: { what: "what to do, and a name", fewest: 1, most: 2 },
   options: {
-    server: { value: "url", help: `The server; ${usualServer} unless told.` },
+    server: serverOption,
     host: {
       value: "hosts",
       help: "Of a put: where it may be sent, with commas between: https://api.example.",
@@ -33,10 +31,10 @@ export const secrets = defineCommand({
 would stand in the shell's history. It takes the place of a value of the same name. Nobody can read it again.
 
 list shows names, hosts, when each was put in and which flows name it. remove <name> forgets one that no flow names.`,
-  run: async (io, { operands: [action = "", name], values: { server = usualServer, host = "" } }) => {
+  run: async (io, { operands: [action = "", name], values: { server, host = "" } }) => {
     const perform = actionNamed(actions, action, "secrets");
     const hosts = host.split(",").flatMap((part) => part.trim() || []);
-    return perform(io, { server: readServer(server), name, hosts });
+    return perform(io, { server: serverOf(io, server), name, hosts });
   },
 });
 

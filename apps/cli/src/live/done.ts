@@ -1,6 +1,6 @@
 import { Refusal } from "../refusal.ts";
 import { plain } from "../terminal.ts";
-import { type Answer, ask, complaintIn, type Peer } from "./http.ts";
+import { type Answer, ask, complaintIn, type Peer, remedyIn } from "./http.ts";
 
 /**
  * Has a peer do something.
@@ -17,7 +17,7 @@ export async function done(
   if (answer.status >= 200 && answer.status < 300) return answer;
   throw new Refusal(
     `The ${peer.name} refuses: ${complaintIn(answer)}${problemsIn(answer.body)}`,
-    remedyIn(answer.body),
+    remedyIn(answer) ?? "Look at what the server printed.",
   );
 }
 
@@ -29,9 +29,4 @@ function problemsIn(body: unknown): string {
     .map((problem) => problem ?? {})
     .map(({ sentence, remedy }) => `\n    ${plain(String(sentence))} ${plain(String(remedy))}`)
     .join("");
-}
-
-function remedyIn(body: unknown): string {
-  const { remedy } = (body ?? {}) as { readonly remedy?: unknown };
-  return typeof remedy === "string" ? remedy : "Look at what the server printed.";
 }

@@ -1,7 +1,7 @@
 import { type FlowDocument, read } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { calledFor } from "@dialtree/rehearsal";
-import { misused, Refusal } from "../refusal.ts";
+import { Refusal } from "../refusal.ts";
 import { ask, complaintIn, type Peer } from "./http.ts";
 import { sameFlow } from "./same-flow.ts";
 
@@ -16,17 +16,6 @@ export interface LiveLine {
   readonly others: readonly FlowDocument[];
   /** How many times as fast as people's the simulator's clock runs. */
   readonly scale: number;
-}
-
-/** The address of a server, as somebody typed it. */
-export function readServer(text: string): Peer {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol))
-    throw misused(
-      `--server ${text} is no address.`,
-      "Write the address of the server: http://localhost:3000",
-    );
-  return { name: "server", url: (url.origin + url.pathname).replace(/\/+$/, "") };
 }
 
 /** A flow on this machine, the flows that it may go on with, and how its file is named to people. */

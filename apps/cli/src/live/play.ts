@@ -170,10 +170,10 @@ export async function keepReading(
 ): Promise<void> {
   for (let inVain = 0; !signal.aborted; ) {
     try {
-      const status = await readEvents(peer, path(), signal, take);
-      if (status !== 200 && status !== 404) {
+      const refused = await readEvents(peer, path(), signal, take);
+      if (refused && refused.status !== 404) {
         throw new Refusal(
-          `The ${peer.name} does not let the call be followed: it answers ${status}.`,
+          `The ${peer.name} does not let the call be followed: it answers ${refused.status}.`,
           "Look at what it logs.",
         );
       }

@@ -21,6 +21,7 @@ import { Field, Input, Textarea } from "@fluentui/react-components";
 import { SettingsRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
 import { people } from "../api/people.ts";
+import { ExportFlow } from "../archive/export-flow.tsx";
 import type { Does } from "../pages/flow/editing.ts";
 import { DirectorySettings } from "./directories/directory-settings.tsx";
 import { EverywhereSettings } from "./everywhere-settings.tsx";
@@ -43,6 +44,8 @@ export function FlowSettings(props: {
   readonly destinations: readonly Destination[];
   readonly sounds: SoundChoices;
   readonly does: Does;
+  /** False when something could not be saved. */
+  readonly saveNow: () => Promise<boolean>;
   /** The language whose texts are shown. */
   readonly language: string | undefined;
   readonly onLanguage: (language: string) => void;
@@ -61,6 +64,7 @@ export function FlowSettings(props: {
     destinations,
     sounds,
     does,
+    saveNow,
     language,
     onLanguage,
     focusPath,
@@ -137,6 +141,7 @@ export function FlowSettings(props: {
       </fieldset>
       <EverywhereSettings document={document} problems={problems} flows={flows} does={does} />
       <DirectorySettings document={document} does={does} />
+      <ExportFlow flow={document.id} saveNow={saveNow} />
     </Panel>
   );
 }

@@ -1,5 +1,6 @@
 import type { Seal } from "@dialtree/calls";
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
+import { type Archives, archivesIn } from "./archive/archives.ts";
 import type { Audio } from "./audio.ts";
 import { type Audit, auditIn } from "./audit/reading.ts";
 import { type Deed, recordAlone } from "./audit/record.ts";
@@ -50,6 +51,8 @@ export interface ControlOptions {
   readonly voices?: readonly string[];
   /** Names of the mailboxes that messages can go to; left out: nobody knows. */
   readonly mailboxes?: readonly string[];
+  /** Where flows lie on disk, with scenarios beside them, which archives then hold. */
+  readonly scenariosIn?: string;
   /** Of all uploads together; without it there is no bound. */
   readonly uploadBytes?: number;
   /** Nobody publishes what they have changed last themselves. */
@@ -69,6 +72,7 @@ export interface Control {
   readonly drafts: Drafts;
   readonly destinations: Destinations;
   readonly recordings: Recordings;
+  readonly archives: Archives;
   /** The library, which any flow may use. */
   readonly prompts: Prompts;
   readonly versions: Omit<Versions, "makeCurrent">;
@@ -136,6 +140,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     mailboxes,
     approvedHosts = new Set(),
     secondPerson = false,
+    scenariosIn,
     uploadBytes = Number.POSITIVE_INFINITY,
     now = Date.now,
     onGuessing,
@@ -146,9 +151,23 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   const uploads = uploadsIn(database, audio, uploadBytes);
   const recordings = recordingsIn(database, audio, uploads);
   const versions = versionsIn(database, nodeTypes, now);
+  const prompts = promptsIn({ database, audio, uploads, nodeTypes, now, serving: versions.serving });
   const numbers = numbersIn(database);
   const pins = pinsIn({ database, seal, now, ...(onGuessing ? { onGuessing } : {}) });
   const calendars = calendarsIn(database, now);
+  const archives = archivesIn({
+    database,
+    nodeTypes,
+    audio,
+    drafts,
+    recordings,
+    prompts,
+    calendars,
+    uploads,
+    now,
+    ...(mailboxes ? { mailboxes } : {}),
+    ...(scenariosIn === undefined ? {} : { scenariosIn }),
+  });
   const outsideCalls = outsideCallsIn(database, numbers, now, onDamaged);
   const published = publishedFrom(
     versions,
@@ -222,7 +241,13 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     drafts,
     destinations: destinationsIn(database, nodeTypes),
     recordings,
-    prompts: promptsIn({ database, audio, uploads, nodeTypes, now, serving: versions.serving }),
+    prompts,
+    archives: {
+      ...archives,
+      // A calendar that comes along holds at once, for flows that have waited for it.
+      takeIn: (archive, choices, withCalendars) =>
+        heldAtOnce(archives.takeIn(archive, choices, withCalendars)),
+    },
     versions,
     pins,
     resources: namedResourcesIn({

@@ -25,6 +25,24 @@ export const problemsOfControl = {
     "Here nobody publishes what they have changed last themselves. Nothing was published; the draft is saved.",
     "Ask another publisher to look at what changes for callers, and to publish it.",
   ),
+  archive_unreadable: problemType(
+    422,
+    "The archive cannot be taken in",
+    "It is no archive of dialtree, it is damaged, or something in it is not what it says. Nothing of it was kept.",
+    "Export it once more where it came from.",
+  ),
+  archive_undecided: problemType(
+    409,
+    "It is not clear what is to become of each flow",
+    "A choice names a flow that is not there, or two flows would get one id. Nothing was taken in.",
+    "Look into the archive again at POST /api/archive, and choose for each flow: new, replace, copy or skip.",
+  ),
+  archive_too_large: problemType(
+    413,
+    "This is more than one archive may hold",
+    "The flows and their recordings are too many or too large. Nothing was made.",
+    "Export fewer of them at a time.",
+  ),
   flow_unknown: problemType(
     404,
     "There is no such flow",

@@ -69,6 +69,15 @@ const otherTypes: Readonly<Record<string, string>> = {
   getPromptSound: "audio/wav",
   followPublishing: "text/event-stream",
   exportAudit: "application/x-ndjson",
+  exportFlow: "application/zip",
+  exportFlows: "application/zip",
+};
+/** What goes into operations that do not take JSON. */
+const takenTypes: Readonly<Record<string, string>> = {
+  putRecording: "audio/wav",
+  putPromptSound: "audio/wav",
+  lookIntoArchive: "application/zip",
+  takeInArchive: "application/zip",
 };
 const firstRevision = { "if-match": '"1"' };
 
@@ -641,15 +650,65 @@ describe("the OpenAPI document", () => {
           expect(types).toEqual(status === "204" ? [] : [given ?? usual]);
         }
         if (requestBody) {
-          const takes = ["putRecording", "putPromptSound"].includes(operationId)
-            ? "audio/wav"
-            : "application/json";
-          expect(Object.keys(requestBody.content)).toEqual([takes]);
+          expect(Object.keys(requestBody.content)).toEqual([takenTypes[operationId] ?? "application/json"]);
         }
       }
     }
     const { ProblemDetails: problem } = whole.components.schemas;
     expect(problem.required).toEqual(["type", "title", "status", "detail", "instance", "code", "remedy"]);
+  });
+});
+
+describe("archives", () => {
+  const zip = { "content-type": "application/zip" };
+
+  test("go out as files, and come in as drafts in two steps", async () => {
+    const { ask, control } = await openApi();
+    for (const id of ["desk", "billing", "other"]) await control.drafts.create(smallFlow(id));
+    const one = await ask("GET", "/flows/desk/archive");
+    expect([one.status, one.headers["content-type"]]).toEqual([200, "application/zip"]);
+    expect(one.headers["content-disposition"]).toBe('attachment; filename="desk.dialtree.zip"');
+    const idsIn = async (bytes: Buffer) =>
+      (await ask("POST", "/archive", bytes, zip)).body.flows.map(({ id }: { id: string }) => id);
+    expect(await idsIn(one.bytes)).toEqual(["desk"]);
+    expect(await idsIn((await ask("GET", "/archive?flow=desk&flow=other")).bytes)).toEqual(["desk", "other"]);
+    expect(await idsIn((await ask("GET", "/archive")).bytes)).toEqual(["billing", "desk", "other"]);
+    expect(codeOf(await ask("GET", "/archive?flow=nobody"))).toBe("404 flow_unknown");
+    expect(codeOf(await ask("GET", "/archive?flows=desk"))).toBe("400 request_invalid");
+
+    const choices = encodeURIComponent('{"desk":{"as":"copy","id":"porter"}}');
+    const taken = await ask("POST", `/archive/drafts?choices=${choices}`, one.bytes, zip);
+    expect([taken.status, taken.body.created]).toEqual([200, ["porter"]]);
+    expect((await ask("GET", "/flows/porter")).body.title).toBe("desk (copy)");
+    expect(codeOf(await ask("POST", "/archive/drafts", one.bytes, zip))).toBe("409 flow_exists");
+  });
+
+  test.each([
+    "{",
+    "[]",
+    '{"desk":{"as":"owner"}}',
+    '{"desk":{"as":"copy","id":"../x"}}',
+    '{"__proto__":{"as":"skip"}}',
+  ])("choices that are none are refused: %s", async (choices) => {
+    const { ask, control } = await openApi();
+    await control.drafts.create(smallFlow("desk"));
+    const { bytes } = await ask("GET", "/flows/desk/archive");
+    const reply = await ask("POST", `/archive/drafts?choices=${encodeURIComponent(choices)}`, bytes, zip);
+    expect(codeOf(reply)).toMatch(/^400 request_invalid$|^409 (archive_undecided|flow_exists)$/);
+    expect(await control.drafts.list()).toHaveLength(1);
+  });
+
+  test("what is no archive, or larger than one may be, is refused", async () => {
+    const { ask } = await openApi();
+    expect(codeOf(await ask("POST", "/archive", Buffer.from("PK"), zip))).toBe("422 archive_unreadable");
+    expect(codeOf(await ask("POST", "/archive", Buffer.alloc(0), zip))).toMatch(/^4/);
+    expect(codeOf(await ask("POST", "/archive", { flows: [] }))).toBe("415 media_type_wrong");
+    // A gigabyte is refused by what it says of itself, before its first byte.
+    const gigabyte = { ...zip, "content-length": String(2 ** 30) };
+    expect(codeOf(await ask("POST", "/archive", Buffer.alloc(10), gigabyte))).toBe("413 body_too_large");
+    expect(codeOf(await ask("POST", "/archive/drafts", Buffer.alloc(32_000_001), zip))).toBe(
+      "413 body_too_large",
+    );
   });
 });
 
@@ -681,6 +740,10 @@ test("each route says what somebody must be allowed to do", async () => {
     "PUT /api/destination-policy": "administer",
     "POST /api/destination-policy/verdict": "view",
     "PUT /api/numbers/:called": "operate",
+    "GET /api/flows/:id/archive": "view",
+    "GET /api/archive": "view",
+    "POST /api/archive": "author",
+    "POST /api/archive/drafts": "author",
   });
   expect(Object.values(roles)).not.toContain(undefined);
 });

@@ -26,6 +26,7 @@ describe.skipIf(why)(`on PostgreSQL${why === undefined ? "" : `: ${why}`}`, asyn
   await import("./calendars.test.ts");
   await import("./secrets.test.ts");
   await import("./audit.test.ts");
+  await import("./archives.test.ts");
   await import("./outside-calls.test.ts");
   await import("./outgoing.test.ts");
 });

@@ -7,8 +7,8 @@ import { writeWav } from "@dialtree/speech";
 import { createPromptLibrary, fliteProvider } from "@dialtree/speech/io";
 import Fastify from "fastify";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { type FileBounds, soundBounds } from "../../src/control/api/file-bodies.ts";
 import { controlRoutes } from "../../src/control/api/routes.ts";
-import { type SoundBounds, soundBounds } from "../../src/control/api/sound-bodies.ts";
 import type { Audio } from "../../src/control/audio.ts";
 import { uploadsIn } from "../../src/control/drafts/uploads.ts";
 import { type FakeAudio, fakeAudio } from "./fake-audio.ts";
@@ -39,7 +39,7 @@ async function open({
   ...options
 }: {
   readonly uploadBytes?: number;
-  readonly bounds?: SoundBounds;
+  readonly bounds?: FileBounds;
 } = {}) {
   const provider = fliteProvider();
   const folder = temporaryFolder();
@@ -149,7 +149,7 @@ test.each([1, 2])(
 
 describe("over a real connection", () => {
   /** Begins to send a sound; what is answered is read to the end of the connection. */
-  async function sending(bounds: SoundBounds) {
+  async function sending(bounds: FileBounds) {
     const opened = await open({ bounds });
     await opened.app.listen({ host: "127.0.0.1", port: 0 });
     const { port } = opened.app.server.address() as AddressInfo;
@@ -182,7 +182,7 @@ describe("over a real connection", () => {
   }
 
   test("a sound that does not come to its end is given up, with a word of why", async () => {
-    const { begin, counted } = await sending({ atOnce: 4, withinMs: 40 });
+    const { begin, counted } = await sending({ ...soundBounds, atOnce: 4, withinMs: 40 });
     const { over } = await begin(0x52);
     const answered = await over;
     expect(answered).toContain("HTTP/1.1 408");
@@ -194,7 +194,7 @@ describe("over a real connection", () => {
   });
 
   test("only so many are in memory at once; there is room again for one that was sent, refused or given up", async () => {
-    const { begin, put } = await sending({ atOnce: 2, withinMs: 60_000 });
+    const { begin, put } = await sending({ ...soundBounds, atOnce: 2, withinMs: 60_000 });
     const [first, second] = [await begin(0x52), await begin()];
     const refused = await put(sound);
     expect([refused.statusCode, refused.json().code]).toEqual([503, "uploads_busy"]);

@@ -350,6 +350,7 @@ export function FlowEditor(props: {
               destinations={destinations}
               sounds={sounds}
               does={does}
+              saveNow={store.saveNow}
               language={language}
               onLanguage={setLanguage}
               focusPath={focusPath}

@@ -3,6 +3,7 @@ import { Badge, Button, Input, Spinner } from "@fluentui/react-components";
 import { AddRegular, CallRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
 import { type AssignedNumber, type FlowSummary, listFlows, listNumbers } from "../../api/client.ts";
+import { ImportFlows } from "../../archive/import-flows.tsx";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
@@ -43,9 +44,12 @@ export default function FlowsPage() {
           {message("flows.title")}
         </h1>
         {useMay("author") && (
-          <Button appearance="primary" icon={<AddRegular />} onClick={() => setCreating(true)}>
-            {message("flows.new")}
-          </Button>
+          <>
+            <Button appearance="primary" icon={<AddRegular />} onClick={() => setCreating(true)}>
+              {message("flows.new")}
+            </Button>
+            <ImportFlows label={message("flows.import")} onTaken={again} />
+          </>
         )}
         <Link href={promptsPath}>{message("prompts.title")}</Link>
         <Link href={hoursPath}>{message("hours.title")}</Link>

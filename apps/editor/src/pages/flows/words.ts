@@ -6,6 +6,7 @@ export const own = {
   "flows.title": "Flows",
   "flows.about": "What callers hear when they dial, one flow for each line.",
   "flows.new": "New flow",
+  "flows.import": "Import",
   "flows.none": "There are no flows yet. Make the first one.",
   "flows.search": "Find a flow",
   "flows.notFound": "No flow is called that.",

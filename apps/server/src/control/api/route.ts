@@ -21,11 +21,11 @@ export interface Route {
   readonly headers?: z.ZodType;
   readonly body?: z.ZodType;
   /** What comes in; JSON unless told. */
-  readonly takes?: "audio/wav";
+  readonly takes?: "audio/wav" | "application/zip";
   /** What goes out when it went well, by status; nothing for 204. */
   readonly answers: Readonly<Record<number, z.ZodType>>;
   /** What goes out; JSON unless told. Of a stream, as `eventStream` makes it, the schema is that of each event's data. */
-  readonly gives?: "audio/wav" | "text/event-stream" | "application/x-ndjson";
+  readonly gives?: "audio/wav" | "application/zip" | "text/event-stream" | "application/x-ndjson";
   /** Bytes that may come in. */
   readonly bodyLimit?: number;
   readonly handle: (asked: Asked) => Promise<Answer>;

@@ -11,11 +11,13 @@ import { cookieOf, sessionCookie } from "../../identity/gate.ts";
 import { type Right, rolesFor } from "../../identity/roles.ts";
 import { actAs, type Written } from "../audit/actor.ts";
 import type { Control } from "../control.ts";
+import { archiveRoutes } from "./archives.ts";
 import { auditRoutes } from "./audit.ts";
 import { calendarRoutes } from "./calendars.ts";
 import { destinationPolicyRoutes } from "./destination-policy.ts";
 import { destinationRoutes } from "./destinations.ts";
 import { answerError, answerUnknownRoute, explained, problemMediaType } from "./errors.ts";
+import { archiveBodyBounds, type FileBounds, soundBounds, takeFiles } from "./file-bodies.ts";
 import { flowRoutes } from "./flows.ts";
 import { numberRoutes } from "./numbers.ts";
 import { pinListRoutes } from "./pin-lists.ts";
@@ -24,7 +26,6 @@ import { recordingRoutes } from "./recordings.ts";
 import { type Asked, type Route, route } from "./route.ts";
 import { nothing, problemDetails } from "./schemas.ts";
 import { secretRoutes } from "./secrets.ts";
-import { type SoundBounds, soundBounds, takeSounds } from "./sound-bodies.ts";
 import { versionRoutes } from "./versions.ts";
 
 export type { Route } from "./route.ts";
@@ -52,6 +53,7 @@ export const routes: readonly Route[] = [
   ...destinationPolicyRoutes,
   ...calendarRoutes,
   ...auditRoutes,
+  ...archiveRoutes,
   openApiRoute,
 ];
 
@@ -66,7 +68,7 @@ export async function controlRoutes(
   app: FastifyInstance,
   control: Control,
   more: readonly Route[] = [],
-  bounds: SoundBounds = soundBounds,
+  bounds: FileBounds = soundBounds,
 ): Promise<void> {
   const all = [...routes, ...more];
   const closing = new AbortController();
@@ -126,10 +128,14 @@ export async function controlRoutes(
         });
       };
       for (const defined of all) if (!defined.takes) add(api, defined);
-      await api.register(async (wavs) => {
-        takeSounds(wavs, bounds);
-        for (const defined of all) if (defined.takes) add(wavs, defined);
-      });
+      for (const [type, bound] of [
+        ["audio/wav", bounds],
+        ["application/zip", archiveBodyBounds],
+      ] as const)
+        await api.register(async (files) => {
+          takeFiles(files, type, bound);
+          for (const defined of all) if (defined.takes === type) add(files, defined);
+        });
     },
     { prefix: "/api" },
   );

@@ -4,6 +4,7 @@
  */
 export const deeds = {
   "flow.created": "created the flow",
+  "flow.imported": "took in from an archive the flow",
   "draft.saved": "changed the draft of the flow",
   "recording.put": "put a recording into the flow",
   "recording.removed": "took a recording out of the flow",

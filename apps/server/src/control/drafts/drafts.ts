@@ -132,7 +132,7 @@ export function draftsIn(database: Database, nodeTypes: NodeTypes, now: () => nu
       if (row) return draftOf(row, nodeTypes);
       const saved = await find(id);
       if (saved.text === draft) return saved;
-      throw conflict(saved, document, basedOn);
+      throw draftConflict(saved, document, basedOn);
     },
   };
 }
@@ -177,7 +177,7 @@ export function unknownFlow(id: string): ControlError {
   );
 }
 
-function flowExists(id: string): ControlError {
+export function flowExists(id: string): ControlError {
   return new ControlError(
     "flow_exists",
     `There is a flow "${id}" already.`,
@@ -185,7 +185,8 @@ function flowExists(id: string): ControlError {
   );
 }
 
-function conflict(saved: Draft, yours: FlowDocument, basedOn: number): ControlError {
+/** Both documents, so that neither is lost. */
+export function draftConflict(saved: Draft, yours: FlowDocument, basedOn: number): ControlError {
   return new ControlError(
     "draft_conflict",
     `The flow "${saved.id}" has been saved since: you changed revision ${basedOn}, and it is at ${saved.revision}.`,

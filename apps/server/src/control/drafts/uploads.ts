@@ -12,6 +12,8 @@ export interface Uploads {
    * @throws ControlError `sounds_full` with what to do; nothing is kept then
    */
   keep(wav: Uint8Array): Promise<KeptAudio | { readonly fault: string }>;
+  /** Looks whether there is room for all of these, by their hashes, before the first is kept. @throws ControlError `sounds_full` */
+  refuseWhatDoesNotFit(wavs: ReadonlyMap<string, Uint8Array>): Promise<void>;
 }
 
 /** `mostBytes`: of all uploads of the installation together; servers that share a database share it. */
@@ -33,14 +35,18 @@ export function uploadsIn(database: Database, audio: Audio, mostBytes: number): 
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows === 0n) return false;
     // Written first, and looked at then: of two servers that have room for one, at least the later sees both.
+    const used = await usedBytes();
+    if (used <= mostBytes) return true;
+    await uncount(hash);
+    throw full(used - bytes, mostBytes);
+  }
+
+  async function usedBytes(): Promise<number> {
     const { sum } = await database
       .selectFrom("upload")
       .select(({ fn }) => fn.sum<string | number | null>("bytes").as("sum"))
       .executeTakeFirstOrThrow();
-    const used = Number(sum ?? 0);
-    if (used <= mostBytes) return true;
-    await uncount(hash);
-    throw full(used - bytes, mostBytes);
+    return Number(sum ?? 0);
   }
 
   async function uncount(hash: string): Promise<void> {
@@ -62,6 +68,15 @@ export function uploadsIn(database: Database, audio: Audio, mostBytes: number): 
       if ("fault" in readWav(wav)) return audio.keep(wav);
       // One after the other: of two with room for one, the second would count before the first is done.
       return oneByOne(() => counting(wav));
+    },
+
+    async refuseWhatDoesNotFit(wavs) {
+      const known = await database.selectFrom("upload").select("hash").execute();
+      const counted = new Set(known.map(({ hash }) => hash));
+      const added = [...wavs].filter(([hash]) => !counted.has(hash));
+      const bytes = added.reduce((sum, [, wav]) => sum + wav.byteLength, 0);
+      const used = await usedBytes();
+      if (bytes > 0 && used + bytes > mostBytes) throw full(used, mostBytes);
     },
   };
 }

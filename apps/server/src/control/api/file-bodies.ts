@@ -2,8 +2,12 @@ import { PassThrough } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { ApiError } from "./errors.ts";
 
-/** What sounds that are being sent may take of a server. */
-export interface SoundBounds {
+/** What files that are being sent may take of a server. */
+export interface FileBounds {
+  /** What people call one of them, and several. */
+  readonly what: readonly [string, string];
+  /** What somebody can do for whom it takes too long. */
+  readonly smaller: string;
   /** How many may be on their way at once: each is in memory as a whole until it is kept. */
   readonly atOnce: number;
   /** Milliseconds within which the last byte has to be there. */
@@ -11,18 +15,32 @@ export interface SoundBounds {
 }
 
 /** 40 MB at most; and less than Node waits for a request, which then ends without a word of why. */
-export const soundBounds: SoundBounds = { atOnce: 4, withinMs: 25_000 };
+export const soundBounds: FileBounds = {
+  what: ["sound", "sounds"],
+  smaller: "or say it in several shorter prompts",
+  atOnce: 4,
+  withinMs: 25_000,
+};
 
-/** Has the routes of `app` take WAV files as they are, and only so many and for so long. */
-export function takeSounds(app: FastifyInstance, { atOnce, withinMs }: SoundBounds): void {
+/** An archive is in memory as it came and as it is unpacked. */
+export const archiveBodyBounds: FileBounds = {
+  what: ["archive", "archives"],
+  smaller: "or export fewer flows at a time",
+  atOnce: 1,
+  withinMs: 25_000,
+};
+
+/** Has the routes of `app` take files of a type as they are, and only so many and for so long. */
+export function takeFiles(app: FastifyInstance, type: string, bounds: FileBounds): void {
+  const { atOnce, withinMs } = bounds;
   let onTheWay = 0;
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("audio/wav", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(type, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 
   app.addHook("onRequest", (_request, reply, next) => {
     if (onTheWay >= atOnce) {
       reply.headers({ "retry-after": "5", connection: "close" });
-      return next(busy(atOnce));
+      return next(busy(bounds));
     }
     onTheWay += 1;
     // Also of one whose sender has gone before it was answered.
@@ -38,7 +56,7 @@ export function takeSounds(app: FastifyInstance, { atOnce, withinMs }: SoundBoun
     const late = setTimeout(() => {
       payload.unpipe(body);
       reply.header("connection", "close");
-      body.destroy(slow(withinMs));
+      body.destroy(slow(bounds));
     }, withinMs);
     late.unref();
     const over = () => clearTimeout(late);
@@ -50,20 +68,22 @@ export function takeSounds(app: FastifyInstance, { atOnce, withinMs }: SoundBoun
   });
 }
 
-function busy(atOnce: number): ApiError {
+function busy({ atOnce, what: [one, many] }: FileBounds): ApiError {
   return new ApiError(
     503,
     "uploads_busy",
-    `${atOnce} sounds are being uploaded already, and no more are taken at once.`,
+    atOnce === 1
+      ? `Another ${one} is being uploaded, and no more are taken at once.`
+      : `${atOnce} ${many} are being uploaded already, and no more are taken at once.`,
     "Send it again in a few seconds, or one after the other.",
   );
 }
 
-function slow(withinMs: number): ApiError {
+function slow({ withinMs, what: [one], smaller }: FileBounds): ApiError {
   return new ApiError(
     408,
     "upload_slow",
-    `The sound was not there within ${withinMs / 1_000} seconds.`,
-    "Send it again over a better connection, or say it in several shorter prompts.",
+    `The ${one} was not there within ${withinMs / 1_000} seconds.`,
+    `Send it again over a better connection, ${smaller}.`,
   );
 }
