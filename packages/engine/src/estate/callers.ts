@@ -27,9 +27,12 @@ export interface WhatBreaks {
   readonly thing: Thing;
   /** Where it is used: the links that lead to it. */
   readonly uses: readonly EstateLink[];
+  /** Where the callers come in who come to it, each once: numbers, and flows that place calls. */
+  readonly entries: readonly ThingKey[];
+  /** By which turns they come to it, for each place that leads there. */
   readonly affected: readonly Affected[];
-  /** Callers who are not among `affected`, because there are too many of them. */
-  readonly more: number;
+  /** There are more ways than `affected` tells. */
+  readonly isCut: boolean;
   /** What no caller would get to any more, while callers do now: flows, people, whatever is behind it. */
   readonly lost: readonly ThingKey[];
 }
@@ -43,43 +46,53 @@ export function whatBreaks(estate: Estate, key: ThingKey): WhatBreaks | undefine
   if (!thing) return undefined;
   const uses = estate.to.get(key) ?? [];
   const affected = new Map<string, Affected>();
-  let more = 0;
-  for (const layer of layers)
+  const entries = new Set<ThingKey>();
+  let isCut = false;
+  for (const layer of layers) {
+    for (const entry of waysUp(estate, key, layer, entriesOf(estate, layer)).keys()) entries.add(entry);
+    let told = 0;
     for (const one of affectedIn(estate, thing, uses, layer)) {
+      isCut = told >= mostTold;
+      if (isCut) break;
+      told++;
       const id = `${one.entry}|${one.says}`;
-      const before = affected.get(id);
-      if (!before && affected.size >= mostTold) more++;
-      else affected.set(id, { ...one, ...before, [layer]: true });
+      affected.set(id, { ...one, ...affected.get(id), [layer]: true });
     }
-  return { thing, uses, affected: [...affected.values()], more, lost: lostWithout(estate, key) };
+  }
+  return {
+    thing,
+    uses,
+    entries: [...entries],
+    affected: [...affected.values()],
+    isCut,
+    lost: lostWithout(estate, key),
+  };
 }
 
-function affectedIn(
+/** One after the other, because nobody needs all of them where there are thousands. */
+function* affectedIn(
   estate: Estate,
   thing: Thing,
   uses: readonly EstateLink[],
   layer: Layer,
-): readonly Affected[] {
+): Generator<Affected> {
   const none = { published: false, draft: false };
   const entries = entriesOf(estate, layer);
-  if (entries.includes(thing.key))
-    return [{ entry: thing.key, says: saysOf(estate, thing.key, [], layer), way: [thing.key], ...none }];
+  if (entries.includes(thing.key)) {
+    yield { entry: thing.key, says: saysOf(estate, thing.key, [], layer), way: [thing.key], ...none };
+    return;
+  }
   const waysTo = new Map<ThingKey, ReturnType<typeof waysUp>>();
-  return uses
-    .filter((use) => use[layer] && use.reached)
-    .flatMap((use) => {
-      const ways = waysTo.get(use.from) ?? waysUp(estate, use.from, layer, entries);
-      waysTo.set(use.from, ways);
-      return [...ways].map(([entry, links]): Affected => {
-        const all = [...links, use];
-        return {
-          entry,
-          says: saysOf(estate, entry, all, layer),
-          way: [entry, ...all.map(({ to }) => to)],
-          ...none,
-        };
-      });
-    });
+  for (const use of uses) {
+    if (!use[layer] || !use.reached) continue;
+    const ways = waysTo.get(use.from) ?? waysUp(estate, use.from, layer, entries);
+    waysTo.set(use.from, ways);
+    for (const [entry, links] of ways) {
+      const all = [...links, use];
+      const way = [entry, ...all.map(({ to }) => to)];
+      yield { entry, says: saysOf(estate, entry, all, layer), way, ...none };
+    }
+  }
 }
 
 /** The shortest way from each entry to a thing, as links in the order of the call. */
