@@ -16,6 +16,7 @@ import {
   graphPath,
   hoursPath,
   mailboxesPath,
+  numbersPath,
   outgoingPath,
   pinListsPath,
   promptsPath,
@@ -47,6 +48,7 @@ export default function FlowsPage() {
             {message("flows.new")}
           </Button>
         )}
+        <Link href={numbersPath}>{message("estate.title")}</Link>
         <Link href={promptsPath}>{message("prompts.title")}</Link>
         <Link href={hoursPath}>{message("hours.title")}</Link>
         <Link href={pinListsPath}>{message("pins.title")}</Link>
