@@ -6,10 +6,12 @@ import type { Command } from "./command.ts";
 import { destinations } from "./destinations.ts";
 import { diff } from "./diff.ts";
 import { directory } from "./directory.ts";
+import { estate } from "./estate.ts";
 import { exportFlow } from "./export.ts";
 import { format } from "./format.ts";
 import { graph } from "./graph.ts";
 import { helpOn } from "./help.ts";
+import { numbers } from "./numbers.ts";
 import { pins } from "./pins.ts";
 import { play } from "./play.ts";
 import { rollback } from "./rollback.ts";
@@ -39,6 +41,8 @@ const all: readonly Command[] = [
   cluster,
   calendars,
   destinations,
+  numbers,
+  estate,
   versions,
   rollback,
 ];

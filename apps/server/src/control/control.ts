@@ -284,6 +284,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
       database,
       nodeTypes,
       numbers,
+      calendars,
       serving: published.all,
       approvedHosts,
       ...(mailboxes ? { mailboxes } : {}),

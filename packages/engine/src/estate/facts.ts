@@ -121,6 +121,8 @@ function usesOfStep(node: SurveyedNode, { document, nodeTypes }: Survey, ways: W
   const place = { node: node.node.id, step: node.node.title || node.name };
   const made = { from, ...place, reached: ways.reaches(node.node.id) };
   const found: Use[] = [];
+  // Somebody can be looked at without being called: whether they are free.
+  const isPassage = node.readable ? type.passages(node.node.data).length > 0 : type.passage !== undefined;
   for (const { field, path, value } of walkFields(type.fields, node.node.data)) {
     const at = dataPointer(node, path);
     const needs = (to: ThingRef, name?: string): void =>
@@ -128,7 +130,7 @@ function usesOfStep(node: SurveyedNode, { document, nodeTypes }: Survey, ways: W
     const named = typeof value === "string" && value !== "" ? value : undefined;
     if (field.kind === "destination") {
       const { data: to } = destinationSchema.safeParse(value);
-      if (to) found.push({ ...made, ...sentTo(to), how: "sends", at });
+      if (to) found.push({ ...made, ...sentTo(to), how: isPassage ? "sends" : "needs", at });
     } else if (field.kind === "place") {
       const flow = flowIn(value as Place | undefined);
       if (flow !== undefined && flow !== document.id)

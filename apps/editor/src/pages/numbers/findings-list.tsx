@@ -22,7 +22,10 @@ export function FindingsList(props: {
             className={`estate-${severity}`}
           >
             <div>
-              <strong>{message(`estate.${severity}`)}</strong> {says}
+              <strong>
+                {message(finding.published ? `estate.${severity}` : `estate.${severity}.draft`)}
+              </strong>{" "}
+              {says}
               {layer !== undefined && <em> ({layer})</em>} <span className="card-aside">{remedy}</span>
             </div>
             <div className="card-actions">

@@ -1,5 +1,6 @@
 import { type Estate, type EstateSource, estateOf, type FlowFacts, factsOf } from "@dialtree/engine/estate";
 import type { NodeTypes } from "@dialtree/flow";
+import type { SharedCalendars } from "../calendars/calendars.ts";
 import type { Database } from "../database/open.ts";
 import { draftOf } from "../drafts/drafts.ts";
 import type { Numbers } from "../numbers.ts";
@@ -10,6 +11,7 @@ export interface EstateOptions {
   readonly database: Database;
   readonly nodeTypes: NodeTypes;
   readonly numbers: Pick<Numbers, "list">;
+  readonly calendars: Pick<SharedCalendars, "all">;
   /** The versions that new calls get. */
   readonly serving: () => readonly LoadedVersion[];
   readonly approvedHosts: ReadonlySet<string>;
@@ -22,7 +24,7 @@ export interface EstateOptions {
  * works on it or callers get it, so that each is looked through once.
  */
 export function estateIn(options: EstateOptions): () => Promise<Estate> {
-  const { database, nodeTypes, numbers, serving, approvedHosts, mailboxes } = options;
+  const { database, nodeTypes, numbers, calendars, serving, approvedHosts, mailboxes } = options;
   let drafts: ReadonlyMap<string, DraftFacts> = new Map();
   let published: ReadonlyMap<string, FlowFacts> = new Map();
 
@@ -64,7 +66,7 @@ export function estateIn(options: EstateOptions): () => Promise<Estate> {
         return { main: known.get(hashes.get(flow) ?? "") as FlowFacts, parts };
       }),
       installed: {
-        ...(await installedIn(database)),
+        ...(await installedIn(database, calendars)),
         host: [...approvedHosts].map((id) => ({ id })),
         ...(mailboxes ? { mailbox: mailboxes.map((id) => ({ id })) } : {}),
       },
@@ -88,13 +90,18 @@ async function readDraft(
   return { id, title: row.title, revision, ...(document ? { facts: factsOf(document, nodeTypes) } : {}) };
 }
 
-async function installedIn(database: Database): Promise<EstateSource["installed"]> {
+async function installedIn(
+  database: Database,
+  shared: EstateOptions["calendars"],
+): Promise<EstateSource["installed"]> {
+  const { calendars: readable } = await shared.all();
+  // One that cannot be read is there all the same.
   const calendars = await database.selectFrom("calendar").select("id").orderBy("id").execute();
   const prompts = await database.selectFrom("prompt").select(["id", "title"]).orderBy("id").execute();
   const lists = await database.selectFrom("pin_list").select("name").orderBy("name").execute();
   const secrets = await database.selectFrom("secret").select("name").orderBy("name").execute();
   return {
-    calendar: calendars,
+    calendar: calendars.map(({ id }) => ({ id, title: readable.get(id)?.name ?? id })),
     prompt: prompts,
     "pin-list": lists.map(({ name }) => ({ id: name })),
     secret: secrets.map(({ name }) => ({ id: name })),
