@@ -229,3 +229,16 @@ test("what was dialled and leads nowhere can be given a flow", async () => {
   fireEvent.click(screen.getByRole("button", { name: "Give +15550199 a flow" }));
   expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Number" }).value).toBe("+15550199");
 });
+
+test("the directory is asked who is still there, and what it says is shown", async () => {
+  answers["POST /api/estate/directory-lookups"] = { looked: 20, left: 4, gone: 1 };
+  await open();
+  const look = screen.getByRole("button", { name: "Look whether everybody is still there" });
+  fireEvent.click(look);
+  expect(
+    await screen.findByText("4 are left to look up: go on in a moment. So far 1 is no longer there."),
+  ).toBeDefined();
+  answers["POST /api/estate/directory-lookups"] = { looked: 4, left: 0, gone: 0 };
+  fireEvent.click(look);
+  expect(await screen.findByText("All of them were looked up: 0 are no longer there.")).toBeDefined();
+});

@@ -48,6 +48,7 @@ import { shelfIn } from "./control/sound-shelf.ts";
 import { watch } from "./control/watching.ts";
 import { dialledNumbers } from "./estate/dialled.ts";
 import { estateRoutes } from "./estate/routes.ts";
+import { stillThereIn } from "./estate/still-there.ts";
 import { isConsoleKey } from "./graph-console/key.ts";
 import { createNotices } from "./graph-console/notices.ts";
 import { graphConsoleRoutes } from "./graph-console/routes.ts";
@@ -355,6 +356,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   boundaries(app, ["localhost", "127.0.0.1", "[::1]", "::1", new URL(publicUrl).hostname]);
   identity.guard(app);
   const notices = createNotices(wall);
+  const people = peopleIn({ client, settings, clock });
   const dialledSince = dialledNumbers(() => wall.now());
   webhookRoutes(app, {
     auth,
@@ -422,7 +424,10 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         counters,
       }),
     ),
-    ...estateRoutes(dialledSince),
+    ...estateRoutes(
+      dialledSince,
+      stillThereIn(people, () => wall.now()),
+    ),
     ...speechRoutes(speech),
     ...mailboxRoutes(messages.box, log),
     ...lookupRoutes({
@@ -430,7 +435,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         tryLookup(order, signal, { egress: trials, secretFor: revealed, clock: wall }),
       begin: paceOf(wall, trialsAtMost),
     }),
-    ...peopleRoutes(peopleIn({ client, settings, clock })),
+    ...peopleRoutes(people),
     ...graphConsoleRoutes({
       client,
       clock,

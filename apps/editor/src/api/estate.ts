@@ -17,3 +17,8 @@ export function readEstate(): Promise<Estate> {
 export function readUses({ kind, id }: Pick<EstateThing, "kind" | "id">): Promise<EstateUses> {
   return answer(client.GET("/api/estate/uses/{kind}/{id}", { params: { path: { kind, id } } }));
 }
+
+/** Looks up some of those whom flows send calls to in the directory. @throws ApiError */
+export function lookUpDestinations(): Promise<Schemas["DirectoryLookups"]> {
+  return answer(client.POST("/api/estate/directory-lookups"));
+}

@@ -785,6 +785,18 @@ export interface paths {
       };
     };
   };
+  "/api/estate/directory-lookups": {
+    /** Looks up in the organisation's directory whether those whom flows send calls to are still there, some at a time. */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["DirectoryLookups"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Error"]; } };
+      };
+    };
+  };
   "/api/speech": {
     /** A text as callers would hear it, as WAV; nothing of it is kept. */
     post: {
@@ -960,6 +972,7 @@ export interface components {
     Destination: { kind: "user" | "account" | "voicemail" | "phone"; id?: string; number?: string; name?: string; };
     DestinationPolicy: { ownCountries: boolean; allowed: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refused: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refusedKinds: ("premium" | "shared-cost" | "personal" | "satellite")[]; perMinute: number; perHour: number; perHourToOne: number; perHourFromOne: number; callMinutes: number; };
     DestinationPolicyInput: { ownCountries: boolean; allowed: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refused: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refusedKinds: ("premium" | "shared-cost" | "personal" | "satellite")[]; perMinute: number; perHour: number; perHourToOne: number; perHourFromOne: number; callMinutes: number; };
+    DirectoryLookups: { looked: number; left: number; gone: number; };
     EmergencyOrderInput: { on: boolean; by?: string; };
     Flow: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; };
     FlowDocument: { [name: string]: unknown };

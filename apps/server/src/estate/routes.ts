@@ -4,6 +4,7 @@ import {
   findingsOf,
   keyOf,
   type Thing,
+  type ThingKind,
   type WhatBreaks,
   whatBreaks,
 } from "@dialtree/engine/estate";
@@ -12,10 +13,11 @@ import { ApiError } from "../control/api/errors.ts";
 import { type Route, route } from "../control/api/route.ts";
 import type { Control } from "../control/control.ts";
 import type { DialledNumbers } from "./dialled.ts";
-import { estateShown, thingParams, usesShown } from "./schemas.ts";
+import { estateShown, lookedUp, thingParams, usesShown } from "./schemas.ts";
+import type { StillThere } from "./still-there.ts";
 
 /** Numbers, flows and all that callers get to by them; where something is used, and what breaks if it goes. */
-export function estateRoutes(dialled: DialledNumbers): readonly Route[] {
+export function estateRoutes(dialled: DialledNumbers, stillThere: StillThere): readonly Route[] {
   return [
     route({
       method: "GET",
@@ -37,7 +39,7 @@ export function estateRoutes(dialled: DialledNumbers): readonly Route[] {
               .map(([called, { calls, lastAt }]) => ({ called, calls, lastAt: iso(lastAt) })),
             countedSince: iso(dialled.since),
             ...shownGraph(estate),
-            findings: [...findingsOf(estate, { unanswered })],
+            findings: [...findingsOf(estate, { unanswered, gone: stillThere.gone() })],
           },
         };
       },
@@ -63,8 +65,26 @@ export function estateRoutes(dialled: DialledNumbers): readonly Route[] {
         return { status: 200, body: shownUses(estate, found) };
       },
     }),
+    route({
+      method: "POST",
+      path: "/estate/directory-lookups",
+      role: "author",
+      name: "lookUpDestinations",
+      summary:
+        "Looks up in the organisation's directory whether those whom flows send calls to are still there, some at a time",
+      answers: { 200: lookedUp },
+      handle: async ({ control, signal }) => {
+        const { things } = await control.estate();
+        const ids = [...things.values()].flatMap(({ kind, id }) => (inDirectory.has(kind) ? id : []));
+        const { looked, left } = await stillThere.look(ids, signal);
+        return { status: 200, body: { looked, left, gone: stillThere.gone().size } };
+      },
+    }),
   ];
 }
+
+/** What has an object id in the directory. */
+const inDirectory: ReadonlySet<ThingKind> = new Set(["person", "queue", "voicemail"]);
 
 async function shownLines(
   control: Pick<Control, "answeringFor">,

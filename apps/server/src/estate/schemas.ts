@@ -109,3 +109,11 @@ export const usesShown = z
       .meta({ description: "What no caller would get to any more" }),
   })
   .meta({ id: "EstateUses" });
+
+export const lookedUp = z
+  .object({
+    looked: z.int().meta({ description: "Looked up with this request" }),
+    left: z.int().meta({ description: "Not looked up yet: ask again" }),
+    gone: z.int().meta({ description: "All who were not found; GET /api/estate says where flows name them" }),
+  })
+  .meta({ id: "DirectoryLookups" });

@@ -13,6 +13,7 @@ import { BreaksPanel } from "./breaks-panel.tsx";
 import { FindingsList } from "./findings-list.tsx";
 import { graphOf } from "./graph.ts";
 import { LinesTable } from "./lines-table.tsx";
+import { LookUp } from "./look-up.tsx";
 import { MapView } from "./map-view.tsx";
 import { thingOf } from "./thing-of.ts";
 import { TreeView } from "./tree-view.tsx";
@@ -50,6 +51,7 @@ function Opened({ estate: first }: { readonly estate: Estate }) {
       <section className="estate-part" aria-labelledby="estate-findings">
         <h2 id="estate-findings">{message("estate.findings")}</h2>
         <FindingsList findings={estate.findings} onShow={(thing) => choose(thing, "elsewhere")} />
+        <LookUp onLooked={again} />
       </section>
       <Callers
         graph={graph}

@@ -36,6 +36,12 @@ export const own = {
   "estate.unanswered.take": "Give {number} a flow",
   "estate.findings": "Worth a look",
   "estate.findings.none": "Nothing is missing, and every way leads somewhere.",
+  "estate.lookUp": "Look whether everybody is still there",
+  "estate.lookUp.how":
+    "Asks your organisation's directory for the people, queues and voicemail boxes that flows send callers to.",
+  "estate.lookedUp": "All of them were looked up: {gone|is|are} no longer there.",
+  "estate.lookedUp.left":
+    "{left|is|are} left to look up: go on in a moment. So far {gone|is|are} no longer there.",
   "estate.findings.show": "Show it",
   "estate.findings.open": "Open the step",
   "estate.error": "Callers suffer:",
