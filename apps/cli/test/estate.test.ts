@@ -168,7 +168,7 @@ It is used by:
 `,
     err: "",
   });
-  expect(asked).toEqual(["GET /api/estate/uses/host/https%3A%2F%2Fcrm.fabrikam.example"]);
+  expect(asked).toEqual(["GET /api/estate/uses?kind=host&id=https%3A%2F%2Fcrm.fabrikam.example"]);
   expect((await ask("estate", "--uses", "nothing:x")).code).toBe(2);
   expect((await ask("estate", "--uses", "flow:x", "--strict")).code).toBe(2);
 });

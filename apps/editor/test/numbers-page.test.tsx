@@ -65,7 +65,7 @@ const estate: Estate = {
 beforeEach(() => {
   history.replaceState(null, "", "/numbers");
   answers["GET /api/estate"] = estate;
-  answers["GET /api/estate/uses/queue/q1"] = {
+  answers["GET /api/estate/uses"] = {
     thing: estate.things[4],
     uses: [{ ...estate.links[3], title: "Billing" }],
     entries: ["+15550100"],

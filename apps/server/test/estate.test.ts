@@ -77,7 +77,7 @@ test("the estate tells what is dialled, what answers, and what was dialled in va
 
 test("what breaks is told by kind and id, and what is not there is refused", async () => {
   const { ask } = await open();
-  expect(await ask("GET", `/estate/uses/person/${ada}`)).toMatchObject({
+  expect(await ask("GET", `/estate/uses?kind=person&id=${ada}`)).toMatchObject({
     status: 200,
     body: {
       thing: { title: "Ada" },
@@ -87,8 +87,10 @@ test("what breaks is told by kind and id, and what is not there is refused", asy
       isCut: false,
     },
   });
-  expect((await ask("GET", `/estate/uses/host/${encodeURIComponent("https://a.example")}`)).status).toBe(404);
-  expect((await ask("GET", "/estate/uses/nothing/x")).status).toBe(400);
+  expect(
+    (await ask("GET", `/estate/uses?kind=host&id=${encodeURIComponent("https://a.example")}`)).status,
+  ).toBe(404);
+  expect((await ask("GET", "/estate/uses?kind=nothing&id=x")).status).toBe(400);
 });
 
 test("who has left the directory is told of for an hour, and looked up once in it", async () => {

@@ -65,7 +65,7 @@ export async function estateOn(server: Peer): Promise<ServersEstate> {
 
 /** @throws Refusal when there is no such thing, or the server does not tell */
 export async function usesOn(server: Peer, { kind, id }: ThingRef): Promise<ServersUses> {
-  const answer = await done(server, "GET", `/api/estate/uses/${kind}/${encodeURIComponent(id)}`);
+  const answer = await done(server, "GET", `/api/estate/uses?kind=${kind}&id=${encodeURIComponent(id)}`);
   return whole<ServersUses>(server, answer, ["uses", "affected", "lost"]);
 }
 

@@ -15,7 +15,7 @@ export function readEstate(): Promise<Estate> {
 
 /** Where something is used, and whom it would concern if it went. @throws ApiError */
 export function readUses({ kind, id }: Pick<EstateThing, "kind" | "id">): Promise<EstateUses> {
-  return answer(client.GET("/api/estate/uses/{kind}/{id}", { params: { path: { kind, id } } }));
+  return answer(client.GET("/api/estate/uses", { params: { query: { kind, id } } }));
 }
 
 /** Looks up some of those whom flows send calls to in the directory. @throws ApiError */

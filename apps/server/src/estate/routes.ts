@@ -13,7 +13,7 @@ import { ApiError } from "../control/api/errors.ts";
 import { type Route, route } from "../control/api/route.ts";
 import type { Control } from "../control/control.ts";
 import type { DialledNumbers } from "./dialled.ts";
-import { estateShown, lookedUp, thingParams, usesShown } from "./schemas.ts";
+import { estateShown, lookedUp, thingAsked, usesShown } from "./schemas.ts";
 import type { StillThere } from "./still-there.ts";
 
 /** Numbers, flows and all that callers get to by them; where something is used, and what breaks if it goes. */
@@ -46,20 +46,20 @@ export function estateRoutes(dialled: DialledNumbers, stillThere: StillThere): r
     }),
     route({
       method: "GET",
-      path: "/estate/uses/:kind/:id",
+      path: "/estate/uses",
       role: "view",
       name: "getEstateUses",
       summary: "Where something is used, and which callers it would concern if it went",
-      params: thingParams,
+      query: thingAsked,
       answers: { 200: usesShown },
-      handle: async ({ control, params }) => {
+      handle: async ({ control, query }) => {
         const estate = await control.estate();
-        const found = whatBreaks(estate, keyOf(params));
+        const found = whatBreaks(estate, keyOf(query));
         if (!found)
           throw new ApiError(
             404,
             "thing_unknown",
-            `Nothing of the kind ${params.kind} is called "${params.id.slice(0, 80)}".`,
+            `Nothing of the kind ${query.kind} is called "${query.id.slice(0, 80)}".`,
             "Choose one of those that GET /api/estate lists.",
           );
         return { status: 200, body: shownUses(estate, found) };

@@ -88,7 +88,7 @@ export const estateShown = z
   })
   .meta({ id: "Estate", description: "Everything that calls go through" });
 
-export const thingParams = z.object({ kind, id: z.string().min(1).max(2_100) });
+export const thingAsked = z.strictObject({ kind, id: z.string().min(1).max(2_100) });
 export const usesShown = z
   .object({
     thing,
