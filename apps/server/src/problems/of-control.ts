@@ -31,12 +31,6 @@ export const problemsOfControl = {
     "No flow has this id, or it was removed.",
     "List the flows at /api/flows and choose one.",
   ),
-  thing_unknown: problemType(
-    404,
-    "There is no such thing",
-    "Nothing that calls go through has this kind and id.",
-    "List them at /api/estate and choose one.",
-  ),
   flow_exists: problemType(
     409,
     "There is a flow with this id",

@@ -35,7 +35,7 @@ test("callers are told by what they dial and by the turns that they take, throug
 });
 
 test("the fallback, a number and the first step are told in their own words", () => {
-  const [operator] = estate.to.keys().filter((key) => key.startsWith("person:"));
+  const operator = [...estate.to.keys()].find((key) => key.startsWith("person:"));
   expect(told(estate, operator ?? "person:x")).toEqual([
     "Callers of +15550100, when something goes wrong in Reception",
     "Callers of +15550100 who take “Press 2, Way 2” at Main menu, when something goes wrong in Billing",

@@ -11,7 +11,8 @@ import { message } from "./words.ts";
 /** What can be dialled, and what its callers get. */
 export function LinesTable(props: {
   readonly estate: Pick<Estate, "lines" | "countedSince">;
-  readonly assigning: Assigning;
+  /** Left out for those who may only look. */
+  readonly assigning: Assigning | undefined;
   /** Somebody wants it to lead elsewhere. */
   readonly onMove: (line: EstateLine) => void;
 }) {
@@ -28,7 +29,7 @@ export function LinesTable(props: {
             <th scope="col">{message("estate.version")}</th>
             <th scope="col">{message("estate.fallback")}</th>
             <th scope="col">{message("estate.lastCall")}</th>
-            <th scope="col">{message("estate.actions")}</th>
+            {assigning && <th scope="col">{message("estate.actions")}</th>}
           </tr>
         </thead>
         <tbody>
@@ -56,29 +57,31 @@ export function LinesTable(props: {
                 <td>
                   {line.lastCallAt === null ? message("estate.lastCall.none") : dayAndTime(line.lastCallAt)}
                 </td>
-                <td className="estate-actions">
-                  <Button
-                    appearance="subtle"
-                    icon={<EditRegular />}
-                    aria-label={move}
-                    title={move}
-                    disabled={assigning.busy}
-                    onClick={() => onMove(line)}
-                  />
-                  <Button
-                    appearance="subtle"
-                    icon={<DismissRegular />}
-                    aria-label={release}
-                    title={release}
-                    disabled={assigning.busy}
-                    onClick={() =>
-                      void assigning.release(
-                        { number: line.called, flow: line.flow },
-                        message("estate.released", { number }),
-                      )
-                    }
-                  />
-                </td>
+                {assigning && (
+                  <td className="estate-actions">
+                    <Button
+                      appearance="subtle"
+                      icon={<EditRegular />}
+                      aria-label={move}
+                      title={move}
+                      disabled={assigning.busy}
+                      onClick={() => onMove(line)}
+                    />
+                    <Button
+                      appearance="subtle"
+                      icon={<DismissRegular />}
+                      aria-label={release}
+                      title={release}
+                      disabled={assigning.busy}
+                      onClick={() =>
+                        void assigning.release(
+                          { number: line.called, flow: line.flow },
+                          message("estate.released", { number }),
+                        )
+                      }
+                    />
+                  </td>
+                )}
               </tr>
             );
           })}

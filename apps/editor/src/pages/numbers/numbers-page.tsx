@@ -6,6 +6,7 @@ import { type Estate, readEstate } from "../../api/estate.ts";
 import { ToldBar } from "../../live/told.tsx";
 import { numberWords } from "../../numbers/number-words.ts";
 import { type Assigning, useAssigning } from "../../numbers/use-assigning.ts";
+import { useMay } from "../../session/session.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { AssignForm, type Wanted } from "./assign-form.tsx";
@@ -51,7 +52,7 @@ function Opened({ estate: first }: { readonly estate: Estate }) {
       <section className="estate-part" aria-labelledby="estate-findings">
         <h2 id="estate-findings">{message("estate.findings")}</h2>
         <FindingsList findings={estate.findings} onShow={(thing) => choose(thing, "elsewhere")} />
-        <LookUp onLooked={again} />
+        {useMay("author") && <LookUp onLooked={again} />}
       </section>
       <Callers
         graph={graph}
@@ -75,11 +76,16 @@ function Lines({ estate, assigning }: { readonly estate: Estate; readonly assign
     flowField.current?.focus();
   };
   const { released, told, busy } = assigning;
+  const mayAssign = useMay("operate");
   const titleOf = (flow: string): string => flows.find(({ id }) => id === flow)?.title ?? flow;
   return (
     <section className="estate-part" aria-labelledby="estate-lines">
       <h2 id="estate-lines">{message("estate.lines")}</h2>
-      <LinesTable estate={estate} assigning={assigning} onMove={({ called }) => give(called)} />
+      <LinesTable
+        estate={estate}
+        assigning={mayAssign ? assigning : undefined}
+        onMove={({ called }) => give(called)}
+      />
       {released !== undefined && (
         <p className="page-note">
           {message("estate.released", { number: numberWords(released.number) })}{" "}
@@ -112,22 +118,26 @@ function Lines({ estate, assigning }: { readonly estate: Estate; readonly assign
                   calls,
                   when: dayAndTime(lastAt),
                 })}{" "}
-                <Button size="small" onClick={() => give(called)}>
-                  {message("estate.unanswered.take", { number: numberWords(called) })}
-                </Button>
+                {mayAssign && (
+                  <Button size="small" onClick={() => give(called)}>
+                    {message("estate.unanswered.take", { number: numberWords(called) })}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
         </>
       )}
-      <AssignForm
-        wanted={wanted}
-        onWant={setWanted}
-        flows={flows}
-        lines={estate.lines}
-        assigning={assigning}
-        flowField={flowField}
-      />
+      {mayAssign && (
+        <AssignForm
+          wanted={wanted}
+          onWant={setWanted}
+          flows={flows}
+          lines={estate.lines}
+          assigning={assigning}
+          flowField={flowField}
+        />
+      )}
       {told && <ToldBar told={told} />}
     </section>
   );
