@@ -41,6 +41,7 @@ export async function openApiOfServer(): Promise<OpenApi> {
   const { callRoutes } = await routesIn("calls/routes.ts");
   const { phoneRoutes } = await routesIn("phone/routes.ts");
   const { outgoingRoutes } = await routesIn("outgoing/routes.ts");
+  const { estateRoutes } = await routesIn("estate/routes.ts");
   const { speechRoutes } = await routesIn("speech/routes.ts");
   const { mailboxRoutes } = await routesIn("messages/routes.ts");
   const { lookupRoutes } = await routesIn("lookups/routes.ts");
@@ -54,6 +55,7 @@ export async function openApiOfServer(): Promise<OpenApi> {
     ...callRoutes({}),
     ...phoneRoutes({}),
     ...outgoingRoutes({}),
+    ...estateRoutes({}),
     ...speechRoutes({}),
     ...mailboxRoutes({}),
     ...lookupRoutes({}),

@@ -20,6 +20,7 @@ const ConnectionsPage = lazy(() => import("./pages/connections/connections-page.
 const OutgoingPage = lazy(() => import("./pages/outgoing/outgoing-page.tsx"));
 const AccountPage = lazy(() => import("./pages/account/account-page.tsx"));
 const AuditPage = lazy(() => import("./pages/audit/audit-page.tsx"));
+const NumbersPage = lazy(() => import("./pages/numbers/numbers-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
 export function App() {
@@ -62,6 +63,8 @@ function Page() {
       return <AccountPage />;
     case "audit":
       return <AuditPage />;
+    case "numbers":
+      return <NumbersPage />;
     case "unknown":
       return <NoPage />;
   }

@@ -46,6 +46,9 @@ import { openDatabase } from "./control/database/open.ts";
 import type { Called } from "./control/published/published.ts";
 import { shelfIn } from "./control/sound-shelf.ts";
 import { watch } from "./control/watching.ts";
+import { dialledNumbers } from "./estate/dialled.ts";
+import { estateRoutes } from "./estate/routes.ts";
+import { stillThereIn } from "./estate/still-there.ts";
 import { isConsoleKey } from "./graph-console/key.ts";
 import { createNotices } from "./graph-console/notices.ts";
 import { graphConsoleRoutes } from "./graph-console/routes.ts";
@@ -354,6 +357,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   boundaries(app, ["localhost", "127.0.0.1", "[::1]", "::1", new URL(publicUrl).hostname]);
   identity.guard(app);
   const notices = createNotices(wall);
+  const people = peopleIn({ client, settings, clock });
+  const dialledSince = dialledNumbers(() => wall.now());
   webhookRoutes(app, {
     auth,
     signer,
@@ -362,7 +367,9 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     messages,
     console: { owns: isConsoleKey, take: notices.take },
     answering: (called, dialled) => {
-      const found = published.answering(calledAs(called, dialled));
+      const what = calledAs(called, dialled);
+      const found = published.answering(what);
+      dialledSince.note(what, found !== undefined);
       const version = found && published.held(found.version);
       return version && { flow: version.main, emergency: version.fallback };
     },
@@ -418,6 +425,10 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         counters,
       }),
     ),
+    ...estateRoutes(
+      dialledSince,
+      stillThereIn(people, () => wall.now()),
+    ),
     ...speechRoutes(speech),
     ...mailboxRoutes(messages.box, log),
     ...lookupRoutes({
@@ -425,7 +436,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         tryLookup(order, signal, { egress: trials, secretFor: revealed, clock: wall }),
       begin: paceOf(wall, trialsAtMost),
     }),
-    ...peopleRoutes(peopleIn({ client, settings, clock })),
+    ...peopleRoutes(people),
     ...graphConsoleRoutes({
       client,
       clock,

@@ -7,11 +7,13 @@ import type { Command } from "./command.ts";
 import { destinations } from "./destinations.ts";
 import { diff } from "./diff.ts";
 import { directory } from "./directory.ts";
+import { estate } from "./estate.ts";
 import { exportFlow } from "./export.ts";
 import { format } from "./format.ts";
 import { graph } from "./graph.ts";
 import { helpOn } from "./help.ts";
 import { importArchive } from "./import.ts";
+import { numbers } from "./numbers.ts";
 import { pins } from "./pins.ts";
 import { play } from "./play.ts";
 import { publish } from "./publish.ts";
@@ -49,6 +51,8 @@ const all: readonly Command[] = [
   publish,
   archive,
   importArchive,
+  numbers,
+  estate,
   versions,
   rollback,
 ];

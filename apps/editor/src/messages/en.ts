@@ -165,6 +165,7 @@ export const en = {
   "destinations.title": "Where calls may go",
   "hours.title": "Hours and holidays",
 
+  "estate.title": "Numbers",
   "prompts.title": "Prompts",
   "prompts.save": "Save",
 

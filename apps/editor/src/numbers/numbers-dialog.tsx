@@ -3,12 +3,10 @@ import { Button, Field, Input } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { AssignedNumber } from "../api/client.ts";
-import { type Told, toldOf } from "../api/errors.ts";
-import { assignNumber, releaseNumber } from "../api/numbers.ts";
 import { Dialog } from "../dialog/dialog.tsx";
-import { announce } from "../live/announce.tsx";
 import { ToldBar } from "../live/told.tsx";
 import { numberWords, plainNumber } from "./number-words.ts";
+import { useAssigning } from "./use-assigning.ts";
 import { message } from "./words.ts";
 
 /** What callers dial to get this flow. It counts at once, for the next call. */
@@ -22,44 +20,17 @@ export function NumbersDialog(props: {
 }) {
   const { flow, numbers, titleOf, onChanged, onClose } = props;
   const [typed, setTyped] = useState("");
-  const [told, setTold] = useState<Told>();
-  const [busy, setBusy] = useState(false);
-  const [released, setReleased] = useState<string>();
+  const { busy, told, released, forget, ...numbering } = useAssigning(onChanged);
   const called = plainNumber(typed);
   const elsewhere = numbers.find((number) => number.called === called && number.flow !== flow);
   const mine = numbers.filter((number) => number.flow === flow);
 
-  async function change(work: () => Promise<void>, done: string): Promise<void> {
-    setBusy(true);
-    setTold(undefined);
-    setReleased(undefined);
-    try {
-      await work();
-      await onChanged();
-      announce(done);
-    } catch (error) {
-      setTold(toldOf(error));
-    } finally {
-      setBusy(false);
-    }
-  }
-
-  const assign = (number: string) =>
-    change(
-      async () => {
-        await assignNumber(number, flow);
-        setTyped("");
-      },
-      message("numbers.assigned", { number: numberWords(number) }),
-    );
+  const assign = async (number: string) => {
+    const done = message("numbers.assigned", { number: numberWords(number) });
+    if (await numbering.assign(number, flow, done)) setTyped("");
+  };
   const release = (number: string) =>
-    change(
-      async () => {
-        await releaseNumber(number);
-        setReleased(number);
-      },
-      message("numbers.released", { number: numberWords(number) }),
-    );
+    numbering.release({ number, flow }, message("numbers.released", { number: numberWords(number) }));
 
   return (
     <Dialog
@@ -100,8 +71,8 @@ export function NumbersDialog(props: {
       )}
       {released !== undefined && (
         <p className="numbers-released">
-          {message("numbers.released", { number: numberWords(released) })}{" "}
-          <Button size="small" disabled={busy} onClick={() => void assign(released)}>
+          {message("numbers.released", { number: numberWords(released.number) })}{" "}
+          <Button size="small" disabled={busy} onClick={() => void assign(released.number)}>
             {message("numbers.undo")}
           </Button>
         </p>
@@ -121,7 +92,7 @@ export function NumbersDialog(props: {
           maxLength={64}
           onChange={(_event, { value }) => {
             setTyped(value);
-            setTold(undefined);
+            forget();
           }}
         />
       </Field>

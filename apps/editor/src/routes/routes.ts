@@ -11,6 +11,7 @@ export type Route =
   | { readonly page: "outgoing" }
   | { readonly page: "account" }
   | { readonly page: "audit" }
+  | { readonly page: "numbers" }
   /** Without an operation it is the list of them all. */
   | { readonly page: "graph"; readonly operation: string | undefined }
   | { readonly page: "unknown" };
@@ -33,6 +34,7 @@ const table = [
   { page: "outgoing", pattern: /^\/outgoing-calls$/, path: () => "/outgoing-calls" },
   { page: "account", pattern: /^\/account$/, path: () => "/account" },
   { page: "audit", pattern: /^\/audit$/, path: () => "/audit" },
+  { page: "numbers", pattern: /^\/numbers$/, path: () => "/numbers" },
 ] as const;
 
 export function routeOf(path: string): Route {
@@ -57,3 +59,19 @@ export const connectionsPath = table[8].path();
 export const outgoingPath = table[9].path();
 export const accountPath = table[10].path();
 export const auditPath = table[11].path();
+export const numbersPath = table[12].path();
+
+/** The page of a flow, with one of its steps chosen. */
+export function stepPath(flow: string, step?: string): string {
+  return step === undefined ? flowPath(flow) : `${flowPath(flow)}#${step}`;
+}
+
+/** The step that an address asks for. */
+export function stepOf(hash: string): string | undefined {
+  return /^#([a-z0-9][a-z0-9-]{0,63})$/.exec(hash)?.[1];
+}
+
+/** The page of numbers, with what breaks if a thing goes: `pin-list:customers`. */
+export function breaksPath(key: string): string {
+  return `${numbersPath}?thing=${encodeURIComponent(key)}`;
+}

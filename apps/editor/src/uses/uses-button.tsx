@@ -3,11 +3,17 @@ import { useState } from "react";
 import type { ResourceUses } from "../api/client.ts";
 import { type Told, toldOf } from "../api/errors.ts";
 import { ToldBar } from "../live/told.tsx";
+import { BreaksLink } from "./breaks-link.tsx";
 import { ResourceUsesList } from "./resource-uses.tsx";
 import { message } from "./words.ts";
 
-/** Shows which flows name something, when somebody wants to know. */
-export function UsesButton({ load }: { readonly load: () => Promise<ResourceUses> }) {
+/** Shows which flows name something, when somebody wants to know, and leads to who would miss it. */
+export function UsesButton(props: {
+  readonly load: () => Promise<ResourceUses>;
+  /** `pin-list:customers` */
+  readonly thing: string;
+}) {
+  const { load, thing } = props;
   const [uses, setUses] = useState<ResourceUses>();
   const [told, setTold] = useState<Told>();
 
@@ -25,7 +31,12 @@ export function UsesButton({ load }: { readonly load: () => Promise<ResourceUses
       <Button size="small" appearance="subtle" aria-expanded={uses !== undefined} onClick={() => void show()}>
         {message("uses.show")}
       </Button>
-      {uses && <ResourceUsesList uses={uses} />}
+      {uses && (
+        <>
+          <ResourceUsesList uses={uses} />
+          <BreaksLink thing={thing} />
+        </>
+      )}
       {told && <ToldBar told={told} />}
     </div>
   );

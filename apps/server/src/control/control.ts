@@ -1,4 +1,5 @@
 import type { Seal } from "@dialtree/calls";
+import type { Estate } from "@dialtree/engine/estate";
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
 import { type Archives, archivesIn } from "./archive/archives.ts";
 import type { Audio } from "./audio.ts";
@@ -17,6 +18,8 @@ import { type Recordings, recordingsIn } from "./drafts/recordings.ts";
 import { type NamedResources, namedResourcesIn } from "./drafts/resources.ts";
 import { type RestoredDraft, restoreDraft } from "./drafts/restoring.ts";
 import { uploadsIn } from "./drafts/uploads.ts";
+import { estateIn } from "./estate/estate.ts";
+import { type Answering, answeringFor } from "./estate/lines.ts";
 import { inOrder } from "./in-order.ts";
 import { type AssignedNumber, type Numbers, numbersIn } from "./numbers.ts";
 import { type OutsideCalls, outsideCallsIn } from "./outside-calls/outside-calls.ts";
@@ -77,6 +80,10 @@ export interface Control {
   readonly prompts: Prompts;
   readonly versions: Omit<Versions, "makeCurrent">;
   readonly numbers: Omit<Numbers, "assignIfFree">;
+  /** Everything that calls go through, as it is now. */
+  estate(): Promise<Estate>;
+  /** The versions that answer for flows, by flow, and since when. */
+  answeringFor(flows: Iterable<string>): Promise<ReadonlyMap<string, Answering>>;
   readonly pins: Pins;
   /** Opening hours and holidays. What is changed holds for calls here at once, on other servers when they have looked. */
   readonly calendars: Omit<SharedCalendars, "createIfMissing" | "all"> & {
@@ -298,6 +305,16 @@ export async function openControl(options: ControlOptions): Promise<Control> {
         await followNumbers();
       },
     },
+    estate: estateIn({
+      database,
+      nodeTypes,
+      numbers,
+      calendars,
+      serving: published.all,
+      approvedHosts,
+      ...(mailboxes ? { mailboxes } : {}),
+    }),
+    answeringFor: (flows) => answeringFor(database, versions, published, flows),
     documentFrom: (json, id) => documentFrom(json, nodeTypes, id),
     problems: (flow) => problemsOfDraft(publisher, flow),
     publish: (flow, message, how) => publishing(() => publish(publisher, flow, message, how)),

@@ -64,6 +64,12 @@ export const problemsOfOutside = {
     "Nothing was kept.",
     "Export the holidays as an iCalendar file (.ics), and choose that.",
   ),
+  thing_unknown: problemType(
+    404,
+    "There is no such thing",
+    "Nothing that calls go through has this kind and id.",
+    "List them at /api/estate and choose one.",
+  ),
   mailbox_unknown: problemType(
     404,
     "There is no such mailbox",

@@ -20,6 +20,7 @@ const pages = [
   "/connections",
   "/outgoing-calls",
   "/mailboxes",
+  "/numbers",
   "/destinations",
   "/account",
   "/audit",

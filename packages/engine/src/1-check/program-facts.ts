@@ -137,7 +137,8 @@ export interface Kept {
   readonly sensitive: boolean;
 }
 
-function actionsOf({ states, on = {} }: Program): readonly Action[] {
+/** Everything that a program has done, wherever in it. */
+export function actionsOf({ states, on = {} }: Program): readonly Action[] {
   const moves = (of: Program["on"] = {}): readonly Move[] => Object.values(of) as Move[];
   return [
     ...moves(on).flatMap((move) => move.do ?? []),

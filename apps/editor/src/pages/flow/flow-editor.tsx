@@ -30,6 +30,7 @@ import { useVoice } from "../../phone/use-voice.ts";
 import { ProblemList } from "../../problems/problem-list.tsx";
 import { useChecker } from "../../problems/use-checker.ts";
 import { fieldPathOf, isOfLanguages, pathOf, useAdvice, useProblems } from "../../problems/use-problems.ts";
+import { stepOf } from "../../routes/routes.ts";
 import type { DraftStore } from "../../store/draft-store.ts";
 import { useTheme } from "../../theme/theme.tsx";
 import { titleIn } from "../../words/node-words.ts";
@@ -104,7 +105,10 @@ export function FlowEditor(props: {
   const picture = usePicture(flow, problems);
   const { dark } = useTheme();
 
-  const [chosen, setChosen] = useState<ReadonlySet<NodeId>>(none);
+  const [chosen, setChosen] = useState<ReadonlySet<NodeId>>(() => {
+    const asked = stepOf(location.hash);
+    return asked === undefined ? none : new Set([asked]);
+  });
   // What was undone, or deleted elsewhere, is chosen no longer.
   const selected = useMemo(() => still(chosen, flow.nodes), [chosen, flow.nodes]);
   const [reveal, setReveal] = useState<{ node: NodeId; times: number }>();

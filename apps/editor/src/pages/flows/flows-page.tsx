@@ -17,6 +17,7 @@ import {
   graphPath,
   hoursPath,
   mailboxesPath,
+  numbersPath,
   outgoingPath,
   pinListsPath,
   promptsPath,
@@ -51,6 +52,7 @@ export default function FlowsPage() {
             <ImportFlows label={message("flows.import")} onTaken={again} />
           </>
         )}
+        <Link href={numbersPath}>{message("estate.title")}</Link>
         <Link href={promptsPath}>{message("prompts.title")}</Link>
         <Link href={hoursPath}>{message("hours.title")}</Link>
         <Link href={pinListsPath}>{message("pins.title")}</Link>

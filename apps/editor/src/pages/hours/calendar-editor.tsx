@@ -6,6 +6,7 @@ import { type KeptCalendar, removeCalendar, saveCalendar } from "../../api/calen
 import { type Told, toldOf } from "../../api/errors.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { BreaksLink } from "../../uses/breaks-link.tsx";
 import { CallersGet } from "./callers-get.tsx";
 import type { CalendarDraft } from "./drafts.ts";
 import { EmergencySwitch } from "./emergency-switch.tsx";
@@ -87,6 +88,7 @@ export function CalendarEditor(props: {
         <Button icon={<DeleteRegular />} onClick={() => setRemoving(true)}>
           {message("hours.remove")}
         </Button>
+        <BreaksLink thing={`calendar:${draft.id}`} />
       </section>
       <div className="page-save">
         {told && <ToldBar told={told} />}

@@ -59,7 +59,7 @@ export function MailboxCard(props: {
         >
           {message("mailboxes.messages")}
         </Button>
-        <UsesButton load={() => mailboxUses(name)} />
+        <UsesButton load={() => mailboxUses(name)} thing={`mailbox:${name}`} />
       </div>
       {isOpen && <MessageList mailbox={name} player={player} onTell={onTell} onChanged={onChanged} />}
     </section>

@@ -54,7 +54,7 @@ export function PinListCard(props: {
         >
           {message("pins.unlock")}
         </Button>
-        <UsesButton load={() => pinListUses(name)} />
+        <UsesButton load={() => pinListUses(name)} thing={`pin-list:${name}`} />
       </div>
     </section>
   );

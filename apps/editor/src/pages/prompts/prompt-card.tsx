@@ -14,6 +14,7 @@ import { type Told, toldOf } from "../../api/errors.ts";
 import { openPrompt, promptSoundOf, removePrompt, removePromptSound } from "../../api/prompts.ts";
 import { ToldBar } from "../../live/told.tsx";
 import type { usePlayer } from "../../sound/use-player.ts";
+import { BreaksLink } from "../../uses/breaks-link.tsx";
 import { WhereUsed } from "../../uses/where-used.tsx";
 import { message } from "./words.ts";
 
@@ -148,13 +149,16 @@ export function PromptCard(props: {
         </Button>
       </div>
       {uses && (
-        <WhereUsed
-          uses={uses}
-          placeOf={({ name = message("prompts.fallback"), language }) =>
-            message("prompts.use", { name, language: languageName(language) })
-          }
-          publishedWords={({ flow, number }) => message("prompts.playedBy", { flow, number })}
-        />
+        <>
+          <WhereUsed
+            uses={uses}
+            placeOf={({ name = message("prompts.fallback"), language }) =>
+              message("prompts.use", { name, language: languageName(language) })
+            }
+            publishedWords={({ flow, number }) => message("prompts.playedBy", { flow, number })}
+          />
+          <BreaksLink thing={`prompt:${prompt.id}`} />
+        </>
       )}
       {told && <ToldBar told={told} />}
     </section>

@@ -12,6 +12,8 @@ export interface LoadedVersion {
   readonly main: CompiledFlow;
   /** That flow and those it leads to, by id. */
   readonly flows: ReadonlyMap<string, CompiledFlow>;
+  /** Hashes of their documents, by id. */
+  readonly hashes: ReadonlyMap<string, string>;
   /** Holds this version only. */
   readonly library: Pick<FlowLibrary, "find" | "linked">;
   /** Where a call goes when nothing else works. */
@@ -38,6 +40,7 @@ export function loadedFrom(
     flow,
     main,
     flows,
+    hashes: new Map([...flows.keys()].map((of) => [of, manifest.flows[of]?.hash ?? ""])),
     library: {
       find: (of, version) => (version === id ? flows.get(of) : undefined),
       linked: (from, to) => (from.version === id ? flows.get(to) : undefined),

@@ -1,0 +1,93 @@
+import { Button } from "@fluentui/react-components";
+import { DismissRegular, EditRegular } from "@fluentui/react-icons";
+import type { Estate, EstateLine } from "../../api/estate.ts";
+import { numberWords } from "../../numbers/number-words.ts";
+import type { Assigning } from "../../numbers/use-assigning.ts";
+import { Link } from "../../routes/router.tsx";
+import { flowPath } from "../../routes/routes.ts";
+import { dayAndTime } from "../../words/time.ts";
+import { message } from "./words.ts";
+
+/** What can be dialled, and what its callers get. */
+export function LinesTable(props: {
+  readonly estate: Pick<Estate, "lines" | "countedSince">;
+  /** Left out for those who may only look. */
+  readonly assigning: Assigning | undefined;
+  /** Somebody wants it to lead elsewhere. */
+  readonly onMove: (line: EstateLine) => void;
+}) {
+  const { estate, assigning, onMove } = props;
+  const { lines, countedSince } = estate;
+  if (lines.length === 0) return <p>{message("estate.lines.none")}</p>;
+  return (
+    <div className="estate-scroll">
+      <table className="estate-lines">
+        <thead>
+          <tr>
+            <th scope="col">{message("estate.number")}</th>
+            <th scope="col">{message("estate.flow")}</th>
+            <th scope="col">{message("estate.version")}</th>
+            <th scope="col">{message("estate.fallback")}</th>
+            <th scope="col">{message("estate.lastCall")}</th>
+            {assigning && <th scope="col">{message("estate.actions")}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => {
+            const number = numberWords(line.called);
+            const [move, release] = [
+              message("estate.change", { number }),
+              message("estate.release", { number }),
+            ];
+            return (
+              <tr key={line.called}>
+                <th scope="row">{number}</th>
+                <td>
+                  <Link href={flowPath(line.flow)}>{line.title}</Link>
+                </td>
+                <td>
+                  {line.version
+                    ? message("estate.version.since", {
+                        number: line.version.number,
+                        when: dayAndTime(line.version.liveSince ?? line.version.publishedAt),
+                      })
+                    : message("estate.version.none")}
+                </td>
+                <td>{line.fallback ?? message("estate.fallback.none")}</td>
+                <td>
+                  {line.lastCallAt === null ? message("estate.lastCall.none") : dayAndTime(line.lastCallAt)}
+                </td>
+                {assigning && (
+                  <td className="estate-actions">
+                    <Button
+                      appearance="subtle"
+                      icon={<EditRegular />}
+                      aria-label={move}
+                      title={move}
+                      disabled={assigning.busy}
+                      onClick={() => onMove(line)}
+                    />
+                    <Button
+                      appearance="subtle"
+                      icon={<DismissRegular />}
+                      aria-label={release}
+                      title={release}
+                      disabled={assigning.busy}
+                      onClick={() =>
+                        void assigning.release(
+                          { number: line.called, flow: line.flow },
+                          message("estate.released", { number }),
+                        )
+                      }
+                    />
+                  </td>
+                )}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p className="card-aside">{message("estate.lastCall.since", { when: dayAndTime(countedSince) })}</p>
+    </div>
+  );
+}
