@@ -68,6 +68,7 @@ import { mailboxRoutes } from "./messages/routes.ts";
 import { rowsIn } from "./messages/rows.ts";
 import { sealingWith } from "./messages/sealing.ts";
 import { boundaries } from "./operating/boundaries.ts";
+import { clientPace } from "./operating/client-pace.ts";
 import { createCounters } from "./operating/counters.ts";
 import { healthRoutes } from "./operating/health.ts";
 import { createLog, logEvent } from "./operating/log.ts";
@@ -390,55 +391,61 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     counters,
   );
   const simulator = settings.simulatorUrl === undefined ? undefined : simulatorAt(settings.simulatorUrl);
-  await controlRoutes(app, control, [
-    ...identity.routes,
-    ...callRoutes(runner, async () => ({
-      simulator: settings.simulatorUrl,
-      numbers: (await control.numbers.list()).map(({ called, flow }) => ({
-        called,
-        flow,
-        version: published.serving(flow)?.id,
+  await controlRoutes(
+    app,
+    control,
+    [
+      ...identity.routes,
+      ...callRoutes(runner, async () => ({
+        simulator: settings.simulatorUrl,
+        numbers: (await control.numbers.list()).map(({ called, flow }) => ({
+          called,
+          flow,
+          version: published.serving(flow)?.id,
+        })),
       })),
-    })),
-    ...phoneRoutes({ simulator, newsroom: runner.newsroom }),
-    ...outgoingRoutes(
-      placingWith({
-        database,
-        published,
-        nodeTypes,
-        runner,
-        store,
-        rate: { perMinute: settings.callsPerMinute, perDay: settings.callsPerDay },
-        judge: (number) => control.outsideCalls.judge(number),
-        accounts: settings.callsFrom,
-        tenant: tenants[0] ?? "",
-        appId: settings.appId,
-        secret,
-        now: clock.now,
-        counters,
+      ...phoneRoutes({ simulator, newsroom: runner.newsroom }),
+      ...outgoingRoutes(
+        placingWith({
+          database,
+          published,
+          nodeTypes,
+          runner,
+          store,
+          rate: { perMinute: settings.callsPerMinute, perDay: settings.callsPerDay },
+          judge: (number) => control.outsideCalls.judge(number),
+          accounts: settings.callsFrom,
+          tenant: tenants[0] ?? "",
+          appId: settings.appId,
+          secret,
+          now: clock.now,
+          counters,
+        }),
+      ),
+      ...speechRoutes(speech),
+      ...mailboxRoutes(messages.box, log),
+      ...lookupRoutes({
+        carryOut: (order, signal) =>
+          tryLookup(order, signal, { egress: trials, secretFor: revealed, clock: wall }),
+        begin: paceOf(wall, trialsAtMost),
       }),
-    ),
-    ...speechRoutes(speech),
-    ...mailboxRoutes(messages.box, log),
-    ...lookupRoutes({
-      carryOut: (order, signal) =>
-        tryLookup(order, signal, { egress: trials, secretFor: revealed, clock: wall }),
-      begin: paceOf(wall, trialsAtMost),
-    }),
-    ...peopleRoutes(peopleIn({ client, settings, clock })),
-    ...graphConsoleRoutes({
-      client,
-      clock,
-      wallClock: wall,
-      settings,
-      addresses,
-      newsroom: runner.newsroom,
-      notices,
-      outside,
-      counters,
-      log: (sent) => log.info(sent, "graph console"),
-    }),
-  ]);
+      ...peopleRoutes(peopleIn({ client, settings, clock })),
+      ...graphConsoleRoutes({
+        client,
+        clock,
+        wallClock: wall,
+        settings,
+        addresses,
+        newsroom: runner.newsroom,
+        notices,
+        outside,
+        counters,
+        log: (sent) => log.info(sent, "graph console"),
+      }),
+    ],
+    undefined,
+    clientPace(wall.now),
+  );
   problemPages(app);
   staticRoutes(app, options.editor ?? editorFolder);
   let endWatch = async (): Promise<void> => {};

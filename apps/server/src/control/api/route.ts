@@ -3,6 +3,7 @@ import type { Asker } from "../../identity/gate.ts";
 import type { Right } from "../../identity/roles.ts";
 import type { Control } from "../control.ts";
 import type { Problem } from "./errors.ts";
+import type { Pages } from "./paging.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
@@ -28,6 +29,10 @@ export interface Route {
   readonly gives?: "audio/wav" | "application/zip" | "text/event-stream" | "application/x-ndjson";
   /** Bytes that may come in. */
   readonly bodyLimit?: number;
+  /** Of a POST: why the same once more does no harm. Every other one can be given an Idempotency-Key. */
+  readonly repeatable?: string;
+  /** Of a list that can grow: how it is cut into pages. */
+  readonly pages?: Pages;
   readonly handle: (asked: Asked) => Promise<Answer>;
 }
 
