@@ -68,6 +68,7 @@ const otherTypes: Readonly<Record<string, string>> = {
   getRecording: "audio/wav",
   getPromptSound: "audio/wav",
   followPublishing: "text/event-stream",
+  getDocs: "text/html",
   exportAudit: "application/x-ndjson",
   exportFlow: "application/zip",
   exportFlows: "application/zip",

@@ -7,6 +7,7 @@ import {
   validatorCompiler,
 } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { docsRoutes } from "../../api-docs/routes.ts";
 import { cookieOf, sessionCookie } from "../../identity/gate.ts";
 import { type Right, rolesFor } from "../../identity/roles.ts";
 import { clientPace } from "../../operating/client-pace.ts";
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...archiveRoutes,
   openApiRoute,
+  ...docsRoutes,
 ];
 
 // Orders are short; documents and recordings have limits of their own.
