@@ -444,7 +444,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       }),
     ],
     undefined,
-    clientPace(wall.now),
+    clientPace(() => wall.now()),
   );
   problemPages(app);
   staticRoutes(app, options.editor ?? editorFolder);

@@ -628,6 +628,64 @@ export interface paths {
       };
     };
   };
+  "/api/session": {
+    /** Who is signed in, and what they may. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Who"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/session/end": {
+    /** Signs out, here at once; the answer is where to go to be signed out at Microsoft too. */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { goTo: string; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/access-tokens": {
+    /** Access tokens: one's own, and for administrators those of everybody. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { tokens: components["schemas"]["AccessToken"][]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+    /** Makes an access token with some of one's own roles; it is shown this once. */
+    post: {
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["WantedAccessTokenInput"]; } };
+      responses: {
+        201: { headers: { [name: string]: unknown }; content: { "application/json": { id: string; name: string; person: string; own: boolean; roles: ("view" | "author" | "publish" | "operate" | "prompts-and-hours" | "audit" | "administer")[]; madeAt: string; endsAt: string; usedAt: string | null; token: string; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/access-tokens/{id}": {
+    /** Has an access token open nothing any more: one's own, or for administrators anybody's. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
   "/api/line": {
     /** What can be dialled, and what answers. */
     get: {
@@ -945,6 +1003,7 @@ export interface paths {
 
 export interface components {
   schemas: {
+    AccessToken: { id: string; name: string; person: string; own: boolean; roles: ("view" | "author" | "publish" | "operate" | "prompts-and-hours" | "audit" | "administer")[]; madeAt: string; endsAt: string; usedAt: string | null; };
     ActivationInput: { note?: string; };
     ArchiveReport: { flows: ({ id: string; title: string; standing: "new" | "same" | "different"; revision: number | null; changes: string[]; newRecordings: string[]; otherRecordings: string[]; copyId: string; })[]; prompts: ({ id: string; title: string; standing: "new" | "same" | "different"; })[]; calendars: ({ id: string; title: string; standing: "new" | "same" | "different"; })[]; missing: ({ flow: string; kind: "flow" | "prompt" | "calendar" | "pin-list" | "mailbox" | "secret"; name: string; })[]; scenarios: number; };
     ArchiveTakenIn: { created: string[]; replaced: string[]; skipped: string[]; prompts: string[]; calendars: string[]; };
@@ -1013,6 +1072,8 @@ export interface components {
     SpeechOrderInput: { text: string; language: string; voice?: string; };
     UnlockingInput: { account: string; } | { caller: string; } | { everybody: true; };
     Version: { id: string; flow: string; number: number; message: string; publishedAt: string; };
+    WantedAccessTokenInput: { name: string; roles: ("view" | "author" | "publish" | "operate" | "prompts-and-hours" | "audit" | "administer")[]; days?: number; };
+    Who: { signIn: "none" | "needed" | "done"; signInAt: string | null; name: string | null; username: string | null; roles: ("view" | "author" | "publish" | "operate" | "prompts-and-hours" | "audit" | "administer")[]; rights: string[]; endsAt: string | null; secondPerson: boolean; };
     WholeVersion: { id: string; flow: string; number: number; message: string; publishedAt: string; manifest: components["schemas"]["Manifest"]; documents: { [name: string]: components["schemas"]["FlowDocument"] }; };
   };
 }
