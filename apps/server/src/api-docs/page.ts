@@ -32,7 +32,7 @@ interface Placed extends Operation {
 }
 
 /** Where whoever fills in the parameters of a GET is sent on from. */
-export const tryPath = "/api/docs/requests";
+const tryPath = "/api/docs/requests";
 
 /** The document as a page, without a script: the operations that have all words of the search in them. */
 export function docsPage(document: OpenApi, search: string, style: string): string {

@@ -8,7 +8,7 @@ export interface ClientPace {
 }
 
 // An editor that opens asks some twenty times; a repository that is pushed, some hundred.
-export const usualPace: ClientPace = { atOnce: 2_000, perSecond: 200 };
+const usualPace: ClientPace = { atOnce: 2_000, perSecond: 200 };
 // Each is a few bytes; those who have not asked for a while are left out first.
 const clientsKnown = 10_000;
 
