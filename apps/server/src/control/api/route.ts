@@ -26,7 +26,12 @@ export interface Route {
   /** What goes out when it went well, by status; nothing for 204. */
   readonly answers: Readonly<Record<number, z.ZodType>>;
   /** What goes out; JSON unless told. Of a stream, as `eventStream` makes it, the schema is that of each event's data. */
-  readonly gives?: "audio/wav" | "application/zip" | "text/event-stream" | "application/x-ndjson" | "text/html";
+  readonly gives?:
+    | "audio/wav"
+    | "application/zip"
+    | "text/event-stream"
+    | "application/x-ndjson"
+    | "text/html";
   /** Bytes that may come in. */
   readonly bodyLimit?: number;
   /** Of a POST: why the same once more does no harm. Every other one can be given an Idempotency-Key. */
