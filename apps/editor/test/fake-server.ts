@@ -18,11 +18,13 @@ export function fakeServer(): { readonly answers: Record<string, unknown>; reado
     asked.length = 0;
     for (const order of Object.keys(answers)) delete answers[order];
     vi.stubGlobal("fetch", async (request: Request) => {
-      const order = `${request.method} ${new URL(request.url).pathname}`;
+      const { pathname, search } = new URL(request.url);
+      const order = `${request.method} ${pathname}`;
       const type = request.headers.get("content-type") ?? "";
       const body = type.includes("json") ? await request.clone().json() : undefined;
       asked.push({ order, body, ifMatch: request.headers.get("if-match") });
-      const answer = answers[order];
+      // A later page has an answer of its own.
+      const answer = answers[`${order}${search}`] ?? answers[order];
       if (answer === undefined) return new Response(null, { status: 204 });
       const status = typeof answer === "object" && answer !== null && "detail" in answer ? 409 : 200;
       return Response.json(answer, { status });

@@ -31,11 +31,11 @@ const rows = () => [...document.querySelectorAll("tbody tr")].map((row) => row.t
 test("calls are listed with whom they went to, their flow, and what came of them; earlier ones follow", async () => {
   answers["GET /api/outgoing-calls"] = {
     calls: [call("a"), call("b", { whom: null, reached: "busy", flow: "gone" })],
-    more: true,
+    next: "/api/outgoing-calls?after=b",
   };
-  answers["GET /api/outgoing-calls/b/earlier"] = {
+  answers["GET /api/outgoing-calls?after=b"] = {
     calls: [call("c", { reached: "no-answer" })],
-    more: false,
+    next: null,
   };
   await open();
   expect(rows()[0]).toMatch(/\+155…71Reminders.*Answered$/);

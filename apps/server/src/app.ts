@@ -40,7 +40,7 @@ import type { Dispatcher } from "undici";
 import { callRoutes } from "./calls/routes.ts";
 import { systemClock } from "./clock.ts";
 import { answerError } from "./control/api/errors.ts";
-import { controlRoutes } from "./control/api/routes.ts";
+import { controlRoutes, type Route } from "./control/api/routes.ts";
 import { type Control, openControl } from "./control/control.ts";
 import { openDatabase } from "./control/database/open.ts";
 import type { Called } from "./control/published/published.ts";
@@ -71,6 +71,7 @@ import { mailboxRoutes } from "./messages/routes.ts";
 import { rowsIn } from "./messages/rows.ts";
 import { sealingWith } from "./messages/sealing.ts";
 import { boundaries } from "./operating/boundaries.ts";
+import { clientPace } from "./operating/client-pace.ts";
 import { createCounters } from "./operating/counters.ts";
 import { healthRoutes } from "./operating/health.ts";
 import { createLog, logEvent } from "./operating/log.ts";
@@ -397,7 +398,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     counters,
   );
   const simulator = settings.simulatorUrl === undefined ? undefined : simulatorAt(settings.simulatorUrl);
-  await controlRoutes(app, control, [
+  const parts: readonly Route[] = [
     ...identity.routes,
     ...callRoutes(runner, async () => ({
       simulator: settings.simulatorUrl,
@@ -449,7 +450,14 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       counters,
       log: (sent) => log.info(sent, "graph console"),
     }),
-  ]);
+  ];
+  await controlRoutes(
+    app,
+    control,
+    parts,
+    undefined,
+    clientPace(() => wall.now()),
+  );
   problemPages(app);
   staticRoutes(app, options.editor ?? editorFolder);
   let endWatch = async (): Promise<void> => {};

@@ -13,7 +13,7 @@ import { actionNamed } from "../actions.ts";
 import { readMoment } from "../caller-options.ts";
 import { readTextFile } from "../files.ts";
 import type { Io } from "../io.ts";
-import { done } from "../live/done.ts";
+import { done, everyPage } from "../live/done.ts";
 import type { Peer } from "../live/http.ts";
 import { serverOf, serverOption } from "../live/server.ts";
 import { type ExitCode, exitCodes, misused } from "../refusal.ts";
@@ -78,7 +78,7 @@ function wholeOf({ calendar, emergency }: Kept): Calendar {
 }
 
 async function listCalendars(io: Io, { server }: Asked): Promise<ExitCode> {
-  const { body } = await done(server, "GET", "/api/calendars");
+  const { body } = await everyPage(server, "/api/calendars", "calendars");
   const { calendars: all } = body as { readonly calendars: readonly Kept[] };
   const now = io.clock.now();
   for (const kept of all) {
@@ -132,7 +132,7 @@ async function switchEmergency(io: Io, { server, id, what, by }: Asked): Promise
     throw misused("It is not said whether on or off.", `Write: dialtree calendars emergency ${id} on`);
   const on = what === "on";
   await done(server, "PUT", `${pathOf(id)}/emergency`, { on, ...(by === undefined ? {} : { by }) });
-  const { body } = await done(server, "GET", `${pathOf(id)}/uses`);
+  const { body } = await everyPage(server, `${pathOf(id)}/uses`, "uses");
   const { uses } = body as {
     readonly uses: readonly { readonly flow: string; readonly numbers: readonly string[] }[];
   };

@@ -3,7 +3,7 @@ import { callerNamed, isPinAccount, type PinEntry, readPinSheet } from "@dialtre
 import { actionNamed } from "../actions.ts";
 import { readBytes, shownPath } from "../files.ts";
 import type { Io } from "../io.ts";
-import { done } from "../live/done.ts";
+import { done, everyPage } from "../live/done.ts";
 import type { Peer } from "../live/http.ts";
 import { serverOf, serverOption } from "../live/server.ts";
 import { type ExitCode, exitCodes, misused } from "../refusal.ts";
@@ -104,7 +104,7 @@ function lineOf({ name, accounts, guesses, windowMinutes, lockoutMinutes }: Show
 }
 
 async function listLists(io: Io, { server }: Asked): Promise<ExitCode> {
-  const { body } = await done(server, "GET", "/api/pin-lists");
+  const { body } = await everyPage(server, "/api/pin-lists", "lists");
   const { lists } = body as { readonly lists: readonly ShownList[] };
   for (const list of lists) io.out.write(`${lineOf(list)}\n`);
   if (lists.length === 0) io.err.write("There are no lists of PINs. See dialtree help pins.\n");

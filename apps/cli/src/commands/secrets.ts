@@ -1,7 +1,7 @@
 import { actionNamed } from "../actions.ts";
 import { readAll } from "../graph/read-all.ts";
 import type { Input, Io } from "../io.ts";
-import { done } from "../live/done.ts";
+import { done, everyPage } from "../live/done.ts";
 import type { Peer } from "../live/http.ts";
 import { serverOf, serverOption } from "../live/server.ts";
 import { type ExitCode, exitCodes, misused, Refusal } from "../refusal.ts";
@@ -63,7 +63,7 @@ async function put(io: Io, { server, name, hosts }: Asked): Promise<ExitCode> {
 }
 
 async function list(io: Io, { server }: Asked): Promise<ExitCode> {
-  const { body } = await done(server, "GET", "/api/secrets");
+  const { body } = await everyPage(server, "/api/secrets", "secrets");
   const { secrets: kept } = body as { readonly secrets: readonly ShownSecret[] };
   for (const one of kept) io.out.write(lineOf(one));
   if (kept.length === 0) io.err.write("There are no secrets. See dialtree help secrets.\n");

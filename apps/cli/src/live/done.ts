@@ -21,6 +21,25 @@ export async function done(
   );
 }
 
+/**
+ * A list of a peer, all pages of it.
+ * @throws Refusal with what the peer says, when it does not tell
+ */
+export async function everyPage(peer: Peer, path: string, items: string): Promise<Answer> {
+  const first = await done(peer, "GET", path);
+  const all: unknown[] = [];
+  let { body } = first;
+  for (;;) {
+    const page = (body ?? {}) as Readonly<Record<string, unknown>>;
+    // Whoever calls looks at what came; here it only has to be a list to be put together.
+    if (!Array.isArray(page[items])) return first;
+    all.push(...page[items]);
+    if (typeof page.next !== "string") break;
+    ({ body } = await done(peer, "GET", page.next));
+  }
+  return { ...first, body: { ...(first.body as object), [items]: all } };
+}
+
 /** What is wrong in flows, where the peer tells: a line each. */
 function problemsIn(body: unknown): string {
   const { problems } = (body ?? {}) as { readonly problems?: unknown };

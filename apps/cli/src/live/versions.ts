@@ -1,5 +1,5 @@
 import { Refusal } from "../refusal.ts";
-import { done } from "./done.ts";
+import { everyPage } from "./done.ts";
 import { type Answer, ask, complaintIn, type Peer } from "./http.ts";
 
 /** A version of a flow, as a server lists it. */
@@ -21,13 +21,16 @@ export interface ServersVersion {
  * @throws Refusal when it has no such flow, or does not tell
  */
 export async function versionsOn(server: Peer, flow: string): Promise<readonly ServersVersion[]> {
-  return versionsIn(server, await done(server, "GET", pathOf(flow)));
+  return versionsIn(server, await everyPage(server, pathOf(flow), "versions"));
 }
 
 /** The version of a flow that callers get from a server now; undefined when it has none, or no such flow. @throws Refusal */
 export async function liveOn(server: Peer, flow: string): Promise<ServersVersion | undefined> {
   const answer = await ask(server, "GET", pathOf(flow));
-  return isUnknownFlow(answer.body) ? undefined : versionsIn(server, answer).find(({ current }) => current);
+  if (isUnknownFlow(answer.body)) return undefined;
+  const isCurrent = ({ current }: ServersVersion) => current;
+  // Mostly it is among the newest.
+  return versionsIn(server, answer).find(isCurrent) ?? (await versionsOn(server, flow)).find(isCurrent);
 }
 
 function pathOf(flow: string): string {

@@ -1,5 +1,5 @@
 import { type Calendar, readCalendar } from "@dialtree/flow/hours";
-import { answer, client, done, type Schemas } from "./http.ts";
+import { answer, client, done, everyPage, type Schemas } from "./http.ts";
 
 export type CalendarUse = Schemas["CalendarUse"];
 export type CalendarFilePreview = Schemas["CalendarFilePreview"];
@@ -13,7 +13,7 @@ export interface KeptCalendar {
 
 /** The calendars that this page can read; another version may have written others. */
 export async function listCalendars(): Promise<readonly KeptCalendar[]> {
-  const { calendars } = await answer(client.GET("/api/calendars"));
+  const { calendars } = await everyPage("calendars", client.GET("/api/calendars"));
   return calendars.flatMap(({ calendar, emergency, revision }) => {
     const found = readCalendar(calendar);
     return "calendar" in found ? [{ calendar: found.calendar, emergency, revision }] : [];
@@ -40,7 +40,7 @@ export async function removeCalendar(id: string, revision: number): Promise<void
 
 /** The published flows and numbers whose callers a calendar decides about. @throws ApiError */
 export async function listCalendarUses(id: string): Promise<readonly CalendarUse[]> {
-  return (await answer(client.GET("/api/calendars/{id}/uses", { params: { path: { id } } }))).uses;
+  return (await everyPage("uses", client.GET("/api/calendars/{id}/uses", { params: { path: { id } } }))).uses;
 }
 
 /** @throws ApiError */

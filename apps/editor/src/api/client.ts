@@ -1,6 +1,6 @@
 import { type Destination, destinationSchema, type FlowDocument, type Problem, read } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
-import { answer, client, type Schemas } from "./http.ts";
+import { answer, client, everyPage, type Schemas } from "./http.ts";
 
 export type Version = Schemas["Version"];
 export type AssignedNumber = Pick<Schemas["Number"], "called" | "flow">;
@@ -26,12 +26,12 @@ export interface UnreadableFlow {
 }
 
 export async function listFlows(): Promise<readonly FlowSummary[]> {
-  return (await answer(client.GET("/api/flows"))).flows;
+  return (await everyPage("flows", client.GET("/api/flows"))).flows;
 }
 
 /** What is dialled, and which flow answers. */
 export async function listNumbers(): Promise<readonly AssignedNumber[]> {
-  return (await answer(client.GET("/api/numbers"))).numbers;
+  return (await everyPage("numbers", client.GET("/api/numbers"))).numbers;
 }
 
 /** Whom the flows send calls to, by name. */
@@ -85,12 +85,12 @@ export function listVoices(): Promise<Voices> {
 
 /** The prompts of the library. */
 export async function listPrompts(): Promise<readonly LibraryPrompt[]> {
-  return (await answer(client.GET("/api/prompts"))).prompts;
+  return (await everyPage("prompts", client.GET("/api/prompts"))).prompts;
 }
 
 /** The lists of PINs, without what is in them. */
 export async function listPinLists(): Promise<readonly PinList[]> {
-  return (await answer(client.GET("/api/pin-lists"))).lists;
+  return (await everyPage("lists", client.GET("/api/pin-lists"))).lists;
 }
 
 /** The mailboxes of the installation. */

@@ -22,6 +22,22 @@ export async function answer<Body>(asked: Promise<Answered<Body>>): Promise<Body
   return data;
 }
 
+/** All pages of a list in one, as its first page answers. @throws ApiError */
+export async function everyPage<
+  Key extends string,
+  Body extends { readonly [Held in Key]: readonly unknown[] } & { readonly next: string | null },
+>(items: Key, asked: Promise<Answered<Body>>): Promise<Body> {
+  const first = await answer(asked);
+  const all: unknown[] = [...first[items]];
+  // The server says where it goes on; what comes has the shape of what came.
+  for (let { next } = first; next; ) {
+    const page: Body = await answer(client.GET(next as never) as unknown as Promise<Answered<Body>>);
+    all.push(...page[items]);
+    ({ next } = page);
+  }
+  return { ...first, [items]: all, next: null };
+}
+
 /** For answers without a body. @throws ApiError */
 export async function done(asked: Promise<Answered<unknown>>): Promise<void> {
   const { error, response } = await asked.catch(unreachable);

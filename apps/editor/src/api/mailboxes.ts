@@ -1,16 +1,16 @@
 import type { ResourceUses } from "./client.ts";
-import { answer, client, done, type Schemas } from "./http.ts";
+import { answer, client, done, everyPage, type Schemas } from "./http.ts";
 
 export type KeptMessage = Schemas["Message"];
 
 /** What lies in a mailbox, the newest first. */
 export async function listMessages(mailbox: string): Promise<readonly KeptMessage[]> {
   const params = { path: { mailbox } };
-  return (await answer(client.GET("/api/mailboxes/{mailbox}/messages", { params }))).messages;
+  return (await everyPage("messages", client.GET("/api/mailboxes/{mailbox}/messages", { params }))).messages;
 }
 
 export function mailboxUses(mailbox: string): Promise<ResourceUses> {
-  return answer(client.GET("/api/mailboxes/{mailbox}/uses", { params: { path: { mailbox } } }));
+  return everyPage("uses", client.GET("/api/mailboxes/{mailbox}/uses", { params: { path: { mailbox } } }));
 }
 
 /** What somebody said; the server writes down that it was fetched. @throws ApiError */

@@ -1,6 +1,6 @@
 import type { PinEntry } from "@dialtree/flow/texts";
 import type { PinList, ResourceUses } from "./client.ts";
-import { answer, client, done, type Schemas } from "./http.ts";
+import { answer, client, done, everyPage, type Schemas } from "./http.ts";
 
 export type PinListChange = Schemas["PinListChange"];
 
@@ -36,5 +36,5 @@ export async function unlockPin(
 }
 
 export function pinListUses(name: string): Promise<ResourceUses> {
-  return answer(client.GET("/api/pin-lists/{name}/uses", { params: { path: { name } } }));
+  return everyPage("uses", client.GET("/api/pin-lists/{name}/uses", { params: { path: { name } } }));
 }

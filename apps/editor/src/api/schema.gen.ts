@@ -4,17 +4,17 @@ export interface paths {
   "/api/flows": {
     /** All flows, without their documents. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { flows: components["schemas"]["FlowSummary"][]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { flows: components["schemas"]["FlowSummary"][]; next: string | null; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** A new flow; the document says its id. */
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["FlowDocumentInput"]; } };
       responses: {
         201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["SavedFlow"]; } };
@@ -60,7 +60,7 @@ export interface paths {
   "/api/flows/{id}/publish": {
     /** Makes a version of the draft, which new calls get from then on. */
     post: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["PublishOrderInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Publication"]; } };
@@ -85,10 +85,10 @@ export interface paths {
   "/api/flows/{id}/versions": {
     /** The versions of a flow, the newest first. */
     get: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path: { "id": string; }; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { versions: ({ id: string; flow: string; number: number; message: string; publishedAt: string; current: boolean; liveSince: string | null; note: string; })[]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { next: string | null; versions: ({ id: string; flow: string; number: number; message: string; publishedAt: string; current: boolean; liveSince: string | null; note: string; })[]; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -109,7 +109,7 @@ export interface paths {
   "/api/versions/{id}/activate": {
     /** Has new calls get a version that was published before; calls under way keep theirs. */
     post: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["ActivationInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { version: components["schemas"]["Version"]; replaced: components["schemas"]["Version"] | null; }; } };
@@ -121,7 +121,7 @@ export interface paths {
   "/api/versions/{id}/draft": {
     /** Has the draft of the flow be what this version was; what is published stays. */
     post: {
-      parameters: { query?: never; header?: { "if-match"?: string; }; path: { "id": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "if-match"?: string; "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["RestoredDraft"]; } };
@@ -165,17 +165,17 @@ export interface paths {
   "/api/prompts": {
     /** The library of prompts, which any flow may use. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { prompts: components["schemas"]["LibraryPrompt"][]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { prompts: components["schemas"]["LibraryPrompt"][]; next: string | null; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** A new prompt of the library, without a sound yet. */
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["NewLibraryPromptInput"]; } };
       responses: {
         201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["LibraryPrompt"]; } };
@@ -251,10 +251,10 @@ export interface paths {
   "/api/numbers": {
     /** What can be called, and which flow answers. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { numbers: ({ called: string; flow: string; answered: boolean; })[]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { next: string | null; numbers: ({ called: string; flow: string; answered: boolean; })[]; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -285,10 +285,10 @@ export interface paths {
   "/api/pin-lists": {
     /** The lists of PINs, without accounts and PINs. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { lists: components["schemas"]["PinList"][]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { lists: components["schemas"]["PinList"][]; next: string | null; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -331,7 +331,7 @@ export interface paths {
   "/api/pin-lists/{name}/uses": {
     /** The flows that name a list of PINs, whether it is there or not. */
     get: {
-      parameters: { query?: never; header?: never; path: { "name": string; }; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path: { "name": string; }; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ResourceUses"]; } };
@@ -355,10 +355,10 @@ export interface paths {
   "/api/secrets": {
     /** The hosts that flows may ask, and the secrets that are kept for them, without their values. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { hosts: string[]; secrets: components["schemas"]["KeptSecret"][]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { hosts: string[]; secrets: components["schemas"]["KeptSecret"][]; next: string | null; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -435,17 +435,17 @@ export interface paths {
   "/api/calendars": {
     /** All calendars: opening hours and holidays that flows share. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { calendars: components["schemas"]["KeptCalendar"][]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { calendars: components["schemas"]["KeptCalendar"][]; next: string | null; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** A new calendar; it says its id. */
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["CalendarInput"]; } };
       responses: {
         201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptCalendar"]; } };
@@ -489,10 +489,10 @@ export interface paths {
   "/api/calendars/{id}/uses": {
     /** The published flows and numbers whose callers it decides about. */
     get: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path: { "id": string; }; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { uses: components["schemas"]["CalendarUse"][]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { next: string | null; uses: components["schemas"]["CalendarUse"][]; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -604,6 +604,30 @@ export interface paths {
       };
     };
   };
+  "/api/docs": {
+    /** This description as a page. */
+    get: {
+      parameters: { query?: { "search"?: string; }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "text/html": string; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/docs/requests/{operation}": {
+    /** Leads to where a GET is with these parameters; for the page, whose forms cannot write a path. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "operation": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        303: { headers: { [name: string]: unknown }; content?: never };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
   "/api/session": {
     /** Who is signed in, and what they may. */
     get: {
@@ -641,7 +665,7 @@ export interface paths {
     };
     /** Makes an access token with some of one's own roles; it is shown this once. */
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["WantedAccessTokenInput"]; } };
       responses: {
         201: { headers: { [name: string]: unknown }; content: { "application/json": { id: string; name: string; person: string; own: boolean; roles: ("view" | "author" | "publish" | "operate" | "prompts-and-hours" | "audit" | "administer")[]; madeAt: string; endsAt: string; usedAt: string | null; token: string; }; } };
@@ -677,10 +701,10 @@ export interface paths {
   "/api/calls": {
     /** Calls of the last hours, the newest last. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { calls: ({ key: string; began: number | null; ended: number | null; })[]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { next: string | null; calls: ({ key: string; began: number | null; ended: number | null; })[]; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -702,7 +726,7 @@ export interface paths {
   "/api/phone/calls": {
     /** Calls what a flow answers. */
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["PhoneOrderInput"]; } };
       responses: {
         201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PhoneCall"]; } };
@@ -739,7 +763,7 @@ export interface paths {
   "/api/phone/calls/{id}/keys": {
     /** Presses keys of the phone. */
     post: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody: { content: { "application/json": { keys: string; }; } };
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
@@ -751,7 +775,7 @@ export interface paths {
   "/api/phone/calls/{id}/speech": {
     /** Somebody is heard at the phone for a while: a steady tone, which a recording takes for a voice. */
     post: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody: { content: { "application/json": { milliseconds: number; }; } };
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
@@ -763,7 +787,7 @@ export interface paths {
   "/api/phone/calls/{id}/hangUp": {
     /** Puts the phone down. */
     post: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody?: never;
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
@@ -775,7 +799,7 @@ export interface paths {
   "/api/outgoing-calls": {
     /** Has a flow call somebody. */
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["OutgoingOrderInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PlacedCall"]; } };
@@ -786,19 +810,7 @@ export interface paths {
     };
     /** Calls that flows have placed in the last days, the newest first. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
-      requestBody?: never;
-      responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["OutgoingCalls"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
-      };
-    };
-  };
-  "/api/outgoing-calls/{key}/earlier": {
-    /** Calls that flows have placed before this one, the newest first. */
-    get: {
-      parameters: { query?: never; header?: never; path: { "key": string; }; cookie?: never };
+      parameters: { query?: { "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["OutgoingCalls"]; } };
@@ -846,7 +858,7 @@ export interface paths {
   "/api/estate/directory-lookups": {
     /** Looks up in the organisation's directory whether those whom flows send calls to are still there, some at a time. */
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["DirectoryLookups"]; } };
@@ -894,10 +906,10 @@ export interface paths {
   "/api/mailboxes/{mailbox}/messages": {
     /** Messages that wait for their mailbox or are kept, the newest first. */
     get: {
-      parameters: { query?: never; header?: never; path: { "mailbox": string; }; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path: { "mailbox": string; }; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { messages: components["schemas"]["Message"][]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { messages: components["schemas"]["Message"][]; next: string | null; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -906,7 +918,7 @@ export interface paths {
   "/api/mailboxes/{mailbox}/uses": {
     /** The flows that name a mailbox, whether it is there or not. */
     get: {
-      parameters: { query?: never; header?: never; path: { "mailbox": string; }; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path: { "mailbox": string; }; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ResourceUses"]; } };
@@ -990,7 +1002,7 @@ export interface paths {
   "/api/graph/operations/{name}/requests": {
     /** Does one operation of Microsoft Graph, and tells what came of it. */
     post: {
-      parameters: { query?: never; header?: never; path: { "name": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "name": string; }; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["GraphOrderInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["GraphReply"]; } };
@@ -1081,7 +1093,7 @@ export interface components {
     NumberNotAllowed: { flow: string; title: string; number: string; why: string; };
     NumberVerdict: { number: string | null; allowed: boolean; code: string | null; says: string; remedy: string | null; belongsTo: string | null; };
     OutgoingCall: { key: string; flow: string; placedAt: number; whom: string | null; state: "unbegun" | "calling" | "answered" | "unreached" | "over"; reached: string | null; ended: { at: number; reason: string; } | null; exits: ({ at: number; flow: string; node: string; outlet: string; })[]; };
-    OutgoingCalls: { calls: components["schemas"]["OutgoingOutcome"][]; more: boolean; };
+    OutgoingCalls: { calls: components["schemas"]["OutgoingOutcome"][]; next: string | null; };
     OutgoingOrderInput: { request: string; flow: string; to: { kind: "phone"; number: string; name?: string; } | { kind: "user"; id: string; name?: string; }; from?: string; values?: { [name: string]: string | number | boolean }; language?: string; };
     OutgoingOutcome: { key: string; flow: string; placedAt: number; whom: string | null; state: "unbegun" | "calling" | "answered" | "unreached" | "over"; reached: string | null; ended: { at: number; reason: string; } | null; };
     Person: { id: string; name: string; title?: string; department?: string; mail?: string; isAccount: boolean; };
@@ -1099,7 +1111,7 @@ export interface components {
     PublishOrderInput: { message: string; revision?: number; };
     PublishingEvent: { type: "progress"; done: number; of: number; } | { type: "published"; publication: components["schemas"]["Publication"]; } | { type: "refused"; problem: components["schemas"]["ProblemDetails"]; };
     Recording: { name: string; hash: string; milliseconds: number; };
-    ResourceUses: { uses: ({ flow: string; title: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; };
+    ResourceUses: { uses: ({ flow: string; title: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; next: string | null; };
     RestoredDraft: { id: string; revision: number; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; otherSounds: string[]; };
     SavedFlow: { id: string; title: string; revision: number; updatedAt: string; };
     SpeechOrderInput: { text: string; language: string; voice?: string; };

@@ -1,4 +1,4 @@
-import { answer, client, done, type Schemas } from "./http.ts";
+import { answer, client, done, everyPage, type Schemas } from "./http.ts";
 
 export type KeptSecret = Schemas["KeptSecret"];
 
@@ -7,7 +7,7 @@ export function listSecrets(): Promise<{
   readonly hosts: readonly string[];
   readonly secrets: readonly KeptSecret[];
 }> {
-  return answer(client.GET("/api/secrets"));
+  return everyPage("secrets", client.GET("/api/secrets"));
 }
 
 /** Keeps a secret for some hosts, in the place of one of the same name; nobody can read it again. @throws ApiError */

@@ -1,7 +1,7 @@
 import { type FlowDocument, read } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import type { Version } from "./client.ts";
-import { answer, client } from "./http.ts";
+import { answer, client, everyPage } from "./http.ts";
 
 /** A version of a flow's list. */
 export type ListedVersion = Version & {
@@ -25,7 +25,9 @@ export interface Restored {
 
 /** The versions of a flow, the newest first. @throws ApiError */
 export async function listVersions(flow: string): Promise<readonly ListedVersion[]> {
-  return (await answer(client.GET("/api/flows/{id}/versions", { params: { path: { id: flow } } }))).versions;
+  return (
+    await everyPage("versions", client.GET("/api/flows/{id}/versions", { params: { path: { id: flow } } }))
+  ).versions;
 }
 
 /** Has new calls get a version. @throws ApiError with what it needs and is gone */

@@ -3,7 +3,7 @@ import { callIdOf } from "@dialtree/graph";
 import { z } from "zod";
 import { ApiError } from "../control/api/errors.ts";
 import { type Route, route } from "../control/api/route.ts";
-import { nothing, resumed } from "../control/api/schemas.ts";
+import { nextPage, nothing, resumed } from "../control/api/schemas.ts";
 import { eventStream, resumedAfter } from "../event-stream.ts";
 
 /** What a number runs; for programs that place calls. */
@@ -22,6 +22,7 @@ const lineShown = z
   .meta({ id: "Line" });
 const moment = z.number().meta({ description: "Milliseconds since 1970, UTC" });
 const callsShown = z.object({
+  ...nextPage,
   calls: z.array(z.object({ key: z.string(), began: moment.nullable(), ended: moment.nullable() })),
 });
 const newsShown = z
@@ -52,6 +53,7 @@ export function callRoutes(
       role: "view",
       name: "listCalls",
       summary: "Calls of the last hours, the newest last",
+      pages: { items: "calls", by: ({ began, key }) => [began ?? 0, key] },
       answers: { 200: callsShown },
       handle: async () => ({
         status: 200,

@@ -22,6 +22,7 @@ import { estateIn } from "./estate/estate.ts";
 import { type Answering, answeringFor } from "./estate/lines.ts";
 import { inOrder } from "./in-order.ts";
 import { type AssignedNumber, type Numbers, numbersIn } from "./numbers.ts";
+import { type KeptAnswers, keptAnswersIn } from "./once/kept-answers.ts";
 import { type OutsideCalls, outsideCallsIn } from "./outside-calls/outside-calls.ts";
 import { type NumberNotAllowed, numbersNotAllowed } from "./outside-calls/uses.ts";
 import { type Pins, type PinsOptions, pinsIn } from "./pins/pins.ts";
@@ -105,6 +106,8 @@ export interface Control {
     /** Writes down what is done elsewhere than in the control database, before it is done. */
     note(deed: Deed): Promise<void>;
   };
+  /** What requests were answered with that are not to be carried out twice. */
+  readonly answers: KeptAnswers;
   /** Origins that flows may ask. */
   readonly approvedHosts: ReadonlySet<string>;
   /** What new calls get, and what calls under way go on with. */
@@ -268,6 +271,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
         })),
     }),
     secrets,
+    answers: keptAnswersIn({ database, seal, now }),
     audit: { ...auditIn(database), note: (deed) => recordAlone(database, deed) },
     approvedHosts,
     published,

@@ -78,6 +78,7 @@ export function identityRoutes({
       path: "/session/end",
       role: "anyone",
       name: "endSession",
+      repeatable: "who is signed out already stays so",
       summary: "Signs out, here at once; the answer is where to go to be signed out at Microsoft too",
       answers: { 200: z.object({ goTo: z.string() }) },
       handle: async ({ asker, control, shown }): Promise<Answer> => {

@@ -49,6 +49,7 @@ export function lookupRoutes({
       path: "/lookups/trials",
       role: "author",
       name: "tryLookup",
+      repeatable: "nothing of it is kept here",
       summary: "Carries out the request of a step once, with values to try it with; nothing of it is kept",
       body: order,
       answers: { 200: trial },

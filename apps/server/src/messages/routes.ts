@@ -1,8 +1,9 @@
 import type { Logger } from "pino";
 import { z } from "zod";
 import { ApiError } from "../control/api/errors.ts";
+import { placeOf } from "../control/api/paging.ts";
 import { type Route, route } from "../control/api/route.ts";
-import { nothing, resourceUses, wav } from "../control/api/schemas.ts";
+import { nextPage, nothing, resourceUses, wav } from "../control/api/schemas.ts";
 import { shownUses } from "../control/api/shown.ts";
 import type { MailboxRoom } from "./messages.ts";
 
@@ -74,7 +75,8 @@ export function mailboxRoutes(box: MailboxRoom, log: Pick<Logger, "info">): read
       name: "listMessages",
       summary: "Messages that wait for their mailbox or are kept, the newest first",
       params: mailboxParams,
-      answers: { 200: z.object({ messages: z.array(messageShown) }) },
+      pages: { items: "messages", by: ({ recordedAt, id }) => [recordedAt, id], newestFirst: true },
+      answers: { 200: z.object({ messages: z.array(messageShown), ...nextPage }) },
       handle: async ({ params: { mailbox } }) => {
         if (!box.mailboxes.has(mailbox))
           throw new ApiError(
@@ -93,6 +95,7 @@ export function mailboxRoutes(box: MailboxRoom, log: Pick<Logger, "info">): read
       name: "getMailboxUses",
       summary: "The flows that name a mailbox, whether it is there or not",
       params: mailboxParams,
+      pages: { items: "uses", by: placeOf },
       answers: { 200: resourceUses },
       handle: async ({ control, params: { mailbox } }) => ({
         status: 200,

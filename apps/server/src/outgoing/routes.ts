@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { ApiError } from "../control/api/errors.ts";
+import { linkTo, unusableCursor } from "../control/api/paging.ts";
 import { type Route, route } from "../control/api/route.ts";
+import { nextPage, pageQuery } from "../control/api/schemas.ts";
 import type { Placing } from "./placing.ts";
 
 const objectId = z.guid("must be an object id such as 550fae72-d251-43ec-868c-373732c2704f");
@@ -51,7 +53,7 @@ const outcome = {
 const listed = z
   .object({
     calls: z.array(z.object(outcome).meta({ id: "OutgoingOutcome" })),
-    more: z.boolean().meta({ description: "There are earlier ones" }),
+    ...nextPage,
   })
   .meta({ id: "OutgoingCalls" });
 const course = z
@@ -84,20 +86,18 @@ export function outgoingRoutes(placing: Placing): readonly Route[] {
       name: "listOutgoingCalls",
       summary: "Calls that flows have placed in the last days, the newest first",
       answers: { 200: listed },
-      handle: async () => ({ status: 200, body: await placing.list() }),
-    }),
-    route({
-      method: "GET",
-      path: "/outgoing-calls/:key/earlier",
-      role: "view",
-      name: "listEarlierOutgoingCalls",
-      summary: "Calls that flows have placed before this one, the newest first",
-      params: z.object({ key: z.string().max(200) }),
-      answers: { 200: listed },
-      handle: async ({ params: { key } }) => {
-        const found = await placing.list(key);
-        if (found) return { status: 200, body: found };
-        throw unknownCall(key);
+      // Pages of its own: what came of each call is looked up, and only for those that are shown.
+      query: z.object({ after: pageQuery.shape.after }),
+      handle: async ({ query: { after } }) => {
+        const { calls, more } = (await placing.list(after)) ?? unusableCursor();
+        const last = calls.at(-1)?.key;
+        const next =
+          more && last !== undefined ? `/api/outgoing-calls?after=${encodeURIComponent(last)}` : null;
+        return {
+          status: 200,
+          body: { calls, next },
+          ...(next === null ? {} : { headers: { link: linkTo(next) } }),
+        };
       },
     }),
     route({

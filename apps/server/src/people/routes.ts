@@ -24,6 +24,7 @@ export function peopleRoutes(people: People): readonly Route[] {
       path: "/people/searches",
       role: "author",
       name: "searchPeople",
+      repeatable: "nothing is kept",
       summary: `People and accounts of the directory by the beginning of a name or a mail address, ${mostFound} at most`,
       body: z.strictObject({ text: z.string().trim().min(2).max(100) }),
       answers: { 200: z.object({ people: z.array(person) }) },

@@ -178,7 +178,7 @@ export function phoneRoutes({ simulator, newsroom, heardWithinMs = 3_000 }: Phon
       method: "POST",
       path: "/phone/calls/:id/speech",
       role: "operate",
-      name: "speak",
+      name: "speakAtPhone",
       summary:
         "Somebody is heard at the phone for a while: a steady tone, which a recording takes for a voice",
       params: callParams,

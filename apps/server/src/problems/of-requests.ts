@@ -74,6 +74,36 @@ export const problemsOfRequests = {
     "Nothing was saved.",
     'Send the ETag of what was changed, as If-Match: "3".',
   ),
+  cursor_unusable: problemType(
+    400,
+    "The list cannot be gone on with from there",
+    "What stands under after is no place of this list.",
+    "Begin with the first page, and follow what each says under next.",
+  ),
+  key_busy: problemType(
+    409,
+    "The request is being carried out",
+    "A request with the same Idempotency-Key has been begun, and has no answer yet.",
+    "Wait as long as Retry-After says, and send it again: it then has an answer.",
+  ),
+  key_without_answer: problemType(
+    409,
+    "Nobody knows what came of the request",
+    "A request with the same Idempotency-Key was begun. Its server died before it could answer, it failed, or its answer was too long to be kept.",
+    "Look whether it was done. If it was not, send it with another key.",
+  ),
+  key_taken: problemType(
+    422,
+    "The key stands for another request",
+    "Nothing was done: this Idempotency-Key was used for something else in the last 24 hours.",
+    "Give each request a key of its own, and the same only to the same one.",
+  ),
+  keys_full: problemType(
+    429,
+    "There are as many keys as are kept",
+    "Nothing was done.",
+    "Send it without an Idempotency-Key, or later.",
+  ),
   asked_too_often: problemType(
     429,
     "This was asked for too often",

@@ -43,6 +43,7 @@ export function speechRoutes(
       path: "/speech",
       role: "author",
       name: "speak",
+      repeatable: "nothing is kept",
       summary: "A text as callers would hear it, as WAV; nothing of it is kept",
       body: speechOrder,
       gives: "audio/wav",

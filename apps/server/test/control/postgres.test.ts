@@ -27,6 +27,8 @@ describe.skipIf(why)(`on PostgreSQL${why === undefined ? "" : `: ${why}`}`, asyn
   await import("./secrets.test.ts");
   await import("./audit.test.ts");
   await import("./archives.test.ts");
+  await import("./once.test.ts");
+  await import("./concurrent-saves.test.ts");
   await import("./outside-calls.test.ts");
   await import("./outgoing.test.ts");
   await import("./estate.test.ts");

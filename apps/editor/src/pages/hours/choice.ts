@@ -1,13 +1,13 @@
 import type { CalendarChoice } from "@dialtree/controls";
 import { weekSchema, weekWords } from "@dialtree/flow/hours";
-import { answer, client } from "../../api/http.ts";
+import { client, everyPage } from "../../api/http.ts";
 
 /**
  * The calendars as forms let one choose them. Of each no more is read than that takes: what reads all of a calendar knows time
  * zones, and is for the page of calendars alone.
  */
 export async function listCalendarChoices(): Promise<readonly CalendarChoice[]> {
-  const { calendars } = await answer(client.GET("/api/calendars"));
+  const { calendars } = await everyPage("calendars", client.GET("/api/calendars"));
   return calendars.flatMap(({ calendar: { id, name, week } }) => {
     const hours = weekSchema.safeParse(week);
     // Another version may have written others.

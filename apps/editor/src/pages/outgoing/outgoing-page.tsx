@@ -110,7 +110,7 @@ function Calls(props: {
           </tbody>
         </table>
       </div>
-      {pages.at(-1)?.more && (
+      {pages.at(-1)?.next && (
         <Button disabledFocusable={busy} onClick={() => void more()}>
           {message("outgoing.more")}
         </Button>

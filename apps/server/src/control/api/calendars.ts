@@ -27,6 +27,7 @@ export const calendarRoutes: readonly Route[] = [
     role: "view",
     name: "listCalendars",
     summary: "All calendars: opening hours and holidays that flows share",
+    pages: { items: "calendars", by: ({ calendar }) => [calendar.id] },
     answers: { 200: calendarList },
     handle: async ({ control }) => ({
       status: 200,
@@ -98,6 +99,7 @@ export const calendarRoutes: readonly Route[] = [
     name: "listCalendarUses",
     summary: "The published flows and numbers whose callers it decides about",
     params: calendarParams,
+    pages: { items: "uses", by: ({ flow }) => [flow] },
     answers: { 200: calendarUses },
     handle: async ({ control, params: { id } }) => ({
       status: 200,
@@ -125,6 +127,7 @@ export const calendarRoutes: readonly Route[] = [
     path: "/calendar-files",
     role: "hours",
     name: "readCalendarFile",
+    repeatable: "nothing is kept",
     summary: "The days of an iCalendar file, and what is left out of it; nothing is kept",
     body: icsFile,
     // As JSON, in which a sign can take six bytes.

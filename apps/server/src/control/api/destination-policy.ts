@@ -36,6 +36,7 @@ export const destinationPolicyRoutes: readonly Route[] = [
     path: "/destination-policy/verdict",
     role: "view",
     name: "judgeNumber",
+    repeatable: "nothing is kept",
     summary:
       "Whether a call would be sent to a number, and what decides it; nothing is called and nothing counted",
     body: numberAsked,

@@ -69,6 +69,12 @@ export function explained(error: Failure, request: FastifyRequest): Problem {
   return problem;
 }
 
+/** Whether a request was turned away before it had done anything. */
+export function wasRefused(error: unknown): boolean {
+  if (error instanceof ApiError) return error.status < 500;
+  return error instanceof ControlError && problemTypes[error.code].status < 500;
+}
+
 export function answerUnknownRoute(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const detail = `There is no ${request.method} ${request.url.split("?", 1)[0]?.slice(0, 200)}.`;
   return answerProblem(problemOf({ code: "route_unknown", detail }, request), reply);

@@ -24,6 +24,7 @@ export const flowRoutes: readonly Route[] = [
     role: "view",
     name: "listFlows",
     summary: "All flows, without their documents",
+    pages: { items: "flows", by: ({ id }) => [id] },
     answers: { 200: flowList },
     handle: async ({ control }) => {
       const [drafts, current] = await Promise.all([control.drafts.list(), control.versions.current()]);
@@ -136,6 +137,7 @@ export const flowRoutes: readonly Route[] = [
     path: "/flows/:id/publishing",
     role: "publish",
     name: "followPublishing",
+    repeatable: "what is published already is the same version",
     summary: "Publishes, and tells how far it has come; who stops listening stops it",
     params: flowParams,
     body: publishOrder,

@@ -8,6 +8,7 @@ export const numberRoutes: readonly Route[] = [
     role: "view",
     name: "listNumbers",
     summary: "What can be called, and which flow answers",
+    pages: { items: "numbers", by: ({ called }) => [called] },
     answers: { 200: numberList },
     handle: async ({ control }) => {
       const numbers = await control.numbers.list();

@@ -1,4 +1,5 @@
 import type { PinList } from "../pins/pins.ts";
+import { placeOf } from "./paging.ts";
 import { type Route, route } from "./route.ts";
 import {
   newPins,
@@ -23,6 +24,7 @@ export const pinListRoutes: readonly Route[] = [
     role: "view",
     name: "listPinLists",
     summary: "The lists of PINs, without accounts and PINs",
+    pages: { items: "lists", by: ({ name }) => [name] },
     answers: { 200: pinLists },
     handle: async ({ control }) => ({
       status: 200,
@@ -50,6 +52,7 @@ export const pinListRoutes: readonly Route[] = [
     path: "/pin-lists/:name/comparison",
     role: "administer",
     name: "comparePinList",
+    repeatable: "nothing is kept",
     summary: "What accounts in place of all that a list has would change, without a PIN; nothing is changed",
     params: pinListParams,
     body: pinAccounts,
@@ -67,6 +70,7 @@ export const pinListRoutes: readonly Route[] = [
     name: "getPinListUses",
     summary: "The flows that name a list of PINs, whether it is there or not",
     params: pinListParams,
+    pages: { items: "uses", by: placeOf },
     answers: { 200: resourceUses },
     handle: async ({ control, params: { name } }) => ({
       status: 200,
@@ -91,6 +95,7 @@ export const pinListRoutes: readonly Route[] = [
     path: "/pin-lists/:name/unlock",
     role: "operate",
     name: "unlockPin",
+    repeatable: "who is unlocked already stays so",
     summary: "Lets an account, or a caller, try again at once; or has a whole list no longer guarded",
     params: pinListParams,
     body: unlocking,

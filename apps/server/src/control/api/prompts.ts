@@ -28,6 +28,7 @@ export const promptRoutes: readonly Route[] = [
     role: "view",
     name: "listPrompts",
     summary: "The library of prompts, which any flow may use",
+    pages: { items: "prompts", by: ({ id }) => [id] },
     answers: { 200: promptList },
     handle: async ({ control }) => ({
       status: 200,

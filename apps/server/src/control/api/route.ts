@@ -3,6 +3,7 @@ import type { Asker } from "../../identity/gate.ts";
 import type { Right } from "../../identity/roles.ts";
 import type { Control } from "../control.ts";
 import type { Problem } from "./errors.ts";
+import type { Pages } from "./paging.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
@@ -25,9 +26,18 @@ export interface Route {
   /** What goes out when it went well, by status; nothing for 204. */
   readonly answers: Readonly<Record<number, z.ZodType>>;
   /** What goes out; JSON unless told. Of a stream, as `eventStream` makes it, the schema is that of each event's data. */
-  readonly gives?: "audio/wav" | "application/zip" | "text/event-stream" | "application/x-ndjson";
+  readonly gives?:
+    | "audio/wav"
+    | "application/zip"
+    | "text/event-stream"
+    | "application/x-ndjson"
+    | "text/html";
   /** Bytes that may come in. */
   readonly bodyLimit?: number;
+  /** Of a POST: why the same once more does no harm. Every other one can be given an Idempotency-Key. */
+  readonly repeatable?: string;
+  /** Of a list that can grow: how it is cut into pages. */
+  readonly pages?: Pages;
   readonly handle: (asked: Asked) => Promise<Answer>;
 }
 

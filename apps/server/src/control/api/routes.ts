@@ -1,5 +1,5 @@
 import swagger from "@fastify/swagger";
-import type { FastifyError, FastifyInstance, FastifySchema } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyRequest, FastifySchema } from "fastify";
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -7,8 +7,10 @@ import {
   validatorCompiler,
 } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { docsRoutes } from "../../api-docs/routes.ts";
 import { cookieOf, sessionCookie } from "../../identity/gate.ts";
 import { type Right, rolesFor } from "../../identity/roles.ts";
+import { clientPace } from "../../operating/client-pace.ts";
 import { actAs, type Written } from "../audit/actor.ts";
 import type { Control } from "../control.ts";
 import { archiveRoutes } from "./archives.ts";
@@ -20,12 +22,15 @@ import { answerError, answerUnknownRoute, explained, problemMediaType } from "./
 import { archiveBodyBounds, type FileBounds, soundBounds, takeFiles } from "./file-bodies.ts";
 import { flowRoutes } from "./flows.ts";
 import { numberRoutes } from "./numbers.ts";
+import { isKeyed, keyHeader, once } from "./once.ts";
+import { linkTo, pageOf } from "./paging.ts";
 import { pinListRoutes } from "./pin-lists.ts";
 import { promptRoutes } from "./prompts.ts";
 import { recordingRoutes } from "./recordings.ts";
 import { type Asked, type Route, route } from "./route.ts";
-import { nothing, problemDetails } from "./schemas.ts";
+import { nothing, pageQuery, problemDetails } from "./schemas.ts";
 import { secretRoutes } from "./secrets.ts";
+import { tagAnswers } from "./tags.ts";
 import { versionRoutes } from "./versions.ts";
 
 export type { Route } from "./route.ts";
@@ -55,6 +60,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...archiveRoutes,
   openApiRoute,
+  ...docsRoutes,
 ];
 
 // Orders are short; documents and recordings have limits of their own.
@@ -69,6 +75,7 @@ export async function controlRoutes(
   control: Control,
   more: readonly Route[] = [],
   bounds: FileBounds = soundBounds,
+  letIn: (client: string) => void = clientPace(Date.now),
 ): Promise<void> {
   const all = [...routes, ...more];
   const closing = new AbortController();
@@ -80,6 +87,11 @@ export async function controlRoutes(
       api.setSerializerCompiler(serializerCompiler);
       api.setErrorHandler(answerError);
       api.setNotFoundHandler(answerUnknownRoute);
+      api.addHook("onRequest", (request, _reply, next) => {
+        letIn(ownerOf(request));
+        next();
+      });
+      tagAnswers(api);
       if (api.hasContentTypeParser("text/plain")) api.removeContentTypeParser("text/plain");
       await api.register(swagger, {
         openapi: { openapi: "3.1.0", info: { title: "dialtree", version: "1" } },
@@ -87,7 +99,7 @@ export async function controlRoutes(
         transformObject: jsonSchemaTransformObject,
       });
       const add = (to: FastifyInstance, defined: Route): void => {
-        const { method, path, role, bodyLimit = usualBodyLimit, gives, handle } = defined;
+        const { method, path, role, bodyLimit = usualBodyLimit, gives, pages, handle } = defined;
         to.route({
           method,
           url: path,
@@ -114,14 +126,27 @@ export async function controlRoutes(
               explain,
               openApi: () => api.swagger(),
             };
-            const work = () => handle(asked as Asked);
             const { actor } = request.asker ?? {};
             const written: Written[] = [];
-            const done = await (actor ? actAs(actor, Date.now(), work, written) : work());
+            const work = () =>
+              actor
+                ? actAs(actor, Date.now(), () => handle(asked as Asked), written)
+                : handle(asked as Asked);
+            const key = isKeyed(defined) ? headers["idempotency-key"] : undefined;
+            const done = await (typeof key === "string"
+              ? once(control.answers, keyedOf(request, key), work)
+              : work());
             // A second place for what the audit log has: whoever writes that anew does not have this one.
             for (const entry of written) request.log.info(entry, "audit");
-            const { status, body: answer, headers: more = {} } = done;
+            const { status, body: whole, headers: more = {} } = done;
             reply.code(status).headers(more);
+            let answer = whole;
+            if (pages) {
+              const place = { ...(query as z.output<typeof pageQuery>), path: pathOf(request) };
+              const { body: page, next } = pageOf(whole as Readonly<Record<string, unknown>>, pages, place);
+              if (next !== null) reply.header("link", linkTo(next));
+              answer = page;
+            }
             if (gives && answer !== undefined) reply.type(gives);
             return reply.send(answer);
           },
@@ -141,18 +166,31 @@ export async function controlRoutes(
   );
 }
 
-function schemaOf({
-  name,
-  summary,
-  role,
-  params,
-  query,
-  headers,
-  body,
-  takes,
-  answers,
-  gives,
-}: Route): FastifySchema {
+function pathOf({ url }: FastifyRequest): string {
+  return url.split("?", 1)[0] ?? "";
+}
+
+/** Whose keys and whose pace it is; of whom nobody knows, the address. */
+function ownerOf({ asker, ip }: FastifyRequest): string {
+  return asker?.actor.id ?? ip;
+}
+
+function keyedOf(request: FastifyRequest, key: string) {
+  const { method, body, headers } = request;
+  return { owner: ownerOf(request), key, method, url: request.url, ifMatch: headers["if-match"], body };
+}
+
+/** Headers of its own, and the key that it can be given. */
+function headersOf(route: Route): z.ZodType | undefined {
+  if (!isKeyed(route)) return route.headers;
+  const own = route.headers instanceof z.ZodObject ? route.headers : z.looseObject({});
+  return own.extend(keyHeader);
+}
+
+function schemaOf(defined: Route): FastifySchema {
+  const { name, summary, role, params, body, takes, answers, gives, pages } = defined;
+  const headers = headersOf(defined);
+  const query = pages ? pageQuery : defined.query;
   return {
     operationId: name,
     summary,

@@ -6,6 +6,24 @@ import { manifestSchema } from "../publishing/manifest.ts";
 
 // What goes over the wire. Each schema with an id is a component of the OpenAPI document.
 
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(1_000).default(200).meta({ description: "Items at most" }),
+  after: z
+    .string()
+    .max(1_000)
+    .optional()
+    .meta({ description: "Where the page before ended, as its next says it" }),
+});
+
+/** What every list that can grow answers beside its items. */
+export const nextPage = {
+  next: z
+    .string()
+    .nullable()
+    .default(null)
+    .meta({ description: "The address of the next page; null on the last one" }),
+};
+
 /** JSON that is looked at elsewhere: a document is read by the flow's own reader, which migrates and explains. */
 const flowDocument = z.unknown().meta({
   id: "FlowDocument",
@@ -89,7 +107,7 @@ const flowSummary = flowFacts
   })
   .meta({ id: "FlowSummary" });
 
-export const flowList = z.object({ flows: z.array(flowSummary) });
+export const flowList = z.object({ flows: z.array(flowSummary), ...nextPage });
 export const flow = flowFacts
   .extend({
     document: flowDocument,
@@ -146,6 +164,7 @@ export const publishingEvent = z
   .meta({ id: "PublishingEvent" });
 
 export const versionList = z.object({
+  ...nextPage,
   versions: z.array(
     version.extend({
       current: z.boolean().meta({ description: "New calls get it" }),
@@ -196,7 +215,7 @@ export const libraryPrompt = z
     sounds: z.array(z.object({ language: z.string(), hash: z.string(), milliseconds: z.int() })),
   })
   .meta({ id: "LibraryPrompt" });
-export const promptList = z.object({ prompts: z.array(libraryPrompt) });
+export const promptList = z.object({ prompts: z.array(libraryPrompt), ...nextPage });
 export const promptWithUses = libraryPrompt
   .extend({
     uses: z.array(placeInFlow.extend({ language: z.string() })).meta({ description: "Where drafts use it" }),
@@ -222,6 +241,7 @@ export const soundPut = z
 
 export const assignedNumber = z.object({ called: z.string(), flow: z.string() }).meta({ id: "Number" });
 export const numberList = z.object({
+  ...nextPage,
   numbers: z.array(
     assignedNumber.extend({ answered: z.boolean().meta({ description: "Whether a version answers" }) }),
   ),
@@ -269,7 +289,7 @@ export const pinList = z
     ...pinPolicy,
   })
   .meta({ id: "PinList", description: "A list of PINs, as far as anybody can see it" });
-export const pinLists = z.object({ lists: z.array(pinList) });
+export const pinLists = z.object({ lists: z.array(pinList), ...nextPage });
 export const newPins = z
   .strictObject({
     entries: z.array(z.strictObject({ account: z.string().max(100), pin: z.string().max(100) })),
@@ -294,6 +314,7 @@ export const resourceUses = z
     published: z
       .array(servingVersion)
       .meta({ description: "Versions that new calls get and in which a call can get to it" }),
+    ...nextPage,
   })
   .meta({ id: "ResourceUses" });
 /** Exactly one of them. */
@@ -317,6 +338,7 @@ export const keptSecret = z
 export const keptSecrets = z.object({
   hosts: z.array(z.string()).meta({ description: "Origins that flows may ask; DIALTREE_HOSTS says them" }),
   secrets: z.array(keptSecret),
+  ...nextPage,
 });
 export const newSecret = z
   .strictObject({ value: z.string().max(4_096), hosts: z.array(z.string().max(300)).max(50) })
@@ -361,7 +383,7 @@ export const keptCalendar = z
     updatedAt: time,
   })
   .meta({ id: "KeptCalendar" });
-export const calendarList = z.object({ calendars: z.array(keptCalendar) });
+export const calendarList = z.object({ calendars: z.array(keptCalendar), ...nextPage });
 export const emergencyOrder = z
   .strictObject({
     on: z.boolean(),
@@ -369,6 +391,7 @@ export const emergencyOrder = z
   })
   .meta({ id: "EmergencyOrder" });
 export const calendarUses = z.object({
+  ...nextPage,
   uses: z.array(
     z
       .object({ flow: z.string(), title: z.string(), numbers: z.array(z.string()) })

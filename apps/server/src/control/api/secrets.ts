@@ -9,6 +9,7 @@ export const secretRoutes: readonly Route[] = [
     role: "view",
     name: "listSecrets",
     summary: "The hosts that flows may ask, and the secrets that are kept for them, without their values",
+    pages: { items: "secrets", by: ({ name }) => [name] },
     answers: { 200: keptSecrets },
     handle: async ({ control }) => ({
       status: 200,

@@ -20,6 +20,7 @@ export const versionRoutes: readonly Route[] = [
     name: "listVersions",
     summary: "The versions of a flow, the newest first",
     params: flowParams,
+    pages: { items: "versions", by: ({ number }) => [number], newestFirst: true },
     answers: { 200: versionList },
     handle: async ({ control, params: { id } }) => {
       const versions = await control.versions.list(id);

@@ -26,9 +26,22 @@ export interface Tables {
   readonly outgoing_turn: OutgoingTurnRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
+  readonly keyed_request: KeyedRequestRow;
   readonly person: PersonRow;
   readonly session: SessionRow;
   readonly access_token: AccessTokenRow;
+}
+
+/** A request that is not to be carried out twice, for a day. */
+export interface KeyedRequestRow {
+  readonly owner: string;
+  /** The key that whoever asked gave it. */
+  readonly name: string;
+  /** The hash of what was asked for. */
+  readonly request: string;
+  readonly begun_at: number;
+  /** Sealed; null while it is being carried out, and empty when nobody knows what came of it. */
+  readonly answer: string | null;
 }
 
 /** What is being worked on: one draft for each flow. */

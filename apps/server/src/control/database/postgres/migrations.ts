@@ -302,6 +302,18 @@ export const migrations: readonly string[] = [
 
   alter table flow add column changed_by text;
   `,
+  // 14: answers to requests that are not to be carried out twice. Older servers leave it out.
+  `
+  create table keyed_request (
+    owner text collate "C" not null,
+    name text collate "C" not null,
+    request text not null,
+    begun_at bigint not null,
+    answer text,
+    primary key (owner, name)
+  );
+  create index keyed_request_begun_at on keyed_request (begun_at);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -284,6 +284,18 @@ export const migrations: readonly string[] = [
 
   alter table flow add column changed_by text;
   `,
+  // 15: answers to requests that are not to be carried out twice. Older servers leave it out.
+  `
+  create table keyed_request (
+    owner text not null,
+    name text not null,
+    request text not null,
+    begun_at integer not null,
+    answer text,
+    primary key (owner, name)
+  ) strict, without rowid;
+  create index keyed_request_begun_at on keyed_request (begun_at);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

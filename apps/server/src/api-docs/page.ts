@@ -1,0 +1,154 @@
+import { html, type Markup, textOf } from "./markup.ts";
+
+type Schema = Readonly<Record<string, unknown>>;
+type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
+
+interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header";
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly schema: Schema;
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
+}
+
+/** What this page reads of an OpenAPI document. */
+export interface OpenApi {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+interface Placed extends Operation {
+  readonly path: string;
+  readonly method: string;
+}
+
+/** Where whoever fills in the parameters of a GET is sent on from. */
+const tryPath = "/api/docs/requests";
+
+/** The document as a page, without a script: the operations that have all words of the search in them. */
+export function docsPage(document: OpenApi, search: string, style: string): string {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = operationsOf(document).filter((operation) => {
+    const { path, method, operationId, summary, description } = operation;
+    const text = [path, method, operationId, summary, description].join(" ").toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const groups = Map.groupBy(found, ({ path }) => path.split("/")[2] ?? "");
+  // Whoever searches wants to read what there is.
+  const open = words.length > 0 && found.length <= 10;
+  return textOf(html`<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>API - dialtree</title><style>${html.raw(style)}</style></head>
+<body>
+<header>
+<h1>The API of dialtree</h1>
+<p>Made of <a href="/api/openapi.json">the OpenAPI document</a>, which the server checks requests by. What a refusal means stands under <a href="/problems">problems</a>.</p>
+<search><form method="get" action="/api/docs"><label>Search operations <input type="search" name="search" value="${search}" accesskey="s"></label> <button>Search</button></form></search>
+<p role="status">${found.length === 1 ? "1 operation" : `${found.length} operations`}</p>
+</header>
+<nav aria-label="Groups"><ul>${[...groups.keys()].map((group) => html`<li><a href="#${group}">${group}</a></li>`)}</ul></nav>
+<main>
+${[...groups].map(([group, operations]) => html`<section aria-labelledby="${group}"><h2 id="${group}">${group}</h2>${operations.map((operation) => operationMarkup(operation, open))}</section>`)}
+<section aria-labelledby="schemas"><h2 id="schemas">Schemas</h2>${Object.entries(
+    document.components.schemas,
+  ).map(
+    ([name, schema]) =>
+      html`<details id="schema-${name}"><summary>${name}</summary>${schemaMarkup(schema)}</details>`,
+  )}</section>
+</main>
+</body>
+</html>
+`);
+}
+
+/** Where a GET leads with what was filled in; undefined for what is no GET of the document. */
+export function addressFor(
+  document: OpenApi,
+  operationId: string,
+  given: Readonly<Record<string, string>>,
+): string | undefined {
+  const operation = operationsOf(document).find(
+    (one) => one.operationId === operationId && one.method === "get",
+  );
+  if (!operation) return undefined;
+  const { path, parameters = [] } = operation;
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given[name] ?? ""));
+  const query = new URLSearchParams();
+  for (const { name, in: place } of parameters)
+    if (place === "query" && given[name]) query.set(name, given[name]);
+  return query.size > 0 ? `${filled}?${query}` : filled;
+}
+
+function operationsOf({ paths }: OpenApi): readonly Placed[] {
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({ ...operation, path, method })),
+  );
+}
+
+function operationMarkup(operation: Placed, open: boolean): Markup {
+  const { operationId, method, path, summary, description, parameters = [], requestBody } = operation;
+  const responses = Object.entries(operation.responses);
+  return html`<details id="${operationId}"${open ? html` open` : ""}>
+<summary><code>${method.toUpperCase()} ${path}</code> ${summary}</summary>
+<p>${description}</p>
+${parameters.length > 0 ? parametersMarkup(parameters) : ""}
+${requestBody ? html`<h3>What is sent</h3>${contentMarkup(requestBody.content)}` : ""}
+<h3>What is answered</h3>
+<dl>${responses.map(([status, { description: says, content }]) => html`<dt>${status}</dt><dd>${says}${content ? contentMarkup(content) : ""}</dd>`)}</dl>
+<h3>On the command line</h3>
+<pre tabindex="0" aria-label="${operationId} with curl"><code>${curlOf(operation)}</code></pre>
+${method === "get" ? tryMarkup(operation) : ""}
+</details>`;
+}
+
+function parametersMarkup(parameters: readonly Parameter[]): Markup {
+  return html`<h3>Parameters</h3><dl>${parameters.map(
+    ({ name, in: place, required, description, schema }) =>
+      html`<dt><code>${name}</code>, ${place}${required ? ", required" : ""}</dt><dd>${description ?? String(schema.description ?? "")} ${schemaMarkup(schema)}</dd>`,
+  )}</dl>`;
+}
+
+function contentMarkup(content: Content): readonly Markup[] {
+  return Object.entries(content).map(
+    ([type, { schema }]) => html`<div><code>${type}</code> ${schema ? schemaMarkup(schema) : ""}</div>`,
+  );
+}
+
+/** A schema by its name where it has one, which leads to it. */
+function schemaMarkup(schema: Schema): Markup {
+  const { $ref } = schema;
+  const name = typeof $ref === "string" ? $ref.split("/").at(-1) : undefined;
+  if (name !== undefined) return html`<a href="#schema-${name}">${name}</a>`;
+  return html`<pre tabindex="0" role="group" aria-label="JSON Schema"><code>${JSON.stringify(schema, null, 2)}</code></pre>`;
+}
+
+function tryMarkup({ operationId, parameters = [] }: Placed): Markup {
+  const asked = parameters.filter(({ in: place }) => place !== "header");
+  return html`<form method="get" action="${tryPath}/${operationId}"><fieldset><legend>Try it: ${operationId}</legend>${asked.map(
+    ({ name, required }) =>
+      html`<label>${name} <input name="${name}"${required ? html` required` : ""}></label> `,
+  )}<button>Ask</button></fieldset></form>`;
+}
+
+function curlOf({ method, path, parameters = [], requestBody }: Placed): string {
+  const type = requestBody && Object.keys(requestBody.content)[0];
+  const revision = parameters.some(({ name }) => name === "if-match");
+  const key = parameters.some(({ name }) => name === "idempotency-key");
+  return [
+    `curl -H "authorization: Bearer $DIALTREE_TOKEN"`,
+    ...(method === "get" ? [] : [`-X ${method.toUpperCase()}`]),
+    ...(revision ? [`-H 'if-match: "3"'`] : []),
+    ...(key ? [`-H "idempotency-key: $(uuidgen)"`] : []),
+    ...(type ? [`-H "content-type: ${type}" --data-binary @body`] : []),
+    `"$DIALTREE_SERVER${path}"`,
+  ].join(" \\\n  ");
+}

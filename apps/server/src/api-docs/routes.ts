@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { ApiError } from "../control/api/errors.ts";
+import { type Route, route } from "../control/api/route.ts";
+import { nothing } from "../control/api/schemas.ts";
+import { addressFor, docsPage, type OpenApi } from "./page.ts";
+
+const style = `:root{color-scheme:light dark}
+body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
+nav ul{display:flex;flex-wrap:wrap;gap:.5rem 1rem;padding:0;list-style:none}
+summary{padding:.25rem 0}
+details[open]{border-bottom:1px solid;padding-bottom:1rem;margin-bottom:1rem}
+pre{overflow:auto;max-height:24rem;border:1px solid;padding:.5rem}
+label{margin-right:.5rem}`;
+const policy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** The API as a page: made of the same document, without a script, and for whoever may see anything. */
+export const docsRoutes: readonly Route[] = [
+  route({
+    method: "GET",
+    path: "/docs",
+    role: "view",
+    name: "getDocs",
+    summary: "This description as a page",
+    query: z.object({
+      search: z
+        .string()
+        .max(200)
+        .default("")
+        .meta({ description: "Only operations that have all of these words in them" }),
+    }),
+    gives: "text/html",
+    answers: { 200: z.string() },
+    handle: async ({ openApi, query: { search } }) => ({
+      status: 200,
+      body: docsPage(openApi() as OpenApi, search, style),
+      headers: { "content-security-policy": policy, "referrer-policy": "same-origin" },
+    }),
+  }),
+  route({
+    method: "GET",
+    path: "/docs/requests/:operation",
+    role: "view",
+    name: "tryOperation",
+    summary: "Leads to where a GET is with these parameters; for the page, whose forms cannot write a path",
+    params: z.object({ operation: z.string().max(100) }),
+    query: z.object({}).catchall(z.string().max(1_000)),
+    answers: { 303: nothing },
+    handle: async ({ openApi, params: { operation }, query }) => {
+      const location = addressFor(openApi() as OpenApi, operation, query);
+      if (location !== undefined) return { status: 303, headers: { location } };
+      throw new ApiError(
+        404,
+        "route_unknown",
+        "There is no GET of this name.",
+        "Choose one of those on the page.",
+      );
+    },
+  }),
+];

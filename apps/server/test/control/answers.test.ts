@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import type { z } from "zod";
+import { routes } from "../../src/control/api/routes.ts";
+import { clientPace } from "../../src/operating/client-pace.ts";
+import { openApp } from "./app.ts";
+import { smallFlow } from "./flows.ts";
+
+test("what somebody has already is not sent again, until it is another", async () => {
+  const { ask } = await openApp();
+  const first = await ask("GET", "/flows");
+  expect(first.headers.etag).toMatch(/^W\/"[\w-]{22}"$/);
+  const known = { "if-none-match": `"other", ${first.headers.etag}` };
+  const again = await ask("GET", "/flows", undefined, known);
+  expect([again.status, again.body, again.headers.etag]).toEqual([304, undefined, first.headers.etag]);
+  await ask("POST", "/flows", smallFlow("desk"));
+  expect((await ask("GET", "/flows", undefined, known)).status).toBe(200);
+  // More of a flow can change than its revision counts: it is always sent.
+  const flow = await ask("GET", "/flows/desk");
+  expect(flow.headers.etag).toBe('"1"');
+  expect((await ask("GET", "/flows/desk", undefined, { "if-none-match": '"1"' })).status).toBe(200);
+});
+
+// What is changed without a revision, and why nobody's change is lost by that.
+const unversioned = {
+  assignNumber: "one value, told whole",
+  releaseNumber: "one value, told whole",
+  putSecret: "nobody can read what was there",
+  removeSecret: "refused while it is in use",
+  putRecording: "a sound is told whole; the one before stays in the versions that have it",
+  removeRecording: "the sound stays in the versions that have it",
+  putPromptSound: "a sound is told whole, and raises the prompt's revision",
+  removePromptSound: "raises the prompt's revision",
+  putPinList: "nobody can read what was there; a comparison goes before it",
+  removePinList: "told whole",
+  switchEmergency: "must work at once, whatever others do",
+};
+test("each change of what several people change says which revision it was made of", () => {
+  const changes = routes.filter(({ method }) => method === "PUT" || method === "DELETE");
+  const without = changes.filter(({ headers }) => !(headers as z.ZodObject | undefined)?.shape?.["if-match"]);
+  expect(without.map(({ name }) => name).sort()).toEqual(Object.keys(unversioned).sort());
+});
+
+test("each client may ask as fast as its bucket fills, and is told when to ask again", async () => {
+  let now = 0;
+  const { ask, app } = await openApp(
+    [],
+    clientPace(() => now, { atOnce: 3, perSecond: 2 }),
+  );
+  const statuses = async (times: number) => {
+    const seen: number[] = [];
+    for (let time = 0; time < times; time += 1) seen.push((await ask("GET", "/flows")).status);
+    return seen;
+  };
+  expect(await statuses(4)).toEqual([200, 200, 200, 429]);
+  const { body, headers } = await ask("GET", "/flows");
+  expect([body.code, headers["retry-after"]]).toEqual(["asked_too_often", "1"]);
+  const other = await app.inject({ url: "/api/flows", remoteAddress: "192.0.2.7" });
+  expect(other.statusCode).toBe(200);
+  now += 1_000;
+  expect(await statuses(3)).toEqual([200, 200, 429]);
+  now += 60_000;
+  expect(await statuses(4)).toEqual([200, 200, 200, 429]);
+});

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { addressFor, docsPage, type OpenApi } from "../../src/api-docs/page.ts";
+import { routes } from "../../src/control/api/routes.ts";
+import { openApp } from "./app.ts";
+
+test("each operation and each schema is on the page, which needs no script and refers only to what is on it", async () => {
+  const { app } = await openApp();
+  const reply = await app.inject("/api/docs");
+  expect(reply.headers["content-type"]).toMatch(/^text\/html/);
+  expect(reply.headers["content-security-policy"]).toMatch(/^default-src 'none'; style-src 'sha256-/);
+  const page = reply.payload;
+  expect(page).not.toMatch(/<script|\son\w+=|\sstyle=/);
+  for (const { name, summary } of routes) {
+    expect(page).toContain(`<details id="${name}">`);
+    expect(page).toContain(summary.replaceAll("<", "&lt;").replaceAll('"', "&quot;"));
+  }
+  const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+  expect(links.length).toBeGreaterThan(20);
+  for (const link of links) expect(ids).toContain(link);
+  expect(page).toContain("curl -H &quot;authorization: Bearer $DIALTREE_TOKEN&quot;");
+});
+
+test("only operations with all words of the search are shown, and they are open", async () => {
+  const { app } = await openApp();
+  const { payload } = await app.inject("/api/docs?search=Publish+version");
+  expect(payload).toContain('<details id="publishFlow" open>');
+  expect(payload).not.toContain('<details id="listNumbers"');
+  expect((await app.inject("/api/docs?search=nothing-of-this-kind")).payload).toContain("0 operations");
+  const strange = await app.inject(`/api/docs?search=${encodeURIComponent('"><b>')}`);
+  expect(strange.payload).toContain('value="&quot;&gt;&lt;b&gt;"');
+});
+
+test("a GET can be tried with what was filled in, and nothing else can", async () => {
+  const { app } = await openApp();
+  const leads = async (path: string) => {
+    const { statusCode, headers } = await app.inject(`/api/docs/requests/${path}`);
+    return [statusCode, headers.location];
+  };
+  expect(await leads("getFlow?id=desk%2F..%2Fx")).toEqual([303, "/api/flows/desk%2F..%2Fx"]);
+  expect(await leads("listFlows?limit=2&after=&other=1")).toEqual([303, "/api/flows?limit=2"]);
+  expect((await leads("createFlow"))[0]).toBe(404);
+  expect((await leads("nothing"))[0]).toBe(404);
+});
+
+test("what stands in the document is text, never markup", () => {
+  const operation = { operationId: "o", summary: "<i>", description: "&", responses: {} };
+  const document: OpenApi = { paths: { "/api/x": { get: operation } }, components: { schemas: {} } };
+  expect(docsPage(document, "", "")).toContain("&lt;i&gt;");
+  expect(addressFor(document, "o", {})).toBe("/api/x");
+});
