@@ -37,6 +37,7 @@ import {
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
 import type { Dispatcher } from "undici";
+import { finishRestore } from "./backups/places/swapping.ts";
 import { callRoutes } from "./calls/routes.ts";
 import { systemClock } from "./clock.ts";
 import { answerError } from "./control/api/errors.ts";
@@ -140,6 +141,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const clock = options.clock ?? systemClock(settings.clockScale);
   const counters = createCounters();
   mkdirSync(dataFolder, { recursive: true });
+  finishRestore(dataFolder);
   const secret = secretFor(settings.secret, dataFolder);
   const mailboxes = readMailboxes(settings.mailboxesFile);
   const sealing = sealingWith(secret);

@@ -1,4 +1,5 @@
 import { archive } from "./archive.ts";
+import { backup } from "./backup.ts";
 import { calendars } from "./calendars.ts";
 import { call } from "./call.ts";
 import { check } from "./check.ts";
@@ -17,6 +18,7 @@ import { play } from "./play.ts";
 import { publish } from "./publish.ts";
 import { pull } from "./pull.ts";
 import { push } from "./push.ts";
+import { restore } from "./restore.ts";
 import { rollback } from "./rollback.ts";
 import { schema } from "./schema.ts";
 import { secrets } from "./secrets.ts";
@@ -51,6 +53,8 @@ const all: readonly Command[] = [
   importArchive,
   versions,
   rollback,
+  backup,
+  restore,
 ];
 
 /** Every command there is. */

@@ -1,5 +1,6 @@
-import type { CallStore, Commit, CommitResult, Due, JournalLine, Loaded } from "../store/call-store.ts";
+import type { CallStore, Commit, CommitResult, Due, Loaded } from "../store/call-store.ts";
 import { sqliteError } from "./faults.ts";
+import { type JournalRow, lengthsOf, linesOf } from "./journal-lines.ts";
 import { openFile } from "./opening.ts";
 
 export interface DatabaseOptions {
@@ -18,7 +19,7 @@ export type Database = {
 };
 
 export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptions): Database {
-  const db = openFile(file, maxBytes);
+  const { db, close } = openFile(file, maxBytes);
   const idle = new Int32Array(new SharedArrayBuffer(4));
 
   const one = {
@@ -141,27 +142,8 @@ export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptio
     // The file is locked: as long as this process has it, there is nobody else.
     beat: (server) => ({ alive: [server], shared: false, at: undefined }),
     farewell: () => undefined,
-    close: faultsOf(() => db.close()),
+    close: faultsOf(close),
   };
-}
-
-interface JournalRow extends JournalLine {
-  readonly lengths: string | null;
-}
-
-function lengthsOf(journal: readonly string[]): string | null {
-  return journal.length === 1 ? null : journal.map(({ length }) => length).join();
-}
-
-/** The lines that were written with one commit. */
-function linesOf({ version, at, entry, lengths }: JournalRow): JournalLine[] {
-  if (lengths === null) return [{ version, at, entry }];
-  let from = 0;
-  return lengths.split(",").map((length) => {
-    const line = entry.slice(from, from + Number(length));
-    from += line.length;
-    return { version, at, entry: line };
-  });
 }
 
 /** SQLite takes a negative limit for none at all, and refuses one that is not a whole number. */

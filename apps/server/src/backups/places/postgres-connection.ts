@@ -1,0 +1,31 @@
+import type { Ask } from "@dialtree/calls/carrying";
+import { poolAt } from "../../control/database/postgres/pool.ts";
+
+export interface Connection {
+  /** Server and database, for people. */
+  readonly named: string;
+  readonly ask: Ask;
+  close(): Promise<void>;
+}
+
+/** One statement may have millions of rows to go through. */
+const answersWithinMs = 30 * 60_000;
+
+/** One connection to a database. @throws ControlError as all that is asked over it */
+export async function connectTo(url: string): Promise<Connection> {
+  const pool = poolAt(url, answersWithinMs);
+  const client = await pool.connect().catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
+  return {
+    named: pool.named,
+    ask: async <Row>(sql: string, values: readonly unknown[] = []) =>
+      (await client.query<Row>(sql, values)).rows,
+    async close() {
+      // Whatever was not committed goes with it.
+      client.release(true);
+      await pool.end();
+    },
+  };
+}
