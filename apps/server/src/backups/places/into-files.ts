@@ -81,16 +81,19 @@ export function targetInFiles({ dataFolder, schema, replace, now }: IntoFiles): 
       for (const folder of folders) onTheDisk(folder);
       for (const file of ["control.db", "calls.db"]) onTheDisk(join(part, file));
       for (const left of ["control.db.lock", "calls.db.lock"]) rmSync(join(part, left), { force: true });
-      writeFileSync(join(part, asideFile), asideName(now), { flush: true });
+      writeFileSync(join(part, asideFile), freeName(dataFolder, asideName(now)), { flush: true });
       commitSwap(dataFolder);
       const aside = swap(dataFolder);
       letGo();
       return aside;
     },
     async abandon() {
-      if (database.isOpen) database.close();
-      if (!isSwapPending(dataFolder)) rmSync(part, { recursive: true, force: true });
-      letGo();
+      try {
+        if (database.isOpen) database.close();
+        if (!isSwapPending(dataFolder)) rmSync(part, { recursive: true, force: true });
+      } finally {
+        letGo();
+      }
     },
   };
 }
@@ -126,6 +129,14 @@ function hasData(dataFolder: string): boolean {
     const file = join(dataFolder, name);
     return existsSync(file) && statSync(file).size > 0;
   });
+}
+
+/** There may have been another one in the same second. */
+function freeName(folder: string, name: string): string {
+  for (let nth = 1; ; nth += 1) {
+    const one = nth === 1 ? name : `${name}-${nth}`;
+    if (!existsSync(join(folder, one))) return one;
+  }
 }
 
 /** `before-20261122-101500` */
