@@ -1,9 +1,11 @@
 // `dialtree backup` and `dialtree restore`: they work on the data itself, by the server's own settings, whether it runs or not.
 
 import { mkdirSync, statSync } from "node:fs";
+import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { usualCallsSchema } from "@dialtree/calls/carrying";
+import { actAs } from "../control/audit/actor.ts";
 import { usualControlSchema } from "../control/database/postgres/open.ts";
 import { explained } from "../operating/start-errors.ts";
 import { type DataSettings, dataSettingsFrom, SettingsError } from "../settings.ts";
@@ -77,7 +79,10 @@ async function putBack(given: DataSettings, file: string): Promise<void> {
   refuseOtherSecret(settings, verified);
   const target = await targetOf(settings, verified);
   const withCalls = values["with-calls"] === true;
-  const { aside, calls } = await restore({ ...verified, file, target, withCalls, tell });
+  const who = { kind: "local", id: "local", name: userInfo().username } as const;
+  const { aside, calls } = await actAs(who, Date.now(), () =>
+    restore({ ...verified, file, target, withCalls, tell }),
+  );
   say(`Restored into ${settings.databaseUrl === undefined ? settings.dataFolder : "the database"}.`);
   if (aside !== undefined) say(`What was there before is in ${aside}. Delete it when you no longer need it.`);
   if (calls > 0)

@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import type { CallRecord, CallsTarget } from "@dialtree/calls/carrying";
+import { record } from "../control/audit/record.ts";
 import type { Contents, Head } from "./archive/manifest.ts";
 import { readArchive } from "./archive/reading.ts";
 import { BackupError } from "./backup-error.ts";
@@ -83,7 +84,14 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     }
     await calls.end();
     tell(`sounds: ${counted.sounds} files`);
-    return { aside: await target.finish(), calls: counted.calls };
+    const aside = await target.finish((database) =>
+      record(database, {
+        deed: "backup.restored",
+        thing: head.madeAt,
+        after: { from: head.from, calls: withCalls ? "go on" : "ended" },
+      }),
+    );
+    return { aside, calls: counted.calls };
   } catch (error) {
     await target.abandon();
     throw error;

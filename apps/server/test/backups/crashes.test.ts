@@ -11,7 +11,8 @@ import { restore, verify } from "../../src/backups/restore.ts";
 import { temporaryFolder } from "../control/rig.ts";
 import { contentsOf, fill, inFiles, now } from "./installation.ts";
 
-const steps = ["renameSync", "rmSync", "rmdirSync", "fsyncSync", "writeFileSync", "mkdirSync"] as const;
+// What gives things their names, and takes them away: between two of these nothing can be seen to change.
+const steps = ["renameSync", "rmSync", "rmdirSync"] as const;
 const usual = Object.fromEntries(steps.map((name) => [name, fs[name]]));
 
 /** From now on the n-th step that changes a folder does not happen, nor any later one: as when the process is killed. */
@@ -89,5 +90,5 @@ test("is the old one or the restored one, and the restored one for good once it 
   }
   // Some of each, and never the old one again.
   expect(seen.join(" ")).toMatch(/^(old )+(restored ?)+$/);
-  expect(seen.filter((one) => one === "restored").length).toBeGreaterThan(8);
+  expect(seen.filter((one) => one === "restored").length).toBeGreaterThan(5);
 });

@@ -7,6 +7,7 @@ import { backUp } from "../../src/backups/backup.ts";
 import { BackupError } from "../../src/backups/backup-error.ts";
 import { restore, verify } from "../../src/backups/restore.ts";
 import { newestOf, schemaIn } from "../../src/backups/schemas.ts";
+import { auditIn } from "../../src/control/audit/reading.ts";
 import { closeDatabase, openDatabase } from "../../src/control/database/open.ts";
 import { migrations as postgresMigrations } from "../../src/control/database/postgres/migrations.ts";
 import { migrations as sqliteMigrations } from "../../src/control/database/sqlite/migrations.ts";
@@ -42,8 +43,8 @@ async function codeOf(work: Promise<unknown>): Promise<string | undefined> {
   throw error ?? new Error("It was not refused.");
 }
 
-/** Everything that holds in whichever database, from and into. */
-function promises(from: () => Place, into: () => Place): void {
+/** What holds in whichever database, from and into. */
+function carries(from: () => Place, into: () => Place): void {
   test("what was backed up while it is in use is what is restored, and a server opens it", async () => {
     const place = from();
     await fill(place);
@@ -75,10 +76,21 @@ function promises(from: () => Place, into: () => Place): void {
     ]);
     await restored.close();
     const control = await other.open();
+    const entries = await auditIn(control).list({ most: 2 });
+    expect(entries.map(({ deed, thing }) => [deed, thing])).toEqual([
+      ["backup.restored", new Date(now).toISOString()],
+      ["number.assigned", "+15550100"],
+    ]);
+    expect(await auditIn(control).verify()).toMatchObject({ whole: true });
     const rows = await control.selectFrom("message").select("audio").execute();
     expect(rows.map(({ audio }) => [...(audio ?? [])])).toEqual([[0, 255, 10, 13]]);
     await closeDatabase(control);
   });
+}
+
+/** What holds in whichever database it is put. */
+function promises(from: () => Place, into: () => Place): void {
+  carries(from, into);
 
   test("calls of before are over, unless they are wanted", async () => {
     const place = from();
@@ -132,8 +144,8 @@ describe.skipIf(why)("with PostgreSQL", () => {
   const postgres = postgresForTests();
   const there = (): Place => inPostgres(postgres);
   describe("from files", () => promises(inFiles, there));
-  describe("into files", () => promises(there, inFiles));
-  describe("from one into another", () => promises(there, there));
+  describe("into files", () => carries(there, inFiles));
+  describe("from one into another", () => carries(there, there));
 
   test("both databases have the same tables at schemas that mean the same", async () => {
     for (const schema of [1, postgresMigrations.length]) {

@@ -2,6 +2,7 @@ import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { callsIntoFile } from "@dialtree/calls/carrying";
+import { closeDatabase, openDatabase } from "../../control/database/open.ts";
 import { newestSchema } from "../../control/database/sqlite/migrations.ts";
 import { migrate } from "../../control/database/sqlite/opening.ts";
 import { BackupError } from "../backup-error.ts";
@@ -72,11 +73,12 @@ export function targetInFiles({ dataFolder, schema, replace, now }: IntoFiles): 
       folders.add(folder);
       writeFileSync(join(folder, `${hash}.wav`), wav, { flush: true });
     },
-    async finish() {
+    async finish(last) {
       refuseDangling(database);
       migrate(database, newestSchema);
-      database.exec("pragma wal_checkpoint(truncate)");
       database.close();
+      const opened = await openDatabase({ file: join(part, "control.db") });
+      await last(opened).finally(() => closeDatabase(opened));
       madeFolder(join(part, "prompts"));
       for (const folder of folders) onTheDisk(folder);
       for (const file of ["control.db", "calls.db"]) onTheDisk(join(part, file));

@@ -27,7 +27,7 @@ const startLocks = [0x6469616c, 0x6474636c];
  */
 export async function targetInPostgres(into: IntoPostgres): Promise<Target> {
   const { schemas, replace } = into;
-  const { ask, close, named } = await connectTo(into.url);
+  const { ask, over, close, named } = await connectTo(into.url);
   let moved: readonly string[] = [];
   try {
     await ask("begin");
@@ -57,9 +57,10 @@ export async function targetInPostgres(into: IntoPostgres): Promise<Target> {
         hash,
         Buffer.from(wav.buffer, wav.byteOffset, wav.byteLength),
       ])),
-    async finish() {
+    async finish(last) {
       for (const step of migrations.slice(into.schema)) await ask(step);
       await ask(`update "${schemas.control}".schema_version set version = $1`, [newestSchema]);
+      await last(over(schemas.control));
       await ask("commit");
       await close();
       return moved.length === 0 ? undefined : `the schemas ${moved.join(" and ")} of ${named}`;

@@ -1,4 +1,5 @@
 import type { CallRecord, CallsTarget } from "@dialtree/calls/carrying";
+import type { Database } from "../../control/database/open.ts";
 import type { Row } from "../archive/values.ts";
 
 export interface TableShape {
@@ -32,8 +33,11 @@ export interface Target {
   put(table: TableShape, rows: readonly Row[]): Promise<void>;
   calls(): Promise<CallsTarget>;
   sound(hash: string, wav: Uint8Array): Promise<void>;
-  /** Brings what was put up to date and lets it hold. Says where what was there before is now, if there was something. */
-  finish(): Promise<string | undefined>;
+  /**
+   * Brings what was put up to date, has somebody write into it, and lets it hold. Says where what was there before is now, if
+   * there was something.
+   */
+  finish(last: (database: Database) => Promise<void>): Promise<string | undefined>;
   /** Gives it up; what was there before is there. */
   abandon(): Promise<void>;
 }

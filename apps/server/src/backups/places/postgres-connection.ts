@@ -1,10 +1,15 @@
 import type { Ask } from "@dialtree/calls/carrying";
+import { Kysely, PostgresDialect } from "kysely";
+import type { Database } from "../../control/database/open.ts";
 import { poolAt } from "../../control/database/postgres/pool.ts";
+import type { Tables } from "../../control/database/tables.ts";
 
 export interface Connection {
   /** Server and database, for people. */
   readonly named: string;
   readonly ask: Ask;
+  /** The same connection, and the transaction that it is in, in the words of control. */
+  over(schema: string): Database;
   close(): Promise<void>;
 }
 
@@ -22,6 +27,16 @@ export async function connectTo(url: string): Promise<Connection> {
     named: pool.named,
     ask: async <Row>(sql: string, values: readonly unknown[] = []) =>
       (await client.query<Row>(sql, values)).rows,
+    over: (schema) =>
+      new Kysely<Tables>({
+        dialect: new PostgresDialect({
+          pool: {
+            connect: async () => ({ ...client, query: client.query, release: () => {} }),
+            end: async () => {},
+            options: pool.options,
+          },
+        }),
+      }).withSchema(schema),
     async close() {
       // Whatever was not committed goes with it.
       client.release(true);
