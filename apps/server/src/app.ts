@@ -47,6 +47,9 @@ import { openDatabase } from "./control/database/open.ts";
 import type { Called } from "./control/published/published.ts";
 import { shelfIn } from "./control/sound-shelf.ts";
 import { watch } from "./control/watching.ts";
+import { erasuresIn } from "./erasure/erasing.ts";
+import { erasureRoutes } from "./erasure/routes.ts";
+import { scrubberOf } from "./erasure/scrubbing.ts";
 import { isConsoleKey } from "./graph-console/key.ts";
 import { createNotices } from "./graph-console/notices.ts";
 import { graphConsoleRoutes } from "./graph-console/routes.ts";
@@ -427,6 +430,16 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         tryLookup(order, signal, { egress: trials, secretFor: revealed, clock: wall }),
       begin: paceOf(wall, trialsAtMost),
     }),
+    ...erasureRoutes(
+      erasuresIn({
+        database,
+        store,
+        secret,
+        seal,
+        sealing,
+        scrub: url === undefined ? scrubberOf(database, join(dataFolder, "calls.db")) : async () => {},
+      }),
+    ),
     ...peopleRoutes(peopleIn({ client, settings, clock })),
     ...graphConsoleRoutes({
       client,

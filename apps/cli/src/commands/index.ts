@@ -8,6 +8,7 @@ import type { Command } from "./command.ts";
 import { destinations } from "./destinations.ts";
 import { diff } from "./diff.ts";
 import { directory } from "./directory.ts";
+import { erase } from "./erase.ts";
 import { exportFlow } from "./export.ts";
 import { format } from "./format.ts";
 import { graph } from "./graph.ts";
@@ -55,6 +56,7 @@ const all: readonly Command[] = [
   rollback,
   backup,
   restore,
+  erase,
 ];
 
 /** Every command there is. */
