@@ -85,6 +85,9 @@ import { peopleRoutes } from "./people/routes.ts";
 import { phoneRoutes } from "./phone/routes.ts";
 import { simulatorAt } from "./phone/simulator.ts";
 import { problemPages } from "./problems/pages.ts";
+import { keepingIn } from "./retention/keeping.ts";
+import { retentionRoutes } from "./retention/routes.ts";
+import { sweepHourly } from "./retention/sweeping.ts";
 import { secretFor } from "./secret.ts";
 import type { Settings } from "./settings.ts";
 import { languagesOf, speechRoutes } from "./speech/routes.ts";
@@ -179,6 +182,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       onDamage: ({ file, says }) => log.error({ file, says }, "a prompt is damaged"),
     });
   const seal = createSeal([secret]);
+  const keeping = keepingIn(database);
   const control = await openControl({
     database,
     nodeTypes,
@@ -430,6 +434,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         tryLookup(order, signal, { egress: trials, secretFor: revealed, clock: wall }),
       begin: paceOf(wall, trialsAtMost),
     }),
+    ...retentionRoutes(keeping),
     ...erasureRoutes(
       erasuresIn({
         database,
@@ -457,6 +462,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   problemPages(app);
   staticRoutes(app, options.editor ?? editorFolder);
   let endWatch = async (): Promise<void> => {};
+  let endSweeps = async (): Promise<void> => {};
 
   return {
     app,
@@ -485,6 +491,17 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       }
       // Asked for now, so that the first caller does not wait for it.
       for (const tenant of tenants) void tokens.get(tenant);
+      endSweeps = sweepHourly({
+        database,
+        store,
+        keeping,
+        clock: wall,
+        onSwept: (swept) => swept.journals > 0 && log.info(swept, "what is past was forgotten"),
+        onTrouble: (error) =>
+          error === undefined
+            ? log.info("what is past is forgotten again")
+            : log.error({ err: error }, "what is past could not be forgotten; it is tried again in an hour"),
+      });
       await runner.start();
       messages.start();
       return app.listen({ host: settings.host, port: settings.port });
@@ -502,6 +519,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       await client.close();
       await wire?.close();
       await endWatch();
+      await endSweeps();
       await control.close();
       await store.close();
       await speech.close();

@@ -1,3 +1,4 @@
+import { readNumber } from "@dialtree/flow/destinations";
 import type { Io } from "../io.ts";
 import { done } from "../live/done.ts";
 import { readServer } from "../live/line.ts";
@@ -35,18 +36,25 @@ The audit log has an entry without the number. See docs/retention.md.`,
         "It is not said whether to erase or only to look.",
         "Write --dry-run to see what there is, and --yes to erase it.",
       );
-    const whom = userId.test(named) ? { user: named } : { number: named };
+    const whom = userId.test(named) ? { user: named } : { number: numberIn(named) };
     const { body } = await done(readServer(server), "POST", "/api/erasures", { whom, dryRun });
     tell(io, body as Told, dryRun);
     return exitCodes.done;
   },
 });
 
+function numberIn(text: string): string {
+  const read = readNumber(text);
+  if ("number" in read) return read.number;
+  throw misused(read.fault, "Write the whole number, such as +15550100, or the object id of a Teams user.");
+}
+
 function tell({ out }: Io, { traces, elsewhere }: Told, dryRun: boolean): void {
-  for (const { what, count, stays } of traces.filter(({ stays }) => stays === null))
-    out.write(`${dryRun ? "would be erased" : "erased"}: ${count} ${plain(what)}${stays ?? ""}\n`);
-  for (const { what, count, stays } of traces.filter(({ stays }) => stays !== null))
-    out.write(`stays: ${count} ${plain(what)}. ${plain(stays ?? "")}\n`);
+  for (const { what, count, stays } of traces) {
+    const told = `${count} ${plain(what)}`;
+    const erased = dryRun ? "would be erased" : "erased";
+    out.write(stays === null ? `${erased}: ${told}\n` : `stays: ${told}. ${plain(stays)}\n`);
+  }
   if (traces.length === 0) out.write("Nothing was found.\n");
   for (const one of elsewhere) out.write(`elsewhere: ${plain(one)}\n`);
 }

@@ -20,6 +20,7 @@ import { publish } from "./publish.ts";
 import { pull } from "./pull.ts";
 import { push } from "./push.ts";
 import { restore } from "./restore.ts";
+import { retention } from "./retention.ts";
 import { rollback } from "./rollback.ts";
 import { schema } from "./schema.ts";
 import { secrets } from "./secrets.ts";
@@ -57,6 +58,7 @@ const all: readonly Command[] = [
   backup,
   restore,
   erase,
+  retention,
 ];
 
 /** Every command there is. */

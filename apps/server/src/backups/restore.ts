@@ -84,13 +84,15 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     }
     await calls.end();
     tell(`sounds: ${counted.sounds} files`);
-    const aside = await target.finish((database) =>
-      record(database, {
+    const aside = await target.finish(async (database) => {
+      // Whoever has signed out since then stays signed out; the others sign in again.
+      await database.deleteFrom("session").execute();
+      await record(database, {
         deed: "backup.restored",
         thing: head.madeAt,
         after: { from: head.from, calls: withCalls ? "go on" : "ended" },
-      }),
-    );
+      });
+    });
     return { aside, calls: counted.calls };
   } catch (error) {
     await target.abandon();

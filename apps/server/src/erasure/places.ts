@@ -155,6 +155,14 @@ export const places: Readonly<Record<TableName, Place | Nobody>> = {
     "entries of the audit log",
     "The log never changes. Nothing of callers is written there; what was found is a number that was assigned to a flow.",
   ),
+  person: written(
+    "person",
+    "id",
+    "people who may sign in",
+    "They belong to the installation: take their role away in Entra ID.",
+  ),
+  session: nobody("People who are signed in, for as long as they are."),
+  access_token: nobody("Programs of people who may sign in."),
   audit_head: nobody("Where the audit log ends."),
   recording: nobody("Sounds of authors."),
   prompt_sound: nobody("Sounds of authors."),
@@ -167,6 +175,7 @@ export const places: Readonly<Record<TableName, Place | Nobody>> = {
   pin: nobody("Accounts under names that only their list can give; dialtree pins takes them out."),
   pin_attempt: nobody("Names of calls and commands, for some hours."),
   secret: nobody("What opens other systems."),
+  retention: nobody("Numbers of days."),
   outside_turn: nobody("A count."),
   outgoing_turn: nobody("A time."),
 };

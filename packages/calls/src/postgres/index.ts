@@ -169,6 +169,10 @@ function overPool(pool: pg.Pool, schema: string, where: string): CallStore {
       }
       return forgotten;
     },
+    forgetJournals: async (before, most) => {
+      const { rows } = await ask<{ calls: number }>("forgetJournals", before, limitOf(most));
+      return rows[0]?.calls ?? 0;
+    },
     beat: async (server, withinMs) => {
       const { rows } = await ask<{ at: number; others: string[] }>(
         "beat",

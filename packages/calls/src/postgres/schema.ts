@@ -95,6 +95,10 @@ export const migrations: readonly string[] = [
   END
   $body$;
   `,
+  `
+  -- Finds the lines that are past. Lines come in the order of time, so a summary of each stretch of pages will do.
+  CREATE INDEX journal_at ON $journal USING brin (at);
+  `,
 ];
 
 /** SQL in which `$` stands for the schema, made for that schema. `$1` and `$body$` stay what they are. */

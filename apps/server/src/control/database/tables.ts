@@ -26,6 +26,7 @@ export interface Tables {
   readonly outgoing_turn: OutgoingTurnRow;
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
+  readonly retention: RetentionRow;
   readonly person: PersonRow;
   readonly session: SessionRow;
   readonly access_token: AccessTokenRow;
@@ -325,4 +326,11 @@ export interface AccessTokenRow {
   readonly made_at: number;
   readonly ends_at: number;
   readonly used_at: number | null;
+}
+
+/** For how long something is kept, where somebody has set it. */
+export interface RetentionRow {
+  readonly kind: string;
+  /** Null: for good. */
+  readonly days: number | null;
 }

@@ -302,6 +302,13 @@ export const migrations: readonly string[] = [
 
   alter table flow add column changed_by text;
   `,
+  // 14: for how long is kept what somebody has set it for; null is for good.
+  `
+  create table retention (
+    kind text collate "C" primary key,
+    days bigint check (days > 0)
+  );
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -284,6 +284,13 @@ export const migrations: readonly string[] = [
 
   alter table flow add column changed_by text;
   `,
+  // 15: for how long is kept what somebody has set it for; null is for good.
+  `
+  create table retention (
+    kind text primary key,
+    days integer check (days > 0)
+  ) strict, without rowid;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */
