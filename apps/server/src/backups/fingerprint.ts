@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { derivedKey } from "@dialtree/calls";
 
 /** Tells secrets apart, and says nothing about them. 32 hexadecimal digits. */
-export function fingerprintOf(secret: Uint8Array): string {
+function fingerprintOf(secret: Uint8Array): string {
   return derivedKey(secret, "fingerprint of the secret").subarray(0, 16).toString("hex");
 }
 

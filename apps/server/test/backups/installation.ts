@@ -57,7 +57,7 @@ export function inPostgres(postgres: PostgresForTests): Place {
   };
 }
 
-export const wav = Buffer.from("RIFF, and what follows");
+const wav = Buffer.from("RIFF, and what follows");
 export const hash = createHash("sha256").update(wav).digest("hex");
 
 /** Has something of each kind in it: texts of all scripts, bytes, nothing, references, a sound; and three calls. */

@@ -2,7 +2,7 @@
 
 const block = 512;
 /** More than any row or sound of ours; what claims to be larger is none of ours. */
-export const largestEntry = 512 * 1024 * 1024;
+const largestEntry = 512 * 1024 * 1024;
 
 export interface TarEntry {
   readonly name: string;

@@ -14,7 +14,7 @@ import { lockBeside } from "@dialtree/calls/sqlite";
 import { BackupError } from "../backup-error.ts";
 
 /** What a restored folder is made of. Everything else in it stays, the secret above all. */
-export const restoredNames = ["calls.db", "control.db", "prompts"] as const;
+const restoredNames = ["calls.db", "control.db", "prompts"] as const;
 /** A restored installation that is not whole yet. Whoever finds one that nobody works on may remove it. */
 export const partIn = (dataFolder: string): string => join(dataFolder, "restoring.part");
 /** One that is whole: from the moment that it has this name, it is the installation, and only has to be moved into its place. */
