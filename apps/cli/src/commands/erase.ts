@@ -1,7 +1,7 @@
 import { readNumber } from "@dialtree/flow/destinations";
 import type { Io } from "../io.ts";
 import { done } from "../live/done.ts";
-import { readServer } from "../live/line.ts";
+import { serverOf, serverOption } from "../live/server.ts";
 import { exitCodes, misused } from "../refusal.ts";
 import { plain } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
@@ -14,8 +14,6 @@ interface Told {
   }[];
   readonly elsewhere: readonly string[];
 }
-
-const usualServer = "http://localhost:3000";
 const userId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const erase = defineCommand({
@@ -26,18 +24,18 @@ export const erase = defineCommand({
   options: {
     "dry-run": { help: "Only say what there is." },
     yes: { help: "Erase it. It cannot be brought back." },
-    server: { value: "url", help: `The server; ${usualServer} unless told.` },
+    server: serverOption,
   },
   more: `What stays is said with the reason: published versions never change, and a call that is under way needs to know who calls.
 The audit log has an entry without the number. See docs/retention.md.`,
-  run: async (io, { operands: [named = ""], values: { server = usualServer, yes, "dry-run": dryRun } }) => {
+  run: async (io, { operands: [named = ""], values: { server, yes, "dry-run": dryRun } }) => {
     if (yes === dryRun)
       throw misused(
         "It is not said whether to erase or only to look.",
         "Write --dry-run to see what there is, and --yes to erase it.",
       );
     const whom = userId.test(named) ? { user: named } : { number: numberIn(named) };
-    const { body } = await done(readServer(server), "POST", "/api/erasures", { whom, dryRun });
+    const { body } = await done(serverOf(io, server), "POST", "/api/erasures", { whom, dryRun });
     tell(io, body as Told, dryRun);
     return exitCodes.done;
   },

@@ -1,5 +1,5 @@
 import { done } from "../live/done.ts";
-import { readServer } from "../live/line.ts";
+import { serverOf, serverOption } from "../live/server.ts";
 import { exitCodes, misused } from "../refusal.ts";
 import { plain } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
@@ -14,18 +14,16 @@ interface Shown {
   }[];
 }
 
-const usualServer = "http://localhost:3000";
-
 export const retention = defineCommand({
   name: "retention",
   summary: "Says what a server keeps for how long, and sets it.",
   usage: "retention [<kind> <days | forever>] [--server <url>]",
   operands: { what: "nothing, or what and for how long", fewest: 0, most: 2 },
-  options: { server: { value: "url", help: `The server; ${usualServer} unless told.` } },
+  options: { server: serverOption },
   more: `dialtree retention journals 90 has the journals of calls forgotten 90 days after their last line. What is older goes within
 the hour, and cannot be brought back. See docs/retention.md.`,
-  run: async (io, { operands: [kind, wanted], values: { server = usualServer } }) => {
-    const peer = readServer(server);
+  run: async (io, { operands: [kind, wanted], values: { server } }) => {
+    const peer = serverOf(io, server);
     if (kind !== undefined && !/^(forever|\d{1,6})$/.test(wanted ?? ""))
       throw misused(
         "It is not said for how long.",
