@@ -37,6 +37,7 @@ import {
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
 import type { Dispatcher } from "undici";
+import { finishRestore } from "./backups/places/swapping.ts";
 import { callRoutes } from "./calls/routes.ts";
 import { systemClock } from "./clock.ts";
 import { answerError } from "./control/api/errors.ts";
@@ -46,6 +47,9 @@ import { openDatabase } from "./control/database/open.ts";
 import type { Called } from "./control/published/published.ts";
 import { shelfIn } from "./control/sound-shelf.ts";
 import { watch } from "./control/watching.ts";
+import { erasuresIn } from "./erasure/erasing.ts";
+import { erasureRoutes } from "./erasure/routes.ts";
+import { scrubberOf } from "./erasure/scrubbing.ts";
 import { dialledNumbers } from "./estate/dialled.ts";
 import { estateRoutes } from "./estate/routes.ts";
 import { stillThereIn } from "./estate/still-there.ts";
@@ -85,6 +89,9 @@ import { peopleRoutes } from "./people/routes.ts";
 import { phoneRoutes } from "./phone/routes.ts";
 import { simulatorAt } from "./phone/simulator.ts";
 import { problemPages } from "./problems/pages.ts";
+import { keepingIn } from "./retention/keeping.ts";
+import { retentionRoutes } from "./retention/routes.ts";
+import { sweepHourly } from "./retention/sweeping.ts";
 import { secretFor } from "./secret.ts";
 import type { Settings } from "./settings.ts";
 import { languagesOf, speechRoutes } from "./speech/routes.ts";
@@ -144,6 +151,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const clock = options.clock ?? systemClock(settings.clockScale);
   const counters = createCounters();
   mkdirSync(dataFolder, { recursive: true });
+  finishRestore(dataFolder);
   const secret = secretFor(settings.secret, dataFolder);
   const mailboxes = readMailboxes(settings.mailboxesFile);
   const sealing = sealingWith(secret);
@@ -178,6 +186,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       onDamage: ({ file, says }) => log.error({ file, says }, "a prompt is damaged"),
     });
   const seal = createSeal([secret]);
+  const keeping = keepingIn(database);
   const control = await openControl({
     database,
     nodeTypes,
@@ -438,6 +447,17 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       begin: paceOf(wall, trialsAtMost),
     }),
     ...peopleRoutes(people),
+    ...retentionRoutes(keeping),
+    ...erasureRoutes(
+      erasuresIn({
+        database,
+        store,
+        secret,
+        seal,
+        sealing,
+        scrub: url === undefined ? scrubberOf(database, join(dataFolder, "calls.db")) : async () => {},
+      }),
+    ),
     ...graphConsoleRoutes({
       client,
       clock,
@@ -461,6 +481,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   problemPages(app);
   staticRoutes(app, options.editor ?? editorFolder);
   let endWatch = async (): Promise<void> => {};
+  let endSweeps = async (): Promise<void> => {};
 
   return {
     app,
@@ -489,6 +510,17 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       }
       // Asked for now, so that the first caller does not wait for it.
       for (const tenant of tenants) void tokens.get(tenant);
+      endSweeps = sweepHourly({
+        database,
+        store,
+        keeping,
+        clock: wall,
+        onSwept: (swept) => swept.journals > 0 && log.info(swept, "what is past was forgotten"),
+        onTrouble: (error) =>
+          error === undefined
+            ? log.info("what is past is forgotten again")
+            : log.error({ err: error }, "what is past could not be forgotten; it is tried again in an hour"),
+      });
       await runner.start();
       messages.start();
       return app.listen({ host: settings.host, port: settings.port });
@@ -506,6 +538,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       await client.close();
       await wire?.close();
       await endWatch();
+      await endSweeps();
       await control.close();
       await store.close();
       await speech.close();

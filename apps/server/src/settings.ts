@@ -58,6 +58,12 @@ export interface Settings {
   readonly logLevel: "silent" | "fatal" | "error" | "warn" | "info" | "debug" | "trace";
 }
 
+/** Where an installation is, for programs that look after its data and need nothing else. */
+export interface DataSettings extends Pick<Settings, "dataFolder"> {
+  readonly databaseUrl: string | undefined;
+  readonly secret: Uint8Array | undefined;
+}
+
 /** The environment does not make sense; the message has a line for each variable. */
 export class SettingsError extends Error {}
 
@@ -225,14 +231,16 @@ export function unknownVariables(env: Environment): readonly string[] {
   return Object.keys(env).filter((name) => name.startsWith("DIALTREE_") && !(name in variables));
 }
 
-/** @throws SettingsError with everything that is wrong, a line each. */
-export function settingsFrom(env: Environment): Settings {
-  // An empty variable is one that was not set.
-  const given = Object.fromEntries(
+/** An empty variable is one that was not set. */
+function givenIn(env: Environment): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(
     Object.keys(variables).flatMap((name) => (env[name]?.trim() ? [[name, env[name]?.trim()]] : [])),
   );
-  const read = schema.safeParse(given);
-  const wrong = (read.error?.issues ?? []).map(({ path: [variable], message }) => {
+}
+
+/** What is wrong, a line for each variable. */
+function faultsIn(given: Environment, error: z.ZodError | undefined): string[] {
+  return (error?.issues ?? []).map(({ path: [variable], message }) => {
     const name = String(variable);
     const value = given[name];
     if (value === undefined) return `${name} is missing`;
@@ -241,6 +249,24 @@ export function settingsFrom(env: Environment): Settings {
       ? `${name} ${message}`
       : `${name}="${value}" ${message}`;
   });
+}
+
+/** What the server is told of where its data is. @throws SettingsError with everything that is wrong, a line each. */
+export function dataSettingsFrom(env: Environment): DataSettings {
+  const given = givenIn(env);
+  const read = schema
+    .pick({ DIALTREE_DATA: true, DIALTREE_DATABASE: true, DIALTREE_SECRET: true })
+    .safeParse(given);
+  if (!read.success) throw new SettingsError(faultsIn(given, read.error).join("\n"));
+  const { DIALTREE_DATA: dataFolder, DIALTREE_DATABASE: databaseUrl, DIALTREE_SECRET: secret } = read.data;
+  return { dataFolder, databaseUrl, secret };
+}
+
+/** @throws SettingsError with everything that is wrong, a line each. */
+export function settingsFrom(env: Environment): Settings {
+  const given = givenIn(env);
+  const read = schema.safeParse(given);
+  const wrong = faultsIn(given, read.error);
   const {
     DIALTREE_CLOCK_SCALE: faster = "1",
     DIALTREE_SIMULATOR: simulator,

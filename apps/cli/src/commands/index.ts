@@ -1,4 +1,5 @@
 import { archive } from "./archive.ts";
+import { backup } from "./backup.ts";
 import { calendars } from "./calendars.ts";
 import { call } from "./call.ts";
 import { check } from "./check.ts";
@@ -7,6 +8,7 @@ import type { Command } from "./command.ts";
 import { destinations } from "./destinations.ts";
 import { diff } from "./diff.ts";
 import { directory } from "./directory.ts";
+import { erase } from "./erase.ts";
 import { estate } from "./estate.ts";
 import { exportFlow } from "./export.ts";
 import { format } from "./format.ts";
@@ -19,6 +21,8 @@ import { play } from "./play.ts";
 import { publish } from "./publish.ts";
 import { pull } from "./pull.ts";
 import { push } from "./push.ts";
+import { restore } from "./restore.ts";
+import { retention } from "./retention.ts";
 import { rollback } from "./rollback.ts";
 import { schema } from "./schema.ts";
 import { secrets } from "./secrets.ts";
@@ -55,6 +59,10 @@ const all: readonly Command[] = [
   estate,
   versions,
   rollback,
+  backup,
+  restore,
+  erase,
+  retention,
 ];
 
 /** Every command there is. */

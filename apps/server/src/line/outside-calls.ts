@@ -60,8 +60,7 @@ const countedWithinMs = 1_500;
 const nearlyFullAt = 0.8;
 
 export function outsideGuard({ outside, secret, clock, told }: OutsideGuardOptions): OutsideGuard {
-  const key = derivedKey(secret, "numbers of calls to outside");
-  const nameOf = (text: string): string => createHmac("sha256", key).update(text).digest("base64url");
+  const nameOf = namesInCounts(secret);
   const countHere = countsInMemory();
 
   /** By the database, or by this server alone while that does not answer; then only in the own countries. */
@@ -135,6 +134,12 @@ const fullWords = {
   caller_hour_full: "There were as many calls for this caller in the last hour as are allowed.",
   calls_uncounted: "Nobody can count it now, and it is not in an own country.",
 } as const satisfies Partial<Record<RefusalCode, string>>;
+
+/** What numbers and callers are called in the database: whoever has that alone learns no number from it. */
+export function namesInCounts(secret: Uint8Array): (text: string) => string {
+  const key = derivedKey(secret, "numbers of calls to outside");
+  return (text) => createHmac("sha256", key).update(text).digest("base64url");
+}
 
 /** Who is behind a call; undefined when nobody can tell. */
 function subjectOf(caller: Party): string | undefined {

@@ -1,10 +1,12 @@
 import { StoreError } from "@dialtree/calls";
+import { BackupError } from "../backups/backup-error.ts";
 import { ControlError } from "../control/control-error.ts";
 import { SettingsError } from "../settings.ts";
 
 /** What kept the server from starting, and what to do about it. A mistake of ours comes with its trace. */
 export function explained(reason: unknown): string {
-  if (reason instanceof ControlError) return `${reason.message}\n${reason.remedy}`;
+  if (reason instanceof ControlError || reason instanceof BackupError)
+    return `${reason.message}\n${reason.remedy}`;
   if (reason instanceof SettingsError || reason instanceof StoreError) return reason.message;
   if (!(reason instanceof Error)) return String(reason);
   const { code, port, path } = reason as NodeJS.ErrnoException & { port?: number };

@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { copyOf } from "@dialtree/calls/sqlite";
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { closeDatabase, type Database, openDatabase } from "../../src/control/database/open.ts";
-import { copyOf } from "../../src/control/database/sqlite/copying.ts";
 import { migrations, newestSchema } from "../../src/control/database/sqlite/migrations.ts";
 import { refusal, temporaryFolder } from "./rig.ts";
 

@@ -10,6 +10,7 @@ import { assertSoundBatch } from "../store/sound.ts";
 import { isWorthAnotherTry, postgresError } from "./faults.ts";
 import { fromKept, toKept } from "./kept-text.ts";
 import { openSchema } from "./opening.ts";
+import { usualCallsSchema } from "./schema.ts";
 import { statementsIn } from "./statements.ts";
 
 export interface PostgresOptions {
@@ -36,7 +37,7 @@ const openingMs = 60_000;
  * used, or is from a newer dialtree; later operations reject with one as long as that lasts and then work again.
  */
 export async function createPostgresStore(options: PostgresOptions): Promise<CallStore> {
-  const { url, schema = "dialtree_calls", connections = 10, patienceMs = 5_000 } = options;
+  const { url, schema = usualCallsSchema, connections = 10, patienceMs = 5_000 } = options;
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema)) {
     throw new TypeError(`"${schema}" is no name for a schema: small letters, digits and underscores.`);
   }
@@ -167,6 +168,10 @@ function overPool(pool: pg.Pool, schema: string, where: string): CallStore {
         last = (await ask("forget", endedBefore, forgottenAtOnce)).rowCount ?? 0;
       }
       return forgotten;
+    },
+    forgetJournals: async (before, most) => {
+      const { rows } = await ask<{ calls: number }>("forgetJournals", before, limitOf(most));
+      return rows[0]?.calls ?? 0;
     },
     beat: async (server, withinMs) => {
       const { rows } = await ask<{ at: number; others: string[] }>(

@@ -1,3 +1,6 @@
+/** Where servers keep calls unless told. */
+export const usualCallsSchema = "dialtree_calls";
+
 /**
  * Number n of this list brings a database from schema n to schema n + 1 (table `schema_version`). Append only: databases
  * of every age are out there. `$` stands for the name of the schema and a dot.
@@ -91,6 +94,10 @@ export const migrations: readonly string[] = [
     RETURN true;
   END
   $body$;
+  `,
+  `
+  -- Finds the lines that are past. Lines come in the order of time, so a summary of each stretch of pages will do.
+  CREATE INDEX journal_at ON $journal USING brin (at);
   `,
 ];
 

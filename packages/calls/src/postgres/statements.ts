@@ -1,5 +1,8 @@
 import { inSchema } from "./schema.ts";
 
+/** So many of the oldest lines of journals are looked through at once. */
+const oldestLookedAt = 5_000;
+
 /** Everything that is asked of the database, in the schema of that name. Times as in schema.ts. */
 export function statementsIn(schema: string) {
   return {
@@ -29,6 +32,18 @@ export function statementsIn(schema: string) {
     forget: inSchema(
       schema,
       "DELETE FROM $tombstone WHERE call IN (SELECT call FROM $tombstone WHERE ended_at < $1 LIMIT $2)",
+    ),
+    forgetJournals: inSchema(
+      schema,
+      `WITH oldest AS (SELECT call FROM $journal WHERE at < $1 LIMIT ${oldestLookedAt}),
+       past AS (
+         SELECT DISTINCT call FROM oldest
+         WHERE NOT EXISTS (SELECT FROM $call WHERE key = oldest.call)
+           AND NOT EXISTS (SELECT FROM $journal AS later WHERE later.call = oldest.call AND later.at >= $1)
+         LIMIT $2
+       ),
+       gone AS (DELETE FROM $journal AS line USING past WHERE line.call = past.call)
+       SELECT count(*)::float8 AS calls FROM past`,
     ),
     // The one time is that of the statement. Rows that another server is just tidying are left to it.
     beat: inSchema(

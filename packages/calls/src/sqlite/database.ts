@@ -1,5 +1,6 @@
-import type { CallStore, Commit, CommitResult, Due, JournalLine, Loaded } from "../store/call-store.ts";
+import type { CallStore, Commit, CommitResult, Due, Loaded } from "../store/call-store.ts";
 import { sqliteError } from "./faults.ts";
+import { type JournalRow, lengthsOf, linesOf } from "./journal-lines.ts";
 import { openFile } from "./opening.ts";
 
 export interface DatabaseOptions {
@@ -10,6 +11,9 @@ export interface DatabaseOptions {
   readonly slowCommitMs?: number;
 }
 
+/** So many of the oldest rows of journals are looked through at once; more would keep calls waiting. */
+const oldestLookedAt = 50_000;
+
 /** What a CallStore does, done at once: it blocks its thread for as long as the disk takes. */
 export type Database = {
   readonly [Name in keyof CallStore]: (
@@ -18,7 +22,7 @@ export type Database = {
 };
 
 export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptions): Database {
-  const db = openFile(file, maxBytes);
+  const { db, close } = openFile(file, maxBytes);
   const idle = new Int32Array(new SharedArrayBuffer(4));
 
   const one = {
@@ -43,6 +47,15 @@ export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptio
        ON CONFLICT DO UPDATE SET last = excluded.last WHERE last <> excluded.last`,
     ),
     forget: db.prepare("DELETE FROM tombstone WHERE ended_at < ?"),
+    // Each row names the one of its call before it: the newest first, and on from there.
+    forgetLines: db.prepare(
+      `WITH RECURSIVE line AS (
+         SELECT id, before FROM journal WHERE id = (SELECT last FROM journal_end WHERE call = ?)
+         UNION ALL SELECT journal.id, journal.before FROM line JOIN journal ON journal.id = line.before
+       )
+       DELETE FROM journal WHERE id IN (SELECT id FROM line)`,
+    ),
+    forgetEnd: db.prepare("DELETE FROM journal_end WHERE call = ?"),
   };
   const many = {
     due: db.prepare(
@@ -50,6 +63,14 @@ export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptio
        WHERE due_at <= ?1 AND (due_at, call) > (?2, ?3) ORDER BY due_at, call LIMIT ?4`,
     ),
     live: db.prepare("SELECT key FROM call WHERE key > ? ORDER BY key LIMIT ?"),
+    // Rows are in the order in which they came, so those that are past come first.
+    pastJournals: db.prepare(
+      `SELECT DISTINCT journal.call AS key FROM journal
+       JOIN journal_end ON journal_end.call = journal.call JOIN journal AS newest ON newest.id = journal_end.last
+       WHERE journal.id < (SELECT min(id) FROM journal) + ${oldestLookedAt}
+         AND newest.at < ?1 AND NOT EXISTS (SELECT 1 FROM call WHERE call.key = journal.call)
+       LIMIT ?2`,
+    ),
     journal: db.prepare(
       `WITH RECURSIVE line AS (
          SELECT * FROM journal
@@ -91,6 +112,11 @@ export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptio
     if (state === undefined || wakeAt === undefined) one.letSleep.run(key);
     else one.wake.run(key, wakeAt);
     return "committed";
+  }
+
+  function forgetJournal(key: string): void {
+    one.forgetLines.run(key);
+    one.forgetEnd.run(key);
   }
 
   function loadOne(key: string): Loaded {
@@ -138,30 +164,16 @@ export function openDatabase({ file, maxBytes, slowCommitMs = 0 }: DatabaseOptio
     ),
     journal: faultsOf((key) => many.journal.all(key).flatMap((row) => linesOf(row as unknown as JournalRow))),
     forget: faultsOf((endedBefore) => transaction(() => Number(one.forget.run(endedBefore).changes))),
+    forgetJournals: faultsOf((before, most) => {
+      const past = many.pastJournals.all(before, limitOf(most)).map(({ key }) => String(key));
+      if (past.length > 0) transaction(() => past.forEach(forgetJournal));
+      return past.length;
+    }),
     // The file is locked: as long as this process has it, there is nobody else.
     beat: (server) => ({ alive: [server], shared: false, at: undefined }),
     farewell: () => undefined,
-    close: faultsOf(() => db.close()),
+    close: faultsOf(close),
   };
-}
-
-interface JournalRow extends JournalLine {
-  readonly lengths: string | null;
-}
-
-function lengthsOf(journal: readonly string[]): string | null {
-  return journal.length === 1 ? null : journal.map(({ length }) => length).join();
-}
-
-/** The lines that were written with one commit. */
-function linesOf({ version, at, entry, lengths }: JournalRow): JournalLine[] {
-  if (lengths === null) return [{ version, at, entry }];
-  let from = 0;
-  return lengths.split(",").map((length) => {
-    const line = entry.slice(from, from + Number(length));
-    from += line.length;
-    return { version, at, entry: line };
-  });
 }
 
 /** SQLite takes a negative limit for none at all, and refuses one that is not a whole number. */

@@ -4,6 +4,9 @@ import type { CallStore } from "../store/call-store.ts";
 import type { DatabaseOptions } from "./database.ts";
 import { overWorker } from "./over-worker.ts";
 
+export { copyBeside, copyOf } from "./copying.ts";
+export { type LetGo, lockBeside } from "./lock.ts";
+
 export type SqliteOptions = DatabaseOptions;
 
 /**

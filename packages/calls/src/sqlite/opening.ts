@@ -1,26 +1,34 @@
 import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { StoreError } from "../store/call-store.ts";
+import { copyBeside, copyOf } from "./copying.ts";
 import { sqliteError, storeError } from "./faults.ts";
+import { type LetGo, lockBeside } from "./lock.ts";
 import { applicationId, migrations } from "./schema.ts";
 
 /** SQLite's own 2 MB hold the pages of some five hundred live calls: with more, each commit would read them anew. */
 const cacheKibibytes = 64 * 1_024;
 
+/** A file that this process has for itself, but for those who only read. */
+export interface OwnFile {
+  readonly db: DatabaseSync;
+  /** Closes it, and lets others have it. */
+  close(): void;
+}
+
 /**
- * Opens the file for this process alone, makes sure that it is sound and ours, and brings it to the newest schema.
- * Throws a StoreError otherwise, and then has not changed what was in it.
- *
- * The lock is SQLite's own, so it goes with the process however that ends. It is a POSIX lock: the process may not open
- * the same file in any other way (to copy it, say), because closing it again would give the lock away.
+ * Opens the file for this process alone, makes sure that it is sound and ours, and brings it to the newest schema; a file
+ * that is older is copied beside itself first. Throws a StoreError otherwise, and then has not changed what was in it.
  */
-export function openFile(file: string, maxBytes?: number): DatabaseSync {
+export function openFile(file: string, maxBytes?: number): OwnFile {
   refuseOrphanedLog(file);
+  let letGo: LetGo | undefined;
   let db: DatabaseSync | undefined;
   try {
-    db = new DatabaseSync(file);
-    // Before anything is read: the file is then locked from the first look at it until it is closed.
-    db.exec("PRAGMA locking_mode = EXCLUSIVE");
+    // Before anything is read: nobody else opens it until this one has closed it.
+    letGo = lockBeside(file);
+    // Whoever reads it beside us may be putting a log in order that a crash has left.
+    db = new DatabaseSync(file, { timeout: 1_000 });
     const version = schemaOf(db, file);
     refuseDamage(db, file);
     if (text(db, "PRAGMA journal_mode = WAL") !== "wal") {
@@ -35,14 +43,27 @@ export function openFile(file: string, maxBytes?: number): DatabaseSync {
         `PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / number(db, "PRAGMA page_size")))}`,
       );
     }
-    // Takes the lock for good, and finds out whether the file may be written to.
+    // Finds out whether the file may be written to.
     db.exec("BEGIN IMMEDIATE; COMMIT");
+    // No step leads back. Whoever wants the dialtree of before again puts the copy in the file's place.
+    if (version > 0 && version < migrations.length) copyBeside(db, file, copyOf(file, version));
     migrate(db, version);
-    return db;
+    return ownFile(db, letGo);
   } catch (error) {
     db?.close();
+    letGo?.();
     throw sqliteError(error, file);
   }
+}
+
+function ownFile(db: DatabaseSync, letGo: LetGo): OwnFile {
+  return {
+    db,
+    close() {
+      db.close();
+      letGo();
+    },
+  };
 }
 
 /** Without its database SQLite would delete the log, and with it the calls that are only in there. */

@@ -78,6 +78,7 @@ export function overWorker(worker: Worker): { readonly store: CallStore; readonl
       live: (limit, after) => askOpen("live", limit, after),
       journal: (key) => askOpen("journal", key),
       forget: (endedBefore) => askOpen("forget", endedBefore),
+      forgetJournals: (before, most) => askOpen("forgetJournals", before, most),
       beat: (server, withinMs) => askOpen("beat", server, withinMs),
       farewell: (server) => askOpen("farewell", server),
       close: () => {

@@ -93,6 +93,11 @@ export interface CallStore {
   /** Forgets tombstones of calls that ended before. Returns how many. The journal stays. */
   forget(endedBefore: number): Promise<number>;
   /**
+   * Forgets the journals of calls that are over and to which nothing was added since, those of `most` calls at once. Returns
+   * of how many; as long as there are some, there may be more.
+   */
+  forgetJournals(before: number, most: number): Promise<number>;
+  /**
    * A server says that it lives. What it has claimed is left to it as long as it says so; `withinMs` is how long ago its
    * last word may be. The time is the store's, so that no two machines' clocks are compared.
    */

@@ -107,6 +107,14 @@ export function createMemoryStore({ now }: { readonly now?: () => number } = {})
           for (const [key] of past) tombstones.delete(key);
           return past.length;
         }),
+      forgetJournals: (before, most) =>
+        pass(() => {
+          const past = [...journals]
+            .filter(([key, lines]) => !calls.has(key) && lines.every(({ at }) => at < before))
+            .slice(0, most);
+          for (const [key] of past) journals.delete(key);
+          return past.length;
+        }),
       beat: (server, withinMs) =>
         pass(() => {
           if (!now) return { alive: [server], shared: false, at: undefined };

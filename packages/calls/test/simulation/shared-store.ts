@@ -93,6 +93,7 @@ export function storeOf(server: Server, ports: StorePorts): CallStore {
         () => store.beat(name, withinMs),
         () => ports.beaten(server, name),
       ),
+    forgetJournals: (before, most) => ask("forgetJournals", () => store.forgetJournals(before, most)),
     farewell: (name) => ask("farewell", () => store.farewell(name)),
     close: () => Promise.resolve(),
   };

@@ -329,6 +329,29 @@ export function conformance(name: string, make: () => Promise<Made>, { runs, sha
       expect(await store.forget(20)).toBe(0);
       expect(await store.forget(31)).toBe(2);
     });
+
+    test("takes journals of calls that are over for so long, whole, some at a time, and no other", async () => {
+      const store = await made();
+      const [begun, over] = [
+        { journal: ["begun", "spoke"] },
+        { basedOn: 1, state: undefined, journal: ["over"] },
+      ];
+      const keys = ["a", "b", "c", "late", "lives"];
+      await store.commit(keys.map((key) => commitOf(key, { ...begun, at: 10 })));
+      await store.commit(["a", "b", "c"].map((key) => commitOf(key, { ...over, at: 20 })));
+      await store.commit([commitOf("late", { ...over, at: 40 })]);
+      const left = async () => Promise.all(keys.map(async (key) => (await store.journal(key)).length));
+      expect(await store.forgetJournals(20, 9)).toBe(0);
+      expect(await left()).toEqual([3, 3, 3, 3, 2]);
+      const taken = [await store.forgetJournals(30, 2), await store.forgetJournals(30, 2)];
+      expect([...taken, await store.forgetJournals(30, 2)]).toEqual([2, 1, 0]);
+      expect(await left()).toEqual([0, 0, 0, 3, 2]);
+      // Whoever comes back after it begins anew, and goes on as ever.
+      await store.forget(100);
+      await store.commit([commitOf("a", { at: 50, journal: ["again"] })]);
+      await store.commit([commitOf("lives", { basedOn: 1, at: 50, journal: ["goes on"] })]);
+      expect(await left()).toEqual([1, 0, 0, 3, 3]);
+    });
   });
 
   if (shared) ofManyServers();

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import {
   closeSync,
+  existsSync,
   openSync,
   readFileSync,
   rmSync,
@@ -14,6 +15,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setImmediate as turn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { copyOf } from "../../src/sqlite/copying.ts";
 import { openDatabase } from "../../src/sqlite/database.ts";
 import { createSqliteStore, type SqliteOptions } from "../../src/sqlite/index.ts";
 import { openFile } from "../../src/sqlite/opening.ts";
@@ -87,10 +89,10 @@ describe("a file", () => {
 
   // Killing a process cannot show this, only pulling the plug of the machine could.
   test("is synchronised to the disk with every commit", () => {
-    const db = openFile(tempFile());
+    const { db, close } = openFile(tempFile());
     expect({ ...db.prepare("PRAGMA synchronous").get() }).toEqual({ synchronous: 2 });
     expect({ ...db.prepare("PRAGMA journal_mode").get() }).toEqual({ journal_mode: "wal" });
-    db.close();
+    close();
   });
 
   test("has the newest schema, and says whose it is", async () => {
@@ -129,6 +131,18 @@ describe("a file of an older schema", () => {
     1: { lives: ["one", "two"], ended: ["came and went"] },
     2: { lives: ["one", "two", "three", "four"], ended: ["came and went", "x"] },
   } as const;
+
+  test.each([1, 2] as const)("%i is copied beside itself before it is changed", async (schema) => {
+    const file = fileOf(schema);
+    await (await opened({ file })).close();
+    const copy = new DatabaseSync(copyOf(file, schema), { readOnly: true });
+    expect({ ...copy.prepare("PRAGMA user_version").get() }).toEqual({ user_version: schema });
+    expect(copy.prepare("SELECT key FROM call ORDER BY key").all().length).toBeGreaterThan(0);
+    copy.close();
+    // Once it is up to date there is nothing to be copied.
+    await (await opened({ file })).close();
+    expect(existsSync(copyOf(file, migrations.length))).toBe(false);
+  });
 
   test.each([1, 2] as const)("%i is brought to the newest with all that is in it", async (schema) => {
     const store = await opened({ file: fileOf(schema) });
@@ -205,6 +219,25 @@ describe("only one may have it open:", () => {
     expect(await store.commit([commitOf("a")])).toEqual(["committed"]);
     // POSIX locks of a process are lost when it closes any handle of the file: the refused one must not have done that.
     await expect(startChild(file, "run")).rejects.toThrow("is in use by another process");
+  });
+
+  test("whoever only reads is let in, sees one moment of it, and keeps nobody from writing", async () => {
+    const file = tempFile();
+    const store = await opened({ file });
+    await store.commit([commitOf("a")]);
+    const reader = new DatabaseSync(file, { readOnly: true });
+    reader.exec("BEGIN");
+    const keys = () =>
+      reader
+        .prepare("SELECT key FROM call")
+        .all()
+        .map(({ key }) => key);
+    expect(keys()).toEqual(["a"]);
+    expect(await store.commit([commitOf("b")])).toEqual(["committed"]);
+    expect(keys()).toEqual(["a"]);
+    reader.exec("COMMIT");
+    expect(keys()).toEqual(["a", "b"]);
+    reader.close();
   });
 
   test("one that was opened again, and nothing written yet, is held as well", async () => {

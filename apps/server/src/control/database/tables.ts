@@ -27,6 +27,7 @@ export interface Tables {
   readonly audit: AuditRow;
   readonly audit_head: AuditHeadRow;
   readonly keyed_request: KeyedRequestRow;
+  readonly retention: RetentionRow;
   readonly person: PersonRow;
   readonly session: SessionRow;
   readonly access_token: AccessTokenRow;
@@ -338,4 +339,11 @@ export interface AccessTokenRow {
   readonly made_at: number;
   readonly ends_at: number;
   readonly used_at: number | null;
+}
+
+/** For how long something is kept, where somebody has set it. */
+export interface RetentionRow {
+  readonly kind: string;
+  /** Null: for good. */
+  readonly days: number | null;
 }

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Seal } from "@dialtree/calls";
 import { limits, type PinPolicy, pinPolicyBounds, usualPinPolicy } from "@dialtree/flow";
 import { type PinEntry, pinEntryFaults } from "@dialtree/flow/texts";
@@ -7,6 +7,7 @@ import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import { type Attempt, beginAttempt, endAttempt, forgetAttempts, type PinVerdict } from "./attempts.ts";
 import { createHashing, type Hashing, type PinHash } from "./hashing.ts";
+import { keyContext, keyOfList, subjectOf } from "./subjects.ts";
 
 export interface PinList extends PinPolicy {
   readonly name: string;
@@ -94,9 +95,9 @@ export function pinsIn({
   }
 
   function keyIn(name: string, sealed: string): Buffer {
-    const key = seal.open(sealed, keyContext(name));
+    const key = keyOfList(seal, name, sealed);
     if (key === undefined) throw sealedList(name);
-    return Buffer.from(key, "base64");
+    return key;
   }
 
   async function listAfterwards(name: string): Promise<PinList> {
@@ -263,17 +264,11 @@ export function pinsIn({
 // SQLite takes 32,766 values in one statement, PostgreSQL 65,535.
 const rowsAtOnce = 1_000;
 
-/** A name for somebody that only this list can give: whoever has the database learns no number from it. */
-function subjectOf(key: Buffer, of: "account" | "caller" | "list", number: string): string {
-  return createHmac("sha256", key).update(`${of} ${number}`).digest("hex");
-}
-
 function subjectNamed(key: Buffer, whom: Unlocked): string {
   if ("everybody" in whom) return subjectOf(key, "list", "");
   return "account" in whom ? subjectOf(key, "account", whom.account) : subjectOf(key, "caller", whom.caller);
 }
 
-const keyContext = (list: string) => `key of the PINs ${list}`;
 const hashContext = (list: string, subject: string) => `PIN ${list} ${subject}`;
 
 function policyOf(row: {

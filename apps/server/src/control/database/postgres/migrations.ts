@@ -314,6 +314,13 @@ export const migrations: readonly string[] = [
   );
   create index keyed_request_begun_at on keyed_request (begun_at);
   `,
+  // 15: for how long is kept what somebody has set it for; null is for good.
+  `
+  create table retention (
+    kind text collate "C" primary key,
+    days bigint check (days > 0)
+  );
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -9,7 +9,7 @@ export interface PostgresOptions {
 }
 
 /** Beside the schema of the calls, in the same database. */
-const usualSchema = "dialtree_control";
+export const usualControlSchema = "dialtree_control";
 // Whoever waits longer has given up: Graph after ten seconds, people sooner.
 const usualAnswersWithinMs = 8_000;
 
@@ -20,7 +20,7 @@ const usualAnswersWithinMs = 8_000;
  */
 export async function openPostgres(
   url: string,
-  { schema = usualSchema, answersWithinMs = usualAnswersWithinMs }: PostgresOptions = {},
+  { schema = usualControlSchema, answersWithinMs = usualAnswersWithinMs }: PostgresOptions = {},
 ): Promise<Kysely<Tables>> {
   const pool = poolAt(url, answersWithinMs);
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

@@ -296,6 +296,13 @@ export const migrations: readonly string[] = [
   ) strict, without rowid;
   create index keyed_request_begun_at on keyed_request (begun_at);
   `,
+  // 16: for how long is kept what somebody has set it for; null is for good.
+  `
+  create table retention (
+    kind text primary key,
+    days integer check (days > 0)
+  ) strict, without rowid;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

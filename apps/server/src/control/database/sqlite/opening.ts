@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { copyBeside, copyOf } from "./copying.ts";
+import { copyBeside, copyOf, lockBeside } from "@dialtree/calls/sqlite";
 import type { SqliteFault } from "./faults.ts";
 import { migrations, newestSchema } from "./migrations.ts";
 
@@ -15,29 +15,51 @@ export class UnfitFile extends Error {
   }
 }
 
+const waitsMs = 5_000;
+
+/** A file that this process has for itself, but for those who only read. */
+export interface OwnFile {
+  readonly database: DatabaseSync;
+  /** Closes it, and lets others have it. */
+  close(): void;
+}
+
 /**
  * Opens the database for this process alone, looks whether it is whole, and brings its schema up to date; a file that is
  * older is copied beside itself first.
  * @throws UnfitFile, or SQLite's own error.
  */
-export function openFile(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 0 });
+export function openFile(file: string): OwnFile {
+  // Held until the file is closed, and let go by the system when the process dies. A second process would keep an outdated
+  // picture of what is published. Whoever only reads, as a backup does, may.
+  const letGo = lockBeside(file);
+  let database: DatabaseSync | undefined;
   try {
-    // Held until the file is closed, and let go by the system when the process dies. A second process would keep an
-    // outdated picture of what is published.
-    pragma(database, "locking_mode = exclusive");
+    // Whoever puts control tables back beside us, or a log in order that a crash has left, is waited for.
+    database = new DatabaseSync(file, { timeout: waitsMs });
     pragma(database, "journal_mode = wal");
     // An answered save survives the loss of power.
     pragma(database, "synchronous = full");
     pragma(database, "foreign_keys = on");
     database.exec("begin immediate; commit");
     refuseUnfit(database);
-    migrate(database, file);
-    return database;
+    bringUpToDate(database, file);
+    return ownFile(database, letGo);
   } catch (error) {
-    database.close();
+    database?.close();
+    letGo();
     throw error;
   }
+}
+
+function ownFile(database: DatabaseSync, letGo: () => void): OwnFile {
+  return {
+    database,
+    close() {
+      database.close();
+      letGo();
+    },
+  };
 }
 
 function refuseUnfit(database: DatabaseSync): void {
@@ -52,11 +74,17 @@ function refuseUnfit(database: DatabaseSync): void {
   }
 }
 
-function migrate(database: DatabaseSync, file: string): void {
+function bringUpToDate(database: DatabaseSync, file: string): void {
   const from = Number(pragma(database, "user_version"));
   // No step leads back. Whoever wants the dialtree of before again puts the copy in the file's place.
   if (from > 0 && from < newestSchema) copyBeside(database, file, copyOf(file, from));
-  for (const [index, step] of migrations.entries()) {
+  migrate(database, newestSchema);
+}
+
+/** Takes the steps that lead to a schema, and no more. */
+export function migrate(database: DatabaseSync, to: number): void {
+  const from = Number(pragma(database, "user_version"));
+  for (const [index, step] of migrations.slice(0, to).entries()) {
     if (index < from) continue;
     // A step and the number that says it was done become durable together.
     database.exec("begin immediate");

@@ -1,10 +1,10 @@
 // Executes SQL off the event loop: a slow disk must not keep callers waiting. Started by thread.ts.
 
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { StatementSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
 import type { SqliteFault } from "./faults.ts";
 import type { Answer, Ask, Ran } from "./messages.ts";
-import { openFile, UnfitFile } from "./opening.ts";
+import { type OwnFile, openFile, UnfitFile } from "./opening.ts";
 
 // Kysely writes few different statements; the bound is there for the one that builds its own.
 const mostStatements = 200;
@@ -14,8 +14,7 @@ const port = parentPort;
 if (port) {
   const say = (answer: Answer): void => port.postMessage(answer);
   try {
-    const database = openFile((workerData as { readonly file: string }).file);
-    const answer = answerer(database);
+    const answer = answerer(openFile((workerData as { readonly file: string }).file));
     port.on("message", (ask: Ask) => {
       try {
         say({ id: ask.id, ran: answer(ask) });
@@ -31,7 +30,7 @@ if (port) {
   }
 }
 
-function answerer(database: DatabaseSync): (ask: Ask) => Ran {
+function answerer({ database, close }: OwnFile): (ask: Ask) => Ran {
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string): StatementSync => {
     const known = statements.get(sql);
@@ -42,7 +41,7 @@ function answerer(database: DatabaseSync): (ask: Ask) => Ran {
     return statement;
   };
   return (ask) => {
-    if (ask.do === "close") database.close();
+    if (ask.do === "close") close();
     // SQLite may have rolled back by itself (a full disk); to roll back twice is an error to it.
     else if (ask.do === "rollBack") {
       if (database.isTransaction) database.exec("rollback");
