@@ -184,6 +184,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         const kept = await prompts.audioFor(text, language, voice, signal);
         return "fault" in kept ? { fault: kept.fault, outage: isOutage(kept.code), code: kept.code } : kept;
       },
+      isSpoken: (text, language, voice) => prompts.isSpoken(text, language, voice),
       keep: (wav) => prompts.keep(wav),
       read: (hash) => prompts.read(hash),
       share: async (hashes) => {
@@ -200,6 +201,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     uploadBytes: settings.uploadBytes,
     secondPerson: settings.secondPerson,
     ...(settings.seedFolder === undefined ? {} : { scenariosIn: settings.seedFolder }),
+    findPerson: async (id, signal) => (await people.find(id, signal)) !== undefined,
     onDamaged: ({ message, remedy }) => log.error(`${message} ${remedy}`),
     onGuessing: (list, wrong) => {
       counters.count("pins", "guarded");
@@ -235,6 +237,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     ...pooled,
     ...(wire ? { wire } : {}),
   });
+  const people = peopleIn({ client, settings, clock });
   const keys = createNotificationKeys(settings.keysUrl, fetchJsonOver(dispatcher), wall);
   const auth = createNotificationAuth({ appId: settings.appId, tenants, keys, clock: wall });
 
@@ -425,7 +428,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         tryLookup(order, signal, { egress: trials, secretFor: revealed, clock: wall }),
       begin: paceOf(wall, trialsAtMost),
     }),
-    ...peopleRoutes(peopleIn({ client, settings, clock })),
+    ...peopleRoutes(people),
     ...graphConsoleRoutes({
       client,
       clock,

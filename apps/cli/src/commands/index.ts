@@ -17,6 +17,7 @@ import { play } from "./play.ts";
 import { publish } from "./publish.ts";
 import { pull } from "./pull.ts";
 import { push } from "./push.ts";
+import { preflight } from "./preflight.ts";
 import { rollback } from "./rollback.ts";
 import { schema } from "./schema.ts";
 import { secrets } from "./secrets.ts";
@@ -49,6 +50,7 @@ const all: readonly Command[] = [
   publish,
   archive,
   importArchive,
+  preflight,
   versions,
   rollback,
 ];

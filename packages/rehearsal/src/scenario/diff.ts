@@ -36,10 +36,7 @@ export function diffLines(expected: readonly string[], got: readonly string[]): 
 }
 
 /** A comparison without what is far from any difference; `undefined` stands for lines left out. */
-function aroundChanges(
-  lines: readonly DiffLine[],
-  context: number,
-): readonly (DiffLine | undefined)[] {
+function aroundChanges(lines: readonly DiffLine[], context: number): readonly (DiffLine | undefined)[] {
   const near = (index: number): boolean =>
     lines.slice(Math.max(0, index - context), index + context + 1).some(({ sign }) => sign !== " ");
   return lines.flatMap((line, index): (DiffLine | undefined)[] => {

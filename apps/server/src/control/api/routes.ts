@@ -21,9 +21,11 @@ import { archiveBodyBounds, type FileBounds, soundBounds, takeFiles } from "./fi
 import { flowRoutes } from "./flows.ts";
 import { numberRoutes } from "./numbers.ts";
 import { pinListRoutes } from "./pin-lists.ts";
+import { preflightRoutes } from "./preflight.ts";
 import { promptRoutes } from "./prompts.ts";
 import { recordingRoutes } from "./recordings.ts";
 import { type Asked, type Route, route } from "./route.ts";
+import { scenarioRoutes } from "./scenarios.ts";
 import { nothing, problemDetails } from "./schemas.ts";
 import { secretRoutes } from "./secrets.ts";
 import { versionRoutes } from "./versions.ts";
@@ -44,6 +46,8 @@ const openApiRoute = route({
 export const routes: readonly Route[] = [
   ...flowRoutes,
   ...versionRoutes,
+  ...scenarioRoutes,
+  ...preflightRoutes,
   ...recordingRoutes,
   ...promptRoutes,
   ...numberRoutes,
