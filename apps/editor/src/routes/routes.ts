@@ -2,6 +2,7 @@
 export type Route =
   | { readonly page: "flows" }
   | { readonly page: "flow"; readonly id: string }
+  | { readonly page: "compare"; readonly id: string }
   | { readonly page: "prompts" }
   | { readonly page: "hours" }
   | { readonly page: "pin-lists" }
@@ -33,13 +34,19 @@ const table = [
   { page: "outgoing", pattern: /^\/outgoing-calls$/, path: () => "/outgoing-calls" },
   { page: "account", pattern: /^\/account$/, path: () => "/account" },
   { page: "audit", pattern: /^\/audit$/, path: () => "/audit" },
+  {
+    page: "compare",
+    pattern: /^\/flows\/([a-z0-9][a-z0-9-]{0,63})\/compare$/,
+    path: (id: string, from?: string, to?: string) =>
+      `/flows/${id}/compare${from === undefined || to === undefined ? "" : `?${new URLSearchParams({ from, to })}`}`,
+  },
 ] as const;
 
 export function routeOf(path: string): Route {
   for (const { page, pattern } of table) {
     const found = pattern.exec(path.length > 1 ? path.replace(/\/$/, "") : path);
     if (!found) continue;
-    if (page === "flow") return { page, id: found[1] ?? "" };
+    if (page === "flow" || page === "compare") return { page, id: found[1] ?? "" };
     return page === "graph" ? { page, operation: found[1] } : { page };
   }
   return { page: "unknown" };
@@ -57,3 +64,16 @@ export const connectionsPath = table[8].path();
 export const outgoingPath = table[9].path();
 export const accountPath = table[10].path();
 export const auditPath = table[11].path();
+export const comparePath = table[12].path;
+
+/** How an address calls what is being worked on; versions are called by their numbers. */
+export const draftSide = "draft";
+
+/** The two versions that an address compares; undefined where it does not say. */
+export function sidesIn(search: string): {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+} {
+  const said = new URLSearchParams(search);
+  return { from: said.get("from") ?? undefined, to: said.get("to") ?? undefined };
+}

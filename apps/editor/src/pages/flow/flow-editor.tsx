@@ -47,6 +47,7 @@ import {
   PhonePanel,
   PublishDialog,
   RecordingDialog,
+  ScenariosDialog,
   VersionsDialog,
 } from "./on-demand.tsx";
 
@@ -124,6 +125,7 @@ export function FlowEditor(props: {
     languages?: boolean;
     numbers?: boolean;
     versions?: boolean;
+    scenarios?: boolean;
   }>({});
   const advice = useAdvice(checker, flow, showing.problems === true);
   const [numbers, numbersAgain] = useNumbers(around.numbers);
@@ -266,6 +268,7 @@ export function FlowEditor(props: {
         onProblems={() => setShowing((now) => ({ ...now, problems: !now.problems }))}
         onNumbers={() => setShowing((now) => ({ ...now, numbers: true }))}
         onVersions={() => setShowing((now) => ({ ...now, versions: true }))}
+        onScenarios={() => setShowing((now) => ({ ...now, scenarios: true }))}
         onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
         onSettings={openSettings}
         onLanguages={openLanguages}
@@ -453,6 +456,10 @@ export function FlowEditor(props: {
             hasNumber={mine.length > 0 || calling !== undefined}
             onPublished={({ version }) => setCurrent(version)}
             onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
+            onShowStep={(id) => {
+              setShowing((now) => ({ ...now, publish: false }));
+              show(id);
+            }}
             onClose={() => setShowing((now) => ({ ...now, publish: false }))}
           />
         </Suspense>
@@ -466,6 +473,14 @@ export function FlowEditor(props: {
             onRecordings={setRecordings}
             onNote={setNote}
             onClose={() => setShowing((now) => ({ ...now, versions: false }))}
+          />
+        </Suspense>
+      )}
+      {showing.scenarios && (
+        <Suspense>
+          <ScenariosDialog
+            flow={flow.id}
+            onClose={() => setShowing((now) => ({ ...now, scenarios: false }))}
           />
         </Suspense>
       )}

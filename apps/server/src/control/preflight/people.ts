@@ -23,7 +23,7 @@ export async function peopleThere(
       ? [...peopleOf(document, nodeTypes)].map(([id, { to, at, node }]) => ({
           id,
           place: { flow, at, ...placeIn(document, node, nodeTypes) },
-          name: destinationName(to),
+          name: capital(destinationName(to)),
         }))
       : [],
   );
@@ -40,6 +40,8 @@ export async function peopleThere(
   }
   return items;
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 type Place = Pick<Item, "flow" | "at" | "node" | "name">;
 
@@ -80,7 +82,7 @@ function unasked(place: Place, name: string, why: string): Item {
     state: "unchecked",
     code: "person_unasked",
     ...place,
-    sentence: `Nobody has looked whether ${name} is in the directory: ${why.replace(/\.$/, "")}.`,
+    sentence: `${name} was not looked for in the directory: ${why.replace(/\.$/, "")}.`,
     remedy: "Call the line once, and have the call sent there.",
   };
 }
