@@ -17,10 +17,12 @@ export function ScenarioDialog(props: {
   readonly flow: string;
   /** Undefined for a new one. */
   readonly scenario: Scenario | undefined;
+  /** Else it is only read. */
+  readonly mayEdit: boolean;
   readonly onSaved: (scenario: Scenario) => void;
   readonly onClose: () => void;
 }) {
-  const { flow, scenario, onSaved, onClose } = props;
+  const { flow, scenario, mayEdit, onSaved, onClose } = props;
   const [name, setName] = useState(scenario?.name ?? "");
   const [text, setText] = useState(scenario?.text ?? example);
   const [told, setTold] = useState<Told>();
@@ -30,7 +32,7 @@ export function ScenarioDialog(props: {
 
   async function save(): Promise<void> {
     setAsked(true);
-    if (busy || !isFit) return;
+    if (busy || !isFit || !mayEdit) return;
     setBusy(true);
     setTold(undefined);
     try {
@@ -49,11 +51,13 @@ export function ScenarioDialog(props: {
       actions={
         <>
           <Button disabled={busy} onClick={onClose}>
-            {message("cancel")}
+            {message(mayEdit ? "cancel" : "done")}
           </Button>
-          <Button appearance="primary" type="submit" disabledFocusable={busy}>
-            {message("scenario.save")}
-          </Button>
+          {mayEdit && (
+            <Button appearance="primary" type="submit" disabledFocusable={busy}>
+              {message("scenario.save")}
+            </Button>
+          )}
         </>
       }
     >
@@ -70,6 +74,7 @@ export function ScenarioDialog(props: {
         <Textarea
           className="scenario-text"
           value={text}
+          readOnly={!mayEdit}
           maxLength={20_000}
           resize="vertical"
           spellCheck={false}

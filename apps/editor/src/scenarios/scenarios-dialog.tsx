@@ -7,6 +7,7 @@ import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { useMay } from "../session/session.tsx";
 import { ScenarioDialog } from "./scenario-dialog.tsx";
 import { message } from "./words.ts";
 
@@ -17,6 +18,7 @@ export function ScenariosDialog(props: { readonly flow: string; readonly onClose
   const [editing, setEditing] = useState<Scenario | "new">();
   const [deleting, setDeleting] = useState<Scenario>();
   const add = useRef<HTMLButtonElement>(null);
+  const mayEdit = useMay("author");
   const all = loaded.state === "there" ? loaded.value : [];
 
   return (
@@ -26,9 +28,11 @@ export function ScenariosDialog(props: { readonly flow: string; readonly onClose
         onClose={onClose}
         actions={
           <>
-            <Button ref={add} onClick={() => setEditing("new")}>
-              {message("scenarios.add")}
-            </Button>
+            {mayEdit && (
+              <Button ref={add} onClick={() => setEditing("new")}>
+                {message("scenarios.add")}
+              </Button>
+            )}
             <Button appearance="primary" onClick={onClose}>
               {message("done")}
             </Button>
@@ -49,6 +53,7 @@ export function ScenariosDialog(props: { readonly flow: string; readonly onClose
               <Row
                 key={scenario.name}
                 scenario={scenario}
+                mayEdit={mayEdit}
                 onEdit={() => setEditing(scenario)}
                 onDelete={() => setDeleting(scenario)}
               />
@@ -60,6 +65,7 @@ export function ScenariosDialog(props: { readonly flow: string; readonly onClose
         <ScenarioDialog
           flow={flow}
           scenario={editing === "new" ? undefined : editing}
+          mayEdit={mayEdit}
           onSaved={({ name }) => {
             announce(message("scenario.saved", { name }));
             setEditing(undefined);
@@ -91,10 +97,11 @@ export function ScenariosDialog(props: { readonly flow: string; readonly onClose
 
 function Row(props: {
   readonly scenario: Scenario;
+  readonly mayEdit: boolean;
   readonly onEdit: () => void;
   readonly onDelete: () => void;
 }) {
-  const { scenario, onEdit, onDelete } = props;
+  const { scenario, mayEdit, onEdit, onDelete } = props;
   const { name, text } = scenario;
   return (
     <li>
@@ -106,20 +113,22 @@ function Row(props: {
         <Button
           size="small"
           appearance="subtle"
-          aria-label={message("scenarios.edit.of", { name })}
+          aria-label={message(mayEdit ? "scenarios.edit.of" : "scenarios.read.of", { name })}
           onClick={onEdit}
         >
-          {message("scenarios.edit")}
+          {message(mayEdit ? "scenarios.edit" : "scenarios.read")}
         </Button>
       )}
-      <Button
-        size="small"
-        appearance="subtle"
-        aria-label={message("scenarios.delete.of", { name })}
-        onClick={onDelete}
-      >
-        {message("scenarios.delete")}
-      </Button>
+      {mayEdit && (
+        <Button
+          size="small"
+          appearance="subtle"
+          aria-label={message("scenarios.delete.of", { name })}
+          onClick={onDelete}
+        >
+          {message("scenarios.delete")}
+        </Button>
+      )}
     </li>
   );
 }

@@ -12,6 +12,8 @@ export const own = {
   "scenarios.list": "Scenarios of this flow",
   "scenarios.edit": "Edit",
   "scenarios.edit.of": "Edit {name}",
+  "scenarios.read": "Read",
+  "scenarios.read.of": "Read {name}",
   "scenarios.delete": "Delete",
   "scenarios.delete.of": "Delete {name}",
   "scenarios.delete.ask": "Delete the scenario {name}?",

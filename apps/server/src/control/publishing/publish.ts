@@ -144,8 +144,7 @@ async function publishPinned(
       const parts = pinnedFrom(pinned, id);
       const written = await writeVersion(transaction, id, parts, voiced, message, at, despite);
       versions.set(id, written);
-      if (report)
-        await keepSummary(transaction, written.version.id, summaryOf(report, at, despite));
+      if (report) await keepSummary(transaction, written.version.id, summaryOf(report, at, despite));
     }
     return versions;
   });
