@@ -94,7 +94,7 @@ function Side(props: {
   const { label, value, versions, onChoose } = props;
   const isKnown = value === draftSide || versions.some(({ number }) => String(number) === value);
   return (
-    <Field label={label} orientation="horizontal">
+    <Field label={label} className="compare-side">
       <Select value={value} onChange={(_event, chosen) => onChoose(chosen.value)}>
         {!isKnown && <option value={value}>{value}</option>}
         <option value={draftSide}>{message("compare.draft")}</option>
