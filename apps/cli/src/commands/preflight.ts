@@ -1,5 +1,4 @@
 import type { Io } from "../io.ts";
-import { readServer } from "../live/line.ts";
 import {
   preflightOn,
   type ServersItem,
@@ -7,11 +6,10 @@ import {
   type ServersSection,
   type State,
 } from "../live/preflight.ts";
+import { serverOf, serverOption } from "../live/server.ts";
 import { exitCodes } from "../refusal.ts";
 import { counted, jsonLine, plain, type Terminal, terminal } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
-
-const usualServer = "http://localhost:3000";
 
 export const preflight = defineCommand({
   name: "preflight",
@@ -19,7 +17,7 @@ export const preflight = defineCommand({
   usage: "preflight <flow> [--server <url>]",
   operands: { what: "a flow", fewest: 1, most: 1 },
   options: {
-    server: { value: "url", help: `The server; ${usualServer} unless told.` },
+    server: serverOption,
     all: { help: "Names also what is in order." },
     json: { help: "Prints one JSON object a line." },
   },
@@ -32,8 +30,8 @@ reason and does not count.
 With --json each thing is an object with "type": "item", section, state (failed, warning, unchecked or ok), code, flow,
 node?, scenario?, sentence, remedy and lines? (of a scenario that fails: sign and text); the last line is
 {"type": "summary", flow, revision, failed, warning, unchecked, ok}.`,
-  run: async (io, { operands: [flow = ""], values: { server = usualServer, all, json } }) => {
-    const report = await preflightOn(readServer(server), flow);
+  run: async (io, { operands: [flow = ""], values: { server, all, json } }) => {
+    const report = await preflightOn(serverOf(io, server), flow);
     if (json) printJson(io, report);
     else printText(io, report, all);
     return report.counts.failed > 0 ? exitCodes.failed : exitCodes.done;
