@@ -12,6 +12,7 @@ import { latency } from "./parts/latency.ts";
 import { liveCalls } from "./parts/live-calls.ts";
 import { postgres } from "./parts/postgres.ts";
 import { notificationCost, storeCost } from "./parts/programs.ts";
+import { publishing } from "./parts/publishing.ts";
 import { throughput } from "./parts/throughput.ts";
 import { writeResult } from "./results.ts";
 
@@ -24,6 +25,7 @@ const parts: readonly Part[] = [
   latency,
   liveCalls,
   postgres,
+  publishing,
 ];
 
 const asked = process.argv.slice(2);

@@ -4,7 +4,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "@dialtree/local-postgres";
 import { exampleDirectory } from "@dialtree/simulator";
@@ -59,6 +59,8 @@ export interface ProcessesOptions {
   readonly flows?: readonly string[];
   /** People sign in, at the simulator's Entra ID; without it nobody has to. */
   readonly signIn?: boolean;
+  /** These come with their scenarios; else anything can be made of them and published. */
+  readonly scenarios?: boolean;
 }
 
 /** Who answers what. */
@@ -88,6 +90,7 @@ export async function startProcesses({
   withoutServer = false,
   flows,
   signIn = false,
+  scenarios = false,
 }: ProcessesOptions = {}): Promise<Processes> {
   const folder = mkdtempSync(join(tmpdir(), "dialtree-e2e-"));
   const [serverPort, httpPort, httpsPort] = await Promise.all([freePort(), freePort(), freePort()]);
@@ -99,7 +102,10 @@ export async function startProcesses({
   const seed = flows ? join(folder, "flows") : join(root, "flows");
   const shared = flows ? ["calendars.json"] : [];
   for (const of of [...shared, ...(flows ?? [])])
-    cpSync(join(root, "flows", of), join(seed, of), { recursive: true });
+    cpSync(join(root, "flows", of), join(seed, of), {
+      recursive: true,
+      filter: (path) => scenarios || basename(path) !== "cases",
+    });
   const children: Record<string, ChildProcess> = {};
   let said = "";
 

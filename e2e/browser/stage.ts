@@ -19,6 +19,8 @@ interface Stage {
   readonly flows: readonly string[];
   /** Whether people sign in to `own`. */
   readonly signIn: boolean;
+  /** These come with their scenarios: what makes one fail is not published without a word. */
+  readonly scenarios: boolean;
   /** A server of this story's own, for stories that change or break something. */
   readonly own: Processes;
   readonly complaints: Complaints;
@@ -42,9 +44,10 @@ export const test = base.extend<Stage, SharedStage>({
 
   flows: [["reception"], { option: true }],
   signIn: [false, { option: true }],
+  scenarios: [false, { option: true }],
 
-  own: async ({ flows, signIn, context }, use) => {
-    const processes = await startProcesses({ flows, signIn });
+  own: async ({ flows, signIn, scenarios, context }, use) => {
+    const processes = await startProcesses({ flows, signIn, scenarios });
     await use(processes);
     // What a page still asks for at the end of its story would find nobody.
     await Promise.all(context.pages().map((page) => page.close()));

@@ -21,6 +21,7 @@ const OutgoingPage = lazy(() => import("./pages/outgoing/outgoing-page.tsx"));
 const AccountPage = lazy(() => import("./pages/account/account-page.tsx"));
 const AuditPage = lazy(() => import("./pages/audit/audit-page.tsx"));
 const NumbersPage = lazy(() => import("./pages/numbers/numbers-page.tsx"));
+const ComparePage = lazy(() => import("./pages/compare/compare-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
 export function App() {
@@ -43,6 +44,8 @@ function Page() {
       return <FlowsPage />;
     case "flow":
       return <FlowPage key={route.id} id={route.id} />;
+    case "compare":
+      return <ComparePage key={route.id} id={route.id} />;
     case "graph":
       return <GraphPage operation={route.operation} />;
     case "prompts":

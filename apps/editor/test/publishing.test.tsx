@@ -3,11 +3,15 @@ import { FluentProvider, webLightTheme } from "@fluentui/react-components";
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Version } from "../src/api/client.ts";
+import type { PreflightReport } from "../src/api/preflight.ts";
 import { PublishDialog } from "../src/publish/publish-dialog.tsx";
 import type { DraftStore } from "../src/store/draft-store.ts";
 
 interface Server {
+  /** What was asked but the report. */
   readonly asked: Request[];
+  /** What it says of the draft. */
+  report: PreflightReport;
   /** Goes over the wire as it is, in pieces of any size. */
   say(text: string): void;
   end(): void;
@@ -15,15 +19,60 @@ interface Server {
 
 let server: Server;
 
+type Items = PreflightReport["sections"][number]["items"];
+
+/** A report with these scenarios, and a step worth a look. */
+function reportWith(scenarios: Items): PreflightReport {
+  const counts = (items: Items) => {
+    const of = (state: string) => items.filter((item) => item.state === state).length;
+    return { failed: of("failed"), warning: of("warning"), unchecked: of("unchecked"), ok: of("ok") };
+  };
+  const worth: Items = [
+    {
+      state: "warning",
+      code: "text_partly_unspoken",
+      flow: "desk",
+      node: "bye",
+      sentence: "Goodbye says a smile.",
+      remedy: "Write it.",
+    },
+  ];
+  return {
+    flow: "desk",
+    revision: 7,
+    at: "2026-06-01T12:00:00.000Z",
+    counts: counts([...scenarios, ...worth]),
+    sections: [
+      { id: "scenarios", title: "Scenarios", counts: counts(scenarios), items: scenarios },
+      { id: "audio", title: "What callers hear", counts: counts(worth), items: worth },
+    ],
+  };
+}
+
+const red: Items[number] = {
+  state: "failed",
+  code: "scenario_failed",
+  flow: "desk",
+  scenario: "greeting",
+  sentence: '"greeting" goes otherwise than expected in line 3.',
+  remedy: "Mend the flow.",
+  lines: [
+    { sign: "-", text: 'hears "Hello."' },
+    { sign: "+", text: 'hears "Bye."' },
+  ],
+};
+
 beforeEach(() => {
   let stream: ReadableStreamDefaultController<Uint8Array> | undefined;
   const asked: Request[] = [];
   server = {
     asked,
+    report: reportWith([]),
     say: (text) => stream?.enqueue(new TextEncoder().encode(text)),
     end: () => stream?.close(),
   };
   vi.stubGlobal("fetch", async (request: Request) => {
+    if (request.url.endsWith("/preflight")) return Response.json(server.report);
     asked.push(request);
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
@@ -70,7 +119,7 @@ interface Open {
 }
 
 function open({ current, published, document = desk }: Open = {}) {
-  const told = { published: vi.fn(), closed: vi.fn() };
+  const told = { published: vi.fn(), closed: vi.fn(), shown: vi.fn() };
   const store = { saveNow: async () => true, state: () => ({ base: { revision: 7 } }) };
   render(
     <FluentProvider theme={webLightTheme}>
@@ -84,6 +133,7 @@ function open({ current, published, document = desk }: Open = {}) {
         hasNumber={true}
         onPublished={told.published}
         onShowProblems={vi.fn()}
+        onShowStep={told.shown}
         onClose={told.closed}
       />
     </FluentProvider>,
@@ -183,4 +233,41 @@ test("a stream that ends in silence is no publication", async () => {
   await screen.findByText(/server/i);
   expect(published).not.toHaveBeenCalled();
   expect(closed).not.toHaveBeenCalled();
+});
+
+test("what was looked at is folded, but for what somebody has to look at; a step of it can be shown", async () => {
+  const green = { state: "ok", code: "scenario_ok", flow: "desk", sentence: "Fine.", remedy: "" } as const;
+  server.report = reportWith([green]);
+  const { shown } = open();
+  const summary = await screen.findByText("Scenarios");
+  expect(summary.closest("details")?.open).toBe(false);
+  expect(screen.getByText("What callers hear").closest("details")?.open).toBe(true);
+  fireEvent.click(screen.getByRole("button", { name: /^Show the step: Goodbye/, hidden: true }));
+  expect(shown).toHaveBeenCalledExactlyOnceWith("bye");
+});
+
+test("scenarios that fail keep it from being published until somebody says why it is right", async () => {
+  server.report = reportWith([red]);
+  open();
+  const tick = await screen.findByRole("checkbox", {
+    name: "Publish although 1 scenario fails",
+    hidden: true,
+  });
+  expect(screen.getByText(/− hears "Hello\."/)).toBeDefined();
+  const publish = screen.getByRole("button", { name: "Publish", hidden: true });
+  fireEvent.click(publish);
+  await waitFor(() => expect(document.activeElement).toBe(tick));
+  fireEvent.click(tick);
+  fireEvent.click(publish);
+  const why = screen.getByRole("textbox", { name: /^Why is that right/, hidden: true });
+  await waitFor(() => expect(document.activeElement).toBe(why));
+  expect(server.asked).toEqual([]);
+  fireEvent.change(why, { target: { value: " The greeting is shorter now. " } });
+  fireEvent.click(publish);
+  await waitFor(() => expect(server.asked).toHaveLength(1));
+  expect(await server.asked[0]?.clone().json()).toEqual({
+    message: "",
+    revision: 7,
+    despiteScenarios: { failing: 1, reason: "The greeting is shorter now." },
+  });
 });

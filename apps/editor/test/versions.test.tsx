@@ -10,6 +10,13 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const counts = { failed: 1, warning: 0, unchecked: 0, ok: 4 };
+const found = {
+  at: "2026-01-05T09:00:00.000Z",
+  sections: [{ id: "scenarios", title: "Scenarios", counts }],
+  failing: ["sales-by-key"],
+  despite: "Sales has moved.",
+};
 const version = (number: number, current = false) => ({
   id: String(number).repeat(64),
   flow: "reception",
@@ -19,7 +26,9 @@ const version = (number: number, current = false) => ({
   current,
   liveSince: current ? "2026-01-06T09:00:00.000Z" : null,
   note: "",
+  preflight: number === 3 ? found : null,
 });
+
 const listed = [version(3, true), version(2), version(1)];
 const earlier = { ...reception, title: "As it was" };
 
@@ -143,4 +152,14 @@ test("what is unsaved is saved first, and what somebody else saved is not overwr
   press("Open as draft: version 1");
   await screen.findByText("The flow has been saved since.");
   expect([dispatched, closed].flatMap(({ mock }) => mock.calls)).toEqual([]);
+});
+
+test("what was found before a version went live is read beside it", async () => {
+  await open();
+  const [third, second] = screen.getAllByRole("listitem", { hidden: true });
+  expect(third?.textContent).toContain("Before it went live: Scenarios: 1 failed, 4 in order.");
+  expect(third?.textContent).toContain(
+    "Published although 1 scenario failed (sales-by-key): Sales has moved.",
+  );
+  expect(second?.textContent).not.toContain("Before it went live");
 });

@@ -197,6 +197,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         const kept = await prompts.audioFor(text, language, voice, signal);
         return "fault" in kept ? { fault: kept.fault, outage: isOutage(kept.code), code: kept.code } : kept;
       },
+      isSpoken: (text, language, voice) => prompts.isSpoken(text, language, voice),
       keep: (wav) => prompts.keep(wav),
       read: (hash) => prompts.read(hash),
       share: async (hashes) => {
@@ -213,6 +214,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     uploadBytes: settings.uploadBytes,
     secondPerson: settings.secondPerson,
     ...(settings.seedFolder === undefined ? {} : { scenariosIn: settings.seedFolder }),
+    findPerson: async (id, signal) => (await people.find(id, signal)) !== undefined,
     onDamaged: ({ message, remedy }) => log.error(`${message} ${remedy}`),
     onGuessing: (list, wrong) => {
       counters.count("pins", "guarded");
@@ -248,6 +250,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     ...pooled,
     ...(wire ? { wire } : {}),
   });
+  const people = peopleIn({ client, settings, clock });
   const keys = createNotificationKeys(settings.keysUrl, fetchJsonOver(dispatcher), wall);
   const auth = createNotificationAuth({ appId: settings.appId, tenants, keys, clock: wall });
 
@@ -367,7 +370,6 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   boundaries(app, ["localhost", "127.0.0.1", "[::1]", "::1", new URL(publicUrl).hostname]);
   identity.guard(app);
   const notices = createNotices(wall);
-  const people = peopleIn({ client, settings, clock });
   const dialledSince = dialledNumbers(() => wall.now());
   webhookRoutes(app, {
     auth,

@@ -3,6 +3,7 @@
 import {
   accountPath,
   auditPath,
+  comparePath,
   connectionsPath,
   destinationsPath,
   flowPath,
@@ -24,6 +25,7 @@ import { expect, type Page, test } from "../stage.ts";
 const addresses: Readonly<Record<Route["page"], string>> = {
   flows: flowsPath,
   flow: flowPath("reception"),
+  compare: comparePath("reception"),
   graph: graphPath("createCall"),
   prompts: promptsPath,
   hours: hoursPath,

@@ -18,6 +18,7 @@ import { importArchive } from "./import.ts";
 import { numbers } from "./numbers.ts";
 import { pins } from "./pins.ts";
 import { play } from "./play.ts";
+import { preflight } from "./preflight.ts";
 import { publish } from "./publish.ts";
 import { pull } from "./pull.ts";
 import { push } from "./push.ts";
@@ -57,6 +58,7 @@ const all: readonly Command[] = [
   importArchive,
   numbers,
   estate,
+  preflight,
   versions,
   rollback,
   backup,

@@ -7,6 +7,7 @@ import { hasFlow, loadFlow, type ReadableFlow } from "../flow-folder.ts";
 import type { Io } from "../io.ts";
 import { done } from "../live/done.ts";
 import type { Peer } from "../live/http.ts";
+import { preflightOn } from "../live/preflight.ts";
 import { publishedBy } from "../live/published.ts";
 import { type Outcome, publishOn, type ServersProblem } from "../live/publishing.ts";
 import { sameFlow } from "../live/same-flow.ts";
@@ -22,11 +23,15 @@ import { defineCommand } from "./command.ts";
 export const publish = defineCommand({
   name: "publish",
   summary: "Has new calls of a server's flows get their drafts, and says what changes for callers.",
-  usage: "publish <flow or folder>… --message <words> [--dry-run]",
+  usage: "publish <flow or folder>… --message <words> [--dry-run] [--although <reason>]",
   operands: { what: "a flow, or a folder of flows", fewest: 1 },
   options: {
     message: { value: "words", help: "What has changed, for others to read." },
     "dry-run": { help: "Says what would change and what is wrong, and publishes nothing." },
+    although: {
+      value: "reason",
+      help: "Publishes flows whose scenarios fail, and keeps with the version why.",
+    },
     json: { help: "Prints one JSON object a line." },
     annotations: annotationsOption,
     server: serverOption,
@@ -63,7 +68,8 @@ Examples:
       let refused = 0;
       for (const one of errors > 0 || dryRun ? [] : ready) {
         const { id, revision } = one.draft;
-        const outcome = await publishOn(server, pathOf(id), { message, revision }, (so, of) =>
+        const despite = await despiteScenarios(server, id, values.although);
+        const outcome = await publishOn(server, pathOf(id), { message, revision, ...despite }, (so, of) =>
           told.progress(id, so, of),
         );
         told.outcome(one, outcome);
@@ -74,6 +80,14 @@ Examples:
       return errors + refused > 0 ? exitCodes.failed : exitCodes.done;
     }),
 });
+
+/** What a server is told by somebody who publishes whatever the scenarios say: as many as fail now, and why that is right. */
+async function despiteScenarios(server: Peer, flow: string, reason: string | undefined): Promise<object> {
+  if (reason === undefined) return {};
+  const { sections } = await preflightOn(server, flow);
+  const failing = sections.find(({ id }) => id === "scenarios")?.counts.failed ?? 0;
+  return failing > 0 ? { despiteScenarios: { failing, reason } } : {};
+}
 
 /** A flow that is to be published, and its folder where that was named. */
 interface Candidate {

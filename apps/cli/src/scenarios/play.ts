@@ -1,13 +1,11 @@
 import { basename, dirname } from "node:path";
 import { nodeTypes } from "@dialtree/nodes";
 import {
-  type Played,
-  playScenario,
+  type Difference,
+  playText,
   type Rehearsal,
-  readScenario,
-  type Scenario,
-  type ScenarioFault,
   scenarioText,
+  type UnplayableFault,
 } from "@dialtree/rehearsal";
 import { readTextFile, shownPath, writeTextFile } from "../files.ts";
 import type { FlowFolder } from "../flow-folder.ts";
@@ -25,22 +23,10 @@ export interface Result {
   readonly file: string;
   readonly outcome: "ok" | "updated" | "failed";
   /** Why it could not be played; lines count from 1, in the scenario file. */
-  readonly faults?: readonly Fault[];
+  readonly faults?: readonly UnplayableFault[];
   /** Where it went otherwise than expected. */
   readonly difference?: Difference;
   readonly call?: Rehearsal;
-}
-
-export interface Fault {
-  readonly line?: number;
-  readonly fault: string;
-}
-
-interface Difference {
-  /** Of the scenario file, counted from 1. */
-  readonly line: number;
-  readonly expected: readonly string[];
-  readonly got: readonly string[];
 }
 
 /** A flow that cannot be read fails each of its scenarios, and counts as one failure when it has none. */
@@ -69,24 +55,17 @@ export function unreadableFlow(
 /** Plays one scenario file; with `update`, what came out becomes what is expected. */
 export function playFile(file: string, stage: Stage, cwd: string, update: boolean): Result {
   const about = { flow: stage.flow.id, name: scenarioName(file), file: shownPath(file, cwd) };
-  const failed = (faults: readonly Fault[]): Result => ({ ...about, outcome: "failed", faults });
+  const failed = (faults: readonly UnplayableFault[]): Result => ({ ...about, outcome: "failed", faults });
   const text = attempt(() => readTextFile(file));
   if (text instanceof Refusal) return failed([{ fault: text.message }]);
-  const read = readScenario(text);
-  if (!("scenario" in read)) return failed(read.faults);
-  const { scenario } = read;
-  const played = playScenario(scenario, {
-    document: stage.flow.document,
-    others: stage.others,
-    nodeTypes,
-    calendars: stage.calendars,
-    promptLength: stage.promptLength,
-  });
-  if ("fault" in played) return failed([faultOfSetting(text, played.fault)]);
-  const call = played.rehearsal;
-  if (played.differs === undefined) return { ...about, outcome: "ok", call };
-  if (!update) return { ...about, outcome: "failed", difference: differenceOf(text, scenario, played), call };
-  const updated = scenarioText(scenario, played.lines);
+  const { flow, others, calendars, promptLength } = stage;
+  const played = playText(text, { document: flow.document, others, nodeTypes, calendars, promptLength });
+  if (played.outcome === "unplayable") return failed(played.faults);
+  const { scenario, call } = played;
+  if (played.outcome === "ok") return { ...about, outcome: "ok", call };
+  const { difference } = played;
+  if (!update) return { ...about, outcome: "failed", difference, call };
+  const updated = scenarioText(scenario, difference.got);
   if (!playsAlike(updated, stage)) {
     return failed([
       { fault: 'This cannot be updated: the caller gives up after minutes of silence. Add a line "leaves".' },
@@ -94,25 +73,4 @@ export function playFile(file: string, stage: Stage, cwd: string, update: boolea
   }
   writeTextFile(file, updated);
   return { ...about, outcome: "updated", call };
-}
-
-function differenceOf(text: string, { expected }: Scenario, { lines, differs = 0 }: Played): Difference {
-  const numbers = expectedLines(text);
-  const line = numbers[differs] ?? (numbers.at(-1) ?? 0) + 1;
-  return { line, expected, got: lines };
-}
-
-// Where the expected lines stand in a scenario file: all but comments, blank ones, and what comes before the call.
-function expectedLines(text: string): readonly number[] {
-  return text
-    .split(/\r?\n/)
-    .flatMap((line, index) => (/^\s*($|#|given\s|set\s)/.test(line) ? [] : [index + 1]));
-}
-
-function faultOfSetting(text: string, fault: string): ScenarioFault | Fault {
-  const line = text.split(/\r?\n/).findIndex((candidate) => {
-    const words = candidate.trim().split(/\s+/);
-    return words[0] === "set" && fault.startsWith(words.slice(0, 3).join(" "));
-  });
-  return line < 0 ? { fault } : { line: line + 1, fault };
 }

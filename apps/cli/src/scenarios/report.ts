@@ -1,7 +1,7 @@
+import { shownDifference } from "@dialtree/rehearsal";
 import type { Io } from "../io.ts";
 import { counted, jsonLine, plain, type Terminal, terminal } from "../terminal.ts";
 import type { Coverage } from "./coverage.ts";
-import { aroundChanges, diff } from "./diff.ts";
 import type { Result } from "./play.ts";
 
 export interface Report {
@@ -9,9 +9,6 @@ export interface Report {
   coverage(coverage: Coverage): void;
   summary(passed: number, failed: number): void;
 }
-
-// Lines around a difference that are shown to find one's way.
-const context = 2;
 
 /** The report for people. */
 export function textReport(io: Io): Report {
@@ -63,11 +60,8 @@ function printFaults(out: Terminal, { faults = [], file }: Result): void {
 function printDifference(out: Terminal, { difference }: Result): void {
   if (!difference) return;
   out.line(out.dim("         - expected   + got"));
-  for (const line of aroundChanges(diff(difference.expected, difference.got), context)) {
-    if (!line) out.line(out.dim("           …"));
-    else {
-      const text = plain(`         ${line.sign} ${line.text}`);
-      out.line(line.sign === " " ? out.dim(text) : text);
-    }
+  for (const { sign, text } of shownDifference(difference.expected, difference.got)) {
+    const line = plain(`         ${sign} ${text}`);
+    out.line(sign === " " ? out.dim(line) : line);
   }
 }

@@ -3,6 +3,8 @@ import { ApiError } from "./errors.ts";
 import { eventsOf } from "./event-stream.ts";
 import { client, refusal, type Schemas, unreachable } from "./http.ts";
 
+import type { DespiteScenarios } from "./preflight.ts";
+
 export type Publication = Schemas["Publication"];
 
 /** How far a publish has come: texts spoken and recordings found, of all there are. */
@@ -18,9 +20,10 @@ export async function publishFlow(
   revision: number,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
+  despiteScenarios?: DespiteScenarios,
 ): Promise<Publication> {
   const params = { path: { id } };
-  const body = { message: words, revision };
+  const body = { message: words, revision, ...(despiteScenarios ? { despiteScenarios } : {}) };
   const asked = client.POST("/api/flows/{id}/publishing", { params, body, parseAs: "stream", signal });
   const { data, error, response } = await asked.catch(stoppedOr(signal));
   if (!data || !response.ok) throw refusal(response, error);

@@ -88,7 +88,7 @@ export interface paths {
       parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path: { "id": string; }; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { next: string | null; versions: ({ id: string; flow: string; number: number; message: string; publishedAt: string; current: boolean; liveSince: string | null; note: string; })[]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { next: string | null; versions: ({ id: string; flow: string; number: number; message: string; publishedAt: string; current: boolean; liveSince: string | null; note: string; preflight: components["schemas"]["PreflightSummary"] | null; })[]; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -125,6 +125,53 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["RestoredDraft"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/flows/{id}/scenarios": {
+    /** The scenarios of a flow, by name. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { scenarios: components["schemas"]["Scenario"][]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/flows/{id}/scenarios/{name}": {
+    /** Saves what was made of a scenario's revision; without If-Match it is a new one. */
+    put: {
+      parameters: { query?: never; header?: { "if-match"?: string; }; path: { "id": string; "name": string; }; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["ScenarioTextInput"]; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Scenario"]; } };
+        201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Scenario"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+    /** Deletes a scenario of a flow. */
+    delete: {
+      parameters: { query?: never; header?: { "if-match"?: string; }; path: { "id": string; "name": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/flows/{id}/preflight": {
+    /** Everything that is to be seen before the draft is published; its scenarios are played. */
+    post: {
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PreflightReport"]; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -1104,16 +1151,22 @@ export interface components {
     PinList: { name: string; accounts: number; updatedAt: string; locked: number; lockedUntil: string | null; guesses: number; windowMinutes: number; lockoutMinutes: number; };
     PinListChange: { added: number; replaced: number; removed: number; };
     PlacedCall: { key: string; flow: string; placedAt: number; repeated: boolean; };
+    PreflightCounts: { failed: number; warning: number; unchecked: number; ok: number; };
+    PreflightItem: { state: "failed" | "warning" | "unchecked" | "ok"; code: string; flow: string; node?: string; name?: string; at?: string; scenario?: string; sentence: string; remedy: string; lines?: ({ sign: " " | "-" | "+"; text: string; })[]; };
+    PreflightReport: { flow: string; revision: number; at: string; counts: components["schemas"]["PreflightCounts"]; sections: ({ id: "problems" | "scenarios" | "references" | "audio" | "fallback" | "changes"; title: string; counts: components["schemas"]["PreflightCounts"]; items: components["schemas"]["PreflightItem"][]; })[]; };
+    PreflightSummary: { at: string; sections: ({ id: "problems" | "scenarios" | "references" | "audio" | "fallback" | "changes"; title: string; counts: components["schemas"]["PreflightCounts"]; })[]; failing: string[]; despite?: string; };
     Problem: { flow: string; code: string; severity: "error" | "warning"; at: string; node?: string; name?: string; outlet?: string; sentence: string; remedy: string; };
     ProblemDetails: { type: string; title: string; status: number; detail: string; instance: string; code: string; remedy: string; problems?: components["schemas"]["Problem"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; };
     PromptSoundPut: { prompt: components["schemas"]["LibraryPrompt"]; keptBy: ({ flow: string; number: number; })[]; };
     Publication: { version: components["schemas"]["Version"]; isNew: boolean; together: components["schemas"]["Version"][]; warnings: components["schemas"]["Problem"][]; };
-    PublishOrderInput: { message: string; revision?: number; };
+    PublishOrderInput: { message: string; revision?: number; despiteScenarios?: { failing: number; reason: string; }; };
     PublishingEvent: { type: "progress"; done: number; of: number; } | { type: "published"; publication: components["schemas"]["Publication"]; } | { type: "refused"; problem: components["schemas"]["ProblemDetails"]; };
     Recording: { name: string; hash: string; milliseconds: number; };
     ResourceUses: { uses: ({ flow: string; title: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; next: string | null; };
     RestoredDraft: { id: string; revision: number; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; otherSounds: string[]; };
     SavedFlow: { id: string; title: string; revision: number; updatedAt: string; };
+    Scenario: { name: string; text: string | null; revision: number; updatedAt: string; };
+    ScenarioTextInput: { text: string; };
     SpeechOrderInput: { text: string; language: string; voice?: string; };
     UnlockingInput: { account: string; } | { caller: string; } | { everybody: true; };
     Version: { id: string; flow: string; number: number; message: string; publishedAt: string; };

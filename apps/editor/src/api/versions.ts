@@ -2,6 +2,7 @@ import { type FlowDocument, read } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import type { Version } from "./client.ts";
 import { answer, client, everyPage } from "./http.ts";
+import type { PreflightSummary } from "./preflight.ts";
 
 /** A version of a flow's list. */
 export type ListedVersion = Version & {
@@ -11,6 +12,8 @@ export type ListedVersion = Version & {
   readonly liveSince: string | null;
   /** Why it was brought back then. */
   readonly note: string;
+  /** What was found before it went live; null where nobody has looked. */
+  readonly preflight: PreflightSummary | null;
 };
 
 /** The draft as it was made of a version. */

@@ -46,6 +46,7 @@ export const en = {
   "version.current": "Callers get version {number}, since {when}",
   "version.behind": "Changed since version {number}, which callers get",
   "versions.show": "Versions",
+  "scenarios.show": "Scenarios",
   "version.none": "Not published yet",
 
   "saving.saved": "Saved",

@@ -1,4 +1,4 @@
-import type { FlowDocument, Problem } from "@dialtree/flow";
+import type { FlowDocument, NodeId, Problem } from "@dialtree/flow";
 import { Button, Field, ProgressBar, Spinner, Textarea } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import type { Version } from "../api/client.ts";
@@ -7,7 +7,11 @@ import { type Progress, type Publication, publishFlow } from "../api/publishing.
 import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
 import { ToldBar } from "../live/told.tsx";
+import { PreflightPart } from "../preflight/preflight-part.tsx";
+import { usePreflight } from "../preflight/use-preflight.ts";
 import { problemWords } from "../problems/use-problems.ts";
+import { go } from "../routes/router.tsx";
+import { comparePath, draftSide } from "../routes/routes.ts";
 import type { DraftStore } from "../store/draft-store.ts";
 import { WhatChanges } from "./what-changes.tsx";
 import { message } from "./words.ts";
@@ -26,6 +30,7 @@ export function PublishDialog(props: {
   readonly hasNumber: boolean;
   readonly onPublished: (publication: Publication) => void;
   readonly onShowProblems: () => void;
+  readonly onShowStep: (node: NodeId) => void;
   readonly onClose: () => void;
 }) {
   const {
@@ -38,6 +43,7 @@ export function PublishDialog(props: {
     hasNumber,
     onPublished,
     onShowProblems,
+    onShowStep,
     onClose,
   } = props;
   const [words, setWords] = useState("");
@@ -47,9 +53,11 @@ export function PublishDialog(props: {
   useEffect(() => () => stopping.current?.abort(), []);
   const [told, setTold] = useState<Told>();
   const errors = problems.filter(({ severity }) => severity === "error");
-  const warnings = problems.filter(({ severity }) => severity === "warning");
+  const preflight = usePreflight(flow, store, unsaved());
 
   async function publish(): Promise<void> {
+    const despite = preflight.despite();
+    if (despite === false) return;
     const stop = new AbortController();
     stopping.current = stop;
     setBusy(true);
@@ -57,11 +65,7 @@ export function PublishDialog(props: {
     setProgress(undefined);
     try {
       if (!(await store.saveNow())) {
-        setTold({
-          code: "not_saved",
-          message: message("publish.unsaved"),
-          remedy: message("publish.unsaved.remedy"),
-        });
+        setTold(unsaved());
         return;
       }
       const publication = await publishFlow(
@@ -70,12 +74,16 @@ export function PublishDialog(props: {
         store.state().base.revision,
         setProgress,
         stop.signal,
+        despite,
       );
       announce(message("publish.done", { number: publication.version.number }));
       onPublished(publication);
       onClose();
     } catch (error) {
-      setTold(toldOf(error));
+      const refused = toldOf(error);
+      setTold(refused);
+      // What has come up meanwhile can be read, and said yes to.
+      if (refused.problems?.some(({ code }) => code === "scenario_failed")) preflight.again();
     } finally {
       setBusy(false);
     }
@@ -114,13 +122,23 @@ export function PublishDialog(props: {
         />
       </Field>
       <WhatChanges document={document} current={current} published={published} />
+      {current && (
+        <Button
+          size="small"
+          className="publish-compare"
+          disabledFocusable={busy}
+          onClick={() =>
+            void store.saveNow().then(() => go(comparePath(flow, String(current.number), draftSide)))
+          }
+        >
+          {message("publish.compare")}
+        </Button>
+      )}
       {!hasNumber && <p>{message("publish.noNumber")}</p>}
       {errors.length > 0 && (
         <Findings title={message("publish.errors", { count: errors.length })} problems={errors} />
       )}
-      {warnings.length > 0 && (
-        <Findings title={message("publish.warnings", { count: warnings.length })} problems={warnings} />
-      )}
+      <PreflightPart flow={flow} preflight={preflight} onShowStep={onShowStep} />
       {busy && <Speaking progress={progress} />}
       {told && (
         <ToldBar told={told}>
@@ -136,6 +154,14 @@ export function PublishDialog(props: {
       )}
     </Dialog>
   );
+}
+
+function unsaved(): Told {
+  return {
+    code: "not_saved",
+    message: message("publish.unsaved"),
+    remedy: message("publish.unsaved.remedy"),
+  };
 }
 
 /** How far the voice has come. What it is about is said once; the numbers are there for who looks. */

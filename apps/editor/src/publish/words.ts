@@ -14,8 +14,8 @@ export const own = {
   "publish.changes.unknown":
     "Version {number} could not be read, so nobody can say. Reload the page to try again, or publish all the same.",
   "publish.changes.all": "Show all {count|change|changes}",
+  "publish.compare": "Show on the canvas",
   "publish.errors": "{count|problem has|problems have} to be mended first",
-  "publish.warnings": "{count|thing is|things are} worth a look",
   "publish.more": "and {count} more",
   "publish.show": "Show the problems",
   "publish.busy": "Having everything spoken",

@@ -2,6 +2,7 @@
 export type Route =
   | { readonly page: "flows" }
   | { readonly page: "flow"; readonly id: string }
+  | { readonly page: "compare"; readonly id: string }
   | { readonly page: "prompts" }
   | { readonly page: "hours" }
   | { readonly page: "pin-lists" }
@@ -35,31 +36,43 @@ const table = [
   { page: "account", pattern: /^\/account$/, path: () => "/account" },
   { page: "audit", pattern: /^\/audit$/, path: () => "/audit" },
   { page: "numbers", pattern: /^\/numbers$/, path: () => "/numbers" },
+  {
+    page: "compare",
+    pattern: /^\/flows\/([a-z0-9][a-z0-9-]{0,63})\/compare$/,
+    path: (id: string, from?: string, to?: string) =>
+      `/flows/${id}/compare${from === undefined || to === undefined ? "" : `?${new URLSearchParams({ from, to })}`}`,
+  },
 ] as const;
 
 export function routeOf(path: string): Route {
   for (const { page, pattern } of table) {
     const found = pattern.exec(path.length > 1 ? path.replace(/\/$/, "") : path);
     if (!found) continue;
-    if (page === "flow") return { page, id: found[1] ?? "" };
+    if (page === "flow" || page === "compare") return { page, id: found[1] ?? "" };
     return page === "graph" ? { page, operation: found[1] } : { page };
   }
   return { page: "unknown" };
 }
 
-export const flowsPath = table[0].path();
-export const flowPath = table[1].path;
-export const graphPath = table[2].path;
-export const promptsPath = table[3].path();
-export const hoursPath = table[4].path();
-export const pinListsPath = table[5].path();
-export const mailboxesPath = table[6].path();
-export const destinationsPath = table[7].path();
-export const connectionsPath = table[8].path();
-export const outgoingPath = table[9].path();
-export const accountPath = table[10].path();
-export const auditPath = table[11].path();
-export const numbersPath = table[12].path();
+type Row<Page> = Extract<(typeof table)[number], { readonly page: Page }>;
+
+function row<const Page extends (typeof table)[number]["page"]>(page: Page): Row<Page> {
+  return table.find((one) => one.page === page) as Row<Page>;
+}
+
+export const flowsPath = row("flows").path();
+export const flowPath = row("flow").path;
+export const graphPath = row("graph").path;
+export const promptsPath = row("prompts").path();
+export const hoursPath = row("hours").path();
+export const pinListsPath = row("pin-lists").path();
+export const mailboxesPath = row("mailboxes").path();
+export const destinationsPath = row("destinations").path();
+export const connectionsPath = row("connections").path();
+export const outgoingPath = row("outgoing").path();
+export const accountPath = row("account").path();
+export const auditPath = row("audit").path();
+export const numbersPath = row("numbers").path();
 
 /** The page of a flow, with one of its steps chosen. */
 export function stepPath(flow: string, step?: string): string {
@@ -74,4 +87,18 @@ export function stepOf(hash: string): string | undefined {
 /** The page of numbers, with what breaks if a thing goes: `pin-list:customers`. */
 export function breaksPath(key: string): string {
   return `${numbersPath}?thing=${encodeURIComponent(key)}`;
+}
+
+export const comparePath = row("compare").path;
+
+/** How an address calls what is being worked on; versions are called by their numbers. */
+export const draftSide = "draft";
+
+/** The two versions that an address compares; undefined where it does not say. */
+export function sidesIn(search: string): {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+} {
+  const said = new URLSearchParams(search);
+  return { from: said.get("from") ?? undefined, to: said.get("to") ?? undefined };
 }

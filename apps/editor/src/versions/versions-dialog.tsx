@@ -9,6 +9,9 @@ import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { KeptSummary } from "../preflight/kept-summary.tsx";
+import { go } from "../routes/router.tsx";
+import { comparePath, draftSide } from "../routes/routes.ts";
 import type { DraftStore } from "../store/draft-store.ts";
 import { dayAndTime } from "../words/time.ts";
 import { message } from "./words.ts";
@@ -94,6 +97,19 @@ export function VersionsDialog(props: {
                   >
                     {message("versions.open")}
                   </Button>
+                  <Button
+                    size="small"
+                    appearance="subtle"
+                    disabledFocusable={busy}
+                    aria-label={message("versions.compare.of", { number: version.number })}
+                    onClick={() =>
+                      void store
+                        .saveNow()
+                        .then(() => go(comparePath(flow, String(version.number), draftSide)))
+                    }
+                  >
+                    {message("versions.compare")}
+                  </Button>
                 </span>
               </li>
             ))}
@@ -118,7 +134,7 @@ export function VersionsDialog(props: {
 }
 
 function Facts({ version }: { readonly version: ListedVersion }) {
-  const { number, current, message: said, publishedAt, liveSince, note } = version;
+  const { number, current, message: said, publishedAt, liveSince, note, preflight } = version;
   return (
     <>
       <h3>
@@ -135,6 +151,7 @@ function Facts({ version }: { readonly version: ListedVersion }) {
           </>
         )}
       </span>
+      <KeptSummary summary={preflight} />
     </>
   );
 }

@@ -15,6 +15,8 @@ export const own = {
   "versions.makeLive.of": "Make this the live version: version {number}",
   "versions.open": "Open as draft",
   "versions.open.of": "Open as draft: version {number}",
+  "versions.compare": "Compare with the draft",
+  "versions.compare.of": "Compare with the draft: version {number}",
   "versions.ask": "Make version {number} the live version?",
   "versions.ask.calls":
     "New calls get version {number} at once, instead of version {live}. Calls under way keep the version that they began with.",

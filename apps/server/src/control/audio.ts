@@ -25,6 +25,8 @@ export interface Audio {
     voice?: string,
     signal?: AbortSignal,
   ): Promise<(KeptAudio & { readonly unspoken?: string }) | SpeakingFault>;
+  /** Whether a text was spoken before, so that speaking it is no more than looking it up. */
+  isSpoken(text: string, language: string, voice?: string): Promise<boolean>;
   /** Keeps a recording as it is; `fault` says why it cannot be played. */
   keep(wav: Uint8Array): Promise<KeptAudio | { readonly fault: string }>;
   read(hash: string): Promise<Uint8Array | undefined>;

@@ -26,6 +26,10 @@ import { type KeptAnswers, keptAnswersIn } from "./once/kept-answers.ts";
 import { type OutsideCalls, outsideCallsIn } from "./outside-calls/outside-calls.ts";
 import { type NumberNotAllowed, numbersNotAllowed } from "./outside-calls/uses.ts";
 import { type Pins, type PinsOptions, pinsIn } from "./pins/pins.ts";
+import { summariesOf } from "./preflight/kept.ts";
+import type { FindPerson } from "./preflight/people.ts";
+import { preflight } from "./preflight/preflight.ts";
+import type { Report, Summary } from "./preflight/report.ts";
 import { type Published, publishedFrom, type Refused } from "./published/published.ts";
 import { soundsOf } from "./published/sounds.ts";
 import {
@@ -39,6 +43,8 @@ import {
 import { refuseWhatLacks } from "./publishing/rolling-back.ts";
 import type { ToldProblem } from "./publishing/told-problem.ts";
 import { type Version, type Versions, versionsIn } from "./publishing/versions.ts";
+import { playerOf } from "./scenarios/playing.ts";
+import { keptScenariosIn, type Scenarios } from "./scenarios/scenarios.ts";
 import { type Secrets, secretsIn } from "./secrets/secrets.ts";
 import { type Seeded, seed } from "./seeding/seed.ts";
 
@@ -57,6 +63,8 @@ export interface ControlOptions {
   readonly mailboxes?: readonly string[];
   /** Where flows lie on disk, with scenarios beside them, which archives then hold. */
   readonly scenariosIn?: string;
+  /** Asks the organisation's directory; left out where nobody can. */
+  readonly findPerson?: FindPerson;
   /** Of all uploads together; without it there is no bound. */
   readonly uploadBytes?: number;
   /** Nobody publishes what they have changed last themselves. */
@@ -108,6 +116,7 @@ export interface Control {
   };
   /** What requests were answered with that are not to be carried out twice. */
   readonly answers: KeptAnswers;
+  readonly scenarios: Scenarios;
   /** Origins that flows may ask. */
   readonly approvedHosts: ReadonlySet<string>;
   /** What new calls get, and what calls under way go on with. */
@@ -116,6 +125,10 @@ export interface Control {
   documentFrom(json: unknown, id?: string): FlowDocument;
   /** What is wrong with a draft, without having anything spoken. @throws ControlError `flow_unknown` */
   problems(flow: string): Promise<{ readonly revision: number; readonly problems: readonly ToldProblem[] }>;
+  /** Everything that is to be seen before a draft is published. Changes nothing. @throws ControlError `flow_unknown` */
+  preflight(flow: string, signal?: AbortSignal): Promise<Report>;
+  /** What was found when the versions of a flow were last published, by version. */
+  summaries(flow: string): Promise<ReadonlyMap<string, Summary>>;
   /** When it is done, new calls get the version. @throws ControlError `publish_refused` with all problems */
   publish(flow: string, message: string, options?: PublishOptions): Promise<Publication>;
   /**
@@ -151,6 +164,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     approvedHosts = new Set(),
     secondPerson = false,
     scenariosIn,
+    findPerson,
     uploadBytes = Number.POSITIVE_INFINITY,
     now = Date.now,
     onGuessing,
@@ -178,6 +192,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     ...(mailboxes ? { mailboxes } : {}),
     ...(scenariosIn === undefined ? {} : { scenariosIn }),
   });
+  const scenarios = keptScenariosIn(database, seal, now);
   const outsideCalls = outsideCallsIn(database, numbers, now, onDamaged);
   const published = publishedFrom(
     versions,
@@ -206,6 +221,10 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     ...(voices ? { voices } : {}),
     ...(mailboxes ? { mailboxes } : {}),
     judge: outsideCalls.judge,
+    player: playerOf(),
+    scenarios,
+    calendars: async () => (await calendars.all()).calendars,
+    ...(findPerson ? { findPerson } : {}),
     approved: async () => ({ hosts: approvedHosts, secrets: await secrets.hosts() }),
   };
   // One after the other: a publish takes what is current for granted until it has written its versions, and begins again
@@ -273,6 +292,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     secrets,
     answers: keptAnswersIn({ database, seal, now }),
     audit: { ...auditIn(database), note: (deed) => recordAlone(database, deed) },
+    scenarios,
     approvedHosts,
     published,
     outsideCalls: {
@@ -320,6 +340,8 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     }),
     answeringFor: (flows) => answeringFor(database, versions, published, flows),
     documentFrom: (json, id) => documentFrom(json, nodeTypes, id),
+    preflight: (flow, signal) => preflight(publisher, flow, signal),
+    summaries: (flow) => summariesOf(database, flow),
     problems: (flow) => problemsOfDraft(publisher, flow),
     publish: (flow, message, how) => publishing(() => publish(publisher, flow, message, how)),
     rollBack: (flow, id, note = "") =>
@@ -341,6 +363,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
           numbers,
           pins,
           calendars,
+          scenarios,
           now,
           publishFirst: (flow, message) => publishing(() => publishFirst(publisher, flow, message)),
         },

@@ -176,6 +176,8 @@ export const places: Readonly<Record<TableName, Place | Nobody>> = {
   pin_attempt: nobody("Names of calls and commands, for some hours."),
   secret: nobody("What opens other systems."),
   retention: nobody("Numbers of days."),
+  scenario: nobody("Calls that authors have made up, as ciphertext."),
+  preflight: nobody("What was found before publishing, without what scenarios say."),
   keyed_request: nobody("Answers of the API, as ciphertext, for a day."),
   outside_turn: nobody("A count."),
   outgoing_turn: nobody("A time."),

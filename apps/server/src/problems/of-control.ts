@@ -253,6 +253,30 @@ export const problemsOfControl = {
     "They cannot be read; until they are mended calls go to the own countries only.",
     "Save the rules again, or restore the database from a backup.",
   ),
+  scenario_unknown: problemType(
+    404,
+    "There is no such scenario",
+    "The flow has no scenario of this name.",
+    "List them at /api/flows/{id}/scenarios and choose one.",
+  ),
+  scenario_unreadable: problemType(
+    422,
+    "The scenario cannot be read",
+    "Nothing was saved. The answer lists each line that cannot be read under problems.",
+    "Correct those lines, and save it again.",
+  ),
+  scenario_conflict: problemType(
+    409,
+    "Somebody else has saved or deleted the scenario",
+    "It is no longer as it was when it was read, or there is one of this name already. Nothing was overwritten.",
+    mergeByHand,
+  ),
+  scenarios_full: problemType(
+    507,
+    "The flow has as many scenarios as it may have",
+    "Nothing was kept.",
+    "Delete those that nobody needs any more, or split the flow.",
+  ),
   secret_unknown: problemType(
     404,
     "There is no such secret",

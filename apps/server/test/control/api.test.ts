@@ -279,11 +279,10 @@ describe("publishing", () => {
     expect(again).toMatchObject({ status: 200, body: { isNew: false, version: first.body.version } });
 
     const { body: list } = await ask("GET", "/flows/desk/versions");
-    const { liveSince } = list.versions[0];
-    expect(list).toEqual({
-      versions: [{ ...first.body.version, current: true, liveSince, note: "" }],
-      next: null,
-    });
+    const { liveSince, preflight } = list.versions[0];
+    const listed = { ...first.body.version, current: true, liveSince, note: "", preflight };
+    expect(list).toEqual({ versions: [listed], next: null });
+    expect(preflight).toMatchObject({ failing: [], sections: expect.any(Array) });
     expect(Date.parse(liveSince)).toBeGreaterThan(Date.parse(first.body.version.publishedAt));
     expect((await ask("GET", "/flows/desk")).body.current).toEqual(first.body.version);
     const { body: whole } = await ask("GET", `/versions/${first.body.version.id}`);
@@ -750,6 +749,10 @@ test("each route says what somebody must be allowed to do", async () => {
     "GET /api/archive": "view",
     "POST /api/archive": "author",
     "POST /api/archive/drafts": "author",
+    "GET /api/flows/:id/scenarios": "view",
+    "PUT /api/flows/:id/scenarios/:name": "author",
+    "DELETE /api/flows/:id/scenarios/:name": "author",
+    "POST /api/flows/:id/preflight": "view",
   });
   expect(Object.values(roles)).not.toContain(undefined);
 });

@@ -48,6 +48,7 @@ export function fakeAudio(shelf: Map<string, Uint8Array> = new Map()): FakeAudio
       const kept = store(sound, text.length * 10);
       return text.includes(audio.passesOver) ? { ...kept, unspoken: audio.passesOver } : kept;
     },
+    isSpoken: async (text) => audio.spoken.includes(text),
     async keep(wav) {
       if (!Buffer.from(wav).toString("latin1").startsWith("RIFF")) return { fault: "This is no WAV file." };
       return store(wav, wav.byteLength);

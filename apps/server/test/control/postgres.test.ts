@@ -32,4 +32,6 @@ describe.skipIf(why)(`on PostgreSQL${why === undefined ? "" : `: ${why}`}`, asyn
   await import("./outside-calls.test.ts");
   await import("./outgoing.test.ts");
   await import("./estate.test.ts");
+  await import("./scenarios.test.ts");
+  await import("./preflight.test.ts");
 });

@@ -1,2 +1,4 @@
+export * from "./diff.ts";
+export * from "./outcome.ts";
 export * from "./play.ts";
 export * from "./scenario.ts";

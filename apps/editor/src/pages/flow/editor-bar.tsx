@@ -11,6 +11,7 @@ import {
   HistoryRegular,
   LocalLanguageRegular,
   SettingsRegular,
+  TaskListLtrRegular,
   WarningRegular,
 } from "@fluentui/react-icons";
 import type { AssignedNumber, Version } from "../../api/client.ts";
@@ -41,6 +42,7 @@ export function EditorBar(props: {
   readonly onProblems: () => void;
   readonly onNumbers: () => void;
   readonly onVersions: () => void;
+  readonly onScenarios: () => void;
   readonly onPublish: () => void;
   readonly onPhone: () => void;
   readonly onSettings: () => void;
@@ -110,6 +112,13 @@ export function EditorBar(props: {
         aria-label={message("versions.show")}
         title={message("versions.show")}
         onClick={props.onVersions}
+      />
+      <Button
+        appearance="subtle"
+        icon={<TaskListLtrRegular />}
+        aria-label={message("scenarios.show")}
+        title={message("scenarios.show")}
+        onClick={props.onScenarios}
       />
       <SavingState state={state} onRetry={props.onRetry} />
       <Button

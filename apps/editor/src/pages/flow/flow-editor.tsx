@@ -48,6 +48,7 @@ import {
   PhonePanel,
   PublishDialog,
   RecordingDialog,
+  ScenariosDialog,
   VersionsDialog,
 } from "./on-demand.tsx";
 
@@ -128,6 +129,7 @@ export function FlowEditor(props: {
     languages?: boolean;
     numbers?: boolean;
     versions?: boolean;
+    scenarios?: boolean;
   }>({});
   const advice = useAdvice(checker, flow, showing.problems === true);
   const [numbers, numbersAgain] = useNumbers(around.numbers);
@@ -270,6 +272,7 @@ export function FlowEditor(props: {
         onProblems={() => setShowing((now) => ({ ...now, problems: !now.problems }))}
         onNumbers={() => setShowing((now) => ({ ...now, numbers: true }))}
         onVersions={() => setShowing((now) => ({ ...now, versions: true }))}
+        onScenarios={() => setShowing((now) => ({ ...now, scenarios: true }))}
         onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
         onSettings={openSettings}
         onLanguages={openLanguages}
@@ -457,6 +460,10 @@ export function FlowEditor(props: {
             hasNumber={mine.length > 0 || calling !== undefined}
             onPublished={({ version }) => setCurrent(version)}
             onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
+            onShowStep={(id) => {
+              setShowing((now) => ({ ...now, publish: false }));
+              show(id);
+            }}
             onClose={() => setShowing((now) => ({ ...now, publish: false }))}
           />
         </Suspense>
@@ -470,6 +477,14 @@ export function FlowEditor(props: {
             onRecordings={setRecordings}
             onNote={setNote}
             onClose={() => setShowing((now) => ({ ...now, versions: false }))}
+          />
+        </Suspense>
+      )}
+      {showing.scenarios && (
+        <Suspense>
+          <ScenariosDialog
+            flow={flow.id}
+            onClose={() => setShowing((now) => ({ ...now, scenarios: false }))}
           />
         </Suspense>
       )}

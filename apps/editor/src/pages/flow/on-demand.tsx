@@ -13,6 +13,7 @@ const modules = {
   numbers: () => import("../../numbers/numbers-dialog.tsx"),
   phone: () => import("../../phone/phone-panel.tsx"),
   publishing: () => import("../../publish/publish-dialog.tsx"),
+  scenarios: () => import("../../scenarios/scenarios-dialog.tsx"),
   versions: () => import("../../versions/versions-dialog.tsx"),
 } as const;
 
@@ -28,6 +29,7 @@ export const RecordingDialog = part(modules.recording, "RecordingOfText");
 export const NumbersDialog = part(modules.numbers, "NumbersDialog");
 export const PhonePanel = part(modules.phone, "PhonePanel");
 export const PublishDialog = part(modules.publishing, "PublishDialog");
+export const ScenariosDialog = part(modules.scenarios, "ScenariosDialog");
 export const VersionsDialog = part(modules.versions, "VersionsDialog");
 
 function part<Name extends string, Props>(

@@ -123,8 +123,8 @@ export const flowRoutes: readonly Route[] = [
     body: publishOrder,
     // 200: this very content had been published before, and is current again.
     answers: { 200: publication, 201: publication },
-    handle: async ({ control, params: { id }, body: { message, revision }, signal }) => {
-      const done = await control.publish(id, message, { ...(revision ? { revision } : {}), signal });
+    handle: async ({ control, params: { id }, body, signal }) => {
+      const done = await control.publish(id, body.message, { ...optionsIn(body), signal });
       return {
         status: done.isNew ? 201 : 200,
         body: shownPublication(done),
@@ -143,13 +143,13 @@ export const flowRoutes: readonly Route[] = [
     body: publishOrder,
     gives: "text/event-stream",
     answers: { 200: publishingEvent },
-    handle: async ({ control, params: { id }, body: { message, revision }, signal, explain }) => {
+    handle: async ({ control, params: { id }, body, signal, explain }) => {
       const events = eventStream(signal, ({ tell, end }) => {
         let told = 0;
         const say = (event: z.output<typeof publishingEvent>) => tell(++told, event);
         control
-          .publish(id, message, {
-            ...(revision ? { revision } : {}),
+          .publish(id, body.message, {
+            ...optionsIn(body),
             signal,
             onProgress: (progress) => say({ type: "progress", ...progress }),
           })
@@ -164,3 +164,8 @@ export const flowRoutes: readonly Route[] = [
     },
   }),
 ];
+
+/** How somebody wants it published. */
+function optionsIn({ revision, despiteScenarios }: z.output<typeof publishOrder>) {
+  return { ...(revision ? { revision } : {}), ...(despiteScenarios ? { despiteScenarios } : {}) };
+}

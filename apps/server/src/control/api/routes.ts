@@ -25,9 +25,11 @@ import { numberRoutes } from "./numbers.ts";
 import { isKeyed, keyHeader, once } from "./once.ts";
 import { linkTo, pageOf } from "./paging.ts";
 import { pinListRoutes } from "./pin-lists.ts";
+import { preflightRoutes } from "./preflight.ts";
 import { promptRoutes } from "./prompts.ts";
 import { recordingRoutes } from "./recordings.ts";
 import { type Asked, type Route, route } from "./route.ts";
+import { scenarioRoutes } from "./scenarios.ts";
 import { nothing, pageQuery, problemDetails } from "./schemas.ts";
 import { secretRoutes } from "./secrets.ts";
 import { tagAnswers } from "./tags.ts";
@@ -49,6 +51,8 @@ const openApiRoute = route({
 export const routes: readonly Route[] = [
   ...flowRoutes,
   ...versionRoutes,
+  ...scenarioRoutes,
+  ...preflightRoutes,
   ...recordingRoutes,
   ...promptRoutes,
   ...numberRoutes,

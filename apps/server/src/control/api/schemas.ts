@@ -3,6 +3,7 @@ import { destinationPolicySchema } from "@dialtree/flow/destinations";
 import { specialDaySchema } from "@dialtree/flow/hours";
 import { z } from "zod";
 import { manifestSchema } from "../publishing/manifest.ts";
+import { preflightSummary } from "./preflight-schemas.ts";
 
 // What goes over the wire. Each schema with an id is a component of the OpenAPI document.
 
@@ -138,6 +139,13 @@ export const publishOrder = z
       description:
         "The revision that was looked at; publishing is refused when the draft has been saved since",
     }),
+    despiteScenarios: z
+      .strictObject({
+        failing: z.int().min(1).meta({ description: "As many as were seen to fail; more are refused" }),
+        reason: z.string().trim().min(1).max(2_000).meta({ description: "Why, for people" }),
+      })
+      .optional()
+      .meta({ description: "Publishes although scenarios fail" }),
   })
   .meta({ id: "PublishOrder" });
 export const publication = z
@@ -172,6 +180,7 @@ export const versionList = z.object({
         .nullable()
         .meta({ description: "When new calls last began to get it; null of what was before that was kept" }),
       note: z.string().meta({ description: "Why it was brought back then, if anybody said so" }),
+      preflight: preflightSummary.nullable(),
     }),
   ),
 });

@@ -1,3 +1,4 @@
+import { shownSummary } from "./preflight.ts";
 import { etagOf, revisionIn } from "./revisions.ts";
 import { type Route, route } from "./route.ts";
 import {
@@ -24,10 +25,12 @@ export const versionRoutes: readonly Route[] = [
     answers: { 200: versionList },
     handle: async ({ control, params: { id } }) => {
       const versions = await control.versions.list(id);
+      const summaries = await control.summaries(id);
       const shown = versions.map(({ live, ...version }) => ({
         ...shownVersion(version),
         liveSince: live ? new Date(live.at).toISOString() : null,
         note: live?.note ?? "",
+        preflight: shownSummary(summaries.get(version.id)),
       }));
       return { status: 200, body: { versions: shown } };
     },

@@ -8,6 +8,8 @@ export const deeds = {
   "draft.saved": "changed the draft of the flow",
   "recording.put": "put a recording into the flow",
   "recording.removed": "took a recording out of the flow",
+  "scenario.put": "put a scenario into the flow",
+  "scenario.removed": "took a scenario out of the flow",
   "version.published": "published a version of the flow",
   "version.activated": "brought back a version of the flow",
   "number.assigned": "assigned the number",

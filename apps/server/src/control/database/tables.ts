@@ -31,6 +31,8 @@ export interface Tables {
   readonly person: PersonRow;
   readonly session: SessionRow;
   readonly access_token: AccessTokenRow;
+  readonly scenario: ScenarioRow;
+  readonly preflight: PreflightRow;
 }
 
 /** A request that is not to be carried out twice, for a day. */
@@ -121,6 +123,24 @@ export interface WentLiveRow {
   readonly at: number;
   /** Why it was brought back; empty where it was published, as its message says that, and for whoever says nothing. */
   readonly note: string;
+}
+
+/** A call of a flow, written down with what must come out. Versions hold none: what is published is held to those of today. */
+export interface ScenarioRow {
+  readonly flow: string;
+  readonly name: string;
+  /** Ciphertext under the installation's secret: one that was made of a real call holds what somebody keyed. */
+  readonly sealed_text: string;
+  /** Counts the saves; a save names the one that it began with. */
+  readonly revision: number;
+  readonly updated_at: number;
+}
+
+/** What was found before a version went live, each time that it was published: JSON, as `Summary` says. */
+export interface PreflightRow {
+  readonly version: string;
+  readonly at: number;
+  readonly summary: string;
 }
 
 /** Which flow answers when somebody calls this. */

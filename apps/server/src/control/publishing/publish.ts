@@ -8,6 +8,10 @@ import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
 import type { Tables } from "../database/tables.ts";
 import type { OutsideCalls } from "../outside-calls/outside-calls.ts";
+import { keepSummary } from "../preflight/kept.ts";
+import { type Findings, findingsOn, type PreflightAsked, reportOn } from "../preflight/preflight.ts";
+import { summaryOf } from "../preflight/report.ts";
+import { scenarioProblems } from "../preflight/scenario-items.ts";
 import { examine } from "./examine.ts";
 import type { Approved } from "./lookups.ts";
 import { type Manifest, sealed } from "./manifest.ts";
@@ -23,6 +27,14 @@ export interface PublishOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Ends it, as long as nothing is written yet. */
   readonly signal?: AbortSignal;
+  /** Publishes although scenarios fail. */
+  readonly despiteScenarios?: DespiteScenarios;
+}
+
+/** What somebody who publishes although scenarios fail has to say: one more than they have seen is refused. */
+export interface DespiteScenarios {
+  readonly failing: number;
+  readonly reason: string;
 }
 
 export interface Publication {
@@ -34,7 +46,7 @@ export interface Publication {
   readonly warnings: readonly ToldProblem[];
 }
 
-export interface Publisher {
+export interface Publisher extends PreflightAsked {
   readonly database: Database;
   readonly nodeTypes: NodeTypes;
   readonly audio: Audio;
@@ -87,7 +99,7 @@ export async function publishFirst(
   for (;;) {
     const pinned = await pin(publisher.database, flow, publisher.nodeTypes);
     if (pinned.current.has(flow)) return undefined;
-    const publication = await publishPinned(publisher, pinned, message, {});
+    const publication = await publishPinned(publisher, pinned, message, {}, true);
     if (publication) return publication;
   }
 }
@@ -97,17 +109,30 @@ async function publishPinned(
   publisher: Publisher,
   pinned: Pinned,
   message: string,
-  { revision, onProgress, signal }: PublishOptions,
+  { revision, onProgress, signal, despiteScenarios }: PublishOptions,
+  atFirstStart = false,
 ): Promise<Publication | undefined> {
   const { database, nodeTypes, audio, now } = publisher;
   const { flow } = pinned;
   refuseOutdated(pinned, revision);
   if (publisher.secondPerson) refuseOwn(pinned);
-  const examined = examine(pinned, publisher, await publisher.approved());
+  // What comes with dialtree has been played before it was shipped, and somebody waits for the server to start.
+  const findings = atFirstStart
+    ? { problems: examine(pinned, publisher, await publisher.approved()), played: [] }
+    : await findingsOn(publisher, pinned, signal);
+  const failing = failingOf(findings, despiteScenarios);
+  // Before anything is spoken: what nobody is going to hear need not cost anything.
+  if (failing.some(({ severity }) => severity === "error"))
+    throw refused(flow, [...findings.problems, ...failing]);
+  // Nobody is asked for in the directory: a publish does not wait for it.
+  const { findPerson: _, ...unasked } = publisher;
+  const report = atFirstStart ? undefined : await reportOn(unasked, pinned, findings, signal);
   const voiced = await voice(pinned, nodeTypes, audio, { onProgress, signal });
-  const problems = [...examined, ...unlessTold(voiced.problems, examined)];
+  const problems = [...findings.problems, ...failing, ...unlessTold(voiced.problems, findings.problems)];
   if (problems.some(({ severity }) => severity === "error")) throw refused(flow, problems);
 
+  // A reason that nothing stood in the way of is none.
+  const despite = failing.length > 0 ? despiteScenarios?.reason : undefined;
   const fresh = [...pinned.flows.values()].filter(({ from }) => from === "draft");
   await audio.share(hashesOf(voiced));
   signal?.throwIfAborted();
@@ -117,7 +142,9 @@ async function publishPinned(
     const versions = new Map<string, { readonly version: Version; readonly isNew: boolean }>();
     for (const { id } of fresh) {
       const parts = pinnedFrom(pinned, id);
-      versions.set(id, await writeVersion(transaction, id, parts, voiced, message, at));
+      const written = await writeVersion(transaction, id, parts, voiced, message, at, despite);
+      versions.set(id, written);
+      if (report) await keepSummary(transaction, written.version.id, summaryOf(report, at, despite));
     }
     return versions;
   });
@@ -138,6 +165,12 @@ export async function problemsOfDraft(
     revision: pinned.flows.get(flow)?.revision ?? 0,
     problems: examine(pinned, publisher, await publisher.approved()),
   };
+}
+
+/** The scenarios that fail: errors, unless somebody knows of as many. */
+function failingOf({ played = [] }: Findings, despite: DespiteScenarios | undefined): readonly ToldProblem[] {
+  const failing = scenarioProblems(played, "error");
+  return failing.length <= (despite?.failing ?? 0) ? scenarioProblems(played, "warning") : failing;
 }
 
 /** Of everything that is said, be it by a voice or a recording. */
@@ -205,6 +238,7 @@ async function writeVersion(
   voiced: Voiced,
   message: string,
   at: number,
+  despite: string | undefined,
 ): Promise<{ readonly version: Version; readonly isNew: boolean }> {
   const { id, text: manifest } = sealed(manifestFrom(flow, parts, voiced));
   for (const { hash, text } of parts) {
@@ -239,7 +273,7 @@ async function writeVersion(
     deed: "version.published",
     thing: flow,
     ...(before ? { before } : {}),
-    after: { version: id, number: version.number, message },
+    after: { version: id, number: version.number, message, ...(despite ? { despite } : {}) },
   });
   return { version, isNew: !known };
 }

@@ -2,13 +2,18 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type NodeTypes, type ReadResult, readText } from "@dialtree/flow";
 
-/** A flow as it lies on disk: its file, the WAVs in the `prompts` folder beside it, and PINs to try it with. */
+/**
+ * A flow as it lies on disk: its file, the WAVs in the `prompts` folder beside it, the scenarios in `cases`, and PINs to try it
+ * with.
+ */
 export interface FlowFolder extends ReadResult {
   /** The folder's own name. */
   readonly name: string;
   /** The text of `pins.csv`. */
   readonly pins: string | undefined;
   readonly recordings: readonly { readonly name: string; read(): Promise<Uint8Array> }[];
+  /** What `dialtree test` plays, by the names that it gives them. */
+  readonly scenarios: readonly { readonly name: string; readonly text: string }[];
 }
 
 /** The folders of a folder that have a flow file, by name. @throws the file system's own error */
@@ -43,7 +48,18 @@ export async function readFlowFolder(folder: string, nodeTypes: NodeTypes): Prom
       .filter((name) => name.endsWith(".wav"))
       .sort()
       .map((name) => ({ name, read: () => readFile(join(prompts, name)) })),
+    scenarios: await scenariosIn(join(folder, "cases")),
   };
+}
+
+async function scenariosIn(folder: string): Promise<FlowFolder["scenarios"]> {
+  const files = (await readdir(folder).catch(noneWhenMissing)).filter((name) => name.endsWith(".txt")).sort();
+  return Promise.all(
+    files.map(async (file) => ({
+      name: basename(file, ".txt"),
+      text: await readFile(join(folder, file), "utf8"),
+    })),
+  );
 }
 
 async function hasFlow(folder: string): Promise<boolean> {

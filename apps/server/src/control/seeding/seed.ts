@@ -1,5 +1,5 @@
 import { basename, join } from "node:path";
-import type { FlowDocument, NodeTypes } from "@dialtree/flow";
+import { type FlowDocument, type NodeTypes, slug } from "@dialtree/flow";
 import { readCalendars } from "@dialtree/flow/hours";
 import { readPinSheet } from "@dialtree/flow/texts";
 import type { Audio, KeptAudio } from "../audio.ts";
@@ -13,6 +13,7 @@ import type { Numbers } from "../numbers.ts";
 import type { Pins } from "../pins/pins.ts";
 import type { Publication } from "../publishing/publish.ts";
 import { type ToldProblem, told } from "../publishing/told-problem.ts";
+import { mostScenarios, type OwnScenarios, refuseUnreadable } from "../scenarios/scenarios.ts";
 import { calendarFile, type FlowFolder, flowFoldersIn, readFlowFolder, readIfThere } from "./flow-folders.ts";
 
 /** What came of seeding. */
@@ -43,6 +44,7 @@ export interface Soil {
   readonly numbers: Numbers;
   readonly pins: Pick<Pins, "list" | "put">;
   readonly calendars: Pick<SharedCalendars, "createIfMissing">;
+  readonly scenarios: Pick<OwnScenarios, "takeIn">;
   readonly now: () => number;
   /** Publishes a flow that nobody has published; undefined when somebody has, be it on another server a moment ago. */
   publishFirst(flow: string, message: string): Promise<Publication | undefined>;
@@ -121,6 +123,7 @@ async function sow(
   const known = await isKnown(database, document.id);
   if (known) return (await isUntouched(soil, document)) ? { id: document.id, isNew: false } : undefined;
   const recordings = await keptOf(folder, soil.audio, faults);
+  const scenarios = readableOf(folder, document.id, faults);
   await soil.audio.share([...recordings.values()].map(({ hash }) => hash));
   const row = rowOf(document, nodeTypes, now());
   const isNew = await database.transaction().execute(async (transaction) => {
@@ -137,10 +140,37 @@ async function sow(
         .values({ flow: document.id, name: recording, hash, milliseconds })
         .execute();
     }
+    await soil.scenarios.takeIn(transaction, document.id, scenarios);
     await record(transaction, { deed: "flow.created", thing: row.id, after: shapeOf(row) });
     return true;
   });
   return isNew || (await isUntouched(soil, document)) ? { id: document.id, isNew } : undefined;
+}
+
+/** The scenarios that can be read; the others are told of. */
+function readableOf(
+  { name: folder, scenarios }: FlowFolder,
+  flow: string,
+  faults: SeedFault[],
+): FlowFolder["scenarios"] {
+  return scenarios.slice(0, mostScenarios).filter(({ name, text }) => {
+    try {
+      if (!slug.safeParse(name).success) throw misnamed(name);
+      refuseUnreadable(flow, name, text);
+      return true;
+    } catch (error) {
+      faults.push(faultOf(`${folder}/cases/${name}.txt`, error));
+      return false;
+    }
+  });
+}
+
+function misnamed(name: string): ControlError {
+  return new ControlError(
+    "scenario_unreadable",
+    `The scenario "${name}" was left out: its name is not one that a scenario can have.`,
+    "Name its file with small letters, digits and hyphens, such as sales-by-key.txt.",
+  );
 }
 
 /** Those that are not here yet: what people have made of a calendar since is theirs. */

@@ -54,6 +54,8 @@ export interface PromptLibrary {
     voice?: string,
     signal?: AbortSignal,
   ): Promise<KeptSpeech | PromptFault>;
+  /** Whether this provider, as it is today, has said a text in this voice before. Only asking for the audio tells whether it is sound. */
+  isSpoken(text: string, language: string, voice?: string): Promise<boolean>;
   /** Keeps a recording as it is, byte by byte, if Graph plays it; on the shelf as well, if there is one. */
   keep(wav: Uint8Array): Promise<KeptAudio | PromptFault>;
   /**
@@ -229,6 +231,10 @@ export function createPromptLibrary({
       if ("fault" in chosen) return chosen;
       const key = addressOfSpeech(chosen, language, text);
       return speakShared(key, (nobodyWaits) => speak(key, text, language, chosen, nobodyWaits), signal);
+    },
+    isSpoken: async (text, language, voice) => {
+      const chosen = provider.voiceFor(language, voice);
+      return !("fault" in chosen) && files.has(recordOf(addressOfSpeech(chosen, language, text)));
     },
     keep: async (wav) => {
       const info = readWav(wav);

@@ -321,6 +321,24 @@ export const migrations: readonly string[] = [
     days bigint check (days > 0)
   );
   `,
+  // 16: the scenarios of flows, and what was found before a version went live. Older servers leave both out.
+  `
+  create table scenario (
+    flow text collate "C" not null references flow (id),
+    name text collate "C" not null,
+    sealed_text text not null,
+    revision integer not null check (revision > 0),
+    updated_at bigint not null,
+    primary key (flow, name)
+  );
+
+  create table preflight (
+    version text collate "C" not null references version (id),
+    at bigint not null,
+    summary text not null
+  );
+  create index preflight_version on preflight (version, at);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -303,6 +303,24 @@ export const migrations: readonly string[] = [
     days integer check (days > 0)
   ) strict, without rowid;
   `,
+  // 17: the scenarios of flows, and what was found before a version went live. Older servers leave both out.
+  `
+  create table scenario (
+    flow text not null references flow (id),
+    name text not null,
+    sealed_text text not null,
+    revision integer not null check (revision > 0),
+    updated_at integer not null,
+    primary key (flow, name)
+  ) strict, without rowid;
+
+  create table preflight (
+    version text not null references version (id),
+    at integer not null,
+    summary text not null
+  ) strict;
+  create index preflight_version on preflight (version, at);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -5,7 +5,7 @@ export interface DiffLine {
 }
 
 /** What it takes to get from the expected lines to the others, as few lines as possible. */
-export function diff(expected: readonly string[], got: readonly string[]): readonly DiffLine[] {
+export function diffLines(expected: readonly string[], got: readonly string[]): readonly DiffLine[] {
   // common[i][j]: the most lines that the rest of both, from i and j on, have in common.
   const common = Array.from({ length: expected.length + 1 }, () => new Array<number>(got.length + 1).fill(0));
   const at = (i: number, j: number): number => common[i]?.[j] ?? 0;
@@ -36,10 +36,7 @@ export function diff(expected: readonly string[], got: readonly string[]): reado
 }
 
 /** A comparison without what is far from any difference; `undefined` stands for lines left out. */
-export function aroundChanges(
-  lines: readonly DiffLine[],
-  context: number,
-): readonly (DiffLine | undefined)[] {
+function aroundChanges(lines: readonly DiffLine[], context: number): readonly (DiffLine | undefined)[] {
   const near = (index: number): boolean =>
     lines.slice(Math.max(0, index - context), index + context + 1).some(({ sign }) => sign !== " ");
   return lines.flatMap((line, index): (DiffLine | undefined)[] => {
@@ -47,3 +44,11 @@ export function aroundChanges(
     return index === 0 || near(index - 1) ? [undefined] : [];
   });
 }
+
+/** The comparison of a call as people read it: the lines that differ with two around them, and "…" for what is left out. */
+export function shownDifference(expected: readonly string[], got: readonly string[]): readonly DiffLine[] {
+  return aroundChanges(diffLines(expected, got), context).map((line) => line ?? { sign: " ", text: "…" });
+}
+
+// Lines around a difference that are shown to find one's way.
+const context = 2;

@@ -1,0 +1,16 @@
+import { answer, client, type Schemas } from "./http.ts";
+
+export type PreflightReport = Schemas["PreflightReport"];
+export type PreflightSummary = Schemas["PreflightSummary"];
+export type PreflightItem = Schemas["PreflightItem"];
+
+/** What a publish is told by somebody who knows that scenarios fail. */
+export interface DespiteScenarios {
+  readonly failing: number;
+  readonly reason: string;
+}
+
+/** Everything that is to be seen before the draft, as it is saved, is published. @throws ApiError */
+export function preflightFlow(id: string): Promise<PreflightReport> {
+  return answer(client.POST("/api/flows/{id}/preflight", { params: { path: { id } } }));
+}

@@ -1,0 +1,145 @@
+import "@xyflow/react/dist/base.css";
+import "../../canvas/canvas.css";
+import type { NodeId } from "@dialtree/flow";
+import {
+  Background,
+  BackgroundVariant,
+  Controls,
+  type Edge,
+  MarkerType,
+  MiniMap,
+  type Node,
+  type NodeProps,
+  Panel,
+  ReactFlow,
+  type ReactFlowInstance,
+  ReactFlowProvider,
+} from "@xyflow/react";
+import { useEffect, useMemo, useRef } from "react";
+import { type CanvasNode, NodeView } from "../../canvas/node-view.tsx";
+import { nodeWidth } from "../../canvas/placing.ts";
+import { spokenName } from "../../canvas/projection.ts";
+import type { ComparedNode, ComparedPicture, Standing } from "./compared.ts";
+import { StandingMark } from "./standing-mark.tsx";
+import { message } from "./words.ts";
+
+type ShownComparedNode = Node<CanvasNode["data"] & { readonly standing: Standing }, "compared">;
+
+const views = { compared: ComparedView };
+const mapFrom = 8;
+const none: readonly string[] = [];
+
+/** Two versions in one picture, to be looked at. */
+export function CompareCanvas(props: {
+  readonly picture: ComparedPicture;
+  readonly dark: boolean;
+  /** Brings it into view and gives it the focus, each time that `times` is another. */
+  readonly reveal: { readonly node: NodeId; readonly times: number } | undefined;
+}) {
+  const { picture, dark, reveal } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const flow = useRef<ReactFlowInstance<ShownComparedNode, Edge>>(null);
+  const nodes = useMemo(() => picture.nodes.map(drawnNode), [picture]);
+  const edges = useMemo(() => picture.edges.map(drawnEdge), [picture]);
+
+  useEffect(() => {
+    if (!reveal) return;
+    const { node: id } = reveal;
+    void flow.current?.fitView({ nodes: [{ id }], maxZoom: 1, duration: 200, padding: 1.5 });
+    frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus();
+  }, [reveal]);
+
+  return (
+    <ReactFlowProvider>
+      <div ref={frame} className="canvas compare-canvas">
+        <ReactFlow<ShownComparedNode, Edge>
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={views}
+          colorMode={dark ? "dark" : "light"}
+          onInit={(instance) => {
+            flow.current = instance;
+            void instance.fitView({ maxZoom: 1, padding: 0.06 });
+          }}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          elementsSelectable={false}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          minZoom={0.15}
+          maxZoom={1.75}
+          attributionPosition="top-right"
+          onlyRenderVisibleElements={false}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
+          <Controls showInteractive={false} aria-label={message("canvas.zoom")} />
+          {picture.nodes.length >= mapFrom && (
+            <MiniMap
+              pannable
+              zoomable
+              ariaLabel={message("canvas.map")}
+              className="canvas-map"
+              style={{ width: 160, height: 100 }}
+            />
+          )}
+          <Panel position="top-left">
+            <ul className="compare-legend" aria-label={message("compare.legend")}>
+              {(["added", "removed", "changed"] as const).map((standing) => (
+                <li key={standing}>
+                  <StandingMark standing={standing} />
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        </ReactFlow>
+      </div>
+    </ReactFlowProvider>
+  );
+}
+
+function ComparedView(props: NodeProps<ShownComparedNode>) {
+  const { standing } = props.data;
+  return (
+    <div className="compared" data-standing={standing}>
+      {standing !== "same" && <StandingMark standing={standing} />}
+      <NodeView {...(props as unknown as NodeProps<CanvasNode>)} />
+    </div>
+  );
+}
+
+function drawnNode({ shown, standing }: ComparedNode): ShownComparedNode {
+  const name = spokenName(shown);
+  return {
+    id: shown.id,
+    type: "compared",
+    position: shown.at,
+    data: { shown, standing, lit: undefined, left: none },
+    initialWidth: nodeWidth,
+    ariaLabel:
+      standing === "same"
+        ? name
+        : message("standing.of", { standing: message(`standing.${standing}`), name }),
+    // Tab goes from change to change; the list has them in words.
+    domAttributes: {
+      tabIndex: standing === "same" ? -1 : 0,
+      "aria-roledescription": message("node.role"),
+    },
+  };
+}
+
+function drawnEdge({ shown, standing }: ComparedPicture["edges"][number]): Edge {
+  const word = standing === "same" ? shown.name : message(`standing.${standing}`);
+  const color = standing === "same" ? "var(--edge)" : `var(--${standing})`;
+  return {
+    id: shown.id,
+    source: shown.from,
+    sourceHandle: shown.outlet,
+    target: shown.to,
+    className: `compared-edge ${standing}`,
+    ariaLabel:
+      standing === "same" ? shown.name : message("standing.of", { standing: word, name: shown.name }),
+    ...(standing === "same" ? {} : { label: `${standing === "added" ? "+" : "−"} ${word}`, zIndex: 1 }),
+    markerEnd: { type: MarkerType.ArrowClosed, markerUnits: "userSpaceOnUse", width: 22, height: 22, color },
+  };
+}

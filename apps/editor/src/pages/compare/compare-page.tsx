@@ -1,0 +1,206 @@
+import "./compare-page.css";
+import type { FlowDocument, NodeId } from "@dialtree/flow";
+import { changeWords, diffFlows, type FlowChange, isForCallers } from "@dialtree/flow/diff";
+import { nodeTypes } from "@dialtree/nodes";
+import { Button, Field, Select, Spinner } from "@fluentui/react-components";
+import { useEffect, useId, useMemo, useState } from "react";
+import { documentOfVersion, openFlow } from "../../api/client.ts";
+import { type ListedVersion, listVersions } from "../../api/versions.ts";
+import { announce } from "../../live/announce.tsx";
+import { useArrival } from "../../live/focus.ts";
+import { useLoaded } from "../../live/loading.ts";
+import { ToldBar } from "../../live/told.tsx";
+import { Link } from "../../routes/router.tsx";
+import { comparePath, draftSide, flowPath, sidesIn } from "../../routes/routes.ts";
+import { useTheme } from "../../theme/theme.tsx";
+import { titleIn } from "../../words/node-words.ts";
+import { dayAndTime } from "../../words/time.ts";
+import { CompareCanvas } from "./compare-canvas.tsx";
+import { comparedPicture, standingOf } from "./compared.ts";
+import { StandingMark } from "./standing-mark.tsx";
+import { message } from "./words.ts";
+
+/** What is different between any two versions of a flow: in words, and in one picture. */
+export default function ComparePage({ id }: { readonly id: string }) {
+  const [sides, setSides] = useState(() => sidesIn(location.search));
+  const [listed, again] = useLoaded(id, () => Promise.all([listVersions(id), openFlow(id)]));
+  const heading = useArrival();
+  const versions = listed.state === "there" ? listed.value[0] : [];
+  const opened = listed.state === "there" ? listed.value[1] : undefined;
+  const draft = opened && ("document" in opened ? opened.document : null);
+  const flow = draft?.title || id;
+  // Without a word: what callers get now, and what they would get.
+  const live = versions.find(({ current }) => current) ?? versions[0];
+  const from = sides.from ?? (live ? String(live.number) : draftSide);
+  const to = sides.to ?? draftSide;
+
+  useEffect(() => {
+    document.title = message("page.title", { page: message("compare.title", { flow }) });
+  }, [flow]);
+
+  function choose(chosen: { readonly from: string; readonly to: string }): void {
+    setSides(chosen);
+    history.replaceState(null, "", comparePath(id, chosen.from, chosen.to));
+  }
+
+  return (
+    <div className="compare">
+      <header className="compare-bar">
+        <h1 ref={heading} tabIndex={-1}>
+          {message("compare.title", { flow })}
+        </h1>
+        {versions.length > 0 && (
+          <>
+            <Side
+              label={message("compare.from")}
+              value={from}
+              versions={versions}
+              onChoose={(side) => choose({ from: side, to })}
+            />
+            <Side
+              label={message("compare.to")}
+              value={to}
+              versions={versions}
+              onChoose={(side) => choose({ from, to: side })}
+            />
+          </>
+        )}
+        <Link href={flowPath(id)}>{message("compare.back")}</Link>
+      </header>
+      {listed.state === "loading" && <Spinner className="page-wait" label={message("page.loading")} />}
+      {listed.state === "failed" && (
+        <ToldBar told={listed.told}>
+          <Button onClick={again}>{message("again")}</Button>
+        </ToldBar>
+      )}
+      {listed.state === "there" &&
+        (versions.length === 0 ? (
+          <main className="page">
+            <p>{message("compare.never")}</p>
+          </main>
+        ) : (
+          <Both key={`${from} ${to}`} from={from} to={to} versions={versions} draft={draft ?? null} />
+        ))}
+    </div>
+  );
+}
+
+function Side(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly versions: readonly ListedVersion[];
+  readonly onChoose: (side: string) => void;
+}) {
+  const { label, value, versions, onChoose } = props;
+  const isKnown = value === draftSide || versions.some(({ number }) => String(number) === value);
+  return (
+    <Field label={label} className="compare-side">
+      <Select value={value} onChange={(_event, chosen) => onChoose(chosen.value)}>
+        {!isKnown && <option value={value}>{value}</option>}
+        <option value={draftSide}>{message("compare.draft")}</option>
+        {versions.map(({ id, number, current, publishedAt }) => (
+          <option key={id} value={String(number)}>
+            {message(current ? "compare.live" : "compare.version", {
+              number,
+              when: dayAndTime(publishedAt),
+            })}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+type DocumentOf = FlowDocument | null | undefined;
+
+/** The two, fetched. */
+function Both(props: {
+  readonly from: string;
+  readonly to: string;
+  readonly versions: readonly ListedVersion[];
+  /** Null where it cannot be read. */
+  readonly draft: FlowDocument | null;
+}) {
+  const { from, to, versions, draft } = props;
+  const documentOf = async (side: string): Promise<DocumentOf> => {
+    if (side === draftSide) return draft;
+    const version = versions.find(({ number }) => String(number) === side);
+    return version ? ((await documentOfVersion(version)) ?? null) : undefined;
+  };
+  const [loaded, again] = useLoaded(`${from} ${to}`, () => Promise.all([documentOf(from), documentOf(to)]));
+  if (loaded.state === "loading") return <Spinner className="page-wait" label={message("compare.busy")} />;
+  if (loaded.state === "failed")
+    return (
+      <ToldBar told={loaded.told}>
+        <Button onClick={again}>{message("again")}</Button>
+      </ToldBar>
+    );
+  const [before, after] = loaded.value;
+  if (before && after) return <Compared before={before} after={after} />;
+  const isUnknown = before === undefined || after === undefined;
+  return (
+    <main className="page">
+      <p>{message(isUnknown ? "compare.unknown" : "compare.unreadable")}</p>
+    </main>
+  );
+}
+
+function Compared({ before, after }: { readonly before: FlowDocument; readonly after: FlowDocument }) {
+  const { dark } = useTheme();
+  const changes = useMemo(() => diffFlows(before, after, nodeTypes).filter(isForCallers), [before, after]);
+  const picture = useMemo(() => comparedPicture(before, after, changes), [before, after, changes]);
+  const [reveal, setReveal] = useState<{ node: NodeId; times: number }>();
+
+  function show(node: NodeId): void {
+    setReveal((last) => ({ node, times: (last?.times ?? 0) + 1 }));
+    const there = after.nodes.some(({ id }) => id === node) ? after : before;
+    announce(message("compare.shown", { node: titleIn(there, node) }));
+  }
+
+  return (
+    <div className="compare-middle">
+      <Changes changes={changes} onShow={show} />
+      <main className="middle" aria-label={message("compare.canvas")}>
+        <CompareCanvas picture={picture} dark={dark} reveal={reveal} />
+      </main>
+    </div>
+  );
+}
+
+function Changes(props: {
+  readonly changes: readonly FlowChange[];
+  readonly onShow: (node: NodeId) => void;
+}) {
+  const { changes, onShow } = props;
+  const heading = useId();
+  return (
+    <section className="compare-list" aria-labelledby={heading}>
+      <h2 id={heading}>{message("compare.changes", { count: changes.length })}</h2>
+      {changes.length === 0 && <p>{message("compare.none")}</p>}
+      <ol>
+        {changes.map((change, index) => {
+          const { node } = change as { readonly node?: NodeId };
+          const words = (
+            <>
+              <StandingMark standing={standingOf(change)} />
+              <span>{changeWords(change)}</span>
+            </>
+          );
+          return (
+            // Two of them may read alike, and their order does not change under the reader.
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            <li key={index}>
+              {node === undefined ? (
+                <div className="compare-plain">{words}</div>
+              ) : (
+                <button type="button" onClick={() => onShow(node)}>
+                  {words}
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

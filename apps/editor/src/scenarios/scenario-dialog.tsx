@@ -1,0 +1,94 @@
+import { slug } from "@dialtree/flow";
+import { Button, Field, Input, Textarea } from "@fluentui/react-components";
+import { useState } from "react";
+import { type Told, toldOf } from "../api/errors.ts";
+import { putScenario, type Scenario } from "../api/scenarios.ts";
+import { Dialog } from "../dialog/dialog.tsx";
+import { ToldBar } from "../live/told.tsx";
+import { message } from "./words.ts";
+
+const example = `# What this is about
+call       from +15550100
+answers
+`;
+
+/** One scenario as text; the server says which of its lines cannot be read. */
+export function ScenarioDialog(props: {
+  readonly flow: string;
+  /** Undefined for a new one. */
+  readonly scenario: Scenario | undefined;
+  /** Else it is only read. */
+  readonly mayEdit: boolean;
+  readonly onSaved: (scenario: Scenario) => void;
+  readonly onClose: () => void;
+}) {
+  const { flow, scenario, mayEdit, onSaved, onClose } = props;
+  const [name, setName] = useState(scenario?.name ?? "");
+  const [text, setText] = useState(scenario?.text ?? example);
+  const [told, setTold] = useState<Told>();
+  const [busy, setBusy] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const isFit = slug.safeParse(name).success;
+
+  async function save(): Promise<void> {
+    setAsked(true);
+    if (busy || !isFit || !mayEdit) return;
+    setBusy(true);
+    setTold(undefined);
+    try {
+      onSaved(await putScenario(flow, name, text, scenario?.revision));
+    } catch (error) {
+      setTold(toldOf(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog
+      title={scenario ? message("scenario.change", { name: scenario.name }) : message("scenario.new")}
+      onClose={busy ? undefined : onClose}
+      onSubmit={() => void save()}
+      actions={
+        <>
+          <Button disabled={busy} onClick={onClose}>
+            {message(mayEdit ? "cancel" : "done")}
+          </Button>
+          {mayEdit && (
+            <Button appearance="primary" type="submit" disabledFocusable={busy}>
+              {message("scenario.save")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {!scenario && (
+        <Field
+          label={message("scenario.name")}
+          hint={message("scenario.name.hint")}
+          {...(isAsked && !isFit ? { validationMessage: message("scenario.name.wrong") } : {})}
+        >
+          <Input value={name} maxLength={64} onChange={(_event, { value }) => setName(value)} />
+        </Field>
+      )}
+      <Field label={message("scenario.text")} hint={message("scenario.text.hint")}>
+        <Textarea
+          className="scenario-text"
+          value={text}
+          readOnly={!mayEdit}
+          maxLength={20_000}
+          resize="vertical"
+          spellCheck={false}
+          onChange={(_event, { value }) => setText(value)}
+        />
+      </Field>
+      {told && <ToldBar told={told} />}
+      {told?.problems && (
+        <ul className="findings">
+          {told.problems.map(({ at, sentence }) => (
+            <li key={at}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  );
+}

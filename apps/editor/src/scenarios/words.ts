@@ -1,0 +1,36 @@
+import { en } from "../messages/en.ts";
+import { sayer } from "../messages/message.ts";
+
+/** What the dialog of scenarios says by itself; it comes with it. */
+export const own = {
+  "scenarios.title": "Scenarios",
+  "scenarios.about":
+    "Calls, written down with what callers must get. They are played before the flow is published, with the flow as it is then; versions hold none.",
+  "scenarios.loading": "Asking for the scenarios",
+  "scenarios.none": "There is none yet.",
+  "scenarios.add": "Add a scenario",
+  "scenarios.list": "Scenarios of this flow",
+  "scenarios.edit": "Edit",
+  "scenarios.edit.of": "Edit {name}",
+  "scenarios.read": "Read",
+  "scenarios.read.of": "Read {name}",
+  "scenarios.delete": "Delete",
+  "scenarios.delete.of": "Delete {name}",
+  "scenarios.delete.ask": "Delete the scenario {name}?",
+  "scenarios.delete.about": "Nobody can bring it back. Callers get what they got before.",
+  "scenarios.deleted": "{name} is deleted",
+  "scenarios.sealed": "It cannot be read: it was sealed with another secret than this server has.",
+  "scenario.new": "New scenario",
+  "scenario.change": "Scenario {name}",
+  "scenario.name": "Name",
+  "scenario.name.hint": "Small letters, digits and hyphens: sales-by-key",
+  "scenario.name.wrong": "Use small letters, digits and hyphens, and begin with a letter or a digit.",
+  "scenario.text": "Text",
+  "scenario.text.hint":
+    "The call, what the caller does (presses, says, waits, leaves), and everything that must come of it, a line each.",
+  "scenario.save": "Save",
+  "scenario.saved": "{name} is saved",
+} as const;
+
+/** Its own sentences, and those of the whole editor. */
+export const message = sayer({ ...en, ...own });

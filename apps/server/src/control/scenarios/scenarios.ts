@@ -1,0 +1,217 @@
+import type { Seal } from "@dialtree/calls";
+import { readScenario } from "@dialtree/rehearsal";
+import type { Transaction } from "kysely";
+import { record } from "../audit/record.ts";
+import { ControlError } from "../control-error.ts";
+import type { Database } from "../database/open.ts";
+import type { ScenarioRow, Tables } from "../database/tables.ts";
+import { unknownFlow } from "../drafts/drafts.ts";
+import type { ToldProblem } from "../publishing/told-problem.ts";
+import type { ScenarioText } from "./play-order.ts";
+
+/** A call of a flow, written down with what must come out. */
+export interface KeptScenario {
+  readonly name: string;
+  /** As `dialtree test` reads it from a file; null of one that was sealed with another secret than this server has. */
+  readonly text: string | null;
+  /** Counts the saves, from 1. */
+  readonly revision: number;
+  /** Milliseconds since 1970, UTC. */
+  readonly updatedAt: number;
+}
+
+/** The scenarios of flows: of what is worked on, not of versions. */
+export interface Scenarios {
+  /** By name. @throws ControlError `flow_unknown` */
+  list(flow: string): Promise<readonly KeptScenario[]>;
+  /**
+   * Saves what was made of a revision; 0 is for one that is new.
+   * @throws ControlError `scenario_unreadable` with each line that cannot be read, `scenario_conflict` when somebody else has
+   *   saved since, `scenarios_full`, `flow_unknown`
+   */
+  put(flow: string, name: string, text: string, basedOn: number): Promise<KeptScenario>;
+  /** @throws ControlError `scenario_unknown`, `scenario_conflict` */
+  remove(flow: string, name: string, basedOn: number): Promise<void>;
+}
+
+/** The same, for the rest of control. */
+export interface OwnScenarios extends Scenarios {
+  /** Takes in those of a flow that is new. */
+  takeIn(
+    transaction: Transaction<Tables>,
+    flow: string,
+    scenarios: readonly { readonly name: string; readonly text: string }[],
+  ): Promise<void>;
+  /** Of these flows, by flow and name. */
+  of(flows: readonly string[]): Promise<readonly ScenarioText[]>;
+}
+
+/** Of one flow. The shipped flow with the most has about a hundred, which play in a second. */
+export const mostScenarios = 500;
+
+export function keptScenariosIn(database: Database, seal: Seal, now: () => number): OwnScenarios {
+  const rowsOf = (flow: string) => database.selectFrom("scenario").selectAll().where("flow", "=", flow);
+  const refuseUnknown = async (flow: string): Promise<void> => {
+    const known = await database.selectFrom("flow").select("id").where("id", "=", flow).executeTakeFirst();
+    if (!known) throw unknownFlow(flow);
+  };
+
+  return {
+    async list(flow) {
+      await refuseUnknown(flow);
+      return (await rowsOf(flow).orderBy("name").execute()).map((row) => keptOf(row, seal));
+    },
+
+    async put(flow, name, text, basedOn) {
+      await refuseUnknown(flow);
+      refuseUnreadable(flow, name, text);
+      const change = {
+        sealed_text: seal.close(text, contextOf(flow, name)),
+        revision: basedOn + 1,
+        updated_at: now(),
+      };
+      return database.transaction().execute(async (transaction) => {
+        if (basedOn === 0) {
+          const { count } = await transaction
+            .selectFrom("scenario")
+            .select(({ fn }) => fn.countAll<number | bigint | string>().as("count"))
+            .where("flow", "=", flow)
+            .executeTakeFirstOrThrow();
+          if (Number(count) >= mostScenarios) throw full(flow);
+        }
+        const row =
+          basedOn === 0
+            ? await transaction
+                .insertInto("scenario")
+                .values({ flow, name, ...change })
+                .onConflict((known) => known.doNothing())
+                .returningAll()
+                .executeTakeFirst()
+            : await transaction
+                .updateTable("scenario")
+                .set(change)
+                .where("flow", "=", flow)
+                .where("name", "=", name)
+                .where("revision", "=", basedOn)
+                .returningAll()
+                .executeTakeFirst();
+        if (!row) throw conflict(name, basedOn);
+        // Not the text: one that was made of a real call holds what somebody keyed.
+        await record(transaction, {
+          deed: "scenario.put",
+          thing: flow,
+          ...(basedOn === 0 ? {} : { before: { name, revision: basedOn } }),
+          after: { name, revision: row.revision },
+        });
+        return keptOf(row, seal);
+      });
+    },
+
+    async remove(flow, name, basedOn) {
+      await database.transaction().execute(async (transaction) => {
+        const { numDeletedRows } = await transaction
+          .deleteFrom("scenario")
+          .where("flow", "=", flow)
+          .where("name", "=", name)
+          .where("revision", "=", basedOn)
+          .executeTakeFirst();
+        if (numDeletedRows !== 0n)
+          return record(transaction, {
+            deed: "scenario.removed",
+            thing: flow,
+            before: { name, revision: basedOn },
+          });
+        const known = await transaction
+          .selectFrom("scenario")
+          .select("name")
+          .where("flow", "=", flow)
+          .where("name", "=", name)
+          .executeTakeFirst();
+        throw known ? conflict(name, basedOn) : unknown(name);
+      });
+    },
+
+    async takeIn(transaction, flow, scenarios) {
+      const rows = scenarios.map(({ name, text }) => ({
+        flow,
+        name,
+        sealed_text: seal.close(text, contextOf(flow, name)),
+        revision: 1,
+        updated_at: now(),
+      }));
+      if (rows.length > 0) await transaction.insertInto("scenario").values(rows).execute();
+    },
+
+    async of(flows) {
+      const rows = await database
+        .selectFrom("scenario")
+        .selectAll()
+        .where("flow", "in", [...flows])
+        .orderBy("flow")
+        .orderBy("name")
+        .execute();
+      return rows.map((row) => ({ flow: row.flow, name: row.name, text: keptOf(row, seal).text }));
+    },
+  };
+}
+
+/** @throws ControlError `scenario_unreadable` with each line that cannot be read */
+export function refuseUnreadable(flow: string, name: string, text: string): void {
+  const read = readScenario(text);
+  if ("scenario" in read) return;
+  const problems = read.faults.map(
+    ({ line, fault }): ToldProblem => ({
+      flow,
+      code: "scenario_line_unreadable",
+      severity: "error",
+      at: `/lines/${line}`,
+      sentence: `Line ${line}: ${fault}`,
+      remedy: "Correct this line.",
+    }),
+  );
+  const lines = problems.length === 1 ? "1 line" : `${problems.length} lines`;
+  throw new ControlError(
+    "scenario_unreadable",
+    `The scenario "${name}" was not saved: ${lines} cannot be read. ${problems[0]?.sentence ?? ""}`.trim(),
+    "Correct the lines that are named, and save it again.",
+    { problems },
+  );
+}
+
+function keptOf(
+  { flow, name, sealed_text: sealed, revision, updated_at: updatedAt }: ScenarioRow,
+  seal: Seal,
+): KeptScenario {
+  return { name, text: seal.open(sealed, contextOf(flow, name)) ?? null, revision, updatedAt };
+}
+
+// Ciphertext of one is worthless in the place of another.
+const contextOf = (flow: string, name: string): string => `scenario ${flow} ${name}`;
+
+function conflict(name: string, basedOn: number): ControlError {
+  return new ControlError(
+    "scenario_conflict",
+    basedOn === 0
+      ? `There is a scenario "${name}" already.`
+      : `The scenario "${name}" has been saved or deleted since.`,
+    basedOn === 0
+      ? "Choose another name, or change the one there is."
+      : "Look at the list again, and make your change there. Nothing was overwritten.",
+  );
+}
+
+function unknown(name: string): ControlError {
+  return new ControlError(
+    "scenario_unknown",
+    `There is no scenario "${name}".`,
+    "Choose one of the flow's list.",
+  );
+}
+
+function full(flow: string): ControlError {
+  return new ControlError(
+    "scenarios_full",
+    `The flow "${flow}" has ${mostScenarios} scenarios, which is as many as a flow may have.`,
+    "Delete those that nobody needs any more, or split the flow.",
+  );
+}
