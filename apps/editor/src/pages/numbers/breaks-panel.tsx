@@ -14,7 +14,8 @@ import {
   promptsPath,
   stepPath,
 } from "../../routes/routes.ts";
-import { kindWords, layerWords, linkWords, message, titleWords } from "./words.ts";
+import { kindWords, layerWords, linkWords, titleWords } from "./wording.ts";
+import { message } from "./words.ts";
 
 /** Who would miss a thing, and where it is used. */
 export function BreaksPanel(props: {

@@ -2,7 +2,8 @@ import { Button } from "@fluentui/react-components";
 import type { EstateFinding } from "../../api/estate.ts";
 import { Link } from "../../routes/router.tsx";
 import { stepPath } from "../../routes/routes.ts";
-import { layerWords, message } from "./words.ts";
+import { layerWords } from "./wording.ts";
+import { message } from "./words.ts";
 
 /** What somebody should know of the estate, what callers suffer from first. */
 export function FindingsList(props: {
@@ -23,7 +24,7 @@ export function FindingsList(props: {
           >
             <div>
               <strong>
-                {message(finding.published ? `estate.${severity}` : `estate.${severity}.draft`)}
+                {finding.published ? message(`answered.${severity}`) : message(`drafted.${severity}`)}
               </strong>{" "}
               {says}
               {layer !== undefined && <em> ({layer})</em>} <span className="card-aside">{remedy}</span>

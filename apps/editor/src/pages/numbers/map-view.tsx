@@ -3,7 +3,8 @@ import { go, Link } from "../../routes/router.tsx";
 import { breaksPath, flowPath, stepPath } from "../../routes/routes.ts";
 import { type Bundle, foundIn, type Graph } from "./graph.ts";
 import { type Box, boxSize, pictureOf } from "./layout.ts";
-import { kindWords, linkWords, message, titleWords } from "./words.ts";
+import { kindWords, linkWords, titleWords } from "./wording.ts";
+import { message } from "./words.ts";
 
 // As many letters as fit into a box.
 const lettersOf = { title: 25 } as const;

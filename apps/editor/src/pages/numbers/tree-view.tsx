@@ -2,7 +2,8 @@ import { ChevronDownRegular, ChevronRightRegular, WarningRegular } from "@fluent
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Graph } from "./graph.ts";
 import { type Row, rowsOf } from "./tree.ts";
-import { kindWords, layerWords, linkWords, message, titleWords } from "./words.ts";
+import { kindWords, layerWords, linkWords, titleWords } from "./wording.ts";
+import { message } from "./words.ts";
 
 /** The estate as an outline: one line for each thing, below what leads to it. */
 export function TreeView(props: {

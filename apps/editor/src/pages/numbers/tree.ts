@@ -2,7 +2,7 @@ import type { EstateFinding } from "../../api/estate.ts";
 import { type Bundle, foundIn, type Graph } from "./graph.ts";
 
 /** Where the tree begins: one heading for each way in which callers come, or do not come. */
-export const groups = ["numbers", "calling", "unreached", "unused"] as const;
+const groups = ["numbers", "calling", "unreached", "unused"] as const;
 export type Group = (typeof groups)[number];
 
 /** A line of the tree. */

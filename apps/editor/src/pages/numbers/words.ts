@@ -1,7 +1,5 @@
-import type { EstateLink, EstateThing, ThingKind } from "../../api/estate.ts";
 import { en } from "../../messages/en.ts";
 import { sayer } from "../../messages/message.ts";
-import { numberWords } from "../../numbers/number-words.ts";
 
 /** What the page of numbers says by itself; it comes with the page. */
 export const own = {
@@ -44,12 +42,12 @@ export const own = {
     "{left|is|are} left to look up: go on in a moment. So far {gone|is|are} no longer there.",
   "estate.findings.show": "Show it",
   "estate.findings.open": "Open the step",
-  "estate.error": "Callers suffer:",
-  "estate.warning": "Look at it:",
-  "estate.note": "Good to know:",
-  "estate.error.draft": "Before it is published:",
-  "estate.warning.draft": "Look at it:",
-  "estate.note.draft": "Good to know:",
+  "answered.error": "Callers suffer:",
+  "answered.warning": "Look at it:",
+  "answered.note": "Good to know:",
+  "drafted.error": "Before it is published:",
+  "drafted.warning": "Look at it:",
+  "drafted.note": "Good to know:",
   "estate.draftOnly": "as a draft",
   "estate.publishedOnly": "published, not in the draft",
   "estate.tree": "What callers get to",
@@ -110,29 +108,3 @@ export const own = {
 
 /** Its own sentences, and those of the whole editor. */
 export const message = sayer({ ...en, ...own });
-
-export function titleWords({ kind, title, id }: Pick<EstateThing, "kind" | "title" | "id">): string {
-  return kind === "number" ? numberWords(id) : title;
-}
-
-export function kindWords(kind: ThingKind): string {
-  return message(`kind.${kind}`);
-}
-
-/** Whether it is so for callers, for the draft only, or no longer in the draft; undefined where both are alike. */
-export function layerWords(of: { readonly published: boolean; readonly draft: boolean }): string | undefined {
-  if (of.published === of.draft) return undefined;
-  return message(of.draft ? "estate.draftOnly" : "estate.publishedOnly");
-}
-
-/** `callers are sent there: Sales, Support`: why one thing leads to another. */
-export function linkWords(links: readonly EstateLink[]): string {
-  const byHow = Map.groupBy(links, ({ how }) => how);
-  return [...byHow]
-    .map(([how, alike]) => {
-      const steps = [...new Set(alike.flatMap(({ step }) => step ?? []))];
-      const words = message(`how.${how}`);
-      return steps.length === 0 ? words : message("estate.at", { how: words, steps: steps.join(", ") });
-    })
-    .join("; ");
-}
