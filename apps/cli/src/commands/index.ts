@@ -1,4 +1,5 @@
 import { archive } from "./archive.ts";
+import { audit } from "./audit.ts";
 import { backup } from "./backup.ts";
 import { calendars } from "./calendars.ts";
 import { call } from "./call.ts";
@@ -61,6 +62,7 @@ const all: readonly Command[] = [
   preflight,
   versions,
   rollback,
+  audit,
   backup,
   restore,
   erase,
