@@ -209,7 +209,7 @@ test("a backup of an older schema is brought up to date, one of a newer schema i
   const folder = temporaryFolder();
   const raw = new DatabaseSync(join(folder, "control.db"));
   migrate(raw, 4);
-  raw.exec("insert into flow values ('old', 'Old', '{}', 1, 0)");
+  raw.exec("insert into flow (id, title, draft, revision, updated_at) values ('old', 'Old', '{}', 1, 0)");
   raw.close();
   const file = await backupOf(inFiles(folder));
   const other = inFiles();

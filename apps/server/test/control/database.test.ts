@@ -52,7 +52,9 @@ describe("a transaction in a file", () => {
   test("survives that SQLite has rolled back by itself", async () => {
     const database = await opened();
     const failing = database.transaction().execute(async (transaction) => {
-      await sql`insert or rollback into flow values ('a', 'a', '{}', 0, 0)`.execute(transaction);
+      await sql`insert or rollback into flow (id, title, draft, revision, updated_at) values ('a', 'a', '{}', 0, 0)`.execute(
+        transaction,
+      );
     });
     expect((await refusal(failing)).code).toBe("database_refused");
     expect(await idsIn(database)).toEqual([]);
@@ -98,7 +100,9 @@ describe("a file of an older dialtree", () => {
     const raw = new DatabaseSync(file);
     for (const step of migrations.slice(0, older)) raw.exec(step);
     raw.exec(`pragma application_id = ${0x6474636c}; pragma user_version = ${older}`);
-    raw.exec("insert into flow values ('reception', 'Reception', '{}', 1, 0)");
+    raw.exec(
+      "insert into flow (id, title, draft, revision, updated_at) values ('reception', 'Reception', '{}', 1, 0)",
+    );
     raw.close();
     return file;
   }
@@ -135,7 +139,9 @@ describe("a file of an older dialtree", () => {
     await closeDatabase(await openDatabase({ file }));
     copyFileSync(copyOf(file, older), file);
     const raw = new DatabaseSync(file);
-    raw.exec("insert into flow values ('support', 'Support', '{}', 1, 0)");
+    raw.exec(
+      "insert into flow (id, title, draft, revision, updated_at) values ('support', 'Support', '{}', 1, 0)",
+    );
     raw.close();
     await closeDatabase(await openDatabase({ file }));
     expect(schemaOf(copyOf(file, older)).flows).toEqual(["reception", "support"]);
