@@ -175,6 +175,7 @@ export const places: Readonly<Record<TableName, Place | Nobody>> = {
   pin: nobody("Accounts under names that only their list can give; dialtree pins takes them out."),
   pin_attempt: nobody("Names of calls and commands, for some hours."),
   secret: nobody("What opens other systems."),
+  keyed_request: nobody("Answers to requests of programs, for a while."),
   retention: nobody("Numbers of days."),
   scenario: nobody("Calls that authors have made up, as ciphertext."),
   preflight: nobody("What was found before publishing, without what scenarios say."),
