@@ -2,6 +2,7 @@ import { limits } from "@dialtree/flow";
 import type { z } from "zod";
 import { eventStream } from "../../event-stream.ts";
 import { etagOf, revisionIn } from "./revisions.ts";
+import { isLive, wayOf } from "./rollouts.ts";
 import { type Route, route } from "./route.ts";
 import {
   basedOn,
@@ -123,11 +124,15 @@ export const flowRoutes: readonly Route[] = [
     body: publishOrder,
     // 200: this very content had been published before, and is current again.
     answers: { 200: publication, 201: publication },
-    handle: async ({ control, params: { id }, body: { message, revision }, signal }) => {
-      const done = await control.publish(id, message, { ...(revision ? { revision } : {}), signal });
+    handle: async ({ control, params: { id }, body: { message, revision, ...way }, signal }) => {
+      const done = await control.publish(id, message, {
+        ...(revision ? { revision } : {}),
+        ...wayOf(way),
+        signal,
+      });
       return {
         status: done.isNew ? 201 : 200,
-        body: shownPublication(done),
+        body: shownPublication(done, isLive(way)),
         headers: { location: `/api/versions/${done.version.id}` },
       };
     },
@@ -143,18 +148,19 @@ export const flowRoutes: readonly Route[] = [
     body: publishOrder,
     gives: "text/event-stream",
     answers: { 200: publishingEvent },
-    handle: async ({ control, params: { id }, body: { message, revision }, signal, explain }) => {
+    handle: async ({ control, params: { id }, body: { message, revision, ...way }, signal, explain }) => {
       const events = eventStream(signal, ({ tell, end }) => {
         let told = 0;
         const say = (event: z.output<typeof publishingEvent>) => tell(++told, event);
         control
           .publish(id, message, {
             ...(revision ? { revision } : {}),
+            ...wayOf(way),
             signal,
             onProgress: (progress) => say({ type: "progress", ...progress }),
           })
           .then(
-            (done) => say({ type: "published", publication: shownPublication(done) }),
+            (done) => say({ type: "published", publication: shownPublication(done, isLive(way)) }),
             (error: unknown) => say({ type: "refused", problem: explain(error) }),
           )
           .finally(end);

@@ -21,13 +21,16 @@ import { destinationRoutes } from "./destinations.ts";
 import { answerError, answerUnknownRoute, explained, problemMediaType } from "./errors.ts";
 import { archiveBodyBounds, type FileBounds, soundBounds, takeFiles } from "./file-bodies.ts";
 import { flowRoutes } from "./flows.ts";
+import { keptDraftRoutes } from "./kept-drafts.ts";
 import { numberRoutes } from "./numbers.ts";
 import { isKeyed, keyHeader, once } from "./once.ts";
 import { linkTo, pageOf } from "./paging.ts";
 import { pinListRoutes } from "./pin-lists.ts";
 import { promptRoutes } from "./prompts.ts";
 import { recordingRoutes } from "./recordings.ts";
+import { rolloutRoutes } from "./rollouts.ts";
 import { type Asked, type Route, route } from "./route.ts";
+import { scheduleRoutes } from "./schedules.ts";
 import { nothing, pageQuery, problemDetails } from "./schemas.ts";
 import { secretRoutes } from "./secrets.ts";
 import { tagAnswers } from "./tags.ts";
@@ -49,6 +52,9 @@ const openApiRoute = route({
 export const routes: readonly Route[] = [
   ...flowRoutes,
   ...versionRoutes,
+  ...rolloutRoutes,
+  ...scheduleRoutes,
+  ...keptDraftRoutes,
   ...recordingRoutes,
   ...promptRoutes,
   ...numberRoutes,

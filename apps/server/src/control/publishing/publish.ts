@@ -21,9 +21,20 @@ export interface PublishOptions {
   /** The revision that somebody looked at. Publishing is refused when the draft has been saved since. */
   readonly revision?: number;
   readonly onProgress?: (progress: Progress) => void;
+  /** What becomes of the version instead of going live, in the transaction that writes it. */
+  readonly bring?: Bring;
   /** Ends it, as long as nothing is written yet. */
   readonly signal?: AbortSignal;
 }
+
+/** Has callers get a version in another way than all of them at once. */
+export type Bring = (
+  transaction: Transaction<Tables>,
+  version: Version,
+  /** Versions of linked flows that nobody has published. */
+  together: readonly Version[],
+  at: number,
+) => Promise<void>;
 
 export interface Publication {
   readonly version: Version;
@@ -97,7 +108,7 @@ async function publishPinned(
   publisher: Publisher,
   pinned: Pinned,
   message: string,
-  { revision, onProgress, signal }: PublishOptions,
+  { revision, onProgress, signal, bring = bringAll }: PublishOptions,
 ): Promise<Publication | undefined> {
   const { database, nodeTypes, audio, now } = publisher;
   const { flow } = pinned;
@@ -114,18 +125,56 @@ async function publishPinned(
   const at = now();
   const written = await changing(database, async (transaction) => {
     if (!(await isStillSo(pinned, transaction))) return undefined;
-    const versions = new Map<string, { readonly version: Version; readonly isNew: boolean }>();
+    const versions: Written[] = [];
     for (const { id } of fresh) {
       const parts = pinnedFrom(pinned, id);
-      versions.set(id, await writeVersion(transaction, id, parts, voiced, message, at));
+      versions.push(await writeVersion(transaction, id, parts, voiced, message, at));
     }
-    return versions;
+    const { own, together } = apart(versions, flow);
+    await bring(
+      transaction,
+      own.version,
+      together.map(({ version }) => version),
+      at,
+    );
+    for (const { version, before } of versions) await tell(transaction, version, before);
+    return { own, together };
   });
   if (!written) return undefined;
-  const own = written.get(flow);
+  const { own, together } = written;
+  const { version, isNew } = own;
+  return { version, isNew, together: together.map(({ version }) => version), warnings: problems };
+}
+
+/** A version that is written, and what new calls of its flow got until then. */
+interface Written {
+  readonly version: Version;
+  readonly isNew: boolean;
+  readonly before: Awaited<ReturnType<typeof currentOf>>;
+}
+
+function apart(versions: readonly Written[], flow: string) {
+  const own = versions.find(({ version }) => version.flow === flow);
   if (!own) throw new Error("A flow is always among those that are published with it.");
-  const together = [...written.values()].filter((other) => other !== own).map(({ version }) => version);
-  return { ...own, together, warnings: problems };
+  return { own, together: versions.filter((other) => other !== own) };
+}
+
+const bringAll: Bring = async (transaction, version, together, at) => {
+  for (const { id, flow } of [version, ...together])
+    await putLive(transaction, { flow, version: id, at, note: "" });
+};
+
+function tell(
+  transaction: Transaction<Tables>,
+  { id, flow, number, message }: Version,
+  before: Written["before"],
+): Promise<void> {
+  return record(transaction, {
+    deed: "version.published",
+    thing: flow,
+    ...(before ? { before } : {}),
+    after: { version: id, number, message },
+  });
 }
 
 /** What is wrong with a draft and what it would be published with, without having anything spoken. */
@@ -205,7 +254,7 @@ async function writeVersion(
   voiced: Voiced,
   message: string,
   at: number,
-): Promise<{ readonly version: Version; readonly isNew: boolean }> {
+): Promise<Written> {
   const { id, text: manifest } = sealed(manifestFrom(flow, parts, voiced));
   for (const { hash, text } of parts) {
     await transaction
@@ -233,15 +282,7 @@ async function writeVersion(
       .values({ id, flow, number, message, published_at: at, manifest })
       .execute();
   }
-  const before = await currentOf(transaction, flow);
-  await putLive(transaction, { flow, version: id, at, note: "" });
-  await record(transaction, {
-    deed: "version.published",
-    thing: flow,
-    ...(before ? { before } : {}),
-    after: { version: id, number: version.number, message },
-  });
-  return { version, isNew: !known };
+  return { version, isNew: !known, before: await currentOf(transaction, flow) };
 }
 
 async function nextNumber(transaction: Transaction<Tables>, flow: string): Promise<number> {
