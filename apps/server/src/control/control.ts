@@ -410,7 +410,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
         schedules,
         clock,
         refuseWhatLacks: refuseUnusable,
-        follow: async ({ flow }) => published.follow(flow),
+        follow: () => published.followAll(),
         onPerformed: onPlanned,
         onRefused: onPlanned,
         onTrouble: onPlanTrouble,

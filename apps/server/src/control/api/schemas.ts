@@ -142,11 +142,9 @@ const localTime = z
 const wayLive = {
   when: localTime.optional().meta({ description: "When it goes live; at once unless told" }),
   share: share.optional().meta({ description: "Of a hundred new calls, how many get it; all unless told" }),
-  guard: guardSchema
-    .optional()
-    .meta({
-      description: "What takes it back by itself, where only some calls get it; as usual unless told",
-    }),
+  guard: guardSchema.optional().meta({
+    description: "What takes it back by itself, where only some calls get it; as usual unless told",
+  }),
 } as const;
 export const publishOrder = z
   .strictObject({

@@ -9,7 +9,7 @@ export interface KeepingTimeOptions {
   /** Sees to it that what a version needs is there. @throws ControlError with what is not */
   readonly refuseWhatLacks: (version: string) => Promise<void>;
   /** Has new calls here get what went live. */
-  readonly follow: (schedule: Schedule) => Promise<void>;
+  readonly follow: () => Promise<void>;
   readonly onPerformed: (schedule: Schedule) => void;
   /** Hears of what was due and cannot be: callers keep what they have, and somebody has to be told. */
   readonly onRefused: (schedule: Schedule, error: ControlError) => void;
@@ -51,7 +51,7 @@ export function keepTime(options: KeepingTimeOptions): KeepingTime {
       const done = await schedules.perform(id, note);
       if (done) options.onPerformed(done);
       // Another server may have: its version is what new calls get here as well.
-      await options.follow(schedule);
+      await options.follow();
     } catch (error) {
       if (!(error instanceof ControlError) || !unfit.has(error.code)) throw error;
       const refused = await schedules.refuse(id, whyNot(error));
