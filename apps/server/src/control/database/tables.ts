@@ -343,6 +343,7 @@ export interface AccessTokenRow {
   readonly made_at: number;
   readonly ends_at: number;
   readonly used_at: number | null;
+}
 
 /**
  * What became of a rollout. `finished`: everybody gets the candidate. `ended`: somebody has stopped it. `tripped`: its guard
