@@ -2,6 +2,7 @@ import { message } from "../messages/message.ts";
 import { ApiError } from "./errors.ts";
 import { eventsOf } from "./event-stream.ts";
 import { client, refusal, type Schemas, unreachable } from "./http.ts";
+import type { WayLive } from "./rollouts.ts";
 
 export type Publication = Schemas["Publication"];
 
@@ -16,11 +17,12 @@ export async function publishFlow(
   id: string,
   words: string,
   revision: number,
+  way: WayLive,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<Publication> {
   const params = { path: { id } };
-  const body = { message: words, revision };
+  const body = { message: words, revision, ...way };
   const asked = client.POST("/api/flows/{id}/publishing", { params, body, parseAs: "stream", signal });
   const { data, error, response } = await asked.catch(stoppedOr(signal));
   if (!data || !response.ok) throw refusal(response, error);

@@ -9,6 +9,9 @@ import { announce } from "../live/announce.tsx";
 import { ToldBar } from "../live/told.tsx";
 import { problemWords } from "../problems/use-problems.ts";
 import type { DraftStore } from "../store/draft-store.ts";
+import { usualWay, wayFrom } from "./way.ts";
+import { WayFields } from "./way-fields.tsx";
+import { message as wayMessage } from "./way-words.ts";
 import { WhatChanges } from "./what-changes.tsx";
 import { message } from "./words.ts";
 
@@ -46,10 +49,18 @@ export function PublishDialog(props: {
   const stopping = useRef<AbortController>(undefined);
   useEffect(() => () => stopping.current?.abort(), []);
   const [told, setTold] = useState<Told>();
+  const [way, setWay] = useState(usualWay);
   const errors = problems.filter(({ severity }) => severity === "error");
   const warnings = problems.filter(({ severity }) => severity === "warning");
 
   async function publish(): Promise<void> {
+    const chosen = wayFrom(way);
+    if (!chosen)
+      return setTold({
+        code: "way_unfit",
+        message: wayMessage("way.unfit"),
+        remedy: wayMessage("way.unfit.remedy"),
+      });
     const stop = new AbortController();
     stopping.current = stop;
     setBusy(true);
@@ -68,10 +79,14 @@ export function PublishDialog(props: {
         flow,
         words.trim(),
         store.state().base.revision,
+        chosen,
         setProgress,
         stop.signal,
       );
-      announce(message("publish.done", { number: publication.version.number }));
+      const { number } = publication.version;
+      announce(
+        message(chosen.when ? "publish.planned" : chosen.share ? "publish.some" : "publish.done", { number }),
+      );
       onPublished(publication);
       onClose();
     } catch (error) {
@@ -113,6 +128,7 @@ export function PublishDialog(props: {
           onChange={(_event, { value }) => setWords(value)}
         />
       </Field>
+      <WayFields way={way} onChange={setWay} disabled={busy} />
       <WhatChanges document={document} current={current} published={published} />
       {!hasNumber && <p>{message("publish.noNumber")}</p>}
       {errors.length > 0 && (

@@ -455,7 +455,7 @@ export function FlowEditor(props: {
             store={store}
             problems={problems}
             hasNumber={mine.length > 0 || calling !== undefined}
-            onPublished={({ version }) => setCurrent(version)}
+            onPublished={({ version, live }) => live && setCurrent(version)}
             onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
             onClose={() => setShowing((now) => ({ ...now, publish: false }))}
           />
