@@ -33,7 +33,7 @@ export function PlannedPart({ flow }: { readonly flow: string }) {
   if (loaded.state === "failed") return <ToldBar told={loaded.told} />;
   if (loaded.state === "loading" || loaded.value.length === 0) return null;
   return (
-    <section aria-labelledby={heading}>
+    <section aria-labelledby={heading} className="planned">
       <h3 id={heading}>{message("planned.title")}</h3>
       <ul className="versions">
         {loaded.value.map((schedule) => (

@@ -59,7 +59,9 @@ export function RolloutPart(props: {
   const { candidate, current } = rollout;
   return (
     <section aria-labelledby={heading} className="rollout">
-      <h3 id={heading}>{message("rollout.title", { number: candidate.number })}</h3>
+      <h3 id={heading}>
+        {message(isRunning ? "rollout.title" : "rollout.was", { number: candidate.number })}
+      </h3>
       <p>{stateWords(rollout)}</p>
       <Figures sides={[candidate, current]} />
       {isRunning && (

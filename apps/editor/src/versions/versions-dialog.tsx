@@ -75,6 +75,12 @@ export function VersionsDialog(props: {
             <Button onClick={again}>{message("again")}</Button>
           </ToldBar>
         )}
+        {loaded.state === "there" && (
+          <>
+            <RolloutPart flow={flow} onFinished={() => void lookWhatIsLive()} />
+            <PlannedPart flow={flow} />
+          </>
+        )}
         {loaded.state === "there" && versions.length === 0 && <p>{message("versions.none")}</p>}
         {versions.length > 0 && (
           <ul className="versions">
@@ -108,21 +114,17 @@ export function VersionsDialog(props: {
         )}
         {told && <ToldBar told={told} />}
         {loaded.state === "there" && (
-          <>
-            <RolloutPart flow={flow} onFinished={() => void lookWhatIsLive()} />
-            <PlannedPart flow={flow} />
-            <KeptPart
-              flow={flow}
-              store={store}
-              onRestored={({ recordings, otherSounds }, name) => {
-                onRecordings(recordings);
-                announce(message("kept.opened", { name }));
-                if (otherSounds.length > 0)
-                  onNote(message("kept.otherSounds", { name, names: otherSounds.join(", ") }));
-                onClose();
-              }}
-            />
-          </>
+          <KeptPart
+            flow={flow}
+            store={store}
+            onRestored={({ recordings, otherSounds }, name) => {
+              onRecordings(recordings);
+              announce(message("kept.opened", { name }));
+              if (otherSounds.length > 0)
+                onNote(message("kept.otherSounds", { name, names: otherSounds.join(", ") }));
+              onClose();
+            }}
+          />
         )}
       </Dialog>
       {asking && (

@@ -31,6 +31,7 @@ export const own = {
   "versions.planned": "Version {number} goes live at its time",
   "versions.tried": "Some callers get version {number} now",
   "rollout.title": "Version {number}, for some callers",
+  "rollout.was": "Version {number}, that some callers had",
   "rollout.running": "{share} of 100 new calls get it since {since}; the others get version {other}.",
   "rollout.finished": "Everybody has got it since {when}.",
   "rollout.ended": "Nobody gets it any more, since {when}.",
