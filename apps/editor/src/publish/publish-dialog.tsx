@@ -9,9 +9,9 @@ import { announce } from "../live/announce.tsx";
 import { ToldBar } from "../live/told.tsx";
 import { problemWords } from "../problems/use-problems.ts";
 import type { DraftStore } from "../store/draft-store.ts";
-import { usualWay, wayFrom } from "./way.ts";
-import { WayFields } from "./way-fields.tsx";
-import { message as wayMessage } from "./way-words.ts";
+import { usualWay, wayFrom } from "./way/way.ts";
+import { WayFields } from "./way/way-fields.tsx";
+import { message as wayMessage } from "./way/words.ts";
 import { WhatChanges } from "./what-changes.tsx";
 import { message } from "./words.ts";
 

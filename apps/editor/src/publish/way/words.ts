@@ -1,5 +1,5 @@
-import { en } from "../messages/en.ts";
-import { sayer } from "../messages/message.ts";
+import { en } from "../../messages/en.ts";
+import { sayer } from "../../messages/message.ts";
 
 /** What is said of when a version goes live, and for whom. */
 export const own = {

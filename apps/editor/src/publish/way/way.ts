@@ -1,4 +1,4 @@
-import type { WayLive } from "../api/rollouts.ts";
+import type { WayLive } from "../../api/rollouts.ts";
 
 /** What somebody has chosen of how a version goes live, as it stands in the fields. */
 export interface ChosenWay {

@@ -2,7 +2,7 @@ import "./way-fields.css";
 import { Field, Input } from "@fluentui/react-components";
 import { useId } from "react";
 import { type ChosenWay, measures } from "./way.ts";
-import { message } from "./way-words.ts";
+import { message } from "./words.ts";
 
 /** When a version goes live, and for whom. Folded away: mostly it is now and everybody. */
 export function WayFields(props: {
