@@ -81,7 +81,7 @@ async function begin(
 }
 
 const states: Readonly<Record<string, string>> = {
-  finished: "Everybody has got it",
+  finished: "Everybody has it since",
   ended: "Ended",
   tripped: "Taken back by its guard",
   replaced: "Replaced",

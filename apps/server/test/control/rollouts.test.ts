@@ -1,9 +1,10 @@
 // Some of the new calls get another version, until all of them do, or none.
 
+import { safePolicy } from "@dialtree/flow/destinations";
 import { expect, test } from "vitest";
 import type { Counts } from "../../src/control/rollout/guard.ts";
 import type { Rollout } from "../../src/control/rollout/rollouts.ts";
-import { inEnglish, smallFlow } from "./flows.ts";
+import { inEnglish, smallFlow, transferTo } from "./flows.ts";
 import { openRig, type Rig, refusal } from "./rig.ts";
 
 const saying = (text: string) => smallFlow("desk", { say: inEnglish(text) });
@@ -130,6 +131,30 @@ test("its guard takes it back by itself, once, with the figures", async () => {
   });
   const entries = await control.audit.list({ deed: "rollout.tripped", most: 5 });
   expect(entries).toMatchObject([{ thing: "desk", who: { kind: "server" }, after: { why } }]);
+});
+
+test("what it needs is looked after as if it were live, and told once for both versions", async () => {
+  const rig = await openRig();
+  const { control } = rig;
+  const number = "+493012345678";
+  const calling = (text: string) => {
+    const flow = saying(text);
+    return { ...flow, nodes: [...flow.nodes, transferTo("phone", { kind: "phone", number })] };
+  };
+  await control.drafts.create(saying("One."));
+  await control.publish("desk", "");
+  await control.drafts.save(calling("Two."), 1);
+  await control.publish("desk", "", { trial: { share: 5 } });
+  await control.outsideCalls.save({ ...safePolicy, refused: [{ number }] }, 1);
+  expect(control.outsideCalls.notAllowed()).toMatchObject([{ flow: "desk", number }]);
+  expect((await refusal(control.rollouts.finish("desk"))).code).toBe("rollback_refused");
+  expect((await control.rollouts.latest("desk"))?.state).toBe("running");
+  await control.outsideCalls.save({ ...safePolicy }, 2);
+  await control.rollouts.finish("desk");
+  await control.drafts.save(calling("Three."), 2);
+  await control.publish("desk", "", { trial: { share: 5 } });
+  await control.outsideCalls.save({ ...safePolicy, refused: [{ number }] }, 3);
+  expect(control.outsideCalls.notAllowed()).toHaveLength(1);
 });
 
 test("a version that is damaged meanwhile is given to nobody", async () => {

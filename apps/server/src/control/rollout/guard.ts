@@ -64,9 +64,9 @@ export function judge(guard: Guard, candidate: Counts, current: Counts): Trip | 
   for (const measure of measures) {
     const { most, worse } = guard[measure];
     const rate = rateOf(candidate[measure], candidate.ended);
-    // What is allowed for all calls cannot be too much.
-    if (most < 100 && rate.low > most / 100) return { measure, by: "most" };
     const others = rateOf(current[measure], current.ended);
+    // Where the others are beyond the limit as well, it is not for the candidate: a number is out of order for everybody.
+    if (most < 100 && rate.low > most / 100 && others.low <= most / 100) return { measure, by: "most" };
     const difference = rate.middle - others.middle;
     const uncertain = Math.hypot(rate.middle - rate.low, others.high - others.middle);
     if (worse < 100 && difference - uncertain > worse / 100) return { measure, by: "worse" };

@@ -14,7 +14,7 @@ export async function replaceRollout(
   if (!running) return;
   const end =
     running.candidate === version
-      ? ({ state: "finished", told: "Everybody gets it." } as const)
+      ? ({ state: "finished", told: "" } as const)
       : ({ state: "replaced", told: "Another version went live for everybody." } as const);
   await database
     .updateTable("rollout")

@@ -156,7 +156,7 @@ export function rolloutsIn(database: Database, now: () => number): Rollouts {
     finish: (flow) =>
       changing(database, async (transaction) => {
         const before = await currentOf(transaction, flow);
-        const rollout = await over(transaction, flow, "finished", "Everybody gets it.");
+        const rollout = await over(transaction, flow, "finished", "");
         const { candidate: version } = rollout;
         await putLive(transaction, { flow, version, at: now(), note: "" });
         await record(transaction, {

@@ -17,6 +17,12 @@ const calls = (ended: number, more: Partial<Counts> = {}): Counts => ({
 
 const cases: readonly (readonly [string, Counts, Counts, string | undefined])[] = [
   ["nothing", calls(0), calls(0), undefined],
+  [
+    "all bad, as are all the others",
+    calls(50, { failedTransfers: 50 }),
+    calls(50, { failedTransfers: 50 }),
+    undefined,
+  ],
   ["too few calls, all of them bad", calls(19, { failedTransfers: 19 }), calls(500), undefined],
   ["20 calls, all of them bad", calls(20, { failedTransfers: 20 }), calls(500), "failedTransfers most"],
   ["all good", calls(1_000), calls(1_000), undefined],
