@@ -6,6 +6,7 @@ import type { Restored } from "../api/versions.ts";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { useMay } from "../session/session.tsx";
 import type { DraftStore } from "../store/draft-store.ts";
 import { dayAndTime } from "../words/time.ts";
 import { bringBack } from "./restoring.ts";
@@ -19,6 +20,7 @@ export function KeptPart(props: {
 }) {
   const { flow, store, onRestored } = props;
   const [loaded, again] = useLoaded(flow, () => listKeptDrafts(flow));
+  const mayEdit = useMay("author");
   const [name, setName] = useState("");
   const [told, setTold] = useState<Told>();
   const [busy, setBusy] = useState(false);
@@ -69,14 +71,16 @@ export function KeptPart(props: {
   return (
     <details className="kept">
       <summary>{message("kept.title")}</summary>
-      <div className="rollout-share">
-        <Field label={message("kept.name")} hint={message("kept.name.hint")}>
-          <Input value={name} maxLength={120} onChange={(_event, { value }) => setName(value)} />
-        </Field>
-        <Button size="small" disabledFocusable={busy || name.trim() === ""} onClick={() => void keep()}>
-          {message("kept.keep")}
-        </Button>
-      </div>
+      {mayEdit && (
+        <div className="rollout-share">
+          <Field label={message("kept.name")} hint={message("kept.name.hint")}>
+            <Input value={name} maxLength={120} onChange={(_event, { value }) => setName(value)} />
+          </Field>
+          <Button size="small" disabledFocusable={busy || name.trim() === ""} onClick={() => void keep()}>
+            {message("kept.keep")}
+          </Button>
+        </div>
+      )}
       {loaded.state === "failed" && <ToldBar told={loaded.told} />}
       {loaded.state === "there" && loaded.value.length === 0 && <p>{message("kept.none")}</p>}
       {loaded.state === "there" && loaded.value.length > 0 && (
@@ -87,27 +91,29 @@ export function KeptPart(props: {
               <span className="versions-when">
                 {message("kept.of", { revision: kept.revision, when: dayAndTime(kept.at) })}
               </span>
-              <span className="versions-actions">
-                <Button
-                  size="small"
-                  disabledFocusable={busy}
-                  aria-label={message("kept.restore.of", { name: nameOf(kept) })}
-                  onClick={() => void restore(kept)}
-                >
-                  {message("versions.open")}
-                </Button>
-                {kept.name !== null && (
+              {mayEdit && (
+                <span className="versions-actions">
                   <Button
                     size="small"
-                    appearance="subtle"
                     disabledFocusable={busy}
-                    aria-label={message("kept.forget.of", { name: kept.name })}
-                    onClick={() => void forget(kept)}
+                    aria-label={message("kept.restore.of", { name: nameOf(kept) })}
+                    onClick={() => void restore(kept)}
                   >
-                    {message("kept.forget")}
+                    {message("versions.open")}
                   </Button>
-                )}
-              </span>
+                  {kept.name !== null && (
+                    <Button
+                      size="small"
+                      appearance="subtle"
+                      disabledFocusable={busy}
+                      aria-label={message("kept.forget.of", { name: kept.name })}
+                      onClick={() => void forget(kept)}
+                    >
+                      {message("kept.forget")}
+                    </Button>
+                  )}
+                </span>
+              )}
             </li>
           ))}
         </ul>

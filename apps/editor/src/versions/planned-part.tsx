@@ -5,6 +5,7 @@ import { cancelSchedule, listSchedules, type Schedule } from "../api/rollouts.ts
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { useMay } from "../session/session.tsx";
 import { dayAndTime } from "../words/time.ts";
 import { message } from "./words.ts";
 
@@ -14,6 +15,7 @@ export function PlannedPart({ flow }: { readonly flow: string }) {
   const [told, setTold] = useState<Told>();
   const [busy, setBusy] = useState(false);
   const heading = useId();
+  const mayPublish = useMay("publish");
 
   async function cancel({ id, number }: Schedule): Promise<void> {
     if (busy) return;
@@ -40,7 +42,7 @@ export function PlannedPart({ flow }: { readonly flow: string }) {
           <li key={schedule.id}>
             <span>{wordsOf(schedule)}</span>
             {schedule.told !== "" && <span className="versions-when">{schedule.told}</span>}
-            {schedule.state === "waiting" && (
+            {schedule.state === "waiting" && mayPublish && (
               <span className="versions-actions">
                 <Button
                   size="small"

@@ -12,6 +12,7 @@ import {
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { useMay } from "../session/session.tsx";
 import { dayAndTime } from "../words/time.ts";
 import { message } from "./words.ts";
 
@@ -29,6 +30,7 @@ export function RolloutPart(props: {
   const [told, setTold] = useState<Told>();
   const [busy, setBusy] = useState(false);
   const heading = useId();
+  const mayPublish = useMay("publish");
   const rollout = loaded.state === "there" ? loaded.value : undefined;
   const isRunning = rollout?.state === "running";
   useEffect(() => {
@@ -64,7 +66,7 @@ export function RolloutPart(props: {
       </h3>
       <p>{stateWords(rollout)}</p>
       <Figures sides={[candidate, current]} />
-      {isRunning && (
+      {isRunning && mayPublish && (
         <>
           <Share
             share={rollout.share}
