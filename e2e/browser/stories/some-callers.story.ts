@@ -39,7 +39,6 @@ test("a change goes to a share of the callers, then to all; another is planned; 
   await expect(publish.getByText("When or for whom is not filled in.")).toBeVisible();
   await publish.getByRole("textbox", { name: "Callers of a hundred" }).fill("99");
   await nothingFound(page);
-  await page.screenshot({ path: "/tmp/rollout-publish.png" });
   await publish.getByRole("button", { name: "Publish" }).click();
   await expect(publish).toBeHidden();
   expect(await live()).toBe(1);
@@ -55,7 +54,6 @@ test("a change goes to a share of the callers, then to all; another is planned; 
   await versions.getByRole("button", { name: "Change the share" }).click();
   await expect(versions.getByText(/^50 of 100 new calls get it since/)).toBeVisible();
   await nothingFound(page);
-  await page.screenshot({ path: "/tmp/rollout-versions.png" });
   await versions.getByRole("button", { name: "Let everybody have it" }).click();
   await expect(versions.getByText(/^Everybody has got it since/)).toBeVisible();
   expect(await live()).toBe(2);
@@ -74,14 +72,12 @@ test("a change goes to a share of the callers, then to all; another is planned; 
   await expect(
     versions.getByText(`Version 3 goes live on ${tomorrow} at 02:45 (Europe/Berlin)`),
   ).toBeVisible();
-  await page.screenshot({ path: "/tmp/rollout-planned.png" });
   await versions.getByRole("button", { name: "Cancel it: version 3" }).click();
   await expect(versions.getByText("Version 3 is not planned any more")).toBeVisible();
   expect(await live()).toBe(2);
 
   await versions.getByText("Earlier drafts").click();
   await nothingFound(page);
-  await page.screenshot({ path: "/tmp/rollout-kept.png" });
   await versions.getByRole("button", { name: "Open as draft: As shipped" }).click();
   await expect(versions).toBeHidden();
   await expect(node("welcome")).not.toContainText("Good evening");
