@@ -1,6 +1,5 @@
 import { done } from "../live/done.ts";
 import type { Peer } from "../live/http.ts";
-import { readServer } from "../live/line.ts";
 import {
   rolloutOn,
   type ServersRollout,
@@ -8,12 +7,11 @@ import {
   type ServersSide,
   schedulesOn,
 } from "../live/rollouts.ts";
+import { serverOf, serverOption } from "../live/server.ts";
 import { versionsOn } from "../live/versions.ts";
 import { exitCodes, misused, Refusal } from "../refusal.ts";
 import { plain, terminal } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
-
-const usualServer = "http://localhost:3000";
 
 export const rollout = defineCommand({
   name: "rollout",
@@ -30,19 +28,19 @@ export const rollout = defineCommand({
     finish: { help: "Everybody gets it." },
     end: { help: "Nobody gets it." },
     note: { value: "words", help: "Why, for others to read." },
-    server: { value: "url", help: `The server; ${usualServer} unless told.` },
+    server: serverOption,
   },
   more: `Calls are chosen by their own key: whoever is among a few is among more, and calls under way keep what they have.
 A guard takes the version back by itself when its calls go much worse than the others. What is planned is listed as well.`,
   run: async (io, { operands: [flow = ""], values }) => {
-    const { share, to, finish = false, end = false, note = "", server = usualServer } = values;
+    const { share, to, finish = false, end = false, note = "", server } = values;
     const see = `See: dialtree rollout ${plain(flow)}`;
     if ([share !== undefined, finish, end].filter(Boolean).length > 1)
       throw misused("--share, --finish and --end are one of each other.", see);
     if (share !== undefined && !/^[1-9]\d?$/.test(share))
       throw misused(`--share ${plain(share)} is no share: it is 1 to 99.`, see);
     if (to !== undefined && share === undefined) throw misused("--to needs --share.", see);
-    const peer = readServer(server);
+    const peer = serverOf(io, server);
     if (to !== undefined) await begin(peer, flow, to, { share: Number(share), note });
     const shown = await rolloutOn(
       peer,

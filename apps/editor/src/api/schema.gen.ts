@@ -674,6 +674,40 @@ export interface paths {
       };
     };
   };
+  "/api/flows/{id}/archive": {
+    /** The draft of a flow with those that it leads to and everything that they play, as one file. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/zip": Blob; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/archive": {
+    /** The drafts of several flows, as one file; all of them unless told which. */
+    get: {
+      parameters: { query?: { "flow"?: string | string[]; }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/zip": Blob; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+    /** What an archive holds and what taking it in would change; nothing is kept. */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { "application/zip": Blob; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ArchiveReport"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
   "/api/openapi.json": {
     /** This description. */
     get: {
@@ -1057,12 +1091,26 @@ export interface paths {
       };
     };
   };
+  "/api/archive/drafts": {
+    /** Takes the flows of an archive in as drafts: all that is chosen, or nothing. */
+    post: {
+      parameters: { query?: { "choices"?: string; }; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { "application/zip": Blob; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ArchiveTakenIn"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
 }
 
 export interface components {
   schemas: {
     AccessToken: { id: string; name: string; person: string; own: boolean; roles: ("view" | "author" | "publish" | "operate" | "prompts-and-hours" | "audit" | "administer")[]; madeAt: string; endsAt: string; usedAt: string | null; };
     ActivationInput: { when?: components["schemas"]["LocalTimeInput"]; share?: number; guard?: components["schemas"]["RolloutGuardInput"]; note?: string; };
+    ArchiveReport: { flows: ({ id: string; title: string; standing: "new" | "same" | "different"; revision: number | null; changes: string[]; newRecordings: string[]; otherRecordings: string[]; copyId: string; })[]; prompts: ({ id: string; title: string; standing: "new" | "same" | "different"; })[]; calendars: ({ id: string; title: string; standing: "new" | "same" | "different"; })[]; missing: ({ flow: string; kind: "flow" | "prompt" | "calendar" | "pin-list" | "mailbox" | "secret"; name: string; })[]; scenarios: number; };
+    ArchiveTakenIn: { created: string[]; replaced: string[]; skipped: string[]; prompts: string[]; calendars: string[]; };
     AssignmentInput: { flow: string; };
     AuditEntry: { seq: number; at: string; who: { kind: "person" | "token" | "local" | "server"; id: string; name: string; }; from: string | null; deed: string; words: string; thing: string; before: unknown; after: unknown; hash: string; };
     AuditVerification: { whole: boolean; entries?: number; head?: string; seq?: number; says?: string; };

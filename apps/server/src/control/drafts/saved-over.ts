@@ -1,14 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Transaction } from "kysely";
-import type { FlowRow, KeptDraftRow, Tables } from "../database/tables.ts";
+import type { Database } from "../database/open.ts";
+import type { FlowRow, KeptDraftRow } from "../database/tables.ts";
 import { thinnedOut } from "./thinning.ts";
 
 /** Keeps what is being saved over, in the transaction that does it, and lets go of what nobody looks for any more. */
-export async function keepBefore(
-  transaction: Transaction<Tables>,
-  before: FlowRow,
-  now: number,
-): Promise<void> {
+export async function keepBefore(transaction: Database, before: FlowRow, now: number): Promise<void> {
   await transaction
     .insertInto("kept_draft")
     .values(await keptRowOf(transaction, before, null, before.updated_at))
@@ -27,7 +23,7 @@ export async function keepBefore(
 
 /** A draft as it is kept, with the recordings that it has now. */
 export async function keptRowOf(
-  transaction: Transaction<Tables>,
+  transaction: Database,
   { id: flow, title, draft, revision }: FlowRow,
   name: string | null,
   at: number,
