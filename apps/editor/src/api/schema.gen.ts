@@ -4,17 +4,17 @@ export interface paths {
   "/api/flows": {
     /** All flows, without their documents. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { flows: components["schemas"]["FlowSummary"][]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { flows: components["schemas"]["FlowSummary"][]; next: string | null; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** A new flow; the document says its id. */
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["FlowDocumentInput"]; } };
       responses: {
         201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["SavedFlow"]; } };
@@ -60,7 +60,7 @@ export interface paths {
   "/api/flows/{id}/publish": {
     /** Makes a version of the draft, which new calls get from then on. */
     post: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["PublishOrderInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Publication"]; } };
@@ -85,10 +85,10 @@ export interface paths {
   "/api/flows/{id}/versions": {
     /** The versions of a flow, the newest first. */
     get: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path: { "id": string; }; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { versions: ({ id: string; flow: string; number: number; message: string; publishedAt: string; current: boolean; liveSince: string | null; note: string; })[]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { next: string | null; versions: ({ id: string; flow: string; number: number; message: string; publishedAt: string; current: boolean; liveSince: string | null; note: string; })[]; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -109,7 +109,7 @@ export interface paths {
   "/api/versions/{id}/activate": {
     /** Has new calls get a version that was published before; calls under way keep theirs. */
     post: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["ActivationInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { version: components["schemas"]["Version"]; replaced: components["schemas"]["Version"] | null; }; } };
@@ -121,7 +121,7 @@ export interface paths {
   "/api/versions/{id}/draft": {
     /** Has the draft of the flow be what this version was; what is published stays. */
     post: {
-      parameters: { query?: never; header?: { "if-match"?: string; }; path: { "id": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "if-match"?: string; "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["RestoredDraft"]; } };
@@ -155,7 +155,7 @@ export interface paths {
   "/api/flows/{id}/rollout/finish": {
     /** Has all new calls get it. */
     post: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { rollout: components["schemas"]["Rollout"] | null; }; } };
@@ -167,7 +167,7 @@ export interface paths {
   "/api/flows/{id}/rollout/end": {
     /** Has no new call get it; calls under way keep it. */
     post: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody: { content: { "application/json": { why?: string; }; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": { rollout: components["schemas"]["Rollout"] | null; }; } };
@@ -191,7 +191,7 @@ export interface paths {
   "/api/schedules/{id}/cancel": {
     /** Has a planned version not go live; it stays a version. */
     post: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Schedule"]; } };
@@ -213,7 +213,7 @@ export interface paths {
     };
     /** Keeps the draft as it is under a name. */
     post: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody: { content: { "application/json": { name: string; }; } };
       responses: {
         201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptDraft"]; } };
@@ -237,7 +237,7 @@ export interface paths {
   "/api/flows/{id}/drafts/{kept}/restore": {
     /** Has the draft of the flow be what it was; what is published stays. */
     post: {
-      parameters: { query?: never; header?: { "if-match"?: string; }; path: { "id": string; "kept": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "if-match"?: string; "idempotency-key"?: string; }; path: { "id": string; "kept": string; }; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["RestoredDraft"]; } };
@@ -281,17 +281,17 @@ export interface paths {
   "/api/prompts": {
     /** The library of prompts, which any flow may use. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { prompts: components["schemas"]["LibraryPrompt"][]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { prompts: components["schemas"]["LibraryPrompt"][]; next: string | null; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** A new prompt of the library, without a sound yet. */
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["NewLibraryPromptInput"]; } };
       responses: {
         201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["LibraryPrompt"]; } };
@@ -367,10 +367,10 @@ export interface paths {
   "/api/numbers": {
     /** What can be called, and which flow answers. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { numbers: ({ called: string; flow: string; answered: boolean; })[]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { next: string | null; numbers: ({ called: string; flow: string; answered: boolean; })[]; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -401,10 +401,10 @@ export interface paths {
   "/api/pin-lists": {
     /** The lists of PINs, without accounts and PINs. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { lists: components["schemas"]["PinList"][]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { lists: components["schemas"]["PinList"][]; next: string | null; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -447,7 +447,7 @@ export interface paths {
   "/api/pin-lists/{name}/uses": {
     /** The flows that name a list of PINs, whether it is there or not. */
     get: {
-      parameters: { query?: never; header?: never; path: { "name": string; }; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path: { "name": string; }; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ResourceUses"]; } };
@@ -471,10 +471,10 @@ export interface paths {
   "/api/secrets": {
     /** The hosts that flows may ask, and the secrets that are kept for them, without their values. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { hosts: string[]; secrets: components["schemas"]["KeptSecret"][]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { hosts: string[]; secrets: components["schemas"]["KeptSecret"][]; next: string | null; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -551,17 +551,17 @@ export interface paths {
   "/api/calendars": {
     /** All calendars: opening hours and holidays that flows share. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { calendars: components["schemas"]["KeptCalendar"][]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { calendars: components["schemas"]["KeptCalendar"][]; next: string | null; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
     /** A new calendar; it says its id. */
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["CalendarInput"]; } };
       responses: {
         201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptCalendar"]; } };
@@ -605,10 +605,10 @@ export interface paths {
   "/api/calendars/{id}/uses": {
     /** The published flows and numbers whose callers it decides about. */
     get: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path: { "id": string; }; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { uses: components["schemas"]["CalendarUse"][]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { next: string | null; uses: components["schemas"]["CalendarUse"][]; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -720,6 +720,30 @@ export interface paths {
       };
     };
   };
+  "/api/docs": {
+    /** This description as a page. */
+    get: {
+      parameters: { query?: { "search"?: string; }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "text/html": string; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/docs/requests/{operation}": {
+    /** Leads to where a GET is with these parameters; for the page, whose forms cannot write a path. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "operation": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        303: { headers: { [name: string]: unknown }; content?: never };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
   "/api/session": {
     /** Who is signed in, and what they may. */
     get: {
@@ -757,7 +781,7 @@ export interface paths {
     };
     /** Makes an access token with some of one's own roles; it is shown this once. */
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["WantedAccessTokenInput"]; } };
       responses: {
         201: { headers: { [name: string]: unknown }; content: { "application/json": { id: string; name: string; person: string; own: boolean; roles: ("view" | "author" | "publish" | "operate" | "prompts-and-hours" | "audit" | "administer")[]; madeAt: string; endsAt: string; usedAt: string | null; token: string; }; } };
@@ -793,10 +817,10 @@ export interface paths {
   "/api/calls": {
     /** Calls of the last hours, the newest last. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { calls: ({ key: string; began: number | null; ended: number | null; })[]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { next: string | null; calls: ({ key: string; began: number | null; ended: number | null; })[]; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -818,7 +842,7 @@ export interface paths {
   "/api/phone/calls": {
     /** Calls what a flow answers. */
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["PhoneOrderInput"]; } };
       responses: {
         201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PhoneCall"]; } };
@@ -855,7 +879,7 @@ export interface paths {
   "/api/phone/calls/{id}/keys": {
     /** Presses keys of the phone. */
     post: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody: { content: { "application/json": { keys: string; }; } };
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
@@ -867,7 +891,7 @@ export interface paths {
   "/api/phone/calls/{id}/speech": {
     /** Somebody is heard at the phone for a while: a steady tone, which a recording takes for a voice. */
     post: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody: { content: { "application/json": { milliseconds: number; }; } };
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
@@ -879,7 +903,7 @@ export interface paths {
   "/api/phone/calls/{id}/hangUp": {
     /** Puts the phone down. */
     post: {
-      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody?: never;
       responses: {
         204: { headers: { [name: string]: unknown }; content?: never };
@@ -891,7 +915,7 @@ export interface paths {
   "/api/outgoing-calls": {
     /** Has a flow call somebody. */
     post: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["OutgoingOrderInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PlacedCall"]; } };
@@ -902,19 +926,7 @@ export interface paths {
     };
     /** Calls that flows have placed in the last days, the newest first. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
-      requestBody?: never;
-      responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["OutgoingCalls"]; } };
-        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
-        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
-      };
-    };
-  };
-  "/api/outgoing-calls/{key}/earlier": {
-    /** Calls that flows have placed before this one, the newest first. */
-    get: {
-      parameters: { query?: never; header?: never; path: { "key": string; }; cookie?: never };
+      parameters: { query?: { "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["OutgoingCalls"]; } };
@@ -930,6 +942,42 @@ export interface paths {
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["OutgoingCall"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/estate": {
+    /** Numbers, flows and all that callers get to by them, published and as drafts. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Estate"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/estate/uses": {
+    /** Where something is used, and which callers it would concern if it went. */
+    get: {
+      parameters: { query: { "kind": "number" | "flow" | "person" | "queue" | "phone" | "voicemail" | "meeting" | "directory" | "calendar" | "pin-list" | "mailbox" | "secret" | "host" | "prompt"; "id": string; }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["EstateUses"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/estate/directory-lookups": {
+    /** Looks up in the organisation's directory whether those whom flows send calls to are still there, some at a time. */
+    post: {
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["DirectoryLookups"]; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -974,10 +1022,10 @@ export interface paths {
   "/api/mailboxes/{mailbox}/messages": {
     /** Messages that wait for their mailbox or are kept, the newest first. */
     get: {
-      parameters: { query?: never; header?: never; path: { "mailbox": string; }; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path: { "mailbox": string; }; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { messages: components["schemas"]["Message"][]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { messages: components["schemas"]["Message"][]; next: string | null; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -986,7 +1034,7 @@ export interface paths {
   "/api/mailboxes/{mailbox}/uses": {
     /** The flows that name a mailbox, whether it is there or not. */
     get: {
-      parameters: { query?: never; header?: never; path: { "mailbox": string; }; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path: { "mailbox": string; }; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ResourceUses"]; } };
@@ -1070,7 +1118,7 @@ export interface paths {
   "/api/graph/operations/{name}/requests": {
     /** Does one operation of Microsoft Graph, and tells what came of it. */
     post: {
-      parameters: { query?: never; header?: never; path: { "name": string; }; cookie?: never };
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "name": string; }; cookie?: never };
       requestBody: { content: { "application/json": components["schemas"]["GraphOrderInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["GraphReply"]; } };
@@ -1109,6 +1157,8 @@ export interface components {
   schemas: {
     AccessToken: { id: string; name: string; person: string; own: boolean; roles: ("view" | "author" | "publish" | "operate" | "prompts-and-hours" | "audit" | "administer")[]; madeAt: string; endsAt: string; usedAt: string | null; };
     ActivationInput: { when?: components["schemas"]["LocalTimeInput"]; share?: number; guard?: components["schemas"]["RolloutGuardInput"]; note?: string; };
+    AffectedCallers: { says: string; way: string[]; published: boolean; draft: boolean; };
+    AnsweringVersion: { number: number; publishedAt: string; liveSince: string | null; };
     ArchiveReport: { flows: ({ id: string; title: string; standing: "new" | "same" | "different"; revision: number | null; changes: string[]; newRecordings: string[]; otherRecordings: string[]; copyId: string; })[]; prompts: ({ id: string; title: string; standing: "new" | "same" | "different"; })[]; calendars: ({ id: string; title: string; standing: "new" | "same" | "different"; })[]; missing: ({ flow: string; kind: "flow" | "prompt" | "calendar" | "pin-list" | "mailbox" | "secret"; name: string; })[]; scenarios: number; };
     ArchiveTakenIn: { created: string[]; replaced: string[]; skipped: string[]; prompts: string[]; calendars: string[]; };
     AssignmentInput: { flow: string; };
@@ -1124,7 +1174,14 @@ export interface components {
     Destination: { kind: "user" | "account" | "voicemail" | "phone"; id?: string; number?: string; name?: string; };
     DestinationPolicy: { ownCountries: boolean; allowed: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refused: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refusedKinds: ("premium" | "shared-cost" | "personal" | "satellite")[]; perMinute: number; perHour: number; perHourToOne: number; perHourFromOne: number; callMinutes: number; };
     DestinationPolicyInput: { ownCountries: boolean; allowed: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refused: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refusedKinds: ("premium" | "shared-cost" | "personal" | "satellite")[]; perMinute: number; perHour: number; perHourToOne: number; perHourFromOne: number; callMinutes: number; };
+    DirectoryLookups: { looked: number; left: number; gone: number; };
     EmergencyOrderInput: { on: boolean; by?: string; };
+    Estate: { lines: components["schemas"]["EstateLine"][]; unanswered: ({ called: string; calls: number; lastAt: string; })[]; countedSince: string; things: components["schemas"]["EstateThing"][]; links: components["schemas"]["EstateLink"][]; findings: components["schemas"]["EstateFinding"][]; };
+    EstateFinding: { code: string; severity: "error" | "warning" | "note"; deadEnd: boolean; thing: string; place?: { flow: string; at: string; node?: string; outlet?: string; }; says: string; remedy: string; published: boolean; draft: boolean; };
+    EstateLine: { called: string; flow: string; title: string; version: components["schemas"]["AnsweringVersion"] | null; fallback: string | null; lastCallAt: string | null; };
+    EstateLink: { from: string; to: string; how: "answers" | "sends" | "goes-on" | "comes-back" | "fallback" | "asks" | "lists" | "needs"; at: string; node?: string; step?: string; outlet?: string; reached: boolean; published: boolean; draft: boolean; };
+    EstateThing: { key: string; kind: "number" | "flow" | "person" | "queue" | "phone" | "voicemail" | "meeting" | "directory" | "calendar" | "pin-list" | "mailbox" | "secret" | "host" | "prompt"; id: string; title: string; exists: boolean; callsOut: boolean; people?: number; published: boolean; draft: boolean; };
+    EstateUses: { thing: components["schemas"]["EstateThing"]; uses: ({ from: string; to: string; how: "answers" | "sends" | "goes-on" | "comes-back" | "fallback" | "asks" | "lists" | "needs"; at: string; node?: string; step?: string; outlet?: string; reached: boolean; published: boolean; draft: boolean; title: string; })[]; entries: string[]; affected: components["schemas"]["AffectedCallers"][]; isCut: boolean; lost: ({ key: string; kind: "number" | "flow" | "person" | "queue" | "phone" | "voicemail" | "meeting" | "directory" | "calendar" | "pin-list" | "mailbox" | "secret" | "host" | "prompt"; title: string; })[]; };
     Flow: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; };
     FlowDocument: { [name: string]: unknown };
     FlowDocumentInput: { [name: string]: unknown };
@@ -1154,7 +1211,7 @@ export interface components {
     NumberNotAllowed: { flow: string; title: string; number: string; why: string; };
     NumberVerdict: { number: string | null; allowed: boolean; code: string | null; says: string; remedy: string | null; belongsTo: string | null; };
     OutgoingCall: { key: string; flow: string; placedAt: number; whom: string | null; state: "unbegun" | "calling" | "answered" | "unreached" | "over"; reached: string | null; ended: { at: number; reason: string; } | null; exits: ({ at: number; flow: string; node: string; outlet: string; })[]; };
-    OutgoingCalls: { calls: components["schemas"]["OutgoingOutcome"][]; more: boolean; };
+    OutgoingCalls: { calls: components["schemas"]["OutgoingOutcome"][]; next: string | null; };
     OutgoingOrderInput: { request: string; flow: string; to: { kind: "phone"; number: string; name?: string; } | { kind: "user"; id: string; name?: string; }; from?: string; values?: { [name: string]: string | number | boolean }; language?: string; };
     OutgoingOutcome: { key: string; flow: string; placedAt: number; whom: string | null; state: "unbegun" | "calling" | "answered" | "unreached" | "over"; reached: string | null; ended: { at: number; reason: string; } | null; };
     Person: { id: string; name: string; title?: string; department?: string; mail?: string; isAccount: boolean; };
@@ -1172,7 +1229,7 @@ export interface components {
     PublishOrderInput: { when?: components["schemas"]["LocalTimeInput"]; share?: number; guard?: components["schemas"]["RolloutGuardInput"]; message: string; revision?: number; };
     PublishingEvent: { type: "progress"; done: number; of: number; } | { type: "published"; publication: components["schemas"]["Publication"]; } | { type: "refused"; problem: components["schemas"]["ProblemDetails"]; };
     Recording: { name: string; hash: string; milliseconds: number; };
-    ResourceUses: { uses: ({ flow: string; title: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; };
+    ResourceUses: { uses: ({ flow: string; title: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; next: string | null; };
     RestoredDraft: { id: string; revision: number; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; otherSounds: string[]; };
     Rollout: { id: string; flow: string; state: "running" | "finished" | "ended" | "tripped" | "replaced"; share: number; guard: components["schemas"]["RolloutGuard"]; startedAt: string; overAt: string | null; told: string; candidate: components["schemas"]["RolloutSide"]; current: components["schemas"]["RolloutSide"]; };
     RolloutGuard: { calls: number; errors: { worse: number; most: number; }; failedTransfers: { worse: number; most: number; }; hangUps: { worse: number; most: number; }; };

@@ -140,6 +140,7 @@ export const places: Readonly<Record<TableName, Place | Nobody>> = {
   flow: written("flow", "draft", "drafts of flows", changeIt),
   document: written("document", "text", "documents of published versions", changesNever),
   version: written("version", "manifest", "published versions", changesNever),
+  kept_draft: written("kept_draft", "draft", "earlier drafts", "Remove it under Versions of its flow."),
   prompt: written("prompt", "words", "prompts", changeIt),
   calendar: written("calendar", "body", "calendars", changeIt),
   destination_policy: written(
@@ -170,6 +171,9 @@ export const places: Readonly<Record<TableName, Place | Nobody>> = {
   sound: nobody("Sounds of authors, and spoken texts of flows."),
   current: nobody("Versions of flows."),
   went_live: nobody("Versions of flows."),
+  rollout: nobody("Versions of flows, and what takes them back."),
+  rollout_count: nobody("Counts."),
+  schedule: nobody("Versions of flows, and when they go live."),
   change_count: nobody("A count."),
   pin_list: nobody("Policies."),
   pin: nobody("Accounts under names that only their list can give; dialtree pins takes them out."),
