@@ -32,18 +32,29 @@ const version = (number: number, current = false) => ({
 const listed = [version(3, true), version(2), version(1)];
 const earlier = { ...reception, title: "As it was" };
 
+/** What the other parts of the dialog ask for. */
+const nothing = { rollout: null, schedules: [], drafts: [] };
+
 type Said = readonly [status: number, body: object];
 
 /** The dialog, with a server that says these to what changes something. */
-async function open({ says = [], saved = true }: { says?: readonly Said[]; saved?: boolean } = {}) {
+async function open({
+  says = [],
+  saved = true,
+  there = nothing,
+}: {
+  says?: readonly Said[];
+  saved?: boolean;
+  there?: object;
+} = {}) {
   const asked: (readonly [string, unknown, string | null])[] = [];
   const left = [...says];
   vi.stubGlobal("fetch", async (request: Request) => {
     const reply = (status: number, body: object) =>
       new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json" } });
-    if (request.method === "GET") return reply(200, { versions: listed });
-    const sent = await request.text();
     const { pathname } = new URL(request.url);
+    if (request.method === "GET") return reply(200, { ...there, versions: listed });
+    const sent = await request.text();
     asked.push([pathname, sent === "" ? undefined : JSON.parse(sent), request.headers.get("if-match")]);
     return reply(...(left.shift() ?? ([500, {}] as const)));
   });
@@ -162,4 +173,172 @@ test("what was found before a version went live is read beside it", async () => 
     "Published although 1 scenario failed (sales-by-key): Sales has moved.",
   );
   expect(second?.textContent).not.toContain("Before it went live");
+});
+
+/** What is under way is over, and the next thing can be done. */
+const ready = (name: string) =>
+  waitFor(() =>
+    expect(screen.getByRole("button", { name, hidden: true }).getAttribute("aria-disabled")).not.toBe("true"),
+  );
+
+const side = (number: number, ended: number, failedTransfers: number) => ({
+  version: version(number).id,
+  number,
+  begun: ended + 1,
+  ended,
+  errors: 0,
+  failedTransfers,
+  hangUps: 1,
+});
+const limits = { worse: 5, most: 20 };
+const rollout = {
+  id: "a",
+  flow: "reception",
+  state: "running",
+  share: 10,
+  guard: { calls: 20, errors: limits, failedTransfers: limits, hangUps: limits },
+  startedAt: "2026-01-06T09:00:00.000Z",
+  overAt: null as string | null,
+  told: "",
+  candidate: side(3, 20, 5),
+  current: side(2, 80, 4),
+};
+
+test("a version that some callers get is shown with its figures beside the other, and can be raised, finished and ended", async () => {
+  const { press, asked, live } = await open({
+    there: { ...nothing, rollout },
+    says: [
+      [200, { rollout }],
+      [200, { rollout }],
+      [200, { rollout }],
+    ],
+  });
+  const table = await screen.findByRole("table", { hidden: true });
+  const rows = within(table).getAllByRole("row", { hidden: true });
+  expect(rows.map(({ textContent }) => textContent)).toContain("Had a failed transfer5 (25 %)4 (5 %)");
+  expect(screen.getByText(/^10 of 100 new calls get it since/)).toBeTruthy();
+  const share = screen.getByRole("textbox", { name: "Callers of a hundred", hidden: true });
+  fireEvent.change(share, { target: { value: "100" } });
+  press("Change the share");
+  expect(screen.getByText("1 to 99")).toBeTruthy();
+  fireEvent.change(share, { target: { value: "25" } });
+  press("Change the share");
+  await waitFor(() => expect(asked).toHaveLength(1));
+  await ready("Let everybody have it");
+  press("Let everybody have it");
+  await waitFor(() => expect(asked).toHaveLength(2));
+  await waitFor(() => expect(live).toHaveBeenCalledExactlyOnceWith(listed[0]));
+  await ready("Let nobody have it");
+  press("Let nobody have it");
+  await waitFor(() => expect(asked).toHaveLength(3));
+  expect(asked.map(([path, body]) => [path, body])).toEqual([
+    ["/api/flows/reception/rollout", { share: 25 }],
+    ["/api/flows/reception/rollout/finish", undefined],
+    ["/api/flows/reception/rollout/end", {}],
+  ]);
+});
+
+test("one that its guard has taken back says why, and has no buttons", async () => {
+  const overAt = "2026-01-06T10:00:00.000Z";
+  const told = "Of the calls that got version 3, 20 of 21 had a transfer that failed.";
+  await open({ there: { ...nothing, rollout: { ...rollout, state: "tripped", overAt, told } } });
+  expect((await screen.findByText(/Taken back by its guard/)).textContent).toContain(told);
+  expect(screen.queryByRole("button", { name: "Let everybody have it", hidden: true })).toBeNull();
+});
+
+test("what is planned is listed with its time there and here, and can be cancelled", async () => {
+  const plan = {
+    id: "b",
+    flow: "reception",
+    version: version(3).id,
+    number: 3,
+    at: "2026-01-07T02:30",
+    zone: "Europe/Berlin",
+    dueAt: "2026-01-07T01:30:00.000Z",
+    share: null,
+    state: "waiting",
+    overAt: null,
+    told: "",
+  };
+  const lacking = { ...plan, id: "c", number: 2, state: "refused", told: "A calendar is gone." };
+  const { press, asked } = await open({
+    there: { ...nothing, schedules: [plan, lacking] },
+    says: [[200, plan]],
+  });
+  await screen.findByText(/^Version 3 goes live on 2026-01-07 at 02:30 \(Europe\/Berlin\)\. Here that is/);
+  expect(screen.getByText("A calendar is gone.")).toBeTruthy();
+  press("Cancel it: version 3");
+  await waitFor(() => expect(asked.map(([path]) => path)).toEqual(["/api/schedules/b/cancel"]));
+  expect(screen.queryByRole("button", { name: "Cancel it: version 2", hidden: true })).toBeNull();
+});
+
+test("a version can be made live later and for some, and what is not filled in is told before anything is asked", async () => {
+  const { press, asked, live, closed } = await open({
+    says: [[200, { version: version(1), replaced: version(3) }]],
+  });
+  press("Make this the live version: version 1");
+  const dialog = screen.getByRole("dialog", { name: "Make version 1 the live version?", hidden: true });
+  const field = (name: string) => within(dialog).getByLabelText(name, { exact: false });
+  fireEvent.click(field("At a time"));
+  fireEvent.click(field("A share of the callers"));
+  expect(dialog.textContent).toContain("It goes live when and for whom you choose below.");
+  fireEvent.submit(within(dialog).getByRole("button", { name: "Make this the live version", hidden: true }));
+  await screen.findByText("When or for whom is not filled in.");
+  expect(asked).toEqual([]);
+  fireEvent.change(field("Day and time"), { target: { value: "2026-01-07T02:30" } });
+  fireEvent.change(field("Time zone"), { target: { value: "Europe/Berlin" } });
+  fireEvent.change(field("Callers of a hundred"), { target: { value: "5" } });
+  fireEvent.change(field("After at least so many calls"), { target: { value: "30" } });
+  fireEvent.submit(within(dialog).getByRole("button", { name: "Make this the live version", hidden: true }));
+  await waitFor(() => expect(closed).toHaveBeenCalledOnce());
+  expect(asked.map(([, body]) => body)).toEqual([
+    {
+      note: "",
+      when: { at: "2026-01-07T02:30", zone: "Europe/Berlin" },
+      share: 5,
+      guard: {
+        calls: 30,
+        errors: { worse: 5 },
+        failedTransfers: { worse: 10 },
+        hangUps: { worse: 15 },
+      },
+    },
+  ]);
+  expect(live).not.toHaveBeenCalled();
+});
+
+test("the draft is kept under a name, and an earlier one comes back in a step that can be undone", async () => {
+  const kept = {
+    id: "d",
+    name: "Before the rebuild",
+    title: "As it was",
+    revision: 4,
+    at: "2026-01-05T09:00:00.000Z",
+  };
+  const saved = { ...kept, id: "e", name: null, revision: 3 };
+  const restored = { id: "reception", revision: 8, document: earlier, recordings: [], otherSounds: [] };
+  const { press, asked, dispatched, closed } = await open({
+    there: { ...nothing, drafts: [kept, saved] },
+    says: [
+      [201, kept],
+      [200, restored],
+    ],
+  });
+  fireEvent.change(screen.getByLabelText("Keep this draft as"), { target: { value: " Monday " } });
+  press("Keep it");
+  await waitFor(() => expect(asked).toHaveLength(1));
+  await ready("Open as draft: revision 3");
+  press("Open as draft: revision 3");
+  await waitFor(() => expect(asked).toHaveLength(2));
+  await waitFor(() => expect(closed).toHaveBeenCalledOnce());
+  expect(asked).toEqual([
+    ["/api/flows/reception/drafts", { name: "Monday" }, null],
+    ["/api/flows/reception/drafts/e/restore", undefined, '"7"'],
+  ]);
+  expect(dispatched.mock.calls[0]?.[0]).toMatchObject({
+    type: "restored",
+    revision: 8,
+    edit: { title: "Go back to revision 3" },
+  });
+  expect(screen.queryByRole("button", { name: "Remove it: revision 3", hidden: true })).toBeNull();
 });

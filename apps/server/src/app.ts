@@ -62,6 +62,7 @@ import { errandsOf } from "./line/errands.ts";
 import { firstPrompts } from "./line/first-prompts.ts";
 import { type OutsideGuard, outsideGuard } from "./line/outside-calls.ts";
 import { presencesOf } from "./line/presences.ts";
+import { rolloutCalls } from "./line/rollout-calls.ts";
 import { graphTelephone } from "./line/telephone.ts";
 import { webhookRoutes } from "./line/webhook.ts";
 import { readHosts } from "./lookups/approved-hosts.ts";
@@ -77,6 +78,7 @@ import { sealingWith } from "./messages/sealing.ts";
 import { boundaries } from "./operating/boundaries.ts";
 import { clientPace } from "./operating/client-pace.ts";
 import { createCounters } from "./operating/counters.ts";
+import { tellPlanned, tellTripped } from "./operating/going-live.ts";
 import { healthRoutes } from "./operating/health.ts";
 import { createLog, logEvent } from "./operating/log.ts";
 import { createMask } from "./operating/mask.ts";
@@ -223,6 +225,12 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         `Somebody guesses PINs of the list ${list} over many accounts. It is guarded now: only callers who show a number and have not been wrong get in. Look who calls; dialtree pins unlock ${list} --everybody ends it`,
       );
     },
+    onTripped: (tripped) => tellTripped(log, counters, tripped),
+    onPlanned: (schedule, error) => tellPlanned(log, counters, schedule, error),
+    onPlanTrouble: (error) =>
+      error === undefined
+        ? log.info("what is planned can be seen again")
+        : log.error({ err: error }, "what is planned to go live cannot be seen"),
     onRefused: ({ flow, version, error, instead }) =>
       log.error({ flow, version, instead, why: error.message }, "a published version cannot be used"),
   }).catch(giveBack);
@@ -321,6 +329,17 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     },
     (session, error) => log.error({ session, err: error }, "a task could not be carried out"),
   );
+  const tried = rolloutCalls({
+    published,
+    store,
+    clock,
+    count: control.rollouts.add,
+    judge: control.rollouts.judge,
+    onTrouble: (error) =>
+      error === undefined
+        ? log.info("calls of versions that are tried are counted again")
+        : log.error({ err: error }, "calls of versions that are tried cannot be counted"),
+  });
   const runner: Runner = createRunner({
     store,
     // Over a network one that stands still would keep up all the others (docs/decisions/calls-in-postgresql.md).
@@ -340,6 +359,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     },
     seal,
     errands: options.errands?.(errands) ?? errands,
+    lifetimes: tried,
     newSeed: () => Math.floor(Math.random() * 2 ** 31),
     log: (event, session, detail) => {
       counters.count("calls", event);
@@ -378,9 +398,9 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     counters,
     messages,
     console: { owns: isConsoleKey, take: notices.take },
-    answering: (called, dialled) => {
+    answering: (called, dialled, key) => {
       const what = calledAs(called, dialled);
-      const found = published.answering(what);
+      const found = published.answering(what, key);
       dialledSince.note(what, found !== undefined);
       const version = found && published.held(found.version);
       return version && { flow: version.main, emergency: version.fallback };
@@ -523,6 +543,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
             ? log.info("what is past is forgotten again")
             : log.error({ err: error }, "what is past could not be forgotten; it is tried again in an hour"),
       });
+      await control.keepTime(wall);
       await runner.start();
       messages.start();
       return app.listen({ host: settings.host, port: settings.port });
@@ -530,6 +551,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     async close() {
       await app.close();
       await runner.close();
+      await tried.close();
       await messages.close();
       await mails.close();
       await lookups.close();

@@ -26,6 +26,7 @@ import { push } from "./push.ts";
 import { restore } from "./restore.ts";
 import { retention } from "./retention.ts";
 import { rollback } from "./rollback.ts";
+import { rollout } from "./rollout.ts";
 import { schema } from "./schema.ts";
 import { secrets } from "./secrets.ts";
 import { simulator } from "./simulator.ts";
@@ -67,6 +68,7 @@ const all: readonly Command[] = [
   restore,
   erase,
   retention,
+  rollout,
 ];
 
 /** Every command there is. */

@@ -2,8 +2,8 @@ import { message } from "../messages/message.ts";
 import { ApiError } from "./errors.ts";
 import { eventsOf } from "./event-stream.ts";
 import { client, refusal, type Schemas, unreachable } from "./http.ts";
-
 import type { DespiteScenarios } from "./preflight.ts";
+import type { WayLive } from "./rollouts.ts";
 
 export type Publication = Schemas["Publication"];
 
@@ -18,12 +18,13 @@ export async function publishFlow(
   id: string,
   words: string,
   revision: number,
+  way: WayLive,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
   despiteScenarios?: DespiteScenarios,
 ): Promise<Publication> {
   const params = { path: { id } };
-  const body = { message: words, revision, ...(despiteScenarios ? { despiteScenarios } : {}) };
+  const body = { message: words, revision, ...way, ...(despiteScenarios ? { despiteScenarios } : {}) };
   const asked = client.POST("/api/flows/{id}/publishing", { params, body, parseAs: "stream", signal });
   const { data, error, response } = await asked.catch(stoppedOr(signal));
   if (!data || !response.ok) throw refusal(response, error);

@@ -177,6 +177,122 @@ export interface paths {
       };
     };
   };
+  "/api/flows/{id}/rollout": {
+    /** The version that some of a flow's new calls get, with what became of the calls of both. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { rollout: components["schemas"]["Rollout"] | null; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+    /** Has more or fewer of the new calls get it; whoever was among them stays when it is more. */
+    put: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody: { content: { "application/json": { share: number; }; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { rollout: components["schemas"]["Rollout"] | null; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/flows/{id}/rollout/finish": {
+    /** Has all new calls get it. */
+    post: {
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { rollout: components["schemas"]["Rollout"] | null; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/flows/{id}/rollout/end": {
+    /** Has no new call get it; calls under way keep it. */
+    post: {
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
+      requestBody: { content: { "application/json": { why?: string; }; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { rollout: components["schemas"]["Rollout"] | null; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/flows/{id}/schedules": {
+    /** Versions of a flow that go live later, and what became of the last that were to. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { schedules: components["schemas"]["Schedule"][]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/schedules/{id}/cancel": {
+    /** Has a planned version not go live; it stays a version. */
+    post: {
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Schedule"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/flows/{id}/drafts": {
+    /** Drafts of a flow as they were, the newest first: those with a name, and what was saved over lately. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { drafts: components["schemas"]["KeptDraft"][]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+    /** Keeps the draft as it is under a name. */
+    post: {
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
+      requestBody: { content: { "application/json": { name: string; }; } };
+      responses: {
+        201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptDraft"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/flows/{id}/drafts/{kept}": {
+    /** Removes a kept draft. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { "id": string; "kept": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/flows/{id}/drafts/{kept}/restore": {
+    /** Has the draft of the flow be what it was; what is published stays. */
+    post: {
+      parameters: { query?: never; header?: { "if-match"?: string; "idempotency-key"?: string; }; path: { "id": string; "kept": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["RestoredDraft"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
   "/api/flows/{id}/recordings/{name}": {
     /** A recording of the draft, as WAV. */
     get: {
@@ -1087,7 +1203,7 @@ export interface paths {
 export interface components {
   schemas: {
     AccessToken: { id: string; name: string; person: string; own: boolean; roles: ("view" | "author" | "publish" | "operate" | "prompts-and-hours" | "audit" | "administer")[]; madeAt: string; endsAt: string; usedAt: string | null; };
-    ActivationInput: { note?: string; };
+    ActivationInput: { when?: components["schemas"]["LocalTimeInput"]; share?: number; guard?: components["schemas"]["RolloutGuardInput"]; note?: string; };
     AffectedCallers: { says: string; way: string[]; published: boolean; draft: boolean; };
     AnsweringVersion: { number: number; publishedAt: string; liveSince: string | null; };
     ArchiveReport: { flows: ({ id: string; title: string; standing: "new" | "same" | "different"; revision: number | null; changes: string[]; newRecordings: string[]; otherRecordings: string[]; copyId: string; })[]; prompts: ({ id: string; title: string; standing: "new" | "same" | "different"; })[]; calendars: ({ id: string; title: string; standing: "new" | "same" | "different"; })[]; missing: ({ flow: string; kind: "flow" | "prompt" | "calendar" | "pin-list" | "mailbox" | "secret"; name: string; })[]; scenarios: number; };
@@ -1123,11 +1239,13 @@ export interface components {
     GraphReply: { operation: string; tenant: string; request: string | null; filled: string[]; status: number | null; body: unknown; cut: boolean; milliseconds: number; attempts: number; requestId?: string; verdict: { outcome: "done" | "accepted" | "failed" | "unknown"; says: string; remedy?: string; }; };
     KeptCalendar: { calendar: components["schemas"]["Calendar"]; emergency: { since: string; by?: string; } | null; revision: number; updatedAt: string; };
     KeptDestinationPolicy: { policy: components["schemas"]["DestinationPolicy"]; revision: number; updatedAt: string | null; ownAreas: string[]; callsOfHour: number; notAllowed: components["schemas"]["NumberNotAllowed"][]; };
+    KeptDraft: { id: string; name: string | null; title: string; revision: number; at: string; };
     KeptSecret: { name: string; hosts: string[]; updatedAt: string; usedBy: string[]; };
     LibraryPrompt: { id: string; title: string; words: { [name: string]: string }; revision: number; updatedAt: string; sounds: ({ language: string; hash: string; milliseconds: number; })[]; };
     LibraryPromptChangeInput: { title: string; words: { [name: string]: string }; };
     LibraryPromptWithUses: { id: string; title: string; words: { [name: string]: string }; revision: number; updatedAt: string; sounds: ({ language: string; hash: string; milliseconds: number; })[]; uses: ({ flow: string; title: string; at: string; node?: string; name?: string; language: string; })[]; published: ({ flow: string; number: number; })[]; };
     Line: { simulator: string | null; numbers: ({ called: string; flow: string; version?: string; })[]; };
+    LocalTimeInput: { at: string; zone: string; };
     LookupOrderInput: { lookup: { method: "GET" | "POST" | "PUT"; url: string; query: ({ name: string; value: string; })[]; headers: ({ name: string; value: string; })[]; secrets: ({ header: string; before: string; secret: string; })[]; body?: { as: "json" | "form"; fields: ({ name: string; value: string; })[]; }; repeatable: boolean; within: number; takes: ({ pointer: string; as: string; type: "text" | "number" | "flag"; needed: boolean; })[]; }; given: { [name: string]: string }; hidden: string[]; };
     LookupTrial: { exit: "found" | "not-found" | "timed-out" | "failed"; asked?: string; status?: number; milliseconds: number; says?: string; remedy?: string; takes: ({ as: string; pointer: string; value?: string | number | boolean; came: "found" | "missing" | "unfit"; })[]; };
     Mailbox: { name: string; deliversTo: string | null; keepDays: number; room: number; giveUpHours: number; waiting: number; refused: number; kept: number; };
@@ -1158,15 +1276,20 @@ export interface components {
     Problem: { flow: string; code: string; severity: "error" | "warning"; at: string; node?: string; name?: string; outlet?: string; sentence: string; remedy: string; };
     ProblemDetails: { type: string; title: string; status: number; detail: string; instance: string; code: string; remedy: string; problems?: components["schemas"]["Problem"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; };
     PromptSoundPut: { prompt: components["schemas"]["LibraryPrompt"]; keptBy: ({ flow: string; number: number; })[]; };
-    Publication: { version: components["schemas"]["Version"]; isNew: boolean; together: components["schemas"]["Version"][]; warnings: components["schemas"]["Problem"][]; };
-    PublishOrderInput: { message: string; revision?: number; despiteScenarios?: { failing: number; reason: string; }; };
+    Publication: { version: components["schemas"]["Version"]; isNew: boolean; live: boolean; together: components["schemas"]["Version"][]; warnings: components["schemas"]["Problem"][]; };
+    PublishOrderInput: { when?: components["schemas"]["LocalTimeInput"]; share?: number; guard?: components["schemas"]["RolloutGuardInput"]; message: string; revision?: number; despiteScenarios?: { failing: number; reason: string; }; };
     PublishingEvent: { type: "progress"; done: number; of: number; } | { type: "published"; publication: components["schemas"]["Publication"]; } | { type: "refused"; problem: components["schemas"]["ProblemDetails"]; };
     Recording: { name: string; hash: string; milliseconds: number; };
     ResourceUses: { uses: ({ flow: string; title: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; next: string | null; };
     RestoredDraft: { id: string; revision: number; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; otherSounds: string[]; };
+    Rollout: { id: string; flow: string; state: "running" | "finished" | "ended" | "tripped" | "replaced"; share: number; guard: components["schemas"]["RolloutGuard"]; startedAt: string; overAt: string | null; told: string; candidate: components["schemas"]["RolloutSide"]; current: components["schemas"]["RolloutSide"]; };
+    RolloutGuard: { calls: number; errors: { worse: number; most: number; }; failedTransfers: { worse: number; most: number; }; hangUps: { worse: number; most: number; }; };
+    RolloutGuardInput: { calls?: number; errors?: { worse?: number; most?: number; }; failedTransfers?: { worse?: number; most?: number; }; hangUps?: { worse?: number; most?: number; }; };
+    RolloutSide: { version: string; number: number; begun: number; ended: number; errors: number; failedTransfers: number; hangUps: number; };
     SavedFlow: { id: string; title: string; revision: number; updatedAt: string; };
     Scenario: { name: string; text: string | null; revision: number; updatedAt: string; };
     ScenarioTextInput: { text: string; };
+    Schedule: { id: string; flow: string; version: string; number: number; at: string; zone: string; dueAt: string; share: number | null; state: "waiting" | "done" | "cancelled" | "refused"; overAt: string | null; told: string; };
     SpeechOrderInput: { text: string; language: string; voice?: string; };
     UnlockingInput: { account: string; } | { caller: string; } | { everybody: true; };
     Version: { id: string; flow: string; number: number; message: string; publishedAt: string; };

@@ -1,8 +1,9 @@
 import { type FlowDocument, read } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import type { Version } from "./client.ts";
-import { answer, client, everyPage } from "./http.ts";
+import { answer, client, everyPage, type Schemas } from "./http.ts";
 import type { PreflightSummary } from "./preflight.ts";
+import type { WayLive } from "./rollouts.ts";
 
 /** A version of a flow's list. */
 export type ListedVersion = Version & {
@@ -33,18 +34,26 @@ export async function listVersions(flow: string): Promise<readonly ListedVersion
   ).versions;
 }
 
-/** Has new calls get a version. @throws ApiError with what it needs and is gone */
-export async function activateVersion(id: string, note: string): Promise<Version> {
+/** Has new calls get a version, in the way that is told. @throws ApiError with what it needs and is gone */
+export async function activateVersion(id: string, note: string, way: WayLive = {}): Promise<Version> {
   const params = { path: { id } };
-  return (await answer(client.POST("/api/versions/{id}/activate", { params, body: { note } }))).version;
+  const body = { note, ...way };
+  return (await answer(client.POST("/api/versions/{id}/activate", { params, body }))).version;
 }
 
 /** Has the draft be what a version was. @throws ApiError when somebody has saved since `basedOn` */
 export async function restoreDraft(id: string, basedOn: number): Promise<Restored> {
   const params = { path: { id }, header: { "if-match": `"${basedOn}"` } };
-  const { revision, document, recordings, otherSounds } = await answer(
-    client.POST("/api/versions/{id}/draft", { params }),
-  );
+  return restoredFrom(await answer(client.POST("/api/versions/{id}/draft", { params })));
+}
+
+/** An earlier draft as the server tells it, read. */
+export function restoredFrom({
+  revision,
+  document,
+  recordings,
+  otherSounds,
+}: Schemas["RestoredDraft"]): Restored {
   return {
     revision,
     document: read(document, nodeTypes).document,

@@ -13,6 +13,9 @@ import { problemWords } from "../problems/use-problems.ts";
 import { go } from "../routes/router.tsx";
 import { comparePath, draftSide } from "../routes/routes.ts";
 import type { DraftStore } from "../store/draft-store.ts";
+import { usualWay, wayFrom } from "./way/way.ts";
+import { WayFields } from "./way/way-fields.tsx";
+import { message as wayMessage } from "./way/words.ts";
 import { WhatChanges } from "./what-changes.tsx";
 import { message } from "./words.ts";
 
@@ -52,10 +55,18 @@ export function PublishDialog(props: {
   const stopping = useRef<AbortController>(undefined);
   useEffect(() => () => stopping.current?.abort(), []);
   const [told, setTold] = useState<Told>();
+  const [way, setWay] = useState(usualWay);
   const errors = problems.filter(({ severity }) => severity === "error");
   const preflight = usePreflight(flow, store, unsaved());
 
   async function publish(): Promise<void> {
+    const chosen = wayFrom(way);
+    if (!chosen)
+      return setTold({
+        code: "way_unfit",
+        message: wayMessage("way.unfit"),
+        remedy: wayMessage("way.unfit.remedy"),
+      });
     const despite = preflight.despite();
     if (despite === false) return;
     const stop = new AbortController();
@@ -72,11 +83,15 @@ export function PublishDialog(props: {
         flow,
         words.trim(),
         store.state().base.revision,
+        chosen,
         setProgress,
         stop.signal,
         despite,
       );
-      announce(message("publish.done", { number: publication.version.number }));
+      const { number } = publication.version;
+      announce(
+        message(chosen.when ? "publish.planned" : chosen.share ? "publish.some" : "publish.done", { number }),
+      );
       onPublished(publication);
       onClose();
     } catch (error) {
@@ -121,6 +136,7 @@ export function PublishDialog(props: {
           onChange={(_event, { value }) => setWords(value)}
         />
       </Field>
+      <WayFields way={way} onChange={setWay} disabled={busy} />
       <WhatChanges document={document} current={current} published={published} />
       {current && (
         <Button

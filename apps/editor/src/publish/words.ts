@@ -6,7 +6,7 @@ export const own = {
   "publish.title": "Publish",
   "publish.message": "What has changed?",
   "publish.message.hint":
-    "For your colleagues. New calls get this version at once; calls under way keep theirs.",
+    "For your colleagues. New calls get this version at once, unless you choose otherwise below; calls under way keep theirs.",
   "publish.changes": "What changes for callers",
   "publish.changes.first": "Everything is new: this is the first version that callers get.",
   "publish.changes.busy": "Comparing with version {number}…",
@@ -23,6 +23,8 @@ export const own = {
   "publish.stop": "Stop publishing",
   "publish.do": "Publish",
   "publish.done": "Version {number} is published",
+  "publish.some": "Some callers get version {number} now. Under Versions you see how it goes",
+  "publish.planned": "Version {number} is ready, and goes live at its time",
   "publish.noNumber": "No number leads here yet: nobody can call it before it gets one.",
   "publish.unsaved": "Your last changes are not saved yet.",
   "publish.unsaved.remedy": "Wait until the bar says Saved, then publish.",

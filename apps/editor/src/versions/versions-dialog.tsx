@@ -1,19 +1,26 @@
 import "./versions.css";
-import { isRefusal, replaceBy } from "@dialtree/flow/edit";
 import { Button, Field, Spinner, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Version } from "../api/client.ts";
 import { type Told, toldOf } from "../api/errors.ts";
+import type { WayLive } from "../api/rollouts.ts";
 import { activateVersion, type ListedVersion, listVersions, restoreDraft } from "../api/versions.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
 import { KeptSummary } from "../preflight/kept-summary.tsx";
+import { usualWay, wayFrom } from "../publish/way/way.ts";
+import { WayFields } from "../publish/way/way-fields.tsx";
+import { message as wayMessage } from "../publish/way/words.ts";
 import { go } from "../routes/router.tsx";
 import { comparePath, draftSide } from "../routes/routes.ts";
 import type { DraftStore } from "../store/draft-store.ts";
 import { dayAndTime } from "../words/time.ts";
+import { KeptPart } from "./kept-part.tsx";
+import { PlannedPart } from "./planned-part.tsx";
+import { bringBack } from "./restoring.ts";
+import { RolloutPart } from "./rollout-part.tsx";
 import { message } from "./words.ts";
 
 /** What was published of a flow: which version callers get, and the way back to an earlier one. */
@@ -38,24 +45,24 @@ export function VersionsDialog(props: {
   async function open({ id, number }: ListedVersion): Promise<void> {
     setBusy(true);
     setTold(undefined);
-    try {
-      // What is unsaved would be a step that nobody could go back to.
-      if (!(await store.saveNow())) return setTold(notYet("versions.unsaved"));
-      const restored = await restoreDraft(id, store.state().base.revision);
-      const title = message("versions.step", { number });
-      const edit = restored.document && replaceBy(store.state().document, restored.document, title);
-      if (!edit || isRefusal(edit)) return setTold(notYet("versions.unreadable"));
-      store.dispatch({ type: "restored", edit, revision: restored.revision });
-      onRecordings(restored.recordings);
-      announce(message("versions.opened", { number }));
-      if (restored.otherSounds.length > 0)
-        onNote(message("versions.otherSounds", { number, names: restored.otherSounds.join(", ") }));
-      onClose();
-    } catch (error) {
-      setTold(toldOf(error));
-    } finally {
-      setBusy(false);
-    }
+    const back = await bringBack(store, message("versions.step", { number }), (basedOn) =>
+      restoreDraft(id, basedOn),
+    );
+    setBusy(false);
+    if ("told" in back) return setTold(back.told);
+    const { recordings, otherSounds } = back.restored;
+    onRecordings(recordings);
+    announce(message("versions.opened", { number }));
+    if (otherSounds.length > 0)
+      onNote(message("versions.otherSounds", { number, names: otherSounds.join(", ") }));
+    onClose();
+  }
+
+  /** What everybody gets has changed without this page having said which. */
+  async function lookWhatIsLive(): Promise<void> {
+    again();
+    const now = (await listVersions(flow).catch(() => [])).find(({ current }) => current);
+    if (now) onLive(now);
   }
 
   return (
@@ -70,6 +77,12 @@ export function VersionsDialog(props: {
           <ToldBar told={loaded.told}>
             <Button onClick={again}>{message("again")}</Button>
           </ToldBar>
+        )}
+        {loaded.state === "there" && (
+          <>
+            <RolloutPart flow={flow} onFinished={() => void lookWhatIsLive()} />
+            <PlannedPart flow={flow} />
+          </>
         )}
         {loaded.state === "there" && versions.length === 0 && <p>{message("versions.none")}</p>}
         {versions.length > 0 && (
@@ -116,14 +129,32 @@ export function VersionsDialog(props: {
           </ul>
         )}
         {told && <ToldBar told={told} />}
+        {loaded.state === "there" && (
+          <KeptPart
+            flow={flow}
+            store={store}
+            onRestored={({ recordings, otherSounds }, name) => {
+              onRecordings(recordings);
+              announce(message("kept.opened", { name }));
+              if (otherSounds.length > 0)
+                onNote(message("kept.otherSounds", { name, names: otherSounds.join(", ") }));
+              onClose();
+            }}
+          />
+        )}
       </Dialog>
       {asking && (
         <LiveQuestion
           version={asking}
           live={live}
-          onDone={(version) => {
-            announce(message("versions.activated", { number: version.number }));
-            onLive(version);
+          onDone={(version, { when, share }) => {
+            const { number } = version;
+            if (when) announce(message("versions.planned", { number }));
+            else if (share) announce(message("versions.tried", { number }));
+            else {
+              announce(message("versions.activated", { number }));
+              onLive(version);
+            }
             onClose();
           }}
           onClose={() => setAsking(undefined)}
@@ -160,21 +191,30 @@ function Facts({ version }: { readonly version: ListedVersion }) {
 function LiveQuestion(props: {
   readonly version: ListedVersion;
   readonly live: ListedVersion | undefined;
-  readonly onDone: (version: Version) => void;
+  readonly onDone: (version: Version, way: WayLive) => void;
   readonly onClose: () => void;
 }) {
   const { version, live, onDone, onClose } = props;
   const { id, number } = version;
   const [why, setWhy] = useState("");
+  const [way, setWay] = useState(usualWay);
+  const isUsual = !way.later && !way.some;
   const [told, setTold] = useState<Told>();
   const [busy, setBusy] = useState(false);
 
   async function confirm(): Promise<void> {
     if (busy) return;
+    const chosen = wayFrom(way);
+    if (!chosen)
+      return setTold({
+        code: "way_unfit",
+        message: wayMessage("way.unfit"),
+        remedy: wayMessage("way.unfit.remedy"),
+      });
     setBusy(true);
     setTold(undefined);
     try {
-      onDone(await activateVersion(id, why.trim()));
+      onDone(await activateVersion(id, why.trim(), chosen), chosen);
     } catch (error) {
       setTold(toldOf(error));
       setBusy(false);
@@ -198,11 +238,15 @@ function LiveQuestion(props: {
       }
     >
       <p>
-        {message("versions.ask.calls", { number, live: live?.number ?? "–" })} {message("versions.ask.draft")}
+        {isUsual
+          ? message("versions.ask.calls", { number, live: live?.number ?? "–" })
+          : message("versions.ask.later")}{" "}
+        {message("versions.ask.draft")}
       </p>
       <Field label={message("versions.ask.why")} hint={message("versions.ask.why.hint")}>
         <Textarea value={why} maxLength={2_000} onChange={(_event, { value }) => setWhy(value)} />
       </Field>
+      <WayFields way={way} onChange={setWay} disabled={busy} />
       {told && <ToldBar told={told} />}
       {told?.problems && (
         <ul className="findings">
@@ -215,13 +259,4 @@ function LiveQuestion(props: {
       )}
     </Dialog>
   );
-}
-
-const remedies = {
-  "versions.unsaved": "versions.unsaved.remedy",
-  "versions.unreadable": "versions.unreadable.remedy",
-} as const;
-
-function notYet(what: keyof typeof remedies): Told {
-  return { code: what, message: message(what), remedy: message(remedies[what]) };
 }

@@ -1,4 +1,4 @@
-import type { Seal } from "@dialtree/calls";
+import type { Clock, Seal } from "@dialtree/calls";
 import type { Estate } from "@dialtree/engine/estate";
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
 import { type Archives, archivesIn } from "./archive/archives.ts";
@@ -8,10 +8,11 @@ import { type Deed, recordAlone } from "./audit/record.ts";
 import { calendarInUse, calendarsIn, type SharedCalendars } from "./calendars/calendars.ts";
 import { type CalendarUse, draftsNaming, usesOf } from "./calendars/uses.ts";
 import { ControlError } from "./control-error.ts";
-import { changesIn } from "./database/change-count.ts";
+import { changesIn, changing } from "./database/change-count.ts";
 import { closeDatabase, type Database } from "./database/open.ts";
 import { type Destinations, destinationsIn } from "./drafts/destinations.ts";
 import { type Drafts, draftsIn } from "./drafts/drafts.ts";
+import { type KeptDrafts, keptDraftsIn } from "./drafts/kept.ts";
 import { type Prompts, promptsIn } from "./drafts/prompts.ts";
 import { documentFrom } from "./drafts/reading.ts";
 import { type Recordings, recordingsIn } from "./drafts/recordings.ts";
@@ -43,8 +44,12 @@ import {
 import { refuseWhatLacks } from "./publishing/rolling-back.ts";
 import type { ToldProblem } from "./publishing/told-problem.ts";
 import { type Version, type Versions, versionsIn } from "./publishing/versions.ts";
+import { bringBy, type WayLive } from "./publishing/way-live.ts";
+import { type Rollout, type Rollouts, rolloutsIn } from "./rollout/rollouts.ts";
 import { playerOf } from "./scenarios/playing.ts";
 import { keptScenariosIn, type Scenarios } from "./scenarios/scenarios.ts";
+import { type KeepingTime, keepTime } from "./schedule/keeping-time.ts";
+import { type Schedule, type Schedules, schedulesIn } from "./schedule/schedules.ts";
 import { type Secrets, secretsIn } from "./secrets/secrets.ts";
 import { type Seeded, seed } from "./seeding/seed.ts";
 
@@ -75,6 +80,12 @@ export interface ControlOptions {
   readonly onGuessing?: PinsOptions["onGuessing"];
   /** Hears of a version that should answer and cannot: somebody has to be told. */
   readonly onRefused?: (refused: Refused) => void;
+  /** Hears of a rollout that its guard has ended: on the one server that has done it. */
+  readonly onTripped?: (tripped: Rollout) => void;
+  /** Hears of a planned version that went live, or with an error of one that could not. */
+  readonly onPlanned?: (schedule: Schedule, error?: ControlError) => void;
+  /** Hears that it cannot be looked what is planned, and then that it can: `undefined`. */
+  readonly onPlanTrouble?: (error: unknown) => void;
   /** Hears of a calendar that cannot be read, which calls do without, and of a policy in whose place the safe one holds. */
   readonly onDamaged?: (damaged: ControlError) => void;
 }
@@ -82,6 +93,8 @@ export interface ControlOptions {
 /** Drafts, versions and numbers of one installation. */
 export interface Control {
   readonly drafts: Drafts;
+  /** Drafts as they were. */
+  readonly keptDrafts: KeptDrafts;
   readonly destinations: Destinations;
   readonly recordings: Recordings;
   readonly archives: Archives;
@@ -121,6 +134,15 @@ export interface Control {
   readonly approvedHosts: ReadonlySet<string>;
   /** What new calls get, and what calls under way go on with. */
   readonly published: Published;
+  /** Versions that some of the new calls get. */
+  readonly rollouts: Pick<Rollouts, "latest" | "setShare" | "finish" | "end" | "add"> & {
+    /** Ends a rollout whose guard says so. */
+    judge(id: string): Promise<void>;
+  };
+  /** Versions that go live later. */
+  readonly schedules: Pick<Schedules, "list" | "cancel">;
+  /** From now on what is planned goes live, first what should have meanwhile. */
+  keepTime(clock: Clock): Promise<void>;
   /** The document that somebody sent. @throws ControlError `document_unreadable`, `flow_id_differs` */
   documentFrom(json: unknown, id?: string): FlowDocument;
   /** What is wrong with a draft, without having anything spoken. @throws ControlError `flow_unknown` */
@@ -129,15 +151,22 @@ export interface Control {
   preflight(flow: string, signal?: AbortSignal): Promise<Report>;
   /** What was found when the versions of a flow were last published, by version. */
   summaries(flow: string): Promise<ReadonlyMap<string, Summary>>;
-  /** When it is done, new calls get the version. @throws ControlError `publish_refused` with all problems */
-  publish(flow: string, message: string, options?: PublishOptions): Promise<Publication>;
+  /**
+   * When it is done, new calls get the version, or in the way that is told.
+   * @throws ControlError `publish_refused` with all problems, `schedule_unfit`, `rollout_unfit`, `rollout_running`
+   */
+  publish(
+    flow: string,
+    message: string,
+    options?: Omit<PublishOptions, "bring"> & WayLive,
+  ): Promise<Publication>;
   /**
    * Has new calls get a version that was published before. Calls under way keep theirs, and the draft stays as it is.
    * @param note Why, for people.
    * @throws ControlError `rollback_refused` with what it needs and is gone; `version_unknown`, `version_of_other_flow`,
    *   `version_damaged`
    */
-  rollBack(flow: string, version: string, note?: string): Promise<Version>;
+  rollBack(flow: string, version: string, note?: string, way?: WayLive): Promise<Version>;
   /** Has the draft be what a version was. @throws ControlError `draft_conflict`, `version_unknown`, `version_damaged` */
   restoreDraft(version: string, basedOn: number): Promise<RestoredDraft>;
   /** Brings in the flows of a folder that are not here yet. Never throws because of a flow. */
@@ -169,6 +198,9 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     now = Date.now,
     onGuessing,
     onRefused = () => {},
+    onTripped = () => {},
+    onPlanned = () => {},
+    onPlanTrouble = () => {},
     onDamaged = () => {},
   } = options;
   const drafts = draftsIn(database, nodeTypes, now);
@@ -176,6 +208,8 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   const recordings = recordingsIn(database, audio, uploads);
   const versions = versionsIn(database, nodeTypes, now);
   const prompts = promptsIn({ database, audio, uploads, nodeTypes, now, serving: versions.serving });
+  const rollouts = rolloutsIn(database, now);
+  const schedules = schedulesIn(database, now);
   const numbers = numbersIn(database);
   const pins = pinsIn({ database, seal, now, ...(onGuessing ? { onGuessing } : {}) });
   const calendars = calendarsIn(database, now);
@@ -196,6 +230,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   const outsideCalls = outsideCallsIn(database, numbers, now, onDamaged);
   const published = publishedFrom(
     versions,
+    rollouts,
     numbers,
     calendars,
     nodeTypes,
@@ -250,6 +285,18 @@ export async function openControl(options: ControlOptions): Promise<Control> {
       return publication;
     });
 
+  /** Looked at first: what cannot be used must not become what new calls need. */
+  const refuseUnusable = async (id: string): Promise<void> => {
+    const { sounds } = await published.load(id);
+    await refuseWhatLacks(publisher, await versions.whole(id), sounds);
+  };
+  const rolledAtOnce = async (work: Promise<Rollout>): Promise<Rollout> => {
+    const rollout = await work;
+    await published.follow(rollout.flow);
+    return rollout;
+  };
+  let time: KeepingTime | undefined;
+
   const assign = async (called: string, flow: string): Promise<AssignedNumber> => {
     const assigned = await numbers.assign(called, flow);
     await followNumbers();
@@ -268,6 +315,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
 
   return {
     drafts,
+    keptDrafts: keptDraftsIn(database, drafts, nodeTypes, now),
     destinations: destinationsIn(database, nodeTypes),
     recordings,
     prompts,
@@ -343,16 +391,54 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     preflight: (flow, signal) => preflight(publisher, flow, signal),
     summaries: (flow) => summariesOf(database, flow),
     problems: (flow) => problemsOfDraft(publisher, flow),
-    publish: (flow, message, how) => publishing(() => publish(publisher, flow, message, how)),
-    rollBack: (flow, id, note = "") =>
+    publish: async (flow, message, { when, trial, ...how } = {}) => {
+      const bring = bringBy({ when, trial }, now());
+      const publication = await publishing(() =>
+        publish(publisher, flow, message, { ...how, ...(bring ? { bring } : {}) }),
+      );
+      await time?.look();
+      return publication;
+    },
+    rollBack: (flow, id, note = "", way = {}) =>
       oneByOne(async () => {
-        // Looked at first: what cannot be used must not become what every new call needs.
-        const { sounds } = await published.load(id);
-        await refuseWhatLacks(publisher, await versions.whole(id), sounds);
-        const version = await versions.makeCurrent(flow, id, note);
+        const bring = bringBy(way, now());
+        await refuseUnusable(id);
+        const version = bring ? await versions.findOf(flow, id) : await versions.makeCurrent(flow, id, note);
+        if (bring) await changing(database, (transaction) => bring(transaction, version, [], now()));
         await published.follow(flow);
+        await time?.look();
         return version;
       }),
+    rollouts: {
+      latest: rollouts.latest,
+      setShare: (flow, share) => rolledAtOnce(rollouts.setShare(flow, share)),
+      finish: async (flow) => {
+        const running = await rollouts.latest(flow);
+        if (running?.state === "running") await refuseUnusable(running.candidate);
+        return rolledAtOnce(rollouts.finish(flow));
+      },
+      end: (flow, why) => rolledAtOnce(rollouts.end(flow, why)),
+      add: rollouts.add,
+      async judge(id) {
+        const tripped = await rollouts.tripIfDue(id);
+        if (!tripped) return;
+        await published.follow(tripped.flow);
+        onTripped(tripped);
+      },
+    },
+    schedules,
+    async keepTime(clock) {
+      time ??= keepTime({
+        schedules,
+        clock,
+        refuseWhatLacks: refuseUnusable,
+        follow: () => published.followAll(),
+        onPerformed: onPlanned,
+        onRefused: onPlanned,
+        onTrouble: onPlanTrouble,
+      });
+      await time.look();
+    },
     restoreDraft: async (id, basedOn) => restoreDraft(database, drafts, await versions.whole(id), basedOn),
     async seedFrom(folder, mapping = {}) {
       const seeded = await seed(
@@ -376,7 +462,10 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     },
     async catchUp() {
       const changes = await changesIn(database);
-      if (changes !== caughtUpWith) await followAll();
+      if (changes !== caughtUpWith) {
+        await followAll();
+        await time?.look();
+      }
       caughtUpWith = changes;
       await bringSounds();
     },
@@ -388,6 +477,9 @@ export async function openControl(options: ControlOptions): Promise<Control> {
           throw error;
         },
       ),
-    close: () => closeDatabase(database),
+    async close() {
+      await time?.close();
+      await closeDatabase(database);
+    },
   };
 }

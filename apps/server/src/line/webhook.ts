@@ -18,8 +18,8 @@ export interface WebhookOptions {
   readonly auth: NotificationAuth;
   readonly signer: KeySigner;
   readonly runner: Runner;
-  /** Who answers what was called; undefined when nobody has assigned it. */
-  readonly answering: (called: Party, dialled: string | undefined) => Answering | undefined;
+  /** Who answers what was called; undefined when nobody has assigned it. `key`: the session's, by which some get another version. */
+  readonly answering: (called: Party, dialled: string | undefined, key: string) => Answering | undefined;
   /** Turns a call away that nothing is there for. */
   readonly turnAway: (call: {
     readonly key: string;
@@ -163,7 +163,7 @@ export function webhookRoutes(app: FastifyInstance, options: WebhookOptions): vo
         await options.messages.callEnded(key);
       return taken;
     }
-    const found = options.answering(event.called, item.dialled);
+    const found = options.answering(event.called, item.dialled, key);
     if (!found) {
       const { caller, called } = event;
       options.turnAway({ key, tenant, caller, called });

@@ -57,7 +57,7 @@ export interface Placing {
 export interface PlacingOptions {
   readonly database: Database;
   /** What new calls of a flow get. */
-  readonly published: { serving(flow: string): Pick<LoadedVersion, "main"> | undefined };
+  readonly published: { servingCall(flow: string, key: string): Pick<LoadedVersion, "main"> | undefined };
   readonly nodeTypes: NodeTypes;
   readonly runner: Pick<Runner, "place">;
   readonly store: Pick<CallStore, "journal">;
@@ -101,9 +101,9 @@ export function placingWith(options: PlacingOptions): Placing {
     return { kind: "account", id: account, tenant };
   }
 
-  /** The flow as it is published, if it calls such people. */
-  function flowFor({ flow, to, values }: Order) {
-    const version = published.serving(flow);
+  /** The flow as this call gets it, if it calls such people. */
+  function flowFor({ flow, to, values }: Order, session: string) {
+    const version = published.servingCall(flow, session);
     if (!version) throw notPublished(flow);
     const { document } = version.main;
     const start = document.nodes.find(({ id }) => id === document.start);
@@ -126,13 +126,14 @@ export function placingWith(options: PlacingOptions): Placing {
   return {
     async place(order) {
       try {
-        const flow = flowFor(order);
+        const fresh = randomUUID();
+        const flow = flowFor(order, fresh);
         const called = calling(order);
         const at = now();
         const request = {
           request: order.request,
           asked: hashOf(order),
-          session: randomUUID(),
+          session: fresh,
           flow: order.flow,
           whom: order.to.kind === "phone" ? maskedNumber(order.to.number) : null,
         };
@@ -148,7 +149,7 @@ export function placingWith(options: PlacingOptions): Placing {
           await runner.place({
             key: session,
             tenant,
-            flow,
+            flow: session === fresh ? flow : flowFor(order, session),
             event: {
               type: "outgoing",
               caller: calleeAs(order.to, tenant),

@@ -260,6 +260,75 @@ describe("publishing", () => {
     });
   });
 
+  test("can be for a share of the calls, or for later; both are told of, changed and taken back", async () => {
+    const { ask } = await openApi();
+    await ask("POST", "/flows", smallFlow("desk"));
+    const all = await ask("POST", "/flows/desk/publish", { message: "One" });
+    expect(all.body.live).toBe(true);
+    expect((await ask("GET", "/flows/desk/rollout")).body).toEqual({ rollout: null });
+    await ask("PUT", "/flows/desk", smallFlow("desk", { title: "Front desk" }), firstRevision);
+    const some = await ask("POST", "/flows/desk/publish", {
+      message: "Two",
+      share: 10,
+      guard: { calls: 30, errors: { worse: 2 } },
+    });
+    expect(some).toMatchObject({ status: 201, body: { live: false, version: { number: 2 } } });
+    expect((await ask("GET", "/flows/desk")).body.current).toEqual(all.body.version);
+    expect((await ask("PUT", "/flows/desk/rollout", { share: 40 })).body.rollout).toMatchObject({
+      state: "running",
+      share: 40,
+      guard: { calls: 30, errors: { worse: 2, most: 20 }, hangUps: { worse: 15, most: 70 } },
+      overAt: null,
+      candidate: { number: 2, begun: 0 },
+      current: { number: 1, ended: 0 },
+    });
+    const twice = { share: 5 };
+    expect(codeOf(await ask("POST", `/versions/${some.body.version.id}/activate`, twice))).toBe(
+      "409 rollout_running",
+    );
+    expect((await ask("POST", "/flows/desk/rollout/end", { why: "Slow." })).body.rollout).toMatchObject({
+      state: "ended",
+      told: "Slow.",
+    });
+    expect(codeOf(await ask("POST", "/flows/desk/rollout/finish"))).toBe("404 rollout_unknown");
+    for (const share of [0, 100, 1.5])
+      expect(codeOf(await ask("PUT", "/flows/desk/rollout", { share }))).toBe("400 request_invalid");
+
+    const when = { at: "2026-01-06T02:30", zone: "Europe/Berlin" };
+    const later = await ask("POST", `/versions/${some.body.version.id}/activate`, { when, share: 25 });
+    expect(later.status).toBe(200);
+    const [plan] = (await ask("GET", "/flows/desk/schedules")).body.schedules;
+    expect(plan).toMatchObject({ ...when, number: 2, dueAt: "2026-01-06T01:30:00.000Z", share: 25 });
+    const cancelled = await ask("POST", `/schedules/${plan.id}/cancel`);
+    expect(cancelled).toMatchObject({ status: 200, body: { state: "cancelled" } });
+    expect(codeOf(await ask("POST", `/schedules/${plan.id}/cancel`))).toBe("404 schedule_unknown");
+    const past = { message: "", when: { at: "2020-01-06T02:30", zone: "UTC" } };
+    expect(codeOf(await ask("POST", "/flows/desk/publish", past))).toBe("422 schedule_unfit");
+    for (const path of ["rollout", "schedules", "drafts"])
+      expect(codeOf(await ask("GET", `/flows/other/${path}`))).toBe("404 flow_unknown");
+  });
+
+  test("drafts are kept under a name, listed, brought back by revision, and removed", async () => {
+    const { ask } = await openApi();
+    await ask("POST", "/flows", smallFlow("desk"));
+    const kept = await ask("POST", "/flows/desk/drafts", { name: " As it was " });
+    expect(kept).toMatchObject({ status: 201, body: { name: "As it was", revision: 1 } });
+    await ask("PUT", "/flows/desk", smallFlow("desk", { title: "Front desk" }), firstRevision);
+    const { drafts } = (await ask("GET", "/flows/desk/drafts")).body;
+    expect(drafts.map(({ name }: { name: string | null }) => name).sort()).toEqual(["As it was", null]);
+    const back = `/flows/desk/drafts/${kept.body.id}/restore`;
+    expect(codeOf(await ask("POST", back))).toBe("428 revision_missing");
+    expect(codeOf(await ask("POST", back, undefined, firstRevision))).toBe("409 draft_conflict");
+    expect(await ask("POST", back, undefined, { "if-match": '"2"' })).toMatchObject({
+      status: 200,
+      headers: { etag: '"3"' },
+      body: { id: "desk", revision: 3, document: smallFlow("desk"), recordings: [], otherSounds: [] },
+    });
+    expect((await ask("DELETE", `/flows/desk/drafts/${kept.body.id}`)).status).toBe(204);
+    expect(codeOf(await ask("DELETE", `/flows/desk/drafts/${kept.body.id}`))).toBe("404 kept_draft_unknown");
+    expect(codeOf(await ask("POST", "/flows/desk/drafts", { name: " " }))).toBe("400 request_invalid");
+  });
+
   test("makes versions that can be listed and looked at", async () => {
     const { ask, audio } = await openApi();
     await ask("POST", "/flows", smallFlow("desk", { goesOnWith: "sales", say: inEnglish("Hi \u{1f600}") }));
@@ -732,6 +801,13 @@ test("each route says what somebody must be allowed to do", async () => {
     "PUT /api/flows/:id": "author",
     "POST /api/flows/:id/publish": "publish",
     "POST /api/flows/:id/publishing": "publish",
+    "GET /api/flows/:id/rollout": "view",
+    "PUT /api/flows/:id/rollout": "publish",
+    "POST /api/flows/:id/rollout/finish": "publish",
+    "POST /api/flows/:id/rollout/end": "publish",
+    "GET /api/flows/:id/schedules": "view",
+    "POST /api/schedules/:id/cancel": "publish",
+    "POST /api/flows/:id/drafts": "author",
     "GET /api/prompts": "view",
     "POST /api/prompts": "prompts",
     "GET /api/prompts/:id": "view",

@@ -26,6 +26,7 @@ function versionsOfDesk() {
     },
     list: async () => [],
     find: async (id) => version(id),
+    findOf: async (_, id) => version(id),
     makeCurrent: async (_, id) => version(id),
   };
   const numbers = { list: async () => [{ called: "bot", flow }] } as unknown as Numbers;
@@ -33,6 +34,7 @@ function versionsOfDesk() {
   const calendars = { all: async () => ({ calendars: new Map(), damaged: [] }) };
   const published = publishedFrom(
     versions,
+    { running: async () => [] },
     numbers,
     calendars,
     nodeTypes,

@@ -41,7 +41,7 @@ function reminder(id = "reminder", reaches = "phones"): FlowDocument {
 /** As if these had been published. */
 function publishedAs(flows: readonly FlowDocument[]): PlacingOptions["published"] {
   const versions = new Map(flows.map((flow) => [flow.id, { main: compile(flow, nodeTypes, "1") }]));
-  return { serving: (flow) => versions.get(flow) };
+  return { servingCall: (flow) => versions.get(flow) };
 }
 
 interface Desk extends Placing {

@@ -19,6 +19,9 @@ describe.skipIf(why)(`on PostgreSQL${why === undefined ? "" : `: ${why}`}`, asyn
   await import("./publishing-values.test.ts");
   await import("./published.test.ts");
   await import("./rolling-back.test.ts");
+  await import("./rollouts.test.ts");
+  await import("./schedules.test.ts");
+  await import("./kept-drafts.test.ts");
   await import("./seeding.test.ts");
   await import("./api.test.ts");
   await import("./any-order.test.ts");

@@ -9,6 +9,7 @@ import { describe, expect, test } from "vitest";
 import type { Control } from "../../src/control/control.ts";
 import { fakeAudio, wavOf } from "./fake-audio.ts";
 import { inEnglish, smallFlow } from "./flows.ts";
+import { manualClock } from "./manual-clock.ts";
 import { postgresForTests } from "./postgres-place.ts";
 import { openRig, type Rig, refusal, temporaryFolder } from "./rig.ts";
 
@@ -17,8 +18,8 @@ const why = whyNoPostgres();
 describe.skipIf(why)(`servers on one database${why === undefined ? "" : `: ${why}`}`, () => {
   const postgres = postgresForTests();
 
-  async function twoServers(): Promise<readonly [Rig, Rig]> {
-    const one = await openRig({}, postgres.place());
+  async function twoServers(options: Parameters<typeof openRig>[0] = {}): Promise<readonly [Rig, Rig]> {
+    const one = await openRig(options, postgres.place());
     return [one, await one.another()];
   }
 
@@ -174,6 +175,69 @@ describe.skipIf(why)(`servers on one database${why === undefined ? "" : `: ${why
     await other.control.publish("desk", "quick");
     goOn();
     expect((await slow).code).toBe("draft_conflict");
+  });
+
+  test("a rollout that one begins, raises and ends is what the other gives to the same calls", async () => {
+    const [one, other] = await twoServers();
+    await one.control.drafts.create(smallFlow("desk", { say: inEnglish("One.") }));
+    const { version: first } = await one.control.publish("desk", "");
+    await one.control.numbers.assign("bot", "desk");
+    await one.control.drafts.save(smallFlow("desk", { say: inEnglish("Two.") }), 1);
+    const { version: second } = await one.control.publish("desk", "", { trial: { share: 20 } });
+    const keys = Array.from({ length: 200 }, (_, index) => `call-${index}`);
+    const given = ({ control }: Rig) =>
+      keys.map((key) => control.published.answering({ bot: true }, key)?.version);
+    await other.control.catchUp();
+    expect(given(other)).toEqual(given(one));
+    expect(new Set(given(other))).toEqual(new Set([first.id, second.id]));
+    await other.control.rollouts.setShare("desk", 70);
+    await one.control.catchUp();
+    expect(given(one)).toEqual(given(other));
+    expect(given(one).filter((id) => id === second.id).length).toBeGreaterThan(110);
+    await one.control.rollouts.end("desk", "");
+    await other.control.catchUp();
+    expect(new Set(given(other))).toEqual(new Set([first.id]));
+  });
+
+  test("calls that several of them count are judged together, and one of them takes the version back", async () => {
+    const tripped: string[] = [];
+    const [one, other] = await twoServers({ onTripped: ({ told }) => tripped.push(told) });
+    await one.control.drafts.create(smallFlow("desk", { say: inEnglish("One.") }));
+    const { version: first } = await one.control.publish("desk", "");
+    await one.control.drafts.save(smallFlow("desk", { say: inEnglish("Two.") }), 1);
+    const { version } = await one.control.publish("desk", "", { trial: { share: 20 } });
+    await other.control.catchUp();
+    const { id: rollout } = (await one.control.rollouts.latest("desk")) ?? { id: "" };
+    const counts = { begun: 11, ended: 11, errors: 11, failedTransfers: 0, hangUps: 0 };
+    for (const { control } of [one, other])
+      await control.rollouts.add([{ rollout, version: version.id, ...counts }]);
+    await Promise.all([one, other].map(({ control }) => control.rollouts.judge(rollout)));
+    expect(tripped).toHaveLength(1);
+    await Promise.all([one.control.catchUp(), other.control.catchUp()]);
+    for (const { control } of [one, other])
+      expect(control.published.servingCall("desk", "call-1")?.id).toBe(first.id);
+  });
+
+  test("a planned version is put live by one of them, and both serve it", async () => {
+    const clock = manualClock(Date.UTC(2026, 0, 5, 9));
+    const planned: unknown[] = [];
+    const [one, other] = await twoServers({
+      now: clock.now,
+      onPlanned: (schedule) => planned.push(schedule),
+    });
+    for (const { control } of [one, other]) await control.keepTime(clock);
+    await one.control.drafts.create(smallFlow("desk"));
+    const { version } = await one.control.publish("desk", "", {
+      when: { at: "2026-01-05T10:00", zone: "UTC" },
+    });
+    // Only by looking does the other one know what was planned here.
+    await other.control.catchUp();
+    clock.to(Date.UTC(2026, 0, 5, 10));
+    await Promise.all([one, other].map(({ control }) => control.keepTime(clock)));
+    await Promise.all([one, other].map(({ control }) => control.catchUp()));
+    expect(planned).toHaveLength(1);
+    for (const { control } of [one, other]) expect(control.published.serving("desk")?.id).toBe(version.id);
+    expect((await one.control.schedules.list("desk")).map(({ state }) => state)).toEqual(["done"]);
   });
 
   test("a flow that another one has published meanwhile is not published together with this one", async () => {

@@ -33,6 +33,21 @@ export type RunnerEvent =
   | "tone dropped";
 export type RunnerLog = (event: RunnerEvent, key: string, detail?: Readonly<Record<string, unknown>>) => void;
 
+/** A call, as long as it lasts. */
+export interface Lifetime {
+  readonly key: string;
+  /** The published version that it runs. */
+  readonly version: string;
+  /** Milliseconds since 1970, UTC. */
+  readonly startedAt: number;
+}
+
+/** Hears of each call once when it begins and once when it ends, on whichever server that is written down. Never throws. */
+export interface Lifetimes {
+  began(call: Lifetime): void;
+  ended(call: Lifetime): void;
+}
+
 /** Everything that the calls of one server share. */
 export interface Desk {
   /** This server's name among those on the same store; a new one with each start. */
@@ -48,6 +63,7 @@ export interface Desk {
   readonly seal: Seal;
   readonly newsroom: Newsroom;
   readonly log: RunnerLog;
+  readonly lifetimes?: Lifetimes | undefined;
   /** The call is over, or nobody here has to think of it any more. */
   forget(call: { readonly key: string; readonly known: boolean }): void;
 }

@@ -5,7 +5,7 @@ import { nextAlarm, wakeAt } from "./alarms.ts";
 import { type Attending, createAttending } from "./attending.ts";
 import { type Before, type Change, changeOf, takenOverBy } from "./change.ts";
 import { Claims } from "./claims.ts";
-import type { Desk } from "./desk.ts";
+import type { Desk, Lifetime } from "./desk.ts";
 import { createOutgoing, type Outgoing } from "./outgoing.ts";
 import { beatEveryMs, type Ticket } from "./presence.ts";
 import { isRecent, noneRecent } from "./recent.ts";
@@ -331,12 +331,16 @@ export class Ongoing {
 
   /** The change is durable: now it may be seen. */
   #follow(change: Change, version: number, over: boolean, ticket: Ticket): void {
-    const { newsroom, clock, log } = this.#desk;
+    const { newsroom, clock, log, lifetimes } = this.#desk;
     this.#claims.keepOnly(change.state.unsent);
-    if (version === 1) log("call began", this.key);
+    if (version === 1) {
+      log("call began", this.key);
+      lifetimes?.began(this.#lifetime(change));
+    }
     newsroom.publish(this.key, clock.now(), change.news);
     if (over) {
       log("call ended", this.key, { reason: change.state.session.ended?.reason });
+      lifetimes?.ended(this.#lifetime(change));
       this.leave();
       return;
     }
@@ -344,6 +348,10 @@ export class Ongoing {
     for (const { command, maybeSentAt } of change.takenOver ?? [])
       this.#dispatch(command, ticket, maybeSentAt);
     for (const command of change.commands) this.#dispatch(command, ticket);
+  }
+
+  #lifetime({ state: { version, session } }: Change): Lifetime {
+    return { key: this.key, version, startedAt: session.startedAt };
   }
 
   #dispatch(command: CallCommand, ticket: Ticket, maybeSentAt?: number): void {

@@ -11,7 +11,7 @@ import {
 import type { Clock } from "../clock.ts";
 import { type CallStore, type Due, StoreError } from "../store/call-store.ts";
 import { groupCommit } from "../store/group-commit.ts";
-import type { Desk, Flows, RunnerLog } from "./desk.ts";
+import type { Desk, Flows, Lifetimes, RunnerLog } from "./desk.ts";
 import { type Errands, noErrands } from "./errands.ts";
 import { createNewsroom, type Newsroom } from "./newsroom.ts";
 import { Ongoing } from "./ongoing.ts";
@@ -36,6 +36,7 @@ export interface RunnerOptions {
   readonly clock: Clock;
   readonly seal: Seal;
   readonly log: RunnerLog;
+  readonly lifetimes?: Lifetimes | undefined;
   /** Where the chance of a new session starts from. */
   readonly newSeed: () => number;
 }
@@ -152,6 +153,7 @@ export function createRunner(options: RunnerOptions): Runner {
     seal,
     newsroom,
     log,
+    lifetimes: options.lifetimes,
     forget: (call) => {
       // By now another one may be in hand under the same key.
       if (calls.get(call.key) === call) calls.delete(call.key);

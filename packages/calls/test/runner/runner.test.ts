@@ -54,6 +54,17 @@ describe("a call", () => {
     expect(after.news().some((item) => item.kind === "path" && item.step.node === "hours")).toBe(true);
   });
 
+  test("is heard once when it begins and once when it ends, on the server where it does", async () => {
+    const line = stand();
+    const start = line.clock.now();
+    await Promise.all([line.begin(), line.begin()]);
+    await line.tell({ type: "connected" }, "connected");
+    const after = await line.successor();
+    await after.tell({ type: "ended", reason: "remote" }, "ended");
+    await after.tell({ type: "ended", reason: "remote" }, "ended again");
+    expect([line.lived, after.lived]).toEqual([[`began v1 ${start}`], [`ended v1 ${start}`]]);
+  });
+
   test("has a journal without gaps: one version an event, in order", async () => {
     const line = stand();
     await line.atMenu();

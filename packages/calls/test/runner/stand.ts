@@ -123,6 +123,8 @@ export interface Stand {
   readonly memory: MemoryStore;
   readonly runner: Runner;
   readonly logged: RunnerEvent[];
+  /** Calls that were heard to begin and to end, with their versions. */
+  readonly lived: string[];
   begin(change?: Partial<IncomingCall>): ReturnType<Runner["begin"]>;
   tell(event: EventBody, dedupeKey?: string): ReturnType<Runner["take"]>;
   /** The prompt that is awaited ends. */
@@ -150,6 +152,7 @@ export function stand(
 ): Stand {
   const telephone = new ToldTelephone();
   const logged: RunnerEvent[] = [];
+  const lived: string[] = [];
   let dead = false;
   const runner = createRunner({
     store,
@@ -185,6 +188,10 @@ export function stand(
     seal: createSeal([secret]),
     newSeed: () => 1,
     log: (event) => logged.push(event),
+    lifetimes: {
+      began: ({ version, startedAt }) => lived.push(`began ${version} ${startedAt}`),
+      ended: ({ version, startedAt }) => lived.push(`ended ${version} ${startedAt}`),
+    },
   });
   void runner.start();
   const self: Stand = {
@@ -193,6 +200,7 @@ export function stand(
     memory,
     runner,
     logged,
+    lived,
     begin: (change = {}) =>
       runner.begin({
         key,

@@ -458,7 +458,7 @@ export function FlowEditor(props: {
             store={store}
             problems={problems}
             hasNumber={mine.length > 0 || calling !== undefined}
-            onPublished={({ version }) => setCurrent(version)}
+            onPublished={({ version, live }) => live && setCurrent(version)}
             onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
             onShowStep={(id) => {
               setShowing((now) => ({ ...now, publish: false }));

@@ -2,6 +2,7 @@ import { limits } from "@dialtree/flow";
 import type { z } from "zod";
 import { eventStream } from "../../event-stream.ts";
 import { etagOf, revisionIn } from "./revisions.ts";
+import { isLive, wayOf } from "./rollouts.ts";
 import { type Route, route } from "./route.ts";
 import {
   basedOn,
@@ -123,11 +124,20 @@ export const flowRoutes: readonly Route[] = [
     body: publishOrder,
     // 200: this very content had been published before, and is current again.
     answers: { 200: publication, 201: publication },
-    handle: async ({ control, params: { id }, body, signal }) => {
-      const done = await control.publish(id, body.message, { ...optionsIn(body), signal });
+    handle: async ({
+      control,
+      params: { id },
+      body: { message, revision, despiteScenarios, ...way },
+      signal,
+    }) => {
+      const done = await control.publish(id, message, {
+        ...optionsIn({ revision, despiteScenarios }),
+        ...wayOf(way),
+        signal,
+      });
       return {
         status: done.isNew ? 201 : 200,
-        body: shownPublication(done),
+        body: shownPublication(done, isLive(way)),
         headers: { location: `/api/versions/${done.version.id}` },
       };
     },
@@ -144,17 +154,19 @@ export const flowRoutes: readonly Route[] = [
     gives: "text/event-stream",
     answers: { 200: publishingEvent },
     handle: async ({ control, params: { id }, body, signal, explain }) => {
+      const { message, revision, despiteScenarios, ...way } = body;
       const events = eventStream(signal, ({ tell, end }) => {
         let told = 0;
         const say = (event: z.output<typeof publishingEvent>) => tell(++told, event);
         control
-          .publish(id, body.message, {
-            ...optionsIn(body),
+          .publish(id, message, {
+            ...optionsIn({ revision, despiteScenarios }),
+            ...wayOf(way),
             signal,
             onProgress: (progress) => say({ type: "progress", ...progress }),
           })
           .then(
-            (done) => say({ type: "published", publication: shownPublication(done) }),
+            (done) => say({ type: "published", publication: shownPublication(done, isLive(way)) }),
             (error: unknown) => say({ type: "refused", problem: explain(error) }),
           )
           .finally(end);
@@ -166,6 +178,9 @@ export const flowRoutes: readonly Route[] = [
 ];
 
 /** How somebody wants it published. */
-function optionsIn({ revision, despiteScenarios }: z.output<typeof publishOrder>) {
+function optionsIn({
+  revision,
+  despiteScenarios,
+}: Pick<z.output<typeof publishOrder>, "revision" | "despiteScenarios">) {
   return { ...(revision ? { revision } : {}), ...(despiteScenarios ? { despiteScenarios } : {}) };
 }

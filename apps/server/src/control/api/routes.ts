@@ -21,6 +21,7 @@ import { destinationRoutes } from "./destinations.ts";
 import { answerError, answerUnknownRoute, explained, problemMediaType } from "./errors.ts";
 import { archiveBodyBounds, type FileBounds, soundBounds, takeFiles } from "./file-bodies.ts";
 import { flowRoutes } from "./flows.ts";
+import { keptDraftRoutes } from "./kept-drafts.ts";
 import { numberRoutes } from "./numbers.ts";
 import { isKeyed, keyHeader, once } from "./once.ts";
 import { linkTo, pageOf } from "./paging.ts";
@@ -28,8 +29,10 @@ import { pinListRoutes } from "./pin-lists.ts";
 import { preflightRoutes } from "./preflight.ts";
 import { promptRoutes } from "./prompts.ts";
 import { recordingRoutes } from "./recordings.ts";
+import { rolloutRoutes } from "./rollouts.ts";
 import { type Asked, type Route, route } from "./route.ts";
 import { scenarioRoutes } from "./scenarios.ts";
+import { scheduleRoutes } from "./schedules.ts";
 import { nothing, pageQuery, problemDetails } from "./schemas.ts";
 import { secretRoutes } from "./secrets.ts";
 import { tagAnswers } from "./tags.ts";
@@ -53,6 +56,9 @@ export const routes: readonly Route[] = [
   ...versionRoutes,
   ...scenarioRoutes,
   ...preflightRoutes,
+  ...rolloutRoutes,
+  ...scheduleRoutes,
+  ...keptDraftRoutes,
   ...recordingRoutes,
   ...promptRoutes,
   ...numberRoutes,

@@ -3,6 +3,7 @@ import { destinationPolicySchema } from "@dialtree/flow/destinations";
 import { specialDaySchema } from "@dialtree/flow/hours";
 import { z } from "zod";
 import { manifestSchema } from "../publishing/manifest.ts";
+import { guardSchema } from "../rollout/guard.ts";
 import { preflightSummary } from "./preflight-schemas.ts";
 
 // What goes over the wire. Each schema with an id is a component of the OpenAPI document.
@@ -132,8 +133,23 @@ export const restored = z
   .meta({ id: "RestoredDraft" });
 export const problemList = z.object({ revision: z.int(), problems: z.array(problem) });
 
+const share = z.int().min(1).max(99).meta({ description: "Calls of a hundred that get the version" });
+const localTime = z
+  .strictObject({
+    at: z.string().max(40).meta({ description: "Like 2026-11-23T02:30, without a zone" }),
+    zone: z.string().max(80).meta({ description: "Like Europe/Berlin" }),
+  })
+  .meta({ id: "LocalTime", description: "A time on a clock of a zone; the first where it comes twice" });
+const wayLive = {
+  when: localTime.optional().meta({ description: "When it goes live; at once unless told" }),
+  share: share.optional().meta({ description: "Of a hundred new calls, how many get it; all unless told" }),
+  guard: guardSchema.optional().meta({
+    description: "What takes it back by itself, where only some calls get it; as usual unless told",
+  }),
+} as const;
 export const publishOrder = z
   .strictObject({
+    ...wayLive,
     message: z.string().trim().max(2_000).meta({ description: "What changed, for people" }),
     revision: z.int().min(1).optional().meta({
       description:
@@ -152,6 +168,7 @@ export const publication = z
   .object({
     version,
     isNew: z.boolean().meta({ description: "False when this very content had been published before" }),
+    live: z.boolean().meta({ description: "All new calls get it now" }),
     together: z
       .array(version)
       .meta({ description: "Versions of linked flows that had never been published" }),
@@ -186,6 +203,7 @@ export const versionList = z.object({
 });
 export const activation = z
   .strictObject({
+    ...wayLive,
     note: z
       .string()
       .trim()
@@ -194,6 +212,69 @@ export const activation = z
       .meta({ description: "Why it is brought back, for people" }),
   })
   .meta({ id: "Activation" });
+const rolloutSide = z
+  .object({
+    version: versionId,
+    number: z.int().min(1),
+    begun: z.int().meta({ description: "Calls that began since the rollout did" }),
+    ended: z.int().meta({ description: "Those of them that are over; the others are counted of these" }),
+    errors: z.int().meta({ description: "Calls that the fallback had to take" }),
+    failedTransfers: z.int().meta({ description: "Calls of which a transfer went wrong" }),
+    hangUps: z.int().meta({ description: "Calls that were hung up in the first menu" }),
+  })
+  .meta({ id: "RolloutSide" });
+const rollout = z
+  .object({
+    id: z.string(),
+    flow: z.string(),
+    state: z.enum(["running", "finished", "ended", "tripped", "replaced"]),
+    share,
+    guard: guardSchema,
+    startedAt: time,
+    overAt: time.nullable(),
+    told: z.string().meta({ description: "Why it is over, for people" }),
+    candidate: rolloutSide,
+    current: rolloutSide.meta({ description: "What the other calls get" }),
+  })
+  .meta({ id: "Rollout" });
+export const latestRollout = z.object({
+  rollout: rollout.nullable().meta({ description: "The newest of the flow, be it over" }),
+});
+export const rolloutShare = z.strictObject({ share });
+export const rolloutEnd = z.strictObject({
+  why: z.string().trim().max(2_000).default("").meta({ description: "For people" }),
+});
+const schedule = z
+  .object({
+    id: z.string(),
+    flow: z.string(),
+    version: versionId,
+    number: z.int().min(1),
+    at: z.string().meta({ description: "On a clock of the zone" }),
+    zone: z.string(),
+    dueAt: time,
+    share: share.nullable(),
+    state: z.enum(["waiting", "done", "cancelled", "refused"]),
+    overAt: time.nullable(),
+    told: z.string().meta({ description: "What has become of it, for people" }),
+  })
+  .meta({ id: "Schedule" });
+export const scheduleList = z.object({ schedules: z.array(schedule) });
+export const scheduleShown = schedule;
+export const scheduleParams = z.object({ id: z.uuid() });
+const keptDraft = z
+  .object({
+    id: z.string(),
+    name: z.string().nullable().meta({ description: "Null where it was kept by itself" }),
+    title: z.string(),
+    revision: z.int().min(1),
+    at: time,
+  })
+  .meta({ id: "KeptDraft" });
+export const keptDraftList = z.object({ drafts: z.array(keptDraft) });
+export const keptDraftShown = keptDraft;
+export const draftName = z.strictObject({ name: z.string().trim().min(1).max(120) });
+export const keptDraftParams = z.object({ id: slug, kept: z.uuid() });
 export const activated = z.object({
   version,
   replaced: version.nullable().meta({ description: "What new calls got until now" }),

@@ -1,5 +1,6 @@
 import type { Draft, DraftSummary } from "../drafts/drafts.ts";
 import type { ResourceUses } from "../drafts/resources.ts";
+import type { RestoredDraft } from "../drafts/restoring.ts";
 import type { Publication } from "../publishing/publish.ts";
 import type { Version } from "../publishing/versions.ts";
 
@@ -9,10 +10,11 @@ export function shownVersion<V extends Version>(version: V) {
 }
 
 /** What has become of a publish. */
-export function shownPublication({ version, isNew, together, warnings }: Publication) {
+export function shownPublication({ version, isNew, together, warnings }: Publication, live: boolean) {
   return {
     version: shownVersion(version),
     isNew,
+    live,
     together: together.map(shownVersion),
     warnings: [...warnings],
   };
@@ -31,4 +33,10 @@ export function shownDocument({ document, text }: Draft): unknown {
 /** Where flows name something of the installation. */
 export function shownUses({ drafts, published }: ResourceUses) {
   return { uses: [...drafts], published: [...published] };
+}
+
+/** A draft that was brought back, with the recordings that it has now. */
+export function shownRestored<R>({ draft, otherSounds }: RestoredDraft, recordings: R) {
+  const { id, revision } = draft;
+  return { id, revision, document: shownDocument(draft), recordings, otherSounds: [...otherSounds] };
 }

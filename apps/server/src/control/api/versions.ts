@@ -1,5 +1,6 @@
 import { shownSummary } from "./preflight.ts";
 import { etagOf, revisionIn } from "./revisions.ts";
+import { wayOf } from "./rollouts.ts";
 import { type Route, route } from "./route.ts";
 import {
   activated,
@@ -11,7 +12,7 @@ import {
   versionParams,
   wholeVersion,
 } from "./schemas.ts";
-import { shownDocument, shownVersion } from "./shown.ts";
+import { shownRestored, shownVersion } from "./shown.ts";
 
 export const versionRoutes: readonly Route[] = [
   route({
@@ -60,10 +61,10 @@ export const versionRoutes: readonly Route[] = [
     params: versionParams,
     body: activation,
     answers: { 200: activated },
-    handle: async ({ control, params: { id }, body: { note } }) => {
+    handle: async ({ control, params: { id }, body: { note, ...way } }) => {
       const { flow } = await control.versions.find(id);
       const before = (await control.versions.current()).get(flow);
-      const version = await control.rollBack(flow, id, note);
+      const version = await control.rollBack(flow, id, note, wayOf(way));
       return {
         status: 200,
         body: { version: shownVersion(version), replaced: before ? shownVersion(before) : null },
@@ -81,16 +82,11 @@ export const versionRoutes: readonly Route[] = [
     answers: { 200: restored },
     handle: async ({ control, params: { id }, headers }) => {
       const revision = revisionIn(headers["if-match"]);
-      const { draft, otherSounds } = await control.restoreDraft(id, revision);
+      const restored = await control.restoreDraft(id, revision);
+      const { draft } = restored;
       return {
         status: 200,
-        body: {
-          id: draft.id,
-          revision: draft.revision,
-          document: shownDocument(draft),
-          recordings: await control.recordings.list(draft.id),
-          otherSounds,
-        },
+        body: shownRestored(restored, await control.recordings.list(draft.id)),
         headers: { etag: etagOf(draft.revision) },
       };
     },

@@ -7,6 +7,7 @@ import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
 import { draftConflict, draftOf, flowExists, rowOf, shapeOf } from "../drafts/drafts.ts";
+import { keepBefore } from "../drafts/saved-over.ts";
 import type { ArchiveSources } from "./archives.ts";
 import type { ArchivedPrompt, Contents, Sound } from "./contents.ts";
 import { renamed } from "./renaming.ts";
@@ -186,6 +187,7 @@ async function putFlow(
       .executeTakeFirst();
     if (numUpdatedRows === 0n && before) throw draftConflict(draftOf(before, nodeTypes), document, basedOn);
     if (numUpdatedRows === 0n) throw nothingToReplace(id);
+    if (before) await keepBefore(transaction, before, row.updated_at);
   }
   const sounds = [...recordings].map(([name, { hash }]) => ({ name, sound: kept.get(hash) as KeptAudio }));
   for (const { name, sound } of sounds)

@@ -33,7 +33,7 @@ interface Act {
 const acts = new AsyncLocalStorage<Act>();
 
 /** Nobody has asked for it: a seed, a wake-up, a guard. */
-const theServer: Actor = { kind: "server", id: "server", name: "dialtree" };
+export const theServer: Actor = { kind: "server", id: "server", name: "dialtree" };
 
 /**
  * Does some work in somebody's name: what it records says so, however deep inside. This is the one thing that is not handed

@@ -18,15 +18,19 @@ export function usesOf(
   numbers: readonly AssignedNumber[],
   nodeTypes: NodeTypes,
 ): readonly CalendarUse[] {
-  return versions
-    .filter(({ flows }) =>
-      [...flows.values()].some(({ document }) => calendarsNamedIn(document, nodeTypes).has(calendar)),
-    )
-    .map(({ flow, main }) => ({
-      flow,
-      title: main.document.title,
-      numbers: numbers.filter((number) => number.flow === flow).map(({ called }) => called),
-    }));
+  return (
+    versions
+      .filter(({ flows }) =>
+        [...flows.values()].some(({ document }) => calendarsNamedIn(document, nodeTypes).has(calendar)),
+      )
+      // Some of a flow's callers may get another version.
+      .filter(({ flow }, index, all) => all.findIndex((other) => other.flow === flow) === index)
+      .map(({ flow, main }) => ({
+        flow,
+        title: main.document.title,
+        numbers: numbers.filter((number) => number.flow === flow).map(({ called }) => called),
+      }))
+  );
 }
 
 /** The titles of drafts in which some step looks at a calendar. */

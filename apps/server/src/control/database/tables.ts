@@ -33,6 +33,10 @@ export interface Tables {
   readonly access_token: AccessTokenRow;
   readonly scenario: ScenarioRow;
   readonly preflight: PreflightRow;
+  readonly rollout: RolloutRow;
+  readonly rollout_count: RolloutCountRow;
+  readonly schedule: ScheduleRow;
+  readonly kept_draft: KeptDraftRow;
 }
 
 /** A request that is not to be carried out twice, for a day. */
@@ -359,6 +363,80 @@ export interface AccessTokenRow {
   readonly made_at: number;
   readonly ends_at: number;
   readonly used_at: number | null;
+}
+
+/**
+ * What became of a rollout. `finished`: everybody gets the candidate. `ended`: somebody has stopped it. `tripped`: its guard
+ * has. `replaced`: another version went live meanwhile.
+ */
+export type RolloutState = "running" | "finished" | "ended" | "tripped" | "replaced";
+
+/** A version that a share of a flow's new calls gets. Of a flow one at most is running. */
+export interface RolloutRow {
+  readonly id: string;
+  readonly flow: string;
+  readonly candidate: string;
+  /** What all the other calls get. */
+  readonly base: string;
+  /** Calls of a hundred. */
+  readonly share: number;
+  /** What ends it by itself, as JSON. */
+  readonly guard: string;
+  readonly state: RolloutState;
+  readonly started_at: number;
+  readonly over_at: number | null;
+  /** Why it is over, for people. */
+  readonly told: string;
+}
+
+/** Calls that began while a rollout was running, by the version that they got. */
+export interface RolloutCountRow {
+  readonly rollout: string;
+  readonly version: string;
+  readonly begun: number;
+  readonly ended: number;
+  readonly errors: number;
+  readonly failed_transfers: number;
+  readonly hang_ups: number;
+}
+
+/** `done`: it went live. `refused`: what it needs was gone by then. */
+export type ScheduleState = "waiting" | "done" | "cancelled" | "refused";
+
+/** A version that is to go live later. */
+export interface ScheduleRow {
+  readonly id: string;
+  readonly flow: string;
+  readonly version: string;
+  readonly due_at: number;
+  /** The same as somebody wrote it, `2026-11-23T02:30`, on a clock of the zone. */
+  readonly local: string;
+  readonly zone: string;
+  /** Where it is to be for some calls only. */
+  readonly share: number | null;
+  readonly guard: string | null;
+  /** JSON: versions of linked flows that nobody has published, which go live with it. */
+  readonly together: string;
+  readonly state: ScheduleState;
+  readonly made_at: number;
+  readonly over_at: number | null;
+  /** What has become of it, for people. */
+  readonly told: string;
+}
+
+/** A draft as it was once. */
+export interface KeptDraftRow {
+  readonly id: string;
+  readonly flow: string;
+  /** Null where it was kept by itself. */
+  readonly name: string | null;
+  readonly title: string;
+  /** The text of a flow file. */
+  readonly draft: string;
+  /** Its recordings then, as JSON: hash and length by name. */
+  readonly recordings: string;
+  readonly revision: number;
+  readonly at: number;
 }
 
 /** For how long something is kept, where somebody has set it. */

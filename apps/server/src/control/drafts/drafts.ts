@@ -13,6 +13,7 @@ import type { Database } from "../database/open.ts";
 import type { FlowRow } from "../database/tables.ts";
 import { hashOf } from "../hashes.ts";
 import { flowsNamedIn } from "../publishing/linked-flows.ts";
+import { keepBefore } from "./saved-over.ts";
 
 /** A flow that is being worked on. */
 export interface Draft {
@@ -108,7 +109,7 @@ export function draftsIn(database: Database, nodeTypes: NodeTypes, now: () => nu
       const row = await database.transaction().execute(async (transaction) => {
         const before = await transaction
           .selectFrom("flow")
-          .select(["draft", "revision"])
+          .selectAll()
           .where("id", "=", id)
           .executeTakeFirst();
         const changed = await transaction
@@ -120,13 +121,15 @@ export function draftsIn(database: Database, nodeTypes: NodeTypes, now: () => nu
           .where("draft", "!=", draft)
           .returningAll()
           .executeTakeFirst();
-        if (before && changed)
+        if (before && changed) {
+          await keepBefore(transaction, before, updated_at);
           await record(transaction, {
             deed: "draft.saved",
             thing: id,
             before: shapeOf(before),
             after: shapeOf(changed),
           });
+        }
         return changed;
       });
       if (row) return draftOf(row, nodeTypes);

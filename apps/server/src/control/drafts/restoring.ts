@@ -1,4 +1,5 @@
 import type { FlowDocument } from "@dialtree/flow";
+import type { KeptAudio } from "../audio.ts";
 import type { Database } from "../database/open.ts";
 import type { WholeVersion } from "../publishing/versions.ts";
 import type { Draft, Drafts } from "./drafts.ts";
@@ -14,14 +15,35 @@ export interface RestoredDraft {
  * Has the draft of a flow be what a version of it was, with the recordings that it had. What is published stays as it is.
  * @throws ControlError `draft_conflict` with both documents when somebody has saved since `basedOn`
  */
-export async function restoreDraft(
+export function restoreDraft(
   database: Database,
   drafts: Drafts,
   { flow, documents, manifest }: WholeVersion,
   basedOn: number,
 ): Promise<RestoredDraft> {
-  const draft = await drafts.save(documents.get(flow) as FlowDocument, basedOn);
-  const had = Object.entries(manifest.recordings[flow] ?? {});
+  const document = documents.get(flow) as FlowDocument;
+  return restore(database, drafts, { flow, document, recordings: manifest.recordings[flow] ?? {} }, basedOn);
+}
+
+/** What a draft is to be again. */
+export interface Earlier {
+  readonly flow: string;
+  readonly document: FlowDocument;
+  readonly recordings: Readonly<Record<string, KeptAudio>>;
+}
+
+/**
+ * Has the draft of a flow be what it was once, whoever has kept that.
+ * @throws ControlError `draft_conflict` with both documents when somebody has saved since `basedOn`
+ */
+export async function restore(
+  database: Database,
+  drafts: Drafts,
+  { flow, document, recordings }: Earlier,
+  basedOn: number,
+): Promise<RestoredDraft> {
+  const draft = await drafts.save(document, basedOn);
+  const had = Object.entries(recordings);
   for (const [name, { hash, milliseconds }] of had)
     await database
       .insertInto("recording")

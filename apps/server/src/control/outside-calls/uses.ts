@@ -29,6 +29,8 @@ export function numbersNotAllowed(
     );
     for (const number of new Set(held)) {
       if (found.length >= mostTold) return found;
+      // Some of a flow's callers may get another version, with the same number in it.
+      if (found.some((told) => told.flow === flow && told.number === number)) continue;
       const { verdict } = judge(number);
       if (!verdict.allowed)
         found.push({ flow, title: document.title || flow, number, why: verdictWords(verdict) });

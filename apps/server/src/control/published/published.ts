@@ -6,6 +6,8 @@ import { ControlError } from "../control-error.ts";
 import { inOrder } from "../in-order.ts";
 import { calledAs, type Numbers } from "../numbers.ts";
 import type { Versions } from "../publishing/versions.ts";
+import { isChosen } from "../rollout/choosing.ts";
+import type { Rollout, Rollouts } from "../rollout/rollouts.ts";
 import { inPieces } from "./in-pieces.ts";
 import { type LoadedVersion, loadedFrom } from "./loaded-version.ts";
 
@@ -27,10 +29,14 @@ export interface Refused {
 
 /** What is published, in memory: a new call waits for no database. */
 export interface Published {
-  /** The flow and version that a new call gets. Its version is loaded. */
-  answering(called: Called): { readonly flow: string; readonly version: string } | undefined;
-  /** The version that new calls of a flow get. */
+  /** The flow and version that a new call gets, by its session's key where some calls get another one. Its version is loaded. */
+  answering(called: Called, key?: string): { readonly flow: string; readonly version: string } | undefined;
+  /** The version that new calls of a flow get, unless they are among the few that get another one. */
   serving(flow: string): LoadedVersion | undefined;
+  /** The version that this new call of a flow gets. */
+  servingCall(flow: string, key: string): LoadedVersion | undefined;
+  /** The rollout that calls of a version are counted for. */
+  rolloutOf(version: string): Rollout | undefined;
   /** A version that is in memory: one that new calls get, or one that was asked for lately. */
   held(version: string): LoadedVersion | undefined;
   /**
@@ -51,10 +57,18 @@ export interface PublishedKeeper extends Published {
   follow(flow: string): Promise<void>;
   followNumbers(): Promise<void>;
   followCalendars(): Promise<void>;
+  /** Has new calls get what some of them are to get. */
+  followRollouts(): Promise<void>;
   /** Everything: at the start, and when another server has changed something. */
   followAll(): Promise<void>;
-  /** The versions that new calls get. */
+  /** The versions that new calls get, be it some of them. */
   all(): readonly LoadedVersion[];
+}
+
+/** What some calls of a flow get. */
+interface Trial {
+  readonly rollout: Rollout;
+  readonly version: LoadedVersion;
 }
 
 // A call lasts two hours at most; few flows are published fifty times in that.
@@ -62,6 +76,7 @@ const oldVersionsHeld = 50;
 
 export function publishedFrom(
   versions: Versions,
+  rollouts: Pick<Rollouts, "running">,
   numbers: Numbers,
   shared: Pick<SharedCalendars, "all">,
   nodeTypes: NodeTypes,
@@ -76,6 +91,8 @@ export function publishedFrom(
   const older = new Map<string, LoadedVersion>();
   const loading = new Map<string, Promise<LoadedVersion>>();
   const refusals = new Map<string, Refused>();
+  /** What some calls of a flow get, by flow. */
+  let trials: ReadonlyMap<string, Trial> = new Map();
   let flows: ReadonlyMap<string, string> = new Map();
   let calendars: Calendars = noCalendars;
   /** What was told of calendars that cannot be read, so that it is told once. */
@@ -84,7 +101,21 @@ export function publishedFrom(
   const held = (id: string): LoadedVersion | undefined => {
     const old = older.get(id);
     if (old) remember(old);
-    return old ?? servingById.get(id);
+    return (
+      old ?? servingById.get(id) ?? [...trials.values()].find(({ version }) => version.id === id)?.version
+    );
+  };
+
+  /** The rollout of a flow, as long as the others get what it began beside. */
+  const trialOf = (flow: string): Trial | undefined => {
+    const trial = trials.get(flow);
+    return trial && serving.get(flow)?.id === trial.rollout.base ? trial : undefined;
+  };
+
+  const servingCall = (flow: string, key: string): LoadedVersion | undefined => {
+    const trial = trialOf(flow);
+    const isIn = trial && isChosen(trial.rollout.id, key, trial.rollout.share);
+    return isIn ? trial.version : serving.get(flow);
   };
 
   const remember = (version: LoadedVersion): void => {
@@ -156,6 +187,28 @@ export function publishedFrom(
     flows = new Map(all.map(({ called, flow }) => [called, flow]));
   };
 
+  const followRollouts = async (): Promise<void> => {
+    const found = new Map<string, Trial>();
+    for (const rollout of await rollouts.running()) {
+      const { flow, candidate } = rollout;
+      try {
+        const version = await load(candidate);
+        if (trials.get(flow)?.version !== version) await inPieces(version.prepare());
+        found.set(flow, { rollout, version });
+        refusals.delete(candidate);
+      } catch (error) {
+        if (!isOfVersion(error)) throw error;
+        // Those who would get it get what all the others do.
+        const refusal = { flow, version: candidate, error, instead: serving.get(flow)?.id };
+        if (!refusals.has(candidate)) onRefused(refusal);
+        refusals.set(candidate, refusal);
+      }
+    }
+    // Calls that began with one that is over go on with it.
+    for (const { version } of trials.values()) if (!servingById.has(version.id)) remember(version);
+    trials = found;
+  };
+
   const followCalendars = async (): Promise<void> => {
     const { calendars: read, damaged } = await shared.all();
     calendars = unchangedOnes(read, calendars);
@@ -164,14 +217,21 @@ export function publishedFrom(
   };
 
   return {
-    answering({ number, accountId, bot }) {
+    answering({ number, accountId, bot }, key) {
       const ways = [number, accountId, bot ? "bot" : undefined];
       const called = ways.find((way) => way !== undefined && flows.has(calledAs(way)));
       const flow = called === undefined ? undefined : flows.get(calledAs(called));
-      const version = flow === undefined ? undefined : serving.get(flow);
+      if (flow === undefined) return undefined;
+      const version = key === undefined ? serving.get(flow) : servingCall(flow, key);
       return version && { flow: version.flow, version: version.id };
     },
     serving: (flow) => serving.get(flow),
+    servingCall,
+    rolloutOf: (version) => {
+      for (const { rollout } of trials.values())
+        if (rollout.candidate === version || rollout.base === version) return rollout;
+      return undefined;
+    },
     held,
     load,
     library: {
@@ -186,20 +246,23 @@ export function publishedFrom(
     },
     refused: () => [...refusals.values()],
 
-    all: () => [...serving.values()],
+    all: () => [...serving.values(), ...[...trials.values()].map(({ version }) => version)],
 
     follow: (flow) =>
       inTurn(async () => {
         const current = (await versions.current()).get(flow);
         if (current) await serveCurrent(flow, current.id);
+        await followRollouts();
       }),
     followNumbers: () => inTurn(followNumbers),
     followCalendars: () => inTurn(followCalendars),
+    followRollouts: () => inTurn(followRollouts),
     followAll: () =>
       inTurn(async () => {
         await followCalendars();
         // Versions first: a number never leads to a flow whose version was not yet looked for.
         for (const { flow, id } of (await versions.current()).values()) await serveCurrent(flow, id);
+        await followRollouts();
         await followNumbers();
       }),
   };

@@ -25,6 +25,8 @@ export interface PublishOptions {
   /** The revision that somebody looked at. Publishing is refused when the draft has been saved since. */
   readonly revision?: number;
   readonly onProgress?: (progress: Progress) => void;
+  /** What becomes of the version instead of going live, in the transaction that writes it. */
+  readonly bring?: Bring;
   /** Ends it, as long as nothing is written yet. */
   readonly signal?: AbortSignal;
   /** Publishes although scenarios fail. */
@@ -36,6 +38,15 @@ export interface DespiteScenarios {
   readonly failing: number;
   readonly reason: string;
 }
+
+/** Has callers get a version in another way than all of them at once. */
+export type Bring = (
+  transaction: Transaction<Tables>,
+  version: Version,
+  /** Versions of linked flows that nobody has published. */
+  together: readonly Version[],
+  at: number,
+) => Promise<void>;
 
 export interface Publication {
   readonly version: Version;
@@ -109,7 +120,7 @@ async function publishPinned(
   publisher: Publisher,
   pinned: Pinned,
   message: string,
-  { revision, onProgress, signal, despiteScenarios }: PublishOptions,
+  { revision, onProgress, signal, despiteScenarios, bring = bringAll }: PublishOptions,
   atFirstStart = false,
 ): Promise<Publication | undefined> {
   const { database, nodeTypes, audio, now } = publisher;
@@ -139,20 +150,58 @@ async function publishPinned(
   const at = now();
   const written = await changing(database, async (transaction) => {
     if (!(await isStillSo(pinned, transaction))) return undefined;
-    const versions = new Map<string, { readonly version: Version; readonly isNew: boolean }>();
+    const versions: Written[] = [];
     for (const { id } of fresh) {
       const parts = pinnedFrom(pinned, id);
-      const written = await writeVersion(transaction, id, parts, voiced, message, at, despite);
-      versions.set(id, written);
-      if (report) await keepSummary(transaction, written.version.id, summaryOf(report, at, despite));
+      const one = await writeVersion(transaction, id, parts, voiced, message, at);
+      versions.push(one);
+      if (report) await keepSummary(transaction, one.version.id, summaryOf(report, at, despite));
     }
-    return versions;
+    const { own, together } = apart(versions, flow);
+    await bring(
+      transaction,
+      own.version,
+      together.map(({ version }) => version),
+      at,
+    );
+    for (const one of versions) await tell(transaction, one, despite);
+    return { own, together };
   });
   if (!written) return undefined;
-  const own = written.get(flow);
+  const { own, together } = written;
+  const { version, isNew } = own;
+  return { version, isNew, together: together.map(({ version }) => version), warnings: problems };
+}
+
+/** A version that is written, and what new calls of its flow got until then. */
+interface Written {
+  readonly version: Version;
+  readonly isNew: boolean;
+  readonly before: Awaited<ReturnType<typeof currentOf>>;
+}
+
+function apart(versions: readonly Written[], flow: string) {
+  const own = versions.find(({ version }) => version.flow === flow);
   if (!own) throw new Error("A flow is always among those that are published with it.");
-  const together = [...written.values()].filter((other) => other !== own).map(({ version }) => version);
-  return { ...own, together, warnings: problems };
+  return { own, together: versions.filter((other) => other !== own) };
+}
+
+const bringAll: Bring = async (transaction, version, together, at) => {
+  for (const { id, flow } of [version, ...together])
+    await putLive(transaction, { flow, version: id, at, note: "" });
+};
+
+function tell(
+  transaction: Transaction<Tables>,
+  { version: { id, flow, number, message }, before }: Written,
+  despite: string | undefined,
+): Promise<void> {
+  return record(transaction, {
+    deed: "version.published",
+    thing: flow,
+    ...(before ? { before } : {}),
+    after: { version: id, number, message, ...(despite ? { despite } : {}) },
+  });
 }
 
 /** What is wrong with a draft and what it would be published with, without having anything spoken. */
@@ -238,8 +287,7 @@ async function writeVersion(
   voiced: Voiced,
   message: string,
   at: number,
-  despite: string | undefined,
-): Promise<{ readonly version: Version; readonly isNew: boolean }> {
+): Promise<Written> {
   const { id, text: manifest } = sealed(manifestFrom(flow, parts, voiced));
   for (const { hash, text } of parts) {
     await transaction
@@ -267,15 +315,7 @@ async function writeVersion(
       .values({ id, flow, number, message, published_at: at, manifest })
       .execute();
   }
-  const before = await currentOf(transaction, flow);
-  await putLive(transaction, { flow, version: id, at, note: "" });
-  await record(transaction, {
-    deed: "version.published",
-    thing: flow,
-    ...(before ? { before } : {}),
-    after: { version: id, number: version.number, message, ...(despite ? { despite } : {}) },
-  });
-  return { version, isNew: !known };
+  return { version, isNew: !known, before: await currentOf(transaction, flow) };
 }
 
 async function nextNumber(transaction: Transaction<Tables>, flow: string): Promise<number> {

@@ -3,6 +3,7 @@ import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import type { WentLiveRow } from "../database/tables.ts";
 import { hashOf } from "../hashes.ts";
+import { replaceRollout } from "../rollout/replacing.ts";
 import { damaged, type Manifest, unsealed } from "./manifest.ts";
 
 /**
@@ -55,7 +56,7 @@ export async function documentOf(
   return { document, problems, text: row.text, hash };
 }
 
-/** Has new calls get a version, and writes down since when. */
+/** Has all new calls get a version, and writes down since when. What some of them got until then is over. */
 export async function putLive(database: Database, row: WentLiveRow): Promise<void> {
   const { flow, version } = row;
   await database
@@ -64,6 +65,7 @@ export async function putLive(database: Database, row: WentLiveRow): Promise<voi
     .onConflict((known) => known.column("flow").doUpdateSet({ version }))
     .execute();
   await database.insertInto("went_live").values(row).execute();
+  await replaceRollout(database, row);
 }
 
 /** The version that new calls of a flow get, as the log has it. */

@@ -45,6 +45,8 @@ export interface Versions {
   serving(): Promise<readonly (Version & { readonly manifest: Manifest })[]>;
   /** @throws ControlError `version_unknown` */
   find(id: string): Promise<Version>;
+  /** @throws ControlError `version_unknown`, `version_of_other_flow` */
+  findOf(flow: string, id: string): Promise<Version>;
   /** @throws ControlError `version_unknown`, `version_damaged` */
   whole(id: string): Promise<WholeVersion>;
   /**
@@ -71,6 +73,15 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
     const row = await database.selectFrom("version").select(columns).where("id", "=", id).executeTakeFirst();
     if (!row) throw unknownVersion(id);
     return row;
+  };
+  const findOf = async (flow: string, id: string): Promise<Version> => {
+    const version = await find(id);
+    if (version.flow === flow) return version;
+    throw new ControlError(
+      "version_of_other_flow",
+      `The version ${id} is one of the flow "${version.flow}", not of "${flow}".`,
+      "Choose a version of the flow's own list.",
+    );
   };
   return {
     async list(flow) {
@@ -127,6 +138,7 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
     },
 
     find,
+    findOf,
 
     async whole(id) {
       const version = await find(id);
@@ -139,14 +151,7 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
     },
 
     async makeCurrent(flow, id, note) {
-      const version = await find(id);
-      if (version.flow !== flow) {
-        throw new ControlError(
-          "version_of_other_flow",
-          `The version ${id} is one of the flow "${version.flow}", not of "${flow}".`,
-          "Choose a version of the flow's own list.",
-        );
-      }
+      const version = await findOf(flow, id);
       await changing(database, async (transaction) => {
         const before = await currentOf(transaction, flow);
         await putLive(transaction, { flow, version: id, at: now(), note });

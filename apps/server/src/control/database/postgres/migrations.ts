@@ -339,6 +339,68 @@ export const migrations: readonly string[] = [
   );
   create index preflight_version on preflight (version, at);
   `,
+  // 17: versions that some of the new calls get, what became of those calls, and versions that go live later. Older servers leave it out.
+  `
+  create table rollout (
+    id text collate "C" primary key,
+    flow text collate "C" not null references flow (id),
+    candidate text collate "C" not null,
+    base text collate "C" not null references version (id),
+    share bigint not null check (share between 1 and 99),
+    guard text not null,
+    state text not null check (state in ('running', 'finished', 'ended', 'tripped', 'replaced')),
+    started_at bigint not null,
+    over_at bigint,
+    told text not null,
+    foreign key (candidate, flow) references version (id, flow)
+  );
+  create unique index rollout_running on rollout (flow) where state = 'running';
+  create index rollout_flow on rollout (flow, started_at);
+
+  create table rollout_count (
+    rollout text collate "C" not null references rollout (id),
+    version text collate "C" not null,
+    begun bigint not null check (begun >= 0),
+    ended bigint not null check (ended >= 0),
+    errors bigint not null check (errors >= 0),
+    failed_transfers bigint not null check (failed_transfers >= 0),
+    hang_ups bigint not null check (hang_ups >= 0),
+    primary key (rollout, version)
+  );
+
+  create table schedule (
+    id text collate "C" primary key,
+    flow text collate "C" not null references flow (id),
+    version text collate "C" not null,
+    due_at bigint not null,
+    local text not null,
+    zone text not null,
+    share bigint check (share between 1 and 99),
+    guard text,
+    together text not null,
+    state text not null check (state in ('waiting', 'done', 'cancelled', 'refused')),
+    made_at bigint not null,
+    over_at bigint,
+    told text not null,
+    foreign key (version, flow) references version (id, flow)
+  );
+  create index schedule_due on schedule (due_at) where state = 'waiting';
+  create index schedule_flow on schedule (flow, due_at);
+  `,
+  // 18: drafts as they were. Older servers leave it out.
+  `
+  create table kept_draft (
+    id text collate "C" primary key,
+    flow text collate "C" not null references flow (id),
+    name text,
+    title text not null,
+    draft text not null,
+    recordings text not null,
+    revision bigint not null,
+    at bigint not null
+  );
+  create index kept_draft_flow on kept_draft (flow, at);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

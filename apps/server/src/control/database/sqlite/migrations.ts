@@ -321,6 +321,68 @@ export const migrations: readonly string[] = [
   ) strict;
   create index preflight_version on preflight (version, at);
   `,
+  // 18: versions that some of the new calls get, what became of those calls, and versions that go live later. Older servers leave it out.
+  `
+  create table rollout (
+    id text primary key,
+    flow text not null references flow (id),
+    candidate text not null,
+    base text not null references version (id),
+    share integer not null check (share between 1 and 99),
+    guard text not null,
+    state text not null check (state in ('running', 'finished', 'ended', 'tripped', 'replaced')),
+    started_at integer not null,
+    over_at integer,
+    told text not null,
+    foreign key (candidate, flow) references version (id, flow)
+  ) strict;
+  create unique index rollout_running on rollout (flow) where state = 'running';
+  create index rollout_flow on rollout (flow, started_at);
+
+  create table rollout_count (
+    rollout text not null references rollout (id),
+    version text not null,
+    begun integer not null check (begun >= 0),
+    ended integer not null check (ended >= 0),
+    errors integer not null check (errors >= 0),
+    failed_transfers integer not null check (failed_transfers >= 0),
+    hang_ups integer not null check (hang_ups >= 0),
+    primary key (rollout, version)
+  ) strict, without rowid;
+
+  create table schedule (
+    id text primary key,
+    flow text not null references flow (id),
+    version text not null,
+    due_at integer not null,
+    local text not null,
+    zone text not null,
+    share integer check (share between 1 and 99),
+    guard text,
+    together text not null,
+    state text not null check (state in ('waiting', 'done', 'cancelled', 'refused')),
+    made_at integer not null,
+    over_at integer,
+    told text not null,
+    foreign key (version, flow) references version (id, flow)
+  ) strict;
+  create index schedule_due on schedule (due_at) where state = 'waiting';
+  create index schedule_flow on schedule (flow, due_at);
+  `,
+  // 19: drafts as they were. Older servers leave it out.
+  `
+  create table kept_draft (
+    id text primary key,
+    flow text not null references flow (id),
+    name text,
+    title text not null,
+    draft text not null,
+    recordings text not null,
+    revision integer not null,
+    at integer not null
+  ) strict;
+  create index kept_draft_flow on kept_draft (flow, at);
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */
