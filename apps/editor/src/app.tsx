@@ -21,6 +21,7 @@ const OutgoingPage = lazy(() => import("./pages/outgoing/outgoing-page.tsx"));
 const AccountPage = lazy(() => import("./pages/account/account-page.tsx"));
 const AuditPage = lazy(() => import("./pages/audit/audit-page.tsx"));
 const NumbersPage = lazy(() => import("./pages/numbers/numbers-page.tsx"));
+const DoctorPage = lazy(() => import("./pages/doctor/doctor-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
 export function App() {
@@ -65,6 +66,8 @@ function Page() {
       return <AuditPage />;
     case "numbers":
       return <NumbersPage />;
+    case "doctor":
+      return <DoctorPage />;
     case "unknown":
       return <NoPage />;
   }

@@ -12,6 +12,7 @@ export type Route =
   | { readonly page: "account" }
   | { readonly page: "audit" }
   | { readonly page: "numbers" }
+  | { readonly page: "doctor" }
   /** Without an operation it is the list of them all. */
   | { readonly page: "graph"; readonly operation: string | undefined }
   | { readonly page: "unknown" };
@@ -35,6 +36,7 @@ const table = [
   { page: "account", pattern: /^\/account$/, path: () => "/account" },
   { page: "audit", pattern: /^\/audit$/, path: () => "/audit" },
   { page: "numbers", pattern: /^\/numbers$/, path: () => "/numbers" },
+  { page: "doctor", pattern: /^\/connection-to-microsoft$/, path: () => "/connection-to-microsoft" },
 ] as const;
 
 export function routeOf(path: string): Route {
@@ -75,3 +77,4 @@ export function stepOf(hash: string): string | undefined {
 export function breaksPath(key: string): string {
   return `${numbersPath}?thing=${encodeURIComponent(key)}`;
 }
+export const doctorPath = table[13].path();
