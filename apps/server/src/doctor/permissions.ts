@@ -16,7 +16,7 @@ export interface NeededPermission {
   readonly source: string;
 }
 
-export const graphApi = "00000003-0000-0000-c000-000000000000";
+const graphApi = "00000003-0000-0000-c000-000000000000";
 
 const page = (name: string) => `https://learn.microsoft.com/graph/api/${name}`;
 
