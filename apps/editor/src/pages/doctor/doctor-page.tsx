@@ -47,7 +47,7 @@ export default function DoctorPage() {
           {shown.map((check) => (
             <section key={check.id} aria-labelledby={`check-${check.id}`}>
               <h2 id={`check-${check.id}`}>{check.title}</h2>
-              <ul className="cards">
+              <ul className="cards doctor-cards">
                 {check.findings.map((finding) => (
                   <li key={`${finding.title} ${finding.seen}`}>
                     <FindingView finding={finding} tell={page.tell} />
@@ -60,10 +60,7 @@ export default function DoctorPage() {
           <section aria-labelledby="test-call">
             <h2 id="test-call">{message("doctor.test")}</h2>
             <p>{message("doctor.test.how")}</p>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the page is scrolled by keys as well. */}
-            <pre className="doctor-command" tabIndex={0}>
-              {testCall}
-            </pre>
+            <pre className="doctor-command">{testCall}</pre>
           </section>
         </>
       )}

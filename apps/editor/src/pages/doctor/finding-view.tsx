@@ -40,10 +40,7 @@ export function FindingView(props: {
               <p>{says}</p>
               {command !== undefined && (
                 <div className="doctor-copy">
-                  {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the page is scrolled by keys as well. */}
-                  <pre className="doctor-command" tabIndex={0}>
-                    {command}
-                  </pre>
+                  <pre className="doctor-command">{command}</pre>
                   <Button
                     aria-label={message("doctor.copy.what", { command })}
                     onClick={() => void copy(command)}
