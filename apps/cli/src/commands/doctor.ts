@@ -1,13 +1,11 @@
 import type { Io } from "../io.ts";
 import { done } from "../live/done.ts";
 import type { Peer } from "../live/http.ts";
-import { readServer } from "../live/line.ts";
+import { serverOf, serverOption } from "../live/server.ts";
 import { placeTestCall, type TestCall } from "../live/test-call.ts";
 import { type ExitCode, exitCodes, misused, Refusal } from "../refusal.ts";
 import { counted, plain, type Terminal, terminal } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
-
-const usualServer = "http://localhost:3000";
 
 const words = { ok: "ok     ", warning: "warning", failed: "FAILED " } as const;
 
@@ -34,7 +32,7 @@ export const doctor = defineCommand({
   usage: "doctor [--json] [--quiet] [--call <flow> [--live]] [--server <url>]",
   operands: { what: "an operand", fewest: 0, most: 0 },
   options: {
-    server: { value: "url", help: `The server; ${usualServer} unless told.` },
+    server: serverOption,
     json: { help: "Prints what was seen as JSON." },
     quiet: { help: "Leaves out the lines that are ok." },
     call: { value: "flow", help: "Then has somebody call this flow, and looks whether it answers." },
@@ -44,10 +42,10 @@ export const doctor = defineCommand({
 for the server's public address with its name and certificate, and which resource accounts and numbers there are. Nothing is changed, and
 without --call nobody is called. With a simulator --call places the call; without one it waits two minutes for you to dial.
 Exits with 1 when a line has failed; warnings alone exit with 0. What ends within 30 days is a warning, within 7 days a failure.`,
-  run: async (io, { values: { server = usualServer, json, quiet, call, live } }) => {
+  run: async (io, { values: { server, json, quiet, call, live } }) => {
     if (live && call === undefined)
       throw misused("--live is about a test call.", "Add --call and the flow that is to answer.");
-    const peer = readServer(server);
+    const peer = serverOf(io, server);
     const examination = examinationIn((await done(peer, "GET", "/api/doctor")).body, peer);
     const tested = call === undefined ? undefined : await placeTestCall(io, peer, call, live);
     if (json)
