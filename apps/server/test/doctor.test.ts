@@ -31,7 +31,7 @@ const usual: Probes = {
   now: () => now,
   token: async () => ({ token: "a-token", roles: neededPermissions.map(({ name }) => name) }),
   get: async (url) => answer({ text: url.endsWith("/challenge") ? "it is us" : "" }),
-  addressesOf: async () => ["203.0.113.7"],
+  addressesOf: async () => ["8.8.8.8"],
   certificateOf: async () => ({ distrusted: undefined, subject: "ivr.fabrikam.example", until: inDays(60) }),
   keys: () => ({ usable: true, failingSince: undefined }),
   numbers: async () => [],
@@ -62,7 +62,7 @@ test.each<[string, Partial<Probes>, string, "warning" | "failed", string]>([
   ["an inner address of IPv6", { addressesOf: async () => ["fd00::1"] }, "Name", "failed", "certificate"],
   [
     "one inner address of two",
-    { addressesOf: async () => ["10.1.2.3", "203.0.113.7"] },
+    { addressesOf: async () => ["10.1.2.3", "8.8.8.8"] },
     "Name",
     "warning",
     "public DNS",
@@ -146,6 +146,17 @@ test("without keys nobody is answered", async () => {
     get: async () => ({ failure: "ENOTFOUND" }),
   });
   expect(line).toMatchObject({ status: "failed", seen: expect.stringContaining("ENOTFOUND") });
+});
+
+test("the document of keys leads to no other origin", async () => {
+  const asked: string[] = [];
+  const [line] = await linesOf("keys", {
+    get: async (url) => {
+      asked.push(url);
+      return answer({ body: { jwks_uri: "https://elsewhere.example/keys", keys: [{}] } });
+    },
+  });
+  expect([line?.status, asked]).toEqual(["warning", [usual.settings.keysUrl]]);
 });
 
 test("a check that hangs, and one that breaks, are lines of their own and hold up none of the others", async () => {

@@ -16,7 +16,9 @@ export const keys: Check = {
     const document = z.looseObject({ jwks_uri: z.url() });
     const found = await get(keysUrl, signal);
     const read = found.failure === undefined ? document.safeParse(found.body) : undefined;
-    const set = read?.success ? await get(read.data.jwks_uri, signal) : undefined;
+    // The document is Microsoft's, but it may not send us elsewhere.
+    const isTheirs = read?.success && new URL(read.data.jwks_uri).origin === new URL(keysUrl).origin;
+    const set = isTheirs ? await get(read.data.jwks_uri, signal) : undefined;
     const published = z.looseObject({ keys: z.array(z.unknown()).min(1) });
     const count = set?.failure === undefined ? published.safeParse(set?.body).data?.keys.length : undefined;
     if (count !== undefined && usable)

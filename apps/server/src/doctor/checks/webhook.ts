@@ -1,4 +1,4 @@
-import { BlockList, isIP } from "node:net";
+import { allowing } from "@dialtree/egress";
 import { type Finding, failed, fine, warning } from "../finding.ts";
 import type { Check, Probes } from "../probes.ts";
 import { endingSoon } from "./ending-soon.ts";
@@ -6,21 +6,8 @@ import { endingSoon } from "./ending-soon.ts";
 const title = "Address of the webhook";
 const loopback = ["localhost", "127.0.0.1", "[::1]"];
 
-const inside = new BlockList();
-for (const [network, bits] of [
-  ["10.0.0.0", 8],
-  ["172.16.0.0", 12],
-  ["192.168.0.0", 16],
-  ["127.0.0.0", 8],
-  ["169.254.0.0", 16],
-  ["100.64.0.0", 10],
-] as const)
-  inside.addSubnet(network, bits, "ipv4");
-inside.addSubnet("fc00::", 7, "ipv6");
-inside.addSubnet("fe80::", 10, "ipv6");
-inside.addAddress("::1", "ipv6");
-
-const isInside = (address: string) => inside.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
+// What is global may be connected to from anywhere.
+const isGlobal = allowing([]);
 
 const publish = {
   says: "Give the server a name of its own with a certificate that everybody trusts, and set DIALTREE_PUBLIC_URL to it. Then put it into the bot's calling webhook.",
@@ -64,9 +51,9 @@ async function nameOf({ addressesOf }: Probes, url: URL, expectedHere: boolean):
       }),
     ];
   if (expectedHere) return [fine("Name in DNS", `${host} is this machine, as is the simulator.`)];
-  const private_ = found.filter(isInside);
+  const inner = found.filter((address) => !isGlobal(address));
   const listed = found.join(", ");
-  if (private_.length === found.length)
+  if (inner.length === found.length)
     return [
       failed(
         "Name in DNS",
@@ -74,9 +61,9 @@ async function nameOf({ addressesOf }: Probes, url: URL, expectedHere: boolean):
         publish,
       ),
     ];
-  if (private_.length > 0)
+  if (inner.length > 0)
     return [
-      warning("Name in DNS", `${host} is ${listed}; ${private_.join(", ")} cannot be reached from outside.`, {
+      warning("Name in DNS", `${host} is ${listed}; ${inner.join(", ")} cannot be reached from outside.`, {
         says: "Take the inner addresses out of the public DNS.",
       }),
     ];
