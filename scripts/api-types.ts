@@ -46,6 +46,7 @@ export async function openApiOfServer(): Promise<OpenApi> {
   const { mailboxRoutes } = await routesIn("messages/routes.ts");
   const { lookupRoutes } = await routesIn("lookups/routes.ts");
   const { peopleRoutes } = await routesIn("people/routes.ts");
+  const { doctorRoutes } = await routesIn("doctor/routes.ts");
   const { graphConsoleRoutes } = await routesIn("graph-console/routes.ts");
   const { identityRoutes } = await routesIn("identity/routes.ts");
   const app = fastify();
@@ -60,6 +61,7 @@ export async function openApiOfServer(): Promise<OpenApi> {
     ...mailboxRoutes({}),
     ...lookupRoutes({}),
     ...peopleRoutes({}),
+    ...doctorRoutes({}),
     ...graphConsoleRoutes({}),
   ]);
   try {

@@ -178,6 +178,7 @@ describe("no rule complains about", () => {
     ["apps/server/src/a.ts", 'import type { Dispatcher } from "undici"; box.fetch(id);'],
     ["apps/server/src/a.ts", 'import { type Dispatcher } from "undici";'],
     ["apps/server/src/phone/simulator.ts", 'import { Pool } from "undici";'],
+    ["apps/server/src/doctor/probing.ts", 'import { request } from "undici";'],
     ["packages/egress/src/a.ts", 'import { Pool } from "undici";'],
     ["apps/server/src/app.ts", 'import fastify from "fastify"; import { X } from "@azure/msal-node";'],
     [

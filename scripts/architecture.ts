@@ -39,11 +39,11 @@ const libraries = [
 /**
  * What opens connections, and where that may be: packages/egress for all that people who draw flows can have asked, the
  * clients of Graph and of the voices, and programs that talk to nobody's servers but their own. The server's own code has
- * types of it only, besides its pool for the simulator.
+ * types of it only, besides its pool for the simulator, and what the doctor looks with: that goes to addresses of the settings only.
  */
 const wires = /^(undici|(node:)?(http|https|http2|net|dgram|dns)(\/.*)?)$/;
 const wireHomes =
-  /^(packages\/(egress|graph|speech|local-postgres|azure-speech-stand-in)|apps\/(simulator|cli|editor))\/|^apps\/server\/(src\/phone\/simulator\.ts|package\.json)$/;
+  /^(packages\/(egress|graph|speech|local-postgres|azure-speech-stand-in)|apps\/(simulator|cli|editor))\/|^apps\/server\/(src\/(phone\/simulator|doctor\/probing)\.ts|package\.json)$/;
 
 // Code that must give the same answer every time. In graph only src/io/ talks to the world.
 const pure =

@@ -22,6 +22,7 @@ const AccountPage = lazy(() => import("./pages/account/account-page.tsx"));
 const AuditPage = lazy(() => import("./pages/audit/audit-page.tsx"));
 const NumbersPage = lazy(() => import("./pages/numbers/numbers-page.tsx"));
 const ComparePage = lazy(() => import("./pages/compare/compare-page.tsx"));
+const DoctorPage = lazy(() => import("./pages/doctor/doctor-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
 export function App() {
@@ -68,6 +69,8 @@ function Page() {
       return <AuditPage />;
     case "numbers":
       return <NumbersPage />;
+    case "doctor":
+      return <DoctorPage />;
     case "unknown":
       return <NoPage />;
   }

@@ -47,6 +47,9 @@ import { openDatabase } from "./control/database/open.ts";
 import type { Called } from "./control/published/published.ts";
 import { shelfIn } from "./control/sound-shelf.ts";
 import { watch } from "./control/watching.ts";
+import { challengesWith } from "./doctor/challenge.ts";
+import { probing } from "./doctor/probing.ts";
+import { doctorRoutes } from "./doctor/routes.ts";
 import { erasuresIn } from "./erasure/erasing.ts";
 import { erasureRoutes } from "./erasure/routes.ts";
 import { scrubberOf } from "./erasure/scrubbing.ts";
@@ -412,6 +415,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       void telephone.send(command, line, AbortSignal.timeout(10_000), () => true);
     },
   });
+  const challenges = challengesWith(secret);
+  challenges.routes(app);
   promptRoutes(app, addresses, (hash) => prompts.read(hash));
   heardRoutes(app, addresses, clock.now, messages.heard);
   healthRoutes(
@@ -478,6 +483,16 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         seal,
         sealing,
         scrub: url === undefined ? scrubberOf(database, join(dataFolder, "calls.db")) : async () => {},
+      }),
+    ),
+    ...doctorRoutes(() =>
+      probing({
+        settings,
+        now: wall.now,
+        keys: () => ({ usable: keys.usable, failingSince: keys.failingSince }),
+        numbers: () => control.numbers.list(),
+        challenge: challenges.make,
+        ...pooled,
       }),
     ),
     ...graphConsoleRoutes({

@@ -6,6 +6,15 @@ import { seededIds } from "./ids.ts";
 import type { Issuer } from "./notifications/claims.ts";
 import type { LimitChoice } from "./throttling/limits.ts";
 
+/** By what the app proves itself, and until when (ISO 8601). */
+export interface Credential {
+  readonly kind: "secret" | "certificate";
+  readonly name: string;
+  readonly expires: string;
+  /** The first letters of a secret; those of the one that is used unless told. */
+  readonly hint?: string;
+}
+
 export interface Bot {
   readonly appId: string;
   readonly secret: string;
@@ -22,6 +31,8 @@ export interface Bot {
   readonly issuer: Issuer;
   /** How much Graph lets it do. */
   readonly limits: LimitChoice;
+  /** What its registration lists. Nothing expires by it: a secret that is listed as expired still works here. */
+  readonly credentials: readonly Credential[];
   /** Where Entra sends browsers back to after signing in or out. */
   readonly redirectUris: readonly string[];
   /** Whoever has no role cannot sign in at all. */
@@ -104,6 +115,7 @@ export const exampleDirectory: Directory = {
     meetingPolicy: "everyone",
     redirectUris: ["http://localhost:8080/auth/callback", "https://localhost:8080/auth/callback"],
     assignmentRequired: true,
+    credentials: [{ kind: "secret", name: "simulated", expires: "2099-12-31T00:00:00Z" }],
   },
   numbers: [
     { number: "+15550100", instanceId: "1e5a7000-0000-4000-8000-000000000100", name: "Reception" },

@@ -46,6 +46,7 @@ export type BotChange = Partial<
     | "redirectUris"
     | "assignmentRequired"
     | "certificates"
+    | "credentials"
   >
 >;
 

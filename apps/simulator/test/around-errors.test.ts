@@ -29,6 +29,7 @@ const provoke: Readonly<Record<AroundErrorName, () => Promise<Answer>>> = {
     return answer;
   },
   userNotFound: () => rig.ask("GET", `/users/${tenantId}`),
+  applicationNotFound: () => rig.ask("GET", `/applications(appId='${tenantId}')`),
   notFound: () => rig.ask("GET", `/communications/callRecords/${tenantId}`),
   noPresenceSession: () =>
     rig.ask("POST", `/users/${operator.id}/presence/clearPresence`, { sessionId: botEntry.appId }),

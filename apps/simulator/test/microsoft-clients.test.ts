@@ -179,6 +179,11 @@ const around: readonly Row[] = [
     { clientState: "ours" },
   ],
   [
+    "getApplication",
+    () => graph.api(`/applications(appId='${botEntry.appId}')`).select(["id", "passwordCredentials"]).get(),
+    { passwordCredentials: [{ displayName: "simulated", endDateTime: "2099-12-31T00:00:00Z", hint: "sim" }] },
+  ],
+  [
     "getCallRecord",
     async () => {
       const callId = await rig.connected();

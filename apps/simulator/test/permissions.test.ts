@@ -147,6 +147,7 @@ const unlisted: readonly PermissionName[] = [
   "getPresenceById",
   "listUsers",
   "getUser",
+  "getApplication",
   "createSubscription",
   "listSubscriptions",
   "getSubscription",

@@ -1,4 +1,4 @@
-export { isNetwork } from "./addresses.ts";
+export { allowing, isNetwork } from "./addresses.ts";
 export type { Resolve } from "./connecting.ts";
 export {
   type Answer,

@@ -9,6 +9,7 @@ import type { Command } from "./command.ts";
 import { destinations } from "./destinations.ts";
 import { diff } from "./diff.ts";
 import { directory } from "./directory.ts";
+import { doctor } from "./doctor.ts";
 import { erase } from "./erase.ts";
 import { estate } from "./estate.ts";
 import { exportFlow } from "./export.ts";
@@ -49,6 +50,7 @@ const all: readonly Command[] = [
   pins,
   secrets,
   graph,
+  doctor,
   simulator,
   cluster,
   calendars,

@@ -1150,6 +1150,18 @@ export interface paths {
       };
     };
   };
+  "/api/doctor": {
+    /** Looks whether everything between this server and Microsoft is as it should be; takes seconds. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Examination"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
   "/api/graph/operations": {
     /** Every operation of Microsoft Graph that is known here. */
     get: {
@@ -1222,6 +1234,7 @@ export interface components {
     DestinationPolicy: { ownCountries: boolean; allowed: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refused: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refusedKinds: ("premium" | "shared-cost" | "personal" | "satellite")[]; perMinute: number; perHour: number; perHourToOne: number; perHourFromOne: number; callMinutes: number; };
     DestinationPolicyInput: { ownCountries: boolean; allowed: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refused: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refusedKinds: ("premium" | "shared-cost" | "personal" | "satellite")[]; perMinute: number; perHour: number; perHourToOne: number; perHourFromOne: number; callMinutes: number; };
     DirectoryLookups: { looked: number; left: number; gone: number; };
+    DoctorFinding: { status: "ok" | "warning" | "failed"; title: string; seen: string; remedies: ({ says: string; command?: string; where?: string; })[]; };
     EmergencyOrderInput: { on: boolean; by?: string; };
     Estate: { lines: components["schemas"]["EstateLine"][]; unanswered: ({ called: string; calls: number; lastAt: string; })[]; countedSince: string; things: components["schemas"]["EstateThing"][]; links: components["schemas"]["EstateLink"][]; findings: components["schemas"]["EstateFinding"][]; };
     EstateFinding: { code: string; severity: "error" | "warning" | "note"; deadEnd: boolean; thing: string; place?: { flow: string; at: string; node?: string; outlet?: string; }; says: string; remedy: string; published: boolean; draft: boolean; };
@@ -1229,6 +1242,7 @@ export interface components {
     EstateLink: { from: string; to: string; how: "answers" | "sends" | "goes-on" | "comes-back" | "fallback" | "asks" | "lists" | "needs"; at: string; node?: string; step?: string; outlet?: string; reached: boolean; published: boolean; draft: boolean; };
     EstateThing: { key: string; kind: "number" | "flow" | "person" | "queue" | "phone" | "voicemail" | "meeting" | "directory" | "calendar" | "pin-list" | "mailbox" | "secret" | "host" | "prompt"; id: string; title: string; exists: boolean; callsOut: boolean; people?: number; published: boolean; draft: boolean; };
     EstateUses: { thing: components["schemas"]["EstateThing"]; uses: ({ from: string; to: string; how: "answers" | "sends" | "goes-on" | "comes-back" | "fallback" | "asks" | "lists" | "needs"; at: string; node?: string; step?: string; outlet?: string; reached: boolean; published: boolean; draft: boolean; title: string; })[]; entries: string[]; affected: components["schemas"]["AffectedCallers"][]; isCut: boolean; lost: ({ key: string; kind: "number" | "flow" | "person" | "queue" | "phone" | "voicemail" | "meeting" | "directory" | "calendar" | "pin-list" | "mailbox" | "secret" | "host" | "prompt"; title: string; })[]; };
+    Examination: { at: string; status: "ok" | "warning" | "failed"; checks: ({ id: string; title: string; findings: components["schemas"]["DoctorFinding"][]; })[]; permissions: ({ name: string; needed: "line" | "feature"; why: string; steps: string[]; source: string; granted: boolean | null; })[]; };
     Flow: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; };
     FlowDocument: { [name: string]: unknown };
     FlowDocumentInput: { [name: string]: unknown };

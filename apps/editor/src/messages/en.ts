@@ -172,6 +172,7 @@ export const en = {
 
   "connections.title": "Connections",
   "outgoing.title": "Outgoing calls",
+  "doctor.title": "Connection to Microsoft",
   "pins.title": "PIN lists",
 
   "mailboxes.title": "Mailboxes",

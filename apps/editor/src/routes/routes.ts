@@ -13,6 +13,7 @@ export type Route =
   | { readonly page: "account" }
   | { readonly page: "audit" }
   | { readonly page: "numbers" }
+  | { readonly page: "doctor" }
   /** Without an operation it is the list of them all. */
   | { readonly page: "graph"; readonly operation: string | undefined }
   | { readonly page: "unknown" };
@@ -42,6 +43,7 @@ const table = [
     path: (id: string, from?: string, to?: string) =>
       `/flows/${id}/compare${from === undefined || to === undefined ? "" : `?${new URLSearchParams({ from, to })}`}`,
   },
+  { page: "doctor", pattern: /^\/connection-to-microsoft$/, path: () => "/connection-to-microsoft" },
 ] as const;
 
 export function routeOf(path: string): Route {
@@ -102,3 +104,4 @@ export function sidesIn(search: string): {
   const said = new URLSearchParams(search);
   return { from: said.get("from") ?? undefined, to: said.get("to") ?? undefined };
 }
+export const doctorPath = row("doctor").path();

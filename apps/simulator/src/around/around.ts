@@ -3,6 +3,7 @@
 
 import { sameForm } from "../ids.ts";
 import type { World } from "../world.ts";
+import { applicationOperations } from "./applications/operations.ts";
 import { createMeetings, type Meetings } from "./meetings/operations.ts";
 import type { Operation } from "./operation.ts";
 import { createPresences, type Presences } from "./presence/operations.ts";
@@ -64,6 +65,7 @@ export function createAround(world: World, plain: boolean): Around {
     meetings,
     operations: [
       ...userOperations(directory),
+      ...applicationOperations(directory),
       ...meetings.operations,
       ...presences.operations,
       ...records.operations,

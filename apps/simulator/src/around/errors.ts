@@ -25,6 +25,12 @@ export const aroundErrors = {
     says: "There is no such user.",
     seen: "documented",
   },
+  applicationNotFound: {
+    status: 404,
+    code: "Request_ResourceNotFound",
+    says: "There is no such application.",
+    seen: "documented",
+  },
   notFound: { status: 404, code: "NotFound", says: "There is nothing of this id.", seen: "chosen" },
   noPresenceSession: {
     status: 404,

@@ -11,6 +11,7 @@ import type { Around } from "./around.ts";
 /** Where below /v1.0 something other than calls is found. */
 const places = [
   "users",
+  "applications",
   "subscriptions",
   "communications/onlineMeetings",
   "communications/presences",

@@ -117,6 +117,21 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
           maxItems: 10,
           items: { type: "string", pattern: "^-----BEGIN CERTIFICATE-----", maxLength: 10_000 },
         },
+        credentials: {
+          type: "array",
+          maxItems: 50,
+          items: {
+            type: "object",
+            additionalProperties: false,
+            required: ["kind", "name", "expires"],
+            properties: {
+              kind: { enum: ["secret", "certificate"] },
+              name: { type: "string", maxLength: 128 },
+              expires: { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z$" },
+              hint: { type: "string", maxLength: 3 },
+            },
+          },
+        },
         callingEnabled: { type: "boolean" },
         issuer: { enum: ["botframework", "graph"] },
       }),

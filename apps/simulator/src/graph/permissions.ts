@@ -242,6 +242,15 @@ const permissions = {
   listUsers: { method: "GET", path: "/users", anyOf: people, checked: "each time" },
   getUser: { method: "GET", path: "/users/{id}", anyOf: people, checked: "each time" },
 
+  // The app's own registration.
+  getApplication: {
+    method: "GET",
+    path: "/applications",
+    anyOf: ["Application.Read.All", "Application.ReadWrite.All", "Directory.Read.All"],
+    checked: "each time",
+    when: "one, by its appId in brackets",
+  },
+
   // What is left of calls when they are over.
   getCallRecord: {
     method: "GET",

@@ -13,6 +13,7 @@ import {
   auditPath,
   connectionsPath,
   destinationsPath,
+  doctorPath,
   flowPath,
   graphPath,
   hoursPath,
@@ -60,6 +61,7 @@ export default function FlowsPage() {
         <Link href={destinationsPath}>{message("destinations.title")}</Link>
         <Link href={connectionsPath}>{message("connections.title")}</Link>
         <Link href={outgoingPath}>{message("outgoing.title")}</Link>
+        {useMay("administer") && <Link href={doctorPath}>{message("doctor.title")}</Link>}
         <Link href={graphPath()}>{message("graph.title")}</Link>
         {useMay("audit") && <Link href={auditPath}>{message("audit.title")}</Link>}
         <AccountLink />
