@@ -7,9 +7,18 @@ import { expect, type Page, test } from "../stage.ts";
 
 test.use({ flows: ["reception"], scenarios: true });
 
-test("a publisher reviews the difference and the report, and publishes", async ({ page, own }) => {
+/** The scenarios in which somebody gets through to support. */
+const failing = [
+  "key-during-the-welcome",
+  "silence-then-support",
+  "support-busy-leaves-a-message",
+  "support-by-key",
+];
+
+test("a publisher reviews the difference and the report, and publishes", async ({ page, own, complaints }) => {
+  complaints.forgive(/422 .*\/scenarios\/support-by-key/);
   await supportGoesToTheOperator(page, own.serverUrl);
-  const { bar, node, form } = await openFlow(page, own.serverUrl, "reception");
+  const { bar, node } = await openFlow(page, own.serverUrl, "reception");
   const dialog = page.getByRole("dialog", { name: "Publish" });
   const openDialog = () => bar.getByRole("button", { name: "Publish" }).click();
   const versionShown = (number: number) => expect(bar.getByText(`version ${number},`)).toBeVisible();
@@ -62,11 +71,6 @@ test("a publisher reviews the difference and the report, and publishes", async (
   await test.step("the scenarios that are about support are deleted, and a broken one is not saved", async () => {
     await bar.getByRole("button", { name: "Scenarios" }).click();
     const list = page.getByRole("dialog", { name: "Scenarios" });
-    const failing = await list
-      .getByRole("listitem")
-      .filter({ hasText: /support/ })
-      .count();
-    expect(failing).toBeGreaterThan(0);
     await list.getByRole("button", { name: "Edit support-by-key" }).click();
     const one = page.getByRole("dialog", { name: "Scenario support-by-key" });
     const text = one.getByRole("textbox", { name: "Text" });
@@ -76,7 +80,7 @@ test("a publisher reviews the difference and the report, and publishes", async (
     await expect(one.getByRole("listitem").filter({ hasText: "Line 1:" })).toBeVisible();
     await nothingFound(page);
     await one.getByRole("button", { name: "Cancel" }).click();
-    for (const name of ["support-by-key", "silence-then-support", "support-busy-leaves-a-message"]) {
+    for (const name of failing) {
       await list.getByRole("button", { name: `Delete ${name}` }).click();
       const ask = page.getByRole("dialog", { name: `Delete the scenario ${name}?` });
       await ask.getByRole("button", { name: "Delete" }).click();
@@ -87,11 +91,6 @@ test("a publisher reviews the difference and the report, and publishes", async (
   });
 
   await test.step("then nothing stands in the way", async () => {
-    await node("welcome").click();
-    const words = form("Welcome")
-      .getByRole("textbox", { name: /What the caller hears/ })
-      .first();
-    await words.fill(`${await words.inputValue()} `);
     await openDialog();
     await expect(dialog).toContainText("Nothing keeps this from being published");
     await expect(dialog.getByRole("checkbox")).toHaveCount(0);
