@@ -15,7 +15,11 @@ const failing = [
   "support-by-key",
 ];
 
-test("a publisher reviews the difference and the report, and publishes", async ({ page, own, complaints }) => {
+test("a publisher reviews the difference and the report, and publishes", async ({
+  page,
+  own,
+  complaints,
+}) => {
   complaints.forgive(/422 .*\/scenarios\/support-by-key/);
   await supportGoesToTheOperator(page, own.serverUrl);
   const { bar, node } = await openFlow(page, own.serverUrl, "reception");

@@ -4,6 +4,7 @@ import type { Transaction } from "kysely";
 import type { Database } from "../control/database/open.ts";
 import type { Tables } from "../control/database/tables.ts";
 import { namesOfCaller } from "../control/pins/callers.ts";
+import { contextOf } from "../control/scenarios/scenarios.ts";
 import { namesInCounts } from "../line/outside-calls.ts";
 import { callersIn } from "../messages/callers.ts";
 import type { Sealing } from "../messages/sealing.ts";
@@ -162,6 +163,19 @@ export const places: Readonly<Record<TableName, Place | Nobody>> = {
     "people who may sign in",
     "They belong to the installation: take their role away in Entra ID.",
   ),
+  scenario: {
+    what: "scenarios of flows",
+    stays: changeIt,
+    async find(database, whom, { seal }) {
+      const { isIn } = tracesOf(whom);
+      const rows = await database.selectFrom("scenario").selectAll().execute();
+      const texts = rows.map(({ flow, name, sealed_text: sealed }) =>
+        seal.open(sealed, contextOf(flow, name)),
+      );
+      return { count: texts.filter((text) => text !== undefined && isIn(text)).length };
+    },
+  },
+  preflight: nobody("Counts, names of scenarios, and why somebody published although they fail."),
   session: nobody("People who are signed in, for as long as they are."),
   access_token: nobody("Programs of people who may sign in."),
   audit_head: nobody("Where the audit log ends."),
@@ -180,8 +194,6 @@ export const places: Readonly<Record<TableName, Place | Nobody>> = {
   pin_attempt: nobody("Names of calls and commands, for some hours."),
   secret: nobody("What opens other systems."),
   retention: nobody("Numbers of days."),
-  scenario: nobody("Calls that authors have made up, as ciphertext."),
-  preflight: nobody("What was found before publishing, without what scenarios say."),
   keyed_request: nobody("Answers of the API, as ciphertext, for a day."),
   outside_turn: nobody("A count."),
   outgoing_turn: nobody("A time."),

@@ -186,7 +186,7 @@ function keptOf(
 }
 
 // Ciphertext of one is worthless in the place of another.
-const contextOf = (flow: string, name: string): string => `scenario ${flow} ${name}`;
+export const contextOf = (flow: string, name: string): string => `scenario ${flow} ${name}`;
 
 function conflict(name: string, basedOn: number): ControlError {
   return new ControlError(
