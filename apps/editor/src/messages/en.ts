@@ -31,7 +31,8 @@ export const en = {
   "session.lookOnly": "You may look at this flow, and not change it: you do not have the role author.",
   "session.lacks": "Your roles do not allow this: it needs the role {role}.",
   "account.title": "Your account",
-  "account.local": "Somebody here, not signed in",
+  "account.local": "Local user",
+  "account.local.title": "This installation has no sign-in",
   "audit.title": "Audit log",
 
   "theme.dark": "Dark colours",

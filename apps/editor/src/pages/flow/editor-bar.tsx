@@ -156,7 +156,7 @@ export function EditorBar(props: {
       >
         {message("bar.publish")}
       </Button>
-      <AccountLink />
+      <AccountLink brief />
       <ThemeSwitch />
     </header>
   );

@@ -9,25 +9,13 @@ import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
 import { numberWords } from "../../numbers/number-words.ts";
 import { Link } from "../../routes/router.tsx";
-import {
-  auditPath,
-  connectionsPath,
-  destinationsPath,
-  doctorPath,
-  flowPath,
-  graphPath,
-  hoursPath,
-  mailboxesPath,
-  numbersPath,
-  outgoingPath,
-  pinListsPath,
-  promptsPath,
-} from "../../routes/routes.ts";
+import { flowPath } from "../../routes/routes.ts";
 import { AccountLink } from "../../session/account-link.tsx";
 import { useMay } from "../../session/session.tsx";
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { NewFlowDialog } from "./new-flow-dialog.tsx";
+import { OtherPages } from "./other-pages.tsx";
 import { message } from "./words.ts";
 
 const mostWithoutSearch = 8;
@@ -53,17 +41,6 @@ export default function FlowsPage() {
             <ImportFlows label={message("flows.import")} onTaken={again} />
           </>
         )}
-        <Link href={numbersPath}>{message("estate.title")}</Link>
-        <Link href={promptsPath}>{message("prompts.title")}</Link>
-        <Link href={hoursPath}>{message("hours.title")}</Link>
-        <Link href={pinListsPath}>{message("pins.title")}</Link>
-        <Link href={mailboxesPath}>{message("mailboxes.title")}</Link>
-        <Link href={destinationsPath}>{message("destinations.title")}</Link>
-        <Link href={connectionsPath}>{message("connections.title")}</Link>
-        <Link href={outgoingPath}>{message("outgoing.title")}</Link>
-        {useMay("administer") && <Link href={doctorPath}>{message("doctor.title")}</Link>}
-        <Link href={graphPath()}>{message("graph.title")}</Link>
-        {useMay("audit") && <Link href={auditPath}>{message("audit.title")}</Link>}
         <AccountLink />
         <ThemeSwitch />
       </div>
@@ -75,6 +52,7 @@ export default function FlowsPage() {
         </ToldBar>
       )}
       {loaded.state === "there" && <FlowTable flows={loaded.value[0]} numbers={loaded.value[1]} />}
+      <OtherPages />
       {creating && (
         <NewFlowDialog
           taken={loaded.state === "there" ? loaded.value[0].map(({ id }) => id) : []}
