@@ -51,7 +51,6 @@ export const deeds = {
   "caller.erased": "erased what was kept of the caller",
   "retention.changed": "changed how long is kept what belongs to",
   "session.begun": "signed in",
-  "session.refused": "was refused at sign-in",
   "session.ended": "signed out",
   "token.made": "made the access token",
   "token.revoked": "revoked the access token",
