@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { routes } from "../../src/control/api/routes.ts";
+import { accessTokensIn } from "../../src/identity/access-tokens.ts";
+import { localPerson } from "../../src/identity/gate.ts";
 import { allows, type Role, roles } from "../../src/identity/roles.ts";
 import { identityRoutes } from "../../src/identity/routes.ts";
 import { inEnglish, smallFlow } from "../control/flows.ts";
@@ -68,6 +70,15 @@ describe("a page of another site", () => {
     const { status, body: told } = await ask("POST", "/api/flows", { as, body, headers });
     expect([status, codeIn(told)]).toEqual([403, "origin_foreign"]);
     expect(await control.drafts.list()).toEqual([]);
+  });
+
+  test("signs nobody out", async () => {
+    const { ask, ended } = await openStand();
+    const { status, body: told } = await ask("POST", "/api/session/end", {
+      as,
+      headers: { "x-dialtree": undefined, "sec-fetch-site": "same-site" },
+    });
+    expect([status, codeIn(told), ended]).toEqual([403, "origin_foreign", []]);
   });
 
   test("is told apart from our own", async () => {
@@ -219,6 +230,20 @@ describe("an access token", () => {
     expect((await stand.ask("GET", "/api/flows", { token })).status).toBe(200);
     stand.later(1);
     expect((await stand.ask("GET", "/api/flows", { token })).status).toBe(401);
+  });
+
+  test("of the time before sign-in opens nothing once people sign in", async () => {
+    const stand = await openStand();
+    const { shown } = await accessTokensIn(stand.database, () => Date.UTC(2026, 10, 22, 9)).make({
+      name: "CI",
+      person: localPerson,
+      personName: "Somebody at this machine",
+      roles: ["administer"],
+      held: ["administer"],
+      days: 365,
+    });
+    const { status, body } = await stand.ask("GET", "/api/flows", { token: shown });
+    expect([status, codeIn(body)]).toEqual([401, "token_refused"]);
   });
 
   test("that is none is refused, whatever else the request shows", async () => {
