@@ -2,6 +2,7 @@ import type { FlowDocument, Json, JsonObject } from "@dialtree/flow";
 import { limits } from "@dialtree/flow";
 import type { Calendar } from "@dialtree/flow/hours";
 import type { KeptAudio } from "../audio.ts";
+import { actor, personBehind } from "../audit/actor.ts";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
@@ -222,7 +223,12 @@ async function putPrompt(
   for (const [language, { hash }] of sounds)
     await transaction
       .insertInto("prompt_sound")
-      .values({ prompt: id, language, ...rowOfSound(kept.get(hash) as KeptAudio) })
+      .values({
+        prompt: id,
+        language,
+        ...rowOfSound(kept.get(hash) as KeptAudio),
+        put_by: personBehind(actor()),
+      })
       .execute();
   const hashes = Object.fromEntries([...sounds].map(([language, { hash }]) => [language, hash]));
   await record(transaction, {

@@ -23,7 +23,7 @@ export const deeds = {
   "schedule.refused": "did not put live a planned version of the flow",
   "draft.kept": "kept the draft of the flow under a name",
   "draft.forgotten": "removed a kept draft of the flow",
-  "draft.restored": "brought back an earlier draft of the flow",
+  "draft.restored": "brought back recordings of an earlier draft of the flow",
   "number.assigned": "assigned the number",
   "number.released": "released the number",
   "prompt.created": "made the prompt",

@@ -401,6 +401,10 @@ export const migrations: readonly string[] = [
   );
   create index kept_draft_flow on kept_draft (flow, at);
   `,
+  // 19: who has put a sound into the library, so that somebody else publishes it. Older servers leave it empty.
+  `
+  alter table prompt_sound add column put_by text;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */
