@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { route } from "../../src/control/api/route.ts";
 import { routes } from "../../src/control/api/routes.ts";
+import { eventStream } from "../../src/event-stream.ts";
 import { accessTokensIn } from "../../src/identity/access-tokens.ts";
 import { localPerson } from "../../src/identity/gate.ts";
 import { allows, type Role, roles } from "../../src/identity/roles.ts";
@@ -87,6 +90,23 @@ describe("a page of another site", () => {
     expect((await ask("POST", "/api/flows", { as, body, headers })).status).toBe(201);
     expect(await control.drafts.list()).toHaveLength(1);
   });
+});
+
+test("whoever follows something is asked again who they are, and hears no more once they may not", async () => {
+  const endless = route({
+    method: "GET",
+    path: "/endless",
+    role: "audit",
+    name: "followForEver",
+    summary: "Tells nothing, and never ends",
+    gives: "text/event-stream",
+    answers: { 200: z.unknown() },
+    handle: async ({ signal }) => ({ status: 200, body: eventStream(signal, () => () => {}) }),
+  });
+  const { ask } = await openStand({ more: [endless], followedMs: 1 });
+  // The answer is only there when the stream has ended.
+  expect((await ask("GET", "/api/endless", { as: personWith(["audit"], "amelie") })).status).toBe(200);
+  expect((await ask("GET", "/api/endless", { as: personWith(["view"], "amelie") })).status).toBe(403);
 });
 
 test("without sign-in everybody may everything, and the log says that it was somebody here", async () => {
