@@ -247,6 +247,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     await published.followNumbers();
   };
   const secrets = secretsIn({ database, seal, nodeTypes, approved: approvedHosts, now });
+  const player = playerOf();
   const publisher: Publisher = {
     database,
     nodeTypes,
@@ -256,7 +257,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     ...(voices ? { voices } : {}),
     ...(mailboxes ? { mailboxes } : {}),
     judge: outsideCalls.judge,
-    player: playerOf(),
+    player,
     scenarios,
     calendars: async () => (await calendars.all()).calendars,
     ...(findPerson ? { findPerson } : {}),
@@ -388,7 +389,8 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     }),
     answeringFor: (flows) => answeringFor(database, versions, published, flows),
     documentFrom: (json, id) => documentFrom(json, nodeTypes, id),
-    preflight: (flow, signal) => preflight(publisher, flow, signal),
+    // However many look at reports, whoever publishes or brings a version back waits for none of them.
+    preflight: (flow, signal) => preflight({ ...publisher, player: player.beside }, flow, signal),
     summaries: (flow) => summariesOf(database, flow),
     problems: (flow) => problemsOfDraft(publisher, flow),
     publish: async (flow, message, { when, trial, ...how } = {}) => {

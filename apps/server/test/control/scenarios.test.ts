@@ -92,3 +92,23 @@ test("no more are played when time is up: the one under way fails, the others we
   expect(whole.map(({ outcome }) => outcome)).toEqual(["ok", "ok"]);
   expect(await player.play(order)).toBe(whole);
 });
+
+test("whoever publishes does not wait for those who look at reports", async () => {
+  const order = (say: string) => ({
+    flows: [{ document: smallFlow("desk", { say: inEnglish(say) }), recordings: new Map() }],
+    calendars: new Map(),
+    scenarios: [{ flow: "desk", name: "a", text: hearing(say) }],
+  });
+  const player = playerOf();
+  let looked = 0;
+  const looking = ["One.", "Two.", "Three."].map((say) =>
+    player.beside.play(order(say)).then(() => {
+      looked += 1;
+    }),
+  );
+  await player.play(order("Four."));
+  expect(looked).toBeLessThan(3);
+  await Promise.all(looking);
+  // What was played there is remembered here.
+  expect(await player.play(order("Three."))).toBe(await player.beside.play(order("Three.")));
+});
