@@ -32,6 +32,7 @@ export const en = {
   "session.lacks": "Your roles do not allow this: it needs the role {role}.",
   "account.title": "Your account",
   "account.local": "Somebody here, not signed in",
+  "data.title": "Data",
   "audit.title": "Audit log",
 
   "theme.dark": "Dark colours",

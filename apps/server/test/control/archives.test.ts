@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonObject } from "@dialtree/flow";
 import { readCalendars } from "@dialtree/flow/hours";
@@ -11,7 +11,7 @@ import { writeZip } from "../../src/control/archive/zip/writing.ts";
 import type { Database } from "../../src/control/database/open.ts";
 import { hashOf } from "../../src/control/hashes.ts";
 import { flowNaming, inEnglish, smallFlow } from "./flows.ts";
-import { openRig, type Rig, refusal, temporaryFolder } from "./rig.ts";
+import { openRig, type Rig, refusal } from "./rig.ts";
 
 /** A sound that differs with its number. */
 const sound = (number: number): Uint8Array =>

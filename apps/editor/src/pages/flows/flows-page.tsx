@@ -12,6 +12,7 @@ import { Link } from "../../routes/router.tsx";
 import {
   auditPath,
   connectionsPath,
+  dataPath,
   destinationsPath,
   doctorPath,
   flowPath,
@@ -61,8 +62,13 @@ export default function FlowsPage() {
         <Link href={destinationsPath}>{message("destinations.title")}</Link>
         <Link href={connectionsPath}>{message("connections.title")}</Link>
         <Link href={outgoingPath}>{message("outgoing.title")}</Link>
-        {useMay("administer") && <Link href={doctorPath}>{message("doctor.title")}</Link>}
-        <Link href={graphPath()}>{message("graph.title")}</Link>
+        {useMay("administer") && (
+          <>
+            <Link href={doctorPath}>{message("doctor.title")}</Link>
+            <Link href={dataPath}>{message("data.title")}</Link>
+            <Link href={graphPath()}>{message("graph.title")}</Link>
+          </>
+        )}
         {useMay("audit") && <Link href={auditPath}>{message("audit.title")}</Link>}
         <AccountLink />
         <ThemeSwitch />

@@ -1,10 +1,9 @@
 import type { Seal } from "@dialtree/calls";
 import { readScenario } from "@dialtree/rehearsal";
-import type { Transaction } from "kysely";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
-import type { ScenarioRow, Tables } from "../database/tables.ts";
+import type { ScenarioRow } from "../database/tables.ts";
 import { unknownFlow } from "../drafts/drafts.ts";
 import type { ToldProblem } from "../publishing/told-problem.ts";
 import type { ScenarioText } from "./play-order.ts";
