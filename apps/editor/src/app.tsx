@@ -23,6 +23,7 @@ const AuditPage = lazy(() => import("./pages/audit/audit-page.tsx"));
 const NumbersPage = lazy(() => import("./pages/numbers/numbers-page.tsx"));
 const ComparePage = lazy(() => import("./pages/compare/compare-page.tsx"));
 const DoctorPage = lazy(() => import("./pages/doctor/doctor-page.tsx"));
+const DataPage = lazy(() => import("./pages/data/data-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
 export function App() {
@@ -71,6 +72,8 @@ function Page() {
       return <NumbersPage />;
     case "doctor":
       return <DoctorPage />;
+    case "data":
+      return <DataPage />;
     case "unknown":
       return <NoPage />;
   }

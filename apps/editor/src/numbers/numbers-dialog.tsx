@@ -5,6 +5,8 @@ import { useState } from "react";
 import type { AssignedNumber } from "../api/client.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { ToldBar } from "../live/told.tsx";
+import { MayButton } from "../session/may-button.tsx";
+import { MayFields } from "../session/may-fields.tsx";
 import { numberWords, plainNumber } from "./number-words.ts";
 import { useAssigning } from "./use-assigning.ts";
 import { message } from "./words.ts";
@@ -40,9 +42,9 @@ export function NumbersDialog(props: {
       actions={
         <>
           <Button onClick={onClose}>{message(called === "" ? "done" : "cancel")}</Button>
-          <Button appearance="primary" type="submit" disabled={busy || called === ""}>
+          <MayButton right="operate" appearance="primary" type="submit" disabled={busy || called === ""}>
             {message(elsewhere ? "numbers.move" : "numbers.add")}
-          </Button>
+          </MayButton>
         </>
       }
     >
@@ -56,7 +58,8 @@ export function NumbersDialog(props: {
             return (
               <li key={number.called}>
                 <span>{words}</span>
-                <Button
+                <MayButton
+                  right="operate"
                   appearance="subtle"
                   icon={<DismissRegular />}
                   aria-label={remove}
@@ -72,30 +75,37 @@ export function NumbersDialog(props: {
       {released !== undefined && (
         <p className="numbers-released">
           {message("numbers.released", { number: numberWords(released.number) })}{" "}
-          <Button size="small" disabled={busy} onClick={() => void assign(released.number)}>
+          <MayButton
+            right="operate"
+            size="small"
+            disabled={busy}
+            onClick={() => void assign(released.number)}
+          >
             {message("numbers.undo")}
-          </Button>
+          </MayButton>
         </p>
       )}
-      <Field
-        label={message("numbers.number")}
-        hint={message("numbers.number.hint")}
-        validationState={elsewhere ? "warning" : "none"}
-        validationMessage={
-          elsewhere && message("numbers.elsewhere", { number: called, flow: titleOf(elsewhere.flow) })
-        }
-      >
-        <Input
-          type="tel"
-          autoComplete="off"
-          value={typed}
-          maxLength={64}
-          onChange={(_event, { value }) => {
-            setTyped(value);
-            forget();
-          }}
-        />
-      </Field>
+      <MayFields right="operate">
+        <Field
+          label={message("numbers.number")}
+          hint={message("numbers.number.hint")}
+          validationState={elsewhere ? "warning" : "none"}
+          validationMessage={
+            elsewhere && message("numbers.elsewhere", { number: called, flow: titleOf(elsewhere.flow) })
+          }
+        >
+          <Input
+            type="tel"
+            autoComplete="off"
+            value={typed}
+            maxLength={64}
+            onChange={(_event, { value }) => {
+              setTyped(value);
+              forget();
+            }}
+          />
+        </Field>
+      </MayFields>
       {told && <ToldBar told={told} />}
     </Dialog>
   );

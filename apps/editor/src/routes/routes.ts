@@ -14,6 +14,7 @@ export type Route =
   | { readonly page: "audit" }
   | { readonly page: "numbers" }
   | { readonly page: "doctor" }
+  | { readonly page: "data" }
   /** Without an operation it is the list of them all. */
   | { readonly page: "graph"; readonly operation: string | undefined }
   | { readonly page: "unknown" };
@@ -43,6 +44,7 @@ const table = [
     path: (id: string, from?: string, to?: string) =>
       `/flows/${id}/compare${from === undefined || to === undefined ? "" : `?${new URLSearchParams({ from, to })}`}`,
   },
+  { page: "data", pattern: /^\/data$/, path: () => "/data" },
   { page: "doctor", pattern: /^\/connection-to-microsoft$/, path: () => "/connection-to-microsoft" },
 ] as const;
 
@@ -104,4 +106,5 @@ export function sidesIn(search: string): {
   const said = new URLSearchParams(search);
   return { from: said.get("from") ?? undefined, to: said.get("to") ?? undefined };
 }
+export const dataPath = row("data").path();
 export const doctorPath = row("doctor").path();

@@ -15,6 +15,7 @@ import { WayFields } from "../publish/way/way-fields.tsx";
 import { message as wayMessage } from "../publish/way/words.ts";
 import { go } from "../routes/router.tsx";
 import { comparePath, draftSide } from "../routes/routes.ts";
+import { MayButton } from "../session/may-button.tsx";
 import type { DraftStore } from "../store/draft-store.ts";
 import { dayAndTime } from "../words/time.ts";
 import { KeptPart } from "./kept-part.tsx";
@@ -92,16 +93,18 @@ export function VersionsDialog(props: {
                 <Facts version={version} />
                 <span className="versions-actions">
                   {!version.current && (
-                    <Button
+                    <MayButton
+                      right="publish"
                       size="small"
                       disabledFocusable={busy}
                       aria-label={message("versions.makeLive.of", { number: version.number })}
                       onClick={() => setAsking(version)}
                     >
                       {message("versions.makeLive")}
-                    </Button>
+                    </MayButton>
                   )}
-                  <Button
+                  <MayButton
+                    right="author"
                     size="small"
                     appearance="subtle"
                     disabledFocusable={busy}
@@ -109,7 +112,7 @@ export function VersionsDialog(props: {
                     onClick={() => void open(version)}
                   >
                     {message("versions.open")}
-                  </Button>
+                  </MayButton>
                   <Button
                     size="small"
                     appearance="subtle"

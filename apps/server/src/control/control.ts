@@ -66,8 +66,6 @@ export interface ControlOptions {
   readonly voices?: readonly string[];
   /** Names of the mailboxes that messages can go to; left out: nobody knows. */
   readonly mailboxes?: readonly string[];
-  /** Where flows lie on disk, with scenarios beside them, which archives then hold. */
-  readonly scenariosIn?: string;
   /** Asks the organisation's directory; left out where nobody can. */
   readonly findPerson?: FindPerson;
   /** Of all uploads together; without it there is no bound. */
@@ -192,7 +190,6 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     mailboxes,
     approvedHosts = new Set(),
     secondPerson = false,
-    scenariosIn,
     findPerson,
     uploadBytes = Number.POSITIVE_INFINITY,
     now = Date.now,
@@ -213,6 +210,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   const numbers = numbersIn(database);
   const pins = pinsIn({ database, seal, now, ...(onGuessing ? { onGuessing } : {}) });
   const calendars = calendarsIn(database, now);
+  const scenarios = keptScenariosIn(database, seal, now);
   const archives = archivesIn({
     database,
     nodeTypes,
@@ -222,11 +220,10 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     prompts,
     calendars,
     uploads,
+    scenarios,
     now,
     ...(mailboxes ? { mailboxes } : {}),
-    ...(scenariosIn === undefined ? {} : { scenariosIn }),
   });
-  const scenarios = keptScenariosIn(database, seal, now);
   const outsideCalls = outsideCallsIn(database, numbers, now, onDamaged);
   const published = publishedFrom(
     versions,
