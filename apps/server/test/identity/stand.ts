@@ -5,6 +5,7 @@ import { accessTokensIn } from "../../src/identity/access-tokens.ts";
 import { gateOf, keepGate } from "../../src/identity/gate.ts";
 import { keepPerson } from "../../src/identity/people-rows.ts";
 import type { Person } from "../../src/identity/person.ts";
+import { refusalsOf } from "../../src/identity/refusals.ts";
 import type { Role } from "../../src/identity/roles.ts";
 import { identityRoutes } from "../../src/identity/routes.ts";
 import type { Session, Sessions } from "../../src/identity/sessions.ts";
@@ -41,7 +42,11 @@ export interface Stand extends Rig {
 }
 
 /** The authoring API behind its gate. What a browser shows as its session is the name of whose it is. */
-export async function openStand({ secondPerson = false, signIn = true } = {}): Promise<Stand> {
+export async function openStand({
+  secondPerson = false,
+  signIn = true,
+  refusals = { atOnce: 1_000, perSecond: 1 },
+} = {}): Promise<Stand> {
   const rig = await openRig({ secondPerson });
   const { control, database } = rig;
   let now = Date.UTC(2026, 10, 22, 9);
@@ -57,7 +62,12 @@ export async function openStand({ secondPerson = false, signIn = true } = {}): P
   };
   const tokens = accessTokensIn(database, () => now);
   const app = Fastify({ onProtoPoisoning: "error" });
-  keepGate(app, gateOf({ sessions: signIn ? sessions : undefined, tokens, database }));
+  const gate = gateOf({ sessions: signIn ? sessions : undefined, tokens, database });
+  keepGate(
+    app,
+    gate,
+    refusalsOf(() => now, refusals),
+  );
   const entra = { signOutAddress: () => "https://login.example/logout" } as never;
   const own = identityRoutes({
     signIn: signIn ? { entra, sessions } : undefined,
