@@ -3,7 +3,8 @@ import { z } from "zod";
 import { ApiError } from "../control/api/errors.ts";
 import { type Route, route } from "../control/api/route.ts";
 import { nothing } from "../control/api/schemas.ts";
-import { addressFor, docsPage, type OpenApi } from "./page.ts";
+import type { OpenApi } from "./document.ts";
+import { addressFor, docsPage } from "./page.ts";
 
 const style = `:root{color-scheme:light dark}
 body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { z } from "zod";
-import { routes } from "../../src/control/api/routes.ts";
 import { clientPace } from "../../src/operating/client-pace.ts";
+import { everyRoute } from "../../src/parts.ts";
 import { openApp } from "./app.ts";
 import { smallFlow } from "./flows.ts";
 
@@ -35,7 +35,7 @@ const unversioned = {
   switchEmergency: "must work at once, whatever others do",
 };
 test("each change of what several people change says which revision it was made of", () => {
-  const changes = routes.filter(({ method }) => method === "PUT" || method === "DELETE");
+  const changes = everyRoute().filter(({ method }) => method === "PUT" || method === "DELETE");
   const without = changes.filter(({ headers }) => !(headers as z.ZodObject | undefined)?.shape?.["if-match"]);
   expect(without.map(({ name }) => name).sort()).toEqual(Object.keys(unversioned).sort());
 });
