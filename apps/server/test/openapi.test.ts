@@ -147,7 +147,7 @@ describe("examples", () => {
   test("a scenario that is an example can be read", async () => {
     const { ask } = await openApp();
     await ask("POST", "/flows", examples.createFlow?.body as object);
-    const put = await ask("PUT", "/flows/reception/scenarios/sales", examples.putScenario?.body as object);
-    expect([put.status, put.body]).toEqual([201, expect.objectContaining({ name: "sales" })]);
+    const put = await ask("PUT", "/flows/reception/scenarios/welcome", examples.putScenario?.body as object);
+    expect([put.status, put.body]).toEqual([201, expect.objectContaining({ name: "welcome" })]);
   });
 });

@@ -818,10 +818,10 @@ export interface paths {
   "/api/access-tokens": {
     /** Access tokens: one's own, and for administrators those of everybody. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { tokens: components["schemas"]["AccessToken"][]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { tokens: components["schemas"]["AccessToken"][]; next: string | null; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -1237,7 +1237,7 @@ export interface paths {
   "/api/archive/drafts": {
     /** Takes the flows of an archive in as drafts: all that is chosen, or nothing. */
     post: {
-      parameters: { query?: { "choices"?: string; }; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "choices"?: string; }; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
       requestBody: { content: { "application/zip": Blob; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ArchiveTakenIn"]; } };

@@ -50,7 +50,7 @@ export const docsRoutes: readonly Route[] = [
     role: "view",
     name: "tryOperation",
     summary: "Leads to where a GET is with these parameters; for the page, whose forms cannot write a path",
-    params: z.object({ operation: z.string().max(100) }),
+    params: z.object({ operation: z.string().max(100).meta({ description: "The name of an operation" }) }),
     query: z.object({}).catchall(z.string().max(1_000)),
     answers: { 303: nothing },
     handle: async ({ openApi, params: { operation }, query }) => {

@@ -9,6 +9,7 @@ import { accessTokensIn } from "./access-tokens.ts";
 import { entraWith } from "./entra.ts";
 import { gateOf, keepGate } from "./gate.ts";
 import { createIdTokens, type IdTokenOptions } from "./id-token.ts";
+import { refusalsOf } from "./refusals.ts";
 import type { IdentityOptions } from "./routes.ts";
 import { sessionsIn } from "./sessions.ts";
 import { backPath, signingInRoutes } from "./signing-in.ts";
@@ -40,7 +41,8 @@ export function identityOf(parts: IdentityParts): Identity {
   const signIn = settings.signIn && signInWith(parts, settings.signIn);
   return {
     guard(app) {
-      keepGate(app, gateOf({ sessions: signIn?.sessions, tokens, database }));
+      const gate = gateOf({ sessions: signIn?.sessions, tokens, database });
+      keepGate(app, gate, refusalsOf(clock.now));
       if (signIn) signingInRoutes(app, { ...parts, ...signIn, tenants: settings.tenants, now: clock.now });
     },
     forRoutes: {

@@ -31,6 +31,7 @@ const document = {
     { from: "incoming", outlet: "answered", to: "welcome" },
     { from: "welcome", outlet: "next", to: "end" },
   ],
+  layout: {},
 };
 const savedFirst = { id: "reception", title: "Reception", revision: 1, updatedAt: earlier };
 const saved = { id: "reception", title: "Reception", revision: 4, updatedAt: time };
@@ -46,12 +47,48 @@ const problem = {
   remedy: "Write what callers should hear.",
 };
 const order = { message: "New opening hours", revision: 4 };
-const publication = { version, isNew: true, together: [], warnings: [] };
+const publication = { version, isNew: true, live: true, together: [], warnings: [] };
 const scenario = {
-  name: "sales",
-  text: "caller presses 1\nexpect transfer to Sales\n",
+  name: "welcome",
+  text: 'call       from +15550170\nanswers\nhears      "Welcome to Fabrikam."\nleaves\nends       remote\n',
   revision: 2,
   updatedAt: time,
+};
+const keptDraft = {
+  id: "0b6f2a5e-8d2c-4c55-9f6e-3d1a7e0f5c21",
+  name: "Before Christmas",
+  title: "Reception",
+  revision: 4,
+  at: time,
+};
+const restored = { id: "reception", revision: 5, document, recordings: [recording], otherSounds: [] };
+const counted = { begun: 40, ended: 38, errors: 0, failedTransfers: 1, hangUps: 4 };
+const allowed = { worse: 5, most: 20 };
+const rollout = {
+  id: "0e9d3c41-52f7-4b0a-8a49-6f6f2c1d9b10",
+  flow: "reception",
+  state: "running",
+  share: 10,
+  guard: { calls: 20, errors: allowed, failedTransfers: allowed, hangUps: allowed },
+  startedAt: time,
+  overAt: null,
+  told: "",
+  candidate: { version: version.id, number: version.number, ...counted },
+  current: { version: versionBefore.id, number: versionBefore.number, ...counted },
+};
+const over = { ...rollout, overAt: time };
+const schedule = {
+  id: "5d3f6a17-0c8e-4e0b-9b57-2f4f1f6f0c33",
+  flow: "reception",
+  version: version.id,
+  number: version.number,
+  at: "2026-12-24T12:00",
+  zone: "Europe/Berlin",
+  dueAt: "2026-12-24T11:00:00.000Z",
+  share: null,
+  state: "waiting",
+  overAt: null,
+  told: "",
 };
 const counts = { failed: 0, warning: 0, unchecked: 0, ok: 1 };
 
@@ -94,9 +131,19 @@ export const ofFlows: Examples = {
     body: { note: "The new greeting was cut short." },
     answer: { version: versionBefore, replaced: version },
   },
-  restoreDraft: {
-    answer: { id: "reception", revision: 5, document, recordings: [recording], otherSounds: [] },
+  restoreDraft: { answer: restored },
+  listKeptDrafts: { answer: { drafts: [keptDraft] } },
+  keepDraft: { body: { name: keptDraft.name }, answer: keptDraft },
+  restoreKeptDraft: { answer: restored },
+  getRollout: { answer: { rollout } },
+  setRolloutShare: { body: { share: 10 }, answer: { rollout } },
+  finishRollout: { answer: { rollout: { ...over, state: "finished" } } },
+  endRollout: {
+    body: { why: "Callers hang up in the new menu." },
+    answer: { rollout: { ...over, state: "ended", told: "Callers hang up in the new menu." } },
   },
+  listSchedules: { answer: { schedules: [schedule] } },
+  cancelSchedule: { answer: { ...schedule, state: "cancelled", overAt: time } },
   listScenarios: { answer: { scenarios: [scenario] } },
   putScenario: { body: { text: scenario.text }, answer: scenario },
   preflightFlow: {
@@ -115,8 +162,8 @@ export const ofFlows: Examples = {
               state: "ok",
               code: "scenario_passes",
               flow: "reception",
-              scenario: "sales",
-              sentence: 'The scenario "sales" passes.',
+              scenario: "welcome",
+              sentence: 'The scenario "welcome" passes.',
               remedy: "",
             },
           ],

@@ -36,7 +36,7 @@ export const ofInstallation: Examples = {
     },
   },
   endSession: { answer: { goTo: "/" } },
-  listAccessTokens: { answer: { tokens: [token] } },
+  listAccessTokens: { answer: { tokens: [token], next: null } },
   makeAccessToken: {
     body: { name: "Nightly reports", roles: ["view"], days: 90 },
     answer: { ...token, usedAt: null, token: "dialtree_shown_once" },
@@ -61,6 +61,38 @@ export const ofInstallation: Examples = {
     },
   },
   verifyAudit: { answer: { whole: true, entries: 41, head: hashOf("e") } },
+  examineConnection: {
+    answer: {
+      at: time,
+      status: "warning",
+      checks: [
+        {
+          id: "token",
+          title: "Token",
+          findings: [
+            {
+              status: "warning",
+              title: "The secret ends soon",
+              seen: "It ends in 12 days.",
+              remedies: [
+                { says: "Make another one.", where: "Entra ID, App registrations, dialtree, Secrets" },
+              ],
+            },
+          ],
+        },
+      ],
+      permissions: [
+        {
+          name: "Calls.Initiate.All",
+          needed: "line",
+          why: "To call people",
+          steps: ["transfer"],
+          source: "Microsoft Graph",
+          granted: true,
+        },
+      ],
+    },
+  },
   showRetention: { answer: retention },
   setRetention: { body: { days: 30 }, answer: retention },
   eraseCaller: {
