@@ -46,6 +46,8 @@ export async function openApiOfServer(): Promise<OpenApi> {
   const { mailboxRoutes } = await routesIn("messages/routes.ts");
   const { lookupRoutes } = await routesIn("lookups/routes.ts");
   const { peopleRoutes } = await routesIn("people/routes.ts");
+  const { retentionRoutes } = await routesIn("retention/routes.ts");
+  const { erasureRoutes } = await routesIn("erasure/routes.ts");
   const { doctorRoutes } = await routesIn("doctor/routes.ts");
   const { graphConsoleRoutes } = await routesIn("graph-console/routes.ts");
   const { identityRoutes } = await routesIn("identity/routes.ts");
@@ -61,6 +63,8 @@ export async function openApiOfServer(): Promise<OpenApi> {
     ...mailboxRoutes({}),
     ...lookupRoutes({}),
     ...peopleRoutes({}),
+    ...retentionRoutes({}),
+    ...erasureRoutes({}),
     ...doctorRoutes({}),
     ...graphConsoleRoutes({}),
   ]);
