@@ -30,6 +30,7 @@ export const en = {
   "session.asAnother": "Sign in as somebody else",
   "session.lookOnly": "You may look at this flow, and not change it: you do not have the role author.",
   "session.readOnly": "You may look at this, and not change it: that needs the role {role}.",
+  "session.lookOnly.brief": "View only",
   "session.lacks": "Your roles do not allow this: it needs the role {role}.",
   "account.title": "Your account",
   "account.local": "Local user",
