@@ -1,5 +1,6 @@
 import type { Seal } from "@dialtree/calls";
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
+import { live } from "@dialtree/flow/names";
 import { type Archives, archivesIn } from "./archive/archives.ts";
 import type { Audio } from "./audio.ts";
 import { type Audit, auditIn } from "./audit/reading.ts";
@@ -17,13 +18,16 @@ import { type Recordings, recordingsIn } from "./drafts/recordings.ts";
 import { type NamedResources, namedResourcesIn } from "./drafts/resources.ts";
 import { type RestoredDraft, restoreDraft } from "./drafts/restoring.ts";
 import { uploadsIn } from "./drafts/uploads.ts";
+import { type Books, booksIn } from "./environments/book.ts";
+import { type OutdatedVersion, outdatedVersions } from "./environments/outdated.ts";
 import { inOrder } from "./in-order.ts";
-import { type AssignedNumber, type Numbers, numbersIn } from "./numbers.ts";
+import { type Numbers, numbersIn } from "./numbers.ts";
 import { type OutsideCalls, outsideCallsIn } from "./outside-calls/outside-calls.ts";
 import { type NumberNotAllowed, numbersNotAllowed } from "./outside-calls/uses.ts";
 import { type Pins, type PinsOptions, pinsIn } from "./pins/pins.ts";
 import { type Published, publishedFrom, type Refused } from "./published/published.ts";
 import { soundsOf } from "./published/sounds.ts";
+import type { PinnedHow } from "./publishing/pinning.ts";
 import {
   type Publication,
   type Publisher,
@@ -34,7 +38,7 @@ import {
 } from "./publishing/publish.ts";
 import { refuseWhatLacks } from "./publishing/rolling-back.ts";
 import type { ToldProblem } from "./publishing/told-problem.ts";
-import { type Version, type Versions, versionsIn } from "./publishing/versions.ts";
+import { type CurrentVersion, type Version, type Versions, versionsIn } from "./publishing/versions.ts";
 import { type Secrets, secretsIn } from "./secrets/secrets.ts";
 import { type Seeded, seed } from "./seeding/seed.ts";
 
@@ -77,6 +81,11 @@ export interface Control {
   readonly prompts: Prompts;
   readonly versions: Omit<Versions, "makeCurrent">;
   readonly numbers: Omit<Numbers, "assignIfFree">;
+  /** What names stand for where. What is changed holds for what is published from then on. */
+  readonly environments: Books & {
+    /** Versions that new calls get, with names that stand for others now. */
+    outdated(): Promise<readonly OutdatedVersion[]>;
+  };
   readonly pins: Pins;
   /** Opening hours and holidays. What is changed holds for calls here at once, on other servers when they have looked. */
   readonly calendars: Omit<SharedCalendars, "createIfMissing" | "all"> & {
@@ -105,16 +114,19 @@ export interface Control {
   /** The document that somebody sent. @throws ControlError `document_unreadable`, `flow_id_differs` */
   documentFrom(json: unknown, id?: string): FlowDocument;
   /** What is wrong with a draft, without having anything spoken. @throws ControlError `flow_unknown` */
-  problems(flow: string): Promise<{ readonly revision: number; readonly problems: readonly ToldProblem[] }>;
+  problems(
+    flow: string,
+    how?: PinnedHow,
+  ): Promise<{ readonly revision: number; readonly problems: readonly ToldProblem[] }>;
   /** When it is done, new calls get the version. @throws ControlError `publish_refused` with all problems */
   publish(flow: string, message: string, options?: PublishOptions): Promise<Publication>;
   /**
-   * Has new calls get a version that was published before. Calls under way keep theirs, and the draft stays as it is.
+   * Has new calls get a version that was published before to the same environment. Calls under way keep theirs, and the draft stays as it is.
    * @param note Why, for people.
    * @throws ControlError `rollback_refused` with what it needs and is gone; `version_unknown`, `version_of_other_flow`,
-   *   `version_damaged`
+   *   `version_of_other_environment`, `version_damaged`
    */
-  rollBack(flow: string, version: string, note?: string): Promise<Version>;
+  rollBack(flow: string, version: string, note?: string, environment?: string): Promise<Version>;
   /** Has the draft be what a version was. @throws ControlError `draft_conflict`, `version_unknown`, `version_damaged` */
   restoreDraft(version: string, basedOn: number): Promise<RestoredDraft>;
   /** Brings in the flows of a folder that are not here yet. Never throws because of a flow. */
@@ -153,6 +165,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   const versions = versionsIn(database, nodeTypes, now);
   const prompts = promptsIn({ database, audio, uploads, nodeTypes, now, serving: versions.serving });
   const numbers = numbersIn(database);
+  const books = booksIn(database, now);
   const pins = pinsIn({ database, seal, now, ...(onGuessing ? { onGuessing } : {}) });
   const calendars = calendarsIn(database, now);
   const archives = archivesIn({
@@ -221,8 +234,8 @@ export async function openControl(options: ControlOptions): Promise<Control> {
       return publication;
     });
 
-  const assign = async (called: string, flow: string): Promise<AssignedNumber> => {
-    const assigned = await numbers.assign(called, flow);
+  const assign: Numbers["assign"] = async (...order) => {
+    const assigned = await numbers.assign(...order);
     await followNumbers();
     return assigned;
   };
@@ -254,10 +267,10 @@ export async function openControl(options: ControlOptions): Promise<Control> {
       database,
       nodeTypes,
       serving: async () =>
-        [...(await versions.current()).values()].map(({ flow, number }) => ({
+        onceEach(await versions.currentEverywhere()).map(({ flow, number, id }) => ({
           flow,
           number,
-          documents: [...(published.serving(flow)?.flows.values() ?? [])].map(({ document }) => document),
+          documents: [...(published.held(id)?.flows.values() ?? [])].map(({ document }) => document),
         })),
     }),
     secrets,
@@ -299,14 +312,24 @@ export async function openControl(options: ControlOptions): Promise<Control> {
       },
     },
     documentFrom: (json, id) => documentFrom(json, nodeTypes, id),
-    problems: (flow) => problemsOfDraft(publisher, flow),
+    environments: {
+      find: books.find,
+      async save(book, basedOn) {
+        const saved = await books.save(book, basedOn);
+        await published.followAll();
+        return saved;
+      },
+      outdated: async () =>
+        outdatedVersions((await books.find()).book, await versions.currentEverywhere(), published, nodeTypes),
+    },
+    problems: (flow, how) => problemsOfDraft(publisher, flow, how),
     publish: (flow, message, how) => publishing(() => publish(publisher, flow, message, how)),
-    rollBack: (flow, id, note = "") =>
+    rollBack: (flow, id, note = "", environment = live) =>
       oneByOne(async () => {
         // Looked at first: what cannot be used must not become what every new call needs.
         const { sounds } = await published.load(id);
         await refuseWhatLacks(publisher, await versions.whole(id), sounds);
-        const version = await versions.makeCurrent(flow, id, note);
+        const version = await versions.makeCurrent(flow, id, note, environment);
         await published.follow(flow);
         return version;
       }),
@@ -346,4 +369,9 @@ export async function openControl(options: ControlOptions): Promise<Control> {
       ),
     close: () => closeDatabase(database),
   };
+}
+
+/** The same version may be current in several environments. */
+function onceEach(versions: readonly CurrentVersion[]): readonly CurrentVersion[] {
+  return [...new Map(versions.map((version) => [version.id, version])).values()];
 }

@@ -29,4 +29,5 @@ describe.skipIf(why)(`on PostgreSQL${why === undefined ? "" : `: ${why}`}`, asyn
   await import("./archives.test.ts");
   await import("./outside-calls.test.ts");
   await import("./outgoing.test.ts");
+  await import("./environments.test.ts");
 });

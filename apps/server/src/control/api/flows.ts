@@ -122,8 +122,12 @@ export const flowRoutes: readonly Route[] = [
     body: publishOrder,
     // 200: this very content had been published before, and is current again.
     answers: { 200: publication, 201: publication },
-    handle: async ({ control, params: { id }, body: { message, revision }, signal }) => {
-      const done = await control.publish(id, message, { ...(revision ? { revision } : {}), signal });
+    handle: async ({ control, params: { id }, body: { message, revision, environment }, signal }) => {
+      const done = await control.publish(id, message, {
+        environment,
+        ...(revision ? { revision } : {}),
+        signal,
+      });
       return {
         status: done.isNew ? 201 : 200,
         body: shownPublication(done),
@@ -141,12 +145,19 @@ export const flowRoutes: readonly Route[] = [
     body: publishOrder,
     gives: "text/event-stream",
     answers: { 200: publishingEvent },
-    handle: async ({ control, params: { id }, body: { message, revision }, signal, explain }) => {
+    handle: async ({
+      control,
+      params: { id },
+      body: { message, revision, environment },
+      signal,
+      explain,
+    }) => {
       const events = eventStream(signal, ({ tell, end }) => {
         let told = 0;
         const say = (event: z.output<typeof publishingEvent>) => tell(++told, event);
         control
           .publish(id, message, {
+            environment,
             ...(revision ? { revision } : {}),
             signal,
             onProgress: (progress) => say({ type: "progress", ...progress }),

@@ -1,6 +1,7 @@
 import { languageTag, limits, pinPolicyBounds, slug } from "@dialtree/flow";
 import { destinationPolicySchema } from "@dialtree/flow/destinations";
 import { specialDaySchema } from "@dialtree/flow/hours";
+import { live } from "@dialtree/flow/names";
 import { z } from "zod";
 import { manifestSchema } from "../publishing/manifest.ts";
 
@@ -120,6 +121,9 @@ export const publishOrder = z
       description:
         "The revision that was looked at; publishing is refused when the draft has been saved since",
     }),
+    environment: slug
+      .default(live)
+      .meta({ description: "Where its names are looked up, and whose calls get it" }),
   })
   .meta({ id: "PublishOrder" });
 export const publication = z
@@ -153,6 +157,8 @@ export const versionList = z.object({
         .nullable()
         .meta({ description: "When new calls last began to get it; null of what was before that was kept" }),
       note: z.string().meta({ description: "Why it was brought back then, if anybody said so" }),
+      currentIn: z.array(z.string()).meta({ description: "Environments in which new calls get it" }),
+      wasIn: z.array(z.string()).meta({ description: "Environments that it has ever been published to" }),
     }),
   ),
 });
@@ -164,6 +170,7 @@ export const activation = z
       .max(2_000)
       .default("")
       .meta({ description: "Why it is brought back, for people" }),
+    environment: slug.default(live).meta({ description: "Where: one that it was published to before" }),
   })
   .meta({ id: "Activation" });
 export const activated = z.object({
@@ -220,7 +227,9 @@ export const soundPut = z
   })
   .meta({ id: "PromptSoundPut" });
 
-export const assignedNumber = z.object({ called: z.string(), flow: z.string() }).meta({ id: "Number" });
+export const assignedNumber = z
+  .object({ called: z.string(), flow: z.string(), environment: z.string() })
+  .meta({ id: "Number" });
 export const numberList = z.object({
   numbers: z.array(
     assignedNumber.extend({ answered: z.boolean().meta({ description: "Whether a version answers" }) }),
@@ -238,7 +247,14 @@ export const destinationList = z.object({
       .meta({ id: "Destination" }),
   ),
 });
-export const assignment = z.strictObject({ flow: slug }).meta({ id: "Assignment" });
+export const assignment = z
+  .strictObject({
+    flow: slug,
+    environment: slug
+      .optional()
+      .meta({ description: 'Left out: the one that it belongs to already, else "live"' }),
+  })
+  .meta({ id: "Assignment" });
 
 export const wav = z
   .unknown()

@@ -23,10 +23,12 @@ export const versionRoutes: readonly Route[] = [
     answers: { 200: versionList },
     handle: async ({ control, params: { id } }) => {
       const versions = await control.versions.list(id);
-      const shown = versions.map(({ live, ...version }) => ({
+      const shown = versions.map(({ live, currentIn, wasIn, ...version }) => ({
         ...shownVersion(version),
         liveSince: live ? new Date(live.at).toISOString() : null,
         note: live?.note ?? "",
+        currentIn: [...currentIn],
+        wasIn: [...wasIn],
       }));
       return { status: 200, body: { versions: shown } };
     },
@@ -56,10 +58,11 @@ export const versionRoutes: readonly Route[] = [
     params: versionParams,
     body: activation,
     answers: { 200: activated },
-    handle: async ({ control, params: { id }, body: { note } }) => {
+    handle: async ({ control, params: { id }, body: { note, environment } }) => {
       const { flow } = await control.versions.find(id);
-      const before = (await control.versions.current()).get(flow);
-      const version = await control.rollBack(flow, id, note);
+      const everywhere = await control.versions.currentEverywhere();
+      const before = everywhere.find((one) => one.flow === flow && one.environment === environment);
+      const version = await control.rollBack(flow, id, note, environment);
       return {
         status: 200,
         body: { version: shownVersion(version), replaced: before ? shownVersion(before) : null },

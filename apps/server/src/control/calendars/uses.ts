@@ -18,7 +18,7 @@ export function usesOf(
   numbers: readonly AssignedNumber[],
   nodeTypes: NodeTypes,
 ): readonly CalendarUse[] {
-  return versions
+  const found = versions
     .filter(({ flows }) =>
       [...flows.values()].some(({ document }) => calendarsNamedIn(document, nodeTypes).has(calendar)),
     )
@@ -27,6 +27,8 @@ export function usesOf(
       title: main.document.title,
       numbers: numbers.filter((number) => number.flow === flow).map(({ called }) => called),
     }));
+  // A flow may have a version in each environment.
+  return [...new Map(found.map((use) => [use.flow, use])).values()];
 }
 
 /** The titles of drafts in which some step looks at a calendar. */

@@ -29,6 +29,8 @@ export function numbersNotAllowed(
     );
     for (const number of new Set(held)) {
       if (found.length >= mostTold) return found;
+      // Told already of its version in another environment.
+      if (found.some((told) => told.flow === flow && told.number === number)) continue;
       const { verdict } = judge(number);
       if (!verdict.allowed)
         found.push({ flow, title: document.title || flow, number, why: verdictWords(verdict) });

@@ -1,4 +1,5 @@
 import type { NodeTypes } from "@dialtree/flow";
+import { together as allOf, isNothing, resolveNames } from "@dialtree/flow/names";
 import type { Transaction } from "kysely";
 import type { Audio } from "../audio.ts";
 import { actor, personBehind } from "../audit/actor.ts";
@@ -8,16 +9,17 @@ import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
 import type { Tables } from "../database/tables.ts";
 import type { OutsideCalls } from "../outside-calls/outside-calls.ts";
+import { inLog } from "../environments/book.ts";
 import { examine } from "./examine.ts";
 import type { Approved } from "./lookups.ts";
 import { type Manifest, sealed } from "./manifest.ts";
-import { isStillSo, type Pinned, type PinnedFlow, pin, pinnedFrom } from "./pinning.ts";
+import { isStillSo, type Pinned, type PinnedFlow, type PinnedHow, pin, pinnedFrom } from "./pinning.ts";
 import type { ToldProblem } from "./told-problem.ts";
 import { currentOf, putLive } from "./version-rows.ts";
 import type { Version } from "./versions.ts";
 import { type Progress, type Voiced, voice } from "./voicing.ts";
 
-export interface PublishOptions {
+export interface PublishOptions extends PinnedHow {
   /** The revision that somebody looked at. Publishing is refused when the draft has been saved since. */
   readonly revision?: number;
   readonly onProgress?: (progress: Progress) => void;
@@ -52,7 +54,7 @@ export interface Publisher {
 }
 
 /**
- * Makes a version of a flow's draft, and has new calls get it. Everything that callers can hear is spoken before anything
+ * Makes a version of a flow's draft, or of an earlier version of it, for one environment, and has new calls get it. Everything that callers can hear is spoken before anything
  * is written, so that no call ever waits for a voice.
  * @throws ControlError `publish_refused` with all problems when one of them is an error; `publish_cancelled` after the
  *   signal; `draft_conflict`, `flow_unknown`
@@ -68,7 +70,7 @@ export async function publish(
   try {
     for (;;) {
       options.signal?.throwIfAborted();
-      const pinned = await pin(publisher.database, flow, publisher.nodeTypes);
+      const pinned = await pin(publisher.database, flow, publisher.nodeTypes, options);
       const publication = await publishPinned(publisher, pinned, message, options);
       if (publication) return publication;
     }
@@ -117,7 +119,9 @@ async function publishPinned(
     const versions = new Map<string, { readonly version: Version; readonly isNew: boolean }>();
     for (const { id } of fresh) {
       const parts = pinnedFrom(pinned, id);
-      versions.set(id, await writeVersion(transaction, id, parts, voiced, message, at));
+      const manifest = manifestFrom(pinned, id, parts, voiced, nodeTypes);
+      const { environment } = pinned;
+      versions.set(id, await writeVersion(transaction, manifest, parts, { message, at, environment }));
     }
     return versions;
   });
@@ -132,8 +136,9 @@ async function publishPinned(
 export async function problemsOfDraft(
   publisher: Publisher,
   flow: string,
+  how: PinnedHow = {},
 ): Promise<{ readonly revision: number; readonly problems: readonly ToldProblem[] }> {
-  const pinned = await pin(publisher.database, flow, publisher.nodeTypes);
+  const pinned = await pin(publisher.database, flow, publisher.nodeTypes, how);
   return {
     revision: pinned.flows.get(flow)?.revision ?? 0,
     problems: examine(pinned, publisher, await publisher.approved()),
@@ -200,13 +205,16 @@ function cancelled(flow: string): ControlError {
 
 async function writeVersion(
   transaction: Transaction<Tables>,
-  flow: string,
+  made: Manifest,
   parts: readonly PinnedFlow[],
-  voiced: Voiced,
-  message: string,
-  at: number,
+  {
+    message,
+    at,
+    environment,
+  }: { readonly message: string; readonly at: number; readonly environment: string },
 ): Promise<{ readonly version: Version; readonly isNew: boolean }> {
-  const { id, text: manifest } = sealed(manifestFrom(flow, parts, voiced));
+  const { id, text: manifest } = sealed(made);
+  const { flow } = made;
   for (const { hash, text } of parts) {
     await transaction
       .insertInto("document")
@@ -230,16 +238,24 @@ async function writeVersion(
     const { number } = version;
     await transaction
       .insertInto("version")
-      .values({ id, flow, number, message, published_at: at, manifest })
+      .values({
+        id,
+        flow,
+        number,
+        message,
+        published_at: at,
+        manifest,
+        environment: made.resolved?.environment ?? null,
+      })
       .execute();
   }
-  const before = await currentOf(transaction, flow);
-  await putLive(transaction, { flow, version: id, at, note: "" });
+  const before = await currentOf(transaction, flow, environment);
+  await putLive(transaction, { flow, version: id, at, note: "", environment });
   await record(transaction, {
     deed: "version.published",
     thing: flow,
     ...(before ? { before } : {}),
-    after: { version: id, number: version.number, message },
+    after: { version: id, number: version.number, message, ...inLog(environment) },
   });
   return { version, isNew: !known };
 }
@@ -254,10 +270,15 @@ async function nextNumber(transaction: Transaction<Tables>, flow: string): Promi
 }
 
 function manifestFrom(
+  { environment, naming }: Pinned,
   flow: string,
   parts: readonly PinnedFlow[],
   { spoken, recordings, prompts }: Voiced,
+  nodeTypes: NodeTypes,
 ): Manifest {
+  const used = allOf(
+    parts.flatMap(({ document }) => (document ? [resolveNames(document, nodeTypes, naming).used] : [])),
+  );
   const library = parts.flatMap(({ id }) => {
     const used = [...(prompts.get(id) ?? [])].map(([prompt, sounds]) => [prompt, Object.fromEntries(sounds)]);
     return used.length > 0 ? [[id, Object.fromEntries(used)]] : [];
@@ -275,5 +296,6 @@ function manifestFrom(
     // A version that uses none has the hash that it always had.
     ...(library.length > 0 ? { prompts: Object.fromEntries(library) } : {}),
     spoken: Object.fromEntries(parts.flatMap(({ id }) => [...(spoken.get(id) ?? [])])),
+    ...(isNothing(used) ? {} : { resolved: { environment, ...used } }),
   };
 }

@@ -1,9 +1,11 @@
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
+import { live } from "@dialtree/flow/names";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
 import { unknownFlow } from "../drafts/drafts.ts";
+import { bookIn, inLog, refuseUnknown } from "../environments/book.ts";
 import { type Manifest, unsealed } from "./manifest.ts";
 import { currentOf, documentOf, manifestOf, putLive, unknownVersion } from "./version-rows.ts";
 
@@ -25,6 +27,14 @@ export interface ListedVersion extends Version {
   readonly current: boolean;
   /** Of the last time that new calls began to get it; undefined of what was before that was written down. */
   readonly live: { readonly at: number; readonly note: string } | undefined;
+  /** The environments in which new calls get it, and those in which they ever did. */
+  readonly currentIn: readonly string[];
+  readonly wasIn: readonly string[];
+}
+
+/** A version that new calls get in an environment. */
+export interface CurrentVersion extends Version {
+  readonly environment: string;
 }
 
 /** A version with all that it is made of. */
@@ -39,20 +49,22 @@ export interface Versions {
    * @throws ControlError `flow_unknown`
    */
   list(flow: string): Promise<readonly ListedVersion[]>;
-  /** The versions that new calls get, by flow. */
+  /** The versions that new calls get where it is live, by flow. */
   current(): Promise<ReadonlyMap<string, Version>>;
-  /** The same with their manifests. What is damaged is left out: no call gets it. */
+  /** The versions that new calls get, in all environments; those of `live` first. */
+  currentEverywhere(): Promise<readonly CurrentVersion[]>;
+  /** Each of them once, with its manifest. What is damaged is left out: no call gets it. */
   serving(): Promise<readonly (Version & { readonly manifest: Manifest })[]>;
   /** @throws ControlError `version_unknown` */
   find(id: string): Promise<Version>;
   /** @throws ControlError `version_unknown`, `version_damaged` */
   whole(id: string): Promise<WholeVersion>;
   /**
-   * From now on new calls of the flow get this version.
+   * From now on new calls of the flow get this version again, in one environment.
    * @param note Why, for people.
-   * @throws ControlError `version_unknown`, `version_of_other_flow`
+   * @throws ControlError `version_unknown`, `version_of_other_flow`, `version_of_other_environment` for what was never there
    */
-  makeCurrent(flow: string, id: string, note: string): Promise<Version>;
+  makeCurrent(flow: string, id: string, note: string, environment?: string): Promise<Version>;
 }
 
 const columns = ["id", "flow", "number", "message", "published_at as publishedAt"] as const;
@@ -72,15 +84,34 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
     if (!row) throw unknownVersion(id);
     return row;
   };
+  const currentEverywhere = async (): Promise<readonly CurrentVersion[]> => {
+    const isLive = await database
+      .selectFrom("version")
+      .innerJoin("current", "current.version", "version.id")
+      .select(["version.id", "version.flow", "number", "message", "published_at as publishedAt"])
+      .orderBy("version.flow")
+      .execute();
+    const elsewhere = await database
+      .selectFrom("version")
+      .innerJoin("environment_current", "environment_current.version", "version.id")
+      .select([
+        "version.id",
+        "version.flow",
+        "number",
+        "message",
+        "published_at as publishedAt",
+        "environment_current.environment",
+      ])
+      .orderBy("environment_current.environment")
+      .orderBy("version.flow")
+      .execute();
+    return [...isLive.map((row) => ({ ...row, environment: live })), ...elsewhere];
+  };
   return {
     async list(flow) {
-      const known = await database
-        .selectFrom("flow")
-        .leftJoin("current", "current.flow", "flow.id")
-        .select("current.version")
-        .where("flow.id", "=", flow)
-        .executeTakeFirst();
+      const known = await database.selectFrom("flow").select("id").where("id", "=", flow).executeTakeFirst();
       if (!known) throw unknownFlow(flow);
+      const current = (await currentEverywhere()).filter((one) => one.flow === flow);
       const rows = await database
         .selectFrom("version")
         .select(columns)
@@ -89,36 +120,48 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
         .execute();
       const went = await database
         .selectFrom("went_live")
-        .select(["version", "at", "note"])
+        .select(["version", "at", "note", "environment"])
         .where("flow", "=", flow)
         .orderBy("at")
         .execute();
-      const live = new Map(went.map(({ version, at, note }) => [version, { at, note }]));
-      return rows.map((row) => ({ ...row, current: row.id === known.version, live: live.get(row.id) }));
+      const environments = (of: readonly { readonly environment: string }[]) => [
+        ...new Set(of.map(({ environment }) => environment)),
+      ];
+      return rows.map((row) => {
+        const here = went.filter(({ version }) => version === row.id);
+        const last = here.findLast(({ environment }) => environment === live);
+        const currentIn = environments(current.filter(({ id }) => id === row.id));
+        return {
+          ...row,
+          current: currentIn.includes(live),
+          live: last && { at: last.at, note: last.note },
+          currentIn,
+          // Of what was before that was written down nothing is known but that it was live.
+          wasIn: here.length > 0 ? environments(here) : [live],
+        };
+      });
     },
 
     async current() {
-      const rows = await database
-        .selectFrom("version")
-        .innerJoin("current", "current.version", "version.id")
-        .select(["version.id", "version.flow", "number", "message", "published_at as publishedAt"])
-        .execute();
-      return new Map(rows.map((row) => [row.flow, row]));
+      const everywhere = await currentEverywhere();
+      return new Map(
+        everywhere.flatMap(({ environment, ...version }) =>
+          environment === live ? [[version.flow, version]] : [],
+        ),
+      );
     },
 
+    currentEverywhere,
+
     async serving() {
+      const ids = new Set((await currentEverywhere()).map(({ id }) => id));
+      if (ids.size === 0) return [];
       const rows = await database
         .selectFrom("version")
-        .innerJoin("current", "current.version", "version.id")
-        .select([
-          "version.id",
-          "version.flow",
-          "number",
-          "message",
-          "published_at as publishedAt",
-          "manifest",
-        ])
-        .orderBy("version.flow")
+        .select([...columns, "manifest"])
+        .where("id", "in", [...ids])
+        .orderBy("flow")
+        .orderBy("number")
         .execute();
       return rows.flatMap(({ manifest, ...version }) => {
         const whole = ifWhole(version.id, manifest);
@@ -138,7 +181,7 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
       return { ...version, manifest, documents };
     },
 
-    async makeCurrent(flow, id, note) {
+    async makeCurrent(flow, id, note, environment = live) {
       const version = await find(id);
       if (version.flow !== flow) {
         throw new ControlError(
@@ -147,17 +190,34 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
           "Choose a version of the flow's own list.",
         );
       }
+      const went = await database
+        .selectFrom("went_live")
+        .select("environment")
+        .where("version", "=", id)
+        .execute();
+      const wasThere =
+        went.length === 0 ? environment === live : went.some((row) => row.environment === environment);
+      if (!wasThere) throw neverThere(version, environment);
       await changing(database, async (transaction) => {
-        const before = await currentOf(transaction, flow);
-        await putLive(transaction, { flow, version: id, at: now(), note });
+        refuseUnknown(environment, (await bookIn(transaction)).book);
+        const before = await currentOf(transaction, flow, environment);
+        await putLive(transaction, { flow, version: id, at: now(), note, environment });
         await record(transaction, {
           deed: "version.activated",
           thing: flow,
           ...(before ? { before } : {}),
-          after: { version: id, number: version.number, note },
+          after: { version: id, number: version.number, note, ...inLog(environment) },
         });
       });
       return version;
     },
   };
+}
+
+function neverThere({ number, flow }: Version, environment: string): ControlError {
+  return new ControlError(
+    "version_of_other_environment",
+    `Version ${number} of the flow "${flow}" was never published to "${environment}".`,
+    "Publish that version there: then it is looked at what its names stand for in that environment.",
+  );
 }
