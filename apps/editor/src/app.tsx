@@ -20,6 +20,7 @@ const ConnectionsPage = lazy(() => import("./pages/connections/connections-page.
 const OutgoingPage = lazy(() => import("./pages/outgoing/outgoing-page.tsx"));
 const AccountPage = lazy(() => import("./pages/account/account-page.tsx"));
 const AuditPage = lazy(() => import("./pages/audit/audit-page.tsx"));
+const EnvironmentsPage = lazy(() => import("./pages/environments/environments-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
 export function App() {
@@ -62,6 +63,8 @@ function Page() {
       return <AccountPage />;
     case "audit":
       return <AuditPage />;
+    case "environments":
+      return <EnvironmentsPage />;
     case "unknown":
       return <NoPage />;
   }

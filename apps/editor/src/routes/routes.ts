@@ -11,6 +11,7 @@ export type Route =
   | { readonly page: "outgoing" }
   | { readonly page: "account" }
   | { readonly page: "audit" }
+  | { readonly page: "environments" }
   /** Without an operation it is the list of them all. */
   | { readonly page: "graph"; readonly operation: string | undefined }
   | { readonly page: "unknown" };
@@ -33,6 +34,7 @@ const table = [
   { page: "outgoing", pattern: /^\/outgoing-calls$/, path: () => "/outgoing-calls" },
   { page: "account", pattern: /^\/account$/, path: () => "/account" },
   { page: "audit", pattern: /^\/audit$/, path: () => "/audit" },
+  { page: "environments", pattern: /^\/environments$/, path: () => "/environments" },
 ] as const;
 
 export function routeOf(path: string): Route {
@@ -57,3 +59,4 @@ export const connectionsPath = table[8].path();
 export const outgoingPath = table[9].path();
 export const accountPath = table[10].path();
 export const auditPath = table[11].path();
+export const environmentsPath = table[12].path();

@@ -23,6 +23,7 @@ const pages = [
   "/destinations",
   "/account",
   "/audit",
+  "/environments",
 ] as const;
 /** Files that lie beside index.html because browsers or people look for them there. */
 const besideIndex = ["/icon.svg", "/favicon.ico", "/robots.txt"] as const;

@@ -52,7 +52,8 @@ export const environmentBookSchema = z
       row("names", index, `name ${name}`, name, values);
     for (const [index, { kind, name, values }] of things.entries())
       row("things", index, `${kind} ${name}`, name, values);
-  });
+  })
+  .meta({ id: "EnvironmentBook" });
 export type EnvironmentBook = Readonly<z.infer<typeof environmentBookSchema>>;
 
 export const emptyBook: EnvironmentBook = { environments: [], names: [], things: [] };

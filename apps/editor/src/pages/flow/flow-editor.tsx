@@ -1,6 +1,6 @@
 import "./flow-editor.css";
 import type { CalendarChoice, PromptChoice } from "@dialtree/controls";
-import type { Advice, Destination, NodeId, Point, Problem, Resources } from "@dialtree/flow";
+import type { Advice, NodeId, Point, Problem, Resources, WrittenDestination } from "@dialtree/flow";
 import {
   addNode,
   connect,
@@ -66,7 +66,7 @@ export interface Surroundings {
   readonly voices: Voices;
   readonly numbers: readonly AssignedNumber[];
   /** Whom flows send calls to already. */
-  readonly destinations: readonly Destination[];
+  readonly destinations: readonly WrittenDestination[];
   /** The library, which any flow may use. */
   readonly prompts: readonly PromptChoice[];
   /** Opening hours and holidays, which any flow may look at. */

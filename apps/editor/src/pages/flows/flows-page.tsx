@@ -13,6 +13,7 @@ import {
   auditPath,
   connectionsPath,
   destinationsPath,
+  environmentsPath,
   flowPath,
   graphPath,
   hoursPath,
@@ -56,6 +57,7 @@ export default function FlowsPage() {
         <Link href={pinListsPath}>{message("pins.title")}</Link>
         <Link href={mailboxesPath}>{message("mailboxes.title")}</Link>
         <Link href={destinationsPath}>{message("destinations.title")}</Link>
+        <Link href={environmentsPath}>{message("environments.title")}</Link>
         <Link href={connectionsPath}>{message("connections.title")}</Link>
         <Link href={outgoingPath}>{message("outgoing.title")}</Link>
         <Link href={graphPath()}>{message("graph.title")}</Link>

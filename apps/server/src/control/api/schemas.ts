@@ -239,7 +239,7 @@ export const destinationList = z.object({
   destinations: z.array(
     z
       .object({
-        kind: z.enum(["user", "account", "voicemail", "phone"]),
+        kind: z.enum(["user", "account", "voicemail", "phone", "named"]),
         id: z.string().optional(),
         number: z.string().optional(),
         name: z.string().optional(),
