@@ -11,6 +11,9 @@ export type ListedVersion = Version & {
   readonly liveSince: string | null;
   /** Why it was brought back then. */
   readonly note: string;
+  /** Environments in which new calls get it, and those that it was ever published to. */
+  readonly currentIn: readonly string[];
+  readonly wasIn: readonly string[];
 };
 
 /** The draft as it was made of a version. */

@@ -1,11 +1,14 @@
 import "./numbers.css";
-import { Button, Field, Input } from "@fluentui/react-components";
+import { live } from "@dialtree/flow/names";
+import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { AssignedNumber } from "../api/client.ts";
 import { type Told, toldOf } from "../api/errors.ts";
 import { assignNumber, releaseNumber } from "../api/numbers.ts";
 import { Dialog } from "../dialog/dialog.tsx";
+import { EnvironmentField } from "../environments/environment-field.tsx";
+import { useEnvironments } from "../environments/use-environments.ts";
 import { announce } from "../live/announce.tsx";
 import { ToldBar } from "../live/told.tsx";
 import { numberWords, plainNumber } from "./number-words.ts";
@@ -24,7 +27,9 @@ export function NumbersDialog(props: {
   const [typed, setTyped] = useState("");
   const [told, setTold] = useState<Told>();
   const [busy, setBusy] = useState(false);
-  const [released, setReleased] = useState<string>();
+  const [released, setReleased] = useState<AssignedNumber>();
+  const { environments } = useEnvironments();
+  const [environment, setEnvironment] = useState<string>(live);
   const called = plainNumber(typed);
   const elsewhere = numbers.find((number) => number.called === called && number.flow !== flow);
   const mine = numbers.filter((number) => number.flow === flow);
@@ -44,28 +49,28 @@ export function NumbersDialog(props: {
     }
   }
 
-  const assign = (number: string) =>
+  const assign = (number: string, there: string) =>
     change(
       async () => {
-        await assignNumber(number, flow);
+        await assignNumber(number, flow, there);
         setTyped("");
       },
       message("numbers.assigned", { number: numberWords(number) }),
     );
-  const release = (number: string) =>
+  const release = (number: AssignedNumber) =>
     change(
       async () => {
-        await releaseNumber(number);
+        await releaseNumber(number.called);
         setReleased(number);
       },
-      message("numbers.released", { number: numberWords(number) }),
+      message("numbers.released", { number: numberWords(number.called) }),
     );
 
   return (
     <Dialog
       title={message("numbers.title")}
       onClose={onClose}
-      onSubmit={() => called !== "" && !busy && void assign(called)}
+      onSubmit={() => called !== "" && !busy && void assign(called, environment)}
       actions={
         <>
           <Button onClick={onClose}>{message(called === "" ? "done" : "cancel")}</Button>
@@ -85,13 +90,28 @@ export function NumbersDialog(props: {
             return (
               <li key={number.called}>
                 <span>{words}</span>
+                {environments.length > 1 && (
+                  <Select
+                    size="small"
+                    aria-label={message("environment.of.number", { number: words })}
+                    value={number.environment}
+                    disabled={busy}
+                    onChange={(_event, { value }) => void assign(number.called, value)}
+                  >
+                    {environments.map(({ id, title }) => (
+                      <option key={id} value={id}>
+                        {title}
+                      </option>
+                    ))}
+                  </Select>
+                )}
                 <Button
                   appearance="subtle"
                   icon={<DismissRegular />}
                   aria-label={remove}
                   title={remove}
                   disabled={busy}
-                  onClick={() => void release(number.called)}
+                  onClick={() => void release(number)}
                 />
               </li>
             );
@@ -100,8 +120,12 @@ export function NumbersDialog(props: {
       )}
       {released !== undefined && (
         <p className="numbers-released">
-          {message("numbers.released", { number: numberWords(released) })}{" "}
-          <Button size="small" disabled={busy} onClick={() => void assign(released)}>
+          {message("numbers.released", { number: numberWords(released.called) })}{" "}
+          <Button
+            size="small"
+            disabled={busy}
+            onClick={() => void assign(released.called, released.environment)}
+          >
             {message("numbers.undo")}
           </Button>
         </p>
@@ -125,6 +149,13 @@ export function NumbersDialog(props: {
           }}
         />
       </Field>
+      <EnvironmentField
+        label={message("environment.number")}
+        hint={message("environment.number.hint")}
+        environments={environments}
+        value={environment}
+        onChange={setEnvironment}
+      />
       {told && <ToldBar told={told} />}
     </Dialog>
   );

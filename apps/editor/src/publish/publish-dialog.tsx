@@ -1,10 +1,15 @@
 import type { FlowDocument, Problem } from "@dialtree/flow";
+import { live } from "@dialtree/flow/names";
 import { Button, Field, ProgressBar, Spinner, Textarea } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import type { Version } from "../api/client.ts";
 import { type Told, toldOf } from "../api/errors.ts";
 import { type Progress, type Publication, publishFlow } from "../api/publishing.ts";
 import { Dialog } from "../dialog/dialog.tsx";
+import { EnvironmentField } from "../environments/environment-field.tsx";
+import { NamesHeld } from "../environments/names-held.tsx";
+import { useEnvironments } from "../environments/use-environments.ts";
+import { useThere } from "../environments/use-there.ts";
 import { announce } from "../live/announce.tsx";
 import { ToldBar } from "../live/told.tsx";
 import { problemWords } from "../problems/use-problems.ts";
@@ -24,7 +29,7 @@ export function PublishDialog(props: {
   readonly problems: readonly Problem[];
   /** Somebody can dial it. */
   readonly hasNumber: boolean;
-  readonly onPublished: (publication: Publication) => void;
+  readonly onPublished: (publication: Publication, environment: string) => void;
   readonly onShowProblems: () => void;
   readonly onClose: () => void;
 }) {
@@ -46,6 +51,10 @@ export function PublishDialog(props: {
   const stopping = useRef<AbortController>(undefined);
   useEffect(() => () => stopping.current?.abort(), []);
   const [told, setTold] = useState<Told>();
+  const { environments, outdated } = useEnvironments();
+  const [environment, setEnvironment] = useState<string>(live);
+  const there = useThere(flow, environment, { current, published });
+  const held = outdated.find((one) => one.flow === flow && one.environment === environment);
   const errors = problems.filter(({ severity }) => severity === "error");
   const warnings = problems.filter(({ severity }) => severity === "warning");
 
@@ -68,11 +77,12 @@ export function PublishDialog(props: {
         flow,
         words.trim(),
         store.state().base.revision,
+        environment,
         setProgress,
         stop.signal,
       );
       announce(message("publish.done", { number: publication.version.number }));
-      onPublished(publication);
+      onPublished(publication, environment);
       onClose();
     } catch (error) {
       setTold(toldOf(error));
@@ -113,7 +123,21 @@ export function PublishDialog(props: {
           onChange={(_event, { value }) => setWords(value)}
         />
       </Field>
-      <WhatChanges document={document} current={current} published={published} />
+      <EnvironmentField
+        label={message("environment.publish")}
+        hint={message("environment.publish.hint")}
+        environments={environments}
+        value={environment}
+        disabled={busy}
+        onChange={setEnvironment}
+      />
+      <WhatChanges document={document} {...there} />
+      {held && (
+        <section>
+          <h3 className="findings-title">{message("environment.names")}</h3>
+          <NamesHeld version={held} />
+        </section>
+      )}
       {!hasNumber && <p>{message("publish.noNumber")}</p>}
       {errors.length > 0 && (
         <Findings title={message("publish.errors", { count: errors.length })} problems={errors} />

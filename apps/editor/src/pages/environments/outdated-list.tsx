@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import type { KeptEnvironments, OutdatedVersion } from "../../api/environments.ts";
+import { NamesHeld } from "../../environments/names-held.tsx";
 import { message } from "./words.ts";
 
 /** Versions whose callers still get whom names were before. */
@@ -36,19 +37,6 @@ export function OutdatedList(props: {
         })}
       </ul>
     </section>
-  );
-}
-
-/** Who names are for its callers, and who they are now. */
-export function NamesHeld({ version }: { readonly version: OutdatedVersion }) {
-  return (
-    <ul>
-      {version.names.map(({ kind, name, held, now }) => (
-        <li key={`${kind} ${name}`}>
-          {message("environments.outdated.name", { name, held, now: now ?? message("environments.nobody") })}
-        </li>
-      ))}
-    </ul>
   );
 }
 

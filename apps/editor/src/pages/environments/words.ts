@@ -53,13 +53,10 @@ export const own = {
   "environments.outdated.about":
     "Callers of these versions still get whom the names were when they were published.",
   "environments.outdated.one": "{flow}, version {number} in {environment}",
-  "environments.outdated.name": "{name}: {held} instead of {now}",
   "environments.anew": "Publish anew",
   "environments.anew.of": "Publish {flow} anew in {environment}",
   "environments.anew.what":
     "The same steps and words as in version {number}, with the names as they are now. The draft stays as it is.",
-  "environments.anew.looking": "Looking whether it can be published",
-  "environments.anew.fine": "Nothing is in the way.",
   "environments.anew.message": "Names as they are now",
   "environments.anew.done": "{flow}: new calls in {environment} get version {number} now.",
 } as const;

@@ -11,6 +11,7 @@ import {
   type Path,
   removeNodes,
 } from "@dialtree/flow/edit";
+import { live } from "@dialtree/flow/names";
 import { nodeTypes } from "@dialtree/nodes";
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
@@ -451,7 +452,7 @@ export function FlowEditor(props: {
             store={store}
             problems={problems}
             hasNumber={mine.length > 0 || calling !== undefined}
-            onPublished={({ version }) => setCurrent(version)}
+            onPublished={({ version }, environment) => environment === live && setCurrent(version)}
             onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
             onClose={() => setShowing((now) => ({ ...now, publish: false }))}
           />
