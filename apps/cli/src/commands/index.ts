@@ -7,6 +7,7 @@ import type { Command } from "./command.ts";
 import { destinations } from "./destinations.ts";
 import { diff } from "./diff.ts";
 import { directory } from "./directory.ts";
+import { environments } from "./environments.ts";
 import { exportFlow } from "./export.ts";
 import { format } from "./format.ts";
 import { graph } from "./graph.ts";
@@ -51,6 +52,7 @@ const all: readonly Command[] = [
   importArchive,
   versions,
   rollback,
+  environments,
 ];
 
 /** Every command there is. */
