@@ -20,10 +20,7 @@ export const rollback = defineCommand({
   more: `It holds at once. Calls under way keep the version that they began with, nothing is spoken anew, and the draft stays as it is.
 What the version needs and the server no longer has, such as a calendar or a secret, is named, and nothing is changed.
 dialtree versions <flow> lists what there is; to go forth again, name a later one.`,
-  run: async (
-    io,
-    { operands: [flow = ""], values: { to, note = "", environment = live, server } },
-  ) => {
+  run: async (io, { operands: [flow = ""], values: { to, note = "", environment = live, server } }) => {
     const peer = serverOf(io, server);
     const { id, number } = chosen(await versionsOn(peer, flow), flow, to, environment);
     // Servers that know of no environments refuse the word.

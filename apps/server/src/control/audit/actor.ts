@@ -41,12 +41,7 @@ const theServer: Actor = { kind: "server", id: "server", name: "dialtree" };
  * before.
  * @param written Gets what was written into the audit log.
  */
-export function actAs<Result>(
-  actor: Actor,
-  at: number,
-  work: () => Result,
-  written: Written[] = [],
-): Result {
+export function actAs<Result>(actor: Actor, at: number, work: () => Result, written: Written[] = []): Result {
   return acts.run({ actor, at, written }, work);
 }
 

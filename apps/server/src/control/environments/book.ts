@@ -1,4 +1,10 @@
-import { type EnvironmentBook, emptyBook, environmentBookSchema, environmentsOf, live } from "@dialtree/flow/names";
+import {
+  type EnvironmentBook,
+  emptyBook,
+  environmentBookSchema,
+  environmentsOf,
+  live,
+} from "@dialtree/flow/names";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
