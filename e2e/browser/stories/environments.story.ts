@@ -69,8 +69,8 @@ test("a name stands for testers in one environment and for the queue in the othe
   const outdated = page.getByRole("region", { name: "Published before a name was changed" });
   await expect(outdated).toContainText("support: Queue instead of Anna");
   await nothingFound(page);
-  await outdated.getByRole("button", { name: "Publish Reception anew in Live" }).click();
-  const anew = page.getByRole("dialog", { name: "Publish Reception anew in Live" });
+  await outdated.getByRole("button", { name: "Publish anew: Reception in Live" }).click();
+  const anew = page.getByRole("dialog", { name: "Publish anew: Reception in Live" });
   await anew.getByRole("button", { name: "Publish anew" }).click();
   await expect(
     page.getByRole("main").getByText("Reception: new calls in Live get version 4 now."),

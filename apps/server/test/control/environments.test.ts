@@ -197,6 +197,18 @@ test("a save that comes too late is a conflict with both books; the same again i
   expect((await control.environments.save(book, 1)).revision).toBe(2);
 });
 
+test("who changed whom a name stands for is written down with both, and where a version was published", async () => {
+  const rig = await withBook();
+  await rig.control.publish("desk", "", { environment: "test" });
+  const rows = await rig.database.selectFrom("audit").selectAll().orderBy("seq").execute();
+  const [changed] = rows.filter(({ deed }) => deed === "environments.changed");
+  expect(changed).toMatchObject({ thing: "environments" });
+  expect(JSON.parse(JSON.parse(changed?.before ?? ""))).toEqual(emptyBook);
+  expect(JSON.parse(JSON.parse(changed?.after ?? ""))).toEqual(book);
+  const [published] = rows.filter(({ deed }) => deed === "version.published");
+  expect(JSON.parse(published?.after ?? "")).toMatchObject({ number: 1, environment: "test" });
+});
+
 test("an environment goes when no number belongs to it; what was published there answers no more", async () => {
   const { control } = await withBook();
   const { version } = await control.publish("desk", "", { environment: "test" });

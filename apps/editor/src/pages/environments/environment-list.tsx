@@ -6,6 +6,7 @@ import type { Environment, KeptEnvironments } from "../../api/environments.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { useMay } from "../../session/session.tsx";
 import { idFor } from "../flows/new-flow.ts";
 import { withoutEnvironment } from "./book.ts";
 import { type Save, useSaving } from "./use-saving.ts";
@@ -20,6 +21,7 @@ export function EnvironmentList({
   readonly onSave: Save;
 }) {
   const [open, setOpen] = useState<"new" | Environment>();
+  const mayChange = useMay("administer");
   const close = () => setOpen(undefined);
   const saved: Save = async (...order) => {
     await onSave(...order);
@@ -29,9 +31,11 @@ export function EnvironmentList({
     <section className="card environments-part" aria-labelledby="environments">
       <header>
         <h2 id="environments">{message("environments.list")}</h2>
-        <Button icon={<AddRegular />} onClick={() => setOpen("new")}>
-          {message("environments.new")}
-        </Button>
+        {mayChange && (
+          <Button icon={<AddRegular />} onClick={() => setOpen("new")}>
+            {message("environments.new")}
+          </Button>
+        )}
       </header>
       <p>{message("environments.list.live")}</p>
       <ul className="environments-list">
@@ -43,7 +47,7 @@ export function EnvironmentList({
               <span>
                 {title} <code>{id}</code>
               </span>
-              {id !== live && (
+              {mayChange && id !== live && (
                 <Button
                   appearance="subtle"
                   icon={<DeleteRegular />}

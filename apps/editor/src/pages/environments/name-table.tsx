@@ -3,6 +3,7 @@ import type { BookName } from "@dialtree/flow/names";
 import { Button } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import type { KeptEnvironments } from "../../api/environments.ts";
+import { useMay } from "../../session/session.tsx";
 import { message } from "./words.ts";
 
 /** Names down, environments across. */
@@ -13,13 +14,16 @@ export function NameTable(props: {
   const { kept, onOpen } = props;
   const { environments } = kept;
   const { names } = kept.book;
+  const mayChange = useMay("administer");
   return (
     <section className="card environments-part" aria-labelledby="names">
       <header>
         <h2 id="names">{message("environments.names")}</h2>
-        <Button icon={<AddRegular />} onClick={() => onOpen(undefined)}>
-          {message("environments.name.new")}
-        </Button>
+        {mayChange && (
+          <Button icon={<AddRegular />} onClick={() => onOpen(undefined)}>
+            {message("environments.name.new")}
+          </Button>
+        )}
       </header>
       {names.length === 0 && <p>{message("environments.names.none")}</p>}
       {names.length > 0 && (
@@ -33,7 +37,7 @@ export function NameTable(props: {
                     {title}
                   </th>
                 ))}
-                <td />
+                {mayChange && <td />}
               </tr>
             </thead>
             <tbody>
@@ -51,15 +55,17 @@ export function NameTable(props: {
                       </td>
                     );
                   })}
-                  <td>
-                    <Button
-                      size="small"
-                      aria-label={message("environments.name.edit.of", { name: name.name })}
-                      onClick={() => onOpen(name)}
-                    >
-                      {message("environments.name.edit")}
-                    </Button>
-                  </td>
+                  {mayChange && (
+                    <td>
+                      <Button
+                        size="small"
+                        aria-label={message("environments.name.edit.of", { name: name.name })}
+                        onClick={() => onOpen(name)}
+                      >
+                        {message("environments.name.edit")}
+                      </Button>
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>

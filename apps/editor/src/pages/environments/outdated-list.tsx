@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import type { KeptEnvironments, OutdatedVersion } from "../../api/environments.ts";
 import { NamesHeld } from "../../environments/names-held.tsx";
+import { useMay } from "../../session/session.tsx";
 import { message } from "./words.ts";
 
 /** Versions whose callers still get whom names were before. */
@@ -9,6 +10,7 @@ export function OutdatedList(props: {
   readonly onAnew: (version: OutdatedVersion) => void;
 }) {
   const { kept, onAnew } = props;
+  const mayPublish = useMay("publish");
   return (
     <section className="card environments-part" aria-labelledby="outdated">
       <header>
@@ -25,13 +27,15 @@ export function OutdatedList(props: {
                 {message("environments.outdated.one", { flow: title, number, environment })}
                 <NamesHeld version={version} />
               </span>
-              <Button
-                size="small"
-                aria-label={message("environments.anew.of", { flow: title, environment })}
-                onClick={() => onAnew(version)}
-              >
-                {message("environments.anew")}
-              </Button>
+              {mayPublish && (
+                <Button
+                  size="small"
+                  aria-label={message("environments.anew.of", { flow: title, environment })}
+                  onClick={() => onAnew(version)}
+                >
+                  {message("environments.anew")}
+                </Button>
+              )}
             </li>
           );
         })}

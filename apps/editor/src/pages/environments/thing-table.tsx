@@ -2,6 +2,7 @@ import type { BookThing } from "@dialtree/flow/names";
 import { Button } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import type { KeptEnvironments } from "../../api/environments.ts";
+import { useMay } from "../../session/session.tsx";
 import { message } from "./words.ts";
 
 /** What some environments use in the place of a calendar, a secret, a mailbox or a list of PINs. */
@@ -11,13 +12,16 @@ export function ThingTable(props: {
 }) {
   const { kept, onOpen } = props;
   const { things } = kept.book;
+  const mayChange = useMay("administer");
   return (
     <section className="card environments-part" aria-labelledby="things">
       <header>
         <h2 id="things">{message("environments.things")}</h2>
-        <Button icon={<AddRegular />} onClick={() => onOpen(undefined)}>
-          {message("environments.thing.new")}
-        </Button>
+        {mayChange && (
+          <Button icon={<AddRegular />} onClick={() => onOpen(undefined)}>
+            {message("environments.thing.new")}
+          </Button>
+        )}
       </header>
       <p>{message("environments.things.about")}</p>
       {things.length > 0 && (
@@ -32,7 +36,7 @@ export function ThingTable(props: {
                     {title}
                   </th>
                 ))}
-                <td />
+                {mayChange && <td />}
               </tr>
             </thead>
             <tbody>
@@ -45,15 +49,17 @@ export function ThingTable(props: {
                     {kept.environments.map(({ id }) => (
                       <td key={id}>{values[id] ?? message("environments.thing.same")}</td>
                     ))}
-                    <td>
-                      <Button
-                        size="small"
-                        aria-label={message("environments.name.edit.of", { name })}
-                        onClick={() => onOpen(thing)}
-                      >
-                        {message("environments.name.edit")}
-                      </Button>
-                    </td>
+                    {mayChange && (
+                      <td>
+                        <Button
+                          size="small"
+                          aria-label={message("environments.name.edit.of", { name })}
+                          onClick={() => onOpen(thing)}
+                        >
+                          {message("environments.name.edit")}
+                        </Button>
+                      </td>
+                    )}
                   </tr>
                 );
               })}

@@ -54,7 +54,7 @@ export const own = {
     "Callers of these versions still get whom the names were when they were published.",
   "environments.outdated.one": "{flow}, version {number} in {environment}",
   "environments.anew": "Publish anew",
-  "environments.anew.of": "Publish {flow} anew in {environment}",
+  "environments.anew.of": "Publish anew: {flow} in {environment}",
   "environments.anew.what":
     "The same steps and words as in version {number}, with the names as they are now. The draft stays as it is.",
   "environments.anew.message": "Names as they are now",
