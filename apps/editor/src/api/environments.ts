@@ -28,11 +28,6 @@ export async function getEnvironments(): Promise<KeptEnvironments> {
   return { book: read.data, environments, revision, outdated };
 }
 
-/** All environments, `live` first. */
-export async function listEnvironments(): Promise<readonly Environment[]> {
-  return (await getEnvironments()).environments;
-}
-
 /** Saves what was made of a revision; it holds for what is published from then on. @throws ApiError */
 export async function saveEnvironments(book: EnvironmentBook, revision: number): Promise<void> {
   const params = { header: { "if-match": `"${revision}"` } };
