@@ -19,8 +19,10 @@ const version = (number: number, current = false) => ({
   current,
   liveSince: current ? "2026-01-06T09:00:00.000Z" : null,
   note: "",
+  currentIn: current ? ["live"] : [],
+  wasIn: ["live"],
 });
-const listed = [version(3, true), version(2), version(1)];
+const listed: ReturnType<typeof version>[] = [version(3, true), version(2), version(1)];
 const earlier = { ...reception, title: "As it was" };
 
 type Said = readonly [status: number, body: object];
@@ -143,4 +145,20 @@ test("what is unsaved is saved first, and what somebody else saved is not overwr
   press("Open as draft: version 1");
   await screen.findByText("The flow has been saved since.");
   expect([dispatched, closed].flatMap(({ mock }) => mock.calls)).toEqual([]);
+});
+
+test("a version that was never live cannot be made so: its names were looked up for others", async () => {
+  const tried = { ...version(4), currentIn: ["test"], wasIn: ["test"] };
+  listed.unshift(tried);
+  try {
+    await open();
+    expect(
+      screen.queryByRole("button", { name: "Make this the live version: version 4", hidden: true }),
+    ).toBeNull();
+    expect(
+      screen.getByRole("button", { name: "Make this the live version: version 2", hidden: true }),
+    ).toBeTruthy();
+  } finally {
+    listed.shift();
+  }
 });
