@@ -222,11 +222,11 @@ test("an environment goes when no number belongs to it; what was published there
   // A call that began there goes on.
   expect((await control.published.load(version.id)).id).toBe(version.id);
   for (const work of [
-    control.publish("desk", "", { environment: "test" }),
-    control.numbers.assign(number, "desk", "test"),
-    control.rollBack("desk", version.id, "", "test"),
+    () => control.publish("desk", "", { environment: "test" }),
+    () => control.numbers.assign(number, "desk", "test"),
+    () => control.rollBack("desk", version.id, "", "test"),
   ])
-    expect((await refusal(work)).code).toBe("environment_unknown");
+    expect((await refusal(work())).code).toBe("environment_unknown");
 });
 
 test("a version that cannot be used has the last one of its own environment answer", async () => {
