@@ -23,6 +23,7 @@ const AuditPage = lazy(() => import("./pages/audit/audit-page.tsx"));
 const NumbersPage = lazy(() => import("./pages/numbers/numbers-page.tsx"));
 const ComparePage = lazy(() => import("./pages/compare/compare-page.tsx"));
 const DoctorPage = lazy(() => import("./pages/doctor/doctor-page.tsx"));
+const EnvironmentsPage = lazy(() => import("./pages/environments/environments-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
 export function App() {
@@ -71,6 +72,8 @@ function Page() {
       return <NumbersPage />;
     case "doctor":
       return <DoctorPage />;
+    case "environments":
+      return <EnvironmentsPage />;
     case "unknown":
       return <NoPage />;
   }

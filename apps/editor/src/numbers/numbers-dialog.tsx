@@ -1,9 +1,12 @@
 import "./numbers.css";
-import { Button, Field, Input } from "@fluentui/react-components";
+import { live } from "@dialtree/flow/names";
+import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { AssignedNumber } from "../api/client.ts";
 import { Dialog } from "../dialog/dialog.tsx";
+import { EnvironmentField } from "../environments/environment-field.tsx";
+import { useEnvironments } from "../environments/use-environments.ts";
 import { ToldBar } from "../live/told.tsx";
 import { numberWords, plainNumber } from "./number-words.ts";
 import { useAssigning } from "./use-assigning.ts";
@@ -21,22 +24,26 @@ export function NumbersDialog(props: {
   const { flow, numbers, titleOf, onChanged, onClose } = props;
   const [typed, setTyped] = useState("");
   const { busy, told, released, forget, ...numbering } = useAssigning(onChanged);
+  const { environments } = useEnvironments();
+  const [environment, setEnvironment] = useState<string>(live);
   const called = plainNumber(typed);
   const elsewhere = numbers.find((number) => number.called === called && number.flow !== flow);
   const mine = numbers.filter((number) => number.flow === flow);
 
-  const assign = async (number: string) => {
+  const assign = async (number: string, there: string) => {
     const done = message("numbers.assigned", { number: numberWords(number) });
-    if (await numbering.assign(number, flow, done)) setTyped("");
+    if (await numbering.assign(number, flow, done, there)) setTyped("");
   };
-  const release = (number: string) =>
-    numbering.release({ number, flow }, message("numbers.released", { number: numberWords(number) }));
+  const release = ({ called: number, environment: there }: AssignedNumber) => {
+    const done = message("numbers.released", { number: numberWords(number) });
+    return numbering.release({ number, flow, environment: there }, done);
+  };
 
   return (
     <Dialog
       title={message("numbers.title")}
       onClose={onClose}
-      onSubmit={() => called !== "" && !busy && void assign(called)}
+      onSubmit={() => called !== "" && !busy && void assign(called, environment)}
       actions={
         <>
           <Button onClick={onClose}>{message(called === "" ? "done" : "cancel")}</Button>
@@ -56,13 +63,28 @@ export function NumbersDialog(props: {
             return (
               <li key={number.called}>
                 <span>{words}</span>
+                {environments.length > 1 && (
+                  <Select
+                    size="small"
+                    aria-label={message("environment.of.number", { number: words })}
+                    value={number.environment}
+                    disabled={busy}
+                    onChange={(_event, { value }) => void assign(number.called, value)}
+                  >
+                    {environments.map(({ id, title }) => (
+                      <option key={id} value={id}>
+                        {title}
+                      </option>
+                    ))}
+                  </Select>
+                )}
                 <Button
                   appearance="subtle"
                   icon={<DismissRegular />}
                   aria-label={remove}
                   title={remove}
                   disabled={busy}
-                  onClick={() => void release(number.called)}
+                  onClick={() => void release(number)}
                 />
               </li>
             );
@@ -72,7 +94,11 @@ export function NumbersDialog(props: {
       {released !== undefined && (
         <p className="numbers-released">
           {message("numbers.released", { number: numberWords(released.number) })}{" "}
-          <Button size="small" disabled={busy} onClick={() => void assign(released.number)}>
+          <Button
+            size="small"
+            disabled={busy}
+            onClick={() => void assign(released.number, released.environment ?? live)}
+          >
             {message("numbers.undo")}
           </Button>
         </p>
@@ -96,6 +122,13 @@ export function NumbersDialog(props: {
           }}
         />
       </Field>
+      <EnvironmentField
+        label={message("environment.number")}
+        hint={message("environment.number.hint")}
+        environments={environments}
+        value={environment}
+        onChange={setEnvironment}
+      />
       {told && <ToldBar told={told} />}
     </Dialog>
   );

@@ -14,6 +14,7 @@ export type Route =
   | { readonly page: "audit" }
   | { readonly page: "numbers" }
   | { readonly page: "doctor" }
+  | { readonly page: "environments" }
   /** Without an operation it is the list of them all. */
   | { readonly page: "graph"; readonly operation: string | undefined }
   | { readonly page: "unknown" };
@@ -44,6 +45,7 @@ const table = [
       `/flows/${id}/compare${from === undefined || to === undefined ? "" : `?${new URLSearchParams({ from, to })}`}`,
   },
   { page: "doctor", pattern: /^\/connection-to-microsoft$/, path: () => "/connection-to-microsoft" },
+  { page: "environments", pattern: /^\/environments$/, path: () => "/environments" },
 ] as const;
 
 export function routeOf(path: string): Route {
@@ -105,3 +107,4 @@ export function sidesIn(search: string): {
   return { from: said.get("from") ?? undefined, to: said.get("to") ?? undefined };
 }
 export const doctorPath = row("doctor").path();
+export const environmentsPath = row("environments").path();
