@@ -254,7 +254,7 @@ test("settings that make no sense are all named at once, with exit code 2", asyn
   const server = await start({ ...env, DIALTREE_LOG: "loud", DIALTREE_HOST: "0.0.0.0" }).ended;
   expect(server).toMatchObject({ code: 2, out: "" });
   expect(server.err).toMatch(
-    /^dialtree: The server cannot start\.\nDIALTREE_HOST="0\.0\.0\.0" must be .*\nDIALTREE_LOG="loud" must be .*\n$/,
+    /^dialtree: The server cannot start\.\nDIALTREE_LOG="loud" must be .*\nDIALTREE_HOST="0\.0\.0\.0" must be .*\n$/,
   );
   const simulator = await start({ ...env, SIMULATOR_PERMISSIONS: "all" }).ended;
   expect(simulator).toMatchObject({ code: 2, out: "" });

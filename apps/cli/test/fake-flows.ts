@@ -9,6 +9,7 @@ export interface ServersFlow {
   revision: number;
   document: Record<string, unknown>;
   readonly recordings: Map<string, Buffer>;
+  readonly scenarios: Map<string, { revision: number; text: string | null }>;
   problems?: readonly object[];
   live?: { readonly number: number; readonly document: unknown };
 }
@@ -77,7 +78,7 @@ export async function startFlowServer(): Promise<FlowServer> {
       return { status: 200, body: { flows: [...state.flows.keys()].map((one) => ({ id: one })) } };
     if (id === "") {
       const document = JSON.parse(sent.toString());
-      state.flows.set(document.id, { revision: 1, document, recordings: new Map() });
+      state.flows.set(document.id, { revision: 1, document, recordings: new Map(), scenarios: new Map() });
       return { status: 201, body: {} };
     }
     const flow = state.flows.get(id);
@@ -99,6 +100,20 @@ export async function startFlowServer(): Promise<FlowServer> {
       if (method === "GET") return { status: 200, bytes: flow.recordings.get(decodeURIComponent(name)) };
       if (method === "PUT") flow.recordings.set(name, sent);
       else flow.recordings.delete(name);
+      return { status: 200, body: {} };
+    }
+    if (part === "scenarios") {
+      const known = flow.scenarios.get(name);
+      if (method === "GET") {
+        const scenarios = [...flow.scenarios].map(([of, one]) => ({ name: of, ...one }));
+        return { status: 200, body: { scenarios } };
+      }
+      if (ifMatch !== (known && `"${known.revision}"`)) return problem(409, "scenario_conflict");
+      if (method === "DELETE") flow.scenarios.delete(name);
+      else {
+        const { text } = JSON.parse(sent.toString());
+        flow.scenarios.set(name, { text, revision: (known?.revision ?? 0) + 1 });
+      }
       return { status: 200, body: {} };
     }
     if (method === "PUT") {

@@ -24,7 +24,7 @@ interface Desk {
 async function openDesk(env: Readonly<Record<string, string>> = {}): Promise<Desk> {
   const server = await startFlowServer();
   const cwd = copyOfFixtures();
-  rmSync(join(cwd, "flows/support"), { recursive: true });
+  for (const gone of ["support", "office/cases"]) rmSync(join(cwd, "flows", gone), { recursive: true });
   const file = join(cwd, "flows/office/flow.json");
   // One that leads to no other.
   const door = JSON.parse(readFileSync(join(import.meta.dirname, "../../../flows/door/flow.json"), "utf8"));
@@ -210,7 +210,7 @@ describe("pull", () => {
     "an id that would lead elsewhere is refused: %s",
     async (id) => {
       const { server, dialtree } = await openDesk();
-      server.flows.set(id, { revision: 1, document: {}, recordings: new Map() });
+      server.flows.set(id, { revision: 1, document: {}, recordings: new Map(), scenarios: new Map() });
       expect(await dialtree("pull")).toMatchObject({
         code: 2,
         err: expect.stringContaining("an id that is none"),
@@ -224,6 +224,110 @@ describe("pull", () => {
     server.flows.get("office")?.recordings.set("../../evil.wav", wav(1));
     expect(await dialtree("pull")).toMatchObject({ code: 2 });
     expect(existsSync(join(cwd, "evil.wav"))).toBe(false);
+  });
+});
+
+describe("scenarios", () => {
+  const says = (words: string) => `call from +15550100\nanswers\nhears "${words}"\n`;
+
+  async function withScenario() {
+    const desk = await openDesk();
+    const write = (name: string, words: string): void => {
+      mkdirSync(join(desk.cwd, "flows/office/cases"), { recursive: true });
+      writeFileSync(join(desk.cwd, `flows/office/cases/${name}.txt`), says(words));
+    };
+    write("greeting", "One");
+    await desk.dialtree("push");
+    const { scenarios } = desk.server.flows.get("office")!;
+    return { ...desk, write, scenarios };
+  }
+
+  test("are sent, replaced from their revision, and deleted only with --prune", async () => {
+    const { cwd, dialtree, server, scenarios, write } = await withScenario();
+    expect([...scenarios]).toEqual([["greeting", { revision: 1, text: says("One") }]]);
+    expect((await dialtree("push")).out).toBe("unchanged  office\n");
+    write("greeting", "Two");
+    expect((await dialtree("push")).out).toBe("sent       office/cases/greeting.txt\n");
+    expect(scenarios.get("greeting")).toEqual({ revision: 2, text: says("Two") });
+    rmSync(join(cwd, "flows/office/cases"), { recursive: true });
+    expect((await dialtree("push")).out).toBe("unchanged  office\n");
+    expect((await dialtree("push", "--prune")).out).toBe("removed    office/cases/greeting.txt\n");
+    expect([...scenarios]).toEqual([]);
+    expect(server.asked.filter((one) => one.includes("scenarios"))).toHaveLength(3);
+  });
+
+  test("that somebody has changed or made at the server are overwritten only by force", async () => {
+    const { dialtree, scenarios, write } = await withScenario();
+    scenarios.set("greeting", { revision: 2, text: says("Theirs") });
+    scenarios.set("from-a-call", { revision: 1, text: says("Theirs") });
+    write("greeting", "Mine");
+    expect((await dialtree("push")).err).toContain('The scenario "greeting" is different there.');
+    expect((await dialtree("push", "--prune")).err).toContain('"from-a-call", which is only there, would be');
+    expect(scenarios.get("greeting")?.text).toBe(says("Theirs"));
+    expect(await dialtree("push", "--prune", "--force")).toMatchObject({ code: 0 });
+    expect([...scenarios]).toEqual([["greeting", { revision: 3, text: says("Mine") }]]);
+  });
+
+  test("that git has ever had are nobody's change, even when the last of them is gone here", async () => {
+    const { cwd, dialtree, scenarios, write } = await withScenario();
+    git(cwd, "init", "-q");
+    commit(cwd, "First");
+    write("greeting", "Two");
+    rmSync(join(cwd, "flows/.dialtree"), { recursive: true });
+    expect(await dialtree("push")).toMatchObject({ code: 0 });
+    commit(cwd, "Second");
+    rmSync(join(cwd, "flows/.dialtree"), { recursive: true });
+    rmSync(join(cwd, "flows/office/cases"), { recursive: true });
+    expect(await dialtree("push", "--prune")).toMatchObject({ code: 0 });
+    expect([...scenarios]).toEqual([]);
+  });
+
+  test("nothing is sent when one cannot be kept", async () => {
+    const { cwd, dialtree, server, write } = await withScenario();
+    server.asked.length = 0;
+    write("greeting", "Two");
+    writeFileSync(join(cwd, "flows/office/cases/odd.txt"), "nothing of the kind\n");
+    writeFileSync(join(cwd, "flows/office/cases/Sales Desk.txt"), says("One"));
+    const { code, err } = await dialtree("push");
+    expect([code, server.asked]).toEqual([1, []]);
+    expect(err).toContain("the scenario odd cannot be used: line 1:");
+    expect(err).toContain("the scenario Sales Desk cannot be used: its name needs small letters");
+  });
+
+  test("are pulled, and what is here and nowhere else is not written over", async () => {
+    const { dialtree, scenarios, read, write, cwd } = await withScenario();
+    scenarios.set("greeting", { revision: 2, text: says("Theirs") });
+    scenarios.set("busy", { revision: 1, text: says("Busy") });
+    scenarios.set("sealed", { revision: 1, text: null });
+    const pulled = await dialtree("pull");
+    expect(pulled.err).toContain("sealed with another secret: sealed.");
+    expect(read("flows/office/cases/greeting.txt")).toBe(says("Theirs"));
+    expect(read("flows/office/cases/busy.txt")).toBe(says("Busy"));
+    write("greeting", "Mine");
+    write("new", "Mine");
+    scenarios.set("greeting", { revision: 3, text: says("Again") });
+    expect(await dialtree("pull")).toMatchObject({ code: 1 });
+    expect(read("flows/office/cases/greeting.txt")).toBe(says("Mine"));
+    expect(await dialtree("pull", "--prune", "--force")).toMatchObject({ code: 0 });
+    expect(read("flows/office/cases/greeting.txt")).toBe(says("Again"));
+    expect(existsSync(join(cwd, "flows/office/cases/new.txt"))).toBe(false);
+  });
+
+  test("whose name would lead elsewhere are refused", async () => {
+    const { cwd, dialtree, scenarios } = await withScenario();
+    scenarios.set("../../evil", { revision: 1, text: says("One") });
+    expect(await dialtree("pull")).toMatchObject({ code: 2 });
+    expect(existsSync(join(cwd, "flows/evil.txt"))).toBe(false);
+  });
+
+  test("are at the server as they are here, before a flow is published by its folder", async () => {
+    const { dialtree, scenarios } = await withScenario();
+    scenarios.set("greeting", { revision: 2, text: says("Theirs") });
+    expect(await dialtree("publish", "flows", "--message", "x")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('The scenarios of "office"'),
+    });
+    expect(await dialtree("publish", "office", "--message", "x")).toMatchObject({ code: 0 });
   });
 });
 

@@ -24,6 +24,7 @@ const NumbersPage = lazy(() => import("./pages/numbers/numbers-page.tsx"));
 const ComparePage = lazy(() => import("./pages/compare/compare-page.tsx"));
 const DoctorPage = lazy(() => import("./pages/doctor/doctor-page.tsx"));
 const EnvironmentsPage = lazy(() => import("./pages/environments/environments-page.tsx"));
+const DataPage = lazy(() => import("./pages/data/data-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
 export function App() {
@@ -74,6 +75,8 @@ function Page() {
       return <DoctorPage />;
     case "environments":
       return <EnvironmentsPage />;
+    case "data":
+      return <DataPage />;
     case "unknown":
       return <NoPage />;
   }

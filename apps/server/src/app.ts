@@ -218,7 +218,6 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     approvedHosts: new Set(lookups.hosts.keys()),
     uploadBytes: settings.uploadBytes,
     secondPerson: settings.secondPerson,
-    ...(settings.seedFolder === undefined ? {} : { scenariosIn: settings.seedFolder }),
     findPerson: async (id, signal) => (await people.find(id, signal)) !== undefined,
     onDamaged: ({ message, remedy }) => log.error(`${message} ${remedy}`),
     onGuessing: (list, wrong) => {

@@ -346,7 +346,7 @@ function signInFaults(given: Environment): readonly string[] {
     faults.push(
       `DIALTREE_HOST="${host}" must be ${loopback.join(", ")}: without sign-in (DIALTREE_SIGN_IN_APP_ID) the server stays on this machine`,
     );
-  if (!isHere && !address?.startsWith("https://"))
+  if (app !== undefined && !isHere && !address?.startsWith("https://"))
     faults.push("DIALTREE_PUBLIC_URL must be an https address once the server leaves this machine");
   if (second === "yes" && app === undefined)
     faults.push(

@@ -316,6 +316,21 @@ describe("keeping", () => {
     expect(await database.selectFrom("message").selectAll().execute()).toEqual([]);
   });
 
+  test("what somebody removes is written down with it, or stays", async () => {
+    start({ keepDays: 2 });
+    await leave();
+    const [kept] = await messages.box.list("front-desk");
+    const id = kept?.id ?? "";
+    const head = await database.selectFrom("audit_head").selectAll().executeTakeFirstOrThrow();
+    await database.deleteFrom("audit_head").execute();
+    await expect(messages.box.remove(id)).rejects.toThrow();
+    expect(await messages.box.list("front-desk")).toHaveLength(1);
+    await database.insertInto("audit_head").values(head).execute();
+    expect([await messages.box.remove(id), await messages.box.remove(id)]).toEqual([true, false]);
+    const entries = await database.selectFrom("audit").select(["deed", "thing"]).execute();
+    expect(entries).toEqual([{ deed: "message.removed", thing: id }]);
+  });
+
   test("what is not kept is there for nobody", async () => {
     start();
     answers = [{ status: 500 }];

@@ -105,12 +105,15 @@ const words = { new: "new", same: "the same", different: "different" } as const;
 
 function print(io: Io, { flows, prompts, calendars, missing, scenarios }: ArchiveReport): void {
   const { line, bold } = terminal(io.out, io.env);
-  for (const { id, standing, changes, newRecordings, otherRecordings } of flows) {
+  for (const flow of flows) {
+    const { id, standing, changes, newRecordings, otherRecordings, newScenarios, otherScenarios } = flow;
     line(`${bold(plain(id))}: ${words[standing]}`);
     for (const sentence of changes) line(`    ${plain(sentence)}`);
     if (standing === "different") {
       for (const name of otherRecordings) line(`    The recording "${plain(name)}" sounds different.`);
       for (const name of newRecordings) line(`    The recording "${plain(name)}" is new.`);
+      for (const name of otherScenarios) line(`    The scenario "${plain(name)}" is another one.`);
+      for (const name of newScenarios) line(`    The scenario "${plain(name)}" is new.`);
     }
   }
   const shared = [
@@ -125,6 +128,5 @@ function print(io: Io, { flows, prompts, calendars, missing, scenarios }: Archiv
     line(
       `missing there: the ${kind.replace("pin-list", "list of PINs")} "${plain(name)}", which ${plain(flow)} names`,
     );
-  if (scenarios > 0)
-    line(`${counted(scenarios, "scenario")} in it: unpack it into a repository to play them.`);
+  if (scenarios > 0) line(`${counted(scenarios, "scenario")} in it, for the flows that are taken in.`);
 }

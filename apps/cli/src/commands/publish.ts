@@ -17,6 +17,7 @@ import { exitCodes, misused, Refusal } from "../refusal.ts";
 import { draftOn, pathOf, type ServersDraft } from "../repository/drafts.ts";
 import { flowFilesOf } from "../repository/folder.ts";
 import { soundsOf } from "../repository/pushing.ts";
+import { hasScenariosOf } from "../repository/scenarios.ts";
 import { counted, jsonLine, plain, type Terminal, terminal } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
 
@@ -129,6 +130,11 @@ async function readyToPublish(server: Peer, candidate: Candidate): Promise<Ready
     throw new Refusal(
       `The draft of "${id}" at ${server.url} is not what is in ${folder.shown}.`,
       "Send it there: dialtree push. Or name the flow by its id, for the draft as it is.",
+    );
+  if (folder && !(await hasScenariosOf(server, id, folder.folder)))
+    throw new Refusal(
+      `The scenarios of "${id}" at ${server.url} are not those beside ${folder.shown}, and it plays its own.`,
+      "Send them there: dialtree push. Or name the flow by its id, for the draft as it is.",
     );
   const { body } = await done(server, "GET", `${pathOf(id)}/problems`);
   const { revision, problems } = body as {

@@ -10,6 +10,7 @@ import { serverOf, serverOption } from "../live/server.ts";
 import { exitCodes, Refusal } from "../refusal.ts";
 import { draftOn, flowsOn, type ServersDraft } from "../repository/drafts.ts";
 import { calendarsOf, type FileChange, pullOf } from "../repository/pulling.ts";
+import { type ServersScenario, scenariosOn } from "../repository/scenarios.ts";
 import { counted, jsonLine, plain, terminal } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
 
@@ -21,15 +22,15 @@ export const pull = defineCommand({
   options: {
     out: { value: "folder", help: `The folder of the flows' folders; ${flowsFolder} unless told.` },
     check: { help: "Changes nothing; exits with 1 when a file would change." },
-    prune: { help: "Removes recordings that the server does not have." },
+    prune: { help: "Removes recordings and scenarios that the server does not have." },
     force: { help: "Also writes over what nobody has committed or pushed." },
     json: { help: "Prints one JSON object a line." },
     server: serverOption,
   },
   more: `Without a flow it takes all of them. Each becomes <folder>/<flow>/flow.json, as "dialtree format" writes it, with its recordings
-in prompts/; calendars that they look at come into <folder>/calendars.json. Files that say the same already are not touched. What is
-here and has been neither pushed nor committed is not written over. Scenarios in cases/ are yours and stay. Prompts of the library,
-lists of PINs, secrets and numbers stay at the server: no file has them.
+in prompts/ and its scenarios in cases/; calendars that they look at come into <folder>/calendars.json. Files that say the same already are not touched. What is
+here and has been neither pushed nor committed is not written over. Prompts of the library, lists of PINs, secrets and numbers stay at
+the server: no file has them.
 
 Exits with 0 when all is as at the server, with 1 when --check finds a difference or when something was not written over, with
 2 when the server cannot be asked.
@@ -48,9 +49,9 @@ Examples:
       const where = { server, out, prune: values.prune };
       const drafts = await draftsOf(server, operands);
       const pulled = [
-        ...drafts.map((draft) => pullOf(draft, where)),
+        ...drafts.map(({ draft, scenarios }) => pullOf(draft, scenarios, where)),
         await calendarsOf(
-          drafts.map(({ document }) => document),
+          drafts.map(({ draft: { document } }) => document),
           where,
         ),
       ];
@@ -63,13 +64,19 @@ Examples:
       if (values.json) printJson(io, changes, summary);
       else print(io, changes, summary, values.check);
       if (!values.json && !values.check) tellRefused(io, refused);
-      if (!values.json) tellPrompts(io, drafts);
+      if (!values.json) tellLeftOut(io, drafts);
       return (values.check && changes.length > 0) || refused.length > 0 ? exitCodes.failed : exitCodes.done;
     }),
 });
 
-async function draftsOf(server: Peer, named: readonly string[]): Promise<readonly ServersDraft[]> {
-  const drafts: ServersDraft[] = [];
+/** A flow as the server has it. */
+interface Theirs {
+  readonly draft: ServersDraft;
+  readonly scenarios: ReadonlyMap<string, ServersScenario>;
+}
+
+async function draftsOf(server: Peer, named: readonly string[]): Promise<readonly Theirs[]> {
+  const drafts: Theirs[] = [];
   for (const id of new Set(named.length > 0 ? named : await flowsOn(server))) {
     const draft = await draftOn(server, id);
     if (!draft)
@@ -77,7 +84,7 @@ async function draftsOf(server: Peer, named: readonly string[]): Promise<readonl
         `There is no flow "${plain(id)}" at ${server.url}.`,
         `Its flows are ${(await flowsOn(server)).join(", ") || "none yet"}.`,
       );
-    drafts.push(draft);
+    drafts.push({ draft, scenarios: await scenariosOn(server, id) });
   }
   return drafts;
 }
@@ -112,10 +119,17 @@ function tellRefused(io: Io, refused: readonly FileChange[]): void {
   line("Commit it, or push it; or pull with --force, which writes over it.");
 }
 
-/** What a flow plays and no folder has: whoever pulls could take the folder for all of it. */
-function tellPrompts(io: Io, drafts: readonly ServersDraft[]): void {
+/** What a flow has and no folder has: whoever pulls could take the folder for all of it. */
+function tellLeftOut(io: Io, drafts: readonly Theirs[]): void {
   const { line } = terminal(io.err, io.env);
-  for (const { id, document } of drafts) {
+  for (const { draft, scenarios } of drafts) {
+    const { id, document } = draft;
+    const sealed = [...scenarios].flatMap(([name, { text }]) => (text === null ? [name] : []));
+    if (sealed.length > 0)
+      line(
+        `${id} has scenarios that the server cannot read, sealed with another secret: ${sealed.join(", ")}.`,
+      );
+
     const named = [...promptsNamedIn(document, nodeTypes)];
     if (named.length > 0)
       line(`${id} plays from the library, which stays at the server: ${named.join(", ")}.`);

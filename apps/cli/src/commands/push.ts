@@ -8,17 +8,18 @@ import { exitCodes, Refusal } from "../refusal.ts";
 import { recordingName } from "../repository/drafts.ts";
 import { flowFilesOf } from "../repository/folder.ts";
 import { newCalendars, type Push, pushOf, type Step } from "../repository/pushing.ts";
+import { faultOf, scenariosIn } from "../repository/scenarios.ts";
 import { counted, jsonLine, plain, terminal } from "../terminal.ts";
 import { defineCommand } from "./command.ts";
 
 export const push = defineCommand({
   name: "push",
-  summary: "Sends flows to a server as drafts, with their recordings, and overwrites nobody's work.",
+  summary: "Sends flows to a server as drafts, with recordings and scenarios, and overwrites nobody's work.",
   usage: "push [folder]… [--force]",
   operands: { what: "a flow, or a folder of flows", fewest: 0 },
   options: {
     force: { help: "Also overwrites what somebody has changed at the server since." },
-    prune: { help: "Removes recordings from the server that are not here." },
+    prune: { help: "Removes recordings and scenarios from the server that are not here." },
     "dry-run": { help: "Says what would be sent, and sends nothing." },
     json: { help: "Prints one JSON object a line." },
     annotations: annotationsOption,
@@ -28,7 +29,7 @@ export const push = defineCommand({
 the check finds an error, or when a draft at the server is something that neither this folder nor its git history has ever been. Then
 somebody has changed it there, and it is said what pushing would undo. "dialtree pull" gets their work, --force overwrites it.
 
-Flows that are not there yet are created, and so are calendars that they look at; calendars that are there are left alone.
+What is in cases/ becomes the flow's scenarios, which the server plays before it publishes. Flows that are not there yet are created, and so are calendars that they look at; calendars that are there are left alone.
 Callers hear nothing of it: see dialtree publish.
 
 Exits with 0 when the drafts are what is here, with 1 when something is wrong and nothing was sent, with 2 when the server
@@ -93,8 +94,7 @@ function fitFlows(io: Io, files: readonly string[], annotates: boolean): readonl
       if (annotates) io.out.write(`${annotation({ severity, file, text, at, title, message })}\n`);
     }
     const unusable = unusableIn(flow);
-    for (const { name, fault } of unusable)
-      err.line(`${flow.shown}: the recording ${name} cannot be used: ${fault}`);
+    for (const { name, fault } of unusable) err.line(`${flow.shown}: the ${name} cannot be used: ${fault}`);
     wrong += errors.length + unusable.length;
   }
   const readable = flows.filter((flow): flow is ReadableFlow => flow.document !== undefined);
@@ -113,10 +113,20 @@ function fitFlows(io: Io, files: readonly string[], annotates: boolean): readonl
 
 function unusableIn({
   recordings,
+  folder,
 }: FlowFolder): readonly { readonly name: string; readonly fault: string }[] {
-  return [...recordings].flatMap(([name, read]) => {
+  const scenarios = [...scenariosIn(folder)].flatMap(([name, text]) => {
+    const fault = faultOf(name, text);
+    return fault === undefined ? [] : [{ name: `scenario ${name}`, fault }];
+  });
+  return [...unusableRecordings(recordings), ...scenarios];
+}
+
+function unusableRecordings(recordings: FlowFolder["recordings"]) {
+  return [...recordings].flatMap(([file, read]) => {
+    const name = `recording ${file}`;
     if ("fault" in read) return [{ name, fault: read.fault }];
-    return recordingName.test(name)
+    return recordingName.test(file)
       ? []
       : [{ name, fault: "its name needs small letters, digits, dots and hyphens, such as welcome.de.wav" }];
   });

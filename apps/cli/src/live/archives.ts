@@ -9,6 +9,8 @@ export interface FlowReport {
   readonly changes: readonly string[];
   readonly newRecordings: readonly string[];
   readonly otherRecordings: readonly string[];
+  readonly newScenarios: readonly string[];
+  readonly otherScenarios: readonly string[];
   readonly copyId: string;
 }
 

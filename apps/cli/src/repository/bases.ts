@@ -7,6 +7,8 @@ export interface Base {
   readonly revision: number;
   readonly flow: string;
   readonly recordings: Readonly<Record<string, string>>;
+  /** Left out by what was noted before there were scenarios at servers. */
+  readonly scenarios?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -70,11 +72,13 @@ function ownOf(servers: Readonly<Record<string, unknown>>, url: string): Kept {
 }
 
 function isBase(value: unknown): value is Base {
-  const { revision, flow, recordings } = (value ?? {}) as Partial<Base>;
+  const { revision, flow, recordings, scenarios = {} } = (value ?? {}) as Partial<Base>;
   return (
     typeof revision === "number" &&
     typeof flow === "string" &&
     typeof recordings === "object" &&
-    recordings !== null
+    recordings !== null &&
+    typeof scenarios === "object" &&
+    scenarios !== null
   );
 }

@@ -10,6 +10,7 @@ import { Refusal } from "../refusal.ts";
 import { type Bases, basesIn } from "./bases.ts";
 import { hashOf, recordingPath, type ServersDraft } from "./drafts.ts";
 import { isCommitted } from "./history.ts";
+import { type ServersScenario, scenarioFile, scenariosIn } from "./scenarios.ts";
 
 /** What is to become of one file, so that the folder is as the server has it. */
 export interface FileChange {
@@ -30,23 +31,35 @@ interface Where {
   readonly server: Peer;
   /** The folder of the flows' folders. */
   readonly out: string;
-  /** Removes recordings that the server does not have. */
+  /** Removes recordings and scenarios that the server does not have. */
   readonly prune: boolean;
 }
 
 /** What a flow's folder lacks. Nothing is written. */
-export function pullOf(draft: ServersDraft, { server, out, prune }: Where): Pulled {
+export function pullOf(
+  draft: ServersDraft,
+  scenarios: ReadonlyMap<string, ServersScenario>,
+  { server, out, prune }: Where,
+): Pulled {
   const folder = folderOf(draft.id, out);
   const bases = basesIn(out, server);
   const changes = [
     ...flowChange(draft, join(folder, "flow.json"), bases),
     ...recordingChanges(draft, join(folder, "prompts"), { server, prune, bases }),
+    ...scenarioChanges(draft.id, scenarios, folder, { prune, bases }),
   ];
   const { id, revision, text, recordings } = draft;
   return {
     changes,
     remember: () =>
-      bases.keepFlow(id, { revision, flow: hashOf(text), recordings: Object.fromEntries(recordings) }),
+      bases.keepFlow(id, {
+        revision,
+        flow: hashOf(text),
+        recordings: Object.fromEntries(recordings),
+        scenarios: Object.fromEntries(
+          readable(scenarios).map(([name, scenario]) => [name, hashOf(scenario)]),
+        ),
+      }),
   };
 }
 
@@ -131,6 +144,38 @@ function recordingChanges(
       return { what: "removed", file, unsaved, carryOut: async () => removeFile(file) };
     }),
   ];
+}
+
+function scenarioChanges(
+  id: string,
+  scenarios: ReadonlyMap<string, ServersScenario>,
+  folder: string,
+  { prune, bases }: { readonly prune: boolean; readonly bases: Bases },
+): readonly FileChange[] {
+  const base = bases.flow(id)?.scenarios ?? {};
+  const here = scenariosIn(folder);
+  const isKnown = (name: string): boolean => {
+    const text = here.get(name);
+    return text !== undefined && Object.hasOwn(base, name) && base[name] === hashOf(text);
+  };
+  const differing = readable(scenarios).filter(([name, text]) => here.get(name) !== text);
+  const superfluous = prune ? [...here.keys()].filter((name) => !scenarios.has(name)) : [];
+  return [
+    ...differing.map(([name, text]) => {
+      const file = scenarioFile(folder, name);
+      return written(file, here.has(name), isKnown(name), () => writeTextFile(file, text));
+    }),
+    ...superfluous.map((name): FileChange => {
+      const file = scenarioFile(folder, name);
+      const unsaved = !isKnown(name) && !isCommitted(file);
+      return { what: "removed", file, unsaved, carryOut: async () => removeFile(file) };
+    }),
+  ];
+}
+
+/** The texts of those that the server can read. */
+function readable(scenarios: ReadonlyMap<string, ServersScenario>): readonly (readonly [string, string])[] {
+  return [...scenarios].flatMap(([name, { text }]) => (text === null ? [] : [[name, text] as const]));
 }
 
 function written(

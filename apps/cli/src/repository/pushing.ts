@@ -11,6 +11,7 @@ import { basesIn } from "./bases.ts";
 import { codeIn, draftOn, hashOf, pathOf, recordingPath, type ServersDraft } from "./drafts.ts";
 import { rootOf } from "./folder.ts";
 import { wasEver } from "./history.ts";
+import { type ServersScenario, scenarioFile, scenarioPath, scenariosIn, scenariosOn } from "./scenarios.ts";
 
 /** What pushing a flow comes to. Nothing is sent yet. */
 export interface Push {
@@ -45,6 +46,11 @@ export async function pushOf(flow: ReadableFlow, server: Peer, prune: boolean): 
   const differing = [...sounds].filter(([name, { hash }]) => theirs?.recordings.get(name) !== hash);
   const superfluous = prune ? [...(theirs?.recordings.keys() ?? [])].filter((name) => !sounds.has(name)) : [];
   const base = bases.flow(id);
+  const scenarios = scenarioPush(flow, theirs ? await scenariosOn(server, id) : new Map(), {
+    server,
+    prune,
+    known: base?.scenarios ?? {},
+  });
   const isKnown = (name: string, { file }: Sound): boolean => {
     const hash = theirs?.recordings.get(name);
     if (hash === undefined || base?.recordings[name] === hash) return true;
@@ -55,6 +61,7 @@ export async function pushOf(flow: ReadableFlow, server: Peer, prune: boolean): 
     ...differing
       .filter(([name, sound]) => !isKnown(name, sound))
       .map(([name]) => `The recording "${name}" sounds different there.`),
+    ...scenarios.overwrites,
   ];
   const steps: readonly Step[] = [
     ...(isSame ? [] : [draftStep(server, document, theirs)]),
@@ -72,6 +79,7 @@ export async function pushOf(flow: ReadableFlow, server: Peer, prune: boolean): 
         carryOut: async () => void (await done(server, "DELETE", recordingPath(id, name))),
       }),
     ),
+    ...scenarios.steps,
   ];
   return {
     flow,
@@ -87,10 +95,64 @@ export async function pushOf(flow: ReadableFlow, server: Peer, prune: boolean): 
         revision: now.revision,
         flow: hashOf(text),
         recordings: Object.fromEntries(recordings),
+        scenarios: scenarios.inCommon,
       });
     },
   };
 }
+
+/**
+ * What becomes of a flow's scenarios at the server. Those that are only there stay, or go with `prune`; what somebody has made of
+ * one since it was what is or was here is told.
+ */
+function scenarioPush(
+  { document: { id }, folder }: ReadableFlow,
+  theirs: ReadonlyMap<string, ServersScenario>,
+  { server, prune, known }: { readonly server: Peer; readonly prune: boolean; readonly known: Hashes },
+): { readonly steps: readonly Step[]; readonly overwrites: readonly string[]; readonly inCommon: Hashes } {
+  const ours = scenariosIn(folder);
+  const isKnown = (name: string, text: string | null): boolean => {
+    if (text === null) return false;
+    if (Object.hasOwn(known, name) && known[name] === hashOf(text)) return true;
+    return wasEver(scenarioFile(folder, name), (bytes) => bytes.toString("utf8") === text);
+  };
+  const differing = [...ours].filter(([name, text]) => theirs.get(name)?.text !== text);
+  const superfluous = [...theirs].filter(([name]) => !ours.has(name));
+  const going = prune ? superfluous : [];
+  const says = (name: string): string => `${id}/cases/${name}.txt`;
+  return {
+    overwrites: [
+      ...differing.flatMap(([name]) => {
+        const there = theirs.get(name);
+        return there && !isKnown(name, there.text) ? [`The scenario "${name}" is different there.`] : [];
+      }),
+      ...going
+        .filter(([name, { text }]) => !isKnown(name, text))
+        .map(([name]) => `The scenario "${name}", which is only there, would be deleted.`),
+    ],
+    steps: [
+      ...differing.map(([name, text]): Step => {
+        const there = theirs.get(name);
+        const headers = there && { "if-match": `"${there.revision}"` };
+        const carryOut = async () =>
+          void (await done(server, "PUT", scenarioPath(id, name), { text }, headers));
+        return { does: "sent", says: says(name), carryOut };
+      }),
+      ...going.map(([name, { revision }]): Step => {
+        const headers = { "if-match": `"${revision}"` };
+        const carryOut = async () =>
+          void (await done(server, "DELETE", scenarioPath(id, name), undefined, headers));
+        return { does: "removed", says: says(name), carryOut };
+      }),
+    ],
+    // What was known of those that stay there is known still.
+    inCommon: Object.fromEntries([
+      ...superfluous.flatMap(([name]) => (Object.hasOwn(known, name) ? [[name, known[name] ?? ""]] : [])),
+      ...[...ours].map(([name, text]) => [name, hashOf(text)]),
+    ]),
+  };
+}
+type Hashes = Readonly<Record<string, string>>;
 
 interface Sound {
   readonly file: string;

@@ -117,12 +117,15 @@ function FlowOf(props: {
   readonly onChoose: (choice: Chosen) => void;
 }) {
   const { flow, chosen, onChoose } = props;
-  const { id, standing, changes, newRecordings, otherRecordings, copyId } = flow;
+  const { id, standing, changes, newRecordings, otherRecordings, newScenarios, otherScenarios, copyId } =
+    flow;
   const title = flow.title || id;
   const sentences = [
     ...changes,
     ...otherRecordings.map((name) => message("import.recording.other", { name })),
     ...newRecordings.map((name) => message("import.recording.new", { name })),
+    ...otherScenarios.map((name) => message("import.scenario.other", { name })),
+    ...newScenarios.map((name) => message("import.scenario.new", { name })),
   ];
   const words: Readonly<Record<Chosen, string>> = {
     "": message("import.choose"),

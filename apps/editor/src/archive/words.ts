@@ -26,6 +26,8 @@ export const own = {
   "import.changes": "What would be different in the draft that is here",
   "import.recording.new": "The recording {name} is new.",
   "import.recording.other": "The recording {name} sounds different.",
+  "import.scenario.new": "The scenario {name} is new.",
+  "import.scenario.other": "The scenario {name} is another one.",
   "import.shared": "Comes along, and stays as it is where it is here already",
   "import.prompt": "Prompt {title}: {standing}",
   "import.calendar": "Calendar {title}: {standing}",

@@ -18,6 +18,7 @@ import {
 } from "@xyflow/react";
 import { type DragEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { message } from "../messages/message.ts";
+import { useMay } from "../session/session.tsx";
 import { CanvasActions } from "./actions.ts";
 import { type CanvasEdge, EdgeView } from "./edge-view.tsx";
 import { type CanvasNode, NodeView } from "./node-view.tsx";
@@ -79,6 +80,7 @@ export function Canvas(props: CanvasProps) {
 }
 
 function Drawing(props: CanvasProps) {
+  const mayEdit = useMay("author");
   const { picture, selected, path, dark, reveal, onSelect, onMove, onDelete } = props;
   const frame = useRef<HTMLDivElement>(null);
   const flow = useRef<ReactFlowInstance<CanvasNode, CanvasEdge>>(null);
@@ -229,6 +231,8 @@ function Drawing(props: CanvasProps) {
           setNear(undefined);
           onSelect([]);
         }}
+        nodesDraggable={mayEdit}
+        nodesConnectable={mayEdit}
         disableKeyboardA11y
         deleteKeyCode={null}
         edgesFocusable={false}

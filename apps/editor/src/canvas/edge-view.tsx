@@ -10,6 +10,7 @@ import {
 } from "@xyflow/react";
 import { memo, useContext } from "react";
 import { message } from "../messages/message.ts";
+import { useMay } from "../session/session.tsx";
 import { CanvasActions } from "./actions.ts";
 import type { ShownEdge } from "./projection.ts";
 import { leadsBack, wayBack } from "./way.ts";
@@ -24,6 +25,7 @@ export const EdgeView = memo(function EdgeView(props: EdgeProps<CanvasEdge>) {
   const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, markerEnd, data, selected } =
     props;
   const { insertOn, disconnect } = useContext(CanvasActions);
+  const mayEdit = useMay("author");
   const ends = { from: { x: sourceX, y: sourceY }, to: { x: targetX, y: targetY } };
   const below = useStore((state) => (leadsBack(ends) ? lowerEdge(state, [props.source, props.target]) : 0));
   const [path, middleX, middleY] = leadsBack(ends)
@@ -35,7 +37,7 @@ export const EdgeView = memo(function EdgeView(props: EdgeProps<CanvasEdge>) {
   return (
     <>
       <BaseEdge path={path} markerEnd={markerEnd ?? ""} interactionWidth={24} />
-      {(near || selected) && (
+      {mayEdit && (near || selected) && (
         <EdgeLabelRenderer>
           <div
             className="edge-tools nodrag nopan"

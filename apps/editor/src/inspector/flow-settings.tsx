@@ -23,6 +23,7 @@ import { useEffect, useRef, useState } from "react";
 import { people } from "../api/people.ts";
 import { ExportFlow } from "../archive/export-flow.tsx";
 import type { Does } from "../pages/flow/editing.ts";
+import { MayFields } from "../session/may-fields.tsx";
 import { DirectorySettings } from "./directories/directory-settings.tsx";
 import { EverywhereSettings } from "./everywhere-settings.tsx";
 import { Panel } from "./panel.tsx";
@@ -118,29 +119,31 @@ export function FlowSettings(props: {
       headingRef={heading}
       onClose={onClose}
     >
-      <Field label={message("settings.name")}>
-        <Input
-          value={document.title}
-          maxLength={200}
-          onChange={(_event, { value }) => does((doc) => setTitle(doc, value))}
-        />
-      </Field>
-      <Field label={message("settings.description")}>
-        <Textarea
-          value={document.description ?? ""}
-          maxLength={2_000}
-          resize="vertical"
-          onChange={(_event, { value }) => does((doc) => setDescription(doc, value))}
-        />
-      </Field>
-      <fieldset ref={fields} className="exits">
-        <legend>{message("settings.fallback")}</legend>
-        <p className="settings-hint">{message("settings.fallback.hint")}</p>
-        <FieldControl {...control} field={say} path={["fallback", "say"]} value={fallback.say} />
-        <FieldControl {...control} field={to} path={["fallback", "to"]} value={fallback.to} />
-      </fieldset>
-      <EverywhereSettings document={document} problems={problems} flows={flows} does={does} />
-      <DirectorySettings document={document} does={does} />
+      <MayFields right="author" why={message("session.lookOnly")}>
+        <Field label={message("settings.name")}>
+          <Input
+            value={document.title}
+            maxLength={200}
+            onChange={(_event, { value }) => does((doc) => setTitle(doc, value))}
+          />
+        </Field>
+        <Field label={message("settings.description")}>
+          <Textarea
+            value={document.description ?? ""}
+            maxLength={2_000}
+            resize="vertical"
+            onChange={(_event, { value }) => does((doc) => setDescription(doc, value))}
+          />
+        </Field>
+        <fieldset ref={fields} className="exits">
+          <legend>{message("settings.fallback")}</legend>
+          <p className="settings-hint">{message("settings.fallback.hint")}</p>
+          <FieldControl {...control} field={say} path={["fallback", "say"]} value={fallback.say} />
+          <FieldControl {...control} field={to} path={["fallback", "to"]} value={fallback.to} />
+        </fieldset>
+        <EverywhereSettings document={document} problems={problems} flows={flows} does={does} />
+        <DirectorySettings document={document} does={does} />
+      </MayFields>
       <ExportFlow flow={document.id} saveNow={saveNow} />
     </Panel>
   );

@@ -36,6 +36,7 @@ import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import type { Checker } from "../problems/use-checker.ts";
 import { fieldPathOf } from "../problems/use-problems.ts";
+import { MayFields } from "../session/may-fields.tsx";
 import { isReadable, titleOf, typeTitle } from "../words/node-words.ts";
 import { changeField } from "./changes.ts";
 import { Exits } from "./exits.tsx";
@@ -113,88 +114,92 @@ export function Inspector(props: InspectorProps) {
         if (event.key === "Escape" && !event.defaultPrevented) onLeave();
       }}
     >
-      <Field label={message("inspector.name")} hint={message("inspector.name.hint")}>
-        <Input
-          ref={titleRef}
-          value={node.title ?? ""}
-          placeholder={typeTitle(node.type)}
-          maxLength={200}
-          onChange={(_event, { value }) => does((doc) => renameNode(doc, id, value, nodeTypes))}
-        />
-      </Field>
-      {type && isReadable(node) ? (
-        <NodeForm
-          key={id}
-          type={type}
-          forms={nodeForms}
-          data={node.data}
-          languages={document.languages}
-          problems={problems.filter((problem) => !ofExits.includes(problem))}
-          flows={flows.map((flow) => ({ id: flow.id, title: flow.title || flow.id }))}
-          nodes={targetsFor(document)}
-          variables={variableNames(document, nodeTypes)}
-          valueTypes={() => Object.fromEntries(checker?.interfaceOf(document, nodeTypes).outputs ?? [])}
-          expressions={checker?.expressions}
-          directories={document.directories ?? []}
-          destinations={destinations}
-          outlook={(kind) => outlook(callersOf(document, nodeTypes), type.passages(node.data), kind)}
-          people={people}
-          phones={checker?.phones}
-          onTryLookup={tryLookup}
-          calendars={calendars}
-          resources={resources}
-          sounds={sounds}
-          language={language}
-          onLanguage={onLanguage}
-          focusPath={focusPath}
-          onFocused={onFocused}
-          onPlay={onPlay}
-          onRecord={onRecord}
-          onChange={(path: Path, value: Json | undefined) => does((doc) => changeField(doc, id, path, value))}
-          onChangeAll={(changes) =>
-            does((doc) =>
-              compose(
-                doc,
-                message("inspector.changed", { node: titleOf(node) }),
-                changes.map(
-                  ([path, value]) =>
-                    (next) =>
-                      changeField(next, id, path, value),
+      <MayFields right="author" why={message("session.lookOnly")}>
+        <Field label={message("inspector.name")} hint={message("inspector.name.hint")}>
+          <Input
+            ref={titleRef}
+            value={node.title ?? ""}
+            placeholder={typeTitle(node.type)}
+            maxLength={200}
+            onChange={(_event, { value }) => does((doc) => renameNode(doc, id, value, nodeTypes))}
+          />
+        </Field>
+        {type && isReadable(node) ? (
+          <NodeForm
+            key={id}
+            type={type}
+            forms={nodeForms}
+            data={node.data}
+            languages={document.languages}
+            problems={problems.filter((problem) => !ofExits.includes(problem))}
+            flows={flows.map((flow) => ({ id: flow.id, title: flow.title || flow.id }))}
+            nodes={targetsFor(document)}
+            variables={variableNames(document, nodeTypes)}
+            valueTypes={() => Object.fromEntries(checker?.interfaceOf(document, nodeTypes).outputs ?? [])}
+            expressions={checker?.expressions}
+            directories={document.directories ?? []}
+            destinations={destinations}
+            outlook={(kind) => outlook(callersOf(document, nodeTypes), type.passages(node.data), kind)}
+            people={people}
+            phones={checker?.phones}
+            onTryLookup={tryLookup}
+            calendars={calendars}
+            resources={resources}
+            sounds={sounds}
+            language={language}
+            onLanguage={onLanguage}
+            focusPath={focusPath}
+            onFocused={onFocused}
+            onPlay={onPlay}
+            onRecord={onRecord}
+            onChange={(path: Path, value: Json | undefined) =>
+              does((doc) => changeField(doc, id, path, value))
+            }
+            onChangeAll={(changes) =>
+              does((doc) =>
+                compose(
+                  doc,
+                  message("inspector.changed", { node: titleOf(node) }),
+                  changes.map(
+                    ([path, value]) =>
+                      (next) =>
+                        changeField(next, id, path, value),
+                  ),
                 ),
-              ),
-            )
-          }
-          onListAdd={(list: Path, at?: number) =>
-            does((doc) => addItem(doc, { node: id, list }, at === undefined ? {} : { at }, nodeTypes))
-          }
-          onListRemove={(list: Path, item: string) =>
-            does((doc) => removeItem(doc, { node: id, list, item }, nodeTypes))
-          }
-          onListMove={(list: Path, item: string, to: number) =>
-            does((doc) => moveItem(doc, { node: id, list, item }, to, nodeTypes))
-          }
-          onKeySwap={(list: Path, item: string, key: DialKey) =>
-            does((doc) => setKey(doc, { node: id, list, item }, key, { swap: true }, nodeTypes))
-          }
+              )
+            }
+            onListAdd={(list: Path, at?: number) =>
+              does((doc) => addItem(doc, { node: id, list }, at === undefined ? {} : { at }, nodeTypes))
+            }
+            onListRemove={(list: Path, item: string) =>
+              does((doc) => removeItem(doc, { node: id, list, item }, nodeTypes))
+            }
+            onListMove={(list: Path, item: string, to: number) =>
+              does((doc) => moveItem(doc, { node: id, list, item }, to, nodeTypes))
+            }
+            onKeySwap={(list: Path, item: string, key: DialKey) =>
+              does((doc) => setKey(doc, { node: id, list, item }, key, { swap: true }, nodeTypes))
+            }
+          />
+        ) : (
+          <p>{message("inspector.unreadable")}</p>
+        )}
+        <Exits
+          document={document}
+          node={node}
+          problems={ofExits}
+          onConnect={(exit, to) => does((doc) => connect(doc, { ...exit, to }, nodeTypes))}
+          onDisconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
+          onInsert={onInsert}
         />
-      ) : (
-        <p>{message("inspector.unreadable")}</p>
-      )}
-      <Exits
-        document={document}
-        node={node}
-        problems={ofExits}
-        onConnect={(exit, to) => does((doc) => connect(doc, { ...exit, to }, nodeTypes))}
-        onDisconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
-        onInsert={onInsert}
-      />
-      {!start && (
-        <div className="inspector-end">
-          <Button icon={<DeleteRegular />} title={message("inspector.delete.hint")} onClick={onDelete}>
-            {message("inspector.delete")}
-          </Button>
-        </div>
-      )}
+        {!start && (
+          <div className="inspector-end">
+            <Button icon={<DeleteRegular />} title={message("inspector.delete.hint")} onClick={onDelete}>
+              {message("inspector.delete")}
+            </Button>
+          </div>
+        )}
+      </MayFields>
     </Panel>
   );
 }

@@ -14,6 +14,7 @@ import type { Does } from "../pages/flow/editing.ts";
 import { languages as choices } from "../pages/flows/languages.ts";
 import { isMissingText } from "../problems/missing-text.ts";
 import { isOfLanguages, problemWords } from "../problems/use-problems.ts";
+import { MayFields } from "../session/may-fields.tsx";
 import { LanguageCard } from "./language-card.tsx";
 import { TextExchange } from "./text-exchange.tsx";
 import { message } from "./words.ts";
@@ -66,34 +67,36 @@ export function LanguagesPanel(props: {
           </p>
         );
       })}
-      {document.languages.map((language) => (
-        <LanguageCard
-          key={language}
-          document={document}
-          language={language}
-          missing={problems.filter((problem) => isMissingText(problem, language))}
-          voices={voices}
-          does={does}
-          onPlay={onPlay}
-          onOpen={onOpen}
-          onChanged={announce}
-        />
-      ))}
-      <div className="language-add">
-        <Field label={message("languages.add")}>
-          <Select value={wanted} onChange={(_event, { value }) => setWanted(value)}>
-            <option value="">{message("languages.choose")}</option>
-            {free.map(({ tag, name }) => (
-              <option key={tag} value={tag}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Button icon={<AddRegular />} disabledFocusable={wanted === ""} onClick={add}>
-          {message("languages.add.do")}
-        </Button>
-      </div>
+      <MayFields right="author" why={message("session.lookOnly")}>
+        {document.languages.map((language) => (
+          <LanguageCard
+            key={language}
+            document={document}
+            language={language}
+            missing={problems.filter((problem) => isMissingText(problem, language))}
+            voices={voices}
+            does={does}
+            onPlay={onPlay}
+            onOpen={onOpen}
+            onChanged={announce}
+          />
+        ))}
+        <div className="language-add">
+          <Field label={message("languages.add")}>
+            <Select value={wanted} onChange={(_event, { value }) => setWanted(value)}>
+              <option value="">{message("languages.choose")}</option>
+              {free.map(({ tag, name }) => (
+                <option key={tag} value={tag}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Button icon={<AddRegular />} disabledFocusable={wanted === ""} onClick={add}>
+            {message("languages.add.do")}
+          </Button>
+        </div>
+      </MayFields>
       <TextExchange document={document} does={does} onRecordings={onRecordings} />
     </Panel>
   );

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { offerFile, textFile } from "../files/offer-file.ts";
 import { announce } from "../live/announce.tsx";
 import type { Does } from "../pages/flow/editing.ts";
+import { useMay } from "../session/session.tsx";
 import { FileButton } from "../sound/file-button.tsx";
 import { RecordingsDialog } from "./recordings-dialog.tsx";
 import { SheetDialog } from "./sheet-dialog.tsx";
@@ -21,6 +22,7 @@ export function TextExchange(props: {
   const { document, does, onRecordings } = props;
   const [sheet, setSheet] = useState<File>();
   const [recording, setRecording] = useState(false);
+  const mayEdit = useMay("author");
   const file = `${document.id}.csv`;
   return (
     <fieldset className="exits">
@@ -38,11 +40,12 @@ export function TextExchange(props: {
         </Button>
         <FileButton
           icon={<ArrowUploadRegular />}
+          disabled={!mayEdit}
           label={message("texts.import")}
           accept=".csv,text/csv"
           onFiles={([chosen]) => setSheet(chosen)}
         />
-        <Button icon={<MicRegular />} onClick={() => setRecording(true)}>
+        <Button icon={<MicRegular />} disabled={!mayEdit} onClick={() => setRecording(true)}>
           {message("texts.recordings")}
         </Button>
       </div>

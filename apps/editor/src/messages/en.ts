@@ -33,6 +33,7 @@ export const en = {
   "account.title": "Your account",
   "account.local": "Local user",
   "account.local.title": "This installation has no sign-in",
+  "data.title": "Data",
   "audit.title": "Audit log",
 
   "theme.dark": "Dark colours",

@@ -8,6 +8,9 @@ import { Dialog } from "../dialog/dialog.tsx";
 import { EnvironmentField } from "../environments/environment-field.tsx";
 import { useEnvironments } from "../environments/use-environments.ts";
 import { ToldBar } from "../live/told.tsx";
+import { MayButton } from "../session/may-button.tsx";
+import { MayFields } from "../session/may-fields.tsx";
+import { useMay } from "../session/session.tsx";
 import { numberWords, plainNumber } from "./number-words.ts";
 import { useAssigning } from "./use-assigning.ts";
 import { message } from "./words.ts";
@@ -26,6 +29,7 @@ export function NumbersDialog(props: {
   const { busy, told, released, forget, ...numbering } = useAssigning(onChanged);
   const { environments } = useEnvironments();
   const [environment, setEnvironment] = useState<string>(live);
+  const mayAssign = useMay("operate");
   const called = plainNumber(typed);
   const elsewhere = numbers.find((number) => number.called === called && number.flow !== flow);
   const mine = numbers.filter((number) => number.flow === flow);
@@ -47,9 +51,9 @@ export function NumbersDialog(props: {
       actions={
         <>
           <Button onClick={onClose}>{message(called === "" ? "done" : "cancel")}</Button>
-          <Button appearance="primary" type="submit" disabled={busy || called === ""}>
+          <MayButton right="operate" appearance="primary" type="submit" disabled={busy || called === ""}>
             {message(elsewhere ? "numbers.move" : "numbers.add")}
-          </Button>
+          </MayButton>
         </>
       }
     >
@@ -68,7 +72,7 @@ export function NumbersDialog(props: {
                     size="small"
                     aria-label={message("environment.of.number", { number: words })}
                     value={number.environment}
-                    disabled={busy}
+                    disabled={busy || !mayAssign}
                     onChange={(_event, { value }) => void assign(number.called, value)}
                   >
                     {environments.map(({ id, title }) => (
@@ -78,7 +82,8 @@ export function NumbersDialog(props: {
                     ))}
                   </Select>
                 )}
-                <Button
+                <MayButton
+                  right="operate"
                   appearance="subtle"
                   icon={<DismissRegular />}
                   aria-label={remove}
@@ -94,41 +99,44 @@ export function NumbersDialog(props: {
       {released !== undefined && (
         <p className="numbers-released">
           {message("numbers.released", { number: numberWords(released.number) })}{" "}
-          <Button
+          <MayButton
+            right="operate"
             size="small"
             disabled={busy}
             onClick={() => void assign(released.number, released.environment ?? live)}
           >
             {message("numbers.undo")}
-          </Button>
+          </MayButton>
         </p>
       )}
-      <Field
-        label={message("numbers.number")}
-        hint={message("numbers.number.hint")}
-        validationState={elsewhere ? "warning" : "none"}
-        validationMessage={
-          elsewhere && message("numbers.elsewhere", { number: called, flow: titleOf(elsewhere.flow) })
-        }
-      >
-        <Input
-          type="tel"
-          autoComplete="off"
-          value={typed}
-          maxLength={64}
-          onChange={(_event, { value }) => {
-            setTyped(value);
-            forget();
-          }}
+      <MayFields right="operate">
+        <Field
+          label={message("numbers.number")}
+          hint={message("numbers.number.hint")}
+          validationState={elsewhere ? "warning" : "none"}
+          validationMessage={
+            elsewhere && message("numbers.elsewhere", { number: called, flow: titleOf(elsewhere.flow) })
+          }
+        >
+          <Input
+            type="tel"
+            autoComplete="off"
+            value={typed}
+            maxLength={64}
+            onChange={(_event, { value }) => {
+              setTyped(value);
+              forget();
+            }}
+          />
+        </Field>
+        <EnvironmentField
+          label={message("environment.number")}
+          hint={message("environment.number.hint")}
+          environments={environments}
+          value={environment}
+          onChange={setEnvironment}
         />
-      </Field>
-      <EnvironmentField
-        label={message("environment.number")}
-        hint={message("environment.number.hint")}
-        environments={environments}
-        value={environment}
-        onChange={setEnvironment}
-      />
+      </MayFields>
       {told && <ToldBar told={told} />}
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { CallEndRegular, CallRegular, DismissRegular, MicRegular } from "@fluent
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { Version } from "../api/client.ts";
 import { ToldBar } from "../live/told.tsx";
+import { MayButton } from "../session/may-button.tsx";
 import type { Line } from "./call.ts";
 import type { Callees, Variables } from "./order.ts";
 import { OrderForm } from "./order-form.tsx";
@@ -144,14 +145,15 @@ function Keypad(props: {
           {message("phone.hangUp")}
         </Button>
       ) : (
-        <Button
+        <MayButton
+          right="operate"
           appearance="primary"
           icon={<CallRegular />}
           disabled={dialling || !current}
           onClick={phone.place}
         >
           {call ? message("phone.again") : message("phone.call")}
-        </Button>
+        </MayButton>
       )}
     </>
   );

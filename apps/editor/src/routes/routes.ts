@@ -15,6 +15,7 @@ export type Route =
   | { readonly page: "numbers" }
   | { readonly page: "doctor" }
   | { readonly page: "environments" }
+  | { readonly page: "data" }
   /** Without an operation it is the list of them all. */
   | { readonly page: "graph"; readonly operation: string | undefined }
   | { readonly page: "unknown" };
@@ -44,6 +45,7 @@ const table = [
     path: (id: string, from?: string, to?: string) =>
       `/flows/${id}/compare${from === undefined || to === undefined ? "" : `?${new URLSearchParams({ from, to })}`}`,
   },
+  { page: "data", pattern: /^\/data$/, path: () => "/data" },
   { page: "doctor", pattern: /^\/connection-to-microsoft$/, path: () => "/connection-to-microsoft" },
   { page: "environments", pattern: /^\/environments$/, path: () => "/environments" },
 ] as const;
@@ -106,5 +108,6 @@ export function sidesIn(search: string): {
   const said = new URLSearchParams(search);
   return { from: said.get("from") ?? undefined, to: said.get("to") ?? undefined };
 }
+export const dataPath = row("data").path();
 export const doctorPath = row("doctor").path();
 export const environmentsPath = row("environments").path();

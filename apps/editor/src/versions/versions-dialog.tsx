@@ -19,6 +19,7 @@ import { WayFields } from "../publish/way/way-fields.tsx";
 import { message as wayMessage } from "../publish/way/words.ts";
 import { go } from "../routes/router.tsx";
 import { comparePath, draftSide } from "../routes/routes.ts";
+import { MayButton } from "../session/may-button.tsx";
 import type { DraftStore } from "../store/draft-store.ts";
 import { dayAndTime } from "../words/time.ts";
 import { KeptPart } from "./kept-part.tsx";
@@ -98,16 +99,18 @@ export function VersionsDialog(props: {
                 <Facts version={version} environments={environments} />
                 <span className="versions-actions">
                   {!version.current && version.wasIn.includes(live) && (
-                    <Button
+                    <MayButton
+                      right="publish"
                       size="small"
                       disabledFocusable={busy}
                       aria-label={message("versions.makeLive.of", { number: version.number })}
                       onClick={() => setAsking(version)}
                     >
                       {message("versions.makeLive")}
-                    </Button>
+                    </MayButton>
                   )}
-                  <Button
+                  <MayButton
+                    right="author"
                     size="small"
                     appearance="subtle"
                     disabledFocusable={busy}
@@ -115,7 +118,7 @@ export function VersionsDialog(props: {
                     onClick={() => void open(version)}
                   >
                     {message("versions.open")}
-                  </Button>
+                  </MayButton>
                   <Button
                     size="small"
                     appearance="subtle"
@@ -130,7 +133,8 @@ export function VersionsDialog(props: {
                     {message("versions.compare")}
                   </Button>
                   {environments.length > 1 && (
-                    <Button
+                    <MayButton
+                      right="publish"
                       size="small"
                       appearance="subtle"
                       disabledFocusable={busy}
@@ -138,7 +142,7 @@ export function VersionsDialog(props: {
                       onClick={() => setPromoting(version)}
                     >
                       {message("environment.promote")}
-                    </Button>
+                    </MayButton>
                   )}
                 </span>
               </li>

@@ -70,8 +70,6 @@ export interface ControlOptions {
   readonly voices?: readonly string[];
   /** Names of the mailboxes that messages can go to; left out: nobody knows. */
   readonly mailboxes?: readonly string[];
-  /** Where flows lie on disk, with scenarios beside them, which archives then hold. */
-  readonly scenariosIn?: string;
   /** Asks the organisation's directory; left out where nobody can. */
   readonly findPerson?: FindPerson;
   /** Of all uploads together; without it there is no bound. */
@@ -212,7 +210,6 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     mailboxes,
     approvedHosts = new Set(),
     secondPerson = false,
-    scenariosIn,
     findPerson,
     uploadBytes = Number.POSITIVE_INFINITY,
     now = Date.now,
@@ -234,6 +231,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   const books = booksIn(database, now);
   const pins = pinsIn({ database, seal, now, ...(onGuessing ? { onGuessing } : {}) });
   const calendars = calendarsIn(database, now);
+  const scenarios = keptScenariosIn(database, seal, now);
   const archives = archivesIn({
     database,
     nodeTypes,
@@ -243,11 +241,10 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     prompts,
     calendars,
     uploads,
+    scenarios,
     now,
     ...(mailboxes ? { mailboxes } : {}),
-    ...(scenariosIn === undefined ? {} : { scenariosIn }),
   });
-  const scenarios = keptScenariosIn(database, seal, now);
   const outsideCalls = outsideCallsIn(database, numbers, now, onDamaged);
   const published = publishedFrom(
     versions,
@@ -268,6 +265,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     await published.followNumbers();
   };
   const secrets = secretsIn({ database, seal, nodeTypes, approved: approvedHosts, now });
+  const player = playerOf();
   const publisher: Publisher = {
     database,
     nodeTypes,
@@ -277,7 +275,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     ...(voices ? { voices } : {}),
     ...(mailboxes ? { mailboxes } : {}),
     judge: outsideCalls.judge,
-    player: playerOf(),
+    player,
     scenarios,
     calendars: async () => (await calendars.all()).calendars,
     ...(findPerson ? { findPerson } : {}),
@@ -420,7 +418,8 @@ export async function openControl(options: ControlOptions): Promise<Control> {
       outdated: async () =>
         outdatedVersions((await books.find()).book, await versions.currentEverywhere(), published, nodeTypes),
     },
-    preflight: (flow, how, signal) => preflight(publisher, flow, how, signal),
+    // However many look at reports, whoever publishes or brings a version back waits for none of them.
+    preflight: (flow, how, signal) => preflight({ ...publisher, player: player.beside }, flow, how, signal),
     summaries: (flow) => summariesOf(database, flow),
     problems: (flow, how) => problemsOfDraft(publisher, flow, how),
     publish: async (flow, message, { when, trial, ...how } = {}) => {

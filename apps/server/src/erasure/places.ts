@@ -41,26 +41,26 @@ const atOnce = 500;
 
 const nobody = (why: string): Nobody => ({ nobody: why });
 
-/** Texts that authors have written: whoever is named there is named on purpose. */
-function written(table: TableName, column: string, what: string, stays: string): Place {
+/** Texts that people have written: whoever is named there is named on purpose. */
+function written(table: TableName, columns: string | readonly string[], what: string, stays: string): Place {
   return {
     what,
     stays,
     async find(database, whom) {
       const { text, isIn } = tracesOf(whom);
       const { ref } = database.dynamic;
+      const all = [columns].flat().map((column) => ref(column) as never);
       const rows = await database
         .selectFrom(table)
-        .select(ref(column) as never)
-        .where(ref(column) as never, "like", `%${text}%` as never)
+        .select(all)
+        .where(({ eb, or }) => or(all.map((column) => eb(column, "like", `%${text}%` as never))))
         .execute();
-      return { count: rows.filter((row) => isIn(textOf(row))).length };
+      return { count: rows.filter((row) => textsOf(row).some(isIn)).length };
     },
   };
 }
 
-/** Of a row of one column. */
-const textOf = (row: object): string => String(Object.values(row)[0] ?? "");
+const textsOf = (row: object): readonly string[] => Object.values(row).map((value) => String(value ?? ""));
 
 const changeIt = "Authors have written it: change it in the editor.";
 const changesNever =
@@ -159,9 +159,9 @@ export const places: Readonly<Record<TableName, Place | Nobody>> = {
   number: written("number", "called", "numbers that flows answer", "It is a number of this installation."),
   audit: written(
     "audit",
-    "thing",
+    ["thing", "before", "after"],
     "entries of the audit log",
-    "The log never changes. Nothing of callers is written there; what was found is a number that was assigned to a flow.",
+    "The log never changes. Nothing of callers is written there; what was found is a number that was assigned to a flow, or in a list or a text that somebody has changed.",
   ),
   person: written(
     "person",

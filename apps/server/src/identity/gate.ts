@@ -57,11 +57,12 @@ export function gateOf({ sessions, tokens, database }: GateOptions): Gate {
 
   async function withToken(shown: string, from: string): Promise<Asker> {
     const token = await tokens.find(shown);
-    if (!token)
+    // Of before there was sign-in: whoever made it has never shown who they are.
+    if (!token || (sessions && token.person === localPerson))
       throw new ApiError(
         401,
         "token_refused",
-        "The access token is none of this server, has ended or was revoked.",
+        "The access token is none of this server, has ended or was revoked, or was made before people signed in here.",
         "Make another one in the editor under Access tokens, and put it into DIALTREE_TOKEN.",
       );
     // What its person may no longer, it may not either.
@@ -126,10 +127,11 @@ export function keepGate(app: FastifyInstance, gate: Gate): void {
       throw new ApiError(403, "not_allowed", "Nobody may do this.", "Tell whoever looks after dialtree.");
     const asker = await gate(request);
     request.asker = asker;
-    if (role === "anyone") return;
-    if (!asker) throw notSignedIn();
-    if (!allows(asker.roles, role)) throw notAllowed(role, asker);
-    if (asker.session && request.method !== "GET") refuseForeign(request);
+    if (role !== "anyone") {
+      if (!asker) throw notSignedIn();
+      if (!allows(asker.roles, role)) throw notAllowed(role, asker);
+    }
+    if (asker?.session && request.method !== "GET") refuseForeign(request);
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Seal } from "@dialtree/calls";
 import { stringifySetCookie } from "cookie";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import { actAs } from "../control/audit/actor.ts";
+import { actAs, type Written } from "../control/audit/actor.ts";
 import type { Deed } from "../control/audit/record.ts";
 import { type Attempt, type Entra, EntraRefusal } from "./entra.ts";
 import { actorOf, cookieOf, sessionCookie } from "./gate.ts";
@@ -63,9 +63,9 @@ export function signingInRoutes(app: FastifyInstance, options: SigningInOptions)
     { config: { open } },
     async (request, reply) => {
       const { state, code, error, error_description: says } = request.query;
-      const begun = attemptIn(cookieOf(request, attemptCookie));
+      const attempt = attemptIn(cookieOf(request, attemptCookie));
       reply.header("set-cookie", cookie(attemptCookie, "", 0));
-      if (!begun || typeof state !== "string" || !isSame(state, begun.state))
+      if (!attempt || typeof state !== "string" || !isSame(state, attempt.state))
         return told(reply, 400, "This attempt to sign in was begun elsewhere, or too long ago.");
       if (typeof code !== "string") {
         const reason = typeof says === "string" ? says : String(error ?? "no reason");
@@ -75,18 +75,20 @@ export function signingInRoutes(app: FastifyInstance, options: SigningInOptions)
           : told(reply, 403, `Microsoft did not let you in: ${firstLine(reason)}`);
       }
       try {
-        const signedIn = await entra.redeem(begun, code);
+        const signedIn = await entra.redeem(attempt, code);
         const before = cookieOf(request, sessionCookie);
         if (before !== undefined) await sessions.end(before);
         const shown = await sessions.begin(signedIn);
         const { person } = signedIn;
-        await actAs(actorOf(person, request.ip), now(), () =>
-          note({ deed: "session.begun", thing: person.username, after: { roles: [...person.roles] } }),
-        );
+        const written: Written[] = [];
+        const roles = [...person.roles];
+        const begun = () => note({ deed: "session.begun", thing: person.username, after: { roles } });
+        await actAs(actorOf(person, request.ip), now(), begun, written);
+        for (const entry of written) request.log.info(entry, "audit");
         return reply
           .headers(pageHeaders)
           .header("set-cookie", cookie(sessionCookie, shown, sessionLimits.absoluteMs))
-          .redirect(begun.backTo, 302);
+          .redirect(attempt.backTo, 302);
       } catch (error) {
         return failed(reply, error);
       }

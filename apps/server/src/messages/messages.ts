@@ -384,7 +384,7 @@ export function createMessages(options: MessagesOptions): Messages {
       list: async (mailbox) => Promise.all((await rows.sent(mailbox)).map(listed)),
       fetch: async (id) => ((await rows.find(id))?.state === "kept" ? rows.sound(id) : undefined),
       async remove(id) {
-        const removed = await rows.remove(id, ["leaving", "kept"]);
+        const removed = await rows.removeByHand(id);
         if (removed) log.info({ message: id }, "a message was removed by hand");
         return removed;
       },

@@ -1,4 +1,5 @@
 import type { Party } from "@dialtree/flow";
+import { record } from "../control/audit/record.ts";
 import type { Database } from "../control/database/open.ts";
 import type { MessageRow, MessageState } from "../control/database/tables.ts";
 import type { Sealing } from "./sealing.ts";
@@ -40,6 +41,8 @@ export interface Rows {
   /** Whether it was still in one of these states. */
   change(id: string, from: readonly MessageState[], to: Change): Promise<boolean>;
   remove(id: string, from?: readonly MessageState[]): Promise<boolean>;
+  /** For whoever looks after messages: written down with it. */
+  removeByHand(id: string): Promise<boolean>;
   ofSession(session: string): Promise<readonly Pick<MessageRow, "id" | "state">[]>;
   /** Messages of a mailbox that the caller has sent, the newest first. */
   sent(mailbox: string): Promise<readonly Entry[]>;
@@ -163,6 +166,17 @@ export function rowsIn(database: Database, sealing: Sealing): Rows {
       ).executeTakeFirst();
       return numDeletedRows > 0n;
     },
+    removeByHand: (id) =>
+      database.transaction().execute(async (transaction) => {
+        const { numDeletedRows } = await transaction
+          .deleteFrom("message")
+          .where("id", "=", id)
+          .where("state", "in", ["leaving", "kept"])
+          .executeTakeFirst();
+        if (numDeletedRows === 0n) return false;
+        await record(transaction, { deed: "message.removed", thing: id });
+        return true;
+      }),
     ofSession: (session) =>
       database.selectFrom("message").select(["id", "state"]).where("session", "=", session).execute(),
     async sent(mailbox) {

@@ -11,6 +11,8 @@ const list = z
         kind: z.string(),
         what: z.string(),
         days: z.int().nullable().meta({ description: "Null: for good, or as the rule says" }),
+        default: z.int().nullable().meta({ description: "Unless somebody has set another one" }),
+        counted: z.boolean().meta({ description: "False: its rule alone says when it goes" }),
         rule: z.string(),
         settable: bounds.nullable().meta({ description: "Between which days it can be set" }),
       }),
@@ -30,11 +32,13 @@ const order = z.object({
 export function retentionRoutes(keeping: Keeping): readonly Route[] {
   const shown = async () => ({
     kinds: await Promise.all(
-      Object.entries<Kind>(kinds).map(async ([kind, { what, rule, days = null, bounds: range }]) => ({
+      Object.entries<Kind>(kinds).map(async ([kind, { what, rule, days, bounds: range }]) => ({
         kind,
         what,
         rule,
-        days: isSettable(kind as KindName) ? await keeping.days(kind as Settable) : days,
+        days: isSettable(kind as KindName) ? await keeping.days(kind as Settable) : (days ?? null),
+        default: days ?? null,
+        counted: days !== undefined,
         settable: range ?? null,
       })),
     ),

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonObject } from "@dialtree/flow";
 import { readCalendars } from "@dialtree/flow/hours";
@@ -11,7 +11,7 @@ import { writeZip } from "../../src/control/archive/zip/writing.ts";
 import type { Database } from "../../src/control/database/open.ts";
 import { hashOf } from "../../src/control/hashes.ts";
 import { flowNaming, inEnglish, smallFlow } from "./flows.ts";
-import { openRig, type Rig, refusal, temporaryFolder } from "./rig.ts";
+import { openRig, type Rig, refusal } from "./rig.ts";
 
 /** A sound that differs with its number. */
 const sound = (number: number): Uint8Array =>
@@ -124,20 +124,39 @@ describe("an archive", () => {
     expect((await control.archives.look(bytes)).missing).toEqual([]);
   });
 
-  test("holds the scenarios that lie beside a flow on disk", async () => {
-    const folder = temporaryFolder();
-    cpSync(join(import.meta.dirname, "../../../../flows/door"), join(folder, "door"), { recursive: true });
-    const { control } = await openRig({ scenariosIn: folder });
-    await control.drafts.create(JSON.parse(readFileSync(join(folder, "door/flow.json"), "utf8")));
-    // A folder of another flow's name says nothing of this one.
-    mkdirSync(join(folder, "desk/cases"), { recursive: true });
-    writeFileSync(join(folder, "desk/flow.json"), readFileSync(join(folder, "door/flow.json")));
+  test("holds the scenarios of its flows, which come along; what is here besides stays", async () => {
+    const scenario = (words: string) => `call from +15550100\nanswers\nhears "${words}"\n`;
+    const { control } = await openRig();
     await control.drafts.create(smallFlow("desk"));
-    const bytes = await control.archives.make(["door", "desk"]);
+    await control.drafts.create(smallFlow("night"));
+    await control.scenarios.put("desk", "greeting", scenario("One."), 0);
+    const bytes = await control.archives.make(["desk", "night"]);
     const cases = [...(await filesOf(bytes)).keys()].filter((name) => name.includes("/cases/"));
-    expect(cases).toContain("flows/door/cases/the-door-opens.txt");
-    expect(cases.filter((name) => name.startsWith("flows/desk/"))).toEqual([]);
-    expect((await control.archives.look(bytes)).scenarios).toBe(cases.length);
+    expect(cases).toEqual(["flows/desk/cases/greeting.txt"]);
+    expect(await control.archives.look(bytes)).toMatchObject({
+      scenarios: 1,
+      flows: [{ id: "desk", standing: "same" }, { id: "night" }],
+    });
+
+    await control.scenarios.put("desk", "greeting", scenario("Two."), 1);
+    await control.scenarios.put("desk", "other", scenario("Three."), 0);
+    const { flows } = await control.archives.look(bytes);
+    expect(flows[0]).toMatchObject({
+      standing: "different",
+      newScenarios: [],
+      otherScenarios: ["greeting"],
+    });
+    const choices = { desk: { as: "replace", basedOn: 1 }, night: { as: "skip" } } as const;
+    await control.archives.takeIn(bytes, choices);
+    expect(await control.scenarios.list("desk")).toMatchObject([
+      { name: "greeting", text: scenario("One."), revision: 3 },
+      { name: "other", text: scenario("Three."), revision: 1 },
+    ]);
+    const elsewhere = await openRig();
+    await elsewhere.control.archives.takeIn(bytes, { desk: { as: "copy", id: "front" } });
+    expect(await elsewhere.control.scenarios.list("front")).toMatchObject([
+      { name: "greeting", text: scenario("One."), revision: 1 },
+    ]);
   });
 });
 

@@ -80,6 +80,28 @@ test("a flow that is brought in brings its scenarios; one that cannot be read is
   expect(await control.summaries("desk")).toEqual(new Map());
 });
 
+test("flows that were brought in before get their scenarios, unless somebody has them in hand", async () => {
+  const folder = temporaryFolder();
+  const flows = ["desk", "edited", "emptied"];
+  for (const flow of flows) {
+    mkdirSync(join(folder, flow, "cases"), { recursive: true });
+    writeFileSync(join(folder, flow, "flow.json"), JSON.stringify(smallFlow(flow)));
+  }
+  const { control } = await openRig();
+  await control.seedFrom(folder);
+  for (const flow of flows)
+    writeFileSync(join(folder, flow, "cases/greeting.txt"), hearing(`This is ${flow}.`));
+  await control.drafts.save(smallFlow("edited", { title: "Ours" }), 1);
+  await control.scenarios.put("emptied", "own", hearing("This is emptied."), 0);
+  await control.scenarios.remove("emptied", "own", 1);
+  expect((await control.seedFrom(folder)).faults).toEqual([]);
+  const names = async (flow: string) => (await control.scenarios.list(flow)).map(({ name }) => name);
+  expect(await Promise.all(flows.map(names))).toEqual([["greeting"], [], []]);
+  // A second time nothing is new.
+  await control.seedFrom(folder);
+  expect(await control.scenarios.list("desk")).toMatchObject([{ name: "greeting", revision: 1 }]);
+});
+
 test("no more are played when time is up: the one under way fails, the others were not played", async () => {
   const document = smallFlow("desk", { say: inEnglish("One.") });
   const scenarios = ["a", "b"].map((name) => ({ flow: "desk", name, text: hearing("One.") }));
@@ -91,4 +113,24 @@ test("no more are played when time is up: the one under way fails, the others we
   const whole = await player.play(order);
   expect(whole.map(({ outcome }) => outcome)).toEqual(["ok", "ok"]);
   expect(await player.play(order)).toBe(whole);
+});
+
+test("whoever publishes does not wait for those who look at reports", async () => {
+  const order = (say: string) => ({
+    flows: [{ document: smallFlow("desk", { say: inEnglish(say) }), recordings: new Map() }],
+    calendars: new Map(),
+    scenarios: [{ flow: "desk", name: "a", text: hearing(say) }],
+  });
+  const player = playerOf();
+  let looked = 0;
+  const looking = ["One.", "Two.", "Three."].map((say) =>
+    player.beside.play(order(say)).then(() => {
+      looked += 1;
+    }),
+  );
+  await player.play(order("Four."));
+  expect(looked).toBeLessThan(3);
+  await Promise.all(looking);
+  // What was played there is remembered here.
+  expect(await player.play(order("Three."))).toBe(await player.beside.play(order("Three.")));
 });

@@ -7,6 +7,7 @@ import type { Party } from "@dialtree/flow";
 import { whyNoPostgres } from "@dialtree/local-postgres";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { auditIn } from "../../src/control/audit/reading.ts";
+import { recordAlone } from "../../src/control/audit/record.ts";
 import { closeDatabase, type Database } from "../../src/control/database/open.ts";
 import { pinsIn } from "../../src/control/pins/pins.ts";
 import { erasuresIn } from "../../src/erasure/erasing.ts";
@@ -168,6 +169,14 @@ function promises(fresh: () => Place): void {
     expect(first).toMatch(/^[0-9a-f]{24}$/);
     expect([again === first, other === first]).toEqual([true, false]);
     expect(JSON.stringify(entries)).not.toContain(number.slice(1));
+  });
+
+  test("what somebody has written into a list is found in the audit log too, and stays there", async () => {
+    const { erasures, database } = await kept(fresh());
+    await recordAlone(database, { deed: "destinations.changed", thing: "list", after: { never: [longer] } });
+    await recordAlone(database, { deed: "destinations.changed", thing: "list", before: { never: [longer] } });
+    const found = counted(await erasures.look({ number: longer }));
+    expect(found[1]).toMatchObject({ audit: 2 });
   });
 
   test("once the call is over, the number is in no table", async () => {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { route } from "../../src/control/api/route.ts";
 import { routes } from "../../src/control/api/routes.ts";
+import { eventStream } from "../../src/event-stream.ts";
+import { accessTokensIn } from "../../src/identity/access-tokens.ts";
+import { localPerson } from "../../src/identity/gate.ts";
 import { allows, type Role, roles } from "../../src/identity/roles.ts";
 import { identityRoutes } from "../../src/identity/routes.ts";
 import { inEnglish, smallFlow } from "../control/flows.ts";
@@ -70,12 +75,38 @@ describe("a page of another site", () => {
     expect(await control.drafts.list()).toEqual([]);
   });
 
+  test("signs nobody out", async () => {
+    const { ask, ended } = await openStand();
+    const { status, body: told } = await ask("POST", "/api/session/end", {
+      as,
+      headers: { "x-dialtree": undefined, "sec-fetch-site": "same-site" },
+    });
+    expect([status, codeIn(told), ended]).toEqual([403, "origin_foreign", []]);
+  });
+
   test("is told apart from our own", async () => {
     const { ask, control } = await openStand();
     const headers = { "sec-fetch-site": "same-origin" };
     expect((await ask("POST", "/api/flows", { as, body, headers })).status).toBe(201);
     expect(await control.drafts.list()).toHaveLength(1);
   });
+});
+
+test("whoever follows something is asked again who they are, and hears no more once they may not", async () => {
+  const endless = route({
+    method: "GET",
+    path: "/endless",
+    role: "audit",
+    name: "followForEver",
+    summary: "Tells nothing, and never ends",
+    gives: "text/event-stream",
+    answers: { 200: z.unknown() },
+    handle: async ({ signal }) => ({ status: 200, body: eventStream(signal, () => () => {}) }),
+  });
+  const { ask } = await openStand({ more: [endless], followedMs: 1 });
+  // The answer is only there when the stream has ended.
+  expect((await ask("GET", "/api/endless", { as: personWith(["audit"], "amelie") })).status).toBe(200);
+  expect((await ask("GET", "/api/endless", { as: personWith(["view"], "amelie") })).status).toBe(403);
 });
 
 test("without sign-in everybody may everything, and the log says that it was somebody here", async () => {
@@ -132,7 +163,7 @@ describe("publishing what one has changed oneself", () => {
     });
   });
 
-  test("nor may their access token, nor somebody whose recording is the last change", async () => {
+  test("nor may their access token", async () => {
     const stand = await openStand({ secondPerson: true });
     await stand.ask("POST", "/api/flows", {
       as: author,
@@ -219,6 +250,20 @@ describe("an access token", () => {
     expect((await stand.ask("GET", "/api/flows", { token })).status).toBe(200);
     stand.later(1);
     expect((await stand.ask("GET", "/api/flows", { token })).status).toBe(401);
+  });
+
+  test("of the time before sign-in opens nothing once people sign in", async () => {
+    const stand = await openStand();
+    const { shown } = await accessTokensIn(stand.database, () => Date.UTC(2026, 10, 22, 9)).make({
+      name: "CI",
+      person: localPerson,
+      personName: "Somebody at this machine",
+      roles: ["administer"],
+      held: ["administer"],
+      days: 365,
+    });
+    const { status, body } = await stand.ask("GET", "/api/flows", { token: shown });
+    expect([status, codeIn(body)]).toEqual([401, "token_refused"]);
   });
 
   test("that is none is refused, whatever else the request shows", async () => {

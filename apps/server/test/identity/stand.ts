@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import { onTestFinished } from "vitest";
+import type { Route } from "../../src/control/api/route.ts";
 import { controlRoutes } from "../../src/control/api/routes.ts";
 import { accessTokensIn } from "../../src/identity/access-tokens.ts";
 import { gateOf, keepGate } from "../../src/identity/gate.ts";
@@ -41,7 +42,12 @@ export interface Stand extends Rig {
 }
 
 /** The authoring API behind its gate. What a browser shows as its session is the name of whose it is. */
-export async function openStand({ secondPerson = false, signIn = true } = {}): Promise<Stand> {
+export async function openStand({
+  secondPerson = false,
+  signIn = true,
+  more = [] as readonly Route[],
+  followedMs = undefined as number | undefined,
+} = {}): Promise<Stand> {
   const rig = await openRig({ secondPerson });
   const { control, database } = rig;
   let now = Date.UTC(2026, 10, 22, 9);
@@ -65,7 +71,7 @@ export async function openStand({ secondPerson = false, signIn = true } = {}): P
     secondPerson,
     publicUrl: "https://ivr.contoso.example",
   });
-  await controlRoutes(app, control, own);
+  await controlRoutes(app, control, [...own, ...more], undefined, undefined, followedMs);
   onTestFinished(() => app.close());
   return {
     ...rig,

@@ -410,7 +410,7 @@ test("each route is in the OpenAPI document, and needs the role of an operator",
     "hearCall",
     "placeCall",
     "pressKeys",
-    "speak",
+    "speakAtPhone",
   ]);
   for (const { description } of names) expect(description).toContain('"operate"');
   expect(Object.keys(paths)).toContain("/api/phone/prompts/{hash}.wav");

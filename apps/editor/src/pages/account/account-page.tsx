@@ -1,3 +1,4 @@
+import "../table.css";
 import "./account-page.css";
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
@@ -85,8 +86,8 @@ function Tokens(props: {
   }
 
   return (
-    <div className="tokens-scroll">
-      <table className="tokens" aria-label={message("tokens.title")}>
+    <div className="table-scroll">
+      <table className="table" aria-label={message("tokens.title")}>
         <thead>
           <tr>
             <th scope="col">{message("tokens.what")}</th>

@@ -1,3 +1,4 @@
+import "../table.css";
 import "./audit-page.css";
 import { Button, Field, Input } from "@fluentui/react-components";
 import { useRef, useState } from "react";
@@ -102,8 +103,8 @@ function Entries(props: {
 
   return (
     <>
-      <div className="audit-scroll">
-        <table ref={table} className="audit" aria-label={message("audit.list")}>
+      <div className="table-scroll">
+        <table ref={table} className="table" aria-label={message("audit.list")}>
           <thead>
             <tr>
               <th scope="col">{message("audit.when")}</th>

@@ -1,10 +1,10 @@
 import "../cards.css";
 import "./connections-page.css";
-import { Button } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { type KeptSecret, listSecrets, removeSecret } from "../../api/secrets.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
+import { MayButton } from "../../session/may-button.tsx";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { SecretCard } from "./secret-card.tsx";
 import { SecretDialog } from "./secret-dialog.tsx";
@@ -52,13 +52,14 @@ export default function ConnectionsPage() {
           <section aria-labelledby="secrets">
             <div className="connections-head">
               <h2 id="secrets">{message("connections.secrets")}</h2>
-              <Button
+              <MayButton
+                right="administer"
                 icon={<AddRegular />}
                 disabled={hosts.length === 0}
                 onClick={() => setOpen({ what: "put" })}
               >
                 {message("connections.new")}
-              </Button>
+              </MayButton>
             </div>
             {secrets.length === 0 && <p>{message("connections.secrets.none")}</p>}
             <ul className="cards">

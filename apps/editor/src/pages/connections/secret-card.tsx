@@ -1,9 +1,9 @@
-import { Button } from "@fluentui/react-components";
 import { DeleteRegular, KeyResetRegular } from "@fluentui/react-icons";
 import { useId } from "react";
 import type { KeptSecret } from "../../api/secrets.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
+import { MayButton } from "../../session/may-button.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { message } from "./words.ts";
 
@@ -20,7 +20,8 @@ export function SecretCard(props: {
     <section className="card" aria-labelledby={heading}>
       <header>
         <h3 id={heading}>{name}</h3>
-        <Button
+        <MayButton
+          right="administer"
           appearance="subtle"
           icon={<DeleteRegular />}
           aria-label={removing}
@@ -44,14 +45,15 @@ export function SecretCard(props: {
         </p>
       )}
       <div className="card-actions">
-        <Button
+        <MayButton
+          right="administer"
           size="small"
           icon={<KeyResetRegular />}
           aria-label={message("connections.replaceOf", { name })}
           onClick={() => onOpen("put")}
         >
           {message("connections.replace")}
-        </Button>
+        </MayButton>
       </div>
     </section>
   );

@@ -4,6 +4,8 @@ import { useState } from "react";
 import { type KeptDestinationPolicy, saveDestinationPolicy } from "../../api/destination-policy.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { MayFields } from "../../session/may-fields.tsx";
+import { useMay } from "../../session/session.tsx";
 import { CountFields, countsIn, type TypedCounts, typedCounts } from "./count-fields.tsx";
 import { NumberTest } from "./number-test.tsx";
 import { RuleList } from "./rule-list.tsx";
@@ -18,6 +20,7 @@ export function PolicyEditor(props: { readonly kept: KeptDestinationPolicy; read
   const change = (part: Partial<DestinationPolicy>) => setDraft((before) => ({ ...before, ...part }));
   const counts = countsIn(typed);
   const policy = { ...draft, ...counts };
+  const mayChange = useMay("administer");
   const isChanged = !counts || JSON.stringify(policy) !== JSON.stringify(kept.policy);
   const own = kept.ownAreas.map(areaWords).join(", ");
 
@@ -48,55 +51,59 @@ export function PolicyEditor(props: { readonly kept: KeptDestinationPolicy; read
       <Part title={message("destinations.test")}>
         <NumberTest policy={policy} />
       </Part>
-      <Part title={message("destinations.allowed")}>
-        <Checkbox
-          label={
-            own === "" ? message("destinations.own.none") : message("destinations.own", { countries: own })
-          }
-          checked={draft.ownCountries}
-          onChange={(_, { checked }) => change({ ownCountries: checked === true })}
-        />
-        <RuleList
-          label={message("destinations.allowed.rules")}
-          rules={draft.allowed}
-          onChange={(allowed) => change({ allowed })}
-        />
-      </Part>
-      <Part title={message("destinations.refused")}>
-        <p>{message("destinations.refused.about")}</p>
-        {numberKinds.map((kind) => (
+      <MayFields right="administer">
+        <Part title={message("destinations.allowed")}>
           <Checkbox
-            key={kind}
-            className="destinations-kind"
-            label={message(`destinations.kind.${kind}`)}
-            checked={draft.refusedKinds.includes(kind)}
-            onChange={(_, { checked }) =>
-              change({
-                // In the order of the list, so that switched off and on again nothing is changed.
-                refusedKinds: numberKinds.filter((one) =>
-                  one === kind ? checked === true : draft.refusedKinds.includes(one),
-                ),
-              })
+            label={
+              own === "" ? message("destinations.own.none") : message("destinations.own", { countries: own })
             }
+            checked={draft.ownCountries}
+            onChange={(_, { checked }) => change({ ownCountries: checked === true })}
           />
-        ))}
-        <RuleList
-          label={message("destinations.refused.rules")}
-          rules={draft.refused}
-          onChange={(refused) => change({ refused })}
-        />
-      </Part>
-      <Part title={message("destinations.counts")}>
-        <p>{message("destinations.counts.now", { calls: kept.callsOfHour })}</p>
-        <CountFields typed={typed} onChange={setTyped} />
-      </Part>
-      <div className="page-save">
-        {told && <ToldBar told={told} />}
-        <Button appearance="primary" disabled={!isChanged || !counts} onClick={() => void save()}>
-          {message("destinations.save")}
-        </Button>
-        <span>{message(isChanged ? "destinations.unsaved" : "destinations.holds")}</span>
-      </div>
+          <RuleList
+            label={message("destinations.allowed.rules")}
+            rules={draft.allowed}
+            onChange={(allowed) => change({ allowed })}
+          />
+        </Part>
+        <Part title={message("destinations.refused")}>
+          <p>{message("destinations.refused.about")}</p>
+          {numberKinds.map((kind) => (
+            <Checkbox
+              key={kind}
+              className="destinations-kind"
+              label={message(`destinations.kind.${kind}`)}
+              checked={draft.refusedKinds.includes(kind)}
+              onChange={(_, { checked }) =>
+                change({
+                  // In the order of the list, so that switched off and on again nothing is changed.
+                  refusedKinds: numberKinds.filter((one) =>
+                    one === kind ? checked === true : draft.refusedKinds.includes(one),
+                  ),
+                })
+              }
+            />
+          ))}
+          <RuleList
+            label={message("destinations.refused.rules")}
+            rules={draft.refused}
+            onChange={(refused) => change({ refused })}
+          />
+        </Part>
+        <Part title={message("destinations.counts")}>
+          <p>{message("destinations.counts.now", { calls: kept.callsOfHour })}</p>
+          <CountFields typed={typed} onChange={setTyped} />
+        </Part>
+      </MayFields>
+      {mayChange && (
+        <div className="page-save">
+          {told && <ToldBar told={told} />}
+          <Button appearance="primary" disabled={!isChanged || !counts} onClick={() => void save()}>
+            {message("destinations.save")}
+          </Button>
+          <span>{message(isChanged ? "destinations.unsaved" : "destinations.holds")}</span>
+        </div>
+      )}
     </>
   );
 }

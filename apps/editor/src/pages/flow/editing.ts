@@ -16,16 +16,17 @@ export function useDraftState(store: DraftStore): DraftState {
 }
 
 /** Editing for hands: what is refused is said, with what to do instead. */
-export function useDoes(store: DraftStore, onRefused: (words: string) => void): Does {
+export function useDoes(store: DraftStore, onRefused: (words: string) => void, mayEdit: boolean): Does {
   return useMemo(
     () => (operation) => {
+      if (!mayEdit) return void onRefused(message("session.lookOnly"));
       const done = store.edit(operation);
       if ("added" in done) return done.added;
       const { sentence, remedy } = explainRefusal(done.refusal);
       onRefused(`${sentence} ${remedy}`);
       return undefined;
     },
-    [store, onRefused],
+    [store, onRefused, mayEdit],
   );
 }
 

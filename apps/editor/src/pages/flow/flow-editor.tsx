@@ -32,6 +32,7 @@ import { ProblemList } from "../../problems/problem-list.tsx";
 import { useChecker } from "../../problems/use-checker.ts";
 import { fieldPathOf, isOfLanguages, pathOf, useAdvice, useProblems } from "../../problems/use-problems.ts";
 import { stepOf } from "../../routes/routes.ts";
+import { useMay } from "../../session/session.tsx";
 import type { DraftStore } from "../../store/draft-store.ts";
 import { useTheme } from "../../theme/theme.tsx";
 import { titleIn } from "../../words/node-words.ts";
@@ -93,7 +94,8 @@ export function FlowEditor(props: {
   const state = useDraftState(store);
   const { document: flow, saving } = state;
   const [note, setNote] = useState<string>();
-  const does = useDoes(store, setNote);
+  const mayEdit = useMay("author");
+  const does = useDoes(store, setNote, mayEdit);
   const history = useHistory(store, state);
   // Before anything is fetched behind the page, so that what the page itself needs can be told from it.
   useEffect(() => void performance.mark("flow is there"), []);
@@ -121,7 +123,7 @@ export function FlowEditor(props: {
   const [picking, setPicking] = useState<Picking>();
   const [recording, setRecording] = useState<{ readonly node?: NodeId; readonly path: Path }>();
   // After this click: the choice closes with the next click anywhere else.
-  const pick = (wanted: Picking) => setTimeout(() => setPicking(wanted));
+  const pick = (wanted: Picking) => mayEdit && setTimeout(() => setPicking(wanted));
   const [showing, setShowing] = useState<{
     problems?: boolean;
     publish?: boolean;
@@ -295,7 +297,7 @@ export function FlowEditor(props: {
         </MessageBar>
       )}
       <div className="workplace" data-phone={showing.phone || undefined}>
-        <Palette flow={flow} onAdd={addAnywhere} />
+        {mayEdit && <Palette flow={flow} onAdd={addAnywhere} />}
         <main className="middle" aria-label={message("canvas.title", { flow: flow.title || flow.id })}>
           <Canvas
             picture={picture}
@@ -320,7 +322,7 @@ export function FlowEditor(props: {
             onReady={(where) => {
               middle.current = where;
             }}
-            connectFrom={(from, outlet) => setConnecting({ from, outlet })}
+            connectFrom={(from, outlet) => mayEdit && setConnecting({ from, outlet })}
             disconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
             insertOn={(exit, at) => pick({ exit, at })}
             openNode={openNode}

@@ -2,6 +2,7 @@ import { Link } from "../../routes/router.tsx";
 import {
   auditPath,
   connectionsPath,
+  dataPath,
   destinationsPath,
   doctorPath,
   environmentsPath,
@@ -44,6 +45,7 @@ const groups: readonly { readonly title: string; readonly places: readonly Place
       { path: connectionsPath, words: message("connections.title") },
       { path: doctorPath, words: message("doctor.title"), right: "administer" },
       { path: graphPath(), words: message("graph.title"), right: "administer" },
+      { path: dataPath, words: message("data.title"), right: "administer" },
       { path: auditPath, words: message("audit.title"), right: "audit" },
     ],
   },

@@ -6,6 +6,8 @@ import { type KeptCalendar, removeCalendar, saveCalendar } from "../../api/calen
 import { type Told, toldOf } from "../../api/errors.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { MayFields } from "../../session/may-fields.tsx";
+import { useMay } from "../../session/session.tsx";
 import { BreaksLink } from "../../uses/breaks-link.tsx";
 import { CallersGet } from "./callers-get.tsx";
 import type { CalendarDraft } from "./drafts.ts";
@@ -31,6 +33,7 @@ export function CalendarEditor(props: {
   const [removing, setRemoving] = useState(false);
   const [now] = useState(() => Date.now());
   const read = readCalendar(draft);
+  const mayChange = useMay("hours");
   const isChanged = props.draft !== undefined;
   const change = (part: Partial<Calendar>) => {
     const calendar = { ...draft, ...part };
@@ -67,43 +70,47 @@ export function CalendarEditor(props: {
           now={now}
         />
       </section>
-      <section className="hours-part" aria-label={message("hours.week")}>
-        <h2>{message("hours.week")}</h2>
-        <WeekGrid week={draft.week} onChange={(week) => change({ week })} />
-      </section>
-      <section className="hours-part" aria-label={message("hours.days")}>
-        <h2>{message("hours.days")}</h2>
-        <p>{message("hours.days.about")}</p>
-        <SpecialDays days={draft.days} today={today} onChange={(days) => change({ days })} />{" "}
-        <Button icon={<ArrowUploadRegular />} onClick={() => setImporting(true)}>
-          {message("hours.import")}
-        </Button>
-      </section>
-      <section className="hours-part" aria-label={message("hours.about.calendar")}>
-        <h2>{message("hours.about.calendar")}</h2>
-        <Field label={message("hours.name")}>
-          <Input value={draft.name} maxLength={100} onChange={(_, { value }) => change({ name: value })} />
-        </Field>
-        <ZoneField value={draft.zone} onChange={(zone) => change({ zone })} />
-        <Button icon={<DeleteRegular />} onClick={() => setRemoving(true)}>
-          {message("hours.remove")}
-        </Button>
-        <BreaksLink thing={`calendar:${draft.id}`} />
-      </section>
-      <div className="page-save">
-        {told && <ToldBar told={told} />}
-        {"faults" in read && (
-          <ul>
-            {read.faults.map(({ at, fault }) => (
-              <li key={at}>{message("hours.fault", { at, fault })}</li>
-            ))}
-          </ul>
-        )}
-        <Button appearance="primary" disabled={!isChanged || "faults" in read} onClick={() => void save()}>
-          {message("hours.save")}
-        </Button>
-        <span>{message(isChanged ? "hours.unsaved" : "hours.holds")}</span>
-      </div>
+      <MayFields right="hours">
+        <section className="hours-part" aria-label={message("hours.week")}>
+          <h2>{message("hours.week")}</h2>
+          <WeekGrid week={draft.week} onChange={(week) => change({ week })} />
+        </section>
+        <section className="hours-part" aria-label={message("hours.days")}>
+          <h2>{message("hours.days")}</h2>
+          <p>{message("hours.days.about")}</p>
+          <SpecialDays days={draft.days} today={today} onChange={(days) => change({ days })} />{" "}
+          <Button icon={<ArrowUploadRegular />} onClick={() => setImporting(true)}>
+            {message("hours.import")}
+          </Button>
+        </section>
+        <section className="hours-part" aria-label={message("hours.about.calendar")}>
+          <h2>{message("hours.about.calendar")}</h2>
+          <Field label={message("hours.name")}>
+            <Input value={draft.name} maxLength={100} onChange={(_, { value }) => change({ name: value })} />
+          </Field>
+          <ZoneField value={draft.zone} onChange={(zone) => change({ zone })} />
+          <Button icon={<DeleteRegular />} onClick={() => setRemoving(true)}>
+            {message("hours.remove")}
+          </Button>
+          <BreaksLink thing={`calendar:${draft.id}`} />
+        </section>
+      </MayFields>
+      {mayChange && (
+        <div className="page-save">
+          {told && <ToldBar told={told} />}
+          {"faults" in read && (
+            <ul>
+              {read.faults.map(({ at, fault }) => (
+                <li key={at}>{message("hours.fault", { at, fault })}</li>
+              ))}
+            </ul>
+          )}
+          <Button appearance="primary" disabled={!isChanged || "faults" in read} onClick={() => void save()}>
+            {message("hours.save")}
+          </Button>
+          <span>{message(isChanged ? "hours.unsaved" : "hours.holds")}</span>
+        </div>
+      )}
       {removing && (
         <ConfirmDialog
           title={message("hours.removing", { name: kept.calendar.name })}

@@ -10,6 +10,7 @@ import {
 import { type Told, toldOf } from "../../api/errors.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { MayButton } from "../../session/may-button.tsx";
 import { message } from "./words.ts";
 
 /** Switches the emergency of a calendar, after saying whose calls that changes at once. */
@@ -56,14 +57,15 @@ export function EmergencySwitch(props: {
           </MessageBarBody>
         </MessageBar>
       )}
-      <Button
+      <MayButton
+        right="emergency"
         size="large"
         icon={<WarningRegular />}
         appearance={isOn ? "primary" : "secondary"}
         onClick={() => void ask()}
       >
         {label}
-      </Button>
+      </MayButton>
       {told && <ToldBar told={told} />}
       {uses && (
         <Dialog

@@ -9,6 +9,8 @@ import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
 import { Link } from "../../routes/router.tsx";
 import { flowsPath } from "../../routes/routes.ts";
+import { AccountLink } from "../../session/account-link.tsx";
+import { MayButton } from "../../session/may-button.tsx";
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
 import { CalendarEditor } from "./calendar-editor.tsx";
 import { setCalendarDraft, useCalendarDrafts } from "./drafts.ts";
@@ -44,10 +46,11 @@ export default function HoursPage() {
         <h1 ref={heading} tabIndex={-1}>
           {message("hours.title")}
         </h1>
-        <Button appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>
+        <MayButton right="hours" appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>
           {message("hours.new")}
-        </Button>
+        </MayButton>
         <Link href={flowsPath}>{message("page.toFlows")}</Link>
+        <AccountLink />
         <ThemeSwitch />
       </div>
       <p className="hours-about">{message("hours.about")}</p>

@@ -1,8 +1,8 @@
-import { Button } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import type { Mailbox } from "../../api/client.ts";
 import { mailboxUses } from "../../api/mailboxes.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { MayButton } from "../../session/may-button.tsx";
 import type { usePlayer } from "../../sound/use-player.ts";
 import { UsesButton } from "../../uses/uses-button.tsx";
 import { MessageList } from "./message-list.tsx";
@@ -51,14 +51,15 @@ export function MailboxCard(props: {
         />
       )}
       <div className="card-actions">
-        <Button
+        <MayButton
+          right="administer"
           size="small"
           aria-expanded={isOpen}
           aria-label={message("mailboxes.messagesIn", { name })}
           onClick={() => setOpen(!isOpen)}
         >
           {message("mailboxes.messages")}
-        </Button>
+        </MayButton>
         <UsesButton load={() => mailboxUses(name)} thing={`mailbox:${name}`} />
       </div>
       {isOpen && <MessageList mailbox={name} player={player} onTell={onTell} onChanged={onChanged} />}

@@ -1,3 +1,4 @@
+import "../table.css";
 import "./outgoing-page.css";
 import { Button } from "@fluentui/react-components";
 import { useRef, useState } from "react";
@@ -82,8 +83,8 @@ function Calls(props: {
 
   return (
     <>
-      <div className="outgoing-scroll">
-        <table ref={table} className="outgoing" aria-label={message("outgoing.list")}>
+      <div className="table-scroll">
+        <table ref={table} className="table" aria-label={message("outgoing.list")}>
           <thead>
             <tr>
               <th scope="col">{message("outgoing.when")}</th>

@@ -1,8 +1,8 @@
-import { Button } from "@fluentui/react-components";
 import { ArrowUploadRegular, DeleteRegular, LockOpenRegular } from "@fluentui/react-icons";
 import { useId } from "react";
 import type { PinList } from "../../api/client.ts";
 import { pinListUses } from "../../api/pin-lists.ts";
+import { MayButton } from "../../session/may-button.tsx";
 import { UsesButton } from "../../uses/uses-button.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { span } from "./span.ts";
@@ -20,7 +20,8 @@ export function PinListCard(props: {
     <section className="card" aria-labelledby={heading}>
       <header>
         <h2 id={heading}>{name}</h2>
-        <Button
+        <MayButton
+          right="administer"
           appearance="subtle"
           icon={<DeleteRegular />}
           aria-label={message("pins.remove", { name })}
@@ -38,22 +39,24 @@ export function PinListCard(props: {
           : message("pins.locked", { count: locked, when: dayAndTime(lockedUntil) })}
       </p>
       <div className="card-actions">
-        <Button
+        <MayButton
+          right="administer"
           size="small"
           icon={<ArrowUploadRegular />}
           aria-label={message("pins.uploadTo", { name })}
           onClick={() => onOpen("sheet")}
         >
           {message("pins.upload")}
-        </Button>
-        <Button
+        </MayButton>
+        <MayButton
+          right="operate"
           size="small"
           icon={<LockOpenRegular />}
           aria-label={message("pins.unlockIn", { name })}
           onClick={() => onOpen("unlock")}
         >
           {message("pins.unlock")}
-        </Button>
+        </MayButton>
         <UsesButton load={() => pinListUses(name)} thing={`pin-list:${name}`} />
       </div>
     </section>

@@ -1,8 +1,8 @@
 import "../cards.css";
-import { Button } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { listPinLists, type PinList } from "../../api/client.ts";
+import { MayButton } from "../../session/may-button.tsx";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { PinListCard } from "./pin-list-card.tsx";
 import { PinSheetDialog } from "./pin-sheet-dialog.tsx";
@@ -33,9 +33,14 @@ export default function PinListsPage() {
       title={message("pins.title")}
       about={message("pins.about")}
       actions={
-        <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen({ what: "sheet" })}>
+        <MayButton
+          right="administer"
+          appearance="primary"
+          icon={<AddRegular />}
+          onClick={() => setOpen({ what: "sheet" })}
+        >
           {message("pins.new")}
-        </Button>
+        </MayButton>
       }
     >
       {page.loaded.state === "there" && lists.length === 0 && <p>{message("pins.none")}</p>}

@@ -13,6 +13,7 @@ import type { LibraryPrompt } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { openPrompt, promptSoundOf, removePrompt, removePromptSound } from "../../api/prompts.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { MayButton } from "../../session/may-button.tsx";
 import type { usePlayer } from "../../sound/use-player.ts";
 import { BreaksLink } from "../../uses/breaks-link.tsx";
 import { WhereUsed } from "../../uses/where-used.tsx";
@@ -68,14 +69,16 @@ export function PromptCard(props: {
           <h2 id={heading}>{title}</h2>
           <code>{id}</code>
         </span>
-        <Button
+        <MayButton
+          right="prompts"
           appearance="subtle"
           icon={<RenameRegular />}
           aria-label={message("prompts.rename", { title })}
           title={message("prompts.rename", { title })}
           onClick={onRename}
         />
-        <Button
+        <MayButton
+          right="prompts"
           appearance="subtle"
           icon={<DeleteRegular />}
           aria-label={message("prompts.remove", { title })}
@@ -103,14 +106,16 @@ export function PromptCard(props: {
                   isPlaying ? player.stop() : void player.play(key, () => promptSoundOf(id, language))
                 }
               />
-              <Button
+              <MayButton
+                right="prompts"
                 appearance="subtle"
                 icon={<ArrowSyncRegular />}
                 aria-label={message("prompts.replace", named)}
                 title={message("prompts.replace", named)}
                 onClick={() => onSound(language)}
               />
-              <Button
+              <MayButton
+                right="prompts"
                 appearance="subtle"
                 icon={<DeleteRegular />}
                 aria-label={message("prompts.removeSound", named)}
@@ -126,7 +131,8 @@ export function PromptCard(props: {
               <strong>{languageName(language)}</strong> {message("prompts.unrecorded")}
               <q lang={language}>{words[language]}</q>
             </span>
-            <Button
+            <MayButton
+              right="prompts"
               appearance="subtle"
               icon={<AddRegular />}
               aria-label={message("prompts.replace", { title, language: languageName(language) })}
@@ -136,9 +142,9 @@ export function PromptCard(props: {
         ))}
       </ul>
       <div className="card-actions">
-        <Button size="small" icon={<AddRegular />} onClick={() => onSound()}>
+        <MayButton right="prompts" size="small" icon={<AddRegular />} onClick={() => onSound()}>
           {message("prompts.addSound")}
-        </Button>
+        </MayButton>
         <Button
           size="small"
           appearance="subtle"

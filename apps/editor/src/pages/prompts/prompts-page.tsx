@@ -1,9 +1,10 @@
 import "../cards.css";
 import "./prompts-page.css";
-import { Button, Input } from "@fluentui/react-components";
+import { Input } from "@fluentui/react-components";
 import { AddRegular, ArrowUploadRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { type LibraryPrompt, listPrompts } from "../../api/client.ts";
+import { MayButton } from "../../session/may-button.tsx";
 import { usePlayer } from "../../sound/use-player.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { PromptCard } from "./prompt-card.tsx";
@@ -46,12 +47,21 @@ export default function PromptsPage() {
       about={message("prompts.about")}
       actions={
         <>
-          <Button appearance="primary" icon={<AddRegular />} onClick={() => setOpen({ what: "new" })}>
+          <MayButton
+            right="prompts"
+            appearance="primary"
+            icon={<AddRegular />}
+            onClick={() => setOpen({ what: "new" })}
+          >
             {message("prompts.new")}
-          </Button>
-          <Button icon={<ArrowUploadRegular />} onClick={() => setOpen({ what: "upload" })}>
+          </MayButton>
+          <MayButton
+            right="prompts"
+            icon={<ArrowUploadRegular />}
+            onClick={() => setOpen({ what: "upload" })}
+          >
             {message("prompts.upload")}
-          </Button>
+          </MayButton>
         </>
       }
     >

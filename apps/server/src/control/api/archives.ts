@@ -26,6 +26,8 @@ const archiveReport = z
         changes: z.array(z.string()).meta({ description: "What would be different in it, in words" }),
         newRecordings: z.array(z.string()),
         otherRecordings: z.array(z.string()).meta({ description: "Recordings that would sound different" }),
+        newScenarios: z.array(z.string()),
+        otherScenarios: z.array(z.string()).meta({ description: "Scenarios that would be other ones" }),
         copyId: z.string().meta({ description: "An id that is free for a copy" }),
       }),
     ),
@@ -40,7 +42,7 @@ const archiveReport = z
         }),
       )
       .meta({ description: "What its flows name, and what is neither here nor in it" }),
-    scenarios: z.int().meta({ description: "Scenarios in it, which are for the command line" }),
+    scenarios: z.int().meta({ description: "Scenarios of all its flows" }),
   })
   .meta({ id: "ArchiveReport" });
 

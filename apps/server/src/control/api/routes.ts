@@ -10,6 +10,7 @@ import { z } from "zod";
 import { docsRoutes } from "../../api-docs/routes.ts";
 import { cookieOf, sessionCookie } from "../../identity/gate.ts";
 import { type Right, rolesFor } from "../../identity/roles.ts";
+import { sessionLimits } from "../../identity/sessions.ts";
 import { clientPace } from "../../operating/client-pace.ts";
 import { actAs, type Written } from "../audit/actor.ts";
 import type { Control } from "../control.ts";
@@ -88,6 +89,8 @@ export async function controlRoutes(
   more: readonly Route[] = [],
   bounds: FileBounds = soundBounds,
   letIn: (client: string) => void = clientPace(Date.now),
+  /** How long whoever follows something does so before they are asked again who they are. Milliseconds. */
+  followedMs = sessionLimits.checkAfterMs,
 ): Promise<void> {
   const all = [...routes, ...more];
   const closing = new AbortController();
@@ -124,7 +127,15 @@ export async function controlRoutes(
             const { params, query, body, headers } = request;
             const gone = new AbortController();
             reply.raw.once("close", () => gone.abort());
-            const signal = AbortSignal.any([gone.signal, closing.signal]);
+            const asksAgain = gives === "text/event-stream" && method === "GET";
+            const signal = AbortSignal.any([
+              gone.signal,
+              closing.signal,
+              // Readers go on where they were, if they still may: roles and sessions end while a stream would not.
+              ...(asksAgain && request.asker?.actor.kind !== "local"
+                ? [AbortSignal.timeout(followedMs)]
+                : []),
+            ]);
             const explain = (error: unknown) => explained(error as FastifyError, request);
             const asked = {
               control,

@@ -1,6 +1,6 @@
 import { slug } from "@dialtree/flow";
 import { z } from "zod";
-import type { KeptScenario } from "../scenarios/scenarios.ts";
+import { type KeptScenario, mostCharacters } from "../scenarios/scenarios.ts";
 import { etagOf, revisionIn } from "./revisions.ts";
 import { type Route, route } from "./route.ts";
 import { basedOn, flowParams, nothing } from "./schemas.ts";
@@ -16,7 +16,9 @@ const scenario = z
   })
   .meta({ id: "Scenario" });
 const scenarioParams = z.object({ id: slug, name: slug });
-const scenarioSent = z.strictObject({ text: z.string().min(1).max(20_000) }).meta({ id: "ScenarioText" });
+const scenarioSent = z
+  .strictObject({ text: z.string().min(1).max(mostCharacters) })
+  .meta({ id: "ScenarioText" });
 const scenarioList = z.object({ scenarios: z.array(scenario) });
 
 export const scenarioRoutes: readonly Route[] = [

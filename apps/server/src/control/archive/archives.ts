@@ -6,6 +6,7 @@ import type { Drafts } from "../drafts/drafts.ts";
 import type { Prompts } from "../drafts/prompts.ts";
 import type { Recordings } from "../drafts/recordings.ts";
 import type { Uploads } from "../drafts/uploads.ts";
+import type { OwnScenarios } from "../scenarios/scenarios.ts";
 import { readArchive } from "./contents.ts";
 import { type ArchiveReport, lookThrough } from "./looking.ts";
 import { makeArchive } from "./making.ts";
@@ -23,7 +24,8 @@ export interface Archives {
   /**
    * Takes flows in as drafts: all that was chosen, or nothing. Published versions stay as they are.
    * @param withCalendars Whether calendars that are not here may be made; they are unless told.
-   * @throws ControlError `archive_unreadable`, `archive_undecided`, `flow_exists`, `draft_conflict`, `sounds_full`
+   * @throws ControlError `archive_unreadable`, `archive_undecided`, `flow_exists`, `draft_conflict`, `sounds_full`,
+   *   `scenarios_full`
    */
   takeIn(archive: Uint8Array, choices: Choices, withCalendars?: boolean): Promise<TakenIn>;
 }
@@ -39,8 +41,7 @@ export interface ArchiveSources {
   readonly uploads: Uploads;
   /** Names of the mailboxes that messages can go to; left out: nobody knows. */
   readonly mailboxes?: readonly string[];
-  /** Where flows lie on disk, with scenarios beside them; left out: nowhere. */
-  readonly scenariosIn?: string;
+  readonly scenarios: Pick<OwnScenarios, "takeIn" | "texts">;
   readonly now: () => number;
 }
 

@@ -14,5 +14,3 @@ export const archiveBounds: ZipBounds = {
 
 /** Flows in one archive. */
 export const mostFlows = 100;
-/** Bytes of one scenario. */
-export const mostScenarioBytes = 200_000;

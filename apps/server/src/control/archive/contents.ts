@@ -10,12 +10,14 @@ import {
   write,
 } from "@dialtree/flow";
 import { type Calendar, readCalendars, writeCalendars } from "@dialtree/flow/hours";
+import { readScenario } from "@dialtree/rehearsal";
 import { readWav } from "@dialtree/speech";
 import { z } from "zod";
 import { ControlError } from "../control-error.ts";
 import { recordingName } from "../drafts/recordings.ts";
 import { told } from "../publishing/told-problem.ts";
-import { archiveBounds, mostFlows, mostScenarioBytes } from "./bounds.ts";
+import { mostCharacters } from "../scenarios/scenarios.ts";
+import { archiveBounds, mostFlows } from "./bounds.ts";
 import { readZip, ZipFault } from "./zip/reading.ts";
 import { writeZip } from "./zip/writing.ts";
 
@@ -29,7 +31,7 @@ export interface ArchivedFlow {
   readonly document: FlowDocument;
   /** By name, as those of a draft. */
   readonly recordings: ReadonlyMap<string, Sound>;
-  /** The texts of scenarios, by the name of the file. */
+  /** The texts of scenarios, by name. */
   readonly scenarios: ReadonlyMap<string, string>;
 }
 
@@ -53,7 +55,7 @@ const manifestName = "manifest.json";
 const calendarName = "flows/calendars.json";
 const flowPath = /^flows\/([^/]+)\/(flow\.json|prompts\/([^/]+)|cases\/([^/]+))$/;
 const promptPath = /^prompts\/([^/]+)\/(?:(prompt\.json)|([^/]+)\.wav)$/;
-export const scenarioName = /^[a-z0-9][a-z0-9._-]{0,99}\.txt$/;
+const scenarioName = /^(.+)\.txt$/;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const manifestSchema = z.strictObject({
@@ -77,7 +79,7 @@ export function writeArchive({ flows, prompts, calendars }: Contents, nodeTypes:
     const folder = `flows/${document.id}`;
     put(`${folder}/flow.json`, write(document, nodeTypes));
     for (const [name, { wav }] of recordings) files.set(`${folder}/prompts/${name}`, wav);
-    for (const [name, text] of scenarios) put(`${folder}/cases/${name}`, text);
+    for (const [name, text] of scenarios) put(`${folder}/cases/${name}.txt`, text);
   }
   if (calendars.length > 0) put(calendarName, writeCalendars(calendars));
   for (const { id, title, words, sounds } of prompts) {
@@ -157,10 +159,10 @@ class Parts {
     if (what === "flow.json") this.#documents.set(id, documentIn(name, content, id, nodeTypes));
     else if (recording !== undefined && recordingName.test(recording))
       into(this.#recordings, id).set(recording, soundIn(name, content));
-    else if (scenario !== undefined && scenarioName.test(scenario)) {
-      if (content.byteLength > mostScenarioBytes)
-        throw unreadable(`The scenario "${name}" is too long for one.`);
-      into(this.#scenarios, id).set(scenario, textIn(name, content));
+    else if (scenario !== undefined) {
+      const { data: called } = slug.safeParse(scenarioName.exec(scenario)?.[1]);
+      if (called === undefined) throw noPlace(name);
+      into(this.#scenarios, id).set(called, scenarioIn(name, content));
     } else throw noPlace(name);
   }
 
@@ -226,6 +228,15 @@ function soundIn(name: string, content: Uint8Array): Sound {
   const read = readWav(content);
   if ("fault" in read) throw unreadable(`"${name}" cannot be played: ${read.fault}`);
   return { wav: content, hash: hashOfBytes(content) };
+}
+
+function scenarioIn(name: string, content: Uint8Array): string {
+  const text = textIn(name, content);
+  if (text.length > mostCharacters) throw unreadable(`The scenario "${name}" is too long for one.`);
+  const read = readScenario(text);
+  const [fault] = "faults" in read ? read.faults : [];
+  if (fault) throw unreadable(`In "${name}", line ${fault.line}: ${fault.fault}`);
+  return text;
 }
 
 function jsonIn(name: string, content: Uint8Array): unknown {

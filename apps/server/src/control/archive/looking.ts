@@ -21,6 +21,9 @@ export interface FlowReport {
   /** Recordings that would be new, and those that would sound different. */
   readonly newRecordings: readonly string[];
   readonly otherRecordings: readonly string[];
+  /** Scenarios that would be new, and those that would be other ones. */
+  readonly newScenarios: readonly string[];
+  readonly otherScenarios: readonly string[];
   /** An id that is free for a copy. */
   readonly copyId: string;
 }
@@ -44,7 +47,7 @@ export interface ArchiveReport {
   readonly prompts: readonly SharedReport[];
   readonly calendars: readonly SharedReport[];
   readonly missing: readonly Missing[];
-  /** They are for the command line, which finds them in the archive. */
+  /** Of all its flows. */
   readonly scenarios: number;
 }
 
@@ -68,8 +71,8 @@ export async function lookThrough(sources: ArchiveSources, contents: Contents): 
 }
 
 async function reportOf(
-  { database, drafts, recordings: kept, nodeTypes }: ArchiveSources,
-  { document, recordings }: ArchivedFlow,
+  { database, drafts, recordings: kept, scenarios: played, nodeTypes }: ArchiveSources,
+  { document, recordings, scenarios }: ArchivedFlow,
   taken: ReadonlySet<string>,
 ): Promise<FlowReport> {
   const { id, title } = document;
@@ -80,12 +83,17 @@ async function reportOf(
   const otherRecordings = [...recordings].flatMap(([name, { hash }]) =>
     own.has(name) && own.get(name) !== hash ? [name] : [],
   );
+  const calls = here ? await played.texts(id) : new Map<string, string>();
+  const newScenarios = [...scenarios.keys()].filter((name) => !calls.has(name));
+  const otherScenarios = [...scenarios].flatMap(([name, text]) =>
+    calls.has(name) && calls.get(name) !== text ? [name] : [],
+  );
   const isSame = here?.text === write(document, nodeTypes);
-  const sounds = newRecordings.length + otherRecordings.length;
+  const others = [...newRecordings, ...otherRecordings, ...newScenarios, ...otherScenarios];
   return {
     id,
     title,
-    standing: !here ? "new" : isSame && sounds === 0 ? "same" : "different",
+    standing: !here ? "new" : isSame && others.length === 0 ? "same" : "different",
     revision: here?.revision ?? null,
     changes:
       here && !isSame
@@ -95,6 +103,8 @@ async function reportOf(
         : [],
     newRecordings,
     otherRecordings,
+    newScenarios,
+    otherScenarios,
     copyId: freeId(id, taken),
   };
 

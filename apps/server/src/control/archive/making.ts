@@ -1,21 +1,12 @@
-import { readdir, readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
-import { promptsNamedIn, readText } from "@dialtree/flow";
+import { promptsNamedIn } from "@dialtree/flow";
 import { calendarsNamedIn } from "@dialtree/flow/hours";
 import { ControlError } from "../control-error.ts";
 import type { Draft } from "../drafts/drafts.ts";
 import { flowsNamedIn } from "../publishing/linked-flows.ts";
 import { told } from "../publishing/told-problem.ts";
-import { readIfThere } from "../seeding/flow-folders.ts";
 import type { ArchiveSources } from "./archives.ts";
-import { archiveBounds, mostArchiveBytes, mostFlows, mostScenarioBytes } from "./bounds.ts";
-import {
-  type ArchivedFlow,
-  type ArchivedPrompt,
-  type Sound,
-  scenarioName,
-  writeArchive,
-} from "./contents.ts";
+import { archiveBounds, mostArchiveBytes, mostFlows } from "./bounds.ts";
+import { type ArchivedFlow, type ArchivedPrompt, type Sound, writeArchive } from "./contents.ts";
 
 /** @throws ControlError as `Archives.make` says */
 export async function makeArchive(sources: ArchiveSources, flows: readonly string[]): Promise<Uint8Array> {
@@ -27,7 +18,7 @@ export async function makeArchive(sources: ArchiveSources, flows: readonly strin
     archived.push({
       document,
       recordings: await gathering.recordings(document.id),
-      scenarios: await scenariosOf(document.id, sources),
+      scenarios: await sources.scenarios.texts(document.id),
     });
   const named = new Set(documents.flatMap((document) => [...promptsNamedIn(document, nodeTypes)]));
   const looked = new Set(documents.flatMap((document) => [...calendarsNamedIn(document, nodeTypes)]));
@@ -104,31 +95,6 @@ class Gathering {
     if (this.#bytes > archiveBounds.allBytes - archiveBounds.fileBytes) throw tooLarge();
     return { hash, wav };
   }
-}
-
-/** The scenarios that lie on disk beside a flow of this id, as those of the examples do. */
-async function scenariosOf(
-  id: string,
-  { scenariosIn, nodeTypes }: ArchiveSources,
-): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  if (scenariosIn === undefined) return found;
-  const folder = join(scenariosIn, id);
-  const text = await readIfThere(join(folder, "flow.json"));
-  if (text === undefined || readText(text, nodeTypes).document?.id !== id) return found;
-  const cases = join(folder, "cases");
-  if (!(await isFolder(cases))) return found;
-  for (const name of (await readdir(cases)).filter((one) => scenarioName.test(one)).sort()) {
-    const file = join(cases, name);
-    const { size } = await stat(file);
-    if (size <= mostScenarioBytes) found.set(name, await readFile(file, "utf8"));
-  }
-  return found;
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  return found?.isDirectory() ?? false;
 }
 
 function tooLarge(): ControlError {

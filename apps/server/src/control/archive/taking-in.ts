@@ -2,6 +2,7 @@ import type { FlowDocument, Json, JsonObject } from "@dialtree/flow";
 import { limits } from "@dialtree/flow";
 import type { Calendar } from "@dialtree/flow/hours";
 import type { KeptAudio } from "../audio.ts";
+import { actor, personBehind } from "../audit/actor.ts";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
@@ -9,7 +10,7 @@ import type { Database } from "../database/open.ts";
 import { draftConflict, draftOf, flowExists, rowOf, shapeOf } from "../drafts/drafts.ts";
 import { keepBefore } from "../drafts/saved-over.ts";
 import type { ArchiveSources } from "./archives.ts";
-import type { ArchivedPrompt, Contents, Sound } from "./contents.ts";
+import type { ArchivedFlow, ArchivedPrompt, Contents, Sound } from "./contents.ts";
 import { renamed } from "./renaming.ts";
 
 /** What is to become of a flow: a new draft, in place of the draft of that revision, a copy under another id, or nothing. */
@@ -36,6 +37,7 @@ interface Wanted {
   readonly document: FlowDocument;
   readonly basedOn: number | undefined;
   readonly recordings: ReadonlyMap<string, Sound>;
+  readonly scenarios: ArchivedFlow["scenarios"];
 }
 
 type Kept = ReadonlyMap<string, KeptAudio>;
@@ -102,11 +104,11 @@ async function wantedOf(
       return choice.as === "copy" ? [[id, choice.id] as const] : [];
     }),
   );
-  const wanted = flows.flatMap(({ document, recordings }): readonly Wanted[] => {
+  const wanted = flows.flatMap(({ document, recordings, scenarios }): readonly Wanted[] => {
     const choice = choiceOf(choices, document.id);
     if (choice.as === "skip") return [];
     const basedOn = choice.as === "replace" ? choice.basedOn : undefined;
-    return [{ document: renamed(document, names, nodeTypes), basedOn, recordings }];
+    return [{ document: renamed(document, names, nodeTypes), basedOn, recordings, scenarios }];
   });
   const ids = wanted.map(({ document: { id } }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
@@ -154,9 +156,9 @@ async function keep({ uploads, audio }: ArchiveSources, sounds: readonly Sound[]
 
 async function putFlow(
   transaction: Database,
-  { document, basedOn, recordings }: Wanted,
+  { document, basedOn, recordings, scenarios }: Wanted,
   kept: Kept,
-  { nodeTypes, now }: ArchiveSources,
+  { nodeTypes, now, scenarios: played }: ArchiveSources,
 ): Promise<void> {
   const row = rowOf(document, nodeTypes, now());
   const { id } = row;
@@ -196,6 +198,8 @@ async function putFlow(
       .values({ flow: id, name, ...rowOfSound(sound) })
       .onConflict((known) => known.columns(["flow", "name"]).doUpdateSet(rowOfSound(sound)))
       .execute();
+  const calls = [...scenarios].map(([name, text]) => ({ name, text }));
+  await played.takeIn(transaction, id, calls);
   await record(transaction, {
     deed: "flow.imported",
     thing: id,
@@ -203,6 +207,8 @@ async function putFlow(
     after: {
       ...shapeOf({ draft: row.draft, revision }),
       recordings: Object.fromEntries(sounds.map(({ name, sound }) => [name, sound.hash])),
+      // Not their texts: one that was made of a real call holds what somebody keyed.
+      ...(calls.length > 0 ? { scenarios: calls.map(({ name }) => name) } : {}),
     },
   });
 }
@@ -222,7 +228,12 @@ async function putPrompt(
   for (const [language, { hash }] of sounds)
     await transaction
       .insertInto("prompt_sound")
-      .values({ prompt: id, language, ...rowOfSound(kept.get(hash) as KeptAudio) })
+      .values({
+        prompt: id,
+        language,
+        ...rowOfSound(kept.get(hash) as KeptAudio),
+        put_by: personBehind(actor()),
+      })
       .execute();
   const hashes = Object.fromEntries([...sounds].map(([language, { hash }]) => [language, hash]));
   await record(transaction, {

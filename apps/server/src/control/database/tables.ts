@@ -93,6 +93,8 @@ export interface PromptSoundRow {
   readonly language: string;
   readonly hash: string;
   readonly milliseconds: number;
+  /** Whoever has put it there; null where that was not written down. */
+  readonly put_by: string | null;
 }
 
 /** A WAV that somebody uploaded, by the SHA-256 of its bytes: counted as long as it is kept, which is for good. */

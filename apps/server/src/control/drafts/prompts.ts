@@ -8,6 +8,7 @@ import {
 } from "@dialtree/flow";
 import type { Transaction } from "kysely";
 import type { Audio, KeptAudio } from "../audio.ts";
+import { actor, personBehind } from "../audit/actor.ts";
 import type { DeedName } from "../audit/deeds.ts";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
@@ -268,11 +269,12 @@ export function promptsIn({ database, audio, uploads, nodeTypes, now, serving }:
       }
       const { hash, milliseconds } = kept;
       await audio.share([hash]);
+      const sound = { hash, milliseconds, put_by: personBehind(actor()) };
       await changing("prompt.sound.put", id, (transaction) =>
         transaction
           .insertInto("prompt_sound")
-          .values({ prompt: id, language, hash, milliseconds })
-          .onConflict((known) => known.columns(["prompt", "language"]).doUpdateSet({ hash, milliseconds }))
+          .values({ prompt: id, language, ...sound })
+          .onConflict((known) => known.columns(["prompt", "language"]).doUpdateSet(sound))
           .execute(),
       );
       const versions = await serving();

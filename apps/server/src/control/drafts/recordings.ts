@@ -78,12 +78,7 @@ export function recordingsIn(database: Database, audio: Audio, uploads: Uploads)
           .values({ flow, name, hash, milliseconds })
           .onConflict((known) => known.columns(["flow", "name"]).doUpdateSet({ hash, milliseconds }))
           .execute();
-        // A flow sounds like its recordings: whoever changes one has changed the draft.
-        await transaction
-          .updateTable("flow")
-          .set({ changed_by: personBehind(actor()) })
-          .where("id", "=", flow)
-          .execute();
+        await changedByNow(transaction, flow);
         await record(transaction, {
           deed: "recording.put",
           thing: flow,
@@ -102,17 +97,27 @@ export function recordingsIn(database: Database, audio: Audio, uploads: Uploads)
           .where("name", "=", name)
           .returning("hash")
           .executeTakeFirst();
-        if (row)
-          await record(transaction, {
-            deed: "recording.removed",
-            thing: flow,
-            before: { name, sha256: row.hash },
-          });
+        if (!row) return undefined;
+        await changedByNow(transaction, flow);
+        await record(transaction, {
+          deed: "recording.removed",
+          thing: flow,
+          before: { name, sha256: row.hash },
+        });
         return row;
       });
       if (!gone) throw unknownRecording(flow, name);
     },
   };
+}
+
+/** A flow sounds like its recordings: whoever changes one has changed the draft. */
+export async function changedByNow(transaction: Database, flow: string): Promise<void> {
+  await transaction
+    .updateTable("flow")
+    .set({ changed_by: personBehind(actor()) })
+    .where("id", "=", flow)
+    .execute();
 }
 
 async function isFlow(database: Database, id: string): Promise<boolean> {

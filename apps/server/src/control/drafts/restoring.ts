@@ -1,8 +1,10 @@
 import type { FlowDocument } from "@dialtree/flow";
 import type { KeptAudio } from "../audio.ts";
+import { record } from "../audit/record.ts";
 import type { Database } from "../database/open.ts";
 import type { WholeVersion } from "../publishing/versions.ts";
 import type { Draft, Drafts } from "./drafts.ts";
+import { changedByNow } from "./recordings.ts";
 
 /** A draft that was made of a version. */
 export interface RestoredDraft {
@@ -44,12 +46,24 @@ export async function restore(
 ): Promise<RestoredDraft> {
   const draft = await drafts.save(document, basedOn);
   const had = Object.entries(recordings);
-  for (const [name, { hash, milliseconds }] of had)
-    await database
-      .insertInto("recording")
-      .values({ flow, name, hash, milliseconds })
-      .onConflict((known) => known.doNothing())
-      .execute();
+  await database.transaction().execute(async (transaction) => {
+    const back: Record<string, string> = {};
+    for (const [name, { hash, milliseconds }] of had) {
+      const { numInsertedOrUpdatedRows } = await transaction
+        .insertInto("recording")
+        .values({ flow, name, hash, milliseconds })
+        .onConflict((known) => known.doNothing())
+        .executeTakeFirst();
+      if (numInsertedOrUpdatedRows === 1n) back[name] = hash;
+    }
+    if (Object.keys(back).length === 0) return;
+    await changedByNow(transaction, flow);
+    await record(transaction, {
+      deed: "draft.restored",
+      thing: flow,
+      after: { revision: draft.revision, recordings: back },
+    });
+  });
   const rows = await database
     .selectFrom("recording")
     .select(["name", "hash"])

@@ -24,7 +24,7 @@ export interface PreflightAsked extends Abilities {
   readonly nodeTypes: NodeTypes;
   readonly audio: Pick<Audio, "isSpoken">;
   readonly approved: () => Promise<Approved>;
-  readonly player: Player;
+  readonly player: Pick<Player, "play">;
   readonly scenarios: Pick<OwnScenarios, "of">;
   /** The calendars as they are now. */
   readonly calendars: () => Promise<Calendars>;

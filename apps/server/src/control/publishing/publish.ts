@@ -2,7 +2,6 @@ import type { NodeTypes } from "@dialtree/flow";
 import { together as allOf, isNothing, resolveNames } from "@dialtree/flow/names";
 import type { Transaction } from "kysely";
 import type { Audio } from "../audio.ts";
-import { actor, personBehind } from "../audit/actor.ts";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
@@ -18,6 +17,7 @@ import { examine } from "./examine.ts";
 import type { Approved } from "./lookups.ts";
 import { type Manifest, sealed } from "./manifest.ts";
 import { isStillSo, type Pinned, type PinnedFlow, type PinnedHow, pin, pinnedFrom } from "./pinning.ts";
+import { refuseOwn } from "./second-person.ts";
 import type { ToldProblem } from "./told-problem.ts";
 import { currentOf, putLive } from "./version-rows.ts";
 import type { Version } from "./versions.ts";
@@ -128,7 +128,7 @@ async function publishPinned(
   const { database, nodeTypes, audio, now } = publisher;
   const { flow, environment } = pinned;
   refuseOutdated(pinned, revision);
-  if (publisher.secondPerson) refuseOwn(pinned);
+  if (publisher.secondPerson) await refuseOwn(database, pinned, nodeTypes);
   // What comes with dialtree has been played before it was shipped, and somebody waits for the server to start.
   const findings = atFirstStart
     ? { problems: examine(pinned, publisher, await publisher.approved()), played: [] }
@@ -243,19 +243,6 @@ function refuseOutdated({ flow, flows }: Pinned, wanted: number | undefined): vo
     "draft_conflict",
     `The flow "${flow}" has been saved since: you looked at revision ${wanted}, and it is at ${draft?.revision}.`,
     "Look at what was changed, and publish that revision.",
-  );
-}
-
-/** Of the flow and of those that are published with it: whoever wrote the last word of a draft does not have the last say. */
-function refuseOwn({ flows }: Pinned): void {
-  const person = personBehind(actor());
-  const own = [...flows.values()].filter(({ from, changedBy }) => from === "draft" && changedBy === person);
-  if (own.length === 0) return;
-  const named = own.map(({ id }) => `"${id}"`).join(", ");
-  throw new ControlError(
-    "second_person_needed",
-    `You have changed the draft of ${named} last, and here somebody else has to publish what one has changed.`,
-    "Ask another publisher to look at what changes for callers, and to publish it. The draft is saved.",
   );
 }
 

@@ -8,6 +8,8 @@ import type { PlayedScenario, PlayOrder, ScenarioText } from "./play-order.ts";
 export interface Player {
   /** In the order of the scenarios. Settles soon after `signal`, with those that were not played by then `unplayed`. */
   play(order: PlayOrder, signal?: AbortSignal): Promise<readonly PlayedScenario[]>;
+  /** One with the same memory, for whom nobody waits who plays here. */
+  readonly beside: Pick<Player, "play">;
 }
 
 export interface PlayerOptions {
@@ -29,9 +31,9 @@ interface Performance {
 /** A player that plays in a thread of its own. What was played to its end is remembered for a while. */
 export function playerOf({ patienceMs = usualPatienceMs }: PlayerOptions = {}): Player {
   const remembered = new Map<string, Performance>();
-  const oneByOne = inOrder();
-  return {
-    play: (order, signal) =>
+  const inTurn = (): Player["play"] => {
+    const oneByOne = inOrder();
+    return (order, signal) =>
       oneByOne(async () => {
         if (order.scenarios.length === 0) return [];
         const key = keyOf(order);
@@ -44,8 +46,9 @@ export function playerOf({ patienceMs = usualPatienceMs }: PlayerOptions = {}): 
         const [oldest] = remembered.keys();
         if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest);
         return played;
-      }),
+      });
   };
+  return { play: inTurn(), beside: { play: inTurn() } };
 }
 
 function keyOf({ flows, calendars, scenarios }: PlayOrder): string {

@@ -1,10 +1,9 @@
 import type { Seal } from "@dialtree/calls";
 import { readScenario } from "@dialtree/rehearsal";
-import type { Transaction } from "kysely";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
-import type { ScenarioRow, Tables } from "../database/tables.ts";
+import type { ScenarioRow } from "../database/tables.ts";
 import { unknownFlow } from "../drafts/drafts.ts";
 import type { ToldProblem } from "../publishing/told-problem.ts";
 import type { ScenarioText } from "./play-order.ts";
@@ -36,15 +35,23 @@ export interface Scenarios {
 
 /** The same, for the rest of control. */
 export interface OwnScenarios extends Scenarios {
-  /** Takes in those of a flow that is new. */
+  /**
+   * Takes in those that came with a flow: new ones, and those that are different in place of what is here. Others stay.
+   * @throws ControlError `scenarios_full`
+   */
   takeIn(
-    transaction: Transaction<Tables>,
+    transaction: Database,
     flow: string,
     scenarios: readonly { readonly name: string; readonly text: string }[],
   ): Promise<void>;
+  /** The texts of a flow's scenarios, by name; without those that were sealed with another secret. */
+  texts(flow: string): Promise<ReadonlyMap<string, string>>;
   /** Of these flows, by flow and name. */
   of(flows: readonly string[]): Promise<readonly ScenarioText[]>;
 }
+
+/** Characters of one. */
+export const mostCharacters = 20_000;
 
 /** Of one flow. The shipped flow with the most has about a hundred, which play in a second. */
 export const mostScenarios = 500;
@@ -132,14 +139,35 @@ export function keptScenariosIn(database: Database, seal: Seal, now: () => numbe
     },
 
     async takeIn(transaction, flow, scenarios) {
-      const rows = scenarios.map(({ name, text }) => ({
-        flow,
-        name,
-        sealed_text: seal.close(text, contextOf(flow, name)),
-        revision: 1,
-        updated_at: now(),
-      }));
-      if (rows.length > 0) await transaction.insertInto("scenario").values(rows).execute();
+      if (scenarios.length === 0) return;
+      const here = await transaction.selectFrom("scenario").selectAll().where("flow", "=", flow).execute();
+      const known = new Map(here.map((row) => [row.name, keptOf(row, seal)]));
+      if (new Set([...known.keys(), ...scenarios.map(({ name }) => name)]).size > mostScenarios)
+        throw full(flow);
+      for (const { name, text } of scenarios) {
+        const before = known.get(name);
+        if (before?.text === text) continue;
+        const change = {
+          sealed_text: seal.close(text, contextOf(flow, name)),
+          revision: (before?.revision ?? 0) + 1,
+          updated_at: now(),
+        };
+        await transaction
+          .insertInto("scenario")
+          .values({ flow, name, ...change })
+          .onConflict((same) => same.columns(["flow", "name"]).doUpdateSet(change))
+          .execute();
+      }
+    },
+
+    async texts(flow) {
+      const rows = await rowsOf(flow).orderBy("name").execute();
+      return new Map(
+        rows.flatMap((row) => {
+          const { name, text } = keptOf(row, seal);
+          return text === null ? [] : [[name, text] as const];
+        }),
+      );
     },
 
     async of(flows) {

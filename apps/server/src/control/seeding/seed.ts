@@ -13,7 +13,12 @@ import type { Numbers } from "../numbers.ts";
 import type { Pins } from "../pins/pins.ts";
 import type { Publication } from "../publishing/publish.ts";
 import { type ToldProblem, told } from "../publishing/told-problem.ts";
-import { mostScenarios, type OwnScenarios, refuseUnreadable } from "../scenarios/scenarios.ts";
+import {
+  mostCharacters,
+  mostScenarios,
+  type OwnScenarios,
+  refuseUnreadable,
+} from "../scenarios/scenarios.ts";
 import { calendarFile, type FlowFolder, flowFoldersIn, readFlowFolder, readIfThere } from "./flow-folders.ts";
 
 /** What came of seeding. */
@@ -121,7 +126,10 @@ async function sow(
     );
   }
   const known = await isKnown(database, document.id);
-  if (known) return (await isUntouched(soil, document)) ? { id: document.id, isNew: false } : undefined;
+  if (known) {
+    await bringScenarios(soil, folder, document, faults);
+    return (await isUntouched(soil, document)) ? { id: document.id, isNew: false } : undefined;
+  }
   const recordings = await keptOf(folder, soil.audio, faults);
   const scenarios = readableOf(folder, document.id, faults);
   await soil.audio.share([...recordings.values()].map(({ hash }) => hash));
@@ -147,6 +155,41 @@ async function sow(
   return isNew || (await isUntouched(soil, document)) ? { id: document.id, isNew } : undefined;
 }
 
+/**
+ * Flows that were brought in before there were scenarios here get theirs, as long as the draft is still what is in the folder.
+ * Whoever has ever put one in or taken one out has them in hand.
+ */
+async function bringScenarios(
+  { database, nodeTypes, scenarios }: Soil,
+  folder: FlowFolder,
+  document: FlowDocument,
+  faults: SeedFault[],
+): Promise<void> {
+  const flow = document.id;
+  if (folder.scenarios.length === 0) return;
+  const row = await database
+    .selectFrom("flow")
+    .select("draft")
+    .where("id", "=", flow)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("scenario").select("name").where("flow", "=", flow))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("audit")
+            .select("seq")
+            .where("thing", "=", flow)
+            .where("deed", "in", ["scenario.put", "scenario.removed"]),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  if (row?.draft !== rowOf(document, nodeTypes, 0).draft) return;
+  const readable = readableOf(folder, flow, faults);
+  await database.transaction().execute((transaction) => scenarios.takeIn(transaction, flow, readable));
+}
+
 /** The scenarios that can be read; the others are told of. */
 function readableOf(
   { name: folder, scenarios }: FlowFolder,
@@ -157,12 +200,21 @@ function readableOf(
     try {
       if (!slug.safeParse(name).success) throw misnamed(name);
       refuseUnreadable(flow, name, text);
+      if (text.length > mostCharacters) throw tooLong(name);
       return true;
     } catch (error) {
       faults.push(faultOf(`${folder}/cases/${name}.txt`, error));
       return false;
     }
   });
+}
+
+function tooLong(name: string): ControlError {
+  return new ControlError(
+    "scenario_unreadable",
+    `The scenario "${name}" was left out: it is longer than ${mostCharacters} characters.`,
+    "Split it into two.",
+  );
 }
 
 function misnamed(name: string): ControlError {

@@ -383,7 +383,11 @@ export const migrations: readonly string[] = [
   ) strict;
   create index kept_draft_flow on kept_draft (flow, at);
   `,
-  // 20: environments beside "live", and what names stand for in each. What is live stays where older servers look for it.
+  // 20: who has put a sound into the library, so that somebody else publishes it. Older servers leave it empty.
+  `
+  alter table prompt_sound add column put_by text;
+  `,
+  // 21: environments beside "live", and what names stand for in each. What is live stays where older servers look for it.
   `
   create table environment_book (
     id integer primary key check (id = 1),
