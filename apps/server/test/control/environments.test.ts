@@ -241,3 +241,56 @@ test("a version that cannot be used has the last one of its own environment answ
   expect(control.published.serving("desk", "test")?.id).toBe(good.version.id);
   expect(refused).toMatchObject([{ environment: "test", version: bad.version.id, instead: good.version.id }]);
 });
+
+test("only what is live goes live later, or for some; what was published there can be brought back so", async () => {
+  const { control } = await withBook();
+  const { version } = await control.publish("desk", "", { environment: "test" });
+  const when = { at: "2026-01-07T02:30", zone: "Europe/Berlin" };
+  const trial = { share: 10 };
+  const codes = [];
+  for (const work of [
+    () => control.publish("desk", "", { environment: "test", when }),
+    () => control.publish("desk", "", { environment: "test", trial }),
+    () => control.rollBack("desk", version.id, "", { environment: "test", trial }),
+    () => control.rollBack("desk", version.id, "", { when }),
+  ])
+    codes.push((await refusal(work())).code);
+  expect(codes).toEqual(["schedule_unfit", "rollout_unfit", "rollout_unfit", "version_of_other_environment"]);
+});
+
+test("some callers get a version where it is live, and all of another environment get theirs", async () => {
+  const { control } = await withBook();
+  await control.publish("desk", "");
+  const tried = await control.publish("desk", "", { environment: "test" });
+  await control.numbers.assign("bot", "desk");
+  await control.numbers.assign(number, "desk", "test");
+  await control.drafts.save(desk("Hello again."), 1);
+  const some = await control.publish("desk", "", { trial: { share: 99 } });
+  const calls = Array.from({ length: 40 }, (_, index) => `call ${index}`);
+  const got = (called: { bot: true } | { number: string }) =>
+    new Set(calls.map((key) => control.published.answering(called, key)?.version));
+  expect(got({ bot: true })).toContain(some.version.id);
+  expect([...got({ number })]).toEqual([tried.version.id]);
+  // What some have had is of that environment, though everybody has not had it.
+  const [newest] = await control.versions.list("desk");
+  expect([newest?.id, newest?.wasIn, newest?.currentIn]).toEqual([some.version.id, ["live"], []]);
+  // Publishing to the other environment takes nothing from those who have it.
+  await control.publish("desk", "", { environment: "test" });
+  expect((await control.rollouts.latest("desk"))?.state).toBe("running");
+});
+
+test("a report is on one environment: its names, its numbers, and what changes there", async () => {
+  const nobodyLive = { ...book, names: [{ name: "support", values: { test: tester } }] };
+  const { control } = await withBook(nobodyLive);
+  await control.publish("desk", "", { environment: "test" });
+  await control.numbers.assign(number, "desk", "test");
+  const codesIn = async (environment: string) => {
+    const { sections } = await control.preflight("desk", { environment });
+    return sections.flatMap(({ items }) => items.map(({ code }) => code));
+  };
+  const here = await codesIn("live");
+  expect(here).toEqual(expect.arrayContaining(["name_unresolved", "no_number", "all_new"]));
+  const there = await codesIn("test");
+  expect(there).toEqual(expect.arrayContaining(["numbers_lead_here", "nothing_changes", "person_unasked"]));
+  expect(there).not.toContain("name_unresolved");
+});
