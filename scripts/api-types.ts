@@ -38,32 +38,9 @@ export async function openApiOfServer(): Promise<OpenApi> {
   };
   const routesIn = (file: string) => import(new URL(`src/${file}`, root).href);
   const { controlRoutes } = await routesIn("control/api/routes.ts");
-  const { callRoutes } = await routesIn("calls/routes.ts");
-  const { phoneRoutes } = await routesIn("phone/routes.ts");
-  const { outgoingRoutes } = await routesIn("outgoing/routes.ts");
-  const { estateRoutes } = await routesIn("estate/routes.ts");
-  const { speechRoutes } = await routesIn("speech/routes.ts");
-  const { mailboxRoutes } = await routesIn("messages/routes.ts");
-  const { lookupRoutes } = await routesIn("lookups/routes.ts");
-  const { peopleRoutes } = await routesIn("people/routes.ts");
-  const { doctorRoutes } = await routesIn("doctor/routes.ts");
-  const { graphConsoleRoutes } = await routesIn("graph-console/routes.ts");
-  const { identityRoutes } = await routesIn("identity/routes.ts");
+  const { partsDescribed } = await routesIn("parts.ts");
   const app = fastify();
-  // Nothing is asked of them but what they look like.
-  await controlRoutes(app, {}, [
-    ...identityRoutes({}),
-    ...callRoutes({}),
-    ...phoneRoutes({}),
-    ...outgoingRoutes({}),
-    ...estateRoutes({}),
-    ...speechRoutes({}),
-    ...mailboxRoutes({}),
-    ...lookupRoutes({}),
-    ...peopleRoutes({}),
-    ...doctorRoutes({}),
-    ...graphConsoleRoutes({}),
-  ]);
+  await controlRoutes(app, {}, partsDescribed());
   try {
     return (await app.inject("/api/openapi.json")).json();
   } finally {

@@ -38,10 +38,9 @@ import Fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
 import type { Dispatcher } from "undici";
 import { finishRestore } from "./backups/places/swapping.ts";
-import { callRoutes } from "./calls/routes.ts";
 import { systemClock } from "./clock.ts";
 import { answerError } from "./control/api/errors.ts";
-import { controlRoutes, type Route } from "./control/api/routes.ts";
+import { controlRoutes } from "./control/api/routes.ts";
 import { type Control, openControl } from "./control/control.ts";
 import { openDatabase } from "./control/database/open.ts";
 import type { Called } from "./control/published/published.ts";
@@ -49,16 +48,12 @@ import { shelfIn } from "./control/sound-shelf.ts";
 import { watch } from "./control/watching.ts";
 import { challengesWith } from "./doctor/challenge.ts";
 import { probing } from "./doctor/probing.ts";
-import { doctorRoutes } from "./doctor/routes.ts";
 import { erasuresIn } from "./erasure/erasing.ts";
-import { erasureRoutes } from "./erasure/routes.ts";
 import { scrubberOf } from "./erasure/scrubbing.ts";
 import { dialledNumbers } from "./estate/dialled.ts";
-import { estateRoutes } from "./estate/routes.ts";
 import { stillThereIn } from "./estate/still-there.ts";
 import { isConsoleKey } from "./graph-console/key.ts";
 import { createNotices } from "./graph-console/notices.ts";
-import { graphConsoleRoutes } from "./graph-console/routes.ts";
 import { identityOf } from "./identity/identity.ts";
 import { addressesOn } from "./line/addresses.ts";
 import { errandsOf } from "./line/errands.ts";
@@ -70,12 +65,10 @@ import { graphTelephone } from "./line/telephone.ts";
 import { webhookRoutes } from "./line/webhook.ts";
 import { readHosts } from "./lookups/approved-hosts.ts";
 import { lookUp, type SecretFor } from "./lookups/looking-up.ts";
-import { lookupRoutes } from "./lookups/routes.ts";
 import { tryLookup } from "./lookups/trying.ts";
 import { heardRoutes, promptRoutes } from "./media/routes.ts";
 import { hostsOf, type Mailbox, readMailboxes } from "./messages/mailboxes.ts";
 import { createMessages, type Messages } from "./messages/messages.ts";
-import { mailboxRoutes } from "./messages/routes.ts";
 import { rowsIn } from "./messages/rows.ts";
 import { sealingWith } from "./messages/sealing.ts";
 import { boundaries } from "./operating/boundaries.ts";
@@ -88,18 +81,15 @@ import { createMask } from "./operating/mask.ts";
 import { tellOutsideCall } from "./operating/outside-calls.ts";
 import { paceOf } from "./operating/pace.ts";
 import { placingWith } from "./outgoing/placing.ts";
-import { outgoingRoutes } from "./outgoing/routes.ts";
+import { partRoutes } from "./parts.ts";
 import { peopleIn } from "./people/people.ts";
-import { peopleRoutes } from "./people/routes.ts";
-import { phoneRoutes } from "./phone/routes.ts";
 import { simulatorAt } from "./phone/simulator.ts";
 import { problemPages } from "./problems/pages.ts";
 import { keepingIn } from "./retention/keeping.ts";
-import { retentionRoutes } from "./retention/routes.ts";
 import { sweepHourly } from "./retention/sweeping.ts";
 import { secretFor } from "./secret.ts";
 import type { Settings } from "./settings.ts";
-import { languagesOf, speechRoutes } from "./speech/routes.ts";
+import { languagesOf } from "./speech/routes.ts";
 import { speechFrom } from "./speech/speakers.ts";
 import { editorFolder, staticRoutes } from "./static/routes.ts";
 
@@ -433,19 +423,22 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     counters,
   );
   const simulator = settings.simulatorUrl === undefined ? undefined : simulatorAt(settings.simulatorUrl);
-  const parts: readonly Route[] = [
-    ...identity.routes,
-    ...callRoutes(runner, async () => ({
-      simulator: settings.simulatorUrl,
-      numbers: (await control.numbers.list()).map(({ called, flow, environment }) => ({
-        called,
-        flow,
-        environment,
-        version: published.serving(flow, environment)?.id,
-      })),
-    })),
-    ...phoneRoutes({ simulator, newsroom: runner.newsroom }),
-    ...outgoingRoutes(
+  const parts = partRoutes({
+    identity: [identity.forRoutes],
+    calls: [
+      runner,
+      async () => ({
+        simulator: settings.simulatorUrl,
+        numbers: (await control.numbers.list()).map(({ called, flow, environment }) => ({
+          called,
+          flow,
+          environment,
+          version: published.serving(flow, environment)?.id,
+        })),
+      }),
+    ],
+    phone: [{ simulator, newsroom: runner.newsroom }],
+    outgoing: [
       placingWith({
         database,
         published,
@@ -461,21 +454,20 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         now: clock.now,
         counters,
       }),
-    ),
-    ...estateRoutes(
-      dialledSince,
-      stillThereIn(people, () => wall.now()),
-    ),
-    ...speechRoutes(speech),
-    ...mailboxRoutes(messages.box, log),
-    ...lookupRoutes({
-      carryOut: (order, signal) =>
-        tryLookup(order, signal, { egress: trials, secretFor: revealed, clock: wall }),
-      begin: paceOf(wall, trialsAtMost),
-    }),
-    ...peopleRoutes(people),
-    ...retentionRoutes(keeping),
-    ...erasureRoutes(
+    ],
+    estate: [dialledSince, stillThereIn(people, () => wall.now())],
+    speech: [speech],
+    mailboxes: [messages.box, log],
+    lookups: [
+      {
+        carryOut: (order, signal) =>
+          tryLookup(order, signal, { egress: trials, secretFor: revealed, clock: wall }),
+        begin: paceOf(wall, trialsAtMost),
+      },
+    ],
+    people: [people],
+    retention: [keeping],
+    erasure: [
       erasuresIn({
         database,
         store,
@@ -484,30 +476,33 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         sealing,
         scrub: url === undefined ? scrubberOf(database, join(dataFolder, "calls.db")) : async () => {},
       }),
-    ),
-    ...doctorRoutes(() =>
-      probing({
+    ],
+    doctor: [
+      () =>
+        probing({
+          settings,
+          now: wall.now,
+          keys: () => ({ usable: keys.usable, failingSince: keys.failingSince }),
+          numbers: () => control.numbers.list(),
+          challenge: challenges.make,
+          ...pooled,
+        }),
+    ],
+    graphConsole: [
+      {
+        client,
+        clock,
+        wallClock: wall,
         settings,
-        now: wall.now,
-        keys: () => ({ usable: keys.usable, failingSince: keys.failingSince }),
-        numbers: () => control.numbers.list(),
-        challenge: challenges.make,
-        ...pooled,
-      }),
-    ),
-    ...graphConsoleRoutes({
-      client,
-      clock,
-      wallClock: wall,
-      settings,
-      addresses,
-      newsroom: runner.newsroom,
-      notices,
-      outside,
-      counters,
-      log: (sent) => log.info(sent, "graph console"),
-    }),
-  ];
+        addresses,
+        newsroom: runner.newsroom,
+        notices,
+        outside,
+        counters,
+        log: (sent) => log.info(sent, "graph console"),
+      },
+    ],
+  });
   await controlRoutes(
     app,
     control,

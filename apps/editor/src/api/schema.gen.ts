@@ -877,10 +877,10 @@ export interface paths {
   "/api/access-tokens": {
     /** Access tokens: one's own, and for administrators those of everybody. */
     get: {
-      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { tokens: components["schemas"]["AccessToken"][]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { tokens: components["schemas"]["AccessToken"][]; next: string | null; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -1209,6 +1209,42 @@ export interface paths {
       };
     };
   };
+  "/api/retention": {
+    /** What is kept for how long. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Retention"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/retention/{kind}": {
+    /** Sets for how many days something is kept; what is older goes with the next sweep. */
+    put: {
+      parameters: { query?: never; header?: never; path: { "kind": "journals"; }; cookie?: never };
+      requestBody: { content: { "application/json": { days: number | null; }; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Retention"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/erasures": {
+    /** Erases what is kept of somebody who has called, and says what is not erased and why. */
+    post: {
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
+      requestBody: { content: { "application/json": { whom: { number: string; } | { user: string; }; dryRun: boolean; }; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Erasure"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
   "/api/doctor": {
     /** Looks whether everything between this server and Microsoft is as it should be; takes seconds. */
     get: {
@@ -1260,7 +1296,7 @@ export interface paths {
   "/api/archive/drafts": {
     /** Takes the flows of an archive in as drafts: all that is chosen, or nothing. */
     post: {
-      parameters: { query?: { "choices"?: string; }; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "choices"?: string; }; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
       requestBody: { content: { "application/zip": Blob; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ArchiveTakenIn"]; } };
@@ -1297,6 +1333,7 @@ export interface components {
     EmergencyOrderInput: { on: boolean; by?: string; };
     EnvironmentBook: { environments: ({ id: string; title: string; })[]; names: ({ name: string; note?: string; values: { [name: string]: { kind: "user"; id: string; name?: string; } | { kind: "account"; id: string; name?: string; } | { kind: "voicemail"; id: string; name?: string; } | { kind: "phone"; number: string; name?: string; } }; })[]; things: ({ kind: "calendar" | "secret" | "mailbox" | "pin-list"; name: string; values: { [name: string]: string }; })[]; };
     EnvironmentBookInput: { environments: ({ id: string; title: string; })[]; names: ({ name: string; note?: string; values: { [name: string]: { kind: "user"; id: string; name?: string; } | { kind: "account"; id: string; name?: string; } | { kind: "voicemail"; id: string; name?: string; } | { kind: "phone"; number: string; name?: string; } }; })[]; things: ({ kind: "calendar" | "secret" | "mailbox" | "pin-list"; name: string; values: { [name: string]: string }; })[]; };
+    Erasure: { traces: ({ place: string; what: string; count: number; stays: string | null; })[]; elsewhere: string[]; };
     Estate: { lines: components["schemas"]["EstateLine"][]; unanswered: ({ called: string; calls: number; lastAt: string; })[]; countedSince: string; things: components["schemas"]["EstateThing"][]; links: components["schemas"]["EstateLink"][]; findings: components["schemas"]["EstateFinding"][]; };
     EstateFinding: { code: string; severity: "error" | "warning" | "note"; deadEnd: boolean; thing: string; place?: { flow: string; at: string; node?: string; outlet?: string; }; says: string; remedy: string; published: boolean; draft: boolean; };
     EstateLine: { called: string; flow: string; title: string; version: components["schemas"]["AnsweringVersion"] | null; fallback: string | null; lastCallAt: string | null; };
@@ -1360,6 +1397,7 @@ export interface components {
     Recording: { name: string; hash: string; milliseconds: number; };
     ResourceUses: { uses: ({ flow: string; title: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; next: string | null; };
     RestoredDraft: { id: string; revision: number; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; otherSounds: string[]; };
+    Retention: { kinds: ({ kind: string; what: string; days: number | null; default: number | null; counted: boolean; rule: string; settable: { least: number; most: number; } | null; })[]; };
     Rollout: { id: string; flow: string; state: "running" | "finished" | "ended" | "tripped" | "replaced"; share: number; guard: components["schemas"]["RolloutGuard"]; startedAt: string; overAt: string | null; told: string; candidate: components["schemas"]["RolloutSide"]; current: components["schemas"]["RolloutSide"]; };
     RolloutGuard: { calls: number; errors: { worse: number; most: number; }; failedTransfers: { worse: number; most: number; }; hangUps: { worse: number; most: number; }; };
     RolloutGuardInput: { calls?: number; errors?: { worse?: number; most?: number; }; failedTransfers?: { worse?: number; most?: number; }; hangUps?: { worse?: number; most?: number; }; };

@@ -1,4 +1,4 @@
-import { answer, client, done, type Schemas } from "./http.ts";
+import { answer, client, done, everyPage, type Schemas } from "./http.ts";
 
 export type Who = Schemas["Who"];
 export type AccessToken = Schemas["AccessToken"];
@@ -16,7 +16,7 @@ export async function signOut(): Promise<string> {
 
 /** One's own, or for administrators everybody's. @throws ApiError */
 export async function listAccessTokens(): Promise<readonly AccessToken[]> {
-  return (await answer(client.GET("/api/access-tokens"))).tokens;
+  return (await everyPage("tokens", client.GET("/api/access-tokens"))).tokens;
 }
 
 /** @returns the token itself, which is shown this once @throws ApiError */

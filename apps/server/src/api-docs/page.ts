@@ -1,30 +1,5 @@
+import type { Content, OpenApi, Operation, Parameter, Schema } from "./document.ts";
 import { html, type Markup, textOf } from "./markup.ts";
-
-type Schema = Readonly<Record<string, unknown>>;
-type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
-
-interface Parameter {
-  readonly name: string;
-  readonly in: "path" | "query" | "header";
-  readonly required?: boolean;
-  readonly description?: string;
-  readonly schema: Schema;
-}
-
-interface Operation {
-  readonly operationId: string;
-  readonly summary: string;
-  readonly description: string;
-  readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Content };
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
-}
-
-/** What this page reads of an OpenAPI document. */
-export interface OpenApi {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
-}
 
 interface Placed extends Operation {
   readonly path: string;

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { ApiError } from "../control/api/errors.ts";
 import { type Route, route } from "../control/api/route.ts";
 import { nothing } from "../control/api/schemas.ts";
-import { addressFor, docsPage, type OpenApi } from "./page.ts";
+import type { OpenApi } from "./document.ts";
+import { addressFor, docsPage } from "./page.ts";
 
 const style = `:root{color-scheme:light dark}
 body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
@@ -49,7 +50,7 @@ export const docsRoutes: readonly Route[] = [
     role: "view",
     name: "tryOperation",
     summary: "Leads to where a GET is with these parameters; for the page, whose forms cannot write a path",
-    params: z.object({ operation: z.string().max(100) }),
+    params: z.object({ operation: z.string().max(100).meta({ description: "The name of an operation" }) }),
     query: z.object({}).catchall(z.string().max(1_000)),
     answers: { 303: nothing },
     handle: async ({ openApi, params: { operation }, query }) => {

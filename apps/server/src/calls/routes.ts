@@ -79,7 +79,7 @@ export function callRoutes(
       role: "view",
       name: "followCall",
       summary: "What happens in a call, as it happens; ends with the call",
-      params: z.object({ key: z.string().max(200) }),
+      params: z.object({ key: z.string().max(200).meta({ description: "The key of a call" }) }),
       headers: resumed,
       gives: "text/event-stream",
       // 204 tells an EventSource not to ask again: it has heard the end of the call.

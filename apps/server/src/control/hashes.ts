@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { isJsonObject, type Json } from "@dialtree/flow";
 
-/** The SHA-256 of a text, in hex: the name of what is kept by its content. */
-export function hashOf(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+/** The SHA-256 of a text or of bytes, in hex: the name of what is kept by its content. */
+export function hashOf(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 /** One text for a JSON value, whatever the order its keys were written in. */

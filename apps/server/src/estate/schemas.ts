@@ -88,7 +88,10 @@ export const estateShown = z
   })
   .meta({ id: "Estate", description: "Everything that calls go through" });
 
-export const thingAsked = z.strictObject({ kind, id: z.string().min(1).max(2_100) });
+export const thingAsked = z.strictObject({
+  kind: kind.meta({ description: "What kind of thing it is" }),
+  id: z.string().min(1).max(2_100).meta({ description: "What it is called among its kind" }),
+});
 export const usesShown = z
   .object({
     thing,

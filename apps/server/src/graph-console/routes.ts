@@ -90,7 +90,9 @@ export function graphConsoleRoutes(options: ConsoleOptions): readonly Route[] {
       role: "administer",
       name: "askGraph",
       summary: "Does one operation of Microsoft Graph, and tells what came of it",
-      params: z.object({ name: z.string().max(100) }),
+      params: z.object({
+        name: z.string().max(100).meta({ description: "The name of an operation of Graph" }),
+      }),
       body: order,
       // As long as Graph's longest: the media stack of an app describes itself in a body.
       bodyLimit: 256 * 1_024,

@@ -7,6 +7,7 @@ import type { AccessTokens } from "./access-tokens.ts";
 import { EntraRefusal } from "./entra.ts";
 import { rolesOf } from "./people-rows.ts";
 import { type Person, personId } from "./person.ts";
+import type { Refusals } from "./refusals.ts";
 import { allows, type Right, type Role, rightsOf, roles, rolesFor } from "./roles.ts";
 import type { Session, Sessions } from "./sessions.ts";
 
@@ -113,7 +114,7 @@ function unavailable(error: unknown): never {
  * Lets nobody through to a route who may not, before anything of the request is read. A route that does not say who may is
  * for nobody.
  */
-export function keepGate(app: FastifyInstance, gate: Gate): void {
+export function keepGate(app: FastifyInstance, gate: Gate, refusals: Refusals): void {
   app.decorateRequest("asker", undefined);
   app.addHook("onRequest", (request, _reply, next) => {
     // There is nothing behind an address that is none; whoever asks is told so. No promise for notifications of calls.
@@ -125,13 +126,31 @@ export function keepGate(app: FastifyInstance, gate: Gate): void {
     const { role } = request.routeOptions.config;
     if (role === undefined)
       throw new ApiError(403, "not_allowed", "Nobody may do this.", "Tell whoever looks after dialtree.");
-    const asker = await gate(request);
+    const asker = await whoAsks(request);
     request.asker = asker;
-    if (role !== "anyone") {
-      if (!asker) throw notSignedIn();
-      if (!allows(asker.roles, role)) throw notAllowed(role, asker);
+    try {
+      if (role !== "anyone") {
+        if (!asker) throw notSignedIn();
+        if (!allows(asker.roles, role)) throw notAllowed(role, asker);
+      }
+      if (asker?.session && request.method !== "GET") refuseForeign(request);
+    } catch (refusal) {
+      if (asker) refusals.notAllowed(asker.actor.id);
+      throw refusal;
     }
-    if (asker?.session && request.method !== "GET") refuseForeign(request);
+  }
+
+  async function whoAsks(request: FastifyRequest): Promise<Asker | undefined> {
+    const shown = bearerOf(request) ?? cookieOf(request, sessionCookie);
+    if (shown === undefined) return gate(request);
+    refusals.beforeLooking(request.ip, shown);
+    const asker = await gate(request).catch((error: unknown) => {
+      if (error instanceof ApiError && error.status === 401) refusals.wasNone(request.ip, shown);
+      throw error;
+    });
+    if (asker) refusals.wasGood(shown);
+    else refusals.wasNone(request.ip, shown);
+    return asker;
   }
 }
 

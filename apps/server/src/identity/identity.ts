@@ -2,7 +2,6 @@ import { createSeal, derivedKey } from "@dialtree/calls";
 import { fetchJsonOver, msalNetworkOver } from "@dialtree/graph/io";
 import type { FastifyInstance } from "fastify";
 import type { Dispatcher } from "undici";
-import type { Route } from "../control/api/route.ts";
 import type { Deed } from "../control/audit/record.ts";
 import type { Database } from "../control/database/open.ts";
 import type { Settings } from "../settings.ts";
@@ -10,7 +9,8 @@ import { accessTokensIn } from "./access-tokens.ts";
 import { entraWith } from "./entra.ts";
 import { gateOf, keepGate } from "./gate.ts";
 import { createIdTokens, type IdTokenOptions } from "./id-token.ts";
-import { identityRoutes } from "./routes.ts";
+import { refusalsOf } from "./refusals.ts";
+import type { IdentityOptions } from "./routes.ts";
 import { sessionsIn } from "./sessions.ts";
 import { backPath, signingInRoutes } from "./signing-in.ts";
 
@@ -30,7 +30,8 @@ export interface IdentityParts {
 export interface Identity {
   /** Closes the app to everybody who may not; before any route of it is made. */
   guard(app: FastifyInstance): void;
-  readonly routes: readonly Route[];
+  /** What its routes need. */
+  readonly forRoutes: IdentityOptions;
   close(): void;
 }
 
@@ -40,15 +41,16 @@ export function identityOf(parts: IdentityParts): Identity {
   const signIn = settings.signIn && signInWith(parts, settings.signIn);
   return {
     guard(app) {
-      keepGate(app, gateOf({ sessions: signIn?.sessions, tokens, database }));
+      const gate = gateOf({ sessions: signIn?.sessions, tokens, database });
+      keepGate(app, gate, refusalsOf(clock.now));
       if (signIn) signingInRoutes(app, { ...parts, ...signIn, tenants: settings.tenants, now: clock.now });
     },
-    routes: identityRoutes({
+    forRoutes: {
       signIn,
       tokens,
       secondPerson: settings.secondPerson,
       publicUrl: settings.publicUrl,
-    }),
+    },
     close: () => signIn?.close(),
   };
 }

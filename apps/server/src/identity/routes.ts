@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ApiError } from "../control/api/errors.ts";
 import { type Answer, type Route, route } from "../control/api/route.ts";
-import { nothing } from "../control/api/schemas.ts";
+import { nextPage, nothing } from "../control/api/schemas.ts";
 import { personBehind } from "../control/audit/actor.ts";
 import { type AccessToken, type AccessTokens, tokenDays } from "./access-tokens.ts";
 import type { Entra } from "./entra.ts";
@@ -98,7 +98,8 @@ export function identityRoutes({
       role: "view",
       name: "listAccessTokens",
       summary: "Access tokens: one's own, and for administrators those of everybody",
-      answers: { 200: z.object({ tokens: z.array(accessToken) }) },
+      answers: { 200: z.object({ tokens: z.array(accessToken), ...nextPage }) },
+      pages: { items: "tokens", by: ({ madeAt, id }) => [madeAt, id], newestFirst: true },
       handle: async ({ asker }) => {
         const own = ownerOf(asker);
         const found = await tokens.list(isAdministrator(asker) ? undefined : own);
@@ -134,7 +135,12 @@ export function identityRoutes({
       role: "view",
       name: "revokeAccessToken",
       summary: "Has an access token open nothing any more: one's own, or for administrators anybody's",
-      params: z.object({ id: z.string().regex(/^[0-9a-f]{16}$/) }),
+      params: z.object({
+        id: z
+          .string()
+          .regex(/^[0-9a-f]{16}$/)
+          .meta({ description: "The id of an access token" }),
+      }),
       answers: { 204: nothing },
       handle: async ({ asker, params: { id } }) => {
         await tokens.revoke(id, isAdministrator(asker) ? undefined : ownerOf(asker));

@@ -7,8 +7,13 @@ import { nextPage, nothing, resourceUses, wav } from "../control/api/schemas.ts"
 import { shownUses } from "../control/api/shown.ts";
 import type { MailboxRoom } from "./messages.ts";
 
-const mailboxParams = z.object({ mailbox: z.string() });
-const messageParams = z.object({ id: z.string().regex(/^[0-9a-f]{64}$/) });
+const mailboxParams = z.object({ mailbox: z.string().meta({ description: "The name of a mailbox" }) });
+const messageParams = z.object({
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .meta({ description: "The id of a message" }),
+});
 const moment = z.string().meta({ description: "ISO 8601, UTC" });
 
 const mailboxShown = z

@@ -106,7 +106,9 @@ export function outgoingRoutes(placing: Placing): readonly Route[] {
       role: "view",
       name: "getOutgoingCall",
       summary: "What came of a call that a flow has placed",
-      params: z.object({ key: z.string().max(200) }),
+      params: z.object({
+        key: z.string().max(200).meta({ description: "The key of a call that was placed" }),
+      }),
       answers: { 200: course },
       handle: async ({ params: { key } }) => {
         const found = await placing.find(key);

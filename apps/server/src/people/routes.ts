@@ -39,7 +39,7 @@ export function peopleRoutes(people: People): readonly Route[] {
       role: "view",
       name: "getPerson",
       summary: "Somebody of the directory by the object id; null for nobody",
-      params: z.object({ id: z.guid() }),
+      params: z.object({ id: z.guid().meta({ description: "The object id of somebody in the directory" }) }),
       answers: { 200: z.object({ person: person.nullable() }) },
       handle: async ({ params: { id }, signal }) => {
         const found = await people.find(id, signal);

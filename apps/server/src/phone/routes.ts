@@ -40,8 +40,15 @@ const phoneCall = z
     called: z.string(),
   })
   .meta({ id: "PhoneCall" });
-const callParams = z.object({ id: z.guid("must be the id of a call") });
-const promptParams = z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits") });
+const callParams = z.object({
+  id: z.guid("must be the id of a call").meta({ description: "The id of a call from the simulated phone" }),
+});
+const promptParams = z.object({
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits")
+    .meta({ description: "The hash of a sound, as an event of the phone names it" }),
+});
 const keysPressed = z.strictObject({
   keys: z
     .string()

@@ -19,7 +19,7 @@ const list = z
     ),
   })
   .meta({ id: "Retention" });
-const params = z.object({ kind: z.enum(settable) });
+const params = z.object({ kind: z.enum(settable).meta({ description: "What is kept" }) });
 const order = z.object({
   days: z
     .int()

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { z } from "zod";
-import { routes } from "../../src/control/api/routes.ts";
 import { clientPace } from "../../src/operating/client-pace.ts";
+import { everyRoute } from "../../src/parts.ts";
 import { openApp } from "./app.ts";
+import { wavOf } from "./fake-audio.ts";
 import { smallFlow } from "./flows.ts";
 
 test("what somebody has already is not sent again, until it is another", async () => {
@@ -14,10 +15,42 @@ test("what somebody has already is not sent again, until it is another", async (
   expect([again.status, again.body, again.headers.etag]).toEqual([304, undefined, first.headers.etag]);
   await ask("POST", "/flows", smallFlow("desk"));
   expect((await ask("GET", "/flows", undefined, known)).status).toBe(200);
-  // More of a flow can change than its revision counts: it is always sent.
-  const flow = await ask("GET", "/flows/desk");
-  expect(flow.headers.etag).toBe('"1"');
-  expect((await ask("GET", "/flows/desk", undefined, { "if-none-match": '"1"' })).status).toBe(200);
+});
+
+test("more of a thing can change than its revision counts, and its tag tells; the revision in it can be saved upon", async () => {
+  const { ask } = await openApp();
+  await ask("POST", "/flows", smallFlow("desk"));
+  const look = (known = "") => ask("GET", "/flows/desk", undefined, { "if-none-match": known });
+  const tag = String((await look()).headers.etag);
+  expect(tag).toMatch(/^W\/"1-[\w-]{22}"$/);
+  expect((await look(tag)).status).toBe(304);
+  // As a cache that holds tags for strong ones sends it back; and as a revision alone says too little.
+  expect((await look(tag.replace("W/", ""))).status).toBe(304);
+  expect((await look('"1"')).status).toBe(200);
+
+  await ask("POST", "/flows/desk/publish", { message: "" });
+  const published = await look(tag);
+  expect([published.status, published.body.revision, published.body.current.number]).toEqual([200, 1, 1]);
+
+  const save = (ifMatch: string, title = "Front desk") =>
+    ask("PUT", "/flows/desk", smallFlow("desk", { title }), { "if-match": ifMatch });
+  expect((await save(tag)).status).toBe(200);
+  expect((await save(tag, "Another")).status).toBe(409);
+  expect((await save('"1-nohash"')).status).toBe(400);
+});
+
+test("sounds have a tag too", async () => {
+  const { ask, app, control } = await openApp();
+  await ask("POST", "/flows", smallFlow("desk"));
+  await control.recordings.put("desk", "hello.wav", wavOf("hello"));
+  const url = "/api/flows/desk/recordings/hello.wav";
+  const first = await app.inject({ url });
+  expect([first.statusCode, first.rawPayload]).toEqual([200, wavOf("hello")]);
+  const known = { "if-none-match": String(first.headers.etag) };
+  const again = await app.inject({ url, headers: known });
+  expect([again.statusCode, again.rawPayload.length]).toEqual([304, 0]);
+  await control.recordings.put("desk", "hello.wav", wavOf("good day"));
+  expect((await app.inject({ url, headers: known })).statusCode).toBe(200);
 });
 
 // What is changed without a revision, and why nobody's change is lost by that.
@@ -33,9 +66,14 @@ const unversioned = {
   putPinList: "nobody can read what was there; a comparison goes before it",
   removePinList: "told whole",
   switchEmergency: "must work at once, whatever others do",
+  setRolloutShare: "one value, told whole, and nothing that was counted is lost by it",
+  setRetention: "one value, told whole",
+  forgetKeptDraft: "what is kept never changes",
+  removeMessage: "what was said never changes",
+  revokeAccessToken: "can only be done once, and whoever does it wants no other outcome",
 };
 test("each change of what several people change says which revision it was made of", () => {
-  const changes = routes.filter(({ method }) => method === "PUT" || method === "DELETE");
+  const changes = everyRoute().filter(({ method }) => method === "PUT" || method === "DELETE");
   const without = changes.filter(({ headers }) => !(headers as z.ZodObject | undefined)?.shape?.["if-match"]);
   expect(without.map(({ name }) => name).sort()).toEqual(Object.keys(unversioned).sort());
 });

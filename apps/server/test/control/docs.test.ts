@@ -1,16 +1,17 @@
 import { expect, test } from "vitest";
-import { addressFor, docsPage, type OpenApi } from "../../src/api-docs/page.ts";
-import { routes } from "../../src/control/api/routes.ts";
+import type { OpenApi } from "../../src/api-docs/document.ts";
+import { addressFor, docsPage } from "../../src/api-docs/page.ts";
+import { everyRoute, partsDescribed } from "../../src/parts.ts";
 import { openApp } from "./app.ts";
 
 test("each operation and each schema is on the page, which needs no script and refers only to what is on it", async () => {
-  const { app } = await openApp();
+  const { app } = await openApp(partsDescribed());
   const reply = await app.inject("/api/docs");
   expect(reply.headers["content-type"]).toMatch(/^text\/html/);
   expect(reply.headers["content-security-policy"]).toMatch(/^default-src 'none'; style-src 'sha256-/);
   const page = reply.payload;
   expect(page).not.toMatch(/<script|\son\w+=|\sstyle=/);
-  for (const { name, summary } of routes) {
+  for (const { name, summary } of everyRoute()) {
     expect(page).toContain(`<details id="${name}">`);
     expect(page).toContain(summary.replaceAll("<", "&lt;").replaceAll('"', "&quot;"));
   }

@@ -281,3 +281,54 @@ describe("an access token", () => {
     expect((await local.ask("GET", "/api/flows", { token })).status).toBe(401);
   });
 });
+
+describe("whoever shows what is worth nothing", () => {
+  const refusals = { atOnce: 3, perSecond: 0.5 };
+  const wrong = (one: number) => `dialtree_${"0".repeat(15)}${one}_${"a".repeat(43)}`;
+  const seen = ({ status, body }: { status: number; body: unknown }) => `${status} ${codeIn(body) ?? "-"}`;
+
+  test("too often is turned away before anybody looks, until time has passed; good tokens of the same address work on", async () => {
+    const { ask, database, later } = await openStand({ refusals });
+    const as = personWith(["author"]);
+    const made = await ask("POST", "/api/access-tokens", { as, body: { name: "CI", roles: ["view"] } });
+    const good = { token: made.body.token as string };
+    expect(seen(await ask("GET", "/api/flows", good))).toBe("200 -");
+    for (const one of [1, 2, 3])
+      expect(seen(await ask("GET", "/api/flows", { token: wrong(one) }))).toBe("401 token_refused");
+    const refused = await ask("GET", "/api/flows", { token: wrong(4) });
+    expect([seen(refused), refused.headers["retry-after"]]).toEqual(["429 asked_too_often", "2"]);
+    expect(seen(await ask("GET", "/api/flows", good))).toBe("200 -");
+    expect(seen(await ask("GET", "/api/flows", { as }))).toBe("200 -");
+    // Who shows nothing has guessed nothing, and is told as ever.
+    expect(seen(await ask("GET", "/api/flows"))).toBe("401 not_signed_in");
+    later(1_000);
+    expect(seen(await ask("GET", "/api/flows", { token: wrong(5) }))).toBe("429 asked_too_often");
+    later(1_000);
+    expect(seen(await ask("GET", "/api/flows", { token: wrong(6) }))).toBe("401 token_refused");
+
+    await database.schema.dropTable("access_token").execute();
+    expect(seen(await ask("GET", "/api/flows", { token: wrong(7) }))).toBe("429 asked_too_often");
+    later(2_000);
+    expect((await ask("GET", "/api/flows", { token: wrong(8) })).status).toBe(503);
+  });
+
+  test("counts for sessions that are none as well", async () => {
+    const { ask } = await openStand({ refusals });
+    const headers = { cookie: "__Host-dialtree=nobody" };
+    const told: string[] = [];
+    for (let time = 0; time < 5; time += 1) told.push(seen(await ask("GET", "/api/flows", { headers })));
+    expect(told).toEqual([...Array(3).fill("401 not_signed_in"), ...Array(2).fill("429 asked_too_often")]);
+  });
+
+  test("and whoever may not do something is held up alone", async () => {
+    const { ask, later } = await openStand({ refusals });
+    const publish = (as: ReturnType<typeof personWith>) => ask("POST", "/api/flows/desk/publish", { as });
+    const [reader, other] = [personWith(["view"]), personWith(["audit"])];
+    for (let time = 0; time < 3; time += 1) expect(seen(await publish(reader))).toBe("403 not_allowed");
+    expect(seen(await publish(reader))).toBe("429 asked_too_often");
+    expect(seen(await publish(other))).toBe("403 not_allowed");
+    expect(seen(await ask("GET", "/api/flows", { as: reader }))).toBe("200 -");
+    later(2_000);
+    expect(seen(await publish(reader))).toBe("403 not_allowed");
+  });
+});

@@ -6,6 +6,7 @@ import { accessTokensIn } from "../../src/identity/access-tokens.ts";
 import { gateOf, keepGate } from "../../src/identity/gate.ts";
 import { keepPerson } from "../../src/identity/people-rows.ts";
 import type { Person } from "../../src/identity/person.ts";
+import { refusalsOf } from "../../src/identity/refusals.ts";
 import type { Role } from "../../src/identity/roles.ts";
 import { identityRoutes } from "../../src/identity/routes.ts";
 import type { Session, Sessions } from "../../src/identity/sessions.ts";
@@ -47,6 +48,7 @@ export async function openStand({
   signIn = true,
   more = [] as readonly Route[],
   followedMs = undefined as number | undefined,
+  refusals = { atOnce: 1_000, perSecond: 1 },
 } = {}): Promise<Stand> {
   const rig = await openRig({ secondPerson });
   const { control, database } = rig;
@@ -63,7 +65,12 @@ export async function openStand({
   };
   const tokens = accessTokensIn(database, () => now);
   const app = Fastify({ onProtoPoisoning: "error" });
-  keepGate(app, gateOf({ sessions: signIn ? sessions : undefined, tokens, database }));
+  const gate = gateOf({ sessions: signIn ? sessions : undefined, tokens, database });
+  keepGate(
+    app,
+    gate,
+    refusalsOf(() => now, refusals),
+  );
   const entra = { signOutAddress: () => "https://login.example/logout" } as never;
   const own = identityRoutes({
     signIn: signIn ? { entra, sessions } : undefined,

@@ -124,7 +124,6 @@ export const archiveRoutes: readonly Route[] = [
     path: "/archive/drafts",
     role: "author",
     name: "takeInArchive",
-    repeatable: "the same archive makes the same drafts, and a draft that is the same already stays as it is",
     summary: "Takes the flows of an archive in as drafts: all that is chosen, or nothing",
     takes: "application/zip",
     query: takenInQuery,

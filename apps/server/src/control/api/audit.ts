@@ -27,10 +27,10 @@ const entry = z
 const seq = z.coerce.number().int().min(1);
 const question = z.strictObject({
   before: seq.optional().meta({ description: "Only entries before this one: where the last page ended" }),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  thing: z.string().max(200).optional(),
-  actor: z.string().max(200).optional(),
-  deed: z.string().max(50).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: "Entries at most" }),
+  thing: z.string().max(200).optional().meta({ description: "Only what was done to this" }),
+  actor: z.string().max(200).optional().meta({ description: "Only what somebody of this id did" }),
+  deed: z.string().max(50).optional().meta({ description: "Only deeds of this name" }),
 });
 const verification = z
   .object({

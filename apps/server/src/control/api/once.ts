@@ -39,7 +39,8 @@ export async function once(
   { owner, key, method, url, ifMatch, body }: Request,
   work: () => Promise<Answer>,
 ): Promise<Answer> {
-  const request = hashOf(JSON.stringify([method, url, ifMatch ?? null, body ?? null]));
+  const said = body instanceof Uint8Array ? hashOf(body) : (body ?? null);
+  const request = hashOf(JSON.stringify([method, url, ifMatch ?? null, said]));
   const asked = { owner, key, request };
   const begun = await answers.begin(asked);
   if (begun.became === "answered") {

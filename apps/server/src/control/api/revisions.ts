@@ -12,8 +12,7 @@ export function revisionIn(ifMatch: string | undefined): number {
       'Send the ETag of what was changed, as If-Match: "3".',
     );
   }
-  // Proxies that compress make an ETag weak; the revision in it is the same.
-  const revision = /^(?:W\/)?"?([1-9][0-9]{0,14})"?$/.exec(ifMatch)?.[1];
+  const revision = revisionOf(ifMatch);
   if (revision === undefined) {
     throw new ApiError(
       400,
@@ -22,5 +21,14 @@ export function revisionIn(ifMatch: string | undefined): number {
       'Send the ETag of what was changed, as If-Match: "3".',
     );
   }
-  return Number(revision);
+  return revision;
+}
+
+/**
+ * The revision in an ETag: alone, as whoever saved it was told, or before the hash of what was answered. Proxies that
+ * compress make an ETag weak; the revision in it is the same.
+ */
+export function revisionOf(etag: string): number | undefined {
+  const revision = /^(?:W\/)?"?([1-9][0-9]{0,14})(?:-[\w-]{22})?"?$/.exec(etag)?.[1];
+  return revision === undefined ? undefined : Number(revision);
 }

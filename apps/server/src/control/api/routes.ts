@@ -7,6 +7,8 @@ import {
   validatorCompiler,
 } from "fastify-type-provider-zod";
 import { z } from "zod";
+import type { OpenApi } from "../../api-docs/document.ts";
+import { withExamples } from "../../api-docs/examples.ts";
 import { docsRoutes } from "../../api-docs/routes.ts";
 import { cookieOf, sessionCookie } from "../../identity/gate.ts";
 import { type Right, rolesFor } from "../../identity/roles.ts";
@@ -111,7 +113,7 @@ export async function controlRoutes(
       await api.register(swagger, {
         openapi: { openapi: "3.1.0", info: { title: "dialtree", version: "1" } },
         transform: jsonSchemaTransform,
-        transformObject: jsonSchemaTransformObject,
+        transformObject: (said) => withExamples(jsonSchemaTransformObject(said) as OpenApi),
       });
       const add = (to: FastifyInstance, defined: Route): void => {
         const { method, path, role, bodyLimit = usualBodyLimit, gives, pages, handle } = defined;

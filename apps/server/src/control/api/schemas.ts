@@ -274,7 +274,7 @@ const schedule = z
   .meta({ id: "Schedule" });
 export const scheduleList = z.object({ schedules: z.array(schedule) });
 export const scheduleShown = schedule;
-export const scheduleParams = z.object({ id: z.uuid() });
+export const scheduleParams = z.object({ id: z.uuid().meta({ description: "The id of a planned version" }) });
 const keptDraft = z
   .object({
     id: z.string(),
@@ -287,7 +287,10 @@ const keptDraft = z
 export const keptDraftList = z.object({ drafts: z.array(keptDraft) });
 export const keptDraftShown = keptDraft;
 export const draftName = z.strictObject({ name: z.string().trim().min(1).max(120) });
-export const keptDraftParams = z.object({ id: slug, kept: z.uuid() });
+export const keptDraftParams = z.object({
+  id: slug,
+  kept: z.uuid().meta({ description: "The id of a kept draft" }),
+});
 export const activated = z.object({
   version,
   replaced: version.nullable().meta({ description: "What new calls got until now" }),
@@ -466,11 +469,19 @@ export const resumed = z.looseObject({
 export const nothing = z.undefined().meta({ description: "Done" });
 
 export const flowParams = z.object({ id: slug });
-export const versionParams = z.object({ id: versionId });
-export const recordingParams = z.object({ id: slug, name: z.string().max(200) });
+export const versionParams = z.object({ id: versionId.meta({ description: "The id of a version" }) });
+export const recordingParams = z.object({
+  id: slug,
+  name: z.string().max(200).meta({ description: "The file name of a recording of the flow: welcome.wav" }),
+});
 export const promptParams = z.object({ id: slug });
 export const promptSoundParams = z.object({ id: slug, language: languageTag });
-export const numberParams = z.object({ called: z.string().max(100) });
+export const numberParams = z.object({
+  called: z
+    .string()
+    .max(100)
+    .meta({ description: "A number with + and country code, or the id of a bot or resource account" }),
+});
 /** Other headers pass. */
 export const basedOn = z.looseObject({
   "if-match": z.string().max(100).optional().meta({ description: 'The revision that was changed: "3"' }),
