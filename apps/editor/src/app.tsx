@@ -23,6 +23,7 @@ const AuditPage = lazy(() => import("./pages/audit/audit-page.tsx"));
 const NumbersPage = lazy(() => import("./pages/numbers/numbers-page.tsx"));
 const ComparePage = lazy(() => import("./pages/compare/compare-page.tsx"));
 const DoctorPage = lazy(() => import("./pages/doctor/doctor-page.tsx"));
+const EnvironmentsPage = lazy(() => import("./pages/environments/environments-page.tsx"));
 const DataPage = lazy(() => import("./pages/data/data-page.tsx"));
 const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
@@ -72,6 +73,8 @@ function Page() {
       return <NumbersPage />;
     case "doctor":
       return <DoctorPage />;
+    case "environments":
+      return <EnvironmentsPage />;
     case "data":
       return <DataPage />;
     case "unknown":

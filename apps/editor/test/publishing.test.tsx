@@ -72,7 +72,8 @@ beforeEach(() => {
     end: () => stream?.close(),
   };
   vi.stubGlobal("fetch", async (request: Request) => {
-    if (request.url.endsWith("/preflight")) return Response.json(server.report);
+    if (new URL(request.url).pathname.endsWith("/preflight")) return Response.json(server.report);
+    if (request.url.endsWith("/api/environments")) return Response.json(environments);
     asked.push(request);
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
@@ -88,6 +89,15 @@ afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
 });
+
+/** What the server says of environments: the one that there always is. */
+const environments = {
+  book: { environments: [], names: [], things: [] },
+  environments: [{ id: "live", title: "Live" }],
+  revision: 1,
+  updatedAt: null,
+  outdated: [],
+};
 
 const event = (data: object) => `id: 1\ndata: ${JSON.stringify(data)}\n\n`;
 const publication = { version: { id: "a", number: 3 }, isNew: true, together: [], warnings: [] };
@@ -181,7 +191,7 @@ test("the first version, the same again, a picture alone and a version that is n
 
 test("how far it has come is shown until it is done", async () => {
   const { published, closed } = await begin();
-  expect(await server.asked[0]?.clone().json()).toEqual({ message: "", revision: 7 });
+  expect(await server.asked[0]?.clone().json()).toEqual({ message: "", revision: 7, environment: "live" });
   server.say(": hello\n\n");
   const first = event({ type: "progress", done: 42, of: 120 });
   server.say(first.slice(0, 20));
@@ -190,7 +200,7 @@ test("how far it has come is shown until it is done", async () => {
   const bar = screen.getByRole("progressbar", { hidden: true });
   expect([bar.getAttribute("aria-valuenow"), bar.getAttribute("aria-valuemax")]).toEqual(["42", "120"]);
   server.say(event({ type: "published", publication }));
-  await waitFor(() => expect(published).toHaveBeenCalledExactlyOnceWith(publication));
+  await waitFor(() => expect(published).toHaveBeenCalledExactlyOnceWith(publication, "live"));
   expect(closed).toHaveBeenCalledOnce();
 });
 

@@ -27,9 +27,10 @@ const version = (number: number, current = false) => ({
   liveSince: current ? "2026-01-06T09:00:00.000Z" : null,
   note: "",
   preflight: number === 3 ? found : null,
+  currentIn: current ? ["live"] : [],
+  wasIn: ["live"],
 });
-
-const listed = [version(3, true), version(2), version(1)];
+const listed: ReturnType<typeof version>[] = [version(3, true), version(2), version(1)];
 const earlier = { ...reception, title: "As it was" };
 
 /** What the other parts of the dialog ask for. */
@@ -341,4 +342,20 @@ test("the draft is kept under a name, and an earlier one comes back in a step th
     edit: { title: "Go back to revision 3" },
   });
   expect(screen.queryByRole("button", { name: "Remove it: revision 3", hidden: true })).toBeNull();
+});
+
+test("a version that was never live cannot be made so: its names were looked up for others", async () => {
+  const tried = { ...version(4), currentIn: ["test"], wasIn: ["test"] };
+  listed.unshift(tried);
+  try {
+    await open();
+    expect(
+      screen.queryByRole("button", { name: "Make this the live version: version 4", hidden: true }),
+    ).toBeNull();
+    expect(
+      screen.getByRole("button", { name: "Make this the live version: version 2", hidden: true }),
+    ).toBeTruthy();
+  } finally {
+    listed.shift();
+  }
 });

@@ -429,10 +429,11 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
       runner,
       async () => ({
         simulator: settings.simulatorUrl,
-        numbers: (await control.numbers.list()).map(({ called, flow }) => ({
+        numbers: (await control.numbers.list()).map(({ called, flow, environment }) => ({
           called,
           flow,
-          version: published.serving(flow)?.id,
+          environment,
+          version: published.serving(flow, environment)?.id,
         })),
       }),
     ],

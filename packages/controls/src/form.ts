@@ -1,5 +1,4 @@
 import type {
-  Destination,
   DestinationKind,
   DialKey,
   Field,
@@ -10,6 +9,7 @@ import type {
   Outlook,
   Problem,
   Resources,
+  WrittenDestination,
 } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
 import type { ValueType } from "@dialtree/flow/expressions";
@@ -150,7 +150,7 @@ export interface FieldSettings {
   /** The installation's calendars, to choose from. */
   readonly calendars?: readonly CalendarChoice[];
   /** Whom calls are sent to elsewhere, to choose from. */
-  readonly destinations?: readonly Destination[];
+  readonly destinations?: readonly WrittenDestination[];
   /** What the callers of the flow may expect of a kind of target. Without it each kind is offered alike. */
   readonly outlook?: ((kind: DestinationKind) => Outlook) | undefined;
   /** Without it people are named by their object ids only. */
@@ -198,7 +198,7 @@ export interface Form extends Partial<ListActions> {
   readonly expressions: ExpressionReader | undefined;
   readonly directories: readonly { readonly id: string; readonly title: string }[];
   readonly calendars: readonly CalendarChoice[];
-  readonly destinations: readonly Destination[];
+  readonly destinations: readonly WrittenDestination[];
   readonly outlook: FieldSettings["outlook"];
   readonly people: People | undefined;
   readonly phones: PhoneReader | undefined;

@@ -91,6 +91,7 @@ export const controlWords = {
   },
   destinationKnown: "Who",
   destinationNew: "Somebody who is not in this list",
+  destinationNamed: "Who this is depends on the environment that the flow is published to: see Environments.",
   destinationOfKind: (name: string, kind: string) => `${name} (${kind})`,
   /** A kind of target that nobody, or not everybody, who calls here can be brought to. */
   destinationHopeless: (kind: string) => `${kind}: not for callers of this flow`,

@@ -54,6 +54,25 @@ describe("a destination", () => {
     expect(who().value).toBe("0");
   });
 
+  test("offers names whoever they are, keeps one that nobody knows, and lets go of it", () => {
+    const support = { kind: "named", name: "support" } as const;
+    const transfer = typeNamed("transfer");
+    const desk = open(transfer, { destinations: [support] });
+    const options = () => [...input(to).querySelectorAll("option")].map(({ textContent }) => textContent);
+    expect(options()).toEqual([controlWords.destinationNew, "support (by name)"]);
+    type(input(to), "0");
+    expect(desk.data()).toMatchObject({ to: support });
+    expect(part(to).querySelectorAll("input")).toHaveLength(0);
+    expect(descriptionOf(input(to))).toContain("environment");
+    type(input(to), "-1");
+    expect(desk.data().to).toBeUndefined();
+    expect(input(to, 1).value).toBe("user");
+    desk.unmount();
+    open(transfer, { data: { ...transfer.initial, to: { kind: "named", name: "gone" } } });
+    expect(options()).toEqual([controlWords.destinationNew, "gone (by name)"]);
+    expect(input(to).value).toBe("0");
+  });
+
   test("says of each kind which callers of the flow it is not for, and why", () => {
     const callers = ["user to account", "outside user to account"] as const;
     const transfer = typeNamed("transfer");

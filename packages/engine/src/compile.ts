@@ -1,6 +1,7 @@
 import type { FlowDocument, JsonObject, NodeTypes } from "@dialtree/flow";
 import type { Expressions } from "@dialtree/flow/expressions";
 import { type Calendars, noCalendars } from "@dialtree/flow/hours";
+import type { ResolvedFlow } from "@dialtree/flow/names";
 import {
   type AnyMachineSnapshot,
   type AnyStateMachine,
@@ -16,7 +17,7 @@ export interface CompiledFlow {
   readonly id: string;
   /** Which version of the flow this is; sessions carry it, so that a call ends on the version it began with. */
   readonly version: string;
-  readonly document: FlowDocument;
+  readonly document: ResolvedFlow;
   /** The machine as plain JSON. */
   readonly config: JsonObject;
   readonly machine: AnyStateMachine;
@@ -54,7 +55,7 @@ export function compile(document: FlowDocument, nodeTypes: NodeTypes, version: s
   return {
     id: document.id,
     version,
-    document,
+    document: lowered.document,
     config,
     machine,
     nodes: lowered.nodes,

@@ -15,6 +15,7 @@ import {
   readText,
   write,
 } from "@dialtree/flow";
+import type { Naming } from "@dialtree/flow/names";
 import { nodeTypes } from "@dialtree/nodes";
 import { describe, expect, test } from "vitest";
 import { edge, flowOf, node, operator, queue, say, smallMenu } from "./flows.ts";
@@ -391,6 +392,29 @@ const broken: Broken[] = [
       ["target_unreachable_for_some", "/fallback/to"],
       ["target_unreachable_for_some", "/nodes/1/data/to"],
     ],
+  },
+  {
+    why: "a name that stands for nobody in the environment; nothing else is known of whom it will be",
+    flow: transferringTo("support"),
+    surroundings: naming({}),
+    problems: [["name_unresolved", "/nodes/1/data/to"]],
+  },
+  {
+    why: "a name, where nobody has said for which environment",
+    flow: transferringTo("support"),
+    problems: [],
+  },
+  {
+    why: "a name that stands for somebody whom no such caller can be transferred to",
+    flow: transferringTo("support", { reachedBy: "bot" }),
+    surroundings: naming({ support: { kind: "phone", number: "+15550123" } }),
+    problems: [["target_unreachable", "/nodes/1/data/to"]],
+  },
+  {
+    why: "a name that stands for a kind that the step cannot reach",
+    flow: flowOf([node("page", "pager", { to: { kind: "named", name: "support" } })]),
+    surroundings: naming({ support: queue }),
+    problems: [["target_not_accepted", "/nodes/1/data/to"]],
   },
   { why: "no fallback", flow: withoutFallback(), problems: [["fallback_missing", ""]] },
   {
@@ -896,3 +920,15 @@ test("a chain of thousands of go-tos is checked without overflowing", () => {
   );
   expect(problemsOf({ flow: flowOf([...jumps, hangUp]) })).toEqual([]);
 });
+
+function transferringTo(name: string, start: JsonObject = {}): FlowDocument {
+  const flow = flowOf(
+    [node("away", "transfer", { to: { kind: "named", name } }), hangUp],
+    ["away.failed -> end"],
+  );
+  return { ...flow, nodes: [node("start", "incoming", start), ...flow.nodes.slice(1)] };
+}
+
+function naming(people: Naming["people"]): Surroundings {
+  return { naming: { environment: "test", naming: { people, instead: {} } } };
+}

@@ -46,6 +46,9 @@ export const limits = {
   /** Calendars of an installation, and special days of one: fifty years of public holidays. */
   calendars: 100,
   specialDays: 1_000,
+  /** Environments beside `live`, and names that flows of an installation may use. */
+  environments: 10,
+  names: 2_000,
   /** Rules about phone numbers, of those that are allowed and of those that are refused. */
   numberRules: 500,
   /** Spans of opening hours in one day. */

@@ -1,5 +1,6 @@
 import type { FlowDocument } from "@dialtree/flow";
 import { changeWords, diffFlows, type FlowChange, isForCallers } from "@dialtree/flow/diff";
+import { live } from "@dialtree/flow/names";
 import { nodeTypes } from "@dialtree/nodes";
 import { answering } from "../answering.ts";
 import type { Io } from "../io.ts";
@@ -20,6 +21,10 @@ export const diff = defineCommand({
     server: {
       value: "address",
       help: "Compares with what callers get from this server now: http://localhost:3000.",
+    },
+    environment: {
+      value: "id",
+      help: `With --server: what callers get in this environment; ${live} unless told.`,
     },
     json: { help: "Prints one JSON object a line." },
     markdown: { help: "Of two folders: as Markdown, for a page of a build or a comment." },
@@ -45,6 +50,7 @@ Examples:
 
 interface Asked {
   readonly server: string | undefined;
+  readonly environment: string | undefined;
   readonly json: boolean;
   readonly markdown: boolean;
 }
@@ -52,7 +58,7 @@ interface Asked {
 async function compare(
   io: Io,
   [one = "", other]: readonly string[],
-  { server, json, markdown }: Asked,
+  { server, environment = live, json, markdown }: Asked,
 ): Promise<ExitCode> {
   if (server !== undefined && other !== undefined)
     throw misused("With --server one flow is compared.", "Leave out --server, or name one flow.");
@@ -74,7 +80,7 @@ async function compare(
 
   if (!peer) return exitCodes.misused;
   const { document } = first;
-  const published = await publishedBy(peer, document.id);
+  const published = await publishedBy(peer, document.id, environment);
   if (published) {
     const { number } = published;
     return print(io, changesOf(published.document, document), json, { published: number });
@@ -82,7 +88,9 @@ async function compare(
   const { line } = terminal(io.out, io.env);
   if (json) jsonLine(io.out, { type: "summary", changes: null, published: null });
   else
-    line(`Nothing of "${document.id}" is published at ${peer.url} yet: all of it would be new for callers.`);
+    line(
+      `Nothing of "${document.id}" is published ${environment === live ? "" : `to ${plain(environment)} `}at ${peer.url} yet: all of it would be new for callers.`,
+    );
   return exitCodes.failed;
 }
 

@@ -10,6 +10,7 @@ import { destinations } from "./destinations.ts";
 import { diff } from "./diff.ts";
 import { directory } from "./directory.ts";
 import { doctor } from "./doctor.ts";
+import { environments } from "./environments.ts";
 import { erase } from "./erase.ts";
 import { estate } from "./estate.ts";
 import { exportFlow } from "./export.ts";
@@ -65,6 +66,7 @@ const all: readonly Command[] = [
   preflight,
   versions,
   rollback,
+  environments,
   audit,
   backup,
   restore,

@@ -143,7 +143,7 @@ async function readyToPublish(server: Peer, candidate: Candidate): Promise<Ready
   };
   if (revision !== draft.revision)
     throw new Refusal(`Somebody has saved "${id}" in this moment.`, "Look at it again, and publish then.");
-  const live = await publishedBy(server, id);
+  const live = await publishedBy(server, id, "live");
   return {
     ...candidate,
     draft,

@@ -1,4 +1,5 @@
 import { type FlowDocument, read } from "@dialtree/flow";
+import { live } from "@dialtree/flow/names";
 import { nodeTypes } from "@dialtree/nodes";
 import { calledFor } from "@dialtree/rehearsal";
 import { Refusal } from "../refusal.ts";
@@ -42,7 +43,7 @@ export async function findLine(
     );
   }
   const wanted = calledFor({ document: flow }, nodeTypes).kind;
-  const ways = numbers.filter((way) => way.flow === flow.id);
+  const ways = numbers.filter((way) => way.flow === flow.id && (way.environment ?? live) === live);
   const way = ways.find(({ called }) => (called === "bot") === (wanted === "bot")) ?? ways[0];
   if (!way) {
     const others = [...new Set(numbers.map((one) => one.flow))];
@@ -84,6 +85,8 @@ export async function findLine(
 interface Way {
   readonly called: string;
   readonly flow: string;
+  /** Older servers have but "live". */
+  readonly environment?: string;
   /** Left out for a flow that has a number but is not published. */
   readonly version?: string;
 }

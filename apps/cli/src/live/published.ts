@@ -11,17 +11,21 @@ export interface Published {
 }
 
 /**
- * The version of a flow that callers get from a server now; undefined when it has published none.
+ * The version of a flow that callers get from a server now, in an environment; undefined when it has published none.
  * @throws Refusal when the server does not show it.
  */
-export async function publishedBy(server: Peer, flow: string): Promise<Published | undefined> {
-  const live = await liveOn(server, flow);
-  if (!live) return undefined;
-  const document = (await documentsOf(server, live.id)).get(flow);
+export async function publishedBy(
+  server: Peer,
+  flow: string,
+  environment: string,
+): Promise<Published | undefined> {
+  const current = await liveOn(server, flow, environment);
+  if (!current) return undefined;
+  const document = (await documentsOf(server, current.id)).get(flow);
   if (!document)
     throw new Refusal(
-      `The version ${live.number} of "${flow}" at ${server.url} holds no such flow.`,
+      `The version ${current.number} of "${flow}" at ${server.url} holds no such flow.`,
       "Publish the flow there once more.",
     );
-  return { number: live.number, document };
+  return { number: current.number, document };
 }

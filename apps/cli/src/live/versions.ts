@@ -1,3 +1,4 @@
+import { live } from "@dialtree/flow/names";
 import { Refusal } from "../refusal.ts";
 import { everyPage } from "./done.ts";
 import { type Answer, ask, complaintIn, type Peer } from "./http.ts";
@@ -14,6 +15,9 @@ export interface ServersVersion {
   readonly liveSince: string | null;
   /** Why it was brought back then. */
   readonly note: string;
+  /** Environments in which new calls get it, and those that it was ever published to. Older servers have but "live". */
+  readonly currentIn: readonly string[];
+  readonly wasIn: readonly string[];
 }
 
 /**
@@ -24,11 +28,15 @@ export async function versionsOn(server: Peer, flow: string): Promise<readonly S
   return versionsIn(server, await everyPage(server, pathOf(flow), "versions"));
 }
 
-/** The version of a flow that callers get from a server now; undefined when it has none, or no such flow. @throws Refusal */
-export async function liveOn(server: Peer, flow: string): Promise<ServersVersion | undefined> {
+/** The version of a flow that callers get from a server now, in an environment; undefined when it has none, or no such flow. @throws Refusal */
+export async function liveOn(
+  server: Peer,
+  flow: string,
+  environment: string,
+): Promise<ServersVersion | undefined> {
   const answer = await ask(server, "GET", pathOf(flow));
   if (isUnknownFlow(answer.body)) return undefined;
-  const isCurrent = ({ current }: ServersVersion) => current;
+  const isCurrent = ({ currentIn }: ServersVersion) => currentIn.includes(environment);
   // Mostly it is among the newest.
   return versionsIn(server, answer).find(isCurrent) ?? (await versionsOn(server, flow)).find(isCurrent);
 }
@@ -39,11 +47,17 @@ function pathOf(flow: string): string {
 
 function versionsIn(server: Peer, answer: Answer): readonly ServersVersion[] {
   const { versions } = (answer.body ?? {}) as { readonly versions?: unknown };
-  if (answer.status === 200 && Array.isArray(versions) && versions.every(isVersion)) return versions;
+  if (answer.status === 200 && Array.isArray(versions) && versions.every(isVersion))
+    return versions.map(whereItIs);
   throw new Refusal(
     `What answers at ${server.url} does not tell its versions: ${complaintIn(answer)}.`,
     "Is that a dialtree server, and as new as this command?",
   );
+}
+
+function whereItIs(version: ServersVersion): ServersVersion {
+  const { currentIn = version.current ? [live] : [], wasIn = [live] } = version;
+  return { ...version, currentIn, wasIn };
 }
 
 function isVersion(value: unknown): value is ServersVersion {
@@ -52,7 +66,8 @@ function isVersion(value: unknown): value is ServersVersion {
   return (
     texts.every((text) => typeof text === "string") &&
     typeof version.number === "number" &&
-    typeof version.current === "boolean"
+    typeof version.current === "boolean" &&
+    [version.currentIn ?? [], version.wasIn ?? []].every(Array.isArray)
   );
 }
 

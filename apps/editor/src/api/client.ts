@@ -1,9 +1,15 @@
-import { type Destination, destinationSchema, type FlowDocument, type Problem, read } from "@dialtree/flow";
+import {
+  type FlowDocument,
+  type Problem,
+  read,
+  type WrittenDestination,
+  writtenDestinationSchema,
+} from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { answer, client, everyPage, type Schemas } from "./http.ts";
 
 export type Version = Schemas["Version"];
-export type AssignedNumber = Pick<Schemas["Number"], "called" | "flow">;
+export type AssignedNumber = Pick<Schemas["Number"], "called" | "flow" | "environment">;
 export type FlowSummary = Schemas["FlowSummary"];
 export type LibraryPrompt = Schemas["LibraryPrompt"];
 export type PinList = Schemas["PinList"];
@@ -34,10 +40,10 @@ export async function listNumbers(): Promise<readonly AssignedNumber[]> {
   return (await everyPage("numbers", client.GET("/api/numbers"))).numbers;
 }
 
-/** Whom the flows send calls to, by name. */
-export async function listDestinations(): Promise<readonly Destination[]> {
+/** Whom flows can send calls to: the names of the installation, and whom flows have already. */
+export async function listDestinations(): Promise<readonly WrittenDestination[]> {
   const { destinations } = await answer(client.GET("/api/destinations"));
-  return destinations.flatMap((one) => destinationSchema.safeParse(one).data ?? []);
+  return destinations.flatMap((one) => writtenDestinationSchema.safeParse(one).data ?? []);
 }
 
 export async function createFlow(document: FlowDocument): Promise<string> {

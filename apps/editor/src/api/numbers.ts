@@ -1,8 +1,11 @@
 import { answer, client, done } from "./http.ts";
 
-/** Has a flow answer from now on when this is called. @throws ApiError */
-export async function assignNumber(called: string, flow: string): Promise<void> {
-  await answer(client.PUT("/api/numbers/{called}", { params: { path: { called } }, body: { flow } }));
+/** Has a flow answer from now on when this is called, as it is in an environment: left out, in the one that the number belongs to. @throws ApiError */
+export async function assignNumber(called: string, flow: string, environment?: string): Promise<void> {
+  const params = { path: { called } };
+  await answer(
+    client.PUT("/api/numbers/{called}", { params, body: { flow, ...(environment ? { environment } : {}) } }),
+  );
 }
 
 /** @throws ApiError */

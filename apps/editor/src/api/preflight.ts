@@ -10,7 +10,8 @@ export interface DespiteScenarios {
   readonly reason: string;
 }
 
-/** Everything that is to be seen before the draft, as it is saved, is published. @throws ApiError */
-export function preflightFlow(id: string): Promise<PreflightReport> {
-  return answer(client.POST("/api/flows/{id}/preflight", { params: { path: { id } } }));
+/** Everything that is to be seen before the draft, as it is saved, is published to an environment. @throws ApiError */
+export function preflightFlow(id: string, environment: string): Promise<PreflightReport> {
+  const params = { path: { id }, query: { environment } };
+  return answer(client.POST("/api/flows/{id}/preflight", { params }));
 }

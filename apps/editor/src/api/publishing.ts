@@ -13,18 +13,25 @@ export interface Progress {
   readonly of: number;
 }
 
-/** Publishes a revision, telling how far it has come; the signal stops it. @throws ApiError */
+/** Publishes a revision to an environment, telling how far it has come; the signal stops it. @throws ApiError */
 export async function publishFlow(
   id: string,
   words: string,
   revision: number,
+  environment: string,
   way: WayLive,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
   despiteScenarios?: DespiteScenarios,
 ): Promise<Publication> {
   const params = { path: { id } };
-  const body = { message: words, revision, ...way, ...(despiteScenarios ? { despiteScenarios } : {}) };
+  const body = {
+    message: words,
+    revision,
+    environment,
+    ...way,
+    ...(despiteScenarios ? { despiteScenarios } : {}),
+  };
   const asked = client.POST("/api/flows/{id}/publishing", { params, body, parseAs: "stream", signal });
   const { data, error, response } = await asked.catch(stoppedOr(signal));
   if (!data || !response.ok) throw refusal(response, error);

@@ -88,7 +88,7 @@ export interface paths {
       parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path: { "id": string; }; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { next: string | null; versions: ({ id: string; flow: string; number: number; message: string; publishedAt: string; current: boolean; liveSince: string | null; note: string; preflight: components["schemas"]["PreflightSummary"] | null; })[]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { next: string | null; versions: ({ id: string; flow: string; number: number; message: string; publishedAt: string; current: boolean; liveSince: string | null; note: string; preflight: components["schemas"]["PreflightSummary"] | null; currentIn: string[]; wasIn: string[]; })[]; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -168,7 +168,7 @@ export interface paths {
   "/api/flows/{id}/preflight": {
     /** Everything that is to be seen before the draft is published; its scenarios are played. */
     post: {
-      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
+      parameters: { query?: { "environment"?: string; "version"?: string; }; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["PreflightReport"]; } };
@@ -417,7 +417,7 @@ export interface paths {
       parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { next: string | null; numbers: ({ called: string; flow: string; answered: boolean; })[]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { next: string | null; numbers: ({ called: string; flow: string; environment: string; answered: boolean; })[]; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -550,7 +550,7 @@ export interface paths {
     };
   };
   "/api/destinations": {
-    /** Whom the flows send calls to, by name. */
+    /** Names that stand for others in each environment, then whom flows send calls to, by name. */
     get: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never };
       requestBody?: never;
@@ -750,6 +750,65 @@ export interface paths {
       requestBody: { content: { "application/zip": Blob; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["ArchiveReport"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/environments": {
+    /** The environments, and what names stand for in each; its ETag is the revision. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptEnvironments"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+    /** Saves what was made of a revision; it holds for what is published from then on. */
+    put: {
+      parameters: { query?: never; header?: { "if-match"?: string; }; path?: never; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["EnvironmentBookInput"]; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["KeptEnvironments"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/environments/{environment}/flows/{id}/problems": {
+    /** What is wrong with the draft, if it were published to this environment. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "environment": string; "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { revision: number; problems: components["schemas"]["Problem"][]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/environments/{environment}/versions/{id}/problems": {
+    /** What is wrong with a version, if it were published to this environment. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "id": string; "environment": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { problems: components["schemas"]["Problem"][]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/environments/{environment}/versions/{id}/publish": {
+    /** Publishes what a version was made of, with names as they are in this environment now; the draft stays. */
+    post: {
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; "environment": string; }; cookie?: never };
+      requestBody: { content: { "application/json": components["schemas"]["PublishVersionOrderInput"]; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Publication"]; } };
+        201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Publication"]; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -1251,12 +1310,12 @@ export interface paths {
 export interface components {
   schemas: {
     AccessToken: { id: string; name: string; person: string; own: boolean; roles: ("view" | "author" | "publish" | "operate" | "prompts-and-hours" | "audit" | "administer")[]; madeAt: string; endsAt: string; usedAt: string | null; };
-    ActivationInput: { when?: components["schemas"]["LocalTimeInput"]; share?: number; guard?: components["schemas"]["RolloutGuardInput"]; note?: string; };
+    ActivationInput: { when?: components["schemas"]["LocalTimeInput"]; share?: number; guard?: components["schemas"]["RolloutGuardInput"]; note?: string; environment?: string; };
     AffectedCallers: { says: string; way: string[]; published: boolean; draft: boolean; };
     AnsweringVersion: { number: number; publishedAt: string; liveSince: string | null; };
     ArchiveReport: { flows: ({ id: string; title: string; standing: "new" | "same" | "different"; revision: number | null; changes: string[]; newRecordings: string[]; otherRecordings: string[]; newScenarios: string[]; otherScenarios: string[]; copyId: string; })[]; prompts: ({ id: string; title: string; standing: "new" | "same" | "different"; })[]; calendars: ({ id: string; title: string; standing: "new" | "same" | "different"; })[]; missing: ({ flow: string; kind: "flow" | "prompt" | "calendar" | "pin-list" | "mailbox" | "secret"; name: string; })[]; scenarios: number; };
     ArchiveTakenIn: { created: string[]; replaced: string[]; skipped: string[]; prompts: string[]; calendars: string[]; };
-    AssignmentInput: { flow: string; };
+    AssignmentInput: { flow: string; environment?: string; };
     AuditEntry: { seq: number; at: string; who: { kind: "person" | "token" | "local" | "server"; id: string; name: string; }; from: string | null; deed: string; words: string; thing: string; before: unknown; after: unknown; hash: string; };
     AuditVerification: { whole: boolean; entries?: number; head?: string; seq?: number; says?: string; };
     Calendar: { [name: string]: unknown };
@@ -1266,12 +1325,14 @@ export interface components {
     CalendarUse: { flow: string; title: string; numbers: string[]; };
     CallNews: { seq: number; at: number; kind: string; };
     CallerInput: { kind: "phone" | "withheld" | "user" | "outsideUser" | "guest"; number?: string; id?: string; name?: string; language?: string; };
-    Destination: { kind: "user" | "account" | "voicemail" | "phone"; id?: string; number?: string; name?: string; };
+    Destination: { kind: "user" | "account" | "voicemail" | "phone" | "named"; id?: string; number?: string; name?: string; };
     DestinationPolicy: { ownCountries: boolean; allowed: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refused: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refusedKinds: ("premium" | "shared-cost" | "personal" | "satellite")[]; perMinute: number; perHour: number; perHourToOne: number; perHourFromOne: number; callMinutes: number; };
     DestinationPolicyInput: { ownCountries: boolean; allowed: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refused: ({ starts: string; note?: string; } | { number: string; note?: string; })[]; refusedKinds: ("premium" | "shared-cost" | "personal" | "satellite")[]; perMinute: number; perHour: number; perHourToOne: number; perHourFromOne: number; callMinutes: number; };
     DirectoryLookups: { looked: number; left: number; gone: number; };
     DoctorFinding: { status: "ok" | "warning" | "failed"; title: string; seen: string; remedies: ({ says: string; command?: string; where?: string; })[]; };
     EmergencyOrderInput: { on: boolean; by?: string; };
+    EnvironmentBook: { environments: ({ id: string; title: string; })[]; names: ({ name: string; note?: string; values: { [name: string]: { kind: "user"; id: string; name?: string; } | { kind: "account"; id: string; name?: string; } | { kind: "voicemail"; id: string; name?: string; } | { kind: "phone"; number: string; name?: string; } }; })[]; things: ({ kind: "calendar" | "secret" | "mailbox" | "pin-list"; name: string; values: { [name: string]: string }; })[]; };
+    EnvironmentBookInput: { environments: ({ id: string; title: string; })[]; names: ({ name: string; note?: string; values: { [name: string]: { kind: "user"; id: string; name?: string; } | { kind: "account"; id: string; name?: string; } | { kind: "voicemail"; id: string; name?: string; } | { kind: "phone"; number: string; name?: string; } }; })[]; things: ({ kind: "calendar" | "secret" | "mailbox" | "pin-list"; name: string; values: { [name: string]: string }; })[]; };
     Erasure: { traces: ({ place: string; what: string; count: number; stays: string | null; })[]; elsewhere: string[]; };
     Estate: { lines: components["schemas"]["EstateLine"][]; unanswered: ({ called: string; calls: number; lastAt: string; })[]; countedSince: string; things: components["schemas"]["EstateThing"][]; links: components["schemas"]["EstateLink"][]; findings: components["schemas"]["EstateFinding"][]; };
     EstateFinding: { code: string; severity: "error" | "warning" | "note"; deadEnd: boolean; thing: string; place?: { flow: string; at: string; node?: string; outlet?: string; }; says: string; remedy: string; published: boolean; draft: boolean; };
@@ -1291,23 +1352,25 @@ export interface components {
     KeptCalendar: { calendar: components["schemas"]["Calendar"]; emergency: { since: string; by?: string; } | null; revision: number; updatedAt: string; };
     KeptDestinationPolicy: { policy: components["schemas"]["DestinationPolicy"]; revision: number; updatedAt: string | null; ownAreas: string[]; callsOfHour: number; notAllowed: components["schemas"]["NumberNotAllowed"][]; };
     KeptDraft: { id: string; name: string | null; title: string; revision: number; at: string; };
+    KeptEnvironments: { book: components["schemas"]["EnvironmentBook"]; environments: ({ id: string; title: string; })[]; revision: number; updatedAt: string | null; outdated: components["schemas"]["OutdatedVersion"][]; };
     KeptSecret: { name: string; hosts: string[]; updatedAt: string; usedBy: string[]; };
     LibraryPrompt: { id: string; title: string; words: { [name: string]: string }; revision: number; updatedAt: string; sounds: ({ language: string; hash: string; milliseconds: number; })[]; };
     LibraryPromptChangeInput: { title: string; words: { [name: string]: string }; };
     LibraryPromptWithUses: { id: string; title: string; words: { [name: string]: string }; revision: number; updatedAt: string; sounds: ({ language: string; hash: string; milliseconds: number; })[]; uses: ({ flow: string; title: string; at: string; node?: string; name?: string; language: string; })[]; published: ({ flow: string; number: number; })[]; };
-    Line: { simulator: string | null; numbers: ({ called: string; flow: string; version?: string; })[]; };
+    Line: { simulator: string | null; numbers: ({ called: string; flow: string; environment: string; version?: string; })[]; };
     LocalTimeInput: { at: string; zone: string; };
     LookupOrderInput: { lookup: { method: "GET" | "POST" | "PUT"; url: string; query: ({ name: string; value: string; })[]; headers: ({ name: string; value: string; })[]; secrets: ({ header: string; before: string; secret: string; })[]; body?: { as: "json" | "form"; fields: ({ name: string; value: string; })[]; }; repeatable: boolean; within: number; takes: ({ pointer: string; as: string; type: "text" | "number" | "flag"; needed: boolean; })[]; }; given: { [name: string]: string }; hidden: string[]; };
     LookupTrial: { exit: "found" | "not-found" | "timed-out" | "failed"; asked?: string; status?: number; milliseconds: number; says?: string; remedy?: string; takes: ({ as: string; pointer: string; value?: string | number | boolean; came: "found" | "missing" | "unfit"; })[]; };
     Mailbox: { name: string; deliversTo: string | null; keepDays: number; room: number; giveUpHours: number; waiting: number; refused: number; kept: number; };
-    Manifest: { format: 1; flow: string; flows: { [name: string]: { hash: string; } }; recordings: { [name: string]: { [name: string]: { hash: string; milliseconds: number; } } }; prompts?: { [name: string]: { [name: string]: { [name: string]: { hash: string; milliseconds: number; } } } }; spoken: { [name: string]: { hash: string; milliseconds: number; } }; };
+    Manifest: { format: 1; flow: string; flows: { [name: string]: { hash: string; } }; recordings: { [name: string]: { [name: string]: { hash: string; milliseconds: number; } } }; prompts?: { [name: string]: { [name: string]: { [name: string]: { hash: string; milliseconds: number; } } } }; spoken: { [name: string]: { hash: string; milliseconds: number; } }; resolved?: { people: { [name: string]: { kind: "user"; id: string; name?: string; } | { kind: "account"; id: string; name?: string; } | { kind: "voicemail"; id: string; name?: string; } | { kind: "phone"; number: string; name?: string; } }; instead: { [name: string]: { [name: string]: string } }; environment: string; }; };
     Message: { id: string; mailbox: string; flow: string; caller: string; called: string; language: string; recordedAt: string; milliseconds: number; state: "waiting" | "kept"; tries: number; until: string; };
     NewLibraryPromptInput: { id: string; title: string; words?: { [name: string]: string }; };
     NewPinsInput: { entries: ({ account: string; pin: string; })[]; guesses?: number; windowMinutes?: number; lockoutMinutes?: number; };
     NewSecretInput: { value: string; hosts: string[]; };
-    Number: { called: string; flow: string; };
+    Number: { called: string; flow: string; environment: string; };
     NumberNotAllowed: { flow: string; title: string; number: string; why: string; };
     NumberVerdict: { number: string | null; allowed: boolean; code: string | null; says: string; remedy: string | null; belongsTo: string | null; };
+    OutdatedVersion: { environment: string; flow: string; title: string; version: string; number: number; names: ({ kind: "person" | "calendar" | "secret" | "mailbox" | "pin-list"; name: string; held: string; now: string | null; })[]; };
     OutgoingCall: { key: string; flow: string; placedAt: number; whom: string | null; state: "unbegun" | "calling" | "answered" | "unreached" | "over"; reached: string | null; ended: { at: number; reason: string; } | null; exits: ({ at: number; flow: string; node: string; outlet: string; })[]; };
     OutgoingCalls: { calls: components["schemas"]["OutgoingOutcome"][]; next: string | null; };
     OutgoingOrderInput: { request: string; flow: string; to: { kind: "phone"; number: string; name?: string; } | { kind: "user"; id: string; name?: string; }; from?: string; values?: { [name: string]: string | number | boolean }; language?: string; };
@@ -1328,7 +1391,8 @@ export interface components {
     ProblemDetails: { type: string; title: string; status: number; detail: string; instance: string; code: string; remedy: string; problems?: components["schemas"]["Problem"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; };
     PromptSoundPut: { prompt: components["schemas"]["LibraryPrompt"]; keptBy: ({ flow: string; number: number; })[]; };
     Publication: { version: components["schemas"]["Version"]; isNew: boolean; live: boolean; together: components["schemas"]["Version"][]; warnings: components["schemas"]["Problem"][]; };
-    PublishOrderInput: { when?: components["schemas"]["LocalTimeInput"]; share?: number; guard?: components["schemas"]["RolloutGuardInput"]; message: string; revision?: number; despiteScenarios?: { failing: number; reason: string; }; };
+    PublishOrderInput: { when?: components["schemas"]["LocalTimeInput"]; share?: number; guard?: components["schemas"]["RolloutGuardInput"]; message: string; revision?: number; despiteScenarios?: { failing: number; reason: string; }; environment?: string; };
+    PublishVersionOrderInput: { message: string; };
     PublishingEvent: { type: "progress"; done: number; of: number; } | { type: "published"; publication: components["schemas"]["Publication"]; } | { type: "refused"; problem: components["schemas"]["ProblemDetails"]; };
     Recording: { name: string; hash: string; milliseconds: number; };
     ResourceUses: { uses: ({ flow: string; title: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; next: string | null; };

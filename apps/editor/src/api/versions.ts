@@ -15,6 +15,9 @@ export type ListedVersion = Version & {
   readonly note: string;
   /** What was found before it went live; null where nobody has looked. */
   readonly preflight: PreflightSummary | null;
+  /** Environments in which new calls get it, and those that it was ever published to. */
+  readonly currentIn: readonly string[];
+  readonly wasIn: readonly string[];
 };
 
 /** The draft as it was made of a version. */

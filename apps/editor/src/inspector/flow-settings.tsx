@@ -2,7 +2,6 @@ import { FieldControl, focusPart, type Play, type SoundChoices } from "@dialtree
 import { phones } from "@dialtree/controls/phones";
 import {
   callersOf,
-  type Destination,
   type DestinationKind,
   destination,
   type Fallback,
@@ -14,6 +13,7 @@ import {
   outlook,
   type Problem,
   spoken,
+  type WrittenDestination,
 } from "@dialtree/flow";
 import { type Path, setDescription, setFallback, setTitle } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
@@ -42,7 +42,7 @@ export function FlowSettings(props: {
   readonly document: FlowDocument;
   readonly problems: readonly Problem[];
   readonly flows: readonly { readonly id: string; readonly title: string }[];
-  readonly destinations: readonly Destination[];
+  readonly destinations: readonly WrittenDestination[];
   readonly sounds: SoundChoices;
   readonly does: Does;
   /** False when something could not be saved. */

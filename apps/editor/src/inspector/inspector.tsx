@@ -1,7 +1,6 @@
 import { type CalendarChoice, NodeForm, type Play, type SoundChoices } from "@dialtree/controls";
 import {
   callersOf,
-  type Destination,
   type DialKey,
   type FlowDocument,
   type FlowNode,
@@ -9,6 +8,7 @@ import {
   outlook,
   type Problem,
   type Resources,
+  type WrittenDestination,
 } from "@dialtree/flow";
 import {
   addItem,
@@ -49,7 +49,7 @@ export interface InspectorProps {
   readonly node: FlowNode;
   readonly problems: readonly Problem[];
   readonly flows: readonly { readonly id: string; readonly title: string }[];
-  readonly destinations: readonly Destination[];
+  readonly destinations: readonly WrittenDestination[];
   readonly calendars: readonly CalendarChoice[];
   readonly resources: Resources;
   readonly sounds: SoundChoices;

@@ -168,6 +168,7 @@ export const en = {
   "problems.flow": "The flow",
 
   "destinations.title": "Where calls may go",
+  "environments.title": "Environments",
   "hours.title": "Hours and holidays",
 
   "estate.title": "Numbers",

@@ -1,12 +1,16 @@
 import "./numbers.css";
-import { Button, Field, Input } from "@fluentui/react-components";
+import { live } from "@dialtree/flow/names";
+import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { AssignedNumber } from "../api/client.ts";
 import { Dialog } from "../dialog/dialog.tsx";
+import { EnvironmentField } from "../environments/environment-field.tsx";
+import { useEnvironments } from "../environments/use-environments.ts";
 import { ToldBar } from "../live/told.tsx";
 import { MayButton } from "../session/may-button.tsx";
 import { MayFields } from "../session/may-fields.tsx";
+import { useMay } from "../session/session.tsx";
 import { numberWords, plainNumber } from "./number-words.ts";
 import { useAssigning } from "./use-assigning.ts";
 import { message } from "./words.ts";
@@ -23,22 +27,27 @@ export function NumbersDialog(props: {
   const { flow, numbers, titleOf, onChanged, onClose } = props;
   const [typed, setTyped] = useState("");
   const { busy, told, released, forget, ...numbering } = useAssigning(onChanged);
+  const { environments } = useEnvironments();
+  const [environment, setEnvironment] = useState<string>(live);
+  const mayAssign = useMay("operate");
   const called = plainNumber(typed);
   const elsewhere = numbers.find((number) => number.called === called && number.flow !== flow);
   const mine = numbers.filter((number) => number.flow === flow);
 
-  const assign = async (number: string) => {
+  const assign = async (number: string, there: string) => {
     const done = message("numbers.assigned", { number: numberWords(number) });
-    if (await numbering.assign(number, flow, done)) setTyped("");
+    if (await numbering.assign(number, flow, done, there)) setTyped("");
   };
-  const release = (number: string) =>
-    numbering.release({ number, flow }, message("numbers.released", { number: numberWords(number) }));
+  const release = ({ called: number, environment: there }: AssignedNumber) => {
+    const done = message("numbers.released", { number: numberWords(number) });
+    return numbering.release({ number, flow, environment: there }, done);
+  };
 
   return (
     <Dialog
       title={message("numbers.title")}
       onClose={onClose}
-      onSubmit={() => called !== "" && !busy && void assign(called)}
+      onSubmit={() => called !== "" && !busy && void assign(called, environment)}
       actions={
         <>
           <Button onClick={onClose}>{message(called === "" ? "done" : "cancel")}</Button>
@@ -58,6 +67,21 @@ export function NumbersDialog(props: {
             return (
               <li key={number.called}>
                 <span>{words}</span>
+                {environments.length > 1 && (
+                  <Select
+                    size="small"
+                    aria-label={message("environment.of.number", { number: words })}
+                    value={number.environment}
+                    disabled={busy || !mayAssign}
+                    onChange={(_event, { value }) => void assign(number.called, value)}
+                  >
+                    {environments.map(({ id, title }) => (
+                      <option key={id} value={id}>
+                        {title}
+                      </option>
+                    ))}
+                  </Select>
+                )}
                 <MayButton
                   right="operate"
                   appearance="subtle"
@@ -65,7 +89,7 @@ export function NumbersDialog(props: {
                   aria-label={remove}
                   title={remove}
                   disabled={busy}
-                  onClick={() => void release(number.called)}
+                  onClick={() => void release(number)}
                 />
               </li>
             );
@@ -79,7 +103,7 @@ export function NumbersDialog(props: {
             right="operate"
             size="small"
             disabled={busy}
-            onClick={() => void assign(released.number)}
+            onClick={() => void assign(released.number, released.environment ?? live)}
           >
             {message("numbers.undo")}
           </MayButton>
@@ -105,6 +129,13 @@ export function NumbersDialog(props: {
             }}
           />
         </Field>
+        <EnvironmentField
+          label={message("environment.number")}
+          hint={message("environment.number.hint")}
+          environments={environments}
+          value={environment}
+          onChange={setEnvironment}
+        />
       </MayFields>
       {told && <ToldBar told={told} />}
     </Dialog>

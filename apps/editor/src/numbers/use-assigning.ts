@@ -7,14 +7,16 @@ import { announce } from "../live/announce.tsx";
 export interface Released {
   readonly number: string;
   readonly flow: string;
+  /** Where its callers got that flow; left out: where they got it last. */
+  readonly environment?: string;
 }
 
 export interface Assigning {
   readonly busy: boolean;
   readonly told: Told | undefined;
   readonly released: Released | undefined;
-  /** Has a number lead to a flow; `done` is announced. True when it does. */
-  assign(number: string, flow: string, done: string): Promise<boolean>;
+  /** Has a number lead to a flow, in the environment that it belongs to unless told; `done` is announced. True when it does. */
+  assign(number: string, flow: string, done: string, environment?: string): Promise<boolean>;
   /** Takes a number away from the flow that it leads to; `done` is announced. */
   release(released: Released, done: string): Promise<boolean>;
   /** What went wrong before does not matter any more. */
@@ -48,7 +50,7 @@ export function useAssigning(onChanged: () => Promise<void> | void): Assigning {
     busy,
     told,
     released,
-    assign: (number, flow, done) => change(() => assignNumber(number, flow), done),
+    assign: (number, flow, done, environment) => change(() => assignNumber(number, flow, environment), done),
     release: (gone, done) =>
       change(async () => {
         await releaseNumber(gone.number);

@@ -1,3 +1,4 @@
+import { own as environments } from "../environments/words.ts";
 import { en } from "../messages/en.ts";
 import { sayer } from "../messages/message.ts";
 
@@ -19,4 +20,4 @@ export const own = {
 } as const;
 
 /** Its own sentences, and those of the whole editor. */
-export const message = sayer({ ...en, ...own });
+export const message = sayer({ ...en, ...environments, ...own });

@@ -20,11 +20,11 @@ export interface Preflight {
   readonly despite: () => DespiteScenarios | undefined | false;
 }
 
-/** Looks at the draft as the server has it; what is not saved yet is saved first. */
-export function usePreflight(flow: string, store: DraftStore, unsaved: Told): Preflight {
-  const [loaded, again] = useLoaded(flow, async () => {
+/** Looks at the draft as the server has it, for one environment; what is not saved yet is saved first. */
+export function usePreflight(flow: string, environment: string, store: DraftStore, unsaved: Told): Preflight {
+  const [loaded, again] = useLoaded(`${flow} ${environment}`, async () => {
     if (!(await store.saveNow())) throw new ApiError(unsaved);
-    return preflightFlow(flow);
+    return preflightFlow(flow, environment);
   });
   const [isTicked, setTicked] = useState(false);
   const [reason, setReason] = useState("");

@@ -1,10 +1,15 @@
 import type { FlowDocument, NodeId, Problem } from "@dialtree/flow";
+import { live } from "@dialtree/flow/names";
 import { Button, Field, ProgressBar, Spinner, Textarea } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import type { Version } from "../api/client.ts";
 import { type Told, toldOf } from "../api/errors.ts";
 import { type Progress, type Publication, publishFlow } from "../api/publishing.ts";
 import { Dialog } from "../dialog/dialog.tsx";
+import { EnvironmentField } from "../environments/environment-field.tsx";
+import { NamesHeld } from "../environments/names-held.tsx";
+import { useEnvironments } from "../environments/use-environments.ts";
+import { useThere } from "../environments/use-there.ts";
 import { announce } from "../live/announce.tsx";
 import { ToldBar } from "../live/told.tsx";
 import { PreflightPart } from "../preflight/preflight-part.tsx";
@@ -31,7 +36,7 @@ export function PublishDialog(props: {
   readonly problems: readonly Problem[];
   /** Somebody can dial it. */
   readonly hasNumber: boolean;
-  readonly onPublished: (publication: Publication) => void;
+  readonly onPublished: (publication: Publication, environment: string) => void;
   readonly onShowProblems: () => void;
   readonly onShowStep: (node: NodeId) => void;
   readonly onClose: () => void;
@@ -56,11 +61,16 @@ export function PublishDialog(props: {
   useEffect(() => () => stopping.current?.abort(), []);
   const [told, setTold] = useState<Told>();
   const [way, setWay] = useState(usualWay);
+  const { environments, outdated } = useEnvironments();
+  const [environment, setEnvironment] = useState<string>(live);
+  const there = useThere(flow, environment, { current, published });
+  const held = outdated.find((one) => one.flow === flow && one.environment === environment);
   const errors = problems.filter(({ severity }) => severity === "error");
-  const preflight = usePreflight(flow, store, unsaved());
+  const preflight = usePreflight(flow, environment, store, unsaved());
 
   async function publish(): Promise<void> {
-    const chosen = wayFrom(way);
+    // Only what is live goes live later, or for some.
+    const chosen = wayFrom(environment === live ? way : usualWay);
     if (!chosen)
       return setTold({
         code: "way_unfit",
@@ -83,6 +93,7 @@ export function PublishDialog(props: {
         flow,
         words.trim(),
         store.state().base.revision,
+        environment,
         chosen,
         setProgress,
         stop.signal,
@@ -92,7 +103,7 @@ export function PublishDialog(props: {
       announce(
         message(chosen.when ? "publish.planned" : chosen.share ? "publish.some" : "publish.done", { number }),
       );
-      onPublished(publication);
+      onPublished(publication, environment);
       onClose();
     } catch (error) {
       const refused = toldOf(error);
@@ -136,19 +147,33 @@ export function PublishDialog(props: {
           onChange={(_event, { value }) => setWords(value)}
         />
       </Field>
-      <WayFields way={way} onChange={setWay} disabled={busy} />
-      <WhatChanges document={document} current={current} published={published} />
-      {current && (
+      <EnvironmentField
+        label={message("environment.publish")}
+        hint={message("environment.publish.hint")}
+        environments={environments}
+        value={environment}
+        disabled={busy}
+        onChange={setEnvironment}
+      />
+      {environment === live && <WayFields way={way} onChange={setWay} disabled={busy} />}
+      <WhatChanges document={document} {...there} />
+      {there.current && (
         <Button
           size="small"
           className="publish-compare"
           disabledFocusable={busy}
           onClick={() =>
-            void store.saveNow().then(() => go(comparePath(flow, String(current.number), draftSide)))
+            void store.saveNow().then(() => go(comparePath(flow, String(there.current?.number), draftSide)))
           }
         >
           {message("publish.compare")}
         </Button>
+      )}
+      {held && (
+        <section>
+          <h3 className="findings-title">{message("environment.names")}</h3>
+          <NamesHeld version={held} />
+        </section>
       )}
       {!hasNumber && <p>{message("publish.noNumber")}</p>}
       {errors.length > 0 && (

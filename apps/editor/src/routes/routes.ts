@@ -14,6 +14,7 @@ export type Route =
   | { readonly page: "audit" }
   | { readonly page: "numbers" }
   | { readonly page: "doctor" }
+  | { readonly page: "environments" }
   | { readonly page: "data" }
   /** Without an operation it is the list of them all. */
   | { readonly page: "graph"; readonly operation: string | undefined }
@@ -46,6 +47,7 @@ const table = [
   },
   { page: "data", pattern: /^\/data$/, path: () => "/data" },
   { page: "doctor", pattern: /^\/connection-to-microsoft$/, path: () => "/connection-to-microsoft" },
+  { page: "environments", pattern: /^\/environments$/, path: () => "/environments" },
 ] as const;
 
 export function routeOf(path: string): Route {
@@ -108,3 +110,4 @@ export function sidesIn(search: string): {
 }
 export const dataPath = row("data").path();
 export const doctorPath = row("doctor").path();
+export const environmentsPath = row("environments").path();

@@ -1,11 +1,15 @@
 import "./versions.css";
+import { live } from "@dialtree/flow/names";
 import { Button, Field, Spinner, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Version } from "../api/client.ts";
+import type { Environment } from "../api/environments.ts";
 import { type Told, toldOf } from "../api/errors.ts";
 import type { WayLive } from "../api/rollouts.ts";
 import { activateVersion, type ListedVersion, listVersions, restoreDraft } from "../api/versions.ts";
 import { Dialog } from "../dialog/dialog.tsx";
+import { PromoteDialog } from "../environments/promote-dialog.tsx";
+import { useEnvironments } from "../environments/use-environments.ts";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
@@ -41,7 +45,9 @@ export function VersionsDialog(props: {
   const [told, setTold] = useState<Told>();
   const [busy, setBusy] = useState(false);
   const versions = loaded.state === "there" ? loaded.value : [];
-  const live = versions.find(({ current }) => current);
+  const current = versions.find((version) => version.current);
+  const { environments } = useEnvironments();
+  const [promoting, setPromoting] = useState<ListedVersion>();
 
   async function open({ id, number }: ListedVersion): Promise<void> {
     setBusy(true);
@@ -90,9 +96,9 @@ export function VersionsDialog(props: {
           <ul className="versions">
             {versions.map((version) => (
               <li key={version.id}>
-                <Facts version={version} />
+                <Facts version={version} environments={environments} />
                 <span className="versions-actions">
-                  {!version.current && (
+                  {!version.current && version.wasIn.includes(live) && (
                     <MayButton
                       right="publish"
                       size="small"
@@ -126,6 +132,18 @@ export function VersionsDialog(props: {
                   >
                     {message("versions.compare")}
                   </Button>
+                  {environments.length > 1 && (
+                    <MayButton
+                      right="publish"
+                      size="small"
+                      appearance="subtle"
+                      disabledFocusable={busy}
+                      aria-label={message("environment.promote.of", { number: version.number })}
+                      onClick={() => setPromoting(version)}
+                    >
+                      {message("environment.promote")}
+                    </MayButton>
+                  )}
                 </span>
               </li>
             ))}
@@ -146,10 +164,23 @@ export function VersionsDialog(props: {
           />
         )}
       </Dialog>
+      {promoting && (
+        <PromoteDialog
+          version={promoting}
+          environments={environments}
+          onDone={(words, version, environment) => {
+            announce(words);
+            if (environment === live) onLive(version);
+            else onNote(words);
+            onClose();
+          }}
+          onClose={() => setPromoting(undefined)}
+        />
+      )}
       {asking && (
         <LiveQuestion
           version={asking}
-          live={live}
+          live={current}
           onDone={(version, { when, share }) => {
             const { number } = version;
             if (when) announce(message("versions.planned", { number }));
@@ -167,13 +198,20 @@ export function VersionsDialog(props: {
   );
 }
 
-function Facts({ version }: { readonly version: ListedVersion }) {
+function Facts(props: { readonly version: ListedVersion; readonly environments: readonly Environment[] }) {
+  const { version, environments } = props;
+  const elsewhere = environments.filter(({ id }) => id !== live && version.currentIn.includes(id));
   const { number, current, message: said, publishedAt, liveSince, note, preflight } = version;
   return (
     <>
       <h3>
         {message("versions.number", { number })}
         {current && <span className="versions-live">{message("versions.live")}</span>}
+        {elsewhere.map(({ id, title }) => (
+          <span key={id} className="versions-live">
+            {message("environment.currentIn", { title })}
+          </span>
+        ))}
       </h3>
       <span>{said || message("versions.noMessage")}</span>
       <span className="versions-when">

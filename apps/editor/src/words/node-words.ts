@@ -1,7 +1,6 @@
 import {
   defaultLanguage,
   destinationName,
-  destinationSchema,
   type FlowDocument,
   type FlowNode,
   isJsonObject,
@@ -13,6 +12,7 @@ import {
   type Utterance,
   utteranceFor,
   walkFields,
+  writtenDestinationSchema,
 } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { message } from "../messages/message.ts";
@@ -52,7 +52,7 @@ export function linesOf(document: FlowDocument, node: FlowNode): readonly NodeLi
   const listed: string[] = [];
   for (const { path, field, value } of walkFields(fields, node.data)) {
     if (path.length > 1) {
-      const to = field.kind === "destination" ? destinationSchema.safeParse(value).data : undefined;
+      const to = field.kind === "destination" ? writtenDestinationSchema.safeParse(value).data : undefined;
       if (to) listed.push(destinationName(to));
       continue;
     }
@@ -63,7 +63,7 @@ export function linesOf(document: FlowDocument, node: FlowNode): readonly NodeLi
         lines.push({ kind: "said", text: message("node.says.nothing"), isMissing: true });
     }
     if (field.kind === "destination") {
-      const to = destinationSchema.safeParse(value);
+      const to = writtenDestinationSchema.safeParse(value);
       const words = to.success
         ? message("node.to", { target: destinationName(to.data) })
         : message("node.to.nobody");

@@ -11,13 +11,21 @@ export interface Line {
   /** What is dialled: a number, a resource account's id, or `bot`. */
   readonly called: string;
   readonly flow: string;
+  readonly environment: string;
   readonly version: string | undefined;
 }
 
 const lineShown = z
   .object({
     simulator: z.string().nullable().meta({ description: "Where the simulator is, if there is one" }),
-    numbers: z.array(z.object({ called: z.string(), flow: z.string(), version: z.string().optional() })),
+    numbers: z.array(
+      z.object({
+        called: z.string(),
+        flow: z.string(),
+        environment: z.string(),
+        version: z.string().optional(),
+      }),
+    ),
   })
   .meta({ id: "Line" });
 const moment = z.number().meta({ description: "Milliseconds since 1970, UTC" });

@@ -1,6 +1,7 @@
 import type { Clock, Seal } from "@dialtree/calls";
 import type { Estate } from "@dialtree/engine/estate";
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
+import { live } from "@dialtree/flow/names";
 import { type Archives, archivesIn } from "./archive/archives.ts";
 import type { Audio } from "./audio.ts";
 import { type Audit, auditIn } from "./audit/reading.ts";
@@ -19,10 +20,12 @@ import { type Recordings, recordingsIn } from "./drafts/recordings.ts";
 import { type NamedResources, namedResourcesIn } from "./drafts/resources.ts";
 import { type RestoredDraft, restoreDraft } from "./drafts/restoring.ts";
 import { uploadsIn } from "./drafts/uploads.ts";
+import { type Books, booksIn } from "./environments/book.ts";
+import { type OutdatedVersion, outdatedVersions } from "./environments/outdated.ts";
 import { estateIn } from "./estate/estate.ts";
 import { type Answering, answeringFor } from "./estate/lines.ts";
 import { inOrder } from "./in-order.ts";
-import { type AssignedNumber, type Numbers, numbersIn } from "./numbers.ts";
+import { type Numbers, numbersIn } from "./numbers.ts";
 import { type KeptAnswers, keptAnswersIn } from "./once/kept-answers.ts";
 import { type OutsideCalls, outsideCallsIn } from "./outside-calls/outside-calls.ts";
 import { type NumberNotAllowed, numbersNotAllowed } from "./outside-calls/uses.ts";
@@ -33,6 +36,7 @@ import { preflight } from "./preflight/preflight.ts";
 import type { Report, Summary } from "./preflight/report.ts";
 import { type Published, publishedFrom, type Refused } from "./published/published.ts";
 import { soundsOf } from "./published/sounds.ts";
+import type { PinnedHow } from "./publishing/pinning.ts";
 import {
   type Publication,
   type Publisher,
@@ -43,7 +47,7 @@ import {
 } from "./publishing/publish.ts";
 import { refuseWhatLacks } from "./publishing/rolling-back.ts";
 import type { ToldProblem } from "./publishing/told-problem.ts";
-import { type Version, type Versions, versionsIn } from "./publishing/versions.ts";
+import { type CurrentVersion, type Version, type Versions, versionsIn } from "./publishing/versions.ts";
 import { bringBy, type WayLive } from "./publishing/way-live.ts";
 import { type Rollout, type Rollouts, rolloutsIn } from "./rollout/rollouts.ts";
 import { playerOf } from "./scenarios/playing.ts";
@@ -102,8 +106,13 @@ export interface Control {
   readonly numbers: Omit<Numbers, "assignIfFree">;
   /** Everything that calls go through, as it is now. */
   estate(): Promise<Estate>;
-  /** The versions that answer for flows, by flow, and since when. */
-  answeringFor(flows: Iterable<string>): Promise<ReadonlyMap<string, Answering>>;
+  /** The versions that answer for flows in an environment, `live` unless told: by flow, and since when. */
+  answeringFor(flows: Iterable<string>, environment?: string): Promise<ReadonlyMap<string, Answering>>;
+  /** What names stand for where. What is changed holds for what is published from then on. */
+  readonly environments: Books & {
+    /** Versions that new calls get, with names that stand for others now. */
+    outdated(): Promise<readonly OutdatedVersion[]>;
+  };
   readonly pins: Pins;
   /** Opening hours and holidays. What is changed holds for calls here at once, on other servers when they have looked. */
   readonly calendars: Omit<SharedCalendars, "createIfMissing" | "all"> & {
@@ -144,9 +153,15 @@ export interface Control {
   /** The document that somebody sent. @throws ControlError `document_unreadable`, `flow_id_differs` */
   documentFrom(json: unknown, id?: string): FlowDocument;
   /** What is wrong with a draft, without having anything spoken. @throws ControlError `flow_unknown` */
-  problems(flow: string): Promise<{ readonly revision: number; readonly problems: readonly ToldProblem[] }>;
-  /** Everything that is to be seen before a draft is published. Changes nothing. @throws ControlError `flow_unknown` */
-  preflight(flow: string, signal?: AbortSignal): Promise<Report>;
+  problems(
+    flow: string,
+    how?: PinnedHow,
+  ): Promise<{ readonly revision: number; readonly problems: readonly ToldProblem[] }>;
+  /**
+   * Everything that is to be seen before a draft, or a version in its place, is published to an environment. Changes nothing.
+   * @throws ControlError `flow_unknown`, `environment_unknown`, `version_unknown`, `version_damaged`
+   */
+  preflight(flow: string, how?: PinnedHow, signal?: AbortSignal): Promise<Report>;
   /** What was found when the versions of a flow were last published, by version. */
   summaries(flow: string): Promise<ReadonlyMap<string, Summary>>;
   /**
@@ -159,12 +174,17 @@ export interface Control {
     options?: Omit<PublishOptions, "bring"> & WayLive,
   ): Promise<Publication>;
   /**
-   * Has new calls get a version that was published before. Calls under way keep theirs, and the draft stays as it is.
+   * Has new calls get a version that was published before to the same environment. Calls under way keep theirs, and the draft stays as it is.
    * @param note Why, for people.
    * @throws ControlError `rollback_refused` with what it needs and is gone; `version_unknown`, `version_of_other_flow`,
-   *   `version_damaged`
+   *   `version_of_other_environment`, `version_damaged`
    */
-  rollBack(flow: string, version: string, note?: string, way?: WayLive): Promise<Version>;
+  rollBack(
+    flow: string,
+    version: string,
+    note?: string,
+    way?: WayLive & { readonly environment?: string },
+  ): Promise<Version>;
   /** Has the draft be what a version was. @throws ControlError `draft_conflict`, `version_unknown`, `version_damaged` */
   restoreDraft(version: string, basedOn: number): Promise<RestoredDraft>;
   /** Brings in the flows of a folder that are not here yet. Never throws because of a flow. */
@@ -208,6 +228,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   const rollouts = rolloutsIn(database, now);
   const schedules = schedulesIn(database, now);
   const numbers = numbersIn(database);
+  const books = booksIn(database, now);
   const pins = pinsIn({ database, seal, now, ...(onGuessing ? { onGuessing } : {}) });
   const calendars = calendarsIn(database, now);
   const scenarios = keptScenariosIn(database, seal, now);
@@ -295,8 +316,8 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   };
   let time: KeepingTime | undefined;
 
-  const assign = async (called: string, flow: string): Promise<AssignedNumber> => {
-    const assigned = await numbers.assign(called, flow);
+  const assign: Numbers["assign"] = async (...order) => {
+    const assigned = await numbers.assign(...order);
     await followNumbers();
     return assigned;
   };
@@ -329,10 +350,10 @@ export async function openControl(options: ControlOptions): Promise<Control> {
       database,
       nodeTypes,
       serving: async () =>
-        [...(await versions.current()).values()].map(({ flow, number }) => ({
+        onceEach(await versions.currentEverywhere()).map(({ flow, number, id }) => ({
           flow,
           number,
-          documents: [...(published.serving(flow)?.flows.values() ?? [])].map(({ document }) => document),
+          documents: [...(published.held(id)?.flows.values() ?? [])].map(({ document }) => document),
         })),
     }),
     secrets,
@@ -384,25 +405,38 @@ export async function openControl(options: ControlOptions): Promise<Control> {
       approvedHosts,
       ...(mailboxes ? { mailboxes } : {}),
     }),
-    answeringFor: (flows) => answeringFor(database, versions, published, flows),
+    answeringFor: (flows, environment = live) =>
+      answeringFor(database, versions, published, flows, environment),
     documentFrom: (json, id) => documentFrom(json, nodeTypes, id),
+    environments: {
+      find: books.find,
+      async save(book, basedOn) {
+        const saved = await books.save(book, basedOn);
+        await published.followAll();
+        return saved;
+      },
+      outdated: async () =>
+        outdatedVersions((await books.find()).book, await versions.currentEverywhere(), published, nodeTypes),
+    },
     // However many look at reports, whoever publishes or brings a version back waits for none of them.
-    preflight: (flow, signal) => preflight({ ...publisher, player: player.beside }, flow, signal),
+    preflight: (flow, how, signal) => preflight({ ...publisher, player: player.beside }, flow, how, signal),
     summaries: (flow) => summariesOf(database, flow),
-    problems: (flow) => problemsOfDraft(publisher, flow),
+    problems: (flow, how) => problemsOfDraft(publisher, flow, how),
     publish: async (flow, message, { when, trial, ...how } = {}) => {
-      const bring = bringBy({ when, trial }, now());
+      const bring = bringBy({ when, trial }, now(), how.environment);
       const publication = await publishing(() =>
         publish(publisher, flow, message, { ...how, ...(bring ? { bring } : {}) }),
       );
       await time?.look();
       return publication;
     },
-    rollBack: (flow, id, note = "", way = {}) =>
+    rollBack: (flow, id, note = "", { environment = live, ...way } = {}) =>
       oneByOne(async () => {
-        const bring = bringBy(way, now());
+        const bring = bringBy(way, now(), environment);
         await refuseUnusable(id);
-        const version = bring ? await versions.findOf(flow, id) : await versions.makeCurrent(flow, id, note);
+        const version = bring
+          ? await versions.findThere(flow, id, environment)
+          : await versions.makeCurrent(flow, id, note, environment);
         if (bring) await changing(database, (transaction) => bring(transaction, version, [], now()));
         await published.follow(flow);
         await time?.look();
@@ -481,4 +515,9 @@ export async function openControl(options: ControlOptions): Promise<Control> {
       await closeDatabase(database);
     },
   };
+}
+
+/** The same version may be current in several environments. */
+function onceEach(versions: readonly CurrentVersion[]): readonly CurrentVersion[] {
+  return [...new Map(versions.map((version) => [version.id, version])).values()];
 }

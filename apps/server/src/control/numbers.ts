@@ -1,20 +1,27 @@
+import { live } from "@dialtree/flow/names";
 import { record } from "./audit/record.ts";
 import { ControlError } from "./control-error.ts";
 import { changing } from "./database/change-count.ts";
 import type { Database } from "./database/open.ts";
 import { unknownFlow } from "./drafts/drafts.ts";
+import { bookIn, inLog, refuseUnknown } from "./environments/book.ts";
 
 /** Which flow answers when somebody calls this. */
 export interface AssignedNumber {
   /** A phone number (`+15550100`), the object id of a resource account, or `bot`. */
   readonly called: string;
   readonly flow: string;
+  /** The environment whose version of the flow its callers get. */
+  readonly environment: string;
 }
 
 export interface Numbers {
   list(): Promise<readonly AssignedNumber[]>;
-  /** @throws ControlError `called_unusable`, `flow_unknown` */
-  assign(called: string, flow: string): Promise<AssignedNumber>;
+  /**
+   * @param environment Left out: the one that it belongs to already, else `live`.
+   * @throws ControlError `called_unusable`, `flow_unknown`, `environment_unknown`
+   */
+  assign(called: string, flow: string, environment?: string): Promise<AssignedNumber>;
   /** Assigns what nobody has assigned yet; false when somebody had. @throws ControlError like `assign` */
   assignIfFree(called: string, flow: string): Promise<boolean>;
   /** @throws ControlError `number_unknown` */
@@ -32,25 +39,27 @@ export function numbersIn(database: Database): Numbers {
   return {
     list: () => database.selectFrom("number").selectAll().orderBy("called").execute(),
 
-    async assign(written, flow) {
+    async assign(written, flow, environment) {
       const called = calledAs(written);
       await check(called, flow);
-      await changing(database, async (transaction) => {
-        const before = await flowOf(transaction, called);
-        if (before === flow) return;
+      return changing(database, async (transaction) => {
+        refuseUnknown(environment ?? live, (await bookIn(transaction)).book);
+        const before = await assignedTo(transaction, called);
+        const after = { flow, environment: environment ?? before?.environment ?? live };
+        if (before?.flow === flow && before.environment === after.environment) return { called, ...after };
         await transaction
           .insertInto("number")
-          .values({ called, flow })
-          .onConflict((known) => known.column("called").doUpdateSet({ flow }))
+          .values({ called, ...after })
+          .onConflict((known) => known.column("called").doUpdateSet(after))
           .execute();
         await record(transaction, {
           deed: "number.assigned",
           thing: called,
-          ...(before === undefined ? {} : { before: { flow: before } }),
-          after: { flow },
+          ...(before ? { before: { flow: before.flow, ...inLog(before.environment) } } : {}),
+          after: { flow, ...inLog(after.environment) },
         });
+        return { called, ...after };
       });
-      return { called, flow };
     },
 
     async assignIfFree(written, flow) {
@@ -74,10 +83,14 @@ export function numbersIn(database: Database): Numbers {
         const row = await transaction
           .deleteFrom("number")
           .where("called", "=", called)
-          .returning("flow")
+          .returning(["flow", "environment"])
           .executeTakeFirst();
         if (row)
-          await record(transaction, { deed: "number.released", thing: called, before: { flow: row.flow } });
+          await record(transaction, {
+            deed: "number.released",
+            thing: called,
+            before: { flow: row.flow, ...inLog(row.environment) },
+          });
         return row;
       });
       if (!gone) {
@@ -91,13 +104,15 @@ export function numbersIn(database: Database): Numbers {
   };
 }
 
-async function flowOf(transaction: Database, called: string): Promise<string | undefined> {
-  const row = await transaction
+async function assignedTo(
+  transaction: Database,
+  called: string,
+): Promise<Pick<AssignedNumber, "flow" | "environment"> | undefined> {
+  return transaction
     .selectFrom("number")
-    .select("flow")
+    .select(["flow", "environment"])
     .where("called", "=", called)
     .executeTakeFirst();
-  return row?.flow;
 }
 
 /** Object ids are the same in small and capital letters. */

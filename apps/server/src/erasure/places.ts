@@ -142,6 +142,12 @@ export const places: Readonly<Record<TableName, Place | Nobody>> = {
   document: written("document", "text", "documents of published versions", changesNever),
   version: written("version", "manifest", "published versions", changesNever),
   kept_draft: written("kept_draft", "draft", "earlier drafts", "Remove it under Versions of its flow."),
+  environment_book: written(
+    "environment_book",
+    "body",
+    "the names that environments stand for",
+    "An administrator has written it: change it under Environments.",
+  ),
   prompt: written("prompt", "words", "prompts", changeIt),
   calendar: written("calendar", "body", "calendars", changeIt),
   destination_policy: written(
@@ -184,6 +190,7 @@ export const places: Readonly<Record<TableName, Place | Nobody>> = {
   upload: nobody("Sounds of authors."),
   sound: nobody("Sounds of authors, and spoken texts of flows."),
   current: nobody("Versions of flows."),
+  environment_current: nobody("Versions of flows."),
   went_live: nobody("Versions of flows."),
   rollout: nobody("Versions of flows, and what takes them back."),
   rollout_count: nobody("Counts."),

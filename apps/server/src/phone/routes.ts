@@ -1,5 +1,6 @@
 import type { Newsroom } from "@dialtree/calls";
 import { languageTag, slug } from "@dialtree/flow";
+import { live } from "@dialtree/flow/names";
 import { callIdOf } from "@dialtree/graph";
 import { z } from "zod";
 import { ApiError } from "../control/api/errors.ts";
@@ -224,7 +225,7 @@ async function dialable(control: Control, flow: string): Promise<readonly string
     );
   }
   const numbers = (await control.numbers.list())
-    .filter((number) => number.flow === flow)
+    .filter((number) => number.flow === flow && number.environment === live)
     .map(({ called }) => called);
   if (numbers.length === 0) {
     throw new ApiError(

@@ -325,6 +325,36 @@ export const problemsOfControl = {
     "Nothing was kept.",
     "Delete those that nobody needs any more, or split the flow.",
   ),
+  environment_unknown: problemType(
+    404,
+    "There is no such environment",
+    "Nothing was done: the installation does not have it.",
+    "List them at /api/environments and choose one.",
+  ),
+  environment_in_use: problemType(
+    409,
+    "The environment is in use",
+    "Nothing was removed: numbers belong to it.",
+    "Release the numbers that the answer names, or give them to another environment first.",
+  ),
+  environments_conflict: problemType(
+    409,
+    "The environments were changed by somebody else meanwhile",
+    "Nothing was overwritten.",
+    mergeByHand,
+  ),
+  environments_damaged: problemType(
+    500,
+    "The stored environments are damaged",
+    "They cannot be read; nothing can be published until they are mended. Calls go on.",
+    "Restore the database from a backup.",
+  ),
+  version_of_other_environment: problemType(
+    409,
+    "The version was never published to this environment",
+    "Nothing was made current: its names were looked up for another environment.",
+    "Publish that version to this environment.",
+  ),
   secret_unknown: problemType(
     404,
     "There is no such secret",

@@ -25,6 +25,7 @@ const pages = [
   "/account",
   "/audit",
   "/connection-to-microsoft",
+  "/environments",
 ] as const;
 /** Files that lie beside index.html because browsers or people look for them there. */
 const besideIndex = ["/icon.svg", "/favicon.ico", "/robots.txt"] as const;

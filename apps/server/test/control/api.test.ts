@@ -332,7 +332,8 @@ describe("publishing", () => {
 
     const { body: list } = await ask("GET", "/flows/desk/versions");
     const { liveSince, preflight } = list.versions[0];
-    const listed = { ...first.body.version, current: true, liveSince, note: "", preflight };
+    const where = { currentIn: ["live"], wasIn: ["live"] };
+    const listed = { ...first.body.version, current: true, liveSince, note: "", preflight, ...where };
     expect(list).toEqual({ versions: [listed], next: null });
     expect(preflight).toMatchObject({ failing: [], sections: expect.any(Array) });
     expect(Date.parse(liveSince)).toBeGreaterThan(Date.parse(first.body.version.publishedAt));
@@ -486,9 +487,10 @@ describe("numbers", () => {
     const assigned = await ask("PUT", "/numbers/+15550100", { flow: "desk" });
     expect(assigned).toMatchObject({ status: 200, body: { called: "+15550100", flow: "desk" } });
     const listed = async () => (await ask("GET", "/numbers")).body.numbers;
-    expect(await listed()).toEqual([{ called: "+15550100", flow: "desk", answered: false }]);
+    const number = { called: "+15550100", flow: "desk", environment: "live" };
+    expect(await listed()).toEqual([{ ...number, answered: false }]);
     await ask("POST", "/flows/desk/publish", { message: "" });
-    expect(await listed()).toEqual([{ called: "+15550100", flow: "desk", answered: true }]);
+    expect(await listed()).toEqual([{ ...number, answered: true }]);
     expect(control.published.answering({ number: "+15550100" })?.flow).toBe("desk");
     // As browsers write a plus sign in a path.
     expect((await ask("DELETE", "/numbers/%2B15550100")).status).toBe(204);
@@ -504,6 +506,67 @@ describe("numbers", () => {
     expect(codeOf(await ask("PUT", "/numbers/bot", { flow: "No Slug" }))).toBe("400 request_invalid");
     expect(codeOf(await ask("PUT", "/numbers/bot", {}))).toBe("400 request_invalid");
     expect(codeOf(await ask("DELETE", "/numbers/bot"))).toBe("404 number_unknown");
+  });
+});
+
+describe("environments", () => {
+  const id = "5f1c2f7e-4d0b-4c8e-9a52-7a1f6f0f6a21";
+  const book = {
+    environments: [{ id: "test", title: "" }],
+    names: [{ name: "support", values: { live: { kind: "user", id, name: "Anna" } } }],
+    things: [],
+  };
+
+  test("are read and changed by revision; a draft and a version are looked at and published there", async () => {
+    const { ask } = await openApi();
+    const begun = await ask("GET", "/environments");
+    const live = { id: "live", title: "Live" };
+    expect(begun).toMatchObject({ status: 200, headers: { etag: '"1"' }, body: { environments: [live] } });
+    expect(codeOf(await ask("PUT", "/environments", book))).toBe("428 revision_missing");
+    const saved = await ask("PUT", "/environments", book, { "if-match": '"1"' });
+    expect(saved).toMatchObject({
+      status: 200,
+      headers: { etag: '"2"' },
+      body: { book, environments: [live, { id: "test", title: "test" }], outdated: [] },
+    });
+    const late = await ask("PUT", "/environments", { ...book, names: [] }, { "if-match": '"1"' });
+    expect(codeOf(late)).toBe("409 environments_conflict");
+    const wrong = { ...book, environments: [] };
+    const elsewhere = { ...wrong, names: [{ name: "a", values: { test: book.names[0]?.values.live } }] };
+    expect(codeOf(await ask("PUT", "/environments", elsewhere, { "if-match": '"2"' }))).toBe(
+      "400 request_invalid",
+    );
+
+    await ask("POST", "/flows", {
+      ...smallFlow("desk"),
+      fallback: { say: inEnglish("Sorry."), to: { kind: "named", name: "support" } },
+    });
+    const problems = async (of: string) => (await ask("GET", `/environments/${of}/problems`)).body.problems;
+    expect(await problems("live/flows/desk")).toEqual([]);
+    expect(await problems("test/flows/desk")).toMatchObject([
+      { code: "name_unresolved", at: "/fallback/to" },
+    ]);
+    const { version } = (await ask("POST", "/flows/desk/publish", { message: "" })).body;
+    expect(await problems(`test/versions/${version.id}`)).toMatchObject([{ code: "name_unresolved" }]);
+    const order = { message: "Promoted" };
+    const path = `/environments/test/versions/${version.id}/publish`;
+    expect(codeOf(await ask("POST", path, order))).toBe("422 publish_refused");
+    const both = [{ name: "support", values: { ...book.names[0]?.values, test: { kind: "user", id } } }];
+    await ask("PUT", "/environments", { ...book, names: both }, { "if-match": '"2"' });
+    const promoted = await ask("POST", path, order);
+    expect(promoted).toMatchObject({ status: 201, body: { version: { number: 2, message: "Promoted" } } });
+    expect((await ask("GET", "/flows/desk/versions")).body.versions).toMatchObject([
+      { number: 2, current: false, currentIn: ["test"] },
+      { number: 1, current: true, currentIn: ["live"] },
+    ]);
+    const back = { note: "", environment: "test" };
+    expect(codeOf(await ask("POST", `/versions/${version.id}/activate`, back))).toBe(
+      "409 version_of_other_environment",
+    );
+    const unknown = await ask("POST", "/flows/desk/publish", { message: "", environment: "stage" });
+    expect(codeOf(unknown)).toBe("404 environment_unknown");
+    const number = await ask("PUT", "/numbers/bot", { flow: "desk", environment: "test" });
+    expect(number.body).toEqual({ called: "bot", flow: "desk", environment: "test" });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Destination, FlowDocument, FlowNode, JsonObject, Spoken } from "@dialtree/flow";
+import type { FlowDocument, FlowNode, JsonObject, Spoken, WrittenDestination } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 
 const operator = { kind: "user", id: "5f1c2f7e-4d0b-4c8e-9a52-7a1f6f0f6a01", name: "Operator" } as const;
@@ -17,7 +17,8 @@ function node(id: string, type: string, data: JsonObject, title?: string): FlowN
 }
 
 /** A step that puts callers through. */
-export const transferTo = (id: string, to: Destination): FlowNode => node(id, "transfer", { to: { ...to } });
+export const transferTo = (id: string, to: WrittenDestination): FlowNode =>
+  node(id, "transfer", { to: { ...to } });
 
 /** A flow that answers, says one thing and then hangs up or goes on with another flow. */
 export interface SmallFlow {

@@ -19,6 +19,7 @@ function versionsOfDesk() {
   const versions: Versions = {
     serving: async () => [],
     current: async () => new Map([[flow, version(told.current)]]),
+    currentEverywhere: async () => [{ ...version(told.current), environment: "live" }],
     async whole(id): Promise<WholeVersion> {
       await told.reading(id);
       const manifest = { format: 1, flow, flows: {}, recordings: {}, spoken: {} } as const;
@@ -26,10 +27,10 @@ function versionsOfDesk() {
     },
     list: async () => [],
     find: async (id) => version(id),
-    findOf: async (_, id) => version(id),
+    findThere: async (_, id) => version(id),
     makeCurrent: async (_, id) => version(id),
   };
-  const numbers = { list: async () => [{ called: "bot", flow }] } as unknown as Numbers;
+  const numbers = { list: async () => [{ called: "bot", flow, environment: "live" }] } as unknown as Numbers;
   const refused: Refused[] = [];
   const calendars = { all: async () => ({ calendars: new Map(), damaged: [] }) };
   const published = publishedFrom(

@@ -37,4 +37,5 @@ describe.skipIf(why)(`on PostgreSQL${why === undefined ? "" : `: ${why}`}`, asyn
   await import("./estate.test.ts");
   await import("./scenarios.test.ts");
   await import("./preflight.test.ts");
+  await import("./environments.test.ts");
 });

@@ -1,4 +1,5 @@
 import type { Spoken } from "@dialtree/flow";
+import { emptyBook } from "@dialtree/flow/names";
 import { expect, test } from "vitest";
 import { actAs } from "../../src/control/audit/actor.ts";
 import type { Control } from "../../src/control/control.ts";
@@ -61,4 +62,17 @@ test("whoever puts a sound into the library does not publish it, and may publish
   expect(await publish(control, "amelie")).toBe("second_person_needed");
   await as("clara", () => control.prompts.putSound("welcome", "en", wavOf("a third welcome")));
   expect(await publish(control, "amelie")).toBe("published");
+});
+
+test("the second person is asked for in each environment, and what one has published can be taken on by whoever changed it", async () => {
+  const { control } = await openRig({ secondPerson: true });
+  await control.environments.save({ ...emptyBook, environments: [{ id: "test", title: "Test" }] }, 1);
+  await as("amelie", () => control.drafts.create(smallFlow("desk")));
+  const there = { environment: "test" };
+  const refused = await as("amelie", () => refusal(control.publish("desk", "Mine", there)));
+  expect(refused.code).toBe("second_person_needed");
+  const { version } = await as("bruno", () => control.publish("desk", "Looked at", there));
+  expect(await publish(control, "amelie")).toBe("second_person_needed");
+  const onwards = await as("amelie", () => control.publish("desk", "Tried", { version: version.id }));
+  expect(control.published.serving("desk")?.id).toBe(onwards.version.id);
 });

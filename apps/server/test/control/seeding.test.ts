@@ -79,7 +79,9 @@ describe("seeding", () => {
     expect(seeded).toMatchObject({ flows: ["sales"], numbers: [] });
     expect((await control.drafts.find("desk")).title).toBe("Ours");
     expect(await control.versions.list("desk")).toEqual([]);
-    expect(await control.numbers.list()).toEqual([{ called: "+15550100", flow: "night" }]);
+    expect(await control.numbers.list()).toEqual([
+      { called: "+15550100", flow: "night", environment: "live" },
+    ]);
   });
 
   test("reports what is broken, and goes on with the others", async () => {

@@ -28,7 +28,7 @@ const { document } = readText(
 );
 if (!document) throw new Error("The reception flow cannot be read.");
 export const flow = compile(document, nodeTypes, "v1");
-export const operator = document.fallback?.to;
+export const operator = flow.document.fallback?.to;
 export const key = "2f1e0d3c-0000-4000-8000-0000000000c1";
 export const tenant = "5f0c1d2e-7a34-4b56-8c9d-0e1f2a3b4c5d";
 

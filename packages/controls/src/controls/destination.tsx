@@ -1,14 +1,16 @@
 import {
   callerWords,
   cannotReach,
-  type Destination,
   type DestinationKind,
+  destinationName,
   destinationSchema,
   isJsonObject,
   type Json,
+  namedDestinationSchema,
   type Outlook,
   type Problem,
   targetWords,
+  type WrittenDestination,
 } from "@dialtree/flow";
 import { Input, Select } from "@fluentui/react-components";
 import { Suspense, useState } from "react";
@@ -44,13 +46,16 @@ export function DestinationControl({ field, path, value }: ControlProps) {
   const isPhone = shown.kind === "phone";
   const isNameWrong = shown.name.length > nameCharacters;
   const set = (change: Partial<Shown>) => type({ ...shown, ...change });
-  const known = form.destinations.filter(({ kind }) => accepts.includes(kind));
+  const known = knownTo(form, accepts, value);
+  const isNamed = shown.kind === "named";
   const chosen = known.findIndex((one) => isSame(one, shown));
   // Whoever types a known number by hand goes on typing.
   const [isOwn, setOwn] = useState(chosen < 0);
   const kinds = [...new Set([...accepts, shown.kind])];
-  const isKindShown = isOwn || chosen < 0;
-  const prospects = prospectsOf(accepts, shown.kind, form.problemsAt(path), form);
+  const isKindShown = !isNamed && (isOwn || chosen < 0);
+  const prospects = isNamed
+    ? words.destinationNamed
+    : prospectsOf(accepts, shown.kind, form.problemsAt(path), form);
   const marked = (name: string, of: DestinationKind) => {
     const { refused, isHopeless } = form.outlook?.(of) ?? hopeful;
     if (refused.length === 0) return name;
@@ -67,19 +72,22 @@ export function DestinationControl({ field, path, value }: ControlProps) {
             onChange={(_, { value: index }) => {
               const one = known[Number(index)];
               setOwn(one === undefined);
-              type(one ? shownOf({ ...one }, one.kind) : { ...shown, id: "", number: "", name: "" });
+              const kind = isNamed ? (accepts[0] ?? "user") : shown.kind;
+              type(one ? shownOf({ ...one }, one.kind) : { kind, id: "", number: "", name: "" });
             }}
           >
             <option value="-1">{words.destinationNew}</option>
             {known.map((one, index) => (
               <option key={`${one.kind} ${addressOf({ ...one })}`} value={index}>
-                {marked(
-                  words.destinationOfKind(
-                    one.name ?? addressOf({ ...one }),
-                    words.destinationKinds[one.kind],
-                  ),
-                  one.kind,
-                )}
+                {one.kind === "named"
+                  ? destinationName(one)
+                  : marked(
+                      words.destinationOfKind(
+                        one.name ?? addressOf({ ...one }),
+                        words.destinationKinds[one.kind],
+                      ),
+                      one.kind,
+                    )}
               </option>
             ))}
           </Select>
@@ -161,6 +169,18 @@ export function DestinationControl({ field, path, value }: ControlProps) {
   );
 }
 
+/** What can be chosen of all that is known: names always, as who they are is seen to when the flow is published. */
+function knownTo(
+  { destinations }: Form,
+  accepts: readonly string[],
+  value: Json | undefined,
+): readonly WrittenDestination[] {
+  const known = destinations.filter(({ kind }) => kind === "named" || accepts.includes(kind));
+  const { data: held } = namedDestinationSchema.safeParse(value);
+  const isKnown = !held || known.some(({ kind, name }) => kind === "named" && name === held.name);
+  return isKnown ? known : [held, ...known];
+}
+
 const hopeful: Outlook = { refused: [], isHopeless: false, inferredFrom: undefined };
 
 /** Why some of what is offered cannot be reached, and what is to be tried out of what is chosen; the check may have said so. */
@@ -199,6 +219,7 @@ function plainNumber(typed: string): string {
 
 function taken({ kind, id, number, name }: Shown, { words, phones }: Form): Taken {
   if (name.length > nameCharacters) return { reason: words.tooLong(name.length, nameCharacters) };
+  if (kind === "named") return { value: { kind, name } };
   const address = kind === "phone" ? { number: plainNumber(number) } : { id: id.trim() };
   if (Object.values(address)[0] === "") return { value: undefined };
   // What belongs to no country nobody can be called by.
@@ -228,11 +249,12 @@ function report(
 }
 
 function addressOf(value: Json): string {
-  const { number, id } = shownOf(value, "");
-  return number || id;
+  const { kind, number, id, name } = shownOf(value, "");
+  return kind === "named" ? name : number || id;
 }
 
-function isSame(one: Destination, { kind, id, number }: Shown): boolean {
+function isSame(one: WrittenDestination, { kind, id, number, name }: Shown): boolean {
+  if (one.kind === "named") return kind === "named" && one.name === name;
   return one.kind === kind && addressOf({ ...one }) === (kind === "phone" ? plainNumber(number) : id.trim());
 }
 

@@ -5,6 +5,7 @@ import { everywhereProblems } from "./everywhere.ts";
 import { expressionProblems } from "./expressions.ts";
 import { fieldProblems } from "./fields.ts";
 import { languageProblems } from "./languages.ts";
+import { nameProblems } from "./names.ts";
 import { phaseProblems } from "./phases.ts";
 import { reachabilityProblems } from "./reachability.ts";
 import { resourceProblems } from "./resources.ts";
@@ -18,6 +19,7 @@ import { wiringProblems } from "./wiring.ts";
 const checks = [
   wiringProblems,
   fieldProblems,
+  nameProblems,
   languageProblems,
   phaseProblems,
   shapeProblems,

@@ -7,6 +7,7 @@ import {
   shapeProblems,
   walkFields,
 } from "@dialtree/flow";
+import { isStoodInFor } from "@dialtree/flow/names";
 import { spokenProblems } from "./languages.ts";
 import { dataPointer, placesOf, type Survey, type SurveyedNode } from "./survey.ts";
 
@@ -78,8 +79,9 @@ function checkField(
     return [problem("calendar_missing", place, { calendar: String(value) })];
   }
   if (field.kind === "destination" && field.accepts) {
-    const { kind } = value as Destination;
-    if (!field.accepts.includes(kind)) {
+    const to = value as Destination;
+    const { kind } = to;
+    if (!isStoodInFor(to) && !field.accepts.includes(kind)) {
       return [problem("target_not_accepted", place, { target: kind, accepted: field.accepts.join(", ") })];
     }
   }

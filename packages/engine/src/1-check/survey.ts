@@ -15,6 +15,7 @@ import {
   type Resources,
   walkFields,
 } from "@dialtree/flow";
+import { type Naming, type ResolvedFlow, resolveNames, type Unresolved } from "@dialtree/flow/names";
 import { everywhereOutlets } from "../2-lower/index.ts";
 import type { FlowInterface } from "./sub-flows.ts";
 
@@ -32,11 +33,15 @@ export interface Surroundings {
   readonly calendars?: ReadonlySet<string>;
   /** Mailboxes and lists of PINs of the installation. */
   readonly resources?: Resources;
+  /** What names stand for in the environment that it is meant for. */
+  readonly naming?: { readonly environment: string; readonly naming: Naming };
 }
 
 /** A document as the checks look at it: surveyed once, asked many times. */
 export interface Survey {
-  readonly document: FlowDocument;
+  /** With whoever its names stand for; somebody stands in for whom nobody knows. */
+  readonly document: ResolvedFlow;
+  readonly unresolved: readonly Unresolved[];
   readonly nodeTypes: NodeTypes;
   readonly surroundings: Surroundings;
   readonly nodes: ReadonlyMap<NodeId, SurveyedNode>;
@@ -67,7 +72,8 @@ export interface Link {
   readonly outlet?: Outlet;
 }
 
-export function survey(document: FlowDocument, nodeTypes: NodeTypes, surroundings: Surroundings): Survey {
+export function survey(written: FlowDocument, nodeTypes: NodeTypes, surroundings: Surroundings): Survey {
+  const { document, unresolved } = resolveNames(written, nodeTypes, surroundings.naming?.naming);
   const edgesFrom = new Map<NodeId, Edge[]>();
   for (const edge of document.edges) {
     const known = edgesFrom.get(edge.from);
@@ -84,7 +90,8 @@ export function survey(document: FlowDocument, nodeTypes: NodeTypes, surrounding
       surveyNode(node, pointer(["nodes", index]), edgesFrom.get(node.id) ?? [], ids, nodeTypes, document),
     );
   }
-  return { document, nodeTypes, surroundings, nodes, callers: callersOf(document, nodeTypes) };
+  const callers = callersOf(document, nodeTypes);
+  return { document, unresolved, nodeTypes, surroundings, nodes, callers };
 }
 
 function surveyNode(

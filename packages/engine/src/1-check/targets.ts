@@ -11,6 +11,7 @@ import {
   targetWords,
   walkFields,
 } from "@dialtree/flow";
+import { isStoodInFor } from "@dialtree/flow/names";
 import { dataPointer, type Survey } from "./survey.ts";
 
 /** Targets that Graph cannot send these callers to, in nodes and in the fallback. */
@@ -44,7 +45,10 @@ export function targetProblems({ document, nodes, callers }: Survey): Problem[] 
 }
 
 /** Once for each kind of target: what holds for one phone number of a directory holds for all. */
-function inDirectories(document: FlowDocument, callers: readonly CallerKind[]): Problem[] {
+function inDirectories(
+  document: Pick<FlowDocument, "directories">,
+  callers: readonly CallerKind[],
+): Problem[] {
   return (document.directories ?? []).flatMap(({ people }, index) => {
     const kinds = new Set<Destination["kind"]>();
     return people.flatMap(({ to }, row) => {
@@ -63,6 +67,7 @@ function unreachableFor(
   to: Destination,
   place: { readonly at: string; readonly node?: string },
 ): Problem[] {
+  if (isStoodInFor(to)) return [];
   // Each way is complained about by itself: one may be mended without the other.
   const { refused, isHopeless } = outlook(callers, [way], to.kind);
   const code = isHopeless ? "target_unreachable" : "target_unreachable_for_some";

@@ -1,4 +1,5 @@
-import { type Fallback, isSilent, type Move, type Program } from "@dialtree/flow";
+import { isSilent, type Move, type Program } from "@dialtree/flow";
+import type { ResolvedFlow } from "@dialtree/flow/names";
 
 const silently = { do: [], on: {} };
 
@@ -6,7 +7,7 @@ const silently = { do: [], on: {} };
  * The way every broken call takes: to the flow's fallback, redirected while it rings, transferred once answered, and called into
  * a group call that nobody can be transferred out of; and if that fails too, a clear end. Without a fallback (the check refuses such flows) only the end is left.
  */
-export function fallbackProgram(fallback: Fallback | undefined): Program {
+export function fallbackProgram(fallback: ResolvedFlow["fallback"]): Program {
   const giveUp: Move = { to: { state: "giving-up" } };
   const notGone: Move = { to: { state: "not-gone" } };
   const alone: Move = { to: { state: "alone" } };

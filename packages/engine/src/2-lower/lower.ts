@@ -13,6 +13,7 @@ import {
   type Trigger,
 } from "@dialtree/flow";
 import { expressionsOf, scopeOf } from "@dialtree/flow/expressions";
+import { resolveNames } from "@dialtree/flow/names";
 import { typesOf } from "../1-check/program-facts.ts";
 import { backNode, backProgram, everywhereOutlets, questionBefore, withEverywhere } from "./everywhere.ts";
 import { fallbackProgram } from "./fallback.ts";
@@ -28,9 +29,11 @@ import {
 
 /**
  * Resolves every exit of every node. Whatever leads nowhere (an unwired outlet, a deleted node, a node that cannot be
- * read) leads to the fallback, so that a flow loaded despite its problems still never drops a caller in silence.
+ * read) leads to the fallback, so that a flow loaded despite its problems still never drops a caller in silence. Names that
+ * nobody has resolved become somebody who stands in.
  */
-export function lower(document: FlowDocument, nodeTypes: NodeTypes): LoweredFlow {
+export function lower(written: FlowDocument, nodeTypes: NodeTypes): LoweredFlow {
+  const { document } = resolveNames(written, nodeTypes);
   const ids = new Set(document.nodes.map(({ id }) => id));
   const wires = new Map(document.edges.map((edge) => [wireKey(edge), edge]));
   const leadsTo = new Set<string>();

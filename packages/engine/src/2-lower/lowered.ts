@@ -1,18 +1,10 @@
-import type {
-  Action,
-  Destination,
-  Facts,
-  FlowDocument,
-  NodeId,
-  Said,
-  SubFlow,
-  Trigger,
-} from "@dialtree/flow";
+import type { Action, Destination, Facts, NodeId, Said, SubFlow, Trigger } from "@dialtree/flow";
 import type { Derived, Expressions } from "@dialtree/flow/expressions";
+import type { ResolvedFlow } from "@dialtree/flow/names";
 
 /** A flow with every exit resolved: what the machine is printed from. No outlet is left open here. */
 export interface LoweredFlow {
-  readonly document: FlowDocument;
+  readonly document: ResolvedFlow;
   readonly nodes: ReadonlyMap<NodeId, LoweredNode>;
   /** Other flows that this one goes on with. */
   readonly leadsTo: readonly string[];

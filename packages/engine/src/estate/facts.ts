@@ -3,7 +3,6 @@ import {
   beginsByCalling,
   type Destination,
   destinationSchema,
-  type FlowDocument,
   type NodeTypes,
   originOf,
   type Place,
@@ -12,6 +11,7 @@ import {
   walkFields,
   writtenName,
 } from "@dialtree/flow";
+import type { ResolvedFlow } from "@dialtree/flow/names";
 import { actionsOf, canEndCall } from "../1-check/program-facts.ts";
 import { dataPointer, type Survey, type SurveyedNode, survey } from "../1-check/survey.ts";
 import { everywhereOutlets } from "../2-lower/index.ts";
@@ -50,7 +50,7 @@ export interface FlowFacts {
 }
 
 /** Everything that a flow uses of other flows, of the directory and of the installation, in the order of the file. */
-export function factsOf(document: FlowDocument, nodeTypes: NodeTypes): FlowFacts {
+export function factsOf(document: ResolvedFlow, nodeTypes: NodeTypes): FlowFacts {
   const surveyed = survey(document, nodeTypes, {});
   const ways = waysOf(surveyed);
   return {
@@ -70,7 +70,7 @@ export function factsOf(document: FlowDocument, nodeTypes: NodeTypes): FlowFacts
 }
 
 /** What is used besides by steps: the fallback, its words, and who is in the directories. */
-function usesOfFlow({ id, fallback, directories = [] }: FlowDocument): readonly Use[] {
+function usesOfFlow({ id, fallback, directories = [] }: ResolvedFlow): readonly Use[] {
   const from = { kind: "flow", id } as const;
   return [
     ...(fallback
@@ -175,7 +175,7 @@ function usesOfProgram({ readable, at }: SurveyedNode, made: Made): readonly Use
 /** The key that leads out of every question, where it leads to another flow. */
 function usesOfWayOut(
   { readable, node }: SurveyedNode,
-  { everywhere, id }: FlowDocument,
+  { everywhere, id }: ResolvedFlow,
   made: Made,
 ): readonly Use[] {
   const flow = flowIn(everywhere?.operator?.to);

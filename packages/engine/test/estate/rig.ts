@@ -1,9 +1,11 @@
 import { type Estate, type EstateSource, estateOf, type FlowFacts, factsOf } from "@dialtree/engine/estate";
 import type { FlowDocument } from "@dialtree/flow";
+import { resolveNames } from "@dialtree/flow/names";
 import { nodeTypes } from "@dialtree/nodes";
 import { flowOf, node, say } from "../flows.ts";
 
-export const facts = (document: FlowDocument): FlowFacts => factsOf(document, nodeTypes);
+export const facts = (document: FlowDocument): FlowFacts =>
+  factsOf(resolveNames(document, nodeTypes).document, nodeTypes);
 
 /** A flow whose menu leads by each key to a step of its own, and each of these to the end; all else is left to the fallback. */
 export function menuFlow(

@@ -1,11 +1,11 @@
 import {
   destinationName,
-  destinationSchema,
   type Field,
   languageNames,
   placeSchema,
   type Spoken,
   spokenSchema,
+  writtenDestinationSchema,
 } from "../fields/index.ts";
 import type { Json } from "../json.ts";
 import { type Side, stepName } from "./sides.ts";
@@ -19,7 +19,7 @@ export function shownValue(field: Field, value: Json | undefined, side: Side): s
     case "oneOf":
       return quoted((typeof value === "string" ? field.options?.[value] : undefined) ?? inFull(value));
     case "destination": {
-      const to = destinationSchema.safeParse(value).data;
+      const to = writtenDestinationSchema.safeParse(value).data;
       return to ? destinationName(to) : inFull(value);
     }
     case "place": {

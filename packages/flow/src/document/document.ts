@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { type Directory, directorySchema } from "../directory/index.ts";
 import {
-  destinationSchema,
   dialKeys,
   languageTag,
   placeSchema,
@@ -10,6 +9,7 @@ import {
   spokenSchema,
   type Utterance,
   variableName,
+  writtenDestinationSchema,
 } from "../fields/index.ts";
 import type { JsonObject } from "../json.ts";
 import { limits } from "../limits.ts";
@@ -56,7 +56,7 @@ export type VariableType = Variable["type"];
 
 export const fallbackSchema = z.strictObject({
   say: spokenSchema.meta({ title: "What the caller hears first", description: "Only on an answered call." }),
-  to: destinationSchema,
+  to: writtenDestinationSchema,
 });
 /** Who takes a call when something goes wrong for it, and what its caller hears before. */
 export type Fallback = Readonly<z.infer<typeof fallbackSchema>>;

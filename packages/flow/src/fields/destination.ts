@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { described, type Field, type FieldText } from "./field.ts";
+import { slug } from "./place.ts";
 
 // Entra object ids; Graph takes nothing else for users and resource accounts (Graph: identity, communicationsIdentitySet).
 const objectId = z
@@ -34,11 +35,27 @@ export const destinationSchema = z.discriminatedUnion("kind", [
 export type Destination = Readonly<z.infer<typeof destinationSchema>>;
 export type DestinationKind = Destination["kind"];
 
-/** Someone or something a call can be sent to; `accepts` narrows the kinds that this node can reach. */
+/** Whoever a name of the installation stands for; who that is depends on the environment that the flow is published to. */
+export const namedDestinationSchema = z.strictObject({ kind: z.literal("named"), name: slug });
+export type NamedDestination = Readonly<z.infer<typeof namedDestinationSchema>>;
+
+/** A destination as flows write it down. Before a call runs, or the check looks, its name has become somebody. */
+export const writtenDestinationSchema = z.discriminatedUnion("kind", [
+  ...destinationSchema.options,
+  namedDestinationSchema,
+]);
+export type WrittenDestination = Destination | NamedDestination;
+
+/**
+ * Someone or something a call can be sent to; `accepts` narrows the kinds that this node can reach. A node's functions get
+ * whom a name stands for, never the name.
+ */
 export function destination(
   text: FieldText & { readonly accepts: readonly DestinationKind[] },
 ): Field<Destination | undefined> {
-  const schema = described("destination", text, destinationSchema.optional());
+  const written = described("destination", text, writtenDestinationSchema.optional());
+  // What is written down may be a name; `resolveNames` goes before all that reads the data as this type.
+  const schema = written as z.ZodType<Destination | undefined>;
   return {
     kind: "destination",
     label: text.label,
@@ -51,7 +68,8 @@ export function destination(
 }
 
 /** How a destination is named to people: `Sales (call queue or auto attendant)`, `+15550100`. */
-export function destinationName(to: Destination): string {
+export function destinationName(to: WrittenDestination): string {
+  if (to.kind === "named") return `${to.name} (by name)`;
   if (to.kind === "phone") return to.name ? `${to.name} (${to.number})` : to.number;
   const called = to.name ?? to.id;
   return to.kind === "voicemail" ? `the voicemail of ${called}` : called;

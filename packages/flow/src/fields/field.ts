@@ -53,6 +53,8 @@ export interface Field<Value = unknown> {
   readonly only?: "flows";
   /** For `resource`: what it names. */
   readonly of?: ResourceKind;
+  /** For `text`: it is the name that a secret is kept under. */
+  readonly isSecretName?: true;
   /** For `variable`: whether this node gives it a value or needs one. */
   readonly use?: VariableUse;
   /** For `expression`: what it must come to. */

@@ -41,6 +41,11 @@ export function text(
   };
 }
 
+/** The name that an administrator keeps a secret under. */
+export function secretName(field: FieldText & { readonly max: number }): Field<string> {
+  return { ...text(field), isSecretName: true };
+}
+
 /** Yes or no. */
 export function flag(text: FieldText & { readonly initial: boolean }): Field<boolean> {
   const schema = described("flag", text, z.boolean());

@@ -185,6 +185,13 @@ export const flowProblems = {
       `${cannotReach({ way, target, caller, source })}. Such callers take the failure exit.`,
     remedy: () => "Make sure that the failure exit leads somewhere useful.",
   },
+  name_unresolved: {
+    severity: "error",
+    say: ({ name, environment }) =>
+      `The name "${name}" stands for nobody in the environment "${environment}".`,
+    remedy: ({ name, environment }) =>
+      `Have an administrator say who "${name}" is in "${environment}", under Environments, or choose somebody here.`,
+  },
   target_not_accepted: {
     severity: "error",
     say: ({ target, accepted }) => `This step cannot send calls to ${target}; it can reach ${accepted}.`,

@@ -93,7 +93,7 @@ export function calendarsIn({ emergency }: Scenario, calendars: Calendars = noCa
 }
 
 /** What callers of a flow dial, as its start says. */
-export function calledFor(flow: Pick<CompiledFlow, "document">, nodeTypes: NodeTypes): Party {
+export function calledFor(flow: { readonly document: FlowDocument }, nodeTypes: NodeTypes): Party {
   const start = flow.document.nodes.find(({ id }) => id === flow.document.start);
   const type = start && nodeTypes.get(start.type);
   const readable = type?.schema.safeParse(start?.data).success;

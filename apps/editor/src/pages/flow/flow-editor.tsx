@@ -1,6 +1,6 @@
 import "./flow-editor.css";
 import type { CalendarChoice, PromptChoice } from "@dialtree/controls";
-import type { Advice, Destination, NodeId, Point, Problem, Resources } from "@dialtree/flow";
+import type { Advice, NodeId, Point, Problem, Resources, WrittenDestination } from "@dialtree/flow";
 import {
   addNode,
   connect,
@@ -11,6 +11,7 @@ import {
   type Path,
   removeNodes,
 } from "@dialtree/flow/edit";
+import { live } from "@dialtree/flow/names";
 import { nodeTypes } from "@dialtree/nodes";
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
@@ -69,7 +70,7 @@ export interface Surroundings {
   readonly voices: Voices;
   readonly numbers: readonly AssignedNumber[];
   /** Whom flows send calls to already. */
-  readonly destinations: readonly Destination[];
+  readonly destinations: readonly WrittenDestination[];
   /** The library, which any flow may use. */
   readonly prompts: readonly PromptChoice[];
   /** Opening hours and holidays, which any flow may look at. */
@@ -462,7 +463,9 @@ export function FlowEditor(props: {
             store={store}
             problems={problems}
             hasNumber={mine.length > 0 || calling !== undefined}
-            onPublished={({ version, live }) => live && setCurrent(version)}
+            onPublished={({ version, live: isLive }, environment) =>
+              isLive && environment === live && setCurrent(version)
+            }
             onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
             onShowStep={(id) => {
               setShowing((now) => ({ ...now, publish: false }));

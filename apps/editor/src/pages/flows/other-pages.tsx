@@ -5,6 +5,7 @@ import {
   dataPath,
   destinationsPath,
   doctorPath,
+  environmentsPath,
   graphPath,
   hoursPath,
   mailboxesPath,
@@ -40,6 +41,7 @@ const groups: readonly { readonly title: string; readonly places: readonly Place
     title: message("places.installation"),
     places: [
       { path: destinationsPath, words: message("destinations.title") },
+      { path: environmentsPath, words: message("environments.title") },
       { path: connectionsPath, words: message("connections.title") },
       { path: doctorPath, words: message("doctor.title"), right: "administer" },
       { path: graphPath(), words: message("graph.title"), right: "administer" },

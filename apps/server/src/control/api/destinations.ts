@@ -7,7 +7,7 @@ export const destinationRoutes: readonly Route[] = [
     path: "/destinations",
     role: "view",
     name: "listDestinations",
-    summary: "Whom the flows send calls to, by name",
+    summary: "Names that stand for others in each environment, then whom flows send calls to, by name",
     answers: { 200: destinationList },
     handle: async ({ control }) => ({
       status: 200,

@@ -127,10 +127,11 @@ export const flowRoutes: readonly Route[] = [
     handle: async ({
       control,
       params: { id },
-      body: { message, revision, despiteScenarios, ...way },
+      body: { message, revision, despiteScenarios, environment, ...way },
       signal,
     }) => {
       const done = await control.publish(id, message, {
+        environment,
         ...optionsIn({ revision, despiteScenarios }),
         ...wayOf(way),
         signal,
@@ -154,12 +155,13 @@ export const flowRoutes: readonly Route[] = [
     gives: "text/event-stream",
     answers: { 200: publishingEvent },
     handle: async ({ control, params: { id }, body, signal, explain }) => {
-      const { message, revision, despiteScenarios, ...way } = body;
+      const { message, revision, despiteScenarios, environment, ...way } = body;
       const events = eventStream(signal, ({ tell, end }) => {
         let told = 0;
         const say = (event: z.output<typeof publishingEvent>) => tell(++told, event);
         control
           .publish(id, message, {
+            environment,
             ...optionsIn({ revision, despiteScenarios }),
             ...wayOf(way),
             signal,

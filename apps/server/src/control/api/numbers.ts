@@ -15,10 +15,11 @@ export const numberRoutes: readonly Route[] = [
       return {
         status: 200,
         body: {
-          numbers: numbers.map(({ called, flow }) => ({
+          numbers: numbers.map(({ called, flow, environment }) => ({
             called,
             flow,
-            answered: control.published.serving(flow) !== undefined,
+            environment,
+            answered: control.published.serving(flow, environment) !== undefined,
           })),
         },
       };
@@ -33,9 +34,9 @@ export const numberRoutes: readonly Route[] = [
     params: numberParams,
     body: assignment,
     answers: { 200: assignedNumber },
-    handle: async ({ control, params: { called }, body: { flow } }) => ({
+    handle: async ({ control, params: { called }, body: { flow, environment } }) => ({
       status: 200,
-      body: await control.numbers.assign(called, flow),
+      body: await control.numbers.assign(called, flow, environment),
     }),
   }),
   route({

@@ -1,7 +1,7 @@
 import type { Report, Summary } from "../preflight/report.ts";
 import { preflightReport } from "./preflight-schemas.ts";
 import { type Route, route } from "./route.ts";
-import { flowParams } from "./schemas.ts";
+import { flowParams, preflightQuery } from "./schemas.ts";
 
 export const preflightRoutes: readonly Route[] = [
   route({
@@ -12,10 +12,11 @@ export const preflightRoutes: readonly Route[] = [
     name: "preflightFlow",
     summary: "Everything that is to be seen before the draft is published; its scenarios are played",
     params: flowParams,
+    query: preflightQuery,
     answers: { 200: preflightReport },
-    handle: async ({ control, params: { id }, signal }) => ({
+    handle: async ({ control, params: { id }, query: how, signal }) => ({
       status: 200,
-      body: shownReport(await control.preflight(id, signal)),
+      body: shownReport(await control.preflight(id, how, signal)),
     }),
   }),
 ];

@@ -21,6 +21,7 @@ import { auditRoutes } from "./audit.ts";
 import { calendarRoutes } from "./calendars.ts";
 import { destinationPolicyRoutes } from "./destination-policy.ts";
 import { destinationRoutes } from "./destinations.ts";
+import { environmentRoutes } from "./environments.ts";
 import { answerError, answerUnknownRoute, explained, problemMediaType } from "./errors.ts";
 import { archiveBodyBounds, type FileBounds, soundBounds, takeFiles } from "./file-bodies.ts";
 import { flowRoutes } from "./flows.ts";
@@ -72,6 +73,7 @@ export const routes: readonly Route[] = [
   ...calendarRoutes,
   ...auditRoutes,
   ...archiveRoutes,
+  ...environmentRoutes,
   openApiRoute,
   ...docsRoutes,
 ];

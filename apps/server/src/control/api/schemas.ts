@@ -1,6 +1,7 @@
 import { languageTag, limits, pinPolicyBounds, slug } from "@dialtree/flow";
 import { destinationPolicySchema } from "@dialtree/flow/destinations";
 import { specialDaySchema } from "@dialtree/flow/hours";
+import { live } from "@dialtree/flow/names";
 import { z } from "zod";
 import { manifestSchema } from "../publishing/manifest.ts";
 import { guardSchema } from "../rollout/guard.ts";
@@ -162,8 +163,17 @@ export const publishOrder = z
       })
       .optional()
       .meta({ description: "Publishes although scenarios fail" }),
+    environment: slug
+      .default(live)
+      .meta({ description: "Where its names are looked up, and whose calls get it" }),
   })
   .meta({ id: "PublishOrder" });
+export const preflightQuery = z.strictObject({
+  environment: slug.default(live).meta({ description: "Where its names are looked up" }),
+  version: versionId
+    .optional()
+    .meta({ description: "A version of the flow to look at in the place of its draft" }),
+});
 export const publication = z
   .object({
     version,
@@ -198,6 +208,8 @@ export const versionList = z.object({
         .meta({ description: "When new calls last began to get it; null of what was before that was kept" }),
       note: z.string().meta({ description: "Why it was brought back then, if anybody said so" }),
       preflight: preflightSummary.nullable(),
+      currentIn: z.array(z.string()).meta({ description: "Environments in which new calls get it" }),
+      wasIn: z.array(z.string()).meta({ description: "Environments that it has ever been published to" }),
     }),
   ),
 });
@@ -210,6 +222,7 @@ export const activation = z
       .max(2_000)
       .default("")
       .meta({ description: "Why it is brought back, for people" }),
+    environment: slug.default(live).meta({ description: "Where: one that it was published to before" }),
   })
   .meta({ id: "Activation" });
 const rolloutSide = z
@@ -332,7 +345,9 @@ export const soundPut = z
   })
   .meta({ id: "PromptSoundPut" });
 
-export const assignedNumber = z.object({ called: z.string(), flow: z.string() }).meta({ id: "Number" });
+export const assignedNumber = z
+  .object({ called: z.string(), flow: z.string(), environment: z.string() })
+  .meta({ id: "Number" });
 export const numberList = z.object({
   ...nextPage,
   numbers: z.array(
@@ -343,7 +358,7 @@ export const destinationList = z.object({
   destinations: z.array(
     z
       .object({
-        kind: z.enum(["user", "account", "voicemail", "phone"]),
+        kind: z.enum(["user", "account", "voicemail", "phone", "named"]),
         id: z.string().optional(),
         number: z.string().optional(),
         name: z.string().optional(),
@@ -351,7 +366,14 @@ export const destinationList = z.object({
       .meta({ id: "Destination" }),
   ),
 });
-export const assignment = z.strictObject({ flow: slug }).meta({ id: "Assignment" });
+export const assignment = z
+  .strictObject({
+    flow: slug,
+    environment: slug
+      .optional()
+      .meta({ description: 'Left out: the one that it belongs to already, else "live"' }),
+  })
+  .meta({ id: "Assignment" });
 
 export const wav = z
   .unknown()

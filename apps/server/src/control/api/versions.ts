@@ -27,11 +27,13 @@ export const versionRoutes: readonly Route[] = [
     handle: async ({ control, params: { id } }) => {
       const versions = await control.versions.list(id);
       const summaries = await control.summaries(id);
-      const shown = versions.map(({ live, ...version }) => ({
+      const shown = versions.map(({ live, currentIn, wasIn, ...version }) => ({
         ...shownVersion(version),
         liveSince: live ? new Date(live.at).toISOString() : null,
         note: live?.note ?? "",
         preflight: shownSummary(summaries.get(version.id)),
+        currentIn: [...currentIn],
+        wasIn: [...wasIn],
       }));
       return { status: 200, body: { versions: shown } };
     },
@@ -61,10 +63,11 @@ export const versionRoutes: readonly Route[] = [
     params: versionParams,
     body: activation,
     answers: { 200: activated },
-    handle: async ({ control, params: { id }, body: { note, ...way } }) => {
+    handle: async ({ control, params: { id }, body: { note, environment, ...way } }) => {
       const { flow } = await control.versions.find(id);
-      const before = (await control.versions.current()).get(flow);
-      const version = await control.rollBack(flow, id, note, wayOf(way));
+      const everywhere = await control.versions.currentEverywhere();
+      const before = everywhere.find((one) => one.flow === flow && one.environment === environment);
+      const version = await control.rollBack(flow, id, note, { environment, ...wayOf(way) });
       return {
         status: 200,
         body: { version: shownVersion(version), replaced: before ? shownVersion(before) : null },

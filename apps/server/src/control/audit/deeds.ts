@@ -39,6 +39,7 @@ export const deeds = {
   "secret.put": "put in the secret",
   "secret.removed": "removed the secret",
   "destinations.changed": "changed where calls may go",
+  "environments.changed": "changed who names are, or which environments there are",
   "pins.put": "put in the list of PINs",
   "pins.removed": "removed the list of PINs",
   "pins.unlocked": "unlocked somebody on the list of PINs",

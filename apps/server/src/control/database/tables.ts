@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /** The rows of the control database. Times are milliseconds since 1970, UTC. */
 export interface Tables {
   readonly flow: FlowRow;
@@ -5,6 +7,8 @@ export interface Tables {
   readonly document: DocumentRow;
   readonly version: VersionRow;
   readonly current: CurrentRow;
+  readonly environment_book: EnvironmentBookRow;
+  readonly environment_current: EnvironmentCurrentRow;
   readonly went_live: WentLiveRow;
   readonly number: NumberRow;
   readonly change_count: ChangeCountRow;
@@ -114,12 +118,31 @@ export interface VersionRow {
   readonly message: string;
   readonly published_at: number;
   readonly manifest: string;
+  /** What its names were looked up for; null of flows without names, which are the same everywhere. */
+  readonly environment: Generated<string | null>;
 }
 
-/** The version that new calls of a flow get. */
+/** The version that new calls of a flow get, in the environment `live`. */
 export interface CurrentRow {
   readonly flow: string;
   readonly version: string;
+}
+
+/** The same in any other environment. */
+export interface EnvironmentCurrentRow {
+  readonly environment: string;
+  readonly flow: string;
+  readonly version: string;
+}
+
+/** One row at most: the environments beside `live`, and what names stand for. Without it there are none. */
+export interface EnvironmentBookRow {
+  readonly id: number;
+  /** The book as JSON. */
+  readonly body: string;
+  /** Counts the saves. */
+  readonly revision: number;
+  readonly updated_at: number;
 }
 
 /** New calls of a flow began to get a version. Rows stay: the newest of a version says since when, and why. */
@@ -129,6 +152,7 @@ export interface WentLiveRow {
   readonly at: number;
   /** Why it was brought back; empty where it was published, as its message says that, and for whoever says nothing. */
   readonly note: string;
+  readonly environment: Generated<string>;
 }
 
 /** A call of a flow, written down with what must come out. Versions hold none: what is published is held to those of today. */
@@ -153,6 +177,7 @@ export interface PreflightRow {
 export interface NumberRow {
   readonly called: string;
   readonly flow: string;
+  readonly environment: Generated<string>;
 }
 
 /** One row: how often what new calls get has been changed. */

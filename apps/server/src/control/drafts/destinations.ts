@@ -1,11 +1,20 @@
-import { type Destination, destinationsHeldIn, type NodeTypes } from "@dialtree/flow";
+import {
+  type Destination,
+  destinationsHeldIn,
+  type NodeTypes,
+  type WrittenDestination,
+} from "@dialtree/flow";
 import type { Database } from "../database/open.ts";
+import { bookIn } from "../environments/book.ts";
 import { draftOf } from "./drafts.ts";
 
 /** Whom flows send calls to: what somebody has found out once, the next one only has to choose. */
 export interface Destinations {
-  /** Those with a name, in the order of their names; each address once. What cannot be read is left out. */
-  list(): Promise<readonly Destination[]>;
+  /**
+   * The names of the installation, then those whom flows have with a name, in the order of these; each address once. What cannot
+   * be read is left out.
+   */
+  list(): Promise<readonly WrittenDestination[]>;
 }
 
 export function destinationsIn(database: Database, nodeTypes: NodeTypes): Destinations {
@@ -21,7 +30,11 @@ export function destinationsIn(database: Database, nodeTypes: NodeTypes): Destin
           if (to.name && directory === undefined) found.set(addressOf(to), to);
         }
       }
-      return [...found.values()].sort((a, b) => (a.name ?? "").localeCompare(b.name ?? ""));
+      const { book } = await bookIn(database);
+      return [
+        ...book.names.map(({ name }) => ({ kind: "named", name }) as const),
+        ...[...found.values()].sort((a, b) => (a.name ?? "").localeCompare(b.name ?? "")),
+      ];
     },
   };
 }

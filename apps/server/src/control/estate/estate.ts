@@ -1,8 +1,10 @@
 import { type Estate, type EstateSource, estateOf, type FlowFacts, factsOf } from "@dialtree/engine/estate";
 import type { NodeTypes } from "@dialtree/flow";
+import { live, type Naming, namingOf, resolveNames } from "@dialtree/flow/names";
 import type { SharedCalendars } from "../calendars/calendars.ts";
 import type { Database } from "../database/open.ts";
 import { draftOf } from "../drafts/drafts.ts";
+import { bookIn } from "../environments/book.ts";
 import type { Numbers } from "../numbers.ts";
 import { inPieces } from "../published/in-pieces.ts";
 import type { LoadedVersion } from "../published/loaded-version.ts";
@@ -26,6 +28,7 @@ export interface EstateOptions {
 export function estateIn(options: EstateOptions): () => Promise<Estate> {
   const { database, nodeTypes, numbers, calendars, serving, approvedHosts, mailboxes } = options;
   let drafts: ReadonlyMap<string, DraftFacts> = new Map();
+  let draftsBook = 0;
   let published: ReadonlyMap<string, FlowFacts> = new Map();
 
   const readDrafts = async (): Promise<ReadonlyMap<string, DraftFacts>> => {
@@ -34,10 +37,16 @@ export function estateIn(options: EstateOptions): () => Promise<Estate> {
       .select(["id", "title", "revision"])
       .orderBy("id")
       .execute();
+    // A draft goes to whom its names stand for where it is going to be live.
+    const { book, revision: bookRevision } = await bookIn(database);
+    const naming = namingOf(book, live);
+    const before = bookRevision === draftsBook ? drafts : new Map<string, DraftFacts>();
+    draftsBook = bookRevision;
     const read = new Map<string, DraftFacts>();
     for (const { id, title, revision } of rows) {
-      const known = drafts.get(id);
-      read.set(id, known?.revision === revision ? known : await readDraft(database, id, title, nodeTypes));
+      const known = before.get(id);
+      const isKnown = known?.revision === revision;
+      read.set(id, isKnown ? known : await readDraft(database, id, title, nodeTypes, naming));
     }
     return read;
   };
@@ -82,12 +91,15 @@ async function readDraft(
   id: string,
   title: string,
   nodeTypes: NodeTypes,
+  naming: Naming,
 ): Promise<DraftFacts> {
   const row = await database.selectFrom("flow").selectAll().where("id", "=", id).executeTakeFirst();
   // Whoever deletes it meanwhile has it gone the next time.
   if (!row) return { id, title, revision: 0 };
   const { document, revision } = draftOf(row, nodeTypes);
-  return { id, title: row.title, revision, ...(document ? { facts: factsOf(document, nodeTypes) } : {}) };
+  if (!document) return { id, title: row.title, revision };
+  const facts = factsOf(resolveNames(document, nodeTypes, naming).document, nodeTypes);
+  return { id, title: row.title, revision, facts };
 }
 
 async function installedIn(

@@ -29,7 +29,7 @@ export function numbersNotAllowed(
     );
     for (const number of new Set(held)) {
       if (found.length >= mostTold) return found;
-      // Some of a flow's callers may get another version, with the same number in it.
+      // Told already of another version that some callers of the flow get.
       if (found.some((told) => told.flow === flow && told.number === number)) continue;
       const { verdict } = judge(number);
       if (!verdict.allowed)

@@ -19,11 +19,13 @@ export function answeringOf(
 }
 
 function leadingTo(
-  { flow, flows }: Pinned,
+  { flow, flows, environment }: Pinned,
   nodeTypes: NodeTypes,
   numbers: readonly AssignedNumber[],
 ): readonly Item[] {
-  const own = numbers.filter((number) => number.flow === flow).map(({ called }) => called);
+  const own = numbers
+    .filter((number) => number.flow === flow && number.environment === environment)
+    .map(({ called }) => called);
   if (own.length > 0)
     return [inOrderItem("numbers_lead_here", flow, `Callers get here by ${own.join(", ")}.`)];
   const document = flows.get(flow)?.document;

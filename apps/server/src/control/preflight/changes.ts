@@ -3,21 +3,22 @@ import { changeWords, diffFlows } from "@dialtree/flow/diff";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import type { Pinned } from "../publishing/pinning.ts";
-import { documentOf, manifestOf } from "../publishing/version-rows.ts";
+import { currentOf, documentOf, manifestOf } from "../publishing/version-rows.ts";
 import { type Item, inOrderItem } from "./report.ts";
 
 /** What callers get otherwise than from the version that they get now, in words. */
 export async function changesIn(
-  { flow, flows, current }: Pinned,
+  { flow, flows, environment }: Pinned,
   database: Database,
   nodeTypes: NodeTypes,
 ): Promise<readonly Item[]> {
   const draft = flows.get(flow)?.document;
-  const version = current.get(flow);
   if (!draft) return [];
-  if (version === undefined)
+  const current = await currentOf(database, flow, environment);
+  if (!current)
     return [inOrderItem("all_new", flow, "Everything is new: this is the first version that callers get.")];
   try {
+    const { version } = current;
     const manifest = await manifestOf(database, version);
     const { document } = await documentOf(database, version, manifest, flow, nodeTypes);
     const changes = diffFlows(document, draft, nodeTypes);

@@ -4,7 +4,7 @@ import type { Audio } from "../audio.ts";
 import type { Database } from "../database/open.ts";
 import { type Abilities, examine } from "../publishing/examine.ts";
 import type { Approved } from "../publishing/lookups.ts";
-import { type Pinned, pin } from "../publishing/pinning.ts";
+import { type Pinned, type PinnedHow, pin, resolved } from "../publishing/pinning.ts";
 import type { ToldProblem } from "../publishing/told-problem.ts";
 import type { PlayedScenario } from "../scenarios/play-order.ts";
 import type { Player } from "../scenarios/playing.ts";
@@ -40,9 +40,17 @@ export interface Findings {
   readonly played: readonly PlayedScenario[] | undefined;
 }
 
-/** A report on the draft of a flow. Writes nothing and has nothing spoken. @throws ControlError `flow_unknown`, `version_damaged` */
-export async function preflight(asked: PreflightAsked, flow: string, signal?: AbortSignal): Promise<Report> {
-  const pinned = await pin(asked.database, flow, asked.nodeTypes);
+/**
+ * A report on the draft of a flow, or on a version in its place, as it would be in an environment. Writes nothing and has nothing
+ * spoken. @throws ControlError `flow_unknown`, `environment_unknown`, `version_unknown`, `version_damaged`
+ */
+export async function preflight(
+  asked: PreflightAsked,
+  flow: string,
+  how: PinnedHow = {},
+  signal?: AbortSignal,
+): Promise<Report> {
+  const pinned = await pin(asked.database, flow, asked.nodeTypes, how);
   const findings = await findingsOn(asked, pinned, signal);
   return reportOn(asked, pinned, findings, signal);
 }
@@ -55,17 +63,22 @@ export async function findingsOn(
 ): Promise<Findings> {
   const problems = examine(pinned, asked, await asked.approved());
   const isPlayable = problems.every(({ severity }) => severity !== "error");
-  return { problems, played: isPlayable ? await playedOf(asked, pinned, signal) : undefined };
+  return {
+    problems,
+    played: isPlayable ? await playedOf(asked, resolved(pinned, asked.nodeTypes), signal) : undefined,
+  };
 }
 
 /** The whole report. `asked.findPerson` left out: people are not asked for. */
 export async function reportOn(
   asked: PreflightAsked,
-  pinned: Pinned,
+  written: Pinned,
   { problems, played }: Findings,
   signal?: AbortSignal,
 ): Promise<Report> {
   const { database, nodeTypes, audio, findPerson, now } = asked;
+  // Callers get to whom names stand for; what changes is told in the words that somebody has written.
+  const pinned = resolved(written, nodeTypes);
   const numbers = await database.selectFrom("number").selectAll().orderBy("called").execute();
   const told = Map.groupBy(problems, sectionOf);
   const toldIn = (section: SectionId): readonly Item[] => (told.get(section) ?? []).map(itemOf);
@@ -81,7 +94,7 @@ export async function reportOn(
       ],
       audio: [...toldIn("audio"), ...(await soundsThere(pinned, nodeTypes, audio))],
       fallback: [...toldIn("fallback"), ...answeringOf(pinned, nodeTypes, numbers)],
-      changes: await changesIn(pinned, database, nodeTypes),
+      changes: await changesIn(written, database, nodeTypes),
     },
   );
 }

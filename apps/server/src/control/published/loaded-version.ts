@@ -1,7 +1,8 @@
 import { type CompiledFlow, compile, type FlowLibrary, prepare } from "@dialtree/engine";
-import type { Destination, NodeTypes, Prompt } from "@dialtree/flow";
+import type { Destination, FlowDocument, NodeTypes, Prompt } from "@dialtree/flow";
+import { type Naming, nothingNamed, resolveNames } from "@dialtree/flow/names";
 import type { KeptAudio } from "../audio.ts";
-import { fragmentKey, type Manifest, spokenKey } from "../publishing/manifest.ts";
+import { damaged, fragmentKey, type Manifest, spokenKey } from "../publishing/manifest.ts";
 import type { WholeVersion } from "../publishing/versions.ts";
 
 /** A version ready for calls: its flows compiled, its audio by prompt. Immutable; many calls share one. */
@@ -12,8 +13,11 @@ export interface LoadedVersion {
   readonly main: CompiledFlow;
   /** That flow and those it leads to, by id. */
   readonly flows: ReadonlyMap<string, CompiledFlow>;
-  /** Hashes of their documents, by id. */
+  /** What tells each of them, with whom its names stand for, from all others; by id. */
   readonly hashes: ReadonlyMap<string, string>;
+  /** The same as they were written, with names, and what these stand for in this version. */
+  readonly written: ReadonlyMap<string, FlowDocument>;
+  readonly names: Naming;
   /** Holds this version only. */
   readonly library: Pick<FlowLibrary, "find" | "linked">;
   /** Where a call goes when nothing else works. */
@@ -31,16 +35,25 @@ export function loadedFrom(
   nodeTypes: NodeTypes,
 ): LoadedVersion {
   const flows = new Map(
-    [...documents].map(([of, document]) => [of, compile(document, nodeTypes, id)] as const),
+    [...documents].map(([of, written]) => {
+      const { document, unresolved } = resolveNames(written, nodeTypes, manifest.resolved);
+      const [unknown] = unresolved;
+      if (unknown) throw damaged(id, `it does not say whom the name "${unknown.name}" stands for`);
+      return [of, compile(document, nodeTypes, id)] as const;
+    }),
   );
   const main = flows.get(flow);
+  const names = manifest.resolved ?? nothingNamed;
+  const apart = manifest.resolved ? JSON.stringify(names) : "";
   if (!main) throw new Error(`The version ${id} does not hold its own flow.`);
   return {
     id,
     flow,
     main,
     flows,
-    hashes: new Map([...flows.keys()].map((of) => [of, manifest.flows[of]?.hash ?? ""])),
+    hashes: new Map([...flows.keys()].map((of) => [of, `${manifest.flows[of]?.hash}${apart}`])),
+    written: documents,
+    names,
     library: {
       find: (of, version) => (version === id ? flows.get(of) : undefined),
       linked: (from, to) => (from.version === id ? flows.get(to) : undefined),

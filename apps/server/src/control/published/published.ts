@@ -1,11 +1,12 @@
 import type { FlowLibrary } from "@dialtree/engine";
 import type { NodeTypes } from "@dialtree/flow";
 import { type Calendar, type Calendars, noCalendars } from "@dialtree/flow/hours";
+import { live } from "@dialtree/flow/names";
 import type { SharedCalendars } from "../calendars/calendars.ts";
 import { ControlError } from "../control-error.ts";
 import { inOrder } from "../in-order.ts";
-import { calledAs, type Numbers } from "../numbers.ts";
-import type { Versions } from "../publishing/versions.ts";
+import { type AssignedNumber, calledAs, type Numbers } from "../numbers.ts";
+import type { CurrentVersion, Versions } from "../publishing/versions.ts";
 import { isChosen } from "../rollout/choosing.ts";
 import type { Rollout, Rollouts } from "../rollout/rollouts.ts";
 import { inPieces } from "./in-pieces.ts";
@@ -21,6 +22,7 @@ export interface Called {
 /** A version that cannot be used, and which one answers in its place. */
 export interface Refused {
   readonly flow: string;
+  readonly environment: string;
   readonly version: string;
   readonly error: ControlError;
   /** The last version of the flow that is whole; undefined when there is none, and then nobody answers for it. */
@@ -31,9 +33,12 @@ export interface Refused {
 export interface Published {
   /** The flow and version that a new call gets, by its session's key where some calls get another one. Its version is loaded. */
   answering(called: Called, key?: string): { readonly flow: string; readonly version: string } | undefined;
-  /** The version that new calls of a flow get, unless they are among the few that get another one. */
-  serving(flow: string): LoadedVersion | undefined;
-  /** The version that this new call of a flow gets. */
+  /**
+   * The version that new calls of a flow get in an environment, in `live` unless told: there unless they are among the few that
+   * get another one.
+   */
+  serving(flow: string, environment?: string): LoadedVersion | undefined;
+  /** The version that this new call of a flow gets where it is live. */
   servingCall(flow: string, key: string): LoadedVersion | undefined;
   /** The rollout that calls of a version are counted for. */
   rolloutOf(version: string): Rollout | undefined;
@@ -53,7 +58,7 @@ export interface Published {
 
 /** The side of it that follows what is published. */
 export interface PublishedKeeper extends Published {
-  /** Has new calls of a flow get what is current now. When that cannot be used, the last good one goes on. */
+  /** Has new calls of a flow get what is current now, in every environment. When that cannot be used, the last good one goes on. */
   follow(flow: string): Promise<void>;
   followNumbers(): Promise<void>;
   followCalendars(): Promise<void>;
@@ -61,14 +66,19 @@ export interface PublishedKeeper extends Published {
   followRollouts(): Promise<void>;
   /** Everything: at the start, and when another server has changed something. */
   followAll(): Promise<void>;
-  /** The versions that new calls get, be it some of them. */
+  /** The versions that new calls get, be it some of them, each once. */
   all(): readonly LoadedVersion[];
 }
 
-/** What some calls of a flow get. */
+/** What some calls of a flow get where it is live. */
 interface Trial {
   readonly rollout: Rollout;
   readonly version: LoadedVersion;
+}
+
+/** Where new calls get one version: a flow in an environment. Ids of flows have no such sign. */
+function placeOf(flow: string, environment: string): string {
+  return environment === live ? flow : `${flow}@${environment}`;
 }
 
 // A call lasts two hours at most; few flows are published fifty times in that.
@@ -85,15 +95,16 @@ export function publishedFrom(
   onRefused: (refused: Refused) => void,
   onDamaged: (damaged: ControlError) => void,
 ): PublishedKeeper {
+  /** By `placeOf`. */
   const serving = new Map<string, LoadedVersion>();
   const servingById = new Map<string, LoadedVersion>();
   /** Others in memory, those that were asked for last at the end. */
   const older = new Map<string, LoadedVersion>();
   const loading = new Map<string, Promise<LoadedVersion>>();
   const refusals = new Map<string, Refused>();
-  /** What some calls of a flow get, by flow. */
+  /** What some calls of a flow get where it is live, by flow. */
   let trials: ReadonlyMap<string, Trial> = new Map();
-  let flows: ReadonlyMap<string, string> = new Map();
+  let answers: ReadonlyMap<string, AssignedNumber> = new Map();
   let calendars: Calendars = noCalendars;
   /** What was told of calendars that cannot be read, so that it is told once. */
   let damagedTold: ReadonlySet<string> = new Set();
@@ -139,25 +150,34 @@ export function publishedFrom(
     return version;
   };
 
-  const serve = async (version: LoadedVersion): Promise<void> => {
-    const before = serving.get(version.flow);
+  /** Calls that began with it go on with it. */
+  const leave = (place: string): void => {
+    const before = serving.get(place);
+    serving.delete(place);
+    if (!before || [...serving.values()].includes(before)) return;
+    servingById.delete(before.id);
+    remember(before);
+  };
+
+  const serve = async (place: string, version: LoadedVersion): Promise<void> => {
+    const before = serving.get(place);
     // Calls of this moment go on with the version of before; nobody waits for what the first caller would.
     if (before !== version) await inPieces(version.prepare());
-    // Calls that began with it go on with it.
-    if (before && before.id !== version.id) {
-      servingById.delete(before.id);
-      remember(before);
-    }
+    if (before && before.id !== version.id) leave(place);
     older.delete(version.id);
-    serving.set(version.flow, version);
+    serving.set(place, version);
     servingById.set(version.id, version);
   };
 
-  /** The newest version of a flow that can be used, from behind `damaged`. */
-  const lastGood = async (flow: string, damaged: string): Promise<LoadedVersion | undefined> => {
-    const answering = serving.get(flow);
+  /** The newest version of a flow that can be used and was there once, from behind `damaged`. */
+  const lastGood = async (
+    flow: string,
+    environment: string,
+    damaged: string,
+  ): Promise<LoadedVersion | undefined> => {
+    const answering = serving.get(placeOf(flow, environment));
     if (answering) return answering;
-    const all = await versions.list(flow);
+    const all = (await versions.list(flow)).filter(({ wasIn }) => wasIn.includes(environment));
     for (const { id } of all.slice(all.findIndex(({ id }) => id === damaged) + 1)) {
       const version = await load(id).catch(orUndefined);
       if (version) return version;
@@ -165,17 +185,18 @@ export function publishedFrom(
     return undefined;
   };
 
-  const serveCurrent = async (flow: string, current: string): Promise<void> => {
+  const serveCurrent = async ({ flow, environment, id: current }: CurrentVersion): Promise<void> => {
+    const place = placeOf(flow, environment);
     try {
-      await serve(await load(current));
-      refusals.delete(flow);
+      await serve(place, await load(current));
+      refusals.delete(place);
     } catch (error) {
       if (!isOfVersion(error)) throw error;
-      const instead = await lastGood(flow, current);
-      if (instead) await serve(instead);
-      const refusal = { flow, version: current, error, instead: instead?.id };
-      const isTold = refusals.get(flow)?.version === current;
-      refusals.set(flow, refusal);
+      const instead = await lastGood(flow, environment, current);
+      if (instead) await serve(place, instead);
+      const refusal = { flow, environment, version: current, error, instead: instead?.id };
+      const isTold = refusals.get(place)?.version === current;
+      refusals.set(place, refusal);
       if (!isTold) onRefused(refusal);
     }
   };
@@ -184,7 +205,7 @@ export function publishedFrom(
   const inTurn = inOrder();
   const followNumbers = async (): Promise<void> => {
     const all = await numbers.list();
-    flows = new Map(all.map(({ called, flow }) => [called, flow]));
+    answers = new Map(all.map((number) => [number.called, number]));
   };
 
   const followRollouts = async (): Promise<void> => {
@@ -199,7 +220,8 @@ export function publishedFrom(
       } catch (error) {
         if (!isOfVersion(error)) throw error;
         // Those who would get it get what all the others do.
-        const refusal = { flow, version: candidate, error, instead: serving.get(flow)?.id };
+        const instead = serving.get(placeOf(flow, live))?.id;
+        const refusal = { flow, environment: live, version: candidate, error, instead };
         if (!refusals.has(candidate)) onRefused(refusal);
         refusals.set(candidate, refusal);
       }
@@ -219,13 +241,18 @@ export function publishedFrom(
   return {
     answering({ number, accountId, bot }, key) {
       const ways = [number, accountId, bot ? "bot" : undefined];
-      const called = ways.find((way) => way !== undefined && flows.has(calledAs(way)));
-      const flow = called === undefined ? undefined : flows.get(calledAs(called));
-      if (flow === undefined) return undefined;
-      const version = key === undefined ? serving.get(flow) : servingCall(flow, key);
+      const called = ways.find((way) => way !== undefined && answers.has(calledAs(way)));
+      const assigned = called === undefined ? undefined : answers.get(calledAs(called));
+      if (!assigned) return undefined;
+      const { flow, environment } = assigned;
+      // Some calls get another version only where it is live.
+      const version =
+        environment === live && key !== undefined
+          ? servingCall(flow, key)
+          : serving.get(placeOf(flow, environment));
       return version && { flow: version.flow, version: version.id };
     },
-    serving: (flow) => serving.get(flow),
+    serving: (flow, environment = live) => serving.get(placeOf(flow, environment)),
     servingCall,
     rolloutOf: (version) => {
       for (const { rollout } of trials.values())
@@ -246,12 +273,12 @@ export function publishedFrom(
     },
     refused: () => [...refusals.values()],
 
-    all: () => [...serving.values(), ...[...trials.values()].map(({ version }) => version)],
+    all: () => [...new Set([...serving.values(), ...[...trials.values()].map(({ version }) => version)])],
 
     follow: (flow) =>
       inTurn(async () => {
-        const current = (await versions.current()).get(flow);
-        if (current) await serveCurrent(flow, current.id);
+        const everywhere = await versions.currentEverywhere();
+        for (const current of everywhere) if (current.flow === flow) await serveCurrent(current);
         await followRollouts();
       }),
     followNumbers: () => inTurn(followNumbers),
@@ -261,9 +288,13 @@ export function publishedFrom(
       inTurn(async () => {
         await followCalendars();
         // Versions first: a number never leads to a flow whose version was not yet looked for.
-        for (const { flow, id } of (await versions.current()).values()) await serveCurrent(flow, id);
+        const everywhere = await versions.currentEverywhere();
+        for (const current of everywhere) await serveCurrent(current);
         await followRollouts();
         await followNumbers();
+        // Numbers next: what has gone from an environment is not taken from calls that still come there.
+        const places = new Set(everywhere.map(({ flow, environment }) => placeOf(flow, environment)));
+        for (const place of [...serving.keys()].filter((one) => !places.has(one))) leave(place);
       }),
   };
 }

@@ -1,5 +1,6 @@
 import { check, interfaceOf, type Surroundings } from "@dialtree/engine";
 import type { NodeTypes, Problem } from "@dialtree/flow";
+import { resolveNames } from "@dialtree/flow/names";
 import type { OutsideCalls } from "../outside-calls/outside-calls.ts";
 import { destinationProblems } from "./destinations.ts";
 import { type Approved, lookupProblems } from "./lookups.ts";
@@ -21,7 +22,7 @@ export interface Abilities {
  * still there is not asked of them: somebody else would have to mend it.
  */
 export function examine(
-  { flows, known, calendars, pinLists }: Pinned,
+  { flows, known, calendars, pinLists, environment, naming }: Pinned,
   { nodeTypes, voices, mailboxes, judge }: Abilities,
   approved: Approved,
 ): readonly ToldProblem[] {
@@ -32,20 +33,22 @@ export function examine(
     }),
   );
   const resources = { "pin-list": pinLists, ...(mailboxes ? { mailbox: mailboxes } : {}) };
-  return [...flows.values()].flatMap((flow) =>
-    [
+  return [...flows.values()].flatMap((flow) => {
+    const document = flow.document && resolveNames(flow.document, nodeTypes, naming).document;
+    return [
       ...problemsOf(flow, nodeTypes, {
         flows: usable,
         calendars,
+        naming: { environment, naming },
         ...(voices ? { voices } : {}),
         ...(flow.from === "draft" ? { resources } : {}),
       }),
-      ...(flow.document ? lookupProblems(flow.document, nodeTypes, approved) : []),
-      ...(flow.document && flow.from === "draft" ? destinationProblems(flow.document, nodeTypes, judge) : []),
+      ...(document ? lookupProblems(document, nodeTypes, approved) : []),
+      ...(document && flow.from === "draft" ? destinationProblems(document, nodeTypes, judge) : []),
     ]
       .filter(({ severity }) => severity === "error" || flow.from === "draft")
-      .map((problem) => told(problem, flow.id, flow.document, nodeTypes)),
-  );
+      .map((problem) => told(problem, flow.id, flow.document, nodeTypes));
+  });
 }
 
 function problemsOf(

@@ -1,3 +1,4 @@
+import { namingSchema } from "@dialtree/flow/names";
 import { z } from "zod";
 import { ControlError } from "../control-error.ts";
 import { canonical, hashOf } from "../hashes.ts";
@@ -20,6 +21,8 @@ export const manifestSchema = z
     prompts: z.record(z.string(), z.record(z.string(), z.record(z.string(), kept))).optional(),
     /** By `spokenKey` and `fragmentKey`. */
     spoken: z.record(z.string(), kept),
+    /** What the names of its flows stood for, and where. Left out where no environment makes a difference to them. */
+    resolved: namingSchema.extend({ environment: z.string() }).optional(),
   })
   .meta({ id: "Manifest" });
 export type Manifest = z.infer<typeof manifestSchema>;

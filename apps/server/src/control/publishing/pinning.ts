@@ -1,8 +1,10 @@
 import type { FlowDocument, Json, NodeTypes, Problem } from "@dialtree/flow";
+import { live, type Naming, namingOf, resolveNames } from "@dialtree/flow/names";
 import type { KeptAudio } from "../audio.ts";
 import type { Database } from "../database/open.ts";
 import { draftOf, unknownFlow } from "../drafts/drafts.ts";
 import { type PromptSounds, promptSoundsIn } from "../drafts/prompts.ts";
+import { bookIn, refuseUnknown } from "../environments/book.ts";
 import { canonical, hashOf } from "../hashes.ts";
 import { flowsNamedIn, reachableFrom } from "./linked-flows.ts";
 import { documentOf, manifestOf } from "./version-rows.ts";
@@ -11,7 +13,7 @@ import { documentOf, manifestOf } from "./version-rows.ts";
 export interface PinnedFlow {
   readonly id: string;
   /**
-   * `draft`: becomes a version with this publish. `published`: was published before, and is taken as it answers today,
+   * `draft`: becomes a version with this publish, be it of a draft or of a version of another environment. `published`: was published before, and is taken as it answers today,
    * because what its author is still working on is nobody else's to publish.
    */
   readonly from: "draft" | "published";
@@ -36,7 +38,12 @@ export interface PinnedFlow {
 export interface Pinned {
   readonly flow: string;
   readonly flows: ReadonlyMap<string, PinnedFlow>;
-  /** The versions that new calls got of every flow, by flow. */
+  /** Where it is going to be published. */
+  readonly environment: string;
+  /** What names stand for there, by this revision of the book. */
+  readonly naming: Naming;
+  readonly bookRevision: number;
+  /** The versions that new calls got of every flow, by flow: those of the environment, else those that are live. */
   readonly current: ReadonlyMap<string, string>;
   /** The ids of all flows there are: what a Go to may name. */
   readonly known: ReadonlySet<string>;
@@ -46,17 +53,32 @@ export interface Pinned {
   readonly pinLists: readonly string[];
 }
 
+export interface PinnedHow {
+  /** `live` unless told. */
+  readonly environment?: string;
+  /** A version of the flow to take in the place of its draft. */
+  readonly version?: string | undefined;
+}
+
 /**
  * Takes the draft of a flow, and with it each linked flow: as it is published, or its draft when it never was. Such a
  * flow is then published together with the one that names it; two flows that name each other could not be published
  * one after the other.
- * @throws ControlError `flow_unknown`, `version_damaged`
+ * @throws ControlError `flow_unknown`, `environment_unknown`, `version_unknown`, `version_damaged`
  */
-export function pin(database: Database, flow: string, nodeTypes: NodeTypes): Promise<Pinned> {
+export function pin(
+  database: Database,
+  flow: string,
+  nodeTypes: NodeTypes,
+  { environment = live, version }: PinnedHow = {},
+): Promise<Pinned> {
   // Nobody's save comes between two of the reads: they see one moment.
   const moment = database.transaction().setIsolationLevel("repeatable read").setAccessMode("read only");
   return moment.execute(async (asked) => {
-    const current = await currentIn(asked);
+    const { book, revision: bookRevision } = await bookIn(asked);
+    refuseUnknown(environment, book);
+    const current = await currentIn(asked, environment);
+    const source = version === undefined ? undefined : await manifestOf(asked, version);
     const ids = await asked.selectFrom("flow").select("id").execute();
     const known = new Set(ids.map(({ id }) => id));
     const prompts = await promptSoundsIn(asked);
@@ -68,9 +90,12 @@ export function pin(database: Database, flow: string, nodeTypes: NodeTypes): Pro
     for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
       if (flows.has(next) || !known.has(next)) continue;
       const answers = next === flow ? undefined : current.get(next);
-      const published =
-        answers === undefined ? undefined : await asPublished(asked, next, answers, nodeTypes);
-      const pinned = published ?? (await asDraft(asked, next, nodeTypes, prompts));
+      const pinned =
+        answers !== undefined
+          ? await asPublished(asked, next, answers, nodeTypes)
+          : version !== undefined && source && Object.hasOwn(source.flows, next)
+            ? ({ ...(await asPublished(asked, next, version, nodeTypes)), from: "draft" } as const)
+            : await asDraft(asked, next, nodeTypes, prompts);
       flows.set(next, pinned);
       ahead.push(...pinned.names);
     }
@@ -78,6 +103,9 @@ export function pin(database: Database, flow: string, nodeTypes: NodeTypes): Pro
       flow,
       flows,
       known,
+      environment,
+      naming: namingOf(book, environment),
+      bookRevision,
       current,
       calendars: new Set(calendars.map(({ id }) => id)),
       pinLists: pinLists.map(({ name }) => name),
@@ -85,21 +113,40 @@ export function pin(database: Database, flow: string, nodeTypes: NodeTypes): Pro
   });
 }
 
-/** Whether new calls still get what they got when it was taken; else it has to be taken again. */
-export async function isStillSo({ flows, current }: Pinned, database: Database): Promise<boolean> {
-  const now = await currentIn(database);
+/** Whether new calls still get what they got when it was taken, and names stand for the same; else it has to be taken again. */
+export async function isStillSo(
+  { flows, current, environment, bookRevision }: Pinned,
+  database: Database,
+): Promise<boolean> {
+  if ((await bookIn(database)).revision !== bookRevision) return false;
+  const now = await currentIn(database, environment);
   return [...flows.keys()].every((flow) => now.get(flow) === current.get(flow));
 }
 
-async function currentIn(database: Database): Promise<ReadonlyMap<string, string>> {
+async function currentIn(database: Database, environment: string): Promise<ReadonlyMap<string, string>> {
   const rows = await database.selectFrom("current").selectAll().execute();
-  return new Map(rows.map(({ flow, version }) => [flow, version]));
+  const own = await database
+    .selectFrom("environment_current")
+    .select(["flow", "version"])
+    .where("environment", "=", environment)
+    .execute();
+  return new Map([...rows, ...own].map(({ flow, version }) => [flow, version]));
 }
 
 /** The part of it that a call can get to from one of its flows. */
 export function pinnedFrom({ flows }: Pinned, flow: string): readonly PinnedFlow[] {
   const reachable = reachableFrom(flow, (id) => flows.get(id)?.names);
   return [...flows.values()].filter(({ id }) => reachable.has(id));
+}
+
+/** The same with whom and what names stand for where it is going to be published; whoever is unknown is stood in for. */
+export function resolved(pinned: Pinned, nodeTypes: NodeTypes): Pinned {
+  const flows = [...pinned.flows.values()].map((flow) =>
+    flow.document
+      ? { ...flow, document: resolveNames(flow.document, nodeTypes, pinned.naming).document }
+      : flow,
+  );
+  return { ...pinned, flows: new Map(flows.map((flow) => [flow.id, flow])) };
 }
 
 async function asDraft(

@@ -1,4 +1,5 @@
 import type { NodeTypes } from "@dialtree/flow";
+import { together as allOf, isNothing, resolveNames } from "@dialtree/flow/names";
 import type { Transaction } from "kysely";
 import type { Audio } from "../audio.ts";
 import { record } from "../audit/record.ts";
@@ -6,6 +7,7 @@ import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
 import type { Tables } from "../database/tables.ts";
+import { inLog } from "../environments/book.ts";
 import type { OutsideCalls } from "../outside-calls/outside-calls.ts";
 import { keepSummary } from "../preflight/kept.ts";
 import { type Findings, findingsOn, type PreflightAsked, reportOn } from "../preflight/preflight.ts";
@@ -14,14 +16,14 @@ import { scenarioProblems } from "../preflight/scenario-items.ts";
 import { examine } from "./examine.ts";
 import type { Approved } from "./lookups.ts";
 import { type Manifest, sealed } from "./manifest.ts";
-import { isStillSo, type Pinned, type PinnedFlow, pin, pinnedFrom } from "./pinning.ts";
+import { isStillSo, type Pinned, type PinnedFlow, type PinnedHow, pin, pinnedFrom } from "./pinning.ts";
 import { refuseOwn } from "./second-person.ts";
 import type { ToldProblem } from "./told-problem.ts";
 import { currentOf, putLive } from "./version-rows.ts";
 import type { Version } from "./versions.ts";
 import { type Progress, type Voiced, voice } from "./voicing.ts";
 
-export interface PublishOptions {
+export interface PublishOptions extends PinnedHow {
   /** The revision that somebody looked at. Publishing is refused when the draft has been saved since. */
   readonly revision?: number;
   readonly onProgress?: (progress: Progress) => void;
@@ -75,7 +77,7 @@ export interface Publisher extends PreflightAsked {
 }
 
 /**
- * Makes a version of a flow's draft, and has new calls get it. Everything that callers can hear is spoken before anything
+ * Makes a version of a flow's draft, or of an earlier version of it, for one environment, and has new calls get it. Everything that callers can hear is spoken before anything
  * is written, so that no call ever waits for a voice.
  * @throws ControlError `publish_refused` with all problems when one of them is an error; `publish_cancelled` after the
  *   signal; `draft_conflict`, `flow_unknown`
@@ -91,7 +93,7 @@ export async function publish(
   try {
     for (;;) {
       options.signal?.throwIfAborted();
-      const pinned = await pin(publisher.database, flow, publisher.nodeTypes);
+      const pinned = await pin(publisher.database, flow, publisher.nodeTypes, options);
       const publication = await publishPinned(publisher, pinned, message, options);
       if (publication) return publication;
     }
@@ -120,11 +122,11 @@ async function publishPinned(
   publisher: Publisher,
   pinned: Pinned,
   message: string,
-  { revision, onProgress, signal, despiteScenarios, bring = bringAll }: PublishOptions,
+  { revision, onProgress, signal, despiteScenarios, bring }: PublishOptions,
   atFirstStart = false,
 ): Promise<Publication | undefined> {
   const { database, nodeTypes, audio, now } = publisher;
-  const { flow } = pinned;
+  const { flow, environment } = pinned;
   refuseOutdated(pinned, revision);
   if (publisher.secondPerson) await refuseOwn(database, pinned, nodeTypes);
   // What comes with dialtree has been played before it was shipped, and somebody waits for the server to start.
@@ -153,18 +155,19 @@ async function publishPinned(
     const versions: Written[] = [];
     for (const { id } of fresh) {
       const parts = pinnedFrom(pinned, id);
-      const one = await writeVersion(transaction, id, parts, voiced, message, at);
+      const manifest = manifestFrom(pinned, id, parts, voiced, nodeTypes);
+      const one = await writeVersion(transaction, manifest, parts, { message, at, environment });
       versions.push(one);
       if (report) await keepSummary(transaction, one.version.id, summaryOf(report, at, despite));
     }
     const { own, together } = apart(versions, flow);
-    await bring(
+    await (bring ?? bringAllTo(environment))(
       transaction,
       own.version,
       together.map(({ version }) => version),
       at,
     );
-    for (const one of versions) await tell(transaction, one, despite);
+    for (const one of versions) await tell(transaction, one, environment, despite);
     return { own, together };
   });
   if (!written) return undefined;
@@ -186,21 +189,24 @@ function apart(versions: readonly Written[], flow: string) {
   return { own, together: versions.filter((other) => other !== own) };
 }
 
-const bringAll: Bring = async (transaction, version, together, at) => {
-  for (const { id, flow } of [version, ...together])
-    await putLive(transaction, { flow, version: id, at, note: "" });
-};
+const bringAllTo =
+  (environment: string): Bring =>
+  async (transaction, version, together, at) => {
+    for (const { id, flow } of [version, ...together])
+      await putLive(transaction, { flow, version: id, at, note: "", environment });
+  };
 
 function tell(
   transaction: Transaction<Tables>,
   { version: { id, flow, number, message }, before }: Written,
+  environment: string,
   despite: string | undefined,
 ): Promise<void> {
   return record(transaction, {
     deed: "version.published",
     thing: flow,
     ...(before ? { before } : {}),
-    after: { version: id, number, message, ...(despite ? { despite } : {}) },
+    after: { version: id, number, message, ...(despite ? { despite } : {}), ...inLog(environment) },
   });
 }
 
@@ -208,8 +214,9 @@ function tell(
 export async function problemsOfDraft(
   publisher: Publisher,
   flow: string,
+  how: PinnedHow = {},
 ): Promise<{ readonly revision: number; readonly problems: readonly ToldProblem[] }> {
-  const pinned = await pin(publisher.database, flow, publisher.nodeTypes);
+  const pinned = await pin(publisher.database, flow, publisher.nodeTypes, how);
   return {
     revision: pinned.flows.get(flow)?.revision ?? 0,
     problems: examine(pinned, publisher, await publisher.approved()),
@@ -269,13 +276,16 @@ function cancelled(flow: string): ControlError {
 
 async function writeVersion(
   transaction: Transaction<Tables>,
-  flow: string,
+  made: Manifest,
   parts: readonly PinnedFlow[],
-  voiced: Voiced,
-  message: string,
-  at: number,
+  {
+    message,
+    at,
+    environment,
+  }: { readonly message: string; readonly at: number; readonly environment: string },
 ): Promise<Written> {
-  const { id, text: manifest } = sealed(manifestFrom(flow, parts, voiced));
+  const { id, text: manifest } = sealed(made);
+  const { flow } = made;
   for (const { hash, text } of parts) {
     await transaction
       .insertInto("document")
@@ -299,10 +309,18 @@ async function writeVersion(
     const { number } = version;
     await transaction
       .insertInto("version")
-      .values({ id, flow, number, message, published_at: at, manifest })
+      .values({
+        id,
+        flow,
+        number,
+        message,
+        published_at: at,
+        manifest,
+        environment: made.resolved?.environment ?? null,
+      })
       .execute();
   }
-  return { version, isNew: !known, before: await currentOf(transaction, flow) };
+  return { version, isNew: !known, before: await currentOf(transaction, flow, environment) };
 }
 
 async function nextNumber(transaction: Transaction<Tables>, flow: string): Promise<number> {
@@ -315,10 +333,15 @@ async function nextNumber(transaction: Transaction<Tables>, flow: string): Promi
 }
 
 function manifestFrom(
+  { environment, naming }: Pinned,
   flow: string,
   parts: readonly PinnedFlow[],
   { spoken, recordings, prompts }: Voiced,
+  nodeTypes: NodeTypes,
 ): Manifest {
+  const used = allOf(
+    parts.flatMap(({ document }) => (document ? [resolveNames(document, nodeTypes, naming).used] : [])),
+  );
   const library = parts.flatMap(({ id }) => {
     const used = [...(prompts.get(id) ?? [])].map(([prompt, sounds]) => [prompt, Object.fromEntries(sounds)]);
     return used.length > 0 ? [[id, Object.fromEntries(used)]] : [];
@@ -336,5 +359,6 @@ function manifestFrom(
     // A version that uses none has the hash that it always had.
     ...(library.length > 0 ? { prompts: Object.fromEntries(library) } : {}),
     spoken: Object.fromEntries(parts.flatMap(({ id }) => [...(spoken.get(id) ?? [])])),
+    ...(isNothing(used) ? {} : { resolved: { environment, ...used } }),
   };
 }

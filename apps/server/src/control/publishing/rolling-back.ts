@@ -1,5 +1,6 @@
 import { check } from "@dialtree/engine";
 import type { FlowDocument, Problem } from "@dialtree/flow";
+import { resolveNames } from "@dialtree/flow/names";
 import { ControlError } from "../control-error.ts";
 import { destinationProblems } from "./destinations.ts";
 import { type Approved, lookupProblems } from "./lookups.ts";
@@ -22,11 +23,13 @@ export async function refuseWhatLacks(
 ): Promise<void> {
   const there = await thereIn(asked);
   const approved = await asked.approved();
-  const gone = [...version.documents].flatMap(([flow, document]) =>
-    goneFrom(document, asked, there, approved).map((problem) =>
-      told(problem, flow, document, asked.nodeTypes),
-    ),
-  );
+  const { nodeTypes } = asked;
+  const gone = [...version.documents].flatMap(([flow, written]) => {
+    const { document } = resolveNames(written, nodeTypes, version.manifest.resolved);
+    return goneFrom(document, asked, there, approved).map((problem) =>
+      told(problem, flow, document, nodeTypes),
+    );
+  });
   if (gone.length > 0) throw refused(version, gone);
   let lost = 0;
   for (const hash of new Set(sounds)) if (!(await asked.audio.read(hash))) lost += 1;

@@ -1,4 +1,6 @@
 import { type FlowDocument, type NodeTypes, type Problem, readText } from "@dialtree/flow";
+import { live } from "@dialtree/flow/names";
+import type { Insertable } from "kysely";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import type { WentLiveRow } from "../database/tables.ts";
@@ -56,23 +58,42 @@ export async function documentOf(
   return { document, problems, text: row.text, hash };
 }
 
-/** Has all new calls get a version, and writes down since when. What some of them got until then is over. */
-export async function putLive(database: Database, row: WentLiveRow): Promise<void> {
-  const { flow, version } = row;
-  await database
-    .insertInto("current")
-    .values({ flow, version })
-    .onConflict((known) => known.column("flow").doUpdateSet({ version }))
-    .execute();
+/**
+ * Has all new calls get a version, in the environment that the row names or in `live`, and writes down since when. What some of
+ * them got until then is over.
+ */
+export async function putLive(database: Database, row: Insertable<WentLiveRow>): Promise<void> {
+  const { flow, version, environment = live } = row;
+  if (environment === live) {
+    await database
+      .insertInto("current")
+      .values({ flow, version })
+      .onConflict((known) => known.column("flow").doUpdateSet({ version }))
+      .execute();
+    await replaceRollout(database, row);
+  } else
+    await database
+      .insertInto("environment_current")
+      .values({ environment, flow, version })
+      .onConflict((known) => known.columns(["environment", "flow"]).doUpdateSet({ version }))
+      .execute();
   await database.insertInto("went_live").values(row).execute();
-  await replaceRollout(database, row);
 }
 
-/** The version that new calls of a flow get, as the log has it. */
+/** The version that new calls of a flow get in an environment, in `live` unless told, as the log has it. */
 export async function currentOf(
   database: Database,
   flow: string,
+  environment: string = live,
 ): Promise<{ readonly version: string; readonly number: number } | undefined> {
+  if (environment !== live)
+    return database
+      .selectFrom("environment_current")
+      .innerJoin("version", "version.id", "environment_current.version")
+      .select(["version.id as version", "version.number"])
+      .where("environment_current.environment", "=", environment)
+      .where("environment_current.flow", "=", flow)
+      .executeTakeFirst();
   return database
     .selectFrom("current")
     .innerJoin("version", "version.id", "current.version")

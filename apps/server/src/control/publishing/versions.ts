@@ -1,9 +1,11 @@
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
+import { live } from "@dialtree/flow/names";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
 import { unknownFlow } from "../drafts/drafts.ts";
+import { bookIn, inLog, refuseUnknown } from "../environments/book.ts";
 import { type Manifest, unsealed } from "./manifest.ts";
 import { currentOf, documentOf, manifestOf, putLive, unknownVersion } from "./version-rows.ts";
 
@@ -25,6 +27,14 @@ export interface ListedVersion extends Version {
   readonly current: boolean;
   /** Of the last time that new calls began to get it; undefined of what was before that was written down. */
   readonly live: { readonly at: number; readonly note: string } | undefined;
+  /** The environments in which new calls get it, and those in which they ever did. */
+  readonly currentIn: readonly string[];
+  readonly wasIn: readonly string[];
+}
+
+/** A version that new calls get in an environment. */
+export interface CurrentVersion extends Version {
+  readonly environment: string;
 }
 
 /** A version with all that it is made of. */
@@ -39,22 +49,24 @@ export interface Versions {
    * @throws ControlError `flow_unknown`
    */
   list(flow: string): Promise<readonly ListedVersion[]>;
-  /** The versions that new calls get, by flow. */
+  /** The versions that new calls get where it is live, by flow. */
   current(): Promise<ReadonlyMap<string, Version>>;
-  /** The same with their manifests. What is damaged is left out: no call gets it. */
+  /** The versions that new calls get, in all environments; those of `live` first. */
+  currentEverywhere(): Promise<readonly CurrentVersion[]>;
+  /** Each of them once, with its manifest. What is damaged is left out: no call gets it. */
   serving(): Promise<readonly (Version & { readonly manifest: Manifest })[]>;
   /** @throws ControlError `version_unknown` */
   find(id: string): Promise<Version>;
-  /** @throws ControlError `version_unknown`, `version_of_other_flow` */
-  findOf(flow: string, id: string): Promise<Version>;
+  /** @throws ControlError `version_unknown`, `version_of_other_flow`, `version_of_other_environment` for what was never there */
+  findThere(flow: string, id: string, environment: string): Promise<Version>;
   /** @throws ControlError `version_unknown`, `version_damaged` */
   whole(id: string): Promise<WholeVersion>;
   /**
-   * From now on new calls of the flow get this version.
+   * From now on new calls of the flow get this version again, in one environment.
    * @param note Why, for people.
-   * @throws ControlError `version_unknown`, `version_of_other_flow`
+   * @throws ControlError `version_unknown`, `version_of_other_flow`, `version_of_other_environment` for what was never there
    */
-  makeCurrent(flow: string, id: string, note: string): Promise<Version>;
+  makeCurrent(flow: string, id: string, note: string, environment?: string): Promise<Version>;
 }
 
 const columns = ["id", "flow", "number", "message", "published_at as publishedAt"] as const;
@@ -83,15 +95,40 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
       "Choose a version of the flow's own list.",
     );
   };
+  const findThere = async (flow: string, id: string, environment: string): Promise<Version> => {
+    const version = await findOf(flow, id);
+    if (!(await publishedTo(database, flow))(id).includes(environment))
+      throw neverThere(version, environment);
+    return version;
+  };
+  const currentEverywhere = async (): Promise<readonly CurrentVersion[]> => {
+    const isLive = await database
+      .selectFrom("version")
+      .innerJoin("current", "current.version", "version.id")
+      .select(["version.id", "version.flow", "number", "message", "published_at as publishedAt"])
+      .orderBy("version.flow")
+      .execute();
+    const elsewhere = await database
+      .selectFrom("version")
+      .innerJoin("environment_current", "environment_current.version", "version.id")
+      .select([
+        "version.id",
+        "version.flow",
+        "number",
+        "message",
+        "published_at as publishedAt",
+        "environment_current.environment",
+      ])
+      .orderBy("environment_current.environment")
+      .orderBy("version.flow")
+      .execute();
+    return [...isLive.map((row) => ({ ...row, environment: live })), ...elsewhere];
+  };
   return {
     async list(flow) {
-      const known = await database
-        .selectFrom("flow")
-        .leftJoin("current", "current.flow", "flow.id")
-        .select("current.version")
-        .where("flow.id", "=", flow)
-        .executeTakeFirst();
+      const known = await database.selectFrom("flow").select("id").where("id", "=", flow).executeTakeFirst();
       if (!known) throw unknownFlow(flow);
+      const current = (await currentEverywhere()).filter((one) => one.flow === flow);
       const rows = await database
         .selectFrom("version")
         .select(columns)
@@ -100,36 +137,45 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
         .execute();
       const went = await database
         .selectFrom("went_live")
-        .select(["version", "at", "note"])
+        .select(["version", "at", "note", "environment"])
         .where("flow", "=", flow)
         .orderBy("at")
         .execute();
-      const live = new Map(went.map(({ version, at, note }) => [version, { at, note }]));
-      return rows.map((row) => ({ ...row, current: row.id === known.version, live: live.get(row.id) }));
+      const published = await publishedTo(database, flow);
+      return rows.map((row) => {
+        const here = went.filter(({ version }) => version === row.id);
+        const last = here.findLast(({ environment }) => environment === live);
+        const currentIn = current.flatMap(({ id, environment }) => (id === row.id ? [environment] : []));
+        return {
+          ...row,
+          current: currentIn.includes(live),
+          live: last && { at: last.at, note: last.note },
+          currentIn,
+          wasIn: published(row.id),
+        };
+      });
     },
 
     async current() {
-      const rows = await database
-        .selectFrom("version")
-        .innerJoin("current", "current.version", "version.id")
-        .select(["version.id", "version.flow", "number", "message", "published_at as publishedAt"])
-        .execute();
-      return new Map(rows.map((row) => [row.flow, row]));
+      const everywhere = await currentEverywhere();
+      return new Map(
+        everywhere.flatMap(({ environment, ...version }) =>
+          environment === live ? [[version.flow, version]] : [],
+        ),
+      );
     },
 
+    currentEverywhere,
+
     async serving() {
+      const ids = new Set((await currentEverywhere()).map(({ id }) => id));
+      if (ids.size === 0) return [];
       const rows = await database
         .selectFrom("version")
-        .innerJoin("current", "current.version", "version.id")
-        .select([
-          "version.id",
-          "version.flow",
-          "number",
-          "message",
-          "published_at as publishedAt",
-          "manifest",
-        ])
-        .orderBy("version.flow")
+        .select([...columns, "manifest"])
+        .where("id", "in", [...ids])
+        .orderBy("flow")
+        .orderBy("number")
         .execute();
       return rows.flatMap(({ manifest, ...version }) => {
         const whole = ifWhole(version.id, manifest);
@@ -138,7 +184,7 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
     },
 
     find,
-    findOf,
+    findThere,
 
     async whole(id) {
       const version = await find(id);
@@ -150,19 +196,55 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
       return { ...version, manifest, documents };
     },
 
-    async makeCurrent(flow, id, note) {
-      const version = await findOf(flow, id);
+    async makeCurrent(flow, id, note, environment = live) {
+      const version = await findThere(flow, id, environment);
       await changing(database, async (transaction) => {
-        const before = await currentOf(transaction, flow);
-        await putLive(transaction, { flow, version: id, at: now(), note });
+        refuseUnknown(environment, (await bookIn(transaction)).book);
+        const before = await currentOf(transaction, flow, environment);
+        await putLive(transaction, { flow, version: id, at: now(), note, environment });
         await record(transaction, {
           deed: "version.activated",
           thing: flow,
           ...(before ? { before } : {}),
-          after: { version: id, number: version.number, note },
+          after: { version: id, number: version.number, note, ...inLog(environment) },
         });
       });
       return version;
     },
   };
+}
+
+/** The environments that each version of a flow was ever published to, be it for some callers or for later. */
+async function publishedTo(
+  database: Database,
+  flow: string,
+): Promise<(version: string) => readonly string[]> {
+  const went = await database
+    .selectFrom("went_live")
+    .select(["version", "environment"])
+    .where("flow", "=", flow)
+    .orderBy("at")
+    .execute();
+  const tried = await database
+    .selectFrom("rollout")
+    .select("candidate as version")
+    .where("flow", "=", flow)
+    .execute();
+  const planned = await database.selectFrom("schedule").select("version").where("flow", "=", flow).execute();
+  // What everybody got was written down; what some got, or are to get, is live as well.
+  const all = [...went, ...[...tried, ...planned].map(({ version }) => ({ version, environment: live }))];
+  const known = Map.groupBy(all, ({ version }) => version);
+  return (version) => {
+    const environments = known.get(version)?.map(({ environment }) => environment);
+    // Of what was before that was written down nothing is known but that it was live.
+    return [...new Set(environments ?? [live])];
+  };
+}
+
+function neverThere({ number, flow }: Version, environment: string): ControlError {
+  return new ControlError(
+    "version_of_other_environment",
+    `Version ${number} of the flow "${flow}" was never published to "${environment}".`,
+    "Publish that version there: then it is looked at what its names stand for in that environment.",
+  );
 }

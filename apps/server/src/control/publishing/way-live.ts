@@ -1,4 +1,6 @@
+import { live } from "@dialtree/flow/names";
 import type { Transaction } from "kysely";
+import { ControlError } from "../control-error.ts";
 import type { Tables } from "../database/tables.ts";
 import { beginRollout, type Trial } from "../rollout/rollouts.ts";
 import { type LocalTime, momentOf } from "../schedule/moment.ts";
@@ -16,9 +18,14 @@ export interface WayLive {
 
 /**
  * What a way comes to; undefined for the usual one.
- * @throws ControlError `schedule_unfit`
+ * @throws ControlError `schedule_unfit`, `rollout_unfit`: for times that are none, and for both where it is not live
  */
-export function bringBy({ when, trial }: WayLive, now: number): Bring | undefined {
+export function bringBy(
+  { when, trial }: WayLive,
+  now: number,
+  environment: string = live,
+): Bring | undefined {
+  if (environment !== live && (when || trial)) throw ofLiveOnly(when !== undefined, environment);
   if (when) {
     const dueAt = momentOf(when, now);
     return (transaction, { id: version, flow }, together, at) =>
@@ -39,4 +46,13 @@ export function bringBy({ when, trial }: WayLive, now: number): Bring | undefine
       await putLive(transaction, { flow: linked.flow, version: linked.id, at, note: "" });
     await beginRollout(transaction, { flow, version, at, trial });
   };
+}
+
+/** Elsewhere are testers: they need not wait for a night, and there is no crowd to take a share of. */
+function ofLiveOnly(isPlanned: boolean, environment: string): ControlError {
+  return new ControlError(
+    isPlanned ? "schedule_unfit" : "rollout_unfit",
+    `Only in "live" does a version ${isPlanned ? "begin at a time that is set" : "go to a share of the callers"}; this is for "${environment.slice(0, 80)}".`,
+    "Publish it there for everybody at once, or choose live.",
+  );
 }

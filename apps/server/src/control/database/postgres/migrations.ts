@@ -405,6 +405,26 @@ export const migrations: readonly string[] = [
   `
   alter table prompt_sound add column put_by text;
   `,
+  // 20: environments beside "live", and what names stand for in each. What is live stays where older servers look for it.
+  `
+  create table environment_book (
+    id integer primary key check (id = 1),
+    body text not null,
+    revision integer not null check (revision > 0),
+    updated_at bigint not null
+  );
+
+  create table environment_current (
+    environment text collate "C" not null,
+    flow text collate "C" not null references flow (id),
+    version text collate "C" not null references version (id),
+    primary key (environment, flow)
+  );
+
+  alter table number add column environment text collate "C" not null default 'live';
+  alter table went_live add column environment text collate "C" not null default 'live';
+  alter table version add column environment text collate "C";
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

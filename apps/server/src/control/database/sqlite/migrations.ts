@@ -387,6 +387,26 @@ export const migrations: readonly string[] = [
   `
   alter table prompt_sound add column put_by text;
   `,
+  // 21: environments beside "live", and what names stand for in each. What is live stays where older servers look for it.
+  `
+  create table environment_book (
+    id integer primary key check (id = 1),
+    body text not null,
+    revision integer not null check (revision > 0),
+    updated_at integer not null
+  ) strict;
+
+  create table environment_current (
+    environment text not null,
+    flow text not null references flow (id),
+    version text not null references version (id),
+    primary key (environment, flow)
+  ) strict, without rowid;
+
+  alter table number add column environment text not null default 'live';
+  alter table went_live add column environment text not null default 'live';
+  alter table version add column environment text;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */
