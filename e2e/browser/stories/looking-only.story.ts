@@ -88,7 +88,7 @@ test("the form of a step takes no input from a viewer, and says why", async ({ p
   await expect(page.getByRole("navigation", { name: /Steps/ })).toHaveCount(0);
   await page.locator('.react-flow__node[data-id="main"]').click();
   const form = page.getByRole("region", { name: "Main menu" });
-  await expect(form.getByText("View only")).toBeVisible();
+  await expect(form.getByText("You may look at this flow, and not change it")).toBeVisible();
   await expect(form.getByRole("textbox", { name: "Name" })).toBeDisabled();
   await expect(form.getByRole("button", { name: "Delete this step" })).toBeDisabled();
   await nothingFound(page);
