@@ -29,9 +29,10 @@ export const versions = defineCommand({
 
 /** `width`: of the widest list of environments in which one is current. */
 function lineOf(
-  { number, publishedAt, message, current, currentIn, liveSince, note }: ServersVersion,
+  { number, publishedAt, author, message, current, currentIn, liveSince, note }: ServersVersion,
   width: number,
 ): string {
   const brought = current && note !== "" ? `  (brought back ${liveSince}: ${plain(note)})` : "";
-  return `${currentIn.join(",").padEnd(width)}  ${number}  ${publishedAt}  ${plain(message)}${brought}`.trimEnd();
+  const by = author ? `  (${plain(author)})` : "";
+  return `${currentIn.join(",").padEnd(width)}  ${number}  ${publishedAt}  ${plain(message)}${by}${brought}`.trimEnd();
 }

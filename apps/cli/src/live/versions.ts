@@ -13,6 +13,8 @@ export interface ServersVersion {
   readonly current: boolean;
   /** When they last began to; null where nobody knows. */
   readonly liveSince: string | null;
+  /** Who has published it; older servers do not say. */
+  readonly author?: string | null;
   /** Why it was brought back then. */
   readonly note: string;
   /** Environments in which new calls get it, and those that it was ever published to. Older servers have but "live". */

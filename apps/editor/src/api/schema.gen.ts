@@ -88,7 +88,7 @@ export interface paths {
       parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path: { "id": string; }; cookie?: never };
       requestBody?: never;
       responses: {
-        200: { headers: { [name: string]: unknown }; content: { "application/json": { next: string | null; versions: ({ id: string; flow: string; number: number; message: string; publishedAt: string; current: boolean; liveSince: string | null; note: string; preflight: components["schemas"]["PreflightSummary"] | null; currentIn: string[]; wasIn: string[]; })[]; }; } };
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { next: string | null; versions: ({ id: string; flow: string; number: number; message: string; publishedAt: string; current: boolean; liveSince: string | null; author: string | null; liveBy: string | null; note: string; preflight: components["schemas"]["PreflightSummary"] | null; currentIn: string[]; wasIn: string[]; })[]; }; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };

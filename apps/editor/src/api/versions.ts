@@ -11,6 +11,9 @@ export type ListedVersion = Version & {
   readonly current: boolean;
   /** When they last began to; null where nobody knows. */
   readonly liveSince: string | null;
+  /** Who has published it, and who has brought it back; null where nobody knows. */
+  readonly author: string | null;
+  readonly liveBy: string | null;
   /** Why it was brought back then. */
   readonly note: string;
   /** What was found before it went live; null where nobody has looked. */

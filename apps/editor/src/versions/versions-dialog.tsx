@@ -201,7 +201,7 @@ export function VersionsDialog(props: {
 function Facts(props: { readonly version: ListedVersion; readonly environments: readonly Environment[] }) {
   const { version, environments } = props;
   const elsewhere = environments.filter(({ id }) => id !== live && version.currentIn.includes(id));
-  const { number, current, message: said, publishedAt, liveSince, note, preflight } = version;
+  const { number, current, message: said, publishedAt, author, liveSince, liveBy, note, preflight } = version;
   return (
     <>
       <h3>
@@ -216,10 +216,12 @@ function Facts(props: { readonly version: ListedVersion; readonly environments: 
       <span>{said || message("versions.noMessage")}</span>
       <span className="versions-when">
         {message("versions.published", { when: dayAndTime(publishedAt) })}
+        {author !== null && ` ${message("versions.by", { who: author })}`}
         {current && note !== "" && liveSince !== null && (
           <>
             {" · "}
-            {message("versions.since", { when: dayAndTime(liveSince) })}: {note}
+            {message("versions.since", { when: dayAndTime(liveSince) })}
+            {liveBy !== null && ` ${message("versions.by", { who: liveBy })}`}: {note}
           </>
         )}
       </span>

@@ -9,6 +9,7 @@ export const own = {
   "versions.none": "This flow has never been published.",
   "versions.number": "Version {number}",
   "versions.live": "Live: new calls get it",
+  "versions.by": "by {who}",
   "versions.published": "Published {when}",
   "versions.since": "Brought back {when}",
   "versions.noMessage": "Nothing was said about it.",

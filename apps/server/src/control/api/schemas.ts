@@ -206,6 +206,8 @@ export const versionList = z.object({
       liveSince: time
         .nullable()
         .meta({ description: "When new calls last began to get it; null of what was before that was kept" }),
+      author: z.string().nullable().meta({ description: "Who has published it, by name" }),
+      liveBy: z.string().nullable().meta({ description: "Who had new calls get it then, by name" }),
       note: z.string().meta({ description: "Why it was brought back then, if anybody said so" }),
       preflight: preflightSummary.nullable(),
       currentIn: z.array(z.string()).meta({ description: "Environments in which new calls get it" }),

@@ -30,6 +30,7 @@ export const versionRoutes: readonly Route[] = [
       const shown = versions.map(({ live, currentIn, wasIn, ...version }) => ({
         ...shownVersion(version),
         liveSince: live ? new Date(live.at).toISOString() : null,
+        liveBy: live?.who ?? null,
         note: live?.note ?? "",
         preflight: shownSummary(summaries.get(version.id)),
         currentIn: [...currentIn],

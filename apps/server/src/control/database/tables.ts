@@ -120,6 +120,8 @@ export interface VersionRow {
   readonly manifest: string;
   /** What its names were looked up for; null of flows without names, which are the same everywhere. */
   readonly environment: Generated<string | null>;
+  /** Who has published it, by name; null of what was before that was written down. */
+  readonly author: Generated<string | null>;
 }
 
 /** The version that new calls of a flow get, in the environment `live`. */
@@ -153,6 +155,8 @@ export interface WentLiveRow {
   /** Why it was brought back; empty where it was published, as its message says that, and for whoever says nothing. */
   readonly note: string;
   readonly environment: Generated<string>;
+  /** By whom, by name; null of what was before that was written down. */
+  readonly who: Generated<string | null>;
 }
 
 /** A call of a flow, written down with what must come out. Versions hold none: what is published is held to those of today. */

@@ -2,6 +2,7 @@ import type { NodeTypes } from "@dialtree/flow";
 import { together as allOf, isNothing, resolveNames } from "@dialtree/flow/names";
 import type { Transaction } from "kysely";
 import type { Audio } from "../audio.ts";
+import { actor } from "../audit/actor.ts";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
@@ -317,6 +318,7 @@ async function writeVersion(
         published_at: at,
         manifest,
         environment: made.resolved?.environment ?? null,
+        author: actor().name,
       })
       .execute();
   }

@@ -1,6 +1,7 @@
 import { type FlowDocument, type NodeTypes, type Problem, readText } from "@dialtree/flow";
 import { live } from "@dialtree/flow/names";
 import type { Insertable } from "kysely";
+import { actor } from "../audit/actor.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import type { WentLiveRow } from "../database/tables.ts";
@@ -77,7 +78,10 @@ export async function putLive(database: Database, row: Insertable<WentLiveRow>):
       .values({ environment, flow, version })
       .onConflict((known) => known.columns(["environment", "flow"]).doUpdateSet({ version }))
       .execute();
-  await database.insertInto("went_live").values(row).execute();
+  await database
+    .insertInto("went_live")
+    .values({ ...row, who: actor().name })
+    .execute();
 }
 
 /** The version that new calls of a flow get in an environment, in `live` unless told, as the log has it. */

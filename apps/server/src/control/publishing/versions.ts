@@ -26,7 +26,9 @@ export interface ListedVersion extends Version {
   /** New calls get it. */
   readonly current: boolean;
   /** Of the last time that new calls began to get it; undefined of what was before that was written down. */
-  readonly live: { readonly at: number; readonly note: string } | undefined;
+  readonly live: { readonly at: number; readonly note: string; readonly who: string | null } | undefined;
+  /** Who has published it, by name; null of what was before that was written down. */
+  readonly author: string | null;
   /** The environments in which new calls get it, and those in which they ever did. */
   readonly currentIn: readonly string[];
   readonly wasIn: readonly string[];
@@ -131,13 +133,13 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
       const current = (await currentEverywhere()).filter((one) => one.flow === flow);
       const rows = await database
         .selectFrom("version")
-        .select(columns)
+        .select([...columns, "author"])
         .where("flow", "=", flow)
         .orderBy("number", "desc")
         .execute();
       const went = await database
         .selectFrom("went_live")
-        .select(["version", "at", "note", "environment"])
+        .select(["version", "at", "note", "environment", "who"])
         .where("flow", "=", flow)
         .orderBy("at")
         .execute();
@@ -149,7 +151,7 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
         return {
           ...row,
           current: currentIn.includes(live),
-          live: last && { at: last.at, note: last.note },
+          live: last && { at: last.at, note: last.note, who: last.who },
           currentIn,
           wasIn: published(row.id),
         };

@@ -407,6 +407,11 @@ export const migrations: readonly string[] = [
   alter table went_live add column environment text not null default 'live';
   alter table version add column environment text;
   `,
+  // 22: who has published a version, and who has brought it back. Older servers leave it out.
+  `
+  alter table version add column author text;
+  alter table went_live add column who text;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */
