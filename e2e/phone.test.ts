@@ -102,10 +102,10 @@ test("the server has each address in one place: the editor, its API, and what is
     const type = reply.headers.get("content-type")?.split(";")[0];
     return `${reply.status} ${type}`;
   };
-  expect(await told("/api/nothing")).toBe("404 application/json");
-  expect(await told("/api/phone/calls")).toBe("404 application/json");
+  expect(await told("/api/nothing")).toBe("404 application/problem+json");
+  expect(await told("/api/phone/calls")).toBe("404 application/problem+json");
   expect(await told("/prompts/a/b.wav")).toBe("404 undefined");
-  expect(await told("/nothing")).toBe("404 application/json");
+  expect(await told("/nothing")).toBe("404 application/problem+json");
   expect(await told("/healthz")).toBe("200 application/json");
   expect(await told("/flows/doctor")).toMatch(/^(200|503) text\/html$/);
   const { paths } = (await (await ask("/api/openapi.json")).json()) as { paths: object };

@@ -119,11 +119,22 @@ test("where only something stays there is nothing to erase; a Teams user is aske
   expect(screen.queryByRole("button", { name: "Erase it" })).toBeNull();
 });
 
-test("a number that is none is said, and nothing stands there of one before", async () => {
+test("a number that is none is said beside the field, and not sent", async () => {
   await open();
-  answers["POST /api/erasures"] = { code: "bad", detail: "That is no number.", remedy: "Write it with +." };
-  type("Phone number, or object id of a Teams user", "12");
+  type("Phone number, or object id of a Teams user", "030 12");
   await press("Look");
-  expect(screen.getByText("That is no number.")).toBeTruthy();
+  expect(sent()).toEqual([]);
+  const field = screen.getByRole("textbox", { name: /^Phone number/ });
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  type("Phone number, or object id of a Teams user", "+1 555 0100");
+  expect(field.getAttribute("aria-invalid")).not.toBe("true");
+});
+
+test("what the server refuses is said, and nothing stands there of one before", async () => {
+  await open();
+  answers["POST /api/erasures"] = { code: "bad", detail: "Not now.", remedy: "Try again." };
+  type("Phone number, or object id of a Teams user", "+15550100");
+  await press("Look");
+  expect(screen.getByText("Not now.")).toBeTruthy();
   expect(screen.queryByRole("heading", { name: /^What is kept of/ })).toBeNull();
 });

@@ -76,7 +76,7 @@ test("a mailbox is shown with what its file says, its address as a host, and not
 
 test("a message says how often it was not taken; one that is not there has neither sound nor end", async () => {
   const { app, get, fetched } = await openMailboxes();
-  expect((await get("/mailboxes/front-desk/messages")).json()).toEqual({ messages: [left] });
+  expect((await get("/mailboxes/front-desk/messages")).json()).toEqual({ messages: [left], next: null });
   expect((await get("/mailboxes/ghost/messages")).json().code).toBe("mailbox_unknown");
   expect((await get(`/messages/${left.id}/recording`)).json().code).toBe("message_unknown");
   const gone = await app.inject({ method: "DELETE", url: `/api/messages/${left.id}` });

@@ -144,6 +144,20 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
     }
 
+    test("the page of the API, to which the account leads", async ({ page, shared }) => {
+      await page.goto(shared.serverUrl + accountPath);
+      await page.getByRole("link", { name: "What programs can ask: the API" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "The API of dialtree" })).toBeVisible();
+      await nothingFound(page);
+      await page.keyboard.press("Tab");
+      await expect(page.getByRole("link", { name: "To the operations" })).toBeFocused();
+      await page.getByRole("searchbox", { name: "Search operations" }).fill("publish version");
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("status")).toHaveText(/^[1-9]\d? operations$/);
+      await expect(page.getByRole("heading", { name: "What is sent" }).first()).toBeVisible();
+      await nothingFound(page);
+    });
+
     test("what is said of an operation of Graph", async ({ page, shared, complaints }) => {
       complaints.forgive(/400 \(Bad Request\).*\/api\/graph\/operations\/getCall\/requests/);
       await page.goto(shared.serverUrl + graphPath("getCall"));

@@ -34,7 +34,7 @@ test("a viewer is shown the way in, looks, changes nothing, and signs out", asyn
   await signIn(page, "Viewer");
   // Back where the way began.
   await expect(page).toHaveURL(own.serverUrl + flowPath("reception"));
-  await expect(page.getByText("You may look at this flow, and not change it")).toBeVisible();
+  await expect(page.getByText("View only")).toBeVisible();
   await expect(page.getByRole("button", { name: "Publish" })).toBeDisabled();
   await nothingFound(page);
 

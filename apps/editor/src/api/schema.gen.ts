@@ -24,7 +24,7 @@ export interface paths {
     };
   };
   "/api/flows/{id}": {
-    /** The draft of a flow; its ETag is the revision. */
+    /** The draft of a flow; its ETag begins with the revision. */
     get: {
       parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
       requestBody?: never;
@@ -348,7 +348,7 @@ export interface paths {
     };
   };
   "/api/prompts/{id}": {
-    /** A prompt and where it is used; its ETag is the revision. */
+    /** A prompt and where it is used; its ETag begins with the revision. */
     get: {
       parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
       requestBody?: never;
@@ -562,7 +562,7 @@ export interface paths {
     };
   };
   "/api/destination-policy": {
-    /** Which phone numbers calls may go to, and how often; its ETag is the revision. */
+    /** Which phone numbers calls may go to, and how often; its ETag begins with the revision. */
     get: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never };
       requestBody?: never;
@@ -618,7 +618,7 @@ export interface paths {
     };
   };
   "/api/calendars/{id}": {
-    /** A calendar; its ETag is the revision. */
+    /** A calendar; its ETag begins with the revision. */
     get: {
       parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
       requestBody?: never;

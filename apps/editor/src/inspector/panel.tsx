@@ -3,6 +3,7 @@ import { Button } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, type ReactNode, type Ref, useId } from "react";
 import { message } from "../messages/message.ts";
+import { useMay } from "../session/session.tsx";
 
 /** What stands beside the canvas: a heading that says of what, and a way to close it. */
 export function Panel(props: {
@@ -17,6 +18,7 @@ export function Panel(props: {
 }) {
   const { icon, title, about, headingRef, onClose, onKeyDown, children } = props;
   const id = useId();
+  const mayEdit = useMay("author");
   return (
     <section className="inspector" aria-labelledby={id} onKeyDown={onKeyDown}>
       <header>
@@ -35,7 +37,10 @@ export function Panel(props: {
           onClick={onClose}
         />
       </header>
-      <div className="inspector-body">{children}</div>
+      {/* What takes no input takes no focus either, and is scrolled by keys all the same. */}
+      <div className="inspector-body" tabIndex={mayEdit ? undefined : 0}>
+        {children}
+      </div>
     </section>
   );
 }

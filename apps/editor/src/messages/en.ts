@@ -29,6 +29,8 @@ export const en = {
     "You are signed in as {name} ({username}), and nobody has given you a role in dialtree. Ask whoever gives them out: in Entra ID, under Enterprise applications, Users and groups of dialtree.",
   "session.asAnother": "Sign in as somebody else",
   "session.lookOnly": "You may look at this flow, and not change it: you do not have the role author.",
+  "session.readOnly": "You may look at this, and not change it: that needs the role {role}.",
+  "session.lookOnly.brief": "View only",
   "session.lacks": "Your roles do not allow this: it needs the role {role}.",
   "account.title": "Your account",
   "account.local": "Local user",

@@ -8,8 +8,12 @@ const rolesFor: Readonly<Record<string, string>> = {
   emergency: "operate or prompts-and-hours",
 };
 
+export function roleFor(right: string): string {
+  return rolesFor[right] ?? right;
+}
+
 /** Why whoever is at this browser may not do something, and whom to ask; undefined where they may. */
 export function useLack(right: string): string | undefined {
   const may = useMay(right);
-  return may ? undefined : message("session.lacks", { role: rolesFor[right] ?? right });
+  return may ? undefined : message("session.lacks", { role: roleFor(right) });
 }

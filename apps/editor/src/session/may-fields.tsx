@@ -1,6 +1,8 @@
 import "./session.css";
 import { type ReactNode, useId } from "react";
-import { useLack } from "./lacking.ts";
+import { message } from "../messages/message.ts";
+import { roleFor } from "./lacking.ts";
+import { useMay } from "./session.tsx";
 
 /** Fields for what takes a right. Without it they can be read, take no input, and say why. */
 export function MayFields(props: {
@@ -10,20 +12,16 @@ export function MayFields(props: {
   readonly children: ReactNode;
 }) {
   const { right, why, children } = props;
-  const lack = useLack(right);
+  const may = useMay(right);
   const id = useId();
   return (
     <>
-      {lack !== undefined && (
+      {!may && (
         <p id={id} className="may-not">
-          {why ?? lack}
+          {why ?? message("session.readOnly", { role: roleFor(right) })}
         </p>
       )}
-      <fieldset
-        className="may-fields"
-        disabled={lack !== undefined}
-        aria-describedby={lack === undefined ? undefined : id}
-      >
+      <fieldset className="may-fields" disabled={!may} aria-describedby={may ? undefined : id}>
         {children}
       </fieldset>
     </>

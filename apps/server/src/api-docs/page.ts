@@ -13,8 +13,9 @@ const tryPath = "/api/docs/requests";
 export function docsPage(document: OpenApi, search: string, style: string): string {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const found = operationsOf(document).filter((operation) => {
-    const { path, method, operationId, summary, description } = operation;
-    const text = [path, method, operationId, summary, description].join(" ").toLowerCase();
+    // Not the rights: the roles that have them would be found everywhere.
+    const { path, method, operationId, summary } = operation;
+    const text = [path, method, operationId, summary].join(" ").toLowerCase();
     return words.every((word) => text.includes(word));
   });
   const groups = Map.groupBy(found, ({ path }) => path.split("/")[2] ?? "");
@@ -24,22 +25,25 @@ export function docsPage(document: OpenApi, search: string, style: string): stri
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>API - dialtree</title><style>${html.raw(style)}</style></head>
 <body>
+<a class="skip" href="#operations">To the operations</a>
 <header>
 <h1>The API of dialtree</h1>
 <p>Made of <a href="/api/openapi.json">the OpenAPI document</a>, which the server checks requests by. What a refusal means stands under <a href="/problems">problems</a>.</p>
-<search><form method="get" action="/api/docs"><label>Search operations <input type="search" name="search" value="${search}" accesskey="s"></label> <button>Search</button></form></search>
+<search><form method="get" action="/api/docs"><label>Search operations <input type="search" name="search" value="${search}" accesskey="s"></label> <button>Search</button>${search ? html` <a href="/api/docs">Show all</a>` : ""}</form></search>
 <p role="status">${found.length === 1 ? "1 operation" : `${found.length} operations`}</p>
 </header>
-<nav aria-label="Groups"><ul>${[...groups.keys()].map((group) => html`<li><a href="#${group}">${group}</a></li>`)}</ul></nav>
-<main>
+<div class="beside">
+<nav aria-label="Groups"><ul>${[...groups.keys()].map((group) => html`<li><a href="#${group}">${group}</a></li>`)}<li><a href="#schemas">Schemas</a></li></ul></nav>
+<main id="operations" tabindex="-1">
 ${[...groups].map(([group, operations]) => html`<section aria-labelledby="${group}"><h2 id="${group}">${group}</h2>${operations.map((operation) => operationMarkup(operation, open))}</section>`)}
 <section aria-labelledby="schemas"><h2 id="schemas">Schemas</h2>${Object.entries(
     document.components.schemas,
   ).map(
     ([name, schema]) =>
-      html`<details id="schema-${name}"><summary>${name}</summary>${schemaMarkup(schema)}</details>`,
+      html`<details id="schema-${name}"><summary>${name}</summary>${jsonMarkup("JSON Schema", schema)}</details>`,
   )}</section>
 </main>
+</div>
 </body>
 </html>
 `);
@@ -73,14 +77,14 @@ function operationMarkup(operation: Placed, open: boolean): Markup {
   const { operationId, method, path, summary, description, parameters = [], requestBody } = operation;
   const responses = Object.entries(operation.responses);
   return html`<details id="${operationId}"${open ? html` open` : ""}>
-<summary><code>${method.toUpperCase()} ${path}</code> ${summary}</summary>
+<summary><code><span class="method ${method}">${method.toUpperCase()}</span> ${path}</code> <span class="says">${summary}</span></summary>
 <p>${description}</p>
 ${parameters.length > 0 ? parametersMarkup(parameters) : ""}
 ${requestBody ? html`<h3>What is sent</h3>${contentMarkup(requestBody.content)}` : ""}
 <h3>What is answered</h3>
 <dl>${responses.map(([status, { description: says, content }]) => html`<dt>${status}</dt><dd>${says}${content ? contentMarkup(content) : ""}</dd>`)}</dl>
 <h3>On the command line</h3>
-<pre tabindex="0" aria-label="${operationId} with curl"><code>${curlOf(operation)}</code></pre>
+<pre tabindex="0" role="group" aria-label="${operationId} with curl"><code>${curlOf(operation)}</code></pre>
 ${method === "get" ? tryMarkup(operation) : ""}
 </details>`;
 }
@@ -94,7 +98,8 @@ function parametersMarkup(parameters: readonly Parameter[]): Markup {
 
 function contentMarkup(content: Content): readonly Markup[] {
   return Object.entries(content).map(
-    ([type, { schema }]) => html`<div><code>${type}</code> ${schema ? schemaMarkup(schema) : ""}</div>`,
+    ([type, { schema, example }]) =>
+      html`<div><code>${type}</code> ${schema ? schemaMarkup(schema) : ""}${example === undefined ? "" : jsonMarkup("Example", example)}</div>`,
   );
 }
 
@@ -103,7 +108,18 @@ function schemaMarkup(schema: Schema): Markup {
   const { $ref } = schema;
   const name = typeof $ref === "string" ? $ref.split("/").at(-1) : undefined;
   if (name !== undefined) return html`<a href="#schema-${name}">${name}</a>`;
-  return html`<pre tabindex="0" role="group" aria-label="JSON Schema"><code>${JSON.stringify(schema, null, 2)}</code></pre>`;
+  return isBrief(schema)
+    ? html`<code>${JSON.stringify(schema)}</code>`
+    : html`<details><summary>JSON Schema</summary>${jsonMarkup("JSON Schema", schema)}</details>`;
+}
+
+/** What a line has room for. */
+function isBrief(schema: Schema): boolean {
+  return JSON.stringify(schema).length <= 80;
+}
+
+function jsonMarkup(label: string, value: unknown): Markup {
+  return html`<pre tabindex="0" role="group" aria-label="${label}"><code>${JSON.stringify(value, null, 2)}</code></pre>`;
 }
 
 function tryMarkup({ operationId, parameters = [] }: Placed): Markup {

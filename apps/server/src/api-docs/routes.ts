@@ -5,14 +5,8 @@ import { type Route, route } from "../control/api/route.ts";
 import { nothing } from "../control/api/schemas.ts";
 import type { OpenApi } from "./document.ts";
 import { addressFor, docsPage } from "./page.ts";
+import { style } from "./style.ts";
 
-const style = `:root{color-scheme:light dark}
-body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
-nav ul{display:flex;flex-wrap:wrap;gap:.5rem 1rem;padding:0;list-style:none}
-summary{padding:.25rem 0}
-details[open]{border-bottom:1px solid;padding-bottom:1rem;margin-bottom:1rem}
-pre{overflow:auto;max-height:24rem;border:1px solid;padding:.5rem}
-label{margin-right:.5rem}`;
 const policy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,

@@ -125,7 +125,7 @@ export const problemsOfControl = {
     404,
     "All callers get the same version",
     "No rollout of this flow is running: it was finished or ended, its guard has taken it back, or another version went live.",
-    "`GET /api/flows/{id}/rollout` says what became of the last one.",
+    "Look at /api/flows/{id}/rollout, which says what became of the last one.",
   ),
   schedule_unfit: problemType(
     422,
@@ -143,13 +143,13 @@ export const problemsOfControl = {
     404,
     "This is not planned any more",
     "The version went live, was cancelled, or could not go live; or nothing was ever planned under this id.",
-    "`GET /api/flows/{id}/schedules` says what waits and what became of the last.",
+    "Look at /api/flows/{id}/schedules, which says what waits and what became of the last.",
   ),
   kept_draft_unknown: problemType(
     404,
     "The earlier draft is not kept any more",
     "Somebody has removed it, or it had no name: what was saved over is kept for a while only.",
-    "`GET /api/flows/{id}/drafts` says what is kept.",
+    "Look at /api/flows/{id}/drafts, which says what is kept.",
   ),
   kept_drafts_full: problemType(
     507,

@@ -20,6 +20,7 @@ test("each operation and each schema is on the page, which needs no script and r
   const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
   expect(links.length).toBeGreaterThan(20);
   for (const link of links) expect(ids).toContain(link);
+  expect(page).toContain("&quot;message&quot;: &quot;New opening hours&quot;");
   expect(page).toContain("curl -H &quot;authorization: Bearer $DIALTREE_TOKEN&quot;");
 });
 
@@ -29,6 +30,8 @@ test("only operations with all words of the search are shown, and they are open"
   expect(payload).toContain('<details id="publishFlow" open>');
   expect(payload).not.toContain('<details id="listNumbers"');
   expect((await app.inject("/api/docs?search=nothing-of-this-kind")).payload).toContain("0 operations");
+  // What roles have a right stands at each operation, and is nothing that tells one from the others.
+  expect((await app.inject("/api/docs?search=publish")).payload).not.toContain('<details id="getFlow"');
   const strange = await app.inject(`/api/docs?search=${encodeURIComponent('"><b>')}`);
   expect(strange.payload).toContain('value="&quot;&gt;&lt;b&gt;"');
 });

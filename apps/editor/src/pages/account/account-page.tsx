@@ -27,7 +27,9 @@ export default function AccountPage() {
     <ListPage page={page} title={message("account.title")} about={message("account.about")}>
       {who && <Whom who={who} tell={page.tell} />}
       <h2>{message("tokens.title")}</h2>
-      <p>{message("tokens.about")}</p>
+      <p>
+        {message("tokens.about")} <a href="/api/docs">{message("tokens.api")}</a>
+      </p>
       <Button onClick={() => setMaking(true)}>{message("tokens.make")}</Button>
       {tokens?.length === 0 && <p>{message("tokens.none")}</p>}
       {tokens && tokens.length > 0 && <Tokens tokens={tokens} tell={page.tell} again={page.again} />}

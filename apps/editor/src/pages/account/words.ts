@@ -20,6 +20,7 @@ export const own = {
   "tokens.title": "Access tokens",
   "tokens.about":
     "A program that shows one of these does what its roles allow in your name, for as long as you have them yourself. The command line reads it from DIALTREE_TOKEN.",
+  "tokens.api": "What programs can ask: the API",
   "tokens.make": "Make an access token",
   "tokens.none": "There are none.",
   "tokens.name": "What is it for?",

@@ -1,3 +1,4 @@
+import { readNumber } from "@dialtree/flow/destinations";
 import { Button, Field, Input } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import { type Erasure, eraseCaller, lookForCaller, type Trace, type Whom } from "../../api/data.ts";
@@ -21,13 +22,15 @@ export function ErasurePart({ tell }: { readonly tell: (words: string) => void }
   const [busy, setBusy] = useState(false);
   const [found, setFound] = useState<Found>();
   const [told, setTold] = useState<Told>();
+  const [fault, setFault] = useState<string>();
   const [asking, setAsking] = useState(false);
   const field = useRef<HTMLInputElement>(null);
 
   async function look(): Promise<void> {
     const called = typed.trim();
     if (called === "" || busy) return;
-    const whom: Whom = userId.test(called) ? { user: called } : { number: called };
+    const whom = whomIn(called);
+    if ("fault" in whom) return setFault(whom.fault);
     setBusy(true);
     setTold(undefined);
     setFound(undefined);
@@ -63,7 +66,11 @@ export function ErasurePart({ tell }: { readonly tell: (words: string) => void }
           void look();
         }}
       >
-        <Field label={message("data.whom")}>
+        <Field
+          label={message("data.whom")}
+          validationState={fault === undefined ? "none" : "error"}
+          validationMessage={fault}
+        >
           <Input
             ref={field}
             value={typed}
@@ -72,6 +79,7 @@ export function ErasurePart({ tell }: { readonly tell: (words: string) => void }
             placeholder={message("data.whom.example")}
             onChange={(_event, { value }) => {
               setTyped(value);
+              setFault(undefined);
               setFound(undefined);
             }}
           />
@@ -94,6 +102,10 @@ export function ErasurePart({ tell }: { readonly tell: (words: string) => void }
       )}
     </section>
   );
+}
+
+function whomIn(typed: string): Whom | { readonly fault: string } {
+  return userId.test(typed) ? { user: typed } : readNumber(typed);
 }
 
 function Traces({ found, onErase }: { readonly found: Found; readonly onErase: () => void }) {

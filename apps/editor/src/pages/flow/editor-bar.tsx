@@ -147,7 +147,11 @@ export function EditorBar(props: {
       >
         {message("bar.call")}
       </Button>
-      {!mayEdit && <span className="editor-look-only">{message("session.lookOnly")}</span>}
+      {!mayEdit && (
+        <span className="editor-look-only" title={message("session.lookOnly")}>
+          {message("session.lookOnly.brief")}
+        </span>
+      )}
       <Button
         appearance={mayPublish && (differs || !current) ? "primary" : "secondary"}
         disabledFocusable={!mayPublish}

@@ -282,19 +282,21 @@ export function FlowEditor(props: {
         onPhone={() => setShowing((now) => ({ ...now, phone: !now.phone }))}
       />
       {note !== undefined && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{note}</MessageBarBody>
-          <MessageBarActions
-            containerAction={
-              <Button
-                appearance="transparent"
-                icon={<DismissRegular />}
-                aria-label={message("note.close")}
-                onClick={() => setNote(undefined)}
-              />
-            }
-          />
-        </MessageBar>
+        <aside>
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{note}</MessageBarBody>
+            <MessageBarActions
+              containerAction={
+                <Button
+                  appearance="transparent"
+                  icon={<DismissRegular />}
+                  aria-label={message("note.close")}
+                  onClick={() => setNote(undefined)}
+                />
+              }
+            />
+          </MessageBar>
+        </aside>
       )}
       <div className="workplace" data-phone={showing.phone || undefined}>
         {mayEdit && <Palette flow={flow} onAdd={addAnywhere} />}

@@ -199,6 +199,8 @@ export const ofFlows: Examples = {
           changes: ['The step "Welcome" says something else.'],
           newRecordings: [],
           otherRecordings: ["welcome.wav"],
+          newScenarios: ["sales-by-key"],
+          otherScenarios: [],
           copyId: "reception-2",
         },
       ],

@@ -16,6 +16,8 @@ const retention = {
       kind: "calls",
       what: "Journals of calls",
       days: 30,
+      default: 365,
+      counted: true,
       rule: "After the call is over",
       settable: { least: 1, most: 365 },
     },

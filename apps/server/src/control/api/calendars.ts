@@ -57,7 +57,7 @@ export const calendarRoutes: readonly Route[] = [
     path: "/calendars/:id",
     role: "view",
     name: "getCalendar",
-    summary: "A calendar; its ETag is the revision",
+    summary: "A calendar; its ETag begins with the revision",
     params: calendarParams,
     answers: { 200: keptCalendar },
     handle: async ({ control, params: { id } }) => answered(await control.calendars.find(id)),

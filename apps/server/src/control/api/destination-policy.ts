@@ -14,7 +14,7 @@ export const destinationPolicyRoutes: readonly Route[] = [
     path: "/destination-policy",
     role: "view",
     name: "getDestinationPolicy",
-    summary: "Which phone numbers calls may go to, and how often; its ETag is the revision",
+    summary: "Which phone numbers calls may go to, and how often; its ETag begins with the revision",
     answers: { 200: keptPolicy },
     handle: async ({ control }) => answered(control, await control.outsideCalls.find()),
   }),

@@ -65,7 +65,7 @@ export const flowRoutes: readonly Route[] = [
     path: "/flows/:id",
     role: "view",
     name: "getFlow",
-    summary: "The draft of a flow; its ETag is the revision",
+    summary: "The draft of a flow; its ETag begins with the revision",
     params: flowParams,
     answers: { 200: flow },
     handle: async ({ control, params: { id } }) => {

@@ -57,7 +57,7 @@ export const promptRoutes: readonly Route[] = [
     path: "/prompts/:id",
     role: "view",
     name: "getPrompt",
-    summary: "A prompt and where it is used; its ETag is the revision",
+    summary: "A prompt and where it is used; its ETag begins with the revision",
     params: promptParams,
     answers: { 200: promptWithUses },
     handle: async ({ control, params: { id } }) => {
