@@ -278,6 +278,7 @@ test("scenarios that fail keep it from being published until somebody says why i
   expect(await server.asked[0]?.clone().json()).toEqual({
     message: "",
     revision: 7,
+    environment: "live",
     despiteScenarios: { failing: 1, reason: "The greeting is shorter now." },
   });
 });

@@ -1,11 +1,18 @@
 import type { Content, OpenApi } from "./document.ts";
 import type { Example, Examples } from "./examples/example.ts";
 import { ofCalls } from "./examples/of-calls.ts";
+import { ofEnvironments } from "./examples/of-environments.ts";
 import { ofFlows } from "./examples/of-flows.ts";
 import { ofInstallation } from "./examples/of-installation.ts";
 import { ofResources } from "./examples/of-resources.ts";
 
-export const examples: Examples = { ...ofFlows, ...ofResources, ...ofCalls, ...ofInstallation };
+export const examples: Examples = {
+  ...ofEnvironments,
+  ...ofFlows,
+  ...ofResources,
+  ...ofCalls,
+  ...ofInstallation,
+};
 
 /** An OpenAPI document with the examples of its operations in it: of what is sent, and of what is answered when it goes well. */
 export function withExamples<Document extends Pick<OpenApi, "paths">>(document: Document): Document {

@@ -9,6 +9,7 @@ import {
   whatBreaks,
 } from "@dialtree/engine/estate";
 import { destinationName } from "@dialtree/flow";
+import { live } from "@dialtree/flow/names";
 import { ApiError } from "../control/api/errors.ts";
 import { type Route, route } from "../control/api/route.ts";
 import type { Control } from "../control/control.ts";
@@ -91,10 +92,15 @@ async function shownLines(
   { source, things }: Estate,
   dialled: DialledNumbers,
 ) {
-  const answering = await control.answeringFor(source.lines.map(({ flow }) => flow));
+  const byEnvironment = Map.groupBy(source.lines, ({ environment = live }) => environment);
+  const answering = new Map<string, Awaited<ReturnType<Control["answeringFor"]>>>();
+  for (const [environment, lines] of byEnvironment) {
+    const flows = lines.map(({ flow }) => flow);
+    answering.set(environment, await control.answeringFor(flows, environment));
+  }
   const seen = dialled.answered();
-  return source.lines.map(({ called, flow }) => {
-    const version = answering.get(flow);
+  return source.lines.map(({ called, flow, environment = live }) => {
+    const version = answering.get(environment)?.get(flow);
     const thing = things.get(keyOf({ kind: "flow", id: flow }));
     const facts = thing?.facts.published ?? thing?.facts.draft;
     const lastAt = seen.get(called)?.lastAt;

@@ -521,7 +521,11 @@ describe("environments", () => {
     const { ask } = await openApi();
     const begun = await ask("GET", "/environments");
     const live = { id: "live", title: "Live" };
-    expect(begun).toMatchObject({ status: 200, headers: { etag: '"1"' }, body: { environments: [live] } });
+    expect(begun).toMatchObject({
+      status: 200,
+      headers: { etag: expect.stringMatching(/^W\/"1-/) },
+      body: { environments: [live] },
+    });
     expect(codeOf(await ask("PUT", "/environments", book))).toBe("428 revision_missing");
     const saved = await ask("PUT", "/environments", book, { "if-match": '"1"' });
     expect(saved).toMatchObject({

@@ -10,6 +10,8 @@ export type Layer = (typeof layers)[number];
 export interface Line {
   readonly called: string;
   readonly flow: string;
+  /** Whose version of the flow its callers get; `live` where it is left out. */
+  readonly environment?: string;
 }
 
 /** A version that new calls get: its flow, and every flow that a call can get to from it, as they were published together. */

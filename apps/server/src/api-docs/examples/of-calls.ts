@@ -41,7 +41,7 @@ export const ofCalls: Examples = {
   getLine: {
     answer: {
       simulator: null,
-      numbers: [{ called: "+15550100", flow: "reception", version: version.id }],
+      numbers: [{ called: "+15550100", flow: "reception", environment: "live", version: version.id }],
     },
   },
   listCalls: { answer: { calls: [{ key, began: moment, ended: null }], next: null } },

@@ -108,8 +108,24 @@ export const ofFlows: Examples = {
   listVersions: {
     answer: {
       versions: [
-        { ...version, current: true, liveSince: time, note: "", preflight: null },
-        { ...versionBefore, current: false, liveSince: earlier, note: "", preflight: null },
+        {
+          ...version,
+          current: true,
+          liveSince: time,
+          note: "",
+          preflight: null,
+          currentIn: ["live"],
+          wasIn: ["live"],
+        },
+        {
+          ...versionBefore,
+          current: false,
+          liveSince: earlier,
+          note: "",
+          preflight: null,
+          currentIn: [],
+          wasIn: ["live"],
+        },
       ],
       next: null,
     },

@@ -28,7 +28,7 @@ const place = {
 };
 const serving = { flow: "reception", number: version.number };
 const uses = { uses: [place], published: [serving], next: null };
-const assigned = { called: "+15550100", flow: "reception" };
+const assigned = { called: "+15550100", flow: "reception", environment: "live" };
 const pinList = {
   name: "members",
   accounts: 250,
