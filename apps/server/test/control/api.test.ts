@@ -333,7 +333,9 @@ describe("publishing", () => {
     const { body: list } = await ask("GET", "/flows/desk/versions");
     const { liveSince, preflight } = list.versions[0];
     const where = { currentIn: ["live"], wasIn: ["live"] };
-    const listed = { ...first.body.version, current: true, liveSince, note: "", preflight, ...where };
+    // Without sign-in behind it nobody is named but the program itself.
+    const by = { author: "dialtree", liveBy: "dialtree" };
+    const listed = { ...first.body.version, current: true, liveSince, note: "", preflight, ...where, ...by };
     expect(list).toEqual({ versions: [listed], next: null });
     expect(preflight).toMatchObject({ failing: [], sections: expect.any(Array) });
     expect(Date.parse(liveSince)).toBeGreaterThan(Date.parse(first.body.version.publishedAt));
