@@ -16,7 +16,7 @@ const number = z
 const user = z.guid().toLowerCase().meta({ description: "The object id of a Teams user" });
 const whom = z.union([z.strictObject({ number }), z.strictObject({ user })]);
 
-const order = z.object({
+const order = z.strictObject({
   whom,
   dryRun: z.boolean().meta({ description: "Only look what there is; nothing is erased" }),
 });

@@ -20,7 +20,7 @@ const list = z
   })
   .meta({ id: "Retention" });
 const params = z.object({ kind: z.enum(settable).meta({ description: "What is kept" }) });
-const order = z.object({
+const order = z.strictObject({
   days: z
     .int()
     .min(Math.min(...settable.map((kind) => kinds[kind].bounds.least)))
