@@ -23,7 +23,7 @@ export const docsRoutes: readonly Route[] = [
     role: "view",
     name: "getDocs",
     summary: "This description as a page",
-    query: z.object({
+    query: z.strictObject({
       search: z
         .string()
         .max(200)

@@ -87,7 +87,7 @@ export function outgoingRoutes(placing: Placing): readonly Route[] {
       summary: "Calls that flows have placed in the last days, the newest first",
       answers: { 200: listed },
       // Pages of its own: what came of each call is looked up, and only for those that are shown.
-      query: z.object({ after: pageQuery.shape.after }),
+      query: z.strictObject({ after: pageQuery.shape.after }),
       handle: async ({ query: { after } }) => {
         const { calls, more } = (await placing.list(after)) ?? unusableCursor();
         const last = calls.at(-1)?.key;
