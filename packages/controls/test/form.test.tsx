@@ -362,6 +362,8 @@ describe("words", () => {
     fireEvent.click(play as Element);
     collect();
     fireEvent.click(part(["groups", 0, "members", 0]).querySelectorAll("button")[1] as Element);
+    desk.setData({ ...everythingWrong, to: { kind: "named", name: "1" } });
+    collect();
     desk.setData({ ...everythingWrong, key: null, note: 7, to: { kind: "fax", id: objectId } });
     collect();
     desk.unmount();
