@@ -1,3 +1,5 @@
+import { escaped } from "../static/html.ts";
+
 /** Text that is HTML already; everything else is escaped when it is put into some. */
 export interface Markup {
   readonly markup: string;
@@ -16,9 +18,5 @@ html.raw = (markup: string): Markup => ({ markup });
 /** The text of a part, as it stands in a page. */
 export function textOf(part: Part): string {
   if (typeof part === "object") return "markup" in part ? part.markup : part.map(textOf).join("");
-  return String(part)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return escaped(String(part));
 }

@@ -1,3 +1,5 @@
+import { escaped } from "../static/html.ts";
+
 /** What the pages of signing in come with: no script, no style, nothing of another origin, and kept by nobody. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   "content-security-policy":
@@ -23,16 +25,4 @@ export function signInPage(says: string, signIn: string): string {
 </body>
 </html>
 `;
-}
-
-const signs: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (sign) => signs[sign] ?? sign);
 }

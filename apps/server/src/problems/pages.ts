@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { escaped } from "../static/html.ts";
 import { addressOf, type ProblemCode, problemTypes } from "./types.ts";
 
 const style =
@@ -64,12 +65,4 @@ function page(reply: FastifyReply, title: string, parts: readonly string[]): Fas
     .send(
       `<!doctype html><html lang="en"><head>${head}</head><body><main><h1>${escaped(title)}</h1>${parts.join("")}</main></body></html>`,
     );
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }
