@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { OpenApi } from "../../src/api-docs/document.ts";
 import { addressFor, docsPage } from "../../src/api-docs/page.ts";
 import { everyRoute, partsDescribed } from "../../src/parts.ts";
+import { escaped } from "../../src/static/html.ts";
 import { openApp } from "./app.ts";
 
 test("each operation and each schema is on the page, which needs no script and refers only to what is on it", async () => {
@@ -13,7 +14,7 @@ test("each operation and each schema is on the page, which needs no script and r
   expect(page).not.toMatch(/<script|\son\w+=|\sstyle=/);
   for (const { name, summary } of everyRoute()) {
     expect(page).toContain(`<details id="${name}">`);
-    expect(page).toContain(summary.replaceAll("<", "&lt;").replaceAll('"', "&quot;"));
+    expect(page).toContain(escaped(summary));
   }
   const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);
