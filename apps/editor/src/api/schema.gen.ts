@@ -1392,7 +1392,7 @@ export interface components {
     PromptSoundPut: { prompt: components["schemas"]["LibraryPrompt"]; keptBy: ({ flow: string; number: number; })[]; };
     Publication: { version: components["schemas"]["Version"]; isNew: boolean; live: boolean; together: components["schemas"]["Version"][]; warnings: components["schemas"]["Problem"][]; };
     PublishOrderInput: { when?: components["schemas"]["LocalTimeInput"]; share?: number; guard?: components["schemas"]["RolloutGuardInput"]; message: string; revision?: number; despiteScenarios?: { failing: number; reason: string; }; environment?: string; };
-    PublishVersionOrderInput: { message: string; };
+    PublishVersionOrderInput: { message: string; despiteScenarios?: { failing: number; reason: string; }; };
     PublishingEvent: { type: "progress"; done: number; of: number; } | { type: "published"; publication: components["schemas"]["Publication"]; } | { type: "refused"; problem: components["schemas"]["ProblemDetails"]; };
     Recording: { name: string; hash: string; milliseconds: number; };
     ResourceUses: { uses: ({ flow: string; title: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; next: string | null; };
