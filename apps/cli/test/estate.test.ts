@@ -25,11 +25,20 @@ const estate = {
       called: "+15550100",
       flow: "desk",
       title: "Desk",
+      environment: "live",
       version,
       fallback: "Operator",
       lastCallAt: "2026-01-06T09:00:00.000Z",
     },
-    { called: "bot", flow: "desk", title: "Desk", version: null, fallback: null, lastCallAt: null },
+    {
+      called: "bot",
+      flow: "desk",
+      title: "Desk",
+      environment: "test",
+      version: null,
+      fallback: null,
+      lastCallAt: null,
+    },
   ],
   unanswered: [{ called: "+15550199", calls: 2, lastAt: "2026-01-06T10:00:00.000Z" }],
   things: [
@@ -98,7 +107,7 @@ test("numbers lists what can be dialled, what answers, and what leads nowhere", 
   expect(await ask("numbers")).toEqual({
     code: 0,
     out: `+15550100  desk  version 3 since 2026-01-05T09:00:00.000Z; fallback Operator; last call 2026-01-06T09:00:00.000Z
-bot  desk  never published: callers get no answer; fallback nobody
+bot  desk in test  never published: callers get no answer; fallback nobody
 +15550199  leads nowhere, dialled 2 times, the last time 2026-01-06T10:00:00.000Z
 `,
     err: "",

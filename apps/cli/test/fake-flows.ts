@@ -20,6 +20,10 @@ export interface FlowServer {
   readonly flows: Map<string, ServersFlow>;
   readonly calendars: Map<string, object>;
   readonly asked: string[];
+  /** What was to be published, and how. */
+  readonly orders: unknown[];
+  /** Problems of flows in an environment: `test/desk`. */
+  readonly problemsThere: Map<string, readonly object[]>;
   /** The authorization of each request. */
   readonly tokens: (string | undefined)[];
   /** Answered with in place of everything else. */
@@ -39,6 +43,8 @@ export async function startFlowServer(): Promise<FlowServer> {
     flows: new Map(),
     calendars: new Map(),
     asked: [],
+    orders: [],
+    problemsThere: new Map(),
     tokens: [],
     refusal: undefined,
     publishing: undefined,
@@ -70,6 +76,15 @@ export async function startFlowServer(): Promise<FlowServer> {
         };
       return state.calendars.has(id) ? { status: 200, body: {} } : problem(404, "calendar_unknown");
     }
+    // /environments/test/flows/desk/problems
+    if (kind === "environments")
+      return {
+        status: 200,
+        body: {
+          revision: state.flows.get(name)?.revision,
+          problems: state.problemsThere.get(`${id}/${name}`) ?? [],
+        },
+      };
     if (kind === "versions") {
       const [flow] = [...state.flows].find(([, { live }]) => String(live?.number).repeat(64) === id) ?? [""];
       return { status: 200, body: { documents: { [flow]: state.flows.get(flow)?.live?.document } } };
@@ -88,6 +103,7 @@ export async function startFlowServer(): Promise<FlowServer> {
     if (part === "problems")
       return { status: 200, body: { revision: flow.revision, problems: flow.problems ?? [] } };
     if (part === "publishing") {
+      state.orders.push(JSON.parse(sent.toString()));
       const number = (flow.live?.number ?? 0) + 1;
       const publication = { version: { number }, isNew: true, together: [], warnings: [] };
       const events = [

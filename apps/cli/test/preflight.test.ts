@@ -34,12 +34,14 @@ function reportWith(items: readonly (typeof good | typeof bad)[]) {
   };
 }
 
-/** A server that says this of the draft of one flow. */
+/** A server that says this of the draft of one flow, and that it is in order in the environment "test". */
 async function startServer(report: object) {
   const server = createServer((request, response) => {
     const answer = (status: number, body: object) =>
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     if (request.method === "POST" && request.url === "/api/flows/desk/preflight") return answer(200, report);
+    if (request.method === "POST" && request.url === "/api/flows/desk/preflight?environment=test")
+      return answer(200, reportWith([good]));
     return answer(404, { code: "flow_unknown", message: "No such flow.", remedy: "Choose one." });
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
@@ -84,6 +86,12 @@ test("--json is an object a line", async () => {
     { type: "item", section: "scenarios", ...bad },
     { type: "summary", flow: "desk", revision: 7, failed: 1, warning: 0, unchecked: 0, ok: 0 },
   ]);
+});
+
+test("another environment is looked at as it is there", async () => {
+  const ask = await startServer(reportWith([bad]));
+  const codes = ["live", "test", "stage"].map((id) => ask("preflight", "desk", "--environment", id));
+  expect((await Promise.all(codes)).map(({ code }) => code)).toEqual([1, 0, 1]);
 });
 
 test("a server that does not tell is refused", async () => {

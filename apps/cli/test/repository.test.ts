@@ -362,6 +362,26 @@ describe("publish", () => {
     expect(told.at(-1)).toEqual({ type: "summary", flows: 1, published: 1, errors: 0, warnings: 0 });
   });
 
+  test("in another environment everything is looked at as it is there", async () => {
+    const { server, dialtree } = await openDesk();
+    await dialtree("push");
+    const [{ revision }] = [server.flows.get("office")!];
+    await dialtree("publish", "office", "--message", "x", "--environment", "test");
+    await dialtree("publish", "office", "--message", "x");
+    expect(server.orders).toEqual([
+      { message: "x", revision, environment: "test" },
+      { message: "x", revision },
+    ]);
+    const unresolved = { flow: "office", code: "name_unresolved", severity: "error", at: "/nodes/0" };
+    server.problemsThere.set("test/office", [
+      { ...unresolved, sentence: "It is nobody.", remedy: "Say who." },
+    ]);
+    const refused = await dialtree("publish", "office", "--message", "x", "--environment", "test");
+    expect(refused).toMatchObject({ code: 1, out: expect.stringContaining("It is nobody.") });
+    expect(await dialtree("publish", "office", "--dry-run")).toMatchObject({ code: 0 });
+    expect(server.orders).toHaveLength(2);
+  });
+
   test("an error keeps all of them from it, and the build is told beside the line", async () => {
     const { server, dialtree } = await openDesk();
     await dialtree("push");

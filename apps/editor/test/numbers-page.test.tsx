@@ -26,6 +26,7 @@ const estate: Estate = {
       called: "+15550100",
       flow: "reception",
       title: "Reception",
+      environment: "test",
       version: { number: 3, publishedAt: "2026-01-05T09:00:00.000Z", liveSince: null },
       fallback: "Operator",
       lastCallAt: null,
@@ -219,8 +220,25 @@ test("a number is moved with a warning, taken away and given back", async () => 
   await waitFor(() =>
     expect(
       asked.filter(({ order }) => order === "PUT /api/numbers/%2B15550100").map(({ body }) => body),
-    ).toEqual([{ flow: "billing" }, { flow: "reception" }]),
+    ).toEqual([{ flow: "billing" }, { flow: "reception", environment: "test" }]),
   );
+});
+
+test.each([
+  ["several environments are told apart", [{ id: "test", title: "For testers" }], "For testers"],
+  ["one environment is not worth a word", [], undefined],
+] as const)("of numbers %s", async (_, environments, words) => {
+  answers["GET /api/environments"] = {
+    book: { environments, names: [], things: [] },
+    environments: [{ id: "live", title: "Live" }, ...environments],
+    revision: 1,
+    updatedAt: null,
+    outdated: [],
+  };
+  await open();
+  await waitFor(() => expect(asked.map(({ order }) => order)).toContain("GET /api/environments"));
+  if (words !== undefined) expect(await screen.findByRole("cell", { name: words })).toBeDefined();
+  expect(screen.queryByRole("columnheader", { name: "Environment" }) !== null).toBe(words !== undefined);
 });
 
 test("what was dialled and leads nowhere can be given a flow", async () => {

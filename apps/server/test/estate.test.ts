@@ -62,6 +62,7 @@ test("the estate tells what is dialled, what answers, and what was dialled in va
       {
         called: "+15550100",
         title: "Reception",
+        environment: "live",
         version: { number: 1 },
         fallback: "Operator",
         lastCallAt: at,

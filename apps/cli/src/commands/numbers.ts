@@ -1,3 +1,4 @@
+import { live } from "@dialtree/flow/names";
 import { actionNamed } from "../actions.ts";
 import type { Io } from "../io.ts";
 import { done } from "../live/done.ts";
@@ -33,8 +34,8 @@ export const numbers = defineCommand({
   more: `A number is a phone number such as +15550100, the object id of a resource account, or bot. A change counts for the next call.
 
 list shows which version answers and since when, who takes calls when something goes wrong, and the last call since the server was
-started; below that what was dialled and leads to no flow. In --json a line is {"called", "flow", "title", "version", "fallback",
-"lastCallAt"}, or {"called", "unanswered", "lastCallAt"}.
+started; below that what was dialled and leads to no flow. A number of another environment than live is told with it. In --json a
+line is {"called", "flow", "title", "environment", "version", "fallback", "lastCallAt"}, or {"called", "unanswered", "lastCallAt"}.
 dialtree estate shows what callers get to from there.`,
   run: async (io, { operands: [action = "list", called, flow], values: { server, json } }) => {
     const perform = actionNamed(actions, action, "numbers");
@@ -60,12 +61,14 @@ async function list(io: Io, { server, json }: Asked): Promise<ExitCode> {
   return exitCodes.done;
 }
 
-function lineOf({ called, flow, version, fallback, lastCallAt }: ServersLine): string {
+function lineOf({ called, flow, environment = live, version, fallback, lastCallAt }: ServersLine): string {
   const answers = version
     ? `version ${version.number} since ${version.liveSince ?? version.publishedAt}`
     : "never published: callers get no answer";
+  // Of most numbers there is nothing to say: they are for customers.
+  const where = environment === live ? "" : ` in ${plain(environment)}`;
   const last = lastCallAt === null ? "" : `; last call ${lastCallAt}`;
-  return `${plain(called)}  ${plain(flow)}  ${answers}; fallback ${plain(fallback ?? "nobody")}${last}`;
+  return `${plain(called)}  ${plain(flow)}${where}  ${answers}; fallback ${plain(fallback ?? "nobody")}${last}`;
 }
 
 async function assign(io: Io, { server, called, flow, json }: Asked): Promise<ExitCode> {

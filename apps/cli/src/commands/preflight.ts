@@ -1,3 +1,4 @@
+import { live } from "@dialtree/flow/names";
 import type { Io } from "../io.ts";
 import {
   preflightOn,
@@ -14,9 +15,10 @@ import { defineCommand } from "./command.ts";
 export const preflight = defineCommand({
   name: "preflight",
   summary: "Says what is to be seen before a server's draft of a flow is published.",
-  usage: "preflight <flow> [--server <url>]",
+  usage: "preflight <flow> [--environment <id>] [--server <url>]",
   operands: { what: "a flow", fewest: 1, most: 1 },
   options: {
+    environment: { value: "id", help: `Where it would be published; ${live} unless told.` },
     server: serverOption,
     all: { help: "Names also what is in order." },
     json: { help: "Prints one JSON object a line." },
@@ -30,8 +32,8 @@ reason and does not count.
 With --json each thing is an object with "type": "item", section, state (failed, warning, unchecked or ok), code, flow,
 node?, scenario?, sentence, remedy and lines? (of a scenario that fails: sign and text); the last line is
 {"type": "summary", flow, revision, failed, warning, unchecked, ok}.`,
-  run: async (io, { operands: [flow = ""], values: { server, all, json } }) => {
-    const report = await preflightOn(serverOf(io, server), flow);
+  run: async (io, { operands: [flow = ""], values: { environment = live, server, all, json } }) => {
+    const report = await preflightOn(serverOf(io, server), flow, environment);
     if (json) printJson(io, report);
     else printText(io, report, all);
     return report.counts.failed > 0 ? exitCodes.failed : exitCodes.done;

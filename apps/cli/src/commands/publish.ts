@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { changeWords, diffFlows, isForCallers } from "@dialtree/flow/diff";
+import { live } from "@dialtree/flow/names";
 import { nodeTypes } from "@dialtree/nodes";
 import { annotation, annotationsOption, wantsAnnotations } from "../annotations.ts";
 import { answering } from "../answering.ts";
@@ -24,10 +25,11 @@ import { defineCommand } from "./command.ts";
 export const publish = defineCommand({
   name: "publish",
   summary: "Has new calls of a server's flows get their drafts, and says what changes for callers.",
-  usage: "publish <flow or folder>… --message <words> [--dry-run] [--although <reason>]",
+  usage: "publish <flow or folder>… --message <words> [--environment <id>] [--dry-run] [--although <reason>]",
   operands: { what: "a flow, or a folder of flows", fewest: 1 },
   options: {
     message: { value: "words", help: "What has changed, for others to read." },
+    environment: { value: "id", help: `Whose callers get it; ${live} unless told.` },
     "dry-run": { help: "Says what would change and what is wrong, and publishes nothing." },
     although: {
       value: "reason",
@@ -53,14 +55,15 @@ Examples:
   dialtree publish reception --dry-run`,
   run: (io, { operands, values }) =>
     answering(async () => {
-      const { message = "", json } = values;
+      const { message = "", environment = live, json } = values;
       const dryRun = values["dry-run"];
       if (message.trim() === "" && !dryRun)
         throw misused("It is not said what has changed.", 'Write --message "Billing is on key 3".');
       const server = serverOf(io, values.server);
       const told = teller(io, json, wantsAnnotations(values.annotations));
       const ready: Ready[] = [];
-      for (const one of candidatesFor(operands, io)) ready.push(await readyToPublish(server, one));
+      for (const one of candidatesFor(operands, io))
+        ready.push(await readyToPublish(server, one, environment));
       const found = ready.flatMap(({ problems }) => problems);
       const errors = found.filter(({ severity }) => severity === "error").length;
       const warnings = found.length - errors;
@@ -69,9 +72,12 @@ Examples:
       let refused = 0;
       for (const one of errors > 0 || dryRun ? [] : ready) {
         const { id, revision } = one.draft;
-        const despite = await despiteScenarios(server, id, values.although);
-        const outcome = await publishOn(server, pathOf(id), { message, revision, ...despite }, (so, of) =>
-          told.progress(id, so, of),
+        const despite = await despiteScenarios(server, id, environment, values.although);
+        const outcome = await publishOn(
+          server,
+          pathOf(id),
+          { message, revision, ...there(environment), ...despite },
+          (so, of) => told.progress(id, so, of),
         );
         told.outcome(one, outcome);
         if ("message" in outcome) refused += 1;
@@ -83,11 +89,21 @@ Examples:
 });
 
 /** What a server is told by somebody who publishes whatever the scenarios say: as many as fail now, and why that is right. */
-async function despiteScenarios(server: Peer, flow: string, reason: string | undefined): Promise<object> {
+async function despiteScenarios(
+  server: Peer,
+  flow: string,
+  environment: string,
+  reason: string | undefined,
+): Promise<object> {
   if (reason === undefined) return {};
-  const { sections } = await preflightOn(server, flow);
+  const { sections } = await preflightOn(server, flow, environment);
   const failing = sections.find(({ id }) => id === "scenarios")?.counts.failed ?? 0;
   return failing > 0 ? { despiteScenarios: { failing, reason } } : {};
+}
+
+/** A server that knows of no environments refuses to be told one. */
+function there(environment: string): object {
+  return environment === live ? {} : { environment };
 }
 
 /** A flow that is to be published, and its folder where that was named. */
@@ -121,7 +137,7 @@ function candidatesFor(operands: readonly string[], io: Io): readonly Candidate[
 }
 
 /** @throws Refusal when the draft is not there, or not what is in the folder */
-async function readyToPublish(server: Peer, candidate: Candidate): Promise<Ready> {
+async function readyToPublish(server: Peer, candidate: Candidate, environment: string): Promise<Ready> {
   const { id, folder } = candidate;
   const draft = await draftOn(server, id);
   if (!draft)
@@ -136,20 +152,24 @@ async function readyToPublish(server: Peer, candidate: Candidate): Promise<Ready
       `The scenarios of "${id}" at ${server.url} are not those beside ${folder.shown}, and it plays its own.`,
       "Send them there: dialtree push. Or name the flow by its id, for the draft as it is.",
     );
-  const { body } = await done(server, "GET", `${pathOf(id)}/problems`);
+  const problemsPath =
+    environment === live
+      ? `${pathOf(id)}/problems`
+      : `/api/environments/${encodeURIComponent(environment)}/flows/${encodeURIComponent(id)}/problems`;
+  const { body } = await done(server, "GET", problemsPath);
   const { revision, problems } = body as {
     readonly revision: number;
     readonly problems: readonly ServersProblem[];
   };
   if (revision !== draft.revision)
     throw new Refusal(`Somebody has saved "${id}" in this moment.`, "Look at it again, and publish then.");
-  const live = await publishedBy(server, id, "live");
+  const before = await publishedBy(server, id, environment);
   return {
     ...candidate,
     draft,
     problems,
-    changes: live ? diffFlows(live.document, draft.document, nodeTypes) : null,
-    since: live?.number,
+    changes: before ? diffFlows(before.document, draft.document, nodeTypes) : null,
+    since: before?.number,
   };
 }
 

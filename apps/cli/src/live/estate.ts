@@ -9,6 +9,8 @@ export interface ServersLine {
   readonly called: string;
   readonly flow: string;
   readonly title: string;
+  /** Left out by an older server: then it is not told which. */
+  readonly environment?: string;
   readonly version: {
     readonly number: number;
     readonly publishedAt: string;

@@ -1,3 +1,4 @@
+import { live } from "@dialtree/flow/names";
 import { Refusal } from "../refusal.ts";
 import { done } from "./done.ts";
 import type { Peer } from "./http.ts";
@@ -31,9 +32,11 @@ export interface ServersReport {
   readonly sections: readonly ServersSection[];
 }
 
-/** Has a server look at the draft of a flow. @throws Refusal when it has no such flow, or does not tell */
-export async function preflightOn(server: Peer, flow: string): Promise<ServersReport> {
-  const { body } = await done(server, "POST", `/api/flows/${encodeURIComponent(flow)}/preflight`, {});
+/** Has a server look at the draft of a flow, as it would be in an environment. @throws Refusal when it has no such flow, or does not tell */
+export async function preflightOn(server: Peer, flow: string, environment: string): Promise<ServersReport> {
+  // A server that knows of no environments refuses to be told one.
+  const where = environment === live ? "" : `?environment=${encodeURIComponent(environment)}`;
+  const { body } = await done(server, "POST", `/api/flows/${encodeURIComponent(flow)}/preflight${where}`, {});
   const report = (body ?? {}) as Partial<ServersReport>;
   if (Array.isArray(report.sections) && typeof report.counts?.failed === "number")
     return report as ServersReport;

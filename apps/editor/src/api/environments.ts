@@ -1,9 +1,9 @@
 import { type EnvironmentBook, environmentBookSchema } from "@dialtree/flow/names";
 import { ApiError, unexpected } from "./errors.ts";
 import { answer, client, type Schemas } from "./http.ts";
+import type { DespiteScenarios } from "./preflight.ts";
 
 export type OutdatedVersion = Schemas["OutdatedVersion"];
-export type ToldProblem = Schemas["Problem"];
 
 /** An environment as people call it. */
 export interface Environment {
@@ -36,20 +36,15 @@ export async function saveEnvironments(book: EnvironmentBook, revision: number):
   await answer(client.PUT("/api/environments", { params, body }));
 }
 
-/** What is wrong with a version, if it were published to an environment now. @throws ApiError */
-export async function problemsThere(version: string, environment: string): Promise<readonly ToldProblem[]> {
-  const params = { path: { environment, id: version } };
-  const path = "/api/environments/{environment}/versions/{id}/problems";
-  return (await answer(client.GET(path, { params }))).problems;
-}
-
 /** Publishes what a version was made of, with names as they are in the environment now. @throws ApiError */
 export async function publishVersion(
   version: string,
   environment: string,
   message: string,
+  despiteScenarios?: DespiteScenarios,
 ): Promise<Schemas["Version"]> {
   const params = { path: { environment, id: version } };
   const path = "/api/environments/{environment}/versions/{id}/publish";
-  return (await answer(client.POST(path, { params, body: { message } }))).version;
+  const body = { message, ...(despiteScenarios ? { despiteScenarios } : {}) };
+  return (await answer(client.POST(path, { params, body }))).version;
 }

@@ -10,8 +10,8 @@ export interface DespiteScenarios {
   readonly reason: string;
 }
 
-/** Everything that is to be seen before the draft, as it is saved, is published to an environment. @throws ApiError */
-export function preflightFlow(id: string, environment: string): Promise<PreflightReport> {
-  const params = { path: { id }, query: { environment } };
+/** Everything that is to be seen before the draft, as it is saved, or a version is published to an environment. @throws ApiError */
+export function preflightFlow(id: string, environment: string, version?: string): Promise<PreflightReport> {
+  const params = { path: { id }, query: { environment, ...(version === undefined ? {} : { version }) } };
   return answer(client.POST("/api/flows/{id}/preflight", { params }));
 }

@@ -1336,7 +1336,7 @@ export interface components {
     Erasure: { traces: ({ place: string; what: string; count: number; stays: string | null; })[]; elsewhere: string[]; };
     Estate: { lines: components["schemas"]["EstateLine"][]; unanswered: ({ called: string; calls: number; lastAt: string; })[]; countedSince: string; things: components["schemas"]["EstateThing"][]; links: components["schemas"]["EstateLink"][]; findings: components["schemas"]["EstateFinding"][]; };
     EstateFinding: { code: string; severity: "error" | "warning" | "note"; deadEnd: boolean; thing: string; place?: { flow: string; at: string; node?: string; outlet?: string; }; says: string; remedy: string; published: boolean; draft: boolean; };
-    EstateLine: { called: string; flow: string; title: string; version: components["schemas"]["AnsweringVersion"] | null; fallback: string | null; lastCallAt: string | null; };
+    EstateLine: { called: string; flow: string; title: string; environment: string; version: components["schemas"]["AnsweringVersion"] | null; fallback: string | null; lastCallAt: string | null; };
     EstateLink: { from: string; to: string; how: "answers" | "sends" | "goes-on" | "comes-back" | "fallback" | "asks" | "lists" | "needs"; at: string; node?: string; step?: string; outlet?: string; reached: boolean; published: boolean; draft: boolean; };
     EstateThing: { key: string; kind: "number" | "flow" | "person" | "queue" | "phone" | "voicemail" | "meeting" | "directory" | "calendar" | "pin-list" | "mailbox" | "secret" | "host" | "prompt"; id: string; title: string; exists: boolean; callsOut: boolean; people?: number; published: boolean; draft: boolean; };
     EstateUses: { thing: components["schemas"]["EstateThing"]; uses: ({ from: string; to: string; how: "answers" | "sends" | "goes-on" | "comes-back" | "fallback" | "asks" | "lists" | "needs"; at: string; node?: string; step?: string; outlet?: string; reached: boolean; published: boolean; draft: boolean; title: string; })[]; entries: string[]; affected: components["schemas"]["AffectedCallers"][]; isCut: boolean; lost: ({ key: string; kind: "number" | "flow" | "person" | "queue" | "phone" | "voicemail" | "meeting" | "directory" | "calendar" | "pin-list" | "mailbox" | "secret" | "host" | "prompt"; title: string; })[]; };
@@ -1392,7 +1392,7 @@ export interface components {
     PromptSoundPut: { prompt: components["schemas"]["LibraryPrompt"]; keptBy: ({ flow: string; number: number; })[]; };
     Publication: { version: components["schemas"]["Version"]; isNew: boolean; live: boolean; together: components["schemas"]["Version"][]; warnings: components["schemas"]["Problem"][]; };
     PublishOrderInput: { when?: components["schemas"]["LocalTimeInput"]; share?: number; guard?: components["schemas"]["RolloutGuardInput"]; message: string; revision?: number; despiteScenarios?: { failing: number; reason: string; }; environment?: string; };
-    PublishVersionOrderInput: { message: string; };
+    PublishVersionOrderInput: { message: string; despiteScenarios?: { failing: number; reason: string; }; };
     PublishingEvent: { type: "progress"; done: number; of: number; } | { type: "published"; publication: components["schemas"]["Publication"]; } | { type: "refused"; problem: components["schemas"]["ProblemDetails"]; };
     Recording: { name: string; hash: string; milliseconds: number; };
     ResourceUses: { uses: ({ flow: string; title: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; next: string | null; };

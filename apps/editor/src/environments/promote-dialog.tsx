@@ -19,12 +19,12 @@ export function PromoteDialog(props: {
   readonly onClose: () => void;
 }) {
   const { version, environments, onDone, onClose } = props;
-  const { number, currentIn } = version;
+  const { flow, number, currentIn } = version;
   const [there, setThere] = useState(
     () => environments.find(({ id }) => !currentIn.includes(id))?.id ?? live,
   );
   const title = environments.find(({ id }) => id === there)?.title ?? there;
-  const publishing = usePublishingThere(version.id, there, (made) =>
+  const publishing = usePublishingThere(flow, version.id, there, (made) =>
     onDone(message("environment.promote.done", { title, number: made.number }), made, there),
   );
   return (

@@ -17,8 +17,6 @@ export const own = {
     "The same steps and words, with the names as they are there. Your draft stays as it is.",
   "environment.promote.message": "Version {number}",
   "environment.promote.done": "New calls in {title} get version {number} now",
-  "environment.looking": "Looking whether it can be published there",
-  "environment.fine": "Nothing is in the way.",
   "environment.name": "{name}: {held} instead of {now}",
   "environment.nobody": "nobody",
 } as const;

@@ -12,7 +12,8 @@ import { message } from "./words.ts";
 export function PreflightPart(props: {
   readonly flow: string;
   readonly preflight: Preflight;
-  readonly onShowStep: (node: NodeId) => void;
+  /** Left out: what is published is not the draft, so that its steps may be gone there, and what changes is told here. */
+  readonly onShowStep?: (node: NodeId) => void;
 }) {
   const { flow, preflight, onShowStep } = props;
   const { loaded, again } = preflight;
@@ -36,9 +37,9 @@ export function PreflightPart(props: {
       {report && (
         <>
           <p className="findings-note">{words}</p>
-          {/* What changes stands above, from the draft as it is here. */}
+          {/* What changes in a draft stands above, from the draft as it is here. */}
           <ReportSections
-            sections={report.sections.filter(({ id }) => id !== "changes")}
+            sections={report.sections.filter(({ id }) => id !== "changes" || !onShowStep)}
             flow={flow}
             onShowStep={onShowStep}
           />

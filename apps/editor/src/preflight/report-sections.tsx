@@ -26,7 +26,8 @@ export function ReportSections(props: {
   readonly sections: readonly Section[];
   /** The flow that is being worked on: only its steps can be shown. */
   readonly flow: string;
-  readonly onShowStep: (node: NodeId) => void;
+  /** Left out where there is no draft to show them in. */
+  readonly onShowStep: ((node: NodeId) => void) | undefined;
 }) {
   const { sections, flow, onShowStep } = props;
   return (

@@ -1,10 +1,8 @@
 import { useState } from "react";
-import { ApiError, type Told } from "../api/errors.ts";
-import { type DespiteScenarios, type PreflightReport, preflightFlow } from "../api/preflight.ts";
+import type { DespiteScenarios, PreflightReport } from "../api/preflight.ts";
 import { type Loaded, useLoaded } from "../live/loading.ts";
-import type { DraftStore } from "../store/draft-store.ts";
 
-/** The report on a draft, and what somebody says who publishes although scenarios fail. */
+/** The report on a draft or a version, and what somebody says who publishes although scenarios fail. */
 export interface Preflight {
   readonly loaded: Loaded<PreflightReport>;
   readonly again: () => void;
@@ -20,12 +18,9 @@ export interface Preflight {
   readonly despite: () => DespiteScenarios | undefined | false;
 }
 
-/** Looks at the draft as the server has it, for one environment; what is not saved yet is saved first. */
-export function usePreflight(flow: string, environment: string, store: DraftStore, unsaved: Told): Preflight {
-  const [loaded, again] = useLoaded(`${flow} ${environment}`, async () => {
-    if (!(await store.saveNow())) throw new ApiError(unsaved);
-    return preflightFlow(flow, environment);
-  });
+/** Has a server look before something is published, and anew when `of`, which names it and where it goes, is another. */
+export function usePreflight(of: string, look: () => Promise<PreflightReport>): Preflight {
+  const [loaded, again] = useLoaded(of, look);
   const [isTicked, setTicked] = useState(false);
   const [reason, setReason] = useState("");
   const [isWanting, setWanting] = useState(false);

@@ -3,7 +3,8 @@ import { live } from "@dialtree/flow/names";
 import { Button, Field, ProgressBar, Spinner, Textarea } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import type { Version } from "../api/client.ts";
-import { type Told, toldOf } from "../api/errors.ts";
+import { ApiError, type Told, toldOf } from "../api/errors.ts";
+import { preflightFlow } from "../api/preflight.ts";
 import { type Progress, type Publication, publishFlow } from "../api/publishing.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { EnvironmentField } from "../environments/environment-field.tsx";
@@ -66,7 +67,11 @@ export function PublishDialog(props: {
   const there = useThere(flow, environment, { current, published });
   const held = outdated.find((one) => one.flow === flow && one.environment === environment);
   const errors = problems.filter(({ severity }) => severity === "error");
-  const preflight = usePreflight(flow, environment, store, unsaved());
+  const preflight = usePreflight(`${flow} ${environment}`, async () => {
+    // The server looks at the draft as it has it.
+    if (!(await store.saveNow())) throw new ApiError(unsaved());
+    return preflightFlow(flow, environment);
+  });
 
   async function publish(): Promise<void> {
     // Only what is live goes live later, or for some.

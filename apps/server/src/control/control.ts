@@ -402,6 +402,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
       numbers,
       calendars,
       serving: published.all,
+      isServed: (flow, environment) => published.serving(flow, environment) !== undefined,
       approvedHosts,
       ...(mailboxes ? { mailboxes } : {}),
     }),

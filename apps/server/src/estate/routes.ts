@@ -108,6 +108,7 @@ async function shownLines(
       called,
       flow,
       title: thing?.title ?? flow,
+      environment,
       version: version
         ? {
             number: version.number,

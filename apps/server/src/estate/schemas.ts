@@ -21,6 +21,7 @@ const line = z
     called: z.string(),
     flow: z.string(),
     title: z.string(),
+    environment: z.string().meta({ description: "Whose version of the flow its callers get" }),
     version: answering.nullable().meta({ description: "Null while nobody answers" }),
     fallback: z
       .string()

@@ -520,7 +520,7 @@ describe("environments", () => {
   };
 
   test("are read and changed by revision; a draft and a version are looked at and published there", async () => {
-    const { ask } = await openApi();
+    const { ask, control } = await openApi();
     const begun = await ask("GET", "/environments");
     const live = { id: "live", title: "Live" };
     expect(begun).toMatchObject({
@@ -571,6 +571,18 @@ describe("environments", () => {
     );
     const unknown = await ask("POST", "/flows/desk/publish", { message: "", environment: "stage" });
     expect(codeOf(unknown)).toBe("404 environment_unknown");
+    const text = 'call from +15550199\nanswers\nhears "Something else."\nhangs up\nends local\n';
+    await control.scenarios.put("desk", "greeting", text, 0);
+    const toLive = `/environments/live/versions/${version.id}/publish`;
+    expect(codeOf(await ask("POST", toLive, order))).toBe("422 publish_refused");
+    const despiteScenarios = { failing: 1, reason: "It is meant." };
+    expect(await ask("POST", toLive, { ...order, despiteScenarios })).toMatchObject({
+      status: 200,
+      body: { version: { number: 1 } },
+    });
+    expect((await ask("GET", "/flows/desk/versions")).body.versions[1]).toMatchObject({
+      preflight: { failing: ["greeting"], despite: "It is meant." },
+    });
     const number = await ask("PUT", "/numbers/bot", { flow: "desk", environment: "test" });
     expect(number.body).toEqual({ called: "bot", flow: "desk", environment: "test" });
   });

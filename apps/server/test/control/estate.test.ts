@@ -48,6 +48,18 @@ test("what is released, published and taken out is seen at once", async () => {
   expect(await found(rig)).toEqual(["flow_unreached flow:billing", "flow_unreached flow:reception"]);
 });
 
+test("a number is answered by what is published in its own environment", async () => {
+  const rig = await withReception();
+  const { control } = rig;
+  const environments = [{ id: "test", title: "Test" }];
+  await control.environments.save({ environments, names: [], things: [] }, 1);
+  const before = await found(rig);
+  await control.numbers.assign(other, "reception", "test");
+  expect(await found(rig)).toEqual([`number_unanswered number:${other}`, ...before]);
+  await control.publish("reception", "First", { environment: "test" });
+  expect(await found(rig)).toEqual(before);
+});
+
 test("a flow keeps those that it leads to as they were, and the estate says so", async () => {
   const rig = await withReception();
   const { control } = rig;

@@ -14,9 +14,15 @@ export const estateFindings = {
   number_unanswered: {
     severity: "error",
     deadEnd: true,
-    say: ({ number, flow }) =>
-      `${number} leads to ${flow}, which has never been published: its callers get no answer.`,
-    remedy: ({ flow }) => `Publish ${flow}, or let the number lead to another flow.`,
+    // `environment`: where it is not published, though it is elsewhere.
+    say: ({ number, flow, environment }) =>
+      environment === undefined
+        ? `${number} leads to ${flow}, which has never been published: its callers get no answer.`
+        : `${number} leads to ${flow}, which is not published in “${environment}”, where the number belongs: its callers get no answer.`,
+    remedy: ({ flow, environment }) =>
+      environment === undefined
+        ? `Publish ${flow}, or let the number lead to another flow.`
+        : `Publish ${flow} there, or let the number belong to another environment.`,
   },
   number_unassigned: {
     severity: "warning",

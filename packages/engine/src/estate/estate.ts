@@ -12,6 +12,8 @@ export interface Line {
   readonly flow: string;
   /** Whose version of the flow its callers get; `live` where it is left out. */
   readonly environment?: string;
+  /** Whether the flow is published in that environment; left out: as far as it is published anywhere. */
+  readonly isAnswered?: boolean;
 }
 
 /** A version that new calls get: its flow, and every flow that a call can get to from it, as they were published together. */

@@ -103,10 +103,12 @@ function finding(
 function ofNumbers({ things, source }: Estate, { unanswered = new Map() }: Observed): EstateFinding[] {
   const told = new Set(source.lines.map(({ called }) => called));
   return [
-    ...source.lines.flatMap(({ called, flow }) => {
+    ...source.lines.flatMap(({ called, flow, environment, isAnswered }) => {
       const to = things.get(keyOf({ kind: "flow", id: flow }));
-      if (to?.facts.published) return [];
-      const values = { number: numberWords(called), flow: to?.title ?? flow };
+      const isPublished = to?.facts.published !== undefined;
+      if (isAnswered ?? isPublished) return [];
+      const where = isPublished && environment !== undefined ? { environment } : {};
+      const values: ProblemValues = { number: numberWords(called), flow: to?.title ?? flow, ...where };
       return [finding("number_unanswered", keyOf({ kind: "number", id: called }), values, both)];
     }),
     ...[...unanswered].flatMap(([called, count]) =>

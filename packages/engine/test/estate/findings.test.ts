@@ -28,6 +28,12 @@ const cases: Readonly<Record<string, Case>> = {
       "number_unanswered number:+15550100: +15550100 leads to Reception, which has never been published: its callers get no answer.",
     ],
   },
+  "a number whose flow is published in another environment only": {
+    of: { lines: [{ ...line("reception"), environment: "test", isAnswered: false }], drafts: [plain] },
+    found: [
+      "number_unanswered number:+15550100: +15550100 leads to Reception, which is not published in “test”, where the number belongs: its callers get no answer.",
+    ],
+  },
   "a number that leads nowhere and is dialled": {
     of: { lines: [line("reception")], drafts: [plain] },
     observed: {

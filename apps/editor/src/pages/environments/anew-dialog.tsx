@@ -17,7 +17,7 @@ export function AnewDialog(props: {
   const { kept, version, onDone, onClose } = props;
   const { title: flow } = version;
   const environment = titleIn(kept, version.environment);
-  const publishing = usePublishingThere(version.version, version.environment, ({ number }) =>
+  const publishing = usePublishingThere(version.flow, version.version, version.environment, ({ number }) =>
     onDone(message("environments.anew.done", { flow, environment, number })),
   );
   return (

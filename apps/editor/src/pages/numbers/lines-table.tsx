@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { DismissRegular, EditRegular } from "@fluentui/react-icons";
+import type { Environment } from "../../api/environments.ts";
 import type { Estate, EstateLine } from "../../api/estate.ts";
 import { numberWords } from "../../numbers/number-words.ts";
 import type { Assigning } from "../../numbers/use-assigning.ts";
@@ -11,12 +12,14 @@ import { message } from "./words.ts";
 /** What can be dialled, and what its callers get. */
 export function LinesTable(props: {
   readonly estate: Pick<Estate, "lines" | "countedSince">;
+  /** They are told apart where there are several. */
+  readonly environments: readonly Environment[];
   /** Left out for those who may only look. */
   readonly assigning: Assigning | undefined;
   /** Somebody wants it to lead elsewhere. */
   readonly onMove: (line: EstateLine) => void;
 }) {
-  const { estate, assigning, onMove } = props;
+  const { estate, environments, assigning, onMove } = props;
   const { lines, countedSince } = estate;
   if (lines.length === 0) return <p>{message("estate.lines.none")}</p>;
   return (
@@ -26,6 +29,7 @@ export function LinesTable(props: {
           <tr>
             <th scope="col">{message("estate.number")}</th>
             <th scope="col">{message("estate.flow")}</th>
+            {environments.length > 1 && <th scope="col">{message("estate.environment")}</th>}
             <th scope="col">{message("estate.version")}</th>
             <th scope="col">{message("estate.fallback")}</th>
             <th scope="col">{message("estate.lastCall")}</th>
@@ -45,6 +49,9 @@ export function LinesTable(props: {
                 <td>
                   <Link href={flowPath(line.flow)}>{line.title}</Link>
                 </td>
+                {environments.length > 1 && (
+                  <td>{environments.find(({ id }) => id === line.environment)?.title ?? line.environment}</td>
+                )}
                 <td>
                   {line.version
                     ? message("estate.version.since", {
@@ -75,7 +82,7 @@ export function LinesTable(props: {
                       disabled={assigning.busy}
                       onClick={() =>
                         void assigning.release(
-                          { number: line.called, flow: line.flow },
+                          { number: line.called, flow: line.flow, environment: line.environment },
                           message("estate.released", { number }),
                         )
                       }

@@ -3,6 +3,7 @@ import "./numbers-page.css";
 import { Button, Input, Tab, TabList } from "@fluentui/react-components";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { type Estate, readEstate } from "../../api/estate.ts";
+import { useEnvironments } from "../../environments/use-environments.ts";
 import { ToldBar } from "../../live/told.tsx";
 import { numberWords } from "../../numbers/number-words.ts";
 import { type Assigning, useAssigning } from "../../numbers/use-assigning.ts";
@@ -76,6 +77,7 @@ function Lines({ estate, assigning }: { readonly estate: Estate; readonly assign
     flowField.current?.focus();
   };
   const { released, told, busy } = assigning;
+  const { environments } = useEnvironments();
   const mayAssign = useMay("operate");
   const titleOf = (flow: string): string => flows.find(({ id }) => id === flow)?.title ?? flow;
   return (
@@ -83,6 +85,7 @@ function Lines({ estate, assigning }: { readonly estate: Estate; readonly assign
       <h2 id="estate-lines">{message("estate.lines")}</h2>
       <LinesTable
         estate={estate}
+        environments={environments}
         assigning={mayAssign ? assigning : undefined}
         onMove={({ called }) => give(called)}
       />
@@ -100,6 +103,7 @@ function Lines({ estate, assigning }: { readonly estate: Estate; readonly assign
                   number: numberWords(released.number),
                   flow: titleOf(released.flow),
                 }),
+                released.environment,
               )
             }
           >

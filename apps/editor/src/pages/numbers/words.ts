@@ -12,6 +12,7 @@ export const own = {
     "With plus sign and country code, such as +15550100; or the object id of a resource account.",
   "estate.flow": "Flow",
   "estate.flow.choose": "Choose a flow",
+  "estate.environment": "Environment",
   "estate.version": "Version",
   "estate.version.none": "Not published: callers get no answer",
   "estate.version.since": "{number}, since {when}",

@@ -78,6 +78,7 @@ export const ofCalls: Examples = {
           called: "+15550100",
           flow: "reception",
           title: "Reception",
+          environment: "live",
           version: { number: version.number, publishedAt: time, liveSince: time },
           fallback: "Operator",
           lastCallAt: time,

@@ -33,7 +33,7 @@ export const ofEnvironments: Examples = {
   listProblemsThere: { answer: { revision: 4, problems: [unresolved] } },
   listProblemsOfVersionThere: { answer: { problems: [unresolved] } },
   publishVersion: {
-    body: { message: "Tried" },
+    body: { message: "Tried", despiteScenarios: { failing: 1, reason: "The new greeting is meant" } },
     answer: { version, isNew: true, live: true, together: [], warnings: [] },
   },
 };

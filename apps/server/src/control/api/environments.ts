@@ -5,7 +5,7 @@ import type { Control } from "../control.ts";
 import type { KeptBook } from "../environments/book.ts";
 import { etagOf, revisionIn } from "./revisions.ts";
 import { type Route, route } from "./route.ts";
-import { basedOn, problemList, publication, versionParams } from "./schemas.ts";
+import { basedOn, despiteScenarios, problemList, publication, versionParams } from "./schemas.ts";
 import { shownPublication } from "./shown.ts";
 
 // Two thousand names, each with somebody in eleven environments.
@@ -44,7 +44,10 @@ const keptBook = z
 const flowThere = z.object({ environment: slug, id: slug });
 const versionThere = versionParams.extend({ environment: slug });
 const publishThere = z
-  .strictObject({ message: z.string().trim().max(2_000).meta({ description: "What changed, for people" }) })
+  .strictObject({
+    message: z.string().trim().max(2_000).meta({ description: "What changed, for people" }),
+    despiteScenarios,
+  })
   .meta({ id: "PublishVersionOrder" });
 
 export const environmentRoutes: readonly Route[] = [
@@ -108,9 +111,15 @@ export const environmentRoutes: readonly Route[] = [
     body: publishThere,
     // 200: names come to what they came to before, and that version is current again.
     answers: { 200: publication, 201: publication },
-    handle: async ({ control, params: { environment, id }, body: { message }, signal }) => {
+    handle: async ({ control, params: { environment, id }, body, signal }) => {
       const { flow } = await control.versions.find(id);
-      const done = await control.publish(flow, message, { environment, version: id, signal });
+      const { message, despiteScenarios: despite } = body;
+      const done = await control.publish(flow, message, {
+        environment,
+        version: id,
+        ...(despite ? { despiteScenarios: despite } : {}),
+        signal,
+      });
       return {
         status: done.isNew ? 201 : 200,
         body: shownPublication(done, true),

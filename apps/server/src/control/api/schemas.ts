@@ -148,6 +148,13 @@ const wayLive = {
     description: "What takes it back by itself, where only some calls get it; as usual unless told",
   }),
 } as const;
+export const despiteScenarios = z
+  .strictObject({
+    failing: z.int().min(1).meta({ description: "As many as were seen to fail; more are refused" }),
+    reason: z.string().trim().min(1).max(2_000).meta({ description: "Why, for people" }),
+  })
+  .optional()
+  .meta({ description: "Publishes although scenarios fail" });
 export const publishOrder = z
   .strictObject({
     ...wayLive,
@@ -156,13 +163,7 @@ export const publishOrder = z
       description:
         "The revision that was looked at; publishing is refused when the draft has been saved since",
     }),
-    despiteScenarios: z
-      .strictObject({
-        failing: z.int().min(1).meta({ description: "As many as were seen to fail; more are refused" }),
-        reason: z.string().trim().min(1).max(2_000).meta({ description: "Why, for people" }),
-      })
-      .optional()
-      .meta({ description: "Publishes although scenarios fail" }),
+    despiteScenarios,
     environment: slug
       .default(live)
       .meta({ description: "Where its names are looked up, and whose calls get it" }),

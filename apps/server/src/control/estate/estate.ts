@@ -16,6 +16,8 @@ export interface EstateOptions {
   readonly calendars: Pick<SharedCalendars, "all">;
   /** The versions that new calls get. */
   readonly serving: () => readonly LoadedVersion[];
+  /** Whether new calls of a flow get any version in an environment. */
+  readonly isServed: (flow: string, environment: string) => boolean;
   readonly approvedHosts: ReadonlySet<string>;
   /** Left out: nobody knows. */
   readonly mailboxes?: readonly string[];
@@ -26,7 +28,7 @@ export interface EstateOptions {
  * works on it or callers get it, so that each is looked through once.
  */
 export function estateIn(options: EstateOptions): () => Promise<Estate> {
-  const { database, nodeTypes, numbers, calendars, serving, approvedHosts, mailboxes } = options;
+  const { database, nodeTypes, numbers, calendars, serving, isServed, approvedHosts, mailboxes } = options;
   let drafts: ReadonlyMap<string, DraftFacts> = new Map();
   let draftsBook = 0;
   let published: ReadonlyMap<string, FlowFacts> = new Map();
@@ -68,7 +70,12 @@ export function estateIn(options: EstateOptions): () => Promise<Estate> {
     published = known;
     drafts = await readDrafts();
     const source: EstateSource = {
-      lines: await numbers.list(),
+      lines: (await numbers.list()).map(({ called, flow, environment = live }) => ({
+        called,
+        flow,
+        environment,
+        isAnswered: isServed(flow, environment),
+      })),
       drafts: [...drafts.values()],
       published: versions.map(({ flow, hashes }) => {
         const parts = [...hashes].map(([, hash]) => known.get(hash)).filter((one) => one !== undefined);
