@@ -107,7 +107,7 @@ function ofNumbers({ things, source }: Estate, { unanswered = new Map() }: Obser
       const to = things.get(keyOf({ kind: "flow", id: flow }));
       const isPublished = to?.facts.published !== undefined;
       if (isAnswered ?? isPublished) return [];
-      const where = isPublished && environment !== undefined ? { environment } : {};
+      const where: ProblemValues = isPublished && environment !== undefined ? { environment } : {};
       const values: ProblemValues = { number: numberWords(called), flow: to?.title ?? flow, ...where };
       return [finding("number_unanswered", keyOf({ kind: "number", id: called }), values, both)];
     }),
