@@ -24,6 +24,7 @@ const pages = [
   "/destinations",
   "/account",
   "/audit",
+  "/data",
   "/connection-to-microsoft",
   "/environments",
 ] as const;
