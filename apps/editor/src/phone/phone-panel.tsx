@@ -140,10 +140,11 @@ function Keypad(props: {
           {message("phone.say")}
         </Button>
       )}
+      {/* The same button for the browser, so that whoever has called by keyboard has the keys of the phone at hand. */}
       {live ? (
-        <Button className="hang-up" icon={<CallEndRegular />} onClick={phone.hangUp}>
+        <MayButton right="operate" className="hang-up" icon={<CallEndRegular />} onClick={phone.hangUp}>
           {message("phone.hangUp")}
-        </Button>
+        </MayButton>
       ) : (
         <MayButton
           right="operate"
