@@ -39,9 +39,6 @@ async function become(page: Page, url: string, who: string): Promise<void> {
   await page.getByRole("button", { name: new RegExp(`^${who} `) }).click();
 }
 
-const picture = (page: Page, name: string) =>
-  process.env.PICTURES ? page.screenshot({ path: `${process.env.PICTURES}/${name}.png` }) : undefined;
-
 /** Presses every button of a page that does not say that it does nothing. */
 async function pressEverything(page: Page): Promise<void> {
   const buttons = page.locator("main button:not(:disabled):not([aria-disabled=true]):not([type=submit])");
@@ -60,13 +57,11 @@ test("a viewer and a delegate are offered nothing that the server would refuse",
     await become(page, own.serverUrl + flowsPath, who);
     await expect(page.getByRole("link", { name: "Prompts" })).toBeVisible();
     await expect(page.getByRole("link", { name: /Graph|Data|Audit|Microsoft/ })).toHaveCount(0);
-    await picture(page, `${who} flows`);
     const isViewer = who === "Viewer";
     for (const path of isViewer ? pages : [promptsPath, hoursPath, pinListsPath]) {
       await page.goto(own.serverUrl + path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expect(page.getByText("One moment")).toHaveCount(0);
-      await picture(page, `${who} ${path.slice(1)}`);
       if (isViewer) await pressEverything(page);
     }
   }
@@ -75,9 +70,9 @@ test("a viewer and a delegate are offered nothing that the server would refuse",
   await page.goto(own.serverUrl + hoursPath);
   await expect(page.getByRole("button", { name: "Switch the emergency on" })).toBeEnabled();
   await become(page, own.serverUrl + hoursPath, "Viewer");
-  await nothingFound(page);
   const emergency = page.getByRole("button", { name: "Switch the emergency on" });
   await expect(emergency).toHaveAttribute("aria-disabled", "true");
+  await nothingFound(page);
   await expect(emergency).toHaveAttribute("title", /it needs the role operate or prompts-and-hours/);
   await expect(page.getByRole("textbox", { name: "Name", exact: true })).toBeDisabled();
   await expect(page.getByText("You may look at this, and not change it").first()).toBeVisible();
@@ -92,17 +87,14 @@ test("the form of a step takes no input from a viewer, and says why", async ({ p
   await expect(form.getByRole("textbox", { name: "Name" })).toBeDisabled();
   await expect(form.getByRole("button", { name: "Delete this step" })).toBeDisabled();
   await nothingFound(page);
-  await picture(page, "Viewer step");
   await page.locator('.react-flow__node[data-id="main"]').focus();
   await page.keyboard.press("Delete");
   await expect(page.locator('.react-flow__node[data-id="main"]')).toBeVisible();
   await page.getByRole("button", { name: "Name, fallback and keys of this flow" }).click();
   await expect(page.getByRole("button", { name: "Export" })).toBeEnabled();
   await nothingFound(page);
-  await picture(page, "Viewer settings");
   await page.getByRole("button", { name: "Languages, voices and texts of this flow" }).click();
   await nothingFound(page);
-  await picture(page, "Viewer languages");
 });
 
 test("an administrator sets how long journals are kept, and looks what there is of a caller", async ({
@@ -119,7 +111,6 @@ test("an administrator sets how long journals are kept, and looks what there is 
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog.getByText(/everything older than 30 days is erased for good/)).toBeVisible();
   await nothingFound(page);
-  await picture(page, "Data shorten");
   await dialog.getByRole("button", { name: "Keep it for 30 days" }).click();
   await expect(page.getByRole("row", { name: /^journals of calls.* 30 days/ })).toBeVisible();
   await page.getByRole("textbox", { name: /^Phone number/ }).fill("12");
@@ -131,5 +122,4 @@ test("an administrator sets how long journals are kept, and looks what there is 
   await page.getByRole("button", { name: "Look", exact: true }).click();
   await expect(page.getByRole("heading", { name: `What is kept of ${number}` })).toBeVisible();
   await nothingFound(page);
-  await picture(page, "Data found");
 });
