@@ -63,7 +63,10 @@ test("the list says what each flow answers, and since when", async ({ page, shar
   });
   for (const { id, title, current } of flows) {
     // Other rows may name it as well.
-    const row = page.getByRole("listitem").filter({ has: page.getByText(title, { exact: true }) });
+    const row = page
+      .getByRole("list", { name: "Flows" })
+      .getByRole("listitem")
+      .filter({ has: page.getByText(title, { exact: true }) });
     await expect(row).toContainText(
       `Version ${current.number}, since ${clock.format(new Date(current.publishedAt))}`,
     );
@@ -73,7 +76,7 @@ test("the list says what each flow answers, and since when", async ({ page, shar
     await expect(row).toContainText(called ? `Answers ${called}` : otherwise);
     await expect(row).toContainText(called ? "Takes calls" : "Published");
   }
-  await expect(page.getByRole("listitem")).toHaveCount(flows.length);
+  await expect(page.getByRole("list", { name: "Flows" }).getByRole("listitem")).toHaveCount(flows.length);
   await page.getByRole("link", { name: "Reception" }).click();
   await expect(page).toHaveURL(`${shared.serverUrl}/flows/reception`);
   await expect(page.getByRole("heading", { level: 1, name: "Reception" })).toBeVisible();

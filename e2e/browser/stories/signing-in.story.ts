@@ -56,7 +56,7 @@ test("a viewer is shown the way in, looks, changes nothing, and signs out", asyn
     expect((await page.request.post(own.serverUrl + path, asks)).status(), path).toBe(403);
 
   await page.goto(own.serverUrl + flowsPath);
-  await expect(page.getByRole("heading", { name: "Flows" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Flows", exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "New flow" })).toHaveCount(0);
   await page.getByRole("link", { name: "Viewer" }).click();
   await expect(page.getByText(/You are signed in as Viewer/)).toBeVisible();

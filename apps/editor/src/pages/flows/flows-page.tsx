@@ -85,7 +85,7 @@ function FlowTable(props: {
           onChange={(_event, { value }) => setWanted(value)}
         />
       )}
-      <ul className="flows">
+      <ul className="flows" aria-label={message("flows.title")}>
         {shown.map((flow) => (
           <li key={flow.id}>
             <FlowRow
