@@ -5,6 +5,7 @@ import {
   type INetworkModule,
   ServerError,
 } from "@azure/msal-node";
+import { EntraRefusal } from "./entra-refusal.ts";
 import type { IdTokens } from "./id-token.ts";
 import type { Person } from "./person.ts";
 
@@ -32,17 +33,6 @@ export interface Attempt {
 export interface SignedIn {
   readonly person: Person;
   readonly cache: string;
-}
-
-/** Entra ID will not, or cannot now. */
-export class EntraRefusal extends Error {
-  /** `refused`: it said no. `away`: nobody knows. */
-  readonly kind: "refused" | "away";
-
-  constructor(kind: EntraRefusal["kind"], message: string) {
-    super(message);
-    this.kind = kind;
-  }
 }
 
 /** Entra ID, as far as people sign in with it: the authorization code flow with PKCE, all tokens on this side. */

@@ -4,7 +4,7 @@ import { ApiError } from "../control/api/errors.ts";
 import type { Actor } from "../control/audit/actor.ts";
 import type { Database } from "../control/database/open.ts";
 import type { AccessTokens } from "./access-tokens.ts";
-import { EntraRefusal } from "./entra.ts";
+import { EntraRefusal } from "./entra-refusal.ts";
 import { rolesOf } from "./people-rows.ts";
 import { type Person, personId } from "./person.ts";
 import type { Refusals } from "./refusals.ts";

@@ -5,6 +5,7 @@ import {
   type NotificationKeys,
 } from "@dialtree/graph/io";
 import { decodeProtectedHeader, type JWTPayload, jwtVerify } from "jose";
+import { EntraRefusal } from "./entra-refusal.ts";
 import type { Person } from "./person.ts";
 import { rolesIn } from "./roles.ts";
 
@@ -21,7 +22,7 @@ export interface IdTokens {
   /**
    * Whom a token of a tenant is for. What msal hands on has not been verified by it.
    * @param nonce What was asked for; undefined of tokens that renew a session, which have none.
-   * @throws IdTokenFault
+   * @throws IdTokenFault; EntraRefusal `away` while there is no key to verify it with
    */
   verify(token: string, tenant: string, nonce: string | undefined): Promise<Person>;
   close(): void;
@@ -50,7 +51,8 @@ export function createIdTokens({ clientId, authorityHost, fetchJson, clock }: Id
   return {
     async verify(token, tenant, nonce) {
       const key = await keysFor(tenant).find(kidOf(token));
-      if (!key) throw new IdTokenFault("Microsoft's token was signed with a key that it does not publish.");
+      // The keys cannot be had, or are newer than those that were fetched last: nobody is let in, and nobody is thrown out.
+      if (!key) throw new EntraRefusal("away", "The key of Microsoft's token cannot be had.");
       const { payload } = await jwtVerify(token, key, {
         algorithms: ["RS256"],
         issuer: `${authorityHost}/${tenant}/v2.0`,

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Seal } from "@dialtree/calls";
 import type { Database } from "../control/database/open.ts";
 import type { SessionRow } from "../control/database/tables.ts";
-import { type Entra, EntraRefusal, type SignedIn } from "./entra.ts";
+import type { Entra, SignedIn } from "./entra.ts";
+import { EntraRefusal } from "./entra-refusal.ts";
 import { IdTokenFault } from "./id-token.ts";
 import { keepPerson } from "./people-rows.ts";
 import type { Person } from "./person.ts";
@@ -57,10 +58,11 @@ export function sessionsIn({ database, seal, entra, now }: SessionsOptions): Ses
       if (cache === undefined) throw new EntraRefusal("refused", "It was sealed with another secret.");
       const renewed = await entra.renew(row.tenant, cache);
       if (renewed.person.oid !== row.oid) throw new EntraRefusal("refused", "It is somebody else's.");
-      const checked = { ...row, ...columnsOf(renewed, row.id), checked_at: now() };
+      const checked = { ...columnsOf(renewed, row.id), checked_at: now() };
       await keepPerson(database, renewed.person, now());
+      // Nothing else of it: another request may have written meanwhile when it was seen.
       await database.updateTable("session").set(checked).where("id", "=", row.id).execute();
-      return checked;
+      return { ...row, ...checked };
     } catch (error) {
       if (error instanceof EntraRefusal && error.kind === "away") {
         if (now() - row.checked_at < sessionLimits.checkWithinMs) return row;

@@ -1,6 +1,7 @@
 import { createSeal } from "@dialtree/calls";
 import { expect, test } from "vitest";
-import { EntraRefusal, type SignedIn } from "../../src/identity/entra.ts";
+import type { SignedIn } from "../../src/identity/entra.ts";
+import { EntraRefusal } from "../../src/identity/entra-refusal.ts";
 import { rolesOf } from "../../src/identity/people-rows.ts";
 import type { Person } from "../../src/identity/person.ts";
 import { sessionsIn } from "../../src/identity/sessions.ts";

@@ -1,7 +1,8 @@
 import { createSeal } from "@dialtree/calls";
 import Fastify from "fastify";
 import { expect, onTestFinished, test } from "vitest";
-import { type Attempt, type Entra, EntraRefusal, type SignedIn } from "../../src/identity/entra.ts";
+import type { Attempt, Entra, SignedIn } from "../../src/identity/entra.ts";
+import { EntraRefusal } from "../../src/identity/entra-refusal.ts";
 import { IdTokenFault } from "../../src/identity/id-token.ts";
 import type { Sessions } from "../../src/identity/sessions.ts";
 import { ownPath, signingInRoutes } from "../../src/identity/signing-in.ts";
