@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { run } from "./run.ts";
 
@@ -69,6 +72,12 @@ test("an export is what the server gives, to the byte", async () => {
   const lines = '{"seq":1}\n{"seq":2}\n';
   const { at } = await startServer(lines);
   expect(await run(["audit", "export", ...at])).toMatchObject({ code: 0, out: lines });
+  const folder = mkdtempSync(join(tmpdir(), "dialtree-audit-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "audit.ndjson");
+  const said = `The log is in ${file}.\n`;
+  expect(await run(["audit", "export", "--out", file, ...at])).toMatchObject({ code: 0, out: "", err: said });
+  expect(readFileSync(file, "utf8")).toBe(lines);
 });
 
 test.each([

@@ -97,6 +97,9 @@ async function verify(io: Io, { server, head }: Asked): Promise<ExitCode> {
 async function exportAll(io: Io, { server, out }: Asked): Promise<ExitCode> {
   const all = await fetchFile(server, "/api/audit/export");
   if (out === undefined) io.out.write(new TextDecoder().decode(all));
-  else await writeFile(out, all);
+  else {
+    await writeFile(out, all);
+    io.err.write(`The log is in ${plain(out)}.\n`);
+  }
   return exitCodes.done;
 }
