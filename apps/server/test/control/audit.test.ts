@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Actor, actAs } from "../../src/control/audit/actor.ts";
+import { hashOfEntry } from "../../src/control/audit/chain.ts";
 import { recordAlone } from "../../src/control/audit/record.ts";
 import type { Control } from "../../src/control/control.ts";
 import { wavOf } from "./fake-audio.ts";
@@ -152,5 +153,15 @@ describe("verifying", () => {
     const { control } = await rig.again(statement);
     const found = await control.audit.verify();
     expect(found).toMatchObject({ whole: false, seq, says: expect.stringMatching(/\.$/) });
+  });
+
+  test("notices an entry that was written anew with a hash that fits it: the next one no longer does", async () => {
+    const rig = await three();
+    const [first, second] = await rig.database.selectFrom("audit").selectAll().orderBy("seq").execute();
+    if (!first || !second) throw new Error("There are three.");
+    const { hash: _, ...content } = { ...second, thing: "twa" };
+    const forged = hashOfEntry(content, first.hash);
+    const { control } = await rig.again(`update audit set thing = 'twa', hash = '${forged}' where seq = 2`);
+    expect(await control.audit.verify()).toMatchObject({ whole: false, seq: 3 });
   });
 });
