@@ -1,9 +1,10 @@
 import "@dialtree/controls/controls.css";
 import "./app.css";
-import { Spinner } from "@fluentui/react-components";
+import { type Theme as Colours, Spinner } from "@fluentui/react-components";
 import { lazy, Suspense, useEffect } from "react";
 import { Announcements } from "./live/announce.tsx";
 import { message } from "./messages/message.ts";
+import FlowPage from "./pages/flow/flow-page.tsx";
 import { Link, useRoute } from "./routes/router.tsx";
 import { flowsPath } from "./routes/routes.ts";
 import { Session } from "./session/session.tsx";
@@ -25,11 +26,10 @@ const ComparePage = lazy(() => import("./pages/compare/compare-page.tsx"));
 const DoctorPage = lazy(() => import("./pages/doctor/doctor-page.tsx"));
 const EnvironmentsPage = lazy(() => import("./pages/environments/environments-page.tsx"));
 const DataPage = lazy(() => import("./pages/data/data-page.tsx"));
-const FlowPage = lazy(() => import("./pages/flow/flow-page.tsx"));
 
-export function App() {
+export function App({ colours }: { readonly colours: Colours }) {
   return (
-    <ThemeProvider>
+    <ThemeProvider first={colours}>
       <Announcements />
       <Suspense fallback={<Spinner className="page-wait" label={message("page.loading")} />}>
         <Session>

@@ -2,12 +2,15 @@ import "./jitless.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
+import { firstColours } from "./theme/theme.tsx";
 
 const root = document.getElementById("root");
 if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
+  void firstColours().then((colours) =>
+    createRoot(root).render(
+      <StrictMode>
+        <App colours={colours} />
+      </StrictMode>,
+    ),
   );
 }

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { webLightTheme } from "@fluentui/react-components";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import DataPage from "../src/pages/data/data-page.tsx";
@@ -30,7 +31,7 @@ async function open(days: number | null = 365): Promise<void> {
   const kinds = [{ ...journals, days }, versions, sessions];
   for (const order of ["GET /api/retention", "PUT /api/retention/journals"]) answers[order] = { kinds };
   render(
-    <ThemeProvider>
+    <ThemeProvider first={webLightTheme}>
       <DataPage />
     </ThemeProvider>,
   );

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { webLightTheme } from "@fluentui/react-components";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import DoctorPage from "../src/pages/doctor/doctor-page.tsx";
@@ -33,7 +34,7 @@ async function open(findings: readonly object[], granted: boolean | null = false
     permissions: [{ ...permission, granted }],
   };
   render(
-    <ThemeProvider>
+    <ThemeProvider first={webLightTheme}>
       <DoctorPage />
     </ThemeProvider>,
   );

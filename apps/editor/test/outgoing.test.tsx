@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { webLightTheme } from "@fluentui/react-components";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import OutgoingPage, { outcomeWords } from "../src/pages/outgoing/outgoing-page.tsx";
@@ -20,7 +21,7 @@ const call = (key: string, more: object = {}) => ({
 async function open(): Promise<void> {
   answers["GET /api/flows"] = { flows: [{ id: "reminder", title: "Reminders", usedIn: [] }] };
   render(
-    <ThemeProvider>
+    <ThemeProvider first={webLightTheme}>
       <OutgoingPage />
     </ThemeProvider>,
   );

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { webLightTheme } from "@fluentui/react-components";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { listFlows } from "../src/api/client.ts";
@@ -29,7 +30,7 @@ function Offered() {
 async function open(answer: object, children = <Offered />): Promise<void> {
   answers["GET /api/session"] = answer;
   render(
-    <ThemeProvider>
+    <ThemeProvider first={webLightTheme}>
       <Session>
         <AccountLink />
         {children}

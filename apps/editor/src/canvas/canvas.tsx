@@ -21,6 +21,8 @@ import { message } from "../messages/message.ts";
 import { useMay } from "../session/session.tsx";
 import { CanvasActions } from "./actions.ts";
 import { type CanvasEdge, EdgeView } from "./edge-view.tsx";
+import { GuideLines, useGuides } from "./guide-lines.tsx";
+import { canvasKeyOf } from "./keys.ts";
 import { type CanvasNode, NodeView } from "./node-view.tsx";
 import { nodeWidth } from "./placing.ts";
 import { edgeId, type Picture, problemWords, spokenName } from "./projection.ts";
@@ -52,16 +54,22 @@ export interface CanvasProps extends CanvasActions {
   readonly onConnectNew: (exit: Exit, place: Point, at: { x: number; y: number }) => void;
   /** A type that was dropped, perhaps on a connection. */
   readonly onDropType: (type: string, place: Point, on: Exit | undefined) => void;
+  /** A step that leads nowhere yet, dropped on a connection. */
+  readonly onDropOn: (id: NodeId, on: Exit) => void;
+  /** Somebody wants a step at an empty place. */
+  readonly onCreate: (place: Point, at: { x: number; y: number }) => void;
   readonly onDelete: (ids: readonly NodeId[]) => void;
-  readonly onReady: (middle: () => Point) => void;
+  readonly onReady: (places: CanvasPlaces) => void;
 }
 
-const arrows: Readonly<Record<string, Direction>> = {
-  ArrowLeft: "left",
-  ArrowRight: "right",
-  ArrowUp: "up",
-  ArrowDown: "down",
-};
+/** Places of the canvas, for whoever puts something there without pointing. */
+export interface CanvasPlaces {
+  /** The middle of what is seen. */
+  readonly middle: () => Point;
+  /** Where the mouse is, if it is on the canvas. */
+  readonly pointer: () => Point | undefined;
+}
+
 const step: Readonly<Record<Direction, Point>> = {
   left: { x: -20, y: 0 },
   right: { x: 20, y: 0 },
@@ -84,6 +92,7 @@ function Drawing(props: CanvasProps) {
   const { picture, selected, path, dark, reveal, onSelect, onMove, onDelete } = props;
   const frame = useRef<HTMLDivElement>(null);
   const flow = useRef<ReactFlowInstance<CanvasNode, CanvasEdge>>(null);
+  const mouse = useRef<{ x: number; y: number }>(undefined);
   const selectedAt = useRef("");
   const callAt = useRef("");
   const [near, setNear] = useState<string>();
@@ -92,6 +101,7 @@ function Drawing(props: CanvasProps) {
   // Tab leads to the step that somebody is busy with.
   const [nodes, setNodes] = useNodes(picture, selected, path, only ?? current);
   const edges = useEdges(picture, path, near);
+  const dragging = useGuides();
 
   useEffect(() => {
     if (!reveal || !flow.current) return;
@@ -122,7 +132,9 @@ function Drawing(props: CanvasProps) {
   }
 
   function changed(changes: NodeChange<CanvasNode>[]): void {
-    const others = changes.filter(({ type }) => type !== "select" && type !== "remove");
+    const others = changes
+      .filter(({ type }) => type !== "select" && type !== "remove")
+      .map((change) => dragging.along(change, nodes));
     if (others.length > 0) setNodes((before) => applyNodeChanges(others, before));
     const selections = changes.filter((change) => change.type === "select");
     if (selections.length > 0) {
@@ -134,21 +146,36 @@ function Drawing(props: CanvasProps) {
 
   function pressed(event: KeyboardEvent<HTMLDivElement>): void {
     const id = nodeAt(event.target);
-    if (id === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const direction = arrows[event.key];
-    if (direction && event.shiftKey) {
-      const at = picture.nodes.find((node) => node.id === id)?.at;
-      if (at) onMove({ [id]: { x: at.x + step[direction].x, y: at.y + step[direction].y } });
-    } else if (direction) {
-      const next = neighbour(id, direction, picture.nodes);
-      if (next !== undefined) focusNode(next);
-    } else if (event.key === "Enter" || event.key === " ") {
-      props.openNode(id);
-    } else if (event.key.toLowerCase() === "c") {
-      props.connectFrom(id);
-    } else if (event.key === "Delete" || event.key === "Backspace") {
-      onDelete(selected.has(id) ? [...selected] : [id]);
-    } else return;
+    const key = id === undefined ? undefined : canvasKeyOf(event);
+    if (id === undefined || !key) return;
+    switch (key.does) {
+      case "walk": {
+        const next = neighbour(id, key.to, picture.nodes);
+        if (next !== undefined) focusNode(next);
+        break;
+      }
+      case "move": {
+        const moved = selected.has(id) ? selected : new Set([id]);
+        const by = step[key.to];
+        onMove(
+          Object.fromEntries(
+            picture.nodes
+              .filter((node) => moved.has(node.id))
+              .map(({ id: one, at }) => [one, { x: at.x + by.x, y: at.y + by.y }]),
+          ),
+        );
+        break;
+      }
+      case "open":
+        props.openNode(id);
+        break;
+      case "connect":
+        props.connectFrom(id);
+        break;
+      case "delete":
+        onDelete(selected.has(id) ? [...selected] : [id]);
+        break;
+    }
     event.preventDefault();
   }
 
@@ -158,10 +185,14 @@ function Drawing(props: CanvasProps) {
     onSelect([id]);
   }
 
+  /** Whether a step leads nowhere and nothing leads to it, so that it can take its place on a connection. */
+  function isLoose(id: NodeId): boolean {
+    return !picture.edges.some(({ from, to }) => from === id || to === id);
+  }
+
   const ended: OnConnectEnd = (event, { fromHandle, isValid, toHandle }) => {
     if (isValid || toHandle || fromHandle?.type !== "source" || !fromHandle.id || !flow.current) return;
-    const { clientX, clientY } =
-      "changedTouches" in event ? (event.changedTouches[0] ?? event.touches[0] ?? nowhere) : event;
+    const { clientX, clientY } = pointOf(event);
     const exit = { from: fromHandle.nodeId, outlet: fromHandle.id };
     // Dropped on a node, not on its handle: it is clear what was meant.
     const node = nodeAt(document.elementFromPoint(clientX, clientY));
@@ -189,6 +220,17 @@ function Drawing(props: CanvasProps) {
       onMouseOver={({ target }) => {
         if (!(target as Element).closest(".react-flow__edge, .edge-tools")) setNear(undefined);
       }}
+      onMouseMove={({ clientX: x, clientY: y }) => {
+        mouse.current = { x, y };
+      }}
+      onMouseLeave={() => {
+        mouse.current = undefined;
+      }}
+      onDoubleClick={({ target, clientX, clientY }) => {
+        if (!(target as Element).classList.contains("react-flow__pane") || !flow.current) return;
+        const { x, y } = flow.current.screenToFlowPosition({ x: clientX, y: clientY });
+        props.onCreate({ x: x - nodeWidth / 2, y: y - 24 }, { x: clientX, y: clientY });
+      }}
       onFocus={({ target }) => setCurrent(nodeAt(target) ?? current)}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes(draggedType)) return;
@@ -206,20 +248,28 @@ function Drawing(props: CanvasProps) {
         onInit={(instance) => {
           flow.current = instance;
           void firstLook(instance, frame.current, picture.start);
-          props.onReady(() => {
-            const box = frame.current?.getBoundingClientRect();
-            return box
-              ? instance.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 3 })
-              : { x: 0, y: 0 };
+          props.onReady({
+            middle() {
+              const box = frame.current?.getBoundingClientRect();
+              return box
+                ? instance.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 3 })
+                : { x: 0, y: 0 };
+            },
+            pointer: () => mouse.current && instance.screenToFlowPosition(mouse.current),
           });
         }}
         onNodesChange={changed}
-        onNodeDragStop={(_event, _node, moved) =>
-          onMove(Object.fromEntries(moved.map(({ id, position }) => [id, position])))
+        onNodeDrag={(event, dragged, moved) =>
+          setNear(moved.length === 1 && isLoose(dragged.id) ? edgeAt(event) : undefined)
         }
-        onSelectionDragStop={(_event, moved) =>
-          onMove(Object.fromEntries(moved.map(({ id, position }) => [id, position])))
-        }
+        onNodeDragStop={(event, dragged, moved) => {
+          const under = moved.length === 1 && isLoose(dragged.id) ? edgeAt(event) : undefined;
+          const on = picture.edges.find(({ id }) => id === under);
+          setNear(undefined);
+          onMove(dragging.ended(moved));
+          if (on) props.onDropOn(dragged.id, { from: on.from, outlet: on.outlet });
+        }}
+        onSelectionDragStop={(_event, moved) => onMove(dragging.ended(moved))}
         onNodeDoubleClick={(_event, { id }) => props.openNode(id)}
         onConnect={({ source, sourceHandle, target }) => {
           if (sourceHandle) props.onConnect({ from: source, outlet: sourceHandle }, target);
@@ -233,6 +283,7 @@ function Drawing(props: CanvasProps) {
         }}
         nodesDraggable={mayEdit}
         nodesConnectable={mayEdit}
+        zoomOnDoubleClick={false}
         disableKeyboardA11y
         deleteKeyCode={null}
         edgesFocusable={false}
@@ -245,6 +296,7 @@ function Drawing(props: CanvasProps) {
         onlyRenderVisibleElements={picture.nodes.length > 150}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
+        <GuideLines guides={dragging.guides} />
         <Controls showInteractive={false} aria-label={message("canvas.zoom")} />
         {picture.nodes.length >= mapFrom && (
           <MiniMap
@@ -308,6 +360,15 @@ function shift(start: number, end: number, from: number, to: number): number {
   const margin = 16;
   if (start < from + margin) return from + margin - start;
   return end > to - margin ? Math.max(to - margin - end, from + margin - start) : 0;
+}
+
+function pointOf(event: MouseEvent | TouchEvent): { readonly clientX: number; readonly clientY: number } {
+  return "changedTouches" in event ? (event.changedTouches[0] ?? event.touches[0] ?? nowhere) : event;
+}
+
+function edgeAt(event: MouseEvent | TouchEvent): string | undefined {
+  const { clientX, clientY } = pointOf(event);
+  return edgeUnder(clientX, clientY);
 }
 
 function edgeUnder(x: number, y: number): string | undefined {

@@ -38,8 +38,11 @@ export const en = {
   "data.title": "Data",
   "audit.title": "Audit log",
 
-  "theme.dark": "Dark colours",
-  "theme.light": "Light colours",
+  "theme.title": "Colours",
+  "theme.system": "As the system says",
+  "theme.light": "Light",
+  "theme.dark": "Dark",
+  "theme.contrast": "High contrast",
 
   "new.language.silent": "No voice of this installation speaks it: each text needs a recording.",
   "new.create": "Create",
@@ -60,10 +63,10 @@ export const en = {
   "saving.conflict": "Not saved: somebody else changed it",
 
   "undo.nothing": "Nothing to undo",
-  "undo.step": "Undo: {step} (Ctrl+Z)",
+  "undo.step": "Undo: {step}",
   "undo.done": "Undone: {step}",
   "redo.nothing": "Nothing to redo",
-  "redo.step": "Redo: {step} (Ctrl+Y)",
+  "redo.step": "Redo: {step}",
   "redo.done": "Done again: {step}",
 
   "bar.problems": "{count|problem|problems}",
@@ -88,7 +91,6 @@ export const en = {
   "palette.useless.group": "Works behind a step that makes this a group call. {reasons}",
   "palette.useless.group.some":
     "For {callers} it works behind a step that makes this a group call. {reasons}",
-  "picker.title": "Which step?",
 
   "canvas.title": "The flow {flow}",
   "canvas.zoom": "Zoom",
@@ -108,6 +110,10 @@ export const en = {
   "node.errors": "{count|problem|problems} to mend",
   "node.warnings": "{count|thing|things} worth a look",
   "node.added": "{node} was added",
+  "clip.copied": "{count|step|steps} copied",
+  "clip.none": "There are no steps in the clipboard. Copy some first, in this flow or another one.",
+  "clip.closed":
+    "The browser does not let this page look into the clipboard. Press Ctrl+V, or ⌘V on a Mac, instead.",
   "node.deleted": "{nodes} was deleted, and what led there leads on",
 
   "outlet.nobody": "nobody",

@@ -2,5 +2,5 @@
 // page loads it behind everything that somebody can already work with.
 
 export { phones } from "@dialtree/controls/phones";
-export { advise, check, interfaceOf } from "@dialtree/engine";
+export { advise, check, interfaceOf, mayFollow } from "@dialtree/engine";
 export * as expressions from "@dialtree/flow/expressions";

@@ -26,6 +26,7 @@ import type { DraftState } from "../../store/draft.ts";
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import type { useHistory } from "./editing.ts";
+import type { FlowDoings } from "./flow-commands.ts";
 import { SavingState } from "./saving-state.tsx";
 
 export function EditorBar(props: {
@@ -38,19 +39,11 @@ export function EditorBar(props: {
   /** What is dialled to get here. */
   readonly numbers: readonly AssignedNumber[];
   readonly phoneOpen: boolean;
-  readonly onRetry: () => void;
-  readonly onProblems: () => void;
-  readonly onNumbers: () => void;
-  readonly onVersions: () => void;
-  readonly onScenarios: () => void;
-  readonly onPublish: () => void;
-  readonly onPhone: () => void;
-  readonly onSettings: () => void;
-  readonly onLanguages: () => void;
+  readonly can: FlowDoings;
 }) {
   const mayEdit = useMay("author");
   const mayPublish = useMay("publish");
-  const { state, history, problems, differs, current, numbers, phoneOpen } = props;
+  const { state, history, problems, differs, current, numbers, phoneOpen, can } = props;
   const { document } = state;
   const calls = beginsByCalling(document, nodeTypes);
   const heading = useArrival();
@@ -85,7 +78,7 @@ export function EditorBar(props: {
           className="editor-numbers"
           title={message("bar.numbers")}
           data-none={(numbers.length === 0 && !calls) || undefined}
-          onClick={props.onNumbers}
+          onClick={can.showNumbers}
         >
           {numbers.length > 0
             ? numbers.map(({ called }) => numberWords(called)).join(", ")
@@ -97,30 +90,30 @@ export function EditorBar(props: {
         icon={<SettingsRegular />}
         aria-label={message("settings.open")}
         title={message("settings.open")}
-        onClick={props.onSettings}
+        onClick={can.showSettings}
       />
       <Button
         appearance="subtle"
         icon={<LocalLanguageRegular />}
         aria-label={message("languages.open")}
         title={message("languages.open")}
-        onClick={props.onLanguages}
+        onClick={can.showLanguages}
       />
       <Button
         appearance="subtle"
         icon={<HistoryRegular />}
         aria-label={message("versions.show")}
         title={message("versions.show")}
-        onClick={props.onVersions}
+        onClick={can.showVersions}
       />
       <Button
         appearance="subtle"
         icon={<TaskListLtrRegular />}
         aria-label={message("scenarios.show")}
         title={message("scenarios.show")}
-        onClick={props.onScenarios}
+        onClick={can.showScenarios}
       />
-      <SavingState state={state} onRetry={props.onRetry} />
+      <SavingState state={state} onRetry={can.save} />
       <Button
         appearance="subtle"
         icon={<ArrowUndoRegular />}
@@ -138,12 +131,12 @@ export function EditorBar(props: {
         onClick={history.redo}
       />
       <span className="bar-gap" />
-      <ProblemButton problems={problems} onClick={props.onProblems} />
+      <ProblemButton problems={problems} onClick={can.toggleProblems} />
       <Button
         appearance={phoneOpen ? "secondary" : "subtle"}
         aria-pressed={phoneOpen}
         icon={<CallRegular />}
-        onClick={props.onPhone}
+        onClick={can.togglePhone}
       >
         {message("bar.call")}
       </Button>
@@ -156,7 +149,7 @@ export function EditorBar(props: {
         appearance={mayPublish && (differs || !current) ? "primary" : "secondary"}
         disabledFocusable={!mayPublish}
         title={mayPublish ? undefined : message("session.lacks", { role: "publish" })}
-        onClick={props.onPublish}
+        onClick={can.publish}
       >
         {message("bar.publish")}
       </Button>

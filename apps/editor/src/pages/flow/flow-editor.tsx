@@ -1,68 +1,81 @@
 import "./flow-editor.css";
 import type { CalendarChoice, PromptChoice } from "@dialtree/controls";
 import type { Advice, NodeId, Point, Problem, Resources, WrittenDestination } from "@dialtree/flow";
-import {
-  addNode,
-  connect,
-  disconnect,
-  type Exit,
-  insertOnEdge,
-  moveNodes,
-  type Path,
-  removeNodes,
-} from "@dialtree/flow/edit";
+import { connect, disconnect, type Exit, insertOnEdge, moveNodes, type Path } from "@dialtree/flow/edit";
 import { live } from "@dialtree/flow/names";
 import { nodeTypes } from "@dialtree/nodes";
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AssignedNumber, FlowSummary, OpenedFlow, Version, Voices } from "../../api/client.ts";
-import { Canvas } from "../../canvas/canvas.tsx";
+import { Canvas, type CanvasPlaces } from "../../canvas/canvas.tsx";
 import { type Picture, pictureOf } from "../../canvas/projection.ts";
+import { useCommandKeys } from "../../commands/use-commands.ts";
 import { Inspector } from "../../inspector/inspector.tsx";
 import { announce } from "../../live/announce.tsx";
 import { message } from "../../messages/message.ts";
 import { useNumbers } from "../../numbers/use-numbers.ts";
 import { Palette } from "../../palette/palette.tsx";
-import { Picker } from "../../palette/picker.tsx";
 import { calleesOf } from "../../phone/order.ts";
 import { usePhone } from "../../phone/use-phone.ts";
 import { useVoice } from "../../phone/use-voice.ts";
 import { ProblemList } from "../../problems/problem-list.tsx";
 import { useChecker } from "../../problems/use-checker.ts";
 import { fieldPathOf, isOfLanguages, pathOf, useAdvice, useProblems } from "../../problems/use-problems.ts";
-import { stepOf } from "../../routes/routes.ts";
+import { go } from "../../routes/router.tsx";
+import { comparePath, stepOf } from "../../routes/routes.ts";
 import { useMay } from "../../session/session.tsx";
 import type { DraftStore } from "../../store/draft-store.ts";
 import { useTheme } from "../../theme/theme.tsx";
-import { titleIn } from "../../words/node-words.ts";
-import { stepAnywhere, stepBehind } from "./adding.ts";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { useDiffers, usePublished } from "./differs.ts";
 import { useDoes, useDraftState, useHistory } from "./editing.ts";
 import { EditorBar } from "./editor-bar.tsx";
+import { type FlowDoings, flowCommands } from "./flow-commands.ts";
 import {
   ConnectDialog,
+  FindBar,
+  FlowPalette,
   FlowSettings,
   fetchAhead,
+  KeyboardMap,
   LanguagesPanel,
   NumbersDialog,
   PhonePanel,
   PublishDialog,
   RecordingDialog,
   ScenariosDialog,
+  StepPicker,
   VersionsDialog,
 } from "./on-demand.tsx";
+import { stepsBehind } from "./steps-behind.ts";
+import { useClipboard } from "./use-clipboard.ts";
+import { stepsOf } from "./use-steps.ts";
 
 interface Picking {
   readonly at: { readonly x: number; readonly y: number };
-  /** Behind this exit: between it and where it leads, or at a place of the canvas. */
-  readonly exit: Exit;
+  /** Behind this exit: between it and where it leads, or at a place of the canvas. Without one it stands for itself. */
+  readonly exit?: Exit;
   readonly place?: Point;
+}
+
+/** What opens beside or over the canvas, once. */
+interface Showing {
+  readonly problems?: boolean;
+  readonly publish?: boolean;
+  readonly phone?: boolean;
+  readonly settings?: boolean;
+  readonly languages?: boolean;
+  readonly numbers?: boolean;
+  readonly versions?: boolean;
+  readonly scenarios?: boolean;
+  readonly commands?: boolean;
+  readonly keys?: boolean;
 }
 
 const noProblems: readonly Problem[] = [];
 const none: ReadonlySet<NodeId> = new Set();
+const nowhere: CanvasPlaces = { middle: () => ({ x: 0, y: 0 }), pointer: () => undefined };
 
 /** What the installation has besides this flow. */
 export interface Surroundings {
@@ -124,21 +137,15 @@ export function FlowEditor(props: {
   const [recording, setRecording] = useState<{ readonly node?: NodeId; readonly path: Path }>();
   // After this click: the choice closes with the next click anywhere else.
   const pick = (wanted: Picking) => mayEdit && setTimeout(() => setPicking(wanted));
-  const [showing, setShowing] = useState<{
-    problems?: boolean;
-    publish?: boolean;
-    phone?: boolean;
-    settings?: boolean;
-    languages?: boolean;
-    numbers?: boolean;
-    versions?: boolean;
-    scenarios?: boolean;
-  }>({});
+  const [showing, setShowing] = useState<Showing>({});
+  const open = (what: keyof Showing) => setShowing((now) => ({ ...now, [what]: true }));
+  const close = (what: keyof Showing) => setShowing((now) => ({ ...now, [what]: false }));
   const advice = useAdvice(checker, flow, showing.problems === true);
   const [numbers, numbersAgain] = useNumbers(around.numbers);
   const mine = numbers.filter((number) => number.flow === opened.id);
   const [current, setCurrent] = useState<Version | undefined>(opened.current);
-  const middle = useRef<() => Point>(() => ({ x: 0, y: 0 }));
+  const canvas = useRef<CanvasPlaces>(nowhere);
+  const [finding, setFinding] = useState<number>();
   const titleField = useRef<HTMLInputElement>(null);
   const phone = usePhone(flow.id);
   const callees = calleesOf(flow, nodeTypes);
@@ -188,46 +195,21 @@ export function FlowEditor(props: {
     // The form is there after this has been drawn.
     requestAnimationFrame(() => titleField.current?.focus());
   };
-  const arrived = (ids: readonly NodeId[] | undefined) => {
-    if (!ids || ids.length === 0) return;
-    setNote(undefined);
-    select(ids);
-    announce(message("node.added", { node: titleIn(store.state().document, ids[0] ?? "") }));
-    // Whoever adds a step goes on with what it says.
-    requestAnimationFrame(() => titleField.current?.focus());
-  };
+  const steps = stepsOf({
+    store,
+    does,
+    picture,
+    selected,
+    select,
+    middle: () => canvas.current.middle(),
+    pointer: () => canvas.current.pointer(),
+    goToName: () => requestAnimationFrame(() => titleField.current?.focus()),
+    focusStep,
+    onNote: setNote,
+  });
 
   function recorded(names: readonly string[]): void {
     setRecordings((known) => [...new Set([...known, ...names])].sort());
-  }
-
-  function addAnywhere(type: string): void {
-    const wanted = { picture, busyWith: node?.id, middle: middle.current };
-    arrived(does((doc) => addNode(doc, stepAnywhere(type, wanted), nodeTypes)));
-  }
-
-  function addBehind({ exit, place }: Picking, type: string): void {
-    const { step, onEdge } = stepBehind(type, exit, { flow: store.state().document, picture, place });
-    const { position } = step;
-    arrived(
-      does((doc) =>
-        onEdge ? insertOnEdge(doc, exit, { type, position }, nodeTypes) : addNode(doc, step, nodeTypes),
-      ),
-    );
-  }
-
-  function remove(ids: readonly NodeId[]): void {
-    if (ids.length === 0) return;
-    const before = flow.nodes.filter(({ id }) => ids.includes(id));
-    // Whoever works without a mouse goes on where they were: at the step that led there.
-    const next =
-      flow.edges.find(({ from, to }) => ids.includes(to) && !ids.includes(from))?.from ?? flow.start;
-    if (does((doc) => removeNodes(doc, ids, { heal: true }, nodeTypes))) {
-      select([]);
-      requestAnimationFrame(() => focusStep(next));
-      const names = before.map(({ id }) => titleIn(flow, id)).join(", ");
-      announce(message("node.deleted", { nodes: names }));
-    }
   }
 
   function openProblem(problem: Problem | Advice): void {
@@ -245,21 +227,58 @@ export function FlowEditor(props: {
     else requestAnimationFrame(() => titleField.current?.focus());
   }
 
-  function pressed(event: KeyboardEvent): void {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || document.querySelector("dialog[open]")) return;
-    const key = event.key.toLowerCase();
-    if (key === "z" && !event.shiftKey) history.undo();
-    else if (key === "y" || (key === "z" && event.shiftKey)) history.redo();
-    else if (key === "s") void store.saveNow();
-    else return;
-    event.preventDefault();
+  const can: FlowDoings = {
+    mayEdit,
+    canUndo: history.back !== undefined,
+    canRedo: history.forth !== undefined,
+    chosen: selected.size,
+    isPublished: current !== undefined,
+    save: () => void store.saveNow(),
+    undo: history.undo,
+    redo: history.redo,
+    duplicate: steps.duplicate,
+    copy: () => void copyOut(false),
+    cut: () => void copyOut(true),
+    paste: () => void pasteIn(),
+    remove: () => steps.remove([...selected]),
+    selectAll: () => select(flow.nodes.map(({ id }) => id)),
+    selectBehind: () => select(stepsBehind(flow, selected)),
+    arrange: steps.arrange,
+    find: () => setFinding((asked) => (asked ?? 0) + 1),
+    showCommands: () => open("commands"),
+    showKeys: () => open("keys"),
+    toggleProblems: () => setShowing((now) => ({ ...now, problems: !now.problems })),
+    togglePhone: () => setShowing((now) => ({ ...now, phone: !now.phone })),
+    showScenarios: () => open("scenarios"),
+    showVersions: () => open("versions"),
+    showNumbers: () => open("numbers"),
+    showSettings: openSettings,
+    showLanguages: openLanguages,
+    compare: () => go(comparePath(flow.id)),
+    publish: () => open("publish"),
+  };
+  const commands = flowCommands(can);
+  useCommandKeys(commands);
+  useClipboard({ ...steps, cut: () => steps.remove([...selected]) });
+
+  async function copyOut(goes: boolean): Promise<void> {
+    const text = steps.copied();
+    if (text === undefined) return;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      return setNote(message("clip.closed"));
+    }
+    if (goes) steps.remove([...selected]);
   }
 
-  // Of the whole page: what had the focus may be gone with what was undone.
-  useEffect(() => {
-    document.addEventListener("keydown", pressed);
-    return () => document.removeEventListener("keydown", pressed);
-  });
+  async function pasteIn(): Promise<void> {
+    try {
+      if (!steps.pasted(await navigator.clipboard.readText())) setNote(message("clip.none"));
+    } catch {
+      setNote(message("clip.closed"));
+    }
+  }
 
   return (
     <div className="editor">
@@ -271,15 +290,7 @@ export function FlowEditor(props: {
         current={current}
         numbers={mine}
         phoneOpen={showing.phone === true}
-        onRetry={() => void store.saveNow()}
-        onProblems={() => setShowing((now) => ({ ...now, problems: !now.problems }))}
-        onNumbers={() => setShowing((now) => ({ ...now, numbers: true }))}
-        onVersions={() => setShowing((now) => ({ ...now, versions: true }))}
-        onScenarios={() => setShowing((now) => ({ ...now, scenarios: true }))}
-        onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
-        onSettings={openSettings}
-        onLanguages={openLanguages}
-        onPhone={() => setShowing((now) => ({ ...now, phone: !now.phone }))}
+        can={can}
       />
       {note !== undefined && (
         <aside>
@@ -299,8 +310,21 @@ export function FlowEditor(props: {
         </aside>
       )}
       <div className="workplace" data-phone={showing.phone || undefined}>
-        {mayEdit && <Palette flow={flow} onAdd={addAnywhere} />}
+        {mayEdit && <Palette flow={flow} onAdd={steps.addAnywhere} />}
         <main className="middle" aria-label={message("canvas.title", { flow: flow.title || flow.id })}>
+          {finding !== undefined && (
+            <Suspense>
+              <FindBar
+                document={flow}
+                asked={finding}
+                onShow={show}
+                onClose={(last) => {
+                  setFinding(undefined);
+                  if (last !== undefined) focusStep(last);
+                }}
+              />
+            </Suspense>
+          )}
           <Canvas
             picture={picture}
             selected={selected}
@@ -311,18 +335,12 @@ export function FlowEditor(props: {
             onMove={(places) => does((doc) => moveNodes(doc, places, nodeTypes))}
             onConnect={(exit, to) => does((doc) => connect(doc, { ...exit, to }, nodeTypes))}
             onConnectNew={(exit, place, at) => pick({ exit, place, at })}
-            onDropType={(type, position, on) =>
-              arrived(
-                does((doc) =>
-                  on
-                    ? insertOnEdge(doc, on, { type, position }, nodeTypes)
-                    : addNode(doc, { type, position }, nodeTypes),
-                ),
-              )
-            }
-            onDelete={remove}
-            onReady={(where) => {
-              middle.current = where;
+            onDropType={steps.addAt}
+            onDropOn={(id, on) => does((doc) => insertOnEdge(doc, on, { node: id }, nodeTypes))}
+            onCreate={(place, at) => pick({ place, at })}
+            onDelete={steps.remove}
+            onReady={(places) => {
+              canvas.current = places;
             }}
             connectFrom={(from, outlet) => mayEdit && setConnecting({ from, outlet })}
             disconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
@@ -336,7 +354,7 @@ export function FlowEditor(props: {
               advice={advice}
               isPublished={current !== undefined && !differs}
               onOpen={openProblem}
-              onClose={() => setShowing((now) => ({ ...now, problems: false }))}
+              onClose={() => close("problems")}
             />
           )}
         </main>
@@ -347,9 +365,9 @@ export function FlowEditor(props: {
               current={current}
               calling={calling}
               differs={differs}
-              onNumbers={() => setShowing((now) => ({ ...now, numbers: true }))}
-              onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
-              onClose={() => setShowing((now) => ({ ...now, phone: false }))}
+              onNumbers={() => open("numbers")}
+              onPublish={() => open("publish")}
+              onClose={() => close("phone")}
             />
           </Suspense>
         )}
@@ -369,7 +387,7 @@ export function FlowEditor(props: {
               onFocused={() => setFocusPath(undefined)}
               onPlay={play}
               onRecord={(path) => setRecording({ path })}
-              onClose={() => setShowing((now) => ({ ...now, settings: false }))}
+              onClose={() => close("settings")}
             />
           </Suspense>
         )}
@@ -383,7 +401,7 @@ export function FlowEditor(props: {
               onPlay={play}
               onOpen={openProblem}
               onRecordings={recorded}
-              onClose={() => setShowing((now) => ({ ...now, languages: false }))}
+              onClose={() => close("languages")}
             />
           </Suspense>
         )}
@@ -407,7 +425,7 @@ export function FlowEditor(props: {
             onPlay={play}
             onRecord={(path) => setRecording({ node: node.id, path })}
             onInsert={(exit, at) => pick({ exit, at })}
-            onDelete={() => remove([node.id])}
+            onDelete={() => steps.remove([node.id])}
             onClose={() => {
               select([]);
               focusStep(node.id);
@@ -442,16 +460,38 @@ export function FlowEditor(props: {
         </Suspense>
       )}
       {picking && (
-        <Picker
-          at={picking.at}
-          flow={flow}
-          fits={(type) => nodeTypes.get(type)?.entry !== true}
-          onPick={(type) => {
-            addBehind(picking, type);
-            setPicking(undefined);
-          }}
-          onClose={() => setPicking(undefined)}
-        />
+        <Suspense>
+          <StepPicker
+            {...picking}
+            checker={checker}
+            flow={flow}
+            onPick={(type) => {
+              const { exit, place } = picking;
+              if (exit) steps.addBehind(type, exit, place);
+              else if (place) steps.addAt(type, place);
+              setPicking(undefined);
+            }}
+            onClose={() => setPicking(undefined)}
+          />
+        </Suspense>
+      )}
+      {showing.commands && (
+        <Suspense>
+          <FlowPalette
+            commands={commands}
+            flow={flow}
+            flows={flows}
+            mayEdit={mayEdit}
+            onAdd={steps.addAnywhere}
+            onShow={show}
+            onClose={() => close("commands")}
+          />
+        </Suspense>
+      )}
+      {showing.keys && (
+        <Suspense>
+          <KeyboardMap commands={commands} onClose={() => close("keys")} />
+        </Suspense>
       )}
       {showing.publish && (
         <Suspense>
@@ -471,7 +511,7 @@ export function FlowEditor(props: {
               setShowing((now) => ({ ...now, publish: false }));
               show(id);
             }}
-            onClose={() => setShowing((now) => ({ ...now, publish: false }))}
+            onClose={() => close("publish")}
           />
         </Suspense>
       )}
@@ -483,16 +523,13 @@ export function FlowEditor(props: {
             onLive={setCurrent}
             onRecordings={setRecordings}
             onNote={setNote}
-            onClose={() => setShowing((now) => ({ ...now, versions: false }))}
+            onClose={() => close("versions")}
           />
         </Suspense>
       )}
       {showing.scenarios && (
         <Suspense>
-          <ScenariosDialog
-            flow={flow.id}
-            onClose={() => setShowing((now) => ({ ...now, scenarios: false }))}
-          />
+          <ScenariosDialog flow={flow.id} onClose={() => close("scenarios")} />
         </Suspense>
       )}
       {showing.numbers && (
@@ -502,7 +539,7 @@ export function FlowEditor(props: {
             numbers={numbers}
             titleOf={(id) => flows.find((other) => other.id === id)?.title || id}
             onChanged={numbersAgain}
-            onClose={() => setShowing((now) => ({ ...now, numbers: false }))}
+            onClose={() => close("numbers")}
           />
         </Suspense>
       )}

@@ -6,12 +6,16 @@ import { fetchForms } from "@dialtree/nodes/forms";
 import { type ComponentType, lazy } from "react";
 
 const modules = {
+  commands: () => import("./flow-palette.tsx"),
   connecting: () => import("../../connect/connect-dialog.tsx"),
   settings: () => import("../../inspector/flow-settings.tsx"),
   languages: () => import("../../languages/languages-panel.tsx"),
   recording: () => import("../../languages/recording-dialog.tsx"),
   numbers: () => import("../../numbers/numbers-dialog.tsx"),
+  finding: () => import("../../find/find-bar.tsx"),
+  keys: () => import("../../commands/keyboard-map.tsx"),
   phone: () => import("../../phone/phone-panel.tsx"),
+  picking: () => import("./step-picker.tsx"),
   publishing: () => import("../../publish/publish-dialog.tsx"),
   scenarios: () => import("../../scenarios/scenarios-dialog.tsx"),
   versions: () => import("../../versions/versions-dialog.tsx"),
@@ -23,6 +27,10 @@ export async function fetchAhead(): Promise<void> {
 }
 
 export const ConnectDialog = part(modules.connecting, "ConnectDialog");
+export const FindBar = part(modules.finding, "FindBar");
+export const FlowPalette = part(modules.commands, "FlowPalette");
+export const KeyboardMap = part(modules.keys, "KeyboardMap");
+export const StepPicker = part(modules.picking, "StepPicker");
 export const FlowSettings = part(modules.settings, "FlowSettings");
 export const LanguagesPanel = part(modules.languages, "LanguagesPanel");
 export const RecordingDialog = part(modules.recording, "RecordingOfText");

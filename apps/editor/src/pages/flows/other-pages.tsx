@@ -1,60 +1,12 @@
 import { Link } from "../../routes/router.tsx";
-import {
-  auditPath,
-  connectionsPath,
-  dataPath,
-  destinationsPath,
-  doctorPath,
-  environmentsPath,
-  graphPath,
-  hoursPath,
-  mailboxesPath,
-  numbersPath,
-  outgoingPath,
-  pinListsPath,
-  promptsPath,
-} from "../../routes/routes.ts";
 import { useMay } from "../../session/session.tsx";
+import { type Place, placeGroups } from "./places.ts";
 import { message } from "./words.ts";
-
-interface Place {
-  readonly path: string;
-  readonly words: string;
-  /** What whoever goes there has to be allowed to see; everybody may unless told. */
-  readonly right?: string;
-}
-
-/** Where one can go from the list of flows: what flows are made with, and what is of the whole installation. */
-const groups: readonly { readonly title: string; readonly places: readonly Place[] }[] = [
-  {
-    title: message("places.flows"),
-    places: [
-      { path: numbersPath, words: message("estate.title") },
-      { path: promptsPath, words: message("prompts.title") },
-      { path: hoursPath, words: message("hours.title") },
-      { path: pinListsPath, words: message("pins.title") },
-      { path: mailboxesPath, words: message("mailboxes.title") },
-      { path: outgoingPath, words: message("outgoing.title") },
-    ],
-  },
-  {
-    title: message("places.installation"),
-    places: [
-      { path: destinationsPath, words: message("destinations.title") },
-      { path: environmentsPath, words: message("environments.title") },
-      { path: connectionsPath, words: message("connections.title") },
-      { path: doctorPath, words: message("doctor.title"), right: "administer" },
-      { path: graphPath(), words: message("graph.title"), right: "administer" },
-      { path: dataPath, words: message("data.title"), right: "administer" },
-      { path: auditPath, words: message("audit.title"), right: "audit" },
-    ],
-  },
-];
 
 export function OtherPages() {
   return (
     <nav className="places" aria-label={message("places.title")}>
-      {groups.map(({ title, places }) => (
+      {placeGroups.map(({ title, places }) => (
         <div key={title} className="places-group">
           <h2>{title}</h2>
           <ul>
@@ -68,8 +20,8 @@ export function OtherPages() {
   );
 }
 
-function PlaceLink({ path, words, right = "view" }: Place) {
-  if (!useMay(right)) return null;
+function PlaceLink({ path, words, right }: Place) {
+  if (!useMay(right ?? "view")) return null;
   return (
     <li>
       <Link href={path}>{words}</Link>

@@ -1,0 +1,84 @@
+import "./commands.css";
+import { Button } from "@fluentui/react-components";
+import { canvasKeys } from "../canvas/keys.ts";
+import { Dialog } from "../dialog/dialog.tsx";
+import { type Chord, chordWords, keysOf } from "./chord.ts";
+import { type Command, commandGroups } from "./command.ts";
+import { message } from "./words.ts";
+
+interface Row {
+  readonly title: string;
+  readonly chords: readonly Chord[];
+}
+
+/** Every key that does something on the page, made of the tables that the page hears by. */
+export function KeyboardMap(props: { readonly commands: readonly Command[]; readonly onClose: () => void }) {
+  const { commands, onClose } = props;
+  const groups = [
+    ...commandGroups.map((group) => ({
+      title: message(`group.${group}`),
+      rows: commands
+        .filter((command) => command.group === group)
+        .flatMap(({ id, chords }): Row[] => (chords ? [{ title: message(`do.${id}`), chords }] : [])),
+    })),
+    { title: message("group.canvas"), rows: canvasRows() },
+  ].filter(({ rows }) => rows.length > 0);
+  return (
+    <Dialog
+      title={message("keys.title")}
+      onClose={onClose}
+      actions={
+        <Button appearance="primary" onClick={onClose}>
+          {message("keys.close")}
+        </Button>
+      }
+    >
+      <div className="key-map">
+        {groups.map(({ title, rows }) => (
+          <table key={title}>
+            <caption>{title}</caption>
+            <thead className="unseen">
+              <tr>
+                <th scope="col">{message("keys.what")}</th>
+                <th scope="col">{message("keys.which")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.title}>
+                  <th scope="row">{row.title}</th>
+                  <td>
+                    <Keys chords={row.chords} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+        <p>{message("canvas.several")}</p>
+      </div>
+    </Dialog>
+  );
+}
+
+function Keys({ chords }: { readonly chords: readonly Chord[] }) {
+  return chords.map((chord, index) => (
+    <span key={chord}>
+      {index > 0 && ` ${message("keys.or")} `}
+      <span className="keys" title={chordWords(chord)}>
+        {keysOf(chord).map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </span>
+    </span>
+  ));
+}
+
+function canvasRows(): readonly Row[] {
+  const rows = new Map<string, Chord[]>();
+  for (const [chord, { does }] of canvasKeys) {
+    const title = message(`canvas.${does}`);
+    rows.set(title, [...(rows.get(title) ?? []), chord]);
+  }
+  return [...rows].map(([title, chords]) => ({ title, chords }));
+}

@@ -1,0 +1,109 @@
+import { arrangements } from "../../canvas/arranging.ts";
+import type { Command } from "../../commands/command.ts";
+
+/** What the page of a flow can do, for those who describe it to keyboards. */
+export interface FlowDoings {
+  readonly mayEdit: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** How many steps are chosen. */
+  readonly chosen: number;
+  readonly isPublished: boolean;
+  readonly save: () => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly duplicate: () => void;
+  readonly copy: () => void;
+  readonly cut: () => void;
+  readonly paste: () => void;
+  readonly remove: () => void;
+  readonly selectAll: () => void;
+  readonly selectBehind: () => void;
+  readonly arrange: (how: (typeof arrangements)[number]) => void;
+  readonly find: () => void;
+  readonly showCommands: () => void;
+  readonly showKeys: () => void;
+  readonly toggleProblems: () => void;
+  readonly togglePhone: () => void;
+  readonly showScenarios: () => void;
+  readonly showVersions: () => void;
+  readonly showNumbers: () => void;
+  readonly showSettings: () => void;
+  readonly showLanguages: () => void;
+  readonly compare: () => void;
+  readonly publish: () => void;
+}
+
+/** Everything that can be done on the page of a flow. Keys, palette and the map of keys are made of this list. */
+export function flowCommands(can: FlowDoings): readonly Command[] {
+  const { mayEdit, chosen } = can;
+  const some = mayEdit && chosen > 0;
+  return [
+    { id: "undo", group: "edit", chords: ["Mod+Z"], heard: "page", isPossible: can.canUndo, run: can.undo },
+    {
+      id: "redo",
+      group: "edit",
+      chords: ["Mod+Shift+Z", "Mod+Y"],
+      heard: "page",
+      isPossible: can.canRedo,
+      run: can.redo,
+    },
+    // Copying, cutting and pasting reach the page as events of their own, from the menu of the browser too.
+    { id: "cut", group: "edit", chords: ["Mod+X"], heard: "clipboard", isPossible: some, run: can.cut },
+    {
+      id: "copy",
+      group: "edit",
+      chords: ["Mod+C"],
+      heard: "clipboard",
+      isPossible: chosen > 0,
+      run: can.copy,
+    },
+    {
+      id: "paste",
+      group: "edit",
+      chords: ["Mod+V"],
+      heard: "clipboard",
+      isPossible: mayEdit,
+      run: can.paste,
+    },
+    {
+      id: "duplicate",
+      group: "edit",
+      chords: ["Mod+D"],
+      heard: "beside fields",
+      isPossible: some,
+      run: can.duplicate,
+    },
+    { id: "delete", group: "edit", isPossible: some, run: can.remove },
+    { id: "select.all", group: "edit", chords: ["Mod+A"], heard: "beside fields", run: can.selectAll },
+    {
+      id: "select.behind",
+      group: "edit",
+      chords: ["Mod+Shift+A"],
+      heard: "beside fields",
+      isPossible: chosen > 0,
+      run: can.selectBehind,
+    },
+    ...arrangements.map(
+      (how): Command => ({
+        id: `arrange.${how}`,
+        group: "arrange",
+        isPossible: mayEdit && chosen > (how === "across" || how === "down" ? 2 : 1),
+        run: () => can.arrange(how),
+      }),
+    ),
+    { id: "find", group: "look", chords: ["Mod+F"], heard: "page", run: can.find },
+    { id: "commands", group: "look", chords: ["Mod+K"], heard: "page", run: can.showCommands },
+    { id: "keys", group: "look", chords: ["?"], heard: "beside fields", run: can.showKeys },
+    { id: "problems", group: "call", chords: ["Mod+Shift+P"], heard: "page", run: can.toggleProblems },
+    { id: "scenarios", group: "call", run: can.showScenarios },
+    { id: "call", group: "call", run: can.togglePhone },
+    { id: "save", group: "file", chords: ["Mod+S"], heard: "page", run: can.save },
+    { id: "publish", group: "file", chords: ["Mod+Shift+Enter"], heard: "page", run: can.publish },
+    { id: "versions", group: "file", run: can.showVersions },
+    { id: "compare", group: "file", isPossible: can.isPublished, run: can.compare },
+    { id: "settings", group: "file", run: can.showSettings },
+    { id: "languages", group: "file", run: can.showLanguages },
+    { id: "numbers", group: "file", run: can.showNumbers },
+  ];
+}

@@ -1,0 +1,70 @@
+import type { FlowDocument, NodeId } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
+import { useMemo } from "react";
+import type { Command } from "../../commands/command.ts";
+import { CommandPalette, type Offer } from "../../commands/command-palette.tsx";
+import { message } from "../../commands/words.ts";
+import { go } from "../../routes/router.tsx";
+import { flowPath } from "../../routes/routes.ts";
+import { useMay } from "../../session/session.tsx";
+import { linesOf, titleOf, typeTitle } from "../../words/node-words.ts";
+import { placesOf } from "../flows/places.ts";
+
+/** The command palette of a flow: what can be done with it, its steps, what can be added, and where else one can go. */
+export function FlowPalette(props: {
+  readonly commands: readonly Command[];
+  readonly flow: FlowDocument;
+  readonly flows: readonly { readonly id: string; readonly title: string }[];
+  readonly mayEdit: boolean;
+  readonly onAdd: (type: string) => void;
+  readonly onShow: (id: NodeId) => void;
+  readonly onClose: () => void;
+}) {
+  const { commands, flow, flows, mayEdit, onAdd, onShow, onClose } = props;
+  const administers = useMay("administer");
+  const audits = useMay("audit");
+  const offers = useMemo(
+    (): readonly Offer[] => [
+      ...commands
+        .filter(({ isPossible, id }) => isPossible !== false && id !== "commands")
+        .map(({ id, group, chords, run }) => ({
+          id: `do-${id}`,
+          title: message(`do.${id}`),
+          group: message(`group.${group}`),
+          chord: chords?.[0],
+          run,
+        })),
+      ...flow.nodes.map((node) => ({
+        id: `step-${node.id}`,
+        title: titleOf(node),
+        also: [typeTitle(node.type), node.id, ...linesOf(flow, node).map(({ text }) => text)].join(" "),
+        group: message("group.go"),
+        run: () => onShow(node.id),
+      })),
+      ...(mayEdit ? [...nodeTypes.values()] : []).map(({ type, title, summary }) => ({
+        id: `add-${type}`,
+        title,
+        also: summary,
+        group: message("group.add"),
+        run: () => onAdd(type),
+      })),
+      ...flows
+        .filter(({ id }) => id !== flow.id)
+        .map(({ id, title }) => ({
+          id: `flow-${id}`,
+          title: title || id,
+          also: id,
+          group: message("group.flows"),
+          run: () => go(flowPath(id)),
+        })),
+      ...placesOf({ administer: administers, audit: audits }).map(({ path, words }) => ({
+        id: `page-${path}`,
+        title: words,
+        group: message("group.pages"),
+        run: () => go(path),
+      })),
+    ],
+    [commands, flow, flows, mayEdit, administers, audits, onAdd, onShow],
+  );
+  return <CommandPalette offers={offers} onClose={onClose} />;
+}

@@ -1,0 +1,135 @@
+import type { FlowDocument, NodeId, Point } from "@dialtree/flow";
+import {
+  addNode,
+  copy,
+  duplicate,
+  type Exit,
+  insertOnEdge,
+  isRefusal,
+  moveNodes,
+  paste,
+  readClip,
+  removeNodes,
+} from "@dialtree/flow/edit";
+import { nodeTypes } from "@dialtree/nodes";
+import { type Arrangement, arranged } from "../../canvas/arranging.ts";
+import type { Picture } from "../../canvas/projection.ts";
+import { announce } from "../../live/announce.tsx";
+import { message } from "../../messages/message.ts";
+import type { DraftStore } from "../../store/draft-store.ts";
+import { titleIn } from "../../words/node-words.ts";
+import { stepAnywhere, stepBehind } from "./adding.ts";
+import type { Does } from "./editing.ts";
+
+export interface StepsAround {
+  readonly store: DraftStore;
+  readonly does: Does;
+  readonly picture: Picture;
+  readonly selected: ReadonlySet<NodeId>;
+  readonly select: (ids: readonly NodeId[]) => void;
+  /** The middle of what is seen of the canvas. */
+  readonly middle: () => Point;
+  /** Where the mouse was last on the canvas, if it is there. */
+  readonly pointer: () => Point | undefined;
+  /** Leads to the field with the name of the only step that is chosen, once it has been drawn. */
+  readonly goToName: () => void;
+  readonly focusStep: (id: NodeId) => void;
+  readonly onNote: (words: string | undefined) => void;
+}
+
+/** What is done with whole steps: adding, deleting, copying, arranging. Whoever did it goes on at the right place, and hears of it. */
+export function stepsOf(around: StepsAround) {
+  const { store, does, picture, selected, select, middle, pointer, goToName, focusStep, onNote } = around;
+  const flow = (): FlowDocument => store.state().document;
+
+  function arrived(ids: readonly NodeId[] | undefined): void {
+    if (!ids || ids.length === 0) return;
+    onNote(undefined);
+    select(ids);
+    const names = ids.map((id) => titleIn(flow(), id)).join(", ");
+    announce(message("node.added", { node: names }));
+    // Whoever adds a step goes on with what it says.
+    if (ids.length === 1) goToName();
+    else requestAnimationFrame(() => focusStep(ids[0] ?? ""));
+  }
+
+  return {
+    addAnywhere(type: string): void {
+      const [busyWith] = selected.size === 1 ? selected : [];
+      const wanted = { picture, busyWith, middle };
+      arrived(does((doc) => addNode(doc, stepAnywhere(type, wanted), nodeTypes)));
+    },
+
+    addAt(type: string, position: Point, on?: Exit): void {
+      const wanted = { type, position };
+      arrived(
+        does((doc) => (on ? insertOnEdge(doc, on, wanted, nodeTypes) : addNode(doc, wanted, nodeTypes))),
+      );
+    },
+
+    addBehind(type: string, exit: Exit, place?: Point): void {
+      const { step, onEdge } = stepBehind(type, exit, { flow: flow(), picture, place });
+      const { position } = step;
+      arrived(
+        does((doc) =>
+          onEdge ? insertOnEdge(doc, exit, { type, position }, nodeTypes) : addNode(doc, step, nodeTypes),
+        ),
+      );
+    },
+
+    remove(ids: readonly NodeId[]): void {
+      if (ids.length === 0) return;
+      const before = flow();
+      // Whoever works without a mouse goes on where they were: at the step that led there.
+      const next =
+        before.edges.find(({ from, to }) => ids.includes(to) && !ids.includes(from))?.from ?? before.start;
+      if (!does((doc) => removeNodes(doc, ids, { heal: true }, nodeTypes))) return;
+      select([]);
+      requestAnimationFrame(() => focusStep(next));
+      const names = ids.map((id) => titleIn(before, id)).join(", ");
+      announce(message("node.deleted", { nodes: names }));
+    },
+
+    duplicate(): void {
+      if (selected.size > 0) arrived(does((doc) => duplicate(doc, [...selected], nodeTypes)));
+    },
+
+    /** The chosen steps as text for a clipboard; undefined where none is chosen. */
+    copied(): string | undefined {
+      if (selected.size === 0) return undefined;
+      announce(message("clip.copied", { count: selected.size }));
+      return JSON.stringify(copy(flow(), [...selected]), null, 2);
+    },
+
+    /** Whether the text is steps, which are in the flow then. */
+    pasted(text: string): boolean {
+      const json = jsonOf(text);
+      if (json === undefined) return false;
+      const clip = readClip(json, nodeTypes);
+      if (isRefusal(clip)) return false;
+      const at = pointer();
+      arrived(does((doc) => paste(doc, clip, at ? { at } : {}, nodeTypes)));
+      return true;
+    },
+
+    arrange(how: Arrangement): void {
+      const places = arranged(
+        picture.nodes.filter(({ id }) => selected.has(id)),
+        how,
+      );
+      if (Object.keys(places).length > 0) does((doc) => moveNodes(doc, places, nodeTypes));
+    },
+  };
+}
+
+export type Steps = ReturnType<typeof stepsOf>;
+
+function jsonOf(text: string): unknown {
+  // A page of prose is not worth a parser's time.
+  if (!text.trimStart().startsWith("{")) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,1 @@
+export { webDarkTheme as colours } from "@fluentui/react-components";

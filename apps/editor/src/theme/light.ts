@@ -1,0 +1,1 @@
+export { webLightTheme as colours } from "@fluentui/react-components";
