@@ -270,6 +270,10 @@ function Drawing(props: CanvasProps) {
           if (on) props.onDropOn(dragged.id, { from: on.from, outlet: on.outlet });
         }}
         onSelectionDragStop={(_event, moved) => onMove(dragging.ended(moved))}
+        onNodeClick={({ shiftKey, ctrlKey, metaKey }, { id }) => {
+          // One of several that are chosen: it alone is meant.
+          if (!shiftKey && !ctrlKey && !metaKey && selected.size > 1) onSelect([id]);
+        }}
         onNodeDoubleClick={(_event, { id }) => props.openNode(id)}
         onConnect={({ source, sourceHandle, target }) => {
           if (sourceHandle) props.onConnect({ from: source, outlet: sourceHandle }, target);

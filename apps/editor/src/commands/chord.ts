@@ -17,13 +17,7 @@ export function chordOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): C
     .join("+");
 }
 
-const signs: Readonly<Record<string, string>> = {
-  ArrowLeft: "←",
-  ArrowRight: "→",
-  ArrowUp: "↑",
-  ArrowDown: "↓",
-  Escape: "Esc",
-};
+const names: Readonly<Record<string, string>> = { Escape: "Esc", Mod: "Ctrl" };
 const macSigns: Readonly<Record<string, string>> = {
   Mod: "⌘",
   Alt: "⌥",
@@ -32,13 +26,11 @@ const macSigns: Readonly<Record<string, string>> = {
   Backspace: "⌫",
 };
 
-/** The keys of a chord as they are printed on the keyboard in front of somebody. */
+/** The keys of a chord as they are printed on the keyboard in front of somebody; those with an arrow by their name, `ArrowLeft`. */
 export function keysOf(chord: Chord, mac = onMac): readonly string[] {
   // The plus key is a plus between pluses.
   const parts = chord === "+" ? ["+"] : chord.split(/\+(?!$)/);
-  return parts.map(
-    (part) => (mac ? macSigns[part] : undefined) ?? signs[part] ?? (part === "Mod" ? "Ctrl" : part),
-  );
+  return parts.map((part) => (mac ? macSigns[part] : undefined) ?? names[part] ?? part);
 }
 
 /** The same in one piece, for a button's title. */

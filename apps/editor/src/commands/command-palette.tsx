@@ -2,7 +2,8 @@ import "./commands.css";
 import { Input } from "@fluentui/react-components";
 import { SearchRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
-import { type Chord, keysOf } from "./chord.ts";
+import type { Chord } from "./chord.ts";
+import { Keys } from "./keys.tsx";
 import { type Findable, found } from "./search.ts";
 import { message } from "./words.ts";
 
@@ -101,13 +102,7 @@ export function CommandPalette(props: { readonly offers: readonly Offer[]; reado
             >
               <span className="command-title">{offer.title}</span>
               <span className="command-group">{offer.group}</span>
-              {offer.chord !== undefined && (
-                <span className="keys">
-                  {keysOf(offer.chord).map((key) => (
-                    <kbd key={key}>{key}</kbd>
-                  ))}
-                </span>
-              )}
+              {offer.chord !== undefined && <Keys chord={offer.chord} />}
             </div>
           ))}
         </div>

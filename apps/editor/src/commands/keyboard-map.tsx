@@ -2,8 +2,9 @@ import "./commands.css";
 import { Button } from "@fluentui/react-components";
 import { canvasKeys } from "../canvas/keys.ts";
 import { Dialog } from "../dialog/dialog.tsx";
-import { type Chord, chordWords, keysOf } from "./chord.ts";
+import type { Chord } from "./chord.ts";
 import { type Command, commandGroups } from "./command.ts";
+import { Keys } from "./keys.tsx";
 import { message } from "./words.ts";
 
 interface Row {
@@ -48,7 +49,12 @@ export function KeyboardMap(props: { readonly commands: readonly Command[]; read
                 <tr key={row.title}>
                   <th scope="row">{row.title}</th>
                   <td>
-                    <Keys chords={row.chords} />
+                    {row.chords.map((chord, index) => (
+                      <span key={chord}>
+                        {index > 0 && ` ${message("keys.or")} `}
+                        <Keys chord={chord} />
+                      </span>
+                    ))}
                   </td>
                 </tr>
               ))}
@@ -59,19 +65,6 @@ export function KeyboardMap(props: { readonly commands: readonly Command[]; read
       </div>
     </Dialog>
   );
-}
-
-function Keys({ chords }: { readonly chords: readonly Chord[] }) {
-  return chords.map((chord, index) => (
-    <span key={chord}>
-      {index > 0 && ` ${message("keys.or")} `}
-      <span className="keys" title={chordWords(chord)}>
-        {keysOf(chord).map((key) => (
-          <kbd key={key}>{key}</kbd>
-        ))}
-      </span>
-    </span>
-  ));
 }
 
 function canvasRows(): readonly Row[] {

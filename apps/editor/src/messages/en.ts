@@ -145,6 +145,8 @@ export const en = {
 
   "settings.open": "Name, fallback and keys of this flow",
 
+  "commands.open": "Find commands, steps and pages",
+
   "languages.open": "Languages, voices and texts of this flow",
 
   "sheet.large": "the file is larger than {megabytes} MB, which no sheet of texts is",

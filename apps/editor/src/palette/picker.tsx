@@ -50,7 +50,7 @@ export function Picker(props: {
     ...(first.length > 0 ? [{ group: message("picker.likely"), types: first }] : []),
     ...paletteGroups.map(({ group, types }) => ({
       group: general(`palette.${group}`),
-      types: types.map(({ type }) => type).filter(isFound),
+      types: types.map(({ type }) => type).filter((type) => isFound(type) && !first.includes(type)),
     })),
   ].filter(({ types }) => types.length > 0);
   const found = groups.flatMap(({ types }) => types);
@@ -95,7 +95,8 @@ export function Picker(props: {
       </p>
       <div className="picker-types">
         {groups.map(({ group, types }) => (
-          <section key={group} aria-label={group}>
+          // biome-ignore lint/a11y/useSemanticElements: no fields that belong together, but steps
+          <div key={group} role="group" aria-label={group}>
             <h3>{group}</h3>
             <ul className="types">
               {types.map((type) => (
@@ -110,7 +111,7 @@ export function Picker(props: {
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
       {leftOut > 0 && <p className="picker-left-out">{message("picker.left.out", { count: leftOut })}</p>}

@@ -10,11 +10,13 @@ import {
   ErrorCircleRegular,
   HistoryRegular,
   LocalLanguageRegular,
+  SearchRegular,
   SettingsRegular,
   TaskListLtrRegular,
   WarningRegular,
 } from "@fluentui/react-icons";
 import type { AssignedNumber, Version } from "../../api/client.ts";
+import { chordWords } from "../../commands/chord.ts";
 import { useArrival } from "../../live/focus.ts";
 import { message } from "../../messages/message.ts";
 import { numberWords } from "../../numbers/number-words.ts";
@@ -113,13 +115,20 @@ export function EditorBar(props: {
         title={message("scenarios.show")}
         onClick={can.showScenarios}
       />
+      <Button
+        appearance="subtle"
+        icon={<SearchRegular />}
+        aria-label={message("commands.open")}
+        title={`${message("commands.open")} (${chordWords("Mod+K")})`}
+        onClick={can.showCommands}
+      />
       <SavingState state={state} onRetry={can.save} />
       <Button
         appearance="subtle"
         icon={<ArrowUndoRegular />}
         disabledFocusable={history.back === undefined}
         aria-label={undo}
-        title={undo}
+        title={`${undo} (${chordWords("Mod+Z")})`}
         onClick={history.undo}
       />
       <Button
@@ -127,7 +136,7 @@ export function EditorBar(props: {
         icon={<ArrowRedoRegular />}
         disabledFocusable={history.forth === undefined}
         aria-label={redo}
-        title={redo}
+        title={`${redo} (${chordWords("Mod+Shift+Z")})`}
         onClick={history.redo}
       />
       <span className="bar-gap" />
