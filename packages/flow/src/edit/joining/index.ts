@@ -1,0 +1,2 @@
+export { type Joined, joinFlows } from "./join.ts";
+export type { Side } from "./values.ts";
