@@ -225,14 +225,6 @@ export const en = {
   "publish.stopped": "This was not published: you stopped it.",
   "publish.stopped.remedy": "Publish again whenever you like. What was spoken by then is kept.",
 
-  "conflict.title": "Somebody else changed this flow",
-  "conflict.says":
-    "The flow was saved elsewhere while you worked on it. Nothing is lost: say what shall become of the two.",
-  "conflict.copy": "{title} (copy)",
-  "conflict.both": "Keep mine as a copy",
-  "conflict.mine": "Use mine for both",
-  "conflict.theirs": "Use theirs, drop mine",
-
   "number.bot": "calls to the app in Teams",
 
   "order.ready": "Version {number} calls whom you name",

@@ -67,6 +67,8 @@ export type DraftEvent =
   | { readonly type: "failed"; readonly told: Told; readonly passing: boolean }
   | { readonly type: "overtaken"; readonly theirs: Saved }
   | { readonly type: "kept mine" }
+  /** Of a conflict: `edit` leads from theirs to what was made of both. */
+  | { readonly type: "joined"; readonly edit: Edit }
   | { readonly type: "took theirs" };
 
 /** What survives the end of a tab. */
@@ -173,6 +175,10 @@ export function drafted(state: DraftState, event: DraftEvent): DraftState {
         saving: idle,
       };
     }
+    case "joined":
+      return state.saving.kind === "conflict"
+        ? edited(begin(state.saving.theirs), event.edit, Number.NEGATIVE_INFINITY)
+        : state;
     case "took theirs":
       return state.saving.kind === "conflict" ? begin(state.saving.theirs) : state;
   }

@@ -191,6 +191,24 @@ describe("two people", () => {
     expect(server.saved.revision).toBe(3);
   });
 
+  test("both can be joined: what was saved stays, mine comes on top in one step, and is saved", async () => {
+    const { rig, server } = await conflicting();
+    const state = rig.store.state();
+    if (state.saving.kind !== "conflict") throw new Error("There is no conflict.");
+    const { theirs } = state.saving;
+    const both = { ...theirs.document, description: "Of both" };
+    const edit = replaceBy(theirs.document, both, "Join what was saved elsewhere");
+    if (isRefusal(edit)) throw new Error("It cannot be joined.");
+    rig.store.dispatch({ type: "joined", edit });
+    expect(isSaved(rig.store.state())).toBe(false);
+    await rig.due();
+    expect(isSaved(rig.store.state())).toBe(true);
+    expect(server.saved.document.title).toBe("Theirs");
+    expect(server.saved.document.description).toBe("Of both");
+    rig.store.dispatch({ type: "undone" });
+    expect(rig.store.state().document).toEqual(theirs.document);
+  });
+
   test("theirs can be taken", async () => {
     const { rig } = await conflicting();
     rig.store.dispatch({ type: "took theirs" });

@@ -1,7 +1,17 @@
 import "./flow-editor.css";
 import type { CalendarChoice, PromptChoice } from "@dialtree/controls";
 import type { Advice, NodeId, Point, Problem, Resources, WrittenDestination } from "@dialtree/flow";
-import { connect, disconnect, type Exit, insertOnEdge, moveNodes, type Path } from "@dialtree/flow/edit";
+import {
+  connect,
+  disconnect,
+  type Exit,
+  explainRefusal,
+  insertOnEdge,
+  isRefusal,
+  moveNodes,
+  type Path,
+  replaceBy,
+} from "@dialtree/flow/edit";
 import { live } from "@dialtree/flow/names";
 import { nodeTypes } from "@dialtree/nodes";
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
@@ -27,12 +37,12 @@ import { comparePath, stepOf } from "../../routes/routes.ts";
 import { useMay } from "../../session/session.tsx";
 import type { DraftStore } from "../../store/draft-store.ts";
 import { useTheme } from "../../theme/theme.tsx";
-import { ConflictDialog } from "./conflict-dialog.tsx";
 import { useDiffers, usePublished } from "./differs.ts";
 import { useDoes, useDraftState, useHistory } from "./editing.ts";
 import { EditorBar } from "./editor-bar.tsx";
 import { type FlowDoings, flowCommands } from "./flow-commands.ts";
 import {
+  ConflictDialog,
   ConnectDialog,
   FindBar,
   FlowPalette,
@@ -544,11 +554,20 @@ export function FlowEditor(props: {
         </Suspense>
       )}
       {saving.kind === "conflict" && (
-        <ConflictDialog
-          mine={flow}
-          onKeepMine={() => store.dispatch({ type: "kept mine" })}
-          onTakeTheirs={() => store.dispatch({ type: "took theirs" })}
-        />
+        <Suspense>
+          <ConflictDialog
+            base={state.base.document}
+            mine={flow}
+            theirs={saving.theirs.document}
+            onJoined={(document, title) => {
+              const edit = replaceBy(saving.theirs.document, document, title);
+              if (isRefusal(edit)) setNote(explainRefusal(edit).sentence);
+              else store.dispatch({ type: "joined", edit });
+            }}
+            onKeepMine={() => store.dispatch({ type: "kept mine" })}
+            onTakeTheirs={() => store.dispatch({ type: "took theirs" })}
+          />
+        </Suspense>
       )}
     </div>
   );

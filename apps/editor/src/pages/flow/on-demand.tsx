@@ -7,6 +7,7 @@ import { type ComponentType, lazy } from "react";
 
 const modules = {
   commands: () => import("./flow-palette.tsx"),
+  conflict: () => import("../../conflict/conflict-dialog.tsx"),
   connecting: () => import("../../connect/connect-dialog.tsx"),
   settings: () => import("../../inspector/flow-settings.tsx"),
   languages: () => import("../../languages/languages-panel.tsx"),
@@ -26,6 +27,7 @@ export async function fetchAhead(): Promise<void> {
   await Promise.allSettled([...Object.values(modules).map((load) => load()), fetchForms(), loadControls()]);
 }
 
+export const ConflictDialog = part(modules.conflict, "ConflictDialog");
 export const ConnectDialog = part(modules.connecting, "ConnectDialog");
 export const FindBar = part(modules.finding, "FindBar");
 export const FlowPalette = part(modules.commands, "FlowPalette");

@@ -1,0 +1,154 @@
+import "./conflict.css";
+import type { FlowDocument } from "@dialtree/flow";
+import { changeWords, diffFlows } from "@dialtree/flow/diff";
+import { joinFlows, type Side } from "@dialtree/flow/joining";
+import { nodeTypes } from "@dialtree/nodes";
+import { Button } from "@fluentui/react-components";
+import { useId, useMemo, useState } from "react";
+import { createFlow, listFlows } from "../api/client.ts";
+import { type Told, toldOf } from "../api/errors.ts";
+import { Dialog } from "../dialog/dialog.tsx";
+import { ToldBar } from "../live/told.tsx";
+import { idFor } from "../pages/flows/new-flow.ts";
+import { message } from "./words.ts";
+
+const sides = ["mine", "theirs"] as const;
+const mostShown = 6;
+
+/**
+ * Two people changed one flow. What each of them changed stands side by side in words, and what both changed below it; nothing is lost
+ * before somebody says what shall become of both.
+ */
+export function ConflictDialog(props: {
+  /** What both had in common. */
+  readonly base: FlowDocument;
+  readonly mine: FlowDocument;
+  readonly theirs: FlowDocument;
+  /** The two in one document, and the name of that step. */
+  readonly onJoined: (document: FlowDocument, title: string) => void;
+  readonly onKeepMine: () => void;
+  readonly onTakeTheirs: () => void;
+}) {
+  const { base, mine, theirs, onJoined, onKeepMine, onTakeTheirs } = props;
+  const [wins, setWins] = useState<Side>("mine");
+  const [told, setTold] = useState<Told>();
+  const [busy, setBusy] = useState(false);
+  const name = useId();
+  const joined = useMemo(() => {
+    const three = { base, mine, theirs };
+    return { mine: joinFlows(three, "mine", nodeTypes), theirs: joinFlows(three, "theirs", nodeTypes) };
+  }, [base, mine, theirs]);
+  const said = useMemo(
+    () => ({
+      mine: sentences(base, mine),
+      theirs: sentences(base, theirs),
+      clash: joined.mine && joined.theirs ? sentences(joined.theirs.document, joined.mine.document) : [],
+    }),
+    [base, mine, theirs, joined],
+  );
+  const clashes = joined.mine?.clashes ?? 0;
+  const both = joined[wins];
+
+  async function keepCopy(): Promise<void> {
+    setBusy(true);
+    try {
+      const taken = (await listFlows()).map(({ id }) => id);
+      const title = message("conflict.copy", { title: mine.title || mine.id });
+      await createFlow({ ...mine, id: idFor(`${mine.id}-copy`, taken), title: title.slice(0, 200) });
+      onTakeTheirs();
+    } catch (error) {
+      setTold(toldOf(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog
+      title={message("conflict.title")}
+      actions={
+        <>
+          <Button disabled={busy} onClick={onTakeTheirs}>
+            {message("conflict.theirs")}
+          </Button>
+          <Button disabled={busy} onClick={onKeepMine}>
+            {message("conflict.mine")}
+          </Button>
+          <Button appearance={both ? "secondary" : "primary"} disabled={busy} onClick={() => void keepCopy()}>
+            {message("conflict.both")}
+          </Button>
+          {both && (
+            <Button
+              appearance="primary"
+              disabled={busy}
+              onClick={() => onJoined(both.document, message("conflict.joined"))}
+            >
+              {message("conflict.join")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p>{message("conflict.says")}</p>
+      <div className="conflict-sides">
+        {sides.map((side) => (
+          <Changes key={side} title={message(`conflict.${side}.title`)} said={said[side]} />
+        ))}
+      </div>
+      {!both && <p className="conflict-clash">{message("conflict.impossible")}</p>}
+      {both && clashes > 0 && (
+        <section className="conflict-clash">
+          <h3 className="findings-title">{message("conflict.clash")}</h3>
+          <p className="findings-note">{message("conflict.clash.says", { count: clashes })}</p>
+          <Sentences all={said.clash.length > 0 ? said.clash : [message("conflict.places")]} />
+          <fieldset className="conflict-wins">
+            <legend>{message("conflict.clash.who")}</legend>
+            {sides.map((side) => (
+              <label key={side}>
+                <input type="radio" name={name} checked={wins === side} onChange={() => setWins(side)} />
+                {message(`conflict.wins.${side}`)}
+              </label>
+            ))}
+          </fieldset>
+        </section>
+      )}
+      {told && <ToldBar told={told} />}
+    </Dialog>
+  );
+}
+
+function sentences(before: FlowDocument, after: FlowDocument): readonly string[] {
+  return diffFlows(before, after, nodeTypes).map(changeWords);
+}
+
+function Changes({ title, said }: { readonly title: string; readonly said: readonly string[] }) {
+  const heading = useId();
+  return (
+    <section aria-labelledby={heading}>
+      <h3 id={heading} className="findings-title">
+        {title}
+      </h3>
+      <Sentences all={said.length > 0 ? said : [message("conflict.places")]} />
+    </section>
+  );
+}
+
+function Sentences({ all }: { readonly all: readonly string[] }) {
+  const [whole, setWhole] = useState(false);
+  const shown = whole ? all : all.slice(0, mostShown);
+  return (
+    <>
+      <ul className="findings">
+        {shown.map((sentence, index) => (
+          // Two of them may read alike, and their order does not change under the reader.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <li key={index}>{sentence}</li>
+        ))}
+      </ul>
+      {shown.length < all.length && (
+        <Button size="small" appearance="subtle" onClick={() => setWhole(true)}>
+          {message("conflict.all", { count: all.length })}
+        </Button>
+      )}
+    </>
+  );
+}
