@@ -755,6 +755,30 @@ export interface paths {
       };
     };
   };
+  "/api/templates": {
+    /** Flows that come with dialtree, to begin with. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { templates: components["schemas"]["Template"][]; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/templates/{id}/flows": {
+    /** A new draft that is made of a template, with its recordings and scenarios. */
+    post: {
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
+      requestBody: { content: { "application/json": { id: string; title: string; }; } };
+      responses: {
+        201: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["TemplateUsed"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
   "/api/environments": {
     /** The environments, and what names stand for in each; its ETag is the revision. */
     get: {
@@ -1407,6 +1431,8 @@ export interface components {
     ScenarioTextInput: { text: string; };
     Schedule: { id: string; flow: string; version: string; number: number; at: string; zone: string; dueAt: string; share: number | null; state: "waiting" | "done" | "cancelled" | "refused"; overAt: string | null; told: string; };
     SpeechOrderInput: { text: string; language: string; voice?: string; };
+    Template: { id: string; title: string; description: string; languages: string[]; scenarios: number; document: components["schemas"]["FlowDocument"]; };
+    TemplateUsed: { id: string; alsoMade: { flows: string[]; calendars: string[]; }; };
     UnlockingInput: { account: string; } | { caller: string; } | { everybody: true; };
     Version: { id: string; flow: string; number: number; message: string; publishedAt: string; };
     WantedAccessTokenInput: { name: string; roles: ("view" | "author" | "publish" | "operate" | "prompts-and-hours" | "audit" | "administer")[]; days?: number; };

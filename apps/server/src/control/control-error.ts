@@ -58,6 +58,7 @@ export type ControlCode =
   | "secret_unusable"
   | "secret_in_use"
   | "secret_sealed"
+  | "template_unknown"
   | "token_unknown"
   | "token_unusable"
   | "second_person_needed"

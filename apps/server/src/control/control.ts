@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Clock, Seal } from "@dialtree/calls";
 import type { Estate } from "@dialtree/engine/estate";
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
@@ -56,6 +57,7 @@ import { type KeepingTime, keepTime } from "./schedule/keeping-time.ts";
 import { type Schedule, type Schedules, schedulesIn } from "./schedule/schedules.ts";
 import { type Secrets, secretsIn } from "./secrets/secrets.ts";
 import { type Seeded, seed } from "./seeding/seed.ts";
+import { type Templates, templatesIn } from "./templates/templates.ts";
 
 export interface ControlOptions {
   /** Closed with control, and when control cannot be opened. */
@@ -92,6 +94,8 @@ export interface ControlOptions {
   readonly onDamaged?: (damaged: ControlError) => void;
 }
 
+const shippedFlows = join(import.meta.dirname, "../../../../flows");
+
 /** Drafts, versions and numbers of one installation. */
 export interface Control {
   readonly drafts: Drafts;
@@ -100,6 +104,8 @@ export interface Control {
   readonly destinations: Destinations;
   readonly recordings: Recordings;
   readonly archives: Archives;
+  /** Flows that come with dialtree. */
+  readonly templates: Templates;
   /** The library, which any flow may use. */
   readonly prompts: Prompts;
   readonly versions: Omit<Versions, "makeCurrent">;
@@ -232,7 +238,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   const pins = pinsIn({ database, seal, now, ...(onGuessing ? { onGuessing } : {}) });
   const calendars = calendarsIn(database, now);
   const scenarios = keptScenariosIn(database, seal, now);
-  const archives = archivesIn({
+  const archiving = {
     database,
     nodeTypes,
     audio,
@@ -244,7 +250,9 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     scenarios,
     now,
     ...(mailboxes ? { mailboxes } : {}),
-  });
+  };
+  const archives = archivesIn(archiving);
+  const templates = templatesIn(shippedFlows, archiving);
   const outsideCalls = outsideCallsIn(database, numbers, now, onDamaged);
   const published = publishedFrom(
     versions,
@@ -343,6 +351,10 @@ export async function openControl(options: ControlOptions): Promise<Control> {
       // A calendar that comes along holds at once, for flows that have waited for it.
       takeIn: (archive, choices, withCalendars) =>
         heldAtOnce(archives.takeIn(archive, choices, withCalendars)),
+    },
+    templates: {
+      ...templates,
+      use: (template, as, withCalendars) => heldAtOnce(templates.use(template, as, withCalendars)),
     },
     versions,
     pins,

@@ -7,6 +7,12 @@ const asksWhoRuns = "Tell whoever runs this server; its log says more.";
 
 /** What control can refuse. */
 export const problemsOfControl = {
+  template_unknown: problemType(
+    404,
+    "There is no such template",
+    "Templates are the flows that come with this version of dialtree.",
+    "List them at GET /api/templates, or begin with an empty flow.",
+  ),
   token_unknown: problemType(
     404,
     "There is no such access token",

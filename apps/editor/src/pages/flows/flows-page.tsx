@@ -72,7 +72,7 @@ function FlowTable(props: {
   const shown = flows
     .filter(({ title, id }) => `${title} ${id}`.toLowerCase().includes(wanted.toLowerCase()))
     .toSorted((a, b) => a.title.localeCompare(b.title));
-  if (flows.length === 0) return <p>{message("flows.none")}</p>;
+  if (flows.length === 0) return <NoFlows />;
   return (
     <>
       {flows.length > mostWithoutSearch && (
@@ -98,6 +98,21 @@ function FlowTable(props: {
       </ul>
       {shown.length === 0 && <p>{message("flows.notFound")}</p>}
     </>
+  );
+}
+
+/** Whoever sees nothing yet learns what it is about. */
+function NoFlows() {
+  return (
+    <section className="no-flows" aria-labelledby="no-flows">
+      <h2 id="no-flows">{message("flows.none")}</h2>
+      <p>{message("flows.none.about")}</p>
+      <ol>
+        {(["draw", "try", "publish"] as const).map((step) => (
+          <li key={step}>{message(`flows.none.${step}`)}</li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

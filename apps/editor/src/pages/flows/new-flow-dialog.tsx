@@ -2,6 +2,7 @@ import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { useState } from "react";
 import { createFlow, listVoices } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
+import { createFromTemplate, listTemplates, type Template } from "../../api/templates.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
@@ -9,7 +10,10 @@ import { go } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
 import { isSpoken, languages, usualLanguage } from "./languages.ts";
 import { beginnings, idFor, newFlow } from "./new-flow.ts";
+import { TemplateChoice } from "./template-choice.tsx";
 import { message } from "./words.ts";
+
+const noTemplates: readonly Template[] = [];
 
 export function NewFlowDialog(props: { readonly taken: readonly string[]; readonly onClose: () => void }) {
   const { taken, onClose } = props;
@@ -19,15 +23,18 @@ export function NewFlowDialog(props: { readonly taken: readonly string[]; readon
   const beginning = beginnings.find(({ type }) => type === begins);
   const [voices] = useLoaded("voices", listVoices);
   const isSilent = voices.state === "there" && !isSpoken(language, voices.value.languages);
+  const [templates] = useLoaded("templates", listTemplates);
+  const [template, setTemplate] = useState<Template>();
   const [told, setTold] = useState<Told>();
   const [busy, setBusy] = useState(false);
 
   async function create(): Promise<void> {
     setBusy(true);
     try {
-      const id = await createFlow(
-        newFlow(title.trim(), idFor(title, taken), language, beginning && [beginning]),
-      );
+      const [name, wanted] = [title.trim(), idFor(title, taken)];
+      const id = template
+        ? await createFromTemplate(template.id, { id: wanted, title: name })
+        : await createFlow(newFlow(name, wanted, language, beginning && [beginning]));
       go(flowPath(id));
     } catch (error) {
       setTold(toldOf(error));
@@ -57,28 +64,44 @@ export function NewFlowDialog(props: { readonly taken: readonly string[]; readon
           onChange={(_event, { value }) => setTitle(value)}
         />
       </Field>
-      <Field
-        label={message("new.language")}
-        validationState={isSilent ? "warning" : "none"}
-        validationMessage={isSilent ? message("new.language.silent") : undefined}
-      >
-        <Select value={language} onChange={(_event, { value }) => setLanguage(value)}>
-          {languages.map(({ tag, name }) => (
-            <option key={tag} value={tag}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label={message("new.begins")} hint={beginning?.summary}>
-        <Select value={begins} onChange={(_event, { value }) => setBegins(value)}>
-          {beginnings.map(({ type, title }) => (
-            <option key={type} value={type}>
-              {title}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <TemplateChoice
+        templates={templates.state === "there" ? templates.value : noTemplates}
+        chosen={template?.id}
+        onChoose={(chosen) => {
+          setTemplate(chosen);
+          // A name that nobody has typed follows the choice.
+          if (title === "" || title === template?.title) setTitle(chosen?.title ?? "");
+        }}
+      />
+      {templates.state === "failed" && <ToldBar told={templates.told} />}
+      {template ? (
+        <p className="template-note">{message("new.examples")}</p>
+      ) : (
+        <>
+          <Field
+            label={message("new.language")}
+            validationState={isSilent ? "warning" : "none"}
+            validationMessage={isSilent ? message("new.language.silent") : undefined}
+          >
+            <Select value={language} onChange={(_event, { value }) => setLanguage(value)}>
+              {languages.map(({ tag, name }) => (
+                <option key={tag} value={tag}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label={message("new.begins")} hint={beginning?.summary}>
+            <Select value={begins} onChange={(_event, { value }) => setBegins(value)}>
+              {beginnings.map(({ type, title }) => (
+                <option key={type} value={type}>
+                  {title}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        </>
+      )}
       {told && <ToldBar told={told} />}
     </Dialog>
   );

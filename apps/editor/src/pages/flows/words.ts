@@ -10,7 +10,12 @@ export const own = {
   "places.flows": "What flows are made with",
   "places.installation": "The whole installation",
   "flows.import": "Import",
-  "flows.none": "There are no flows yet. Make the first one.",
+  "flows.none": "There are no flows yet",
+  "flows.none.about":
+    "A flow is what callers hear and what becomes of their calls. Make one of a template, or draw your own:",
+  "flows.none.draw": "Draw: a call comes in, a menu asks, and each key leads somewhere.",
+  "flows.none.try": "Try: call it from this page, and press the keys yourself.",
+  "flows.none.publish": "Publish: give it a number, and everybody who dials that hears it.",
   "flows.search": "Find a flow",
   "flows.notFound": "No flow is called that.",
   "flows.since": "Version {number}, since {when}",
@@ -27,7 +32,12 @@ export const own = {
   "new.name": "What is it called?",
   "new.name.example": "Front desk",
   "new.language": "Spoken language",
-  "new.begins": "It begins with",
+  "new.from": "Begin with",
+  "new.empty": "An empty flow",
+  "new.empty.about": "A call comes in, and the rest is yours.",
+  "new.examples":
+    "People, numbers and texts in it are examples: put your own in their place before you publish it.",
+  "new.begins": "How it comes to a call",
 } as const;
 
 /** Its own sentences, and those of the whole editor. */

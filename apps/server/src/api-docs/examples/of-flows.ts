@@ -217,4 +217,22 @@ export const ofFlows: Examples = {
   takeInArchive: {
     answer: { created: [], replaced: ["reception"], skipped: [], prompts: [], calendars: ["office"] },
   },
+  listTemplates: {
+    answer: {
+      templates: [
+        {
+          id: "reception",
+          title: "Reception",
+          description: "A menu for a company's main number.",
+          languages: ["en-US"],
+          scenarios: 6,
+          document,
+        },
+      ],
+    },
+  },
+  useTemplate: {
+    body: { id: "front-desk", title: "Front desk" },
+    answer: { id: "front-desk", alsoMade: { flows: [], calendars: ["office"] } },
+  },
 };

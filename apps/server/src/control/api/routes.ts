@@ -40,6 +40,7 @@ import { scheduleRoutes } from "./schedules.ts";
 import { nothing, pageQuery, problemDetails } from "./schemas.ts";
 import { secretRoutes } from "./secrets.ts";
 import { tagAnswers } from "./tags.ts";
+import { templateRoutes } from "./templates.ts";
 import { versionRoutes } from "./versions.ts";
 
 export type { Route } from "./route.ts";
@@ -73,6 +74,7 @@ export const routes: readonly Route[] = [
   ...calendarRoutes,
   ...auditRoutes,
   ...archiveRoutes,
+  ...templateRoutes,
   ...environmentRoutes,
   openApiRoute,
   ...docsRoutes,

@@ -28,7 +28,7 @@ export const nextPage = {
 };
 
 /** JSON that is looked at elsewhere: a document is read by the flow's own reader, which migrates and explains. */
-const flowDocument = z.unknown().meta({
+export const flowDocument = z.unknown().meta({
   id: "FlowDocument",
   type: "object",
   description: "A flow, as in a flow file. Its JSON Schema is flows/flow.schema.json.",

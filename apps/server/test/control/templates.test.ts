@@ -1,0 +1,61 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { smallFlow } from "./flows.ts";
+import { openRig, refusal } from "./rig.ts";
+
+const shipped = readdirSync(join(import.meta.dirname, "../../../../flows"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+test("every shipped flow is a template, by title, with what it is about", async () => {
+  const { control } = await openRig();
+  const templates = await control.templates.list();
+  expect(templates.map(({ document }) => document.id).sort()).toEqual(shipped.sort());
+  const titles = templates.map(({ document }) => document.title);
+  expect(titles).toEqual([...titles].sort());
+  for (const { document, scenarios } of templates) {
+    expect(document.description, document.id).toMatch(/.{20}/);
+    expect(scenarios, document.id).toBeGreaterThan(0);
+  }
+});
+
+test.each(shipped)(
+  "a flow that is made of %s is a draft of its own, with everything that it needs",
+  async (id) => {
+    const { control } = await openRig();
+    const template = (await control.templates.list()).find(({ document }) => document.id === id);
+    const made = await control.templates.use(id, { id: "mine", title: "Mine" }, true);
+    expect(made.created).toContain("mine");
+    expect(made.created).not.toContain(id);
+    const draft = await control.drafts.find("mine");
+    expect(draft.document).toEqual({ ...template?.document, id: "mine", title: "Mine" });
+    expect((await control.scenarios.list("mine")).length).toBe(template?.scenarios);
+    // Whoever has it twice has two, which share what they lead to.
+    const again = await control.templates.use(id, { id: "mine-2", title: "Mine too" }, true);
+    expect(again.created).toEqual(["mine-2"]);
+    expect(again.calendars).toEqual([]);
+  },
+);
+
+test("a calendar comes along only for whoever may make one", async () => {
+  const { control } = await openRig();
+  expect((await control.templates.use("branch", { id: "a", title: "A" }, false)).calendars).toEqual([]);
+  expect((await control.templates.use("branch", { id: "b", title: "B" }, true)).calendars).toEqual([
+    "branch",
+  ]);
+});
+
+test("nothing is made where the id is taken or the template is none", async () => {
+  const { control } = await openRig();
+  await control.drafts.create(smallFlow("desk"));
+  const before = await control.drafts.list();
+  expect(await refusal(control.templates.use("branch", { id: "desk", title: "Desk" }, true))).toMatchObject({
+    code: "flow_exists",
+  });
+  expect(await refusal(control.templates.use("nothing", { id: "new", title: "New" }, true))).toMatchObject({
+    code: "template_unknown",
+  });
+  expect(await control.drafts.list()).toEqual(before);
+  expect(await control.calendars.list()).toEqual([]);
+});
