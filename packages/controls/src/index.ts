@@ -26,4 +26,4 @@ export {
 export { loadControls } from "./on-demand.ts";
 export { placeInData } from "./problems.ts";
 export { useSound } from "./use-sound.ts";
-export { type ControlWords, controlWords } from "./words.ts";
+export { type ControlWords, controlWords, WordsContext } from "./words.ts";

@@ -6,8 +6,8 @@ import {
   targetWords,
   uselessFor,
 } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
 import { message } from "../messages/message.ts";
+import { nodeTypes } from "../words/node-types.ts";
 
 type Flow = Pick<FlowDocument, "nodes" | "start">;
 

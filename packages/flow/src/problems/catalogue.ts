@@ -468,8 +468,8 @@ export function problem(code: FlowProblemCode, place: ProblemPlace, values: Prob
 }
 
 /**
- * The sentence and the remedy of a problem, for people. `catalogues` are those of the node types; a code nobody knows
- * (a problem stored by a newer version) still gets a sentence.
+ * The sentence and the remedy of a problem, for people. `catalogues` are those of the node types, or those of everything in
+ * another language; a code nobody knows (a problem stored by a newer version) still gets a sentence.
  */
 export function explain(
   found: Pick<Problem, "code" | "values">,
@@ -485,7 +485,7 @@ function entryFor(
   catalogues: Iterable<ProblemCatalogue | undefined>,
 ): Omit<ProblemEntry, "severity"> | undefined {
   const common: Readonly<Record<string, Omit<ProblemEntry, "severity">>>[] = [flowProblems, flowAdvice];
-  for (const catalogue of [...common, ...catalogues]) {
+  for (const catalogue of [...catalogues, ...common]) {
     if (catalogue && Object.hasOwn(catalogue, code)) return catalogue[code];
   }
   return undefined;
