@@ -226,6 +226,11 @@ export function useForm(): Form {
   return form;
 }
 
+/** The words of the form, for what a node type's own form says besides its fields. */
+export function useWords(): ControlWords {
+  return useForm().words;
+}
+
 /** The item of a list that a control stands in. */
 export interface Item {
   readonly list: Path;

@@ -15,6 +15,7 @@ export type {
   SoundChoices,
   TryLookup,
 } from "./form.ts";
+export { useWords } from "./form.ts";
 export { FormField, ListField } from "./form-field.tsx";
 export {
   FieldControl,

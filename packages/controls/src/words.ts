@@ -1,4 +1,4 @@
-import { languageNames, type ProblemCatalogue, regionNames } from "@dialtree/flow";
+import { languageNames, type ProblemSentences, regionNames } from "@dialtree/flow";
 import { createContext } from "react";
 
 /**
@@ -9,7 +9,7 @@ export const controlWords = {
   /** What a form of a node type says by itself, such as a heading. */
   said: (english: string) => english,
   /** The sentences of problems, where they differ from those that the catalogues of flows and node types have. */
-  problems: {} as ProblemCatalogue,
+  problems: {} as ProblemSentences,
 
   optional: (label: string) => `${label} (optional)`,
   /** After why an input is not taken: what holds as long as it is not. */

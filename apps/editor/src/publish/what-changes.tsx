@@ -1,8 +1,9 @@
 import type { FlowDocument } from "@dialtree/flow";
-import { changeWords, diffFlows } from "@dialtree/flow/diff";
+import { diffFlows } from "@dialtree/flow/diff";
 import { Button } from "@fluentui/react-components";
 import { useId, useMemo, useState } from "react";
 import type { Version } from "../api/client.ts";
+import { changeWords } from "../words/change-words.ts";
 import { nodeTypes } from "../words/node-types.ts";
 import { message } from "./words.ts";
 

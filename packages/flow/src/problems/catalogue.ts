@@ -1,7 +1,14 @@
 import { cannotReach } from "../call/reach.ts";
 import { expressionProblems } from "../expressions/problems.ts";
 import { flowAdvice } from "./advice.ts";
-import type { Problem, ProblemCatalogue, ProblemEntry, ProblemPlace, ProblemValues } from "./problem.ts";
+import type {
+  Problem,
+  ProblemCatalogue,
+  ProblemEntry,
+  ProblemPlace,
+  ProblemSentences,
+  ProblemValues,
+} from "./problem.ts";
 
 /** Every problem that any flow can have. Those of one node type only are in that type's folder. */
 export const flowProblems = {
@@ -473,7 +480,7 @@ export function problem(code: FlowProblemCode, place: ProblemPlace, values: Prob
  */
 export function explain(
   found: Pick<Problem, "code" | "values">,
-  catalogues: Iterable<ProblemCatalogue | undefined> = [],
+  catalogues: Iterable<ProblemSentences | undefined> = [],
 ): { readonly sentence: string; readonly remedy: string } {
   const entry = entryFor(found.code, catalogues);
   if (!entry) return { sentence: `Problem ${found.code}.`, remedy: "Update dialtree to see what it means." };
@@ -482,9 +489,9 @@ export function explain(
 
 function entryFor(
   code: string,
-  catalogues: Iterable<ProblemCatalogue | undefined>,
+  catalogues: Iterable<ProblemSentences | undefined>,
 ): Omit<ProblemEntry, "severity"> | undefined {
-  const common: Readonly<Record<string, Omit<ProblemEntry, "severity">>>[] = [flowProblems, flowAdvice];
+  const common: readonly ProblemSentences[] = [flowProblems, flowAdvice];
   for (const catalogue of [...catalogues, ...common]) {
     if (catalogue && Object.hasOwn(catalogue, code)) return catalogue[code];
   }

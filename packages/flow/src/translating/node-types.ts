@@ -1,6 +1,7 @@
 import type { Field, Fields } from "../fields/index.ts";
 import type { NodeType, NodeTypes } from "../node-type/index.ts";
-import { inWords, type ProblemWords } from "./problems.ts";
+import type { ProblemCatalogue } from "../problems/index.ts";
+import { type ProblemWords, withValues } from "./problems.ts";
 import { type Sentences, translator } from "./sentences.ts";
 
 /** What one node type says, in another language. */
@@ -32,7 +33,7 @@ function translated(type: NodeType, own: NodeTranslation, common: Sentences): No
     title: say(type.title),
     summary: say(type.summary),
     fields: translatedFields(type.fields, say),
-    ...(own.problems && type.problems ? { problems: inWords(type.problems, own.problems, say) } : {}),
+    ...(type.problems ? { problems: translatedProblems(type.problems, own.problems ?? {}, say) } : {}),
     outlets: (data) =>
       type.outlets(data).map(({ label, when, ...outlet }) => ({
         ...outlet,
@@ -40,6 +41,17 @@ function translated(type: NodeType, own: NodeTranslation, common: Sentences): No
         ...(when === undefined ? {} : { when: say(when) }),
       })),
   };
+}
+
+function translatedProblems(
+  written: ProblemCatalogue,
+  words: ProblemWords,
+  say: (text: string) => string,
+): ProblemCatalogue {
+  const spoken = withValues(words, say);
+  return Object.fromEntries(
+    Object.entries(written).map(([code, entry]) => [code, { ...entry, ...spoken[code] }]),
+  );
 }
 
 function translatedFields(fields: Fields, say: (text: string) => string): Fields {

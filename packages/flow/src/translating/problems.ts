@@ -6,25 +6,16 @@ export type EntryWords = Pick<ProblemEntry, "say" | "remedy">;
 /** The sentences of problems, pieces of advice or refusals, by their codes. */
 export type ProblemWords = Readonly<Record<string, EntryWords>>;
 
-/** A catalogue in other words. Values that are words of ours themselves (the name of a setting) are said in them too. */
-export function inWords<Entry extends EntryWords>(
-  catalogue: Readonly<Record<string, Entry>>,
-  words: ProblemWords,
-  say: (text: string) => string,
-): Readonly<Record<string, Entry>> {
+/** The same sentences, with values that are words of ours themselves (what a setting is called) translated as well. */
+export function withValues(words: ProblemWords, say: (text: string) => string): ProblemWords {
   return Object.fromEntries(
-    Object.entries(catalogue).map(([code, entry]) => {
-      const own = words[code];
-      if (!own) return [code, entry];
-      return [
-        code,
-        {
-          ...entry,
-          say: (values: ProblemValues) => own.say(said(values, say)),
-          remedy: (values: ProblemValues) => own.remedy(said(values, say)),
-        },
-      ];
-    }),
+    Object.entries(words).map(([code, entry]) => [
+      code,
+      {
+        say: (values: ProblemValues) => entry.say(said(values, say)),
+        remedy: (values: ProblemValues) => entry.remedy(said(values, say)),
+      },
+    ]),
   );
 }
 

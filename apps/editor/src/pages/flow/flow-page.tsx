@@ -123,7 +123,7 @@ function Unreadable({ flow }: { readonly flow: UnreadableFlow }) {
       <h1>{message("flow.unreadable")}</h1>
       <ul>
         {flow.problems.map((problem) => {
-          const { sentence, remedy } = explain(problem);
+          const { sentence, remedy } = explain(problem, [controlWords.problems]);
           return (
             <li key={problem.at + problem.code}>
               {sentence} {remedy}
