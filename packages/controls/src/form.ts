@@ -178,7 +178,7 @@ export interface FieldSettings {
   readonly onLanguage?: (language: string) => void;
   /** What a problem points at; the language that it is about is shown. */
   readonly focusPath?: Path | undefined;
-  /** The words of the controls, `controlWords` if nothing is said. */
+  /** The words of the controls; those of the `WordsContext` around it if nothing is said. */
   readonly strings?: ControlWords;
   /** Keeps what is typed but not taken, beyond the life of the form: hand in one for each node. */
   readonly drafts?: Drafts;
@@ -224,6 +224,11 @@ export function useForm(): Form {
   const form = useContext(FormContext);
   if (!form) throw new Error("A control stands inside a NodeForm or a FieldControl.");
   return form;
+}
+
+/** The words of the form, for what a node type's own form says besides its fields. */
+export function useWords(): ControlWords {
+  return useForm().words;
 }
 
 /** The item of a list that a control stands in. */

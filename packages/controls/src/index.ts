@@ -15,6 +15,7 @@ export type {
   SoundChoices,
   TryLookup,
 } from "./form.ts";
+export { useWords } from "./form.ts";
 export { FormField, ListField } from "./form-field.tsx";
 export {
   FieldControl,
@@ -26,4 +27,4 @@ export {
 export { loadControls } from "./on-demand.ts";
 export { placeInData } from "./problems.ts";
 export { useSound } from "./use-sound.ts";
-export { type ControlWords, controlWords } from "./words.ts";
+export { type ControlWords, controlWords, WordsContext } from "./words.ts";

@@ -14,6 +14,7 @@ import {
   type ReactNode,
   type RefObject,
   Suspense,
+  useContext,
   useEffect,
   useRef,
   useState,
@@ -27,7 +28,7 @@ import { FormField } from "./form-field.tsx";
 import { Notes } from "./notes.tsx";
 import { placeProblems } from "./problems.ts";
 import { styles } from "./styles.ts";
-import { controlWords } from "./words.ts";
+import { WordsContext } from "./words.ts";
 
 /** The form of a node. Give it the node's id as `key`, so that what is half typed stays with its node. */
 export interface NodeFormProps extends FieldSettings, ListActions {
@@ -114,7 +115,7 @@ function FormScope({
   catalogue,
   problems = [],
   disabled = false,
-  strings = controlWords,
+  strings: given,
   drafts,
   children,
   ...told
@@ -127,6 +128,8 @@ function FormScope({
     readonly catalogue?: ProblemCatalogue | undefined;
     readonly children: ReactNode;
   }) {
+  const around = useContext(WordsContext);
+  const strings = given ?? around;
   const [ownDrafts] = useState<Drafts>(() => new Map());
   const [ownLanguage, setOwnLanguage] = useState<string>();
   const placed = placeProblems(problems, fields, data, told.languages, within);
@@ -161,7 +164,7 @@ function FormScope({
     onLanguage: told.onLanguage ?? setOwnLanguage,
     focusPath: told.focusPath,
     problemsAt: (path) => placed.get(pointer(path)) ?? [],
-    explain: (problem) => explained(problem, [catalogue], strings.languageName),
+    explain: (problem) => explained(problem, [strings.problems, catalogue], strings.languageName),
     outletLabel: (item) => outlets?.find(({ id }) => id === item)?.label,
   };
   return <FormContext value={form}>{children}</FormContext>;

@@ -1,10 +1,16 @@
-import { languageNames } from "@dialtree/flow";
+import { languageNames, type ProblemSentences, regionNames } from "@dialtree/flow";
+import { createContext } from "react";
 
 /**
  * Every word that the controls say by themselves; labels and help come from the fields, sentences about problems from
  * their catalogues. An editor in another language hands in a catalogue of its own, of the same shape.
  */
 export const controlWords = {
+  /** What a form of a node type says by itself, such as a heading. */
+  said: (english: string) => english,
+  /** The sentences of problems, where they differ from those that the catalogues of flows and node types have. */
+  problems: {} as ProblemSentences,
+
   optional: (label: string) => `${label} (optional)`,
   /** After why an input is not taken: what holds as long as it is not. */
   kept: (value: string) => `Until then the flow keeps ${value}.`,
@@ -72,7 +78,7 @@ export const controlWords = {
   sampleComesTo: (value: string, given: readonly string[]) =>
     `In a sample call from +15550100${given.length > 0 ? `, with ${given.join(" and ")}` : ""}: ${value}`,
   sampleFails: "In a sample call this comes to nothing: the step leaves by its failure exit.",
-  yesOrNo: (value: boolean) => (value ? "yes" : "no"),
+  yesOrNo: (value: boolean): string => (value ? "yes" : "no"),
 
   // Keys of the phone.
   noKey: "Choose a key",
@@ -115,7 +121,7 @@ export const controlWords = {
   phoneNumberNeeded: "Write a plus sign, the country code and the number: 5 to 15 digits.",
   phoneCountry: "Country",
   choosePhoneCountry: "Choose a country",
-  regionName: regionNames("en"),
+  regionName: regionNames("en", "this country"),
   phoneCountryOf: (country: string, calling: string) => `${country} (+${calling})`,
   phoneHelp: "As people dial it there, or with plus sign and country code.",
   phoneKept: (number: string) => `Kept as ${number}.`,
@@ -154,8 +160,5 @@ export const controlWords = {
 
 export type ControlWords = Readonly<typeof controlWords>;
 
-/** How countries are called in a language: `regionNames("de")("DE")` is Deutschland. */
-function regionNames(locale: string): (code: string) => string {
-  const names = new Intl.DisplayNames([locale], { type: "region" });
-  return (code) => (code === "" ? "this country" : (names.of(code) ?? code));
-}
+/** The words of all controls in it that are handed none. */
+export const WordsContext = createContext<ControlWords>(controlWords);

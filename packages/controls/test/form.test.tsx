@@ -424,6 +424,8 @@ describe("words", () => {
     const names = Object.entries(controlWords).flatMap(([name, word]) =>
       typeof word === "object" ? Object.keys(word).map((inner) => `${name}.${inner}`) : [name],
     );
+    // Forms of node types say things by it; the forms here are the generated ones.
+    used.add(mark("said"));
     expect(names.filter((name) => !used.has(mark(name)))).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import {
   type WrittenDestination,
   writtenDestinationSchema,
 } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
+import { nodeTypes } from "../words/node-types.ts";
 import { answer, client, everyPage, type Schemas } from "./http.ts";
 
 export type Version = Schemas["Version"];

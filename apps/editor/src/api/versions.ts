@@ -1,5 +1,5 @@
 import { type FlowDocument, read } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
+import { nodeTypes } from "../words/node-types.ts";
 import type { Version } from "./client.ts";
 import { answer, client, everyPage, type Schemas } from "./http.ts";
 import type { PreflightSummary } from "./preflight.ts";

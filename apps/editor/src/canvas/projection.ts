@@ -1,6 +1,6 @@
 import type { Edge, FlowDocument, FlowNode, NodeId, Outlet, Point, Problem } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
 import { message } from "../messages/message.ts";
+import { nodeTypes } from "../words/node-types.ts";
 import {
   linesOf,
   type NodeLine,

@@ -1,5 +1,5 @@
 import type { FlowDocument, NodeId } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
+import { nodeTypes } from "../words/node-types.ts";
 import { linesOf, shortened, titleOf, typeTitle } from "../words/node-words.ts";
 import { message } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import { type DialKey, type FlowDocument, isJsonObject, type Json, type NodeId } from "@dialtree/flow";
 import { type Edit, type Path, type Refusal, setField, setKey } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
+import { nodeTypes } from "../words/node-types.ts";
 
 /** A change that a form reports, as the operation that names it best: a key of a choice is more than a value. */
 export function changeField(

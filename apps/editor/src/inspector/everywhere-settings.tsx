@@ -14,10 +14,10 @@ import {
   place,
 } from "@dialtree/flow";
 import { setEverywhere } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
 import { useState } from "react";
 import { targetsFor } from "../connect/targets.ts";
 import type { Does } from "../pages/flow/editing.ts";
+import { nodeTypes } from "../words/node-types.ts";
 import { isReadable, titleOf } from "../words/node-words.ts";
 import { message } from "./settings/words.ts";
 

@@ -1,11 +1,11 @@
 import type { FlowDocument, FlowNode, NodeId, Problem } from "@dialtree/flow";
 import type { Exit } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
 import { Button, Field, Select } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { targetsFor } from "../connect/targets.ts";
 import { message } from "../messages/message.ts";
 import { problemWords } from "../problems/use-problems.ts";
+import { nodeTypes } from "../words/node-types.ts";
 import { otherwise } from "../words/node-words.ts";
 
 const nowhere = "";

@@ -16,7 +16,6 @@ import {
   type WrittenDestination,
 } from "@dialtree/flow";
 import { type Path, setDescription, setFallback, setTitle } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
 import { Field, Input, Textarea } from "@fluentui/react-components";
 import { SettingsRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
@@ -24,6 +23,7 @@ import { people } from "../api/people.ts";
 import { ExportFlow } from "../archive/export-flow.tsx";
 import type { Does } from "../pages/flow/editing.ts";
 import { MayFields } from "../session/may-fields.tsx";
+import { nodeTypes } from "../words/node-types.ts";
 import { DirectorySettings } from "./directories/directory-settings.tsx";
 import { EverywhereSettings } from "./everywhere-settings.tsx";
 import { Panel } from "./panel.tsx";

@@ -23,7 +23,6 @@ import {
   setKey,
   variableNames,
 } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
 import { nodeForms } from "@dialtree/nodes/forms";
 import { Button, Field, Input } from "@fluentui/react-components";
 import { DeleteRegular } from "@fluentui/react-icons";
@@ -37,6 +36,7 @@ import type { Does } from "../pages/flow/editing.ts";
 import type { Checker } from "../problems/use-checker.ts";
 import { fieldPathOf } from "../problems/use-problems.ts";
 import { MayFields } from "../session/may-fields.tsx";
+import { nodeTypes } from "../words/node-types.ts";
 import { isReadable, titleOf, typeTitle } from "../words/node-words.ts";
 import { changeField } from "./changes.ts";
 import { Exits } from "./exits.tsx";

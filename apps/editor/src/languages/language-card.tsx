@@ -2,7 +2,6 @@ import { languageNames, type Play, useSound } from "@dialtree/controls";
 import { defaultLanguage, type FlowDocument, type Problem, primaryOf, voiceOf } from "@dialtree/flow";
 import { setInsteadOf, setLanguages, setVoice } from "@dialtree/flow/edit";
 import { scriptPage, textsOf } from "@dialtree/flow/texts";
-import { nodeTypes } from "@dialtree/nodes";
 import { Button, Field, Select } from "@fluentui/react-components";
 import {
   ArrowUpRegular,
@@ -15,12 +14,14 @@ import {
 import { useId } from "react";
 import type { Voices } from "../api/client.ts";
 import { offerFile, textFile } from "../files/offer-file.ts";
+import { shownLanguage } from "../messages/language.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { isSpoken } from "../pages/flows/languages.ts";
+import { nodeTypes } from "../words/node-types.ts";
 import { titleIn } from "../words/node-words.ts";
 import { message } from "./words.ts";
 
-const nameOf = languageNames("en");
+const nameOf = languageNames(shownLanguage());
 
 /** One language of a flow: its voice, what is missing in it, and what its callers hear there instead. */
 export function LanguageCard(props: {

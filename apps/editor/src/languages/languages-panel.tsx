@@ -3,18 +3,19 @@ import type { Play } from "@dialtree/controls";
 import { languageNames } from "@dialtree/controls";
 import type { FlowDocument, Problem } from "@dialtree/flow";
 import { setLanguages } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
 import { Button, Field, Select } from "@fluentui/react-components";
 import { AddRegular, LocalLanguageRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
 import type { Voices } from "../api/client.ts";
 import { Panel } from "../inspector/panel.tsx";
 import { announce } from "../live/announce.tsx";
+import { shownLanguage } from "../messages/language.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { languages as choices } from "../pages/flows/languages.ts";
 import { isMissingText } from "../problems/missing-text.ts";
 import { isOfLanguages, problemWords } from "../problems/use-problems.ts";
 import { MayFields } from "../session/may-fields.tsx";
+import { nodeTypes } from "../words/node-types.ts";
 import { LanguageCard } from "./language-card.tsx";
 import { TextExchange } from "./text-exchange.tsx";
 import { message } from "./words.ts";
@@ -47,7 +48,7 @@ export function LanguagesPanel(props: {
   function add(): void {
     if (wanted === "") return;
     if (does((doc) => setLanguages(doc, [...doc.languages, wanted], nodeTypes)))
-      announce(message("languages.added", { language: languageNames("en")(wanted) }));
+      announce(message("languages.added", { language: languageNames(shownLanguage())(wanted) }));
     setWanted("");
   }
 

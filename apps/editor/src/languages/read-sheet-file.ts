@@ -1,7 +1,7 @@
 import type { FlowDocument } from "@dialtree/flow";
 import { type CsvFault, readSheet, type TextChange } from "@dialtree/flow/texts";
-import { nodeTypes } from "@dialtree/nodes";
 import { textOfFile } from "../files/text-of-file.ts";
+import { nodeTypes } from "../words/node-types.ts";
 
 /** What a file of texts changes in a flow, or everything that is wrong with it; nothing is changed by reading it. */
 export async function readSheetFile(

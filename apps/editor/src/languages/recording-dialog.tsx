@@ -3,17 +3,18 @@ import { languageNames } from "@dialtree/controls";
 import { type FlowDocument, pointer } from "@dialtree/flow";
 import { type Path, setRecordings } from "@dialtree/flow/edit";
 import { linesByFile, type PlacedText, textsOf } from "@dialtree/flow/texts";
-import { nodeTypes } from "@dialtree/nodes";
 import { useState } from "react";
 import { putRecording } from "../api/recordings.ts";
 import { announce } from "../live/announce.tsx";
+import { shownLanguage } from "../messages/language.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import type { Converted } from "../sound/converting.ts";
 import { SoundMakerDialog } from "../sound/sound-maker-dialog.tsx";
 import { usePlayer } from "../sound/use-player.ts";
+import { nodeTypes } from "../words/node-types.ts";
 import { message } from "./words.ts";
 
-const nameOf = languageNames("en");
+const nameOf = languageNames(shownLanguage());
 
 /** A text of a flow that is to be recorded. */
 interface TextToRecord {

@@ -2,15 +2,16 @@ import { languageNames } from "@dialtree/controls";
 import type { FlowDocument } from "@dialtree/flow";
 import { setRecordings } from "@dialtree/flow/edit";
 import { linesByFile, type ScriptLine } from "@dialtree/flow/texts";
-import { nodeTypes } from "@dialtree/nodes";
 import { useState } from "react";
 import { putRecording } from "../api/recordings.ts";
+import { shownLanguage } from "../messages/language.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import type { Planned } from "../upload/plan.ts";
 import { UploadList } from "../upload/upload-list.tsx";
+import { nodeTypes } from "../words/node-types.ts";
 import { message } from "./words.ts";
 
-const nameOf = languageNames("en");
+const nameOf = languageNames(shownLanguage());
 
 /** What a voice has recorded of the script: each file has the name that the script gives it. */
 export function RecordingsDialog(props: {

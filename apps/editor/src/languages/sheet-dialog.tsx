@@ -2,19 +2,20 @@ import { languageNames } from "@dialtree/controls";
 import type { FlowDocument } from "@dialtree/flow";
 import { setTexts } from "@dialtree/flow/edit";
 import type { CsvFault, TextChange } from "@dialtree/flow/texts";
-import { nodeTypes } from "@dialtree/nodes";
 import { Button, Spinner } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { Dialog } from "../dialog/dialog.tsx";
 import { SheetFaults } from "../files/sheet-faults.tsx";
 import { announce } from "../live/announce.tsx";
+import { shownLanguage } from "../messages/language.ts";
 import type { Does } from "../pages/flow/editing.ts";
+import { nodeTypes } from "../words/node-types.ts";
 import { readSheetFile } from "./read-sheet-file.ts";
 import { message } from "./words.ts";
 
 type Read = { readonly changes: readonly TextChange[] } | { readonly faults: readonly CsvFault[] };
 
-const nameOf = languageNames("en");
+const nameOf = languageNames(shownLanguage());
 
 /** What a sheet would change, in words, before anything is changed; or why it cannot be taken. */
 export function SheetDialog(props: {

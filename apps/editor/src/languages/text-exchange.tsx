@@ -1,6 +1,5 @@
 import type { FlowDocument } from "@dialtree/flow";
 import { textSheet } from "@dialtree/flow/texts";
-import { nodeTypes } from "@dialtree/nodes";
 import { Button } from "@fluentui/react-components";
 import { ArrowDownloadRegular, ArrowUploadRegular, MicRegular } from "@fluentui/react-icons";
 import { useState } from "react";
@@ -9,6 +8,7 @@ import { announce } from "../live/announce.tsx";
 import type { Does } from "../pages/flow/editing.ts";
 import { useMay } from "../session/session.tsx";
 import { FileButton } from "../sound/file-button.tsx";
+import { nodeTypes } from "../words/node-types.ts";
 import { RecordingsDialog } from "./recordings-dialog.tsx";
 import { SheetDialog } from "./sheet-dialog.tsx";
 import { message } from "./words.ts";

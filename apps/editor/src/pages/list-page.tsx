@@ -4,6 +4,7 @@ import { announce } from "../live/announce.tsx";
 import { useArrival } from "../live/focus.ts";
 import { type Loaded, useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { LanguageSwitch } from "../messages/language-switch.tsx";
 import { message } from "../messages/message.ts";
 import { Link } from "../routes/router.tsx";
 import { flowsPath } from "../routes/routes.ts";
@@ -57,6 +58,7 @@ export function ListPage<Value>(props: {
         {actions}
         <Link href={flowsPath}>{message("page.toFlows")}</Link>
         <AccountLink />
+        <LanguageSwitch />
         <ThemeSwitch />
       </div>
       <p className="page-about">{about}</p>

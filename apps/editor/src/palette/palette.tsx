@@ -1,10 +1,10 @@
 import "./types.css";
 import "./palette.css";
 import { type FlowDocument, nodeGroups } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
 import { draggedType } from "../canvas/canvas.tsx";
 import { TypeIcon } from "../canvas/node-view.tsx";
 import { message } from "../messages/message.ts";
+import { nodeTypes } from "../words/node-types.ts";
 import { noteOfUse, UseNote } from "./use-note.tsx";
 
 export const paletteGroups = nodeGroups

@@ -6,8 +6,9 @@ import {
   targetWords,
   uselessFor,
 } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
 import { message } from "../messages/message.ts";
+import { said } from "../messages/said.ts";
+import { nodeTypes } from "../words/node-types.ts";
 
 type Flow = Pick<FlowDocument, "nodes" | "start">;
 
@@ -24,12 +25,15 @@ export function noteOfUse(type: string, flow: Flow): string | undefined {
     ...new Set(
       useless.refused.map(({ way, target, caller, source }) =>
         useless.until
-          ? `Microsoft: ${source}.`
-          : `${cannotReach({ way, target: targetWords[target], caller: callerWords[caller], source })}.`,
+          ? `Microsoft: ${said("reach", source)}.`
+          : said(
+              "reach",
+              `${cannotReach({ way, target: targetWords[target], caller: callerWords[caller], source })}.`,
+            ),
       ),
     ),
   ].join(" ");
-  const callers = useless.callers.map((caller) => callerWords[caller]).join(", ");
+  const callers = useless.callers.map((caller) => said("reach", callerWords[caller])).join(", ");
   const key = useless.until ? "palette.useless.group" : "palette.useless";
   return useless.isForAll ? message(key, { reasons }) : message(`${key}.some`, { callers, reasons });
 }

@@ -1,11 +1,13 @@
-import { controlWords, explained, type SoundChoices } from "@dialtree/controls";
+import { explained, type SoundChoices } from "@dialtree/controls";
 import type { Advice, FlowDocument, Problem, Resources } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
 import { useDeferredValue, useMemo } from "react";
+import { controlWords } from "../words/control-words.ts";
+import { nodeTypes } from "../words/node-types.ts";
 import type { Checker } from "./use-checker.ts";
 
-const catalogues = [...nodeTypes.values()].map(({ problems }) => problems);
+const { languageName, problems: translated } = controlWords;
+const catalogues = [translated, ...[...nodeTypes.values()].map(({ problems }) => problems)];
 
 /**
  * Everything that is wrong with the flow as it is now, found here in the browser, a moment after it was typed; undefined while
@@ -53,7 +55,7 @@ export function problemWords(problem: Pick<Problem, "code" | "node" | "values">)
   readonly sentence: string;
   readonly remedy: string;
 } {
-  return explained(problem, catalogues, controlWords.languageName);
+  return explained(problem, catalogues, languageName);
 }
 
 /** The path inside a node's data that a problem points at; empty when it is about the node as a whole. */

@@ -1,9 +1,10 @@
 import type { FlowDocument } from "@dialtree/flow";
-import { changeWords, diffFlows } from "@dialtree/flow/diff";
-import { nodeTypes } from "@dialtree/nodes";
+import { diffFlows } from "@dialtree/flow/diff";
 import { Button } from "@fluentui/react-components";
 import { useId, useMemo, useState } from "react";
 import type { Version } from "../api/client.ts";
+import { changeWords } from "../words/change-words.ts";
+import { nodeTypes } from "../words/node-types.ts";
 import { message } from "./words.ts";
 
 /** What callers get otherwise than from the version that they get now, in words: read before it is confirmed. */

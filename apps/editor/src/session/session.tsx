@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 import { getWho, type Who } from "../api/session.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { useLoaded } from "../live/loading.ts";
+import { LanguageSwitch } from "../messages/language-switch.tsx";
 import { message } from "../messages/message.ts";
 import { onSignedOut } from "./signed-out.ts";
 
@@ -55,6 +56,7 @@ function SignIn({ at }: { readonly at: string }) {
       <Button as="a" appearance="primary" size="large" href={signInHere(at)}>
         {message("session.signIn")}
       </Button>
+      <LanguageSwitch />
     </main>
   );
 }

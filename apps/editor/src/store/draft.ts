@@ -8,8 +8,8 @@ import {
   type Operation,
   type Step,
 } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
 import type { Told } from "../api/errors.ts";
+import { nodeTypes } from "../words/node-types.ts";
 
 /** A document of the server, and the revision it has there. */
 export interface Saved {

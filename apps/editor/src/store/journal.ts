@@ -1,6 +1,6 @@
 import { type FlowDocument, read } from "@dialtree/flow";
 import { isRefusal, type Operation, readOperation } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
+import { nodeTypes } from "../words/node-types.ts";
 import type { JournalEntry } from "./draft.ts";
 import type { Journal } from "./draft-store.ts";
 

@@ -1,6 +1,6 @@
 import { read } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
 import type { ApiError } from "../api/errors.ts";
+import { nodeTypes } from "../words/node-types.ts";
 import type { Saved } from "./draft.ts";
 
 /** What somebody else saved, out of the server's refusal. */

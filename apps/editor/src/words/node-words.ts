@@ -14,8 +14,8 @@ import {
   walkFields,
   writtenDestinationSchema,
 } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
 import { message } from "../messages/message.ts";
+import { nodeTypes } from "./node-types.ts";
 
 /** One line of a node as a caller would notice it. */
 export interface NodeLine {

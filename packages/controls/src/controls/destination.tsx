@@ -194,11 +194,14 @@ function prospectsOf(
   const sentences = accepts.flatMap((kind) => {
     const { refused, inferredFrom } = (isKind(kind, words) && outlook?.(kind)) || hopeful;
     return [
-      ...(kind === chosen && isSaid ? [] : refused).map(
-        ({ way, target, caller, source }) =>
+      ...(kind === chosen && isSaid ? [] : refused).map(({ way, target, caller, source }) =>
+        words.said(
           `${cannotReach({ way, target: targetWords[target], caller: callerWords[caller], source })}.`,
+        ),
       ),
-      ...(kind === chosen && inferredFrom !== undefined ? [words.destinationInferred(inferredFrom)] : []),
+      ...(kind === chosen && inferredFrom !== undefined
+        ? [words.destinationInferred(words.said(inferredFrom))]
+        : []),
     ];
   });
   return sentences.length > 0 ? sentences.join(" ") : undefined;

@@ -119,7 +119,8 @@ export function ExpressionControl({ field, path, value }: ControlProps) {
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => take(insert)}
             >
-              <span className={styles.code}>{label}</span> <span className={styles.hint}>{help}</span>
+              <span className={styles.code}>{label}</span>{" "}
+              <span className={styles.hint}>{words.said(help)}</span>
             </div>
           ))}
         </div>

@@ -1,5 +1,5 @@
 import type { NodeId } from "../document/index.ts";
-import type { ProblemEntry, ProblemValues } from "../problems/index.ts";
+import type { ProblemEntry, ProblemSentences, ProblemValues } from "../problems/index.ts";
 
 /** Why an operation is not done. Refusing has no degrees, so an entry is a problem's without the severity. */
 export const refusals = {
@@ -172,11 +172,14 @@ export function isRefusal(result: object): result is Refusal {
   return "refused" in result;
 }
 
-/** The sentence and the remedy of a refusal, for people. */
-export function explainRefusal({ refused, values }: Refusal): {
+/** The sentence and the remedy of a refusal, for people; `words` are those of another language. */
+export function explainRefusal(
+  { refused, values }: Refusal,
+  words: ProblemSentences = refusals,
+): {
   readonly sentence: string;
   readonly remedy: string;
 } {
-  const entry: Omit<ProblemEntry, "severity"> = refusals[refused];
+  const entry: Omit<ProblemEntry, "severity"> = words[refused] ?? refusals[refused];
   return { sentence: entry.say(values), remedy: entry.remedy(values) };
 }

@@ -9,3 +9,9 @@ export function languageNames(locale: string): (tag: string) => string {
     }
   };
 }
+
+/** How countries are called in a language: `regionNames("de")("DE")` is Deutschland. No code is a country nobody has chosen yet. */
+export function regionNames(locale: string, unchosen: string): (code: string) => string {
+  const names = new Intl.DisplayNames([locale], { type: "region" });
+  return (code) => (code === "" ? unchosen : (names.of(code) ?? code));
+}

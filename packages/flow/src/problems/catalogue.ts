@@ -1,7 +1,14 @@
 import { cannotReach } from "../call/reach.ts";
 import { expressionProblems } from "../expressions/problems.ts";
 import { flowAdvice } from "./advice.ts";
-import type { Problem, ProblemCatalogue, ProblemEntry, ProblemPlace, ProblemValues } from "./problem.ts";
+import type {
+  Problem,
+  ProblemCatalogue,
+  ProblemEntry,
+  ProblemPlace,
+  ProblemSentences,
+  ProblemValues,
+} from "./problem.ts";
 
 /** Every problem that any flow can have. Those of one node type only are in that type's folder. */
 export const flowProblems = {
@@ -468,12 +475,12 @@ export function problem(code: FlowProblemCode, place: ProblemPlace, values: Prob
 }
 
 /**
- * The sentence and the remedy of a problem, for people. `catalogues` are those of the node types; a code nobody knows
- * (a problem stored by a newer version) still gets a sentence.
+ * The sentence and the remedy of a problem, for people. `catalogues` are those of the node types, or those of everything in
+ * another language; a code nobody knows (a problem stored by a newer version) still gets a sentence.
  */
 export function explain(
   found: Pick<Problem, "code" | "values">,
-  catalogues: Iterable<ProblemCatalogue | undefined> = [],
+  catalogues: Iterable<ProblemSentences | undefined> = [],
 ): { readonly sentence: string; readonly remedy: string } {
   const entry = entryFor(found.code, catalogues);
   if (!entry) return { sentence: `Problem ${found.code}.`, remedy: "Update dialtree to see what it means." };
@@ -482,10 +489,10 @@ export function explain(
 
 function entryFor(
   code: string,
-  catalogues: Iterable<ProblemCatalogue | undefined>,
+  catalogues: Iterable<ProblemSentences | undefined>,
 ): Omit<ProblemEntry, "severity"> | undefined {
-  const common: Readonly<Record<string, Omit<ProblemEntry, "severity">>>[] = [flowProblems, flowAdvice];
-  for (const catalogue of [...common, ...catalogues]) {
+  const common: readonly ProblemSentences[] = [flowProblems, flowAdvice];
+  for (const catalogue of [...catalogues, ...common]) {
     if (catalogue && Object.hasOwn(catalogue, code)) return catalogue[code];
   }
   return undefined;

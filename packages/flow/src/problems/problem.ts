@@ -25,6 +25,9 @@ export interface ProblemEntry {
 
 export type ProblemCatalogue = Readonly<Record<string, ProblemEntry>>;
 
+/** What there is to say about problems, in one language. */
+export type ProblemSentences = Readonly<Record<string, Omit<ProblemEntry, "severity">>>;
+
 /** Where a problem is. */
 export interface ProblemPlace {
   readonly at: string;

@@ -1,4 +1,4 @@
-import { type FormComponent, languageNames } from "@dialtree/controls";
+import { type ControlWords, type FormComponent, useWords } from "@dialtree/controls";
 import { WordChoice, WordInput, WordSet } from "@dialtree/controls/sentence";
 import type { Json } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
@@ -31,7 +31,6 @@ const ways = {
 
 const { variable: _kept, ...ofCall } = testFields.subject.options ?? {};
 const keptUnder = "variable ";
-const languageName = languageNames("en");
 
 /** One comparison as a sentence: what is looked at, how it compares, and with what. */
 export function Comparison({
@@ -46,6 +45,7 @@ export function Comparison({
   readonly test: Json;
   readonly types: Readonly<Record<string, ValueType>>;
 }): ReactNode {
+  const { said } = useWords();
   // A file made by hand can hold anything; it is shown as far as it goes.
   const test = held as unknown as Partial<Test>;
   const { subject = "callerNumber", variable: name = "", is = "equals", value = "" } = test;
@@ -56,13 +56,13 @@ export function Comparison({
       <WordChoice
         path={[...path, "subject"]}
         also={[[...path, "variable"]]}
-        label="What is looked at"
+        label={said("What is looked at")}
         value={subject === "variable" ? (name === "" ? "" : `${keptUnder}${name}`) : subject}
-        choose="A value that was kept"
+        choose={said("A value that was kept")}
         groups={[
-          { options: Object.entries(ofCall) },
+          { options: Object.entries(ofCall).map(([known, label]) => [known, said(label)]) },
           {
-            heading: "Kept by the flow",
+            heading: said("Kept by the flow"),
             options: namesOf(variables, name, types).map((known) => [`${keptUnder}${known}`, known]),
           },
         ]}
@@ -83,12 +83,15 @@ export function Comparison({
       />
       <WordChoice
         path={[...path, "is"]}
-        label="How it compares"
+        label={said("How it compares")}
         value={is}
-        choose="Choose"
+        choose={said("Choose")}
         groups={[
           {
-            options: [...new Set([...offered, is])].map((way) => [way, testFields.is.options?.[way] ?? way]),
+            options: [...new Set([...offered, is])].map((way) => [
+              way,
+              said(testFields.is.options?.[way] ?? way),
+            ]),
           },
         ]}
         onChoose={(way) => onChange([...path, "is"], way)}
@@ -118,15 +121,16 @@ function With({
   readonly test: Omit<Test, "id">;
   readonly types: Readonly<Record<string, ValueType>>;
 }): ReactNode {
+  const words = useWords();
   if (isOfClock(subject)) return <WhenInputs path={path} of={subject} value={value} onChange={onChange} />;
   const type = subject === "variable" ? types[name] : undefined;
-  const choices = always.includes(is) ? choicesOf(subject, type, languages) : undefined;
-  const props = { path, label: "With", value };
+  const choices = always.includes(is) ? choicesOf(subject, type, languages, words) : undefined;
+  const props = { path, label: words.said("With"), value };
   if (choices)
     return (
       <WordChoice
         {...props}
-        choose="Choose"
+        choose={words.said("Choose")}
         groups={[{ options: choices }]}
         onChoose={(chosen) => onChange(path, chosen)}
       />
@@ -151,8 +155,6 @@ function valueFor(next: Test["subject"], before: Test["subject"], value: string)
   return whenText("", (isOfClock(before) && whenParts(value).zone) || own);
 }
 
-const days = weekdays.map((day) => [day, weekdayNames[day]] as const);
-
 /** Days, times or dates, and the zone whose clock says so. */
 function WhenInputs({
   path,
@@ -164,6 +166,7 @@ function WhenInputs({
   readonly of: WhenKind;
   readonly value: string;
 }): ReactNode {
+  const { said } = useWords();
   const { what, zone } = whenParts(value);
   const write = (next: string, there = zone) => onChange(path, whenText(next, there));
   return (
@@ -171,9 +174,9 @@ function WhenInputs({
       {of === "weekday" ? (
         <WordSet
           path={path}
-          label="Days"
+          label={said("Days")}
           values={what.split(",").map((day) => day.trim().toLowerCase())}
-          options={days}
+          options={weekdays.map((day) => [day, said(weekdayNames[day])])}
           onChoose={(chosen) => write(chosen.join(","))}
         />
       ) : (
@@ -181,7 +184,7 @@ function WhenInputs({
       )}
       <WordInput
         path={[...path, "zone"]}
-        label="Time zone"
+        label={said("Time zone")}
         value={zone}
         max={100}
         as="text"
@@ -203,6 +206,7 @@ function Ends({
   readonly what: string;
   readonly onWrite: (what: string) => void;
 }): ReactNode {
+  const { said } = useWords();
   const { from, to } = whenEnds(of, what);
   const joined = (first: string, last: string) =>
     first === "" && last === "" ? "" : `${first}${of === "time" ? "-" : ".."}${last}`;
@@ -210,7 +214,7 @@ function Ends({
     <>
       <WordInput
         path={path}
-        label={of === "time" ? "From" : "First day"}
+        label={said(of === "time" ? "From" : "First day")}
         value={from}
         max={10}
         as={of}
@@ -219,7 +223,7 @@ function Ends({
       />
       <WordInput
         path={[...path, "to"]}
-        label={of === "time" ? "To" : "Last day"}
+        label={said(of === "time" ? "To" : "Last day")}
         value={to}
         max={10}
         as={of}
@@ -233,12 +237,14 @@ function choicesOf(
   subject: Test["subject"],
   type: ValueType | undefined,
   languages: readonly string[],
+  { said, languageName, yesOrNo }: ControlWords,
 ): readonly (readonly [string, string])[] | undefined {
-  if (subject === "callerKind") return Object.entries(callerKinds);
+  if (subject === "callerKind")
+    return Object.entries(callerKinds).map(([kind, words]) => [kind, said(words)]);
   if (type === "flag")
     return [
-      ["yes", "yes"],
-      ["no", "no"],
+      ["yes", yesOrNo(true)],
+      ["no", yesOrNo(false)],
     ];
   if (subject !== "language") return undefined;
   const wide = languages.map((tag) => tag.split("-", 1)[0] ?? tag);

@@ -1,4 +1,4 @@
-import { type FormComponent, FormField, ListField } from "@dialtree/controls";
+import { type FormComponent, FormField, ListField, useWords } from "@dialtree/controls";
 import { WordChoice } from "@dialtree/controls/sentence";
 import { isJsonObject, type Json } from "@dialtree/flow";
 import type { ValueType } from "@dialtree/flow/expressions";
@@ -23,6 +23,7 @@ const whyNot: Readonly<Record<NotWritable, string>> = {
 /** What decides, in one sentence; below it the words that it is put together from, or an expression in their place. */
 export function ConditionForm(props: Props): ReactNode {
   const { data, valueTypes, expressions, disabled, onChange, onChangeAll } = props;
+  const { said } = useWords();
   const expression = typeof data.expression === "string" ? data.expression : "";
   const isWritten = expression.trim() !== "";
   const [wishes, setWishes] = useState<"words" | "expression">();
@@ -43,17 +44,17 @@ export function ConditionForm(props: Props): ReactNode {
   const turnToWords = () => {
     setWishes("words");
     if (!isWritten) return;
-    const said = saidIn(expression, types, expressions);
+    const words = saidIn(expression, types, expressions);
     if ("expression" in written && written.expression === expression.trim()) onChange(["expression"], "");
-    else if (said) taken(said);
+    else if (words) taken(words);
   };
   /** Nothing of it is lost: one undo brings the expression back, and so does turning back to it. */
-  const taken = (said: Words) => {
+  const taken = (words: Words) => {
     setWishes("words");
-    setBefore({ expression, words: JSON.stringify(said.groups) });
+    setBefore({ expression, words: JSON.stringify(words.groups) });
     onChangeAll?.([
-      [["join"], said.join],
-      [["groups"], said.groups as unknown as Json],
+      [["join"], words.join],
+      [["groups"], words.groups as unknown as Json],
       [["expression"], ""],
     ]);
   };
@@ -61,26 +62,28 @@ export function ConditionForm(props: Props): ReactNode {
   return (
     <>
       <Text block>
-        <strong>Yes, if</strong> {words ? condition.outlets(words)[0]?.when : "…"}
+        <strong>{said("Yes, if")}</strong> {words ? said(decisionOf(words)) : "…"}
       </Text>
-      <Field label="The condition is written">
+      <Field label={said("The condition is written")}>
         <RadioGroup
           layout="horizontal"
           value={shows}
           disabled={disabled}
           onChange={(_, { value }) => (value === "words" ? turnToWords() : turnToExpression())}
         >
-          <Radio value="words" label="in words" />
-          <Radio value="expression" label="as an expression" />
+          <Radio value="words" label={said("in words")} />
+          <Radio value="expression" label={said("as an expression")} />
         </RadioGroup>
       </Field>
       {isRefused && words && (
         <div role="alert">
           <Text block>
-            Words cannot say this expression. Without it the words of before decide: {sentenceOf(words)}
+            {said(
+              `Words cannot say this expression. Without it the words of before decide: ${sentenceOf(words)}`,
+            )}
           </Text>
           <Button disabled={disabled} onClick={() => taken(words)}>
-            Take these words instead
+            {said("Take these words instead")}
           </Button>
         </div>
       )}
@@ -90,14 +93,16 @@ export function ConditionForm(props: Props): ReactNode {
         <>
           {!isWritten && "cannot" in written && (
             <Text block role="status">
-              The words cannot be written as an expression: {whyNot[written.cannot]}. They go on deciding
-              until you write one.
+              {said(
+                `The words cannot be written as an expression: ${whyNot[written.cannot]}. They go on deciding until you write one.`,
+              )}
             </Text>
           )}
           <FormField name="expression" />
           <Caption1 block>
-            A value that was not kept leads to “Could not be decided” in an expression; in words it counts as
-            empty.
+            {said(
+              "A value that was not kept leads to “Could not be decided” in an expression; in words it counts as empty.",
+            )}
           </Caption1>
         </>
       )}
@@ -105,8 +110,12 @@ export function ConditionForm(props: Props): ReactNode {
   );
 }
 
+function decisionOf(words: ConditionData): string {
+  return condition.outlets(words)[0]?.when ?? "";
+}
+
 function sentenceOf(words: ConditionData): string {
-  return condition.outlets({ ...words, expression: "" })[0]?.when ?? "";
+  return decisionOf({ ...words, expression: "" });
 }
 
 function saidIn(
@@ -119,9 +128,15 @@ function saidIn(
 }
 
 const joinOptions = Object.entries(joins);
+const joinsOfGroups = [
+  ["all", "All of these groups are so"],
+  ["any", "Any of these groups is so"],
+  ["none", "None of these groups is so"],
+] as const;
 
 function Groups(props: Props & { readonly types: Readonly<Record<string, ValueType>> }): ReactNode {
   const { data, onChange } = props;
+  const { said } = useWords();
   const groups = Array.isArray(data.groups) ? data.groups : [];
   return (
     <>
@@ -129,11 +144,13 @@ function Groups(props: Props & { readonly types: Readonly<Record<string, ValueTy
       {(groups.length > 1 || data.join === "none") && (
         <WordChoice
           path={["join"]}
-          label="Of the groups"
+          label={said("Of the groups")}
           value={String(data.join)}
-          choose="Choose"
+          choose={said("Choose")}
           groups={[
-            { options: joinOptions.map(([join, label]) => [join, label.replace("these", "these groups")]) },
+            {
+              options: joinsOfGroups.map(([join, label]) => [join, said(label)]),
+            },
           ]}
           onChoose={(join) => onChange(["join"], join)}
         />
@@ -141,24 +158,24 @@ function Groups(props: Props & { readonly types: Readonly<Record<string, ValueTy
       <ListField
         path={["groups"]}
         drawing={{
-          named: (_group, index) => `Group ${index + 1}`,
-          add: "Add a group",
+          named: (_group, index) => said(`Group ${index + 1}`),
+          add: said("Add a group"),
           draw: (group, path) => (
             <>
               <WordChoice
                 path={[...path, "join"]}
-                label="This group holds, if"
+                label={said("This group holds, if")}
                 value={String((group as Partial<TestGroup>).join)}
-                choose="Choose"
-                groups={[{ options: joinOptions }]}
+                choose={said("Choose")}
+                groups={[{ options: joinOptions.map(([join, label]) => [join, said(label)]) }]}
                 onChoose={(join) => onChange([...path, "join"], join)}
               />
               <ListField
                 path={[...path, "tests"]}
                 drawing={{
                   isLine: true,
-                  named: (test, index) => `Comparison ${index + 1}: ${comparedIn(test)}`,
-                  add: "Add a comparison",
+                  named: (test, index) => said(`Comparison ${index + 1}: ${comparedIn(test)}`),
+                  add: said("Add a comparison"),
                   draw: (test, at) => <Comparison {...props} path={at} test={test} />,
                 }}
               />

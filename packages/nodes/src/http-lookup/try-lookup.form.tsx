@@ -1,4 +1,4 @@
-import type { FormComponent, LookupTrial, TryLookup as Try } from "@dialtree/controls";
+import { type FormComponent, type LookupTrial, type TryLookup as Try, useWords } from "@dialtree/controls";
 import { callerNumber } from "@dialtree/flow";
 import { Button, Caption1, Field, Input, Text } from "@fluentui/react-components";
 import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState } from "react";
@@ -19,6 +19,7 @@ export function TryLookup({
   onTryLookup,
 }: Pick<ComponentProps<FormComponent>, "data" | "disabled"> & { readonly onTryLookup: Try }): ReactNode {
   const heading = useId();
+  const { said } = useWords();
   const [given, setGiven] = useState<Readonly<Record<string, string>>>({ [callerNumber]: "+15550100" });
   const [came, setCame] = useState<{ readonly of: string; readonly trial: Came }>();
   const [isAsking, setAsking] = useState(false);
@@ -48,10 +49,10 @@ export function TryLookup({
   return (
     <section aria-labelledby={heading}>
       <Text block weight="semibold" id={heading}>
-        Try it
+        {said("Try it")}
       </Text>
       {names.map((name) => (
-        <Field key={name} label={`${name}, to try it with`}>
+        <Field key={name} label={said(`${name}, to try it with`)}>
           <Input
             autoComplete="off"
             disabled={disabled}
@@ -62,15 +63,17 @@ export function TryLookup({
         </Field>
       ))}
       <Caption1 block>
-        {read?.method === "GET"
-          ? "It is asked once, with these values."
-          : "It is carried out once, and for real: what it changes there is changed."}
+        {said(
+          read?.method === "GET"
+            ? "It is asked once, with these values."
+            : "It is carried out once, and for real: what it changes there is changed.",
+        )}
       </Caption1>
       <Button disabled={disabled} disabledFocusable={isAsking || !read || read.url === ""} onClick={attempt}>
-        Test request
+        {said("Test request")}
       </Button>
       <div role="status">
-        {isAsking && <Text block>Waiting for the answer…</Text>}
+        {isAsking && <Text block>{said("Waiting for the answer…")}</Text>}
         {/* Of another request it would tell nothing. */}
         {!isAsking && came?.of === asked && <Told came={came.trial} />}
       </div>
@@ -79,14 +82,15 @@ export function TryLookup({
 }
 
 function Told({ came }: { readonly came: Came }): ReactNode {
+  const { said, yesOrNo } = useWords();
   if ("failure" in came) return <Text block>{came.failure}</Text>;
   const { exit, asked, status, milliseconds, says, remedy, takes } = came;
   return (
     <>
       <Text block>
-        <strong>{exits.get(exit)}</strong>
-        {status !== undefined && `: answered ${status}`}
-        {asked !== undefined && ` after ${milliseconds} ms`}
+        <strong>{said(exits.get(exit) ?? "")}</strong>
+        {status !== undefined && said(`: answered ${status}`)}
+        {asked !== undefined && said(` after ${milliseconds} ms`)}
       </Text>
       {says !== undefined && (
         <Text block>
@@ -99,9 +103,9 @@ function Told({ came }: { readonly came: Came }): ReactNode {
             <code>{as}</code>{" "}
             {of === "found"
               ? value === undefined
-                ? "is there, and shown to nobody"
-                : `is ${typeof value === "boolean" ? (value ? "yes" : "no") : value}`
-              : cameTo[of]}{" "}
+                ? said("is there, and shown to nobody")
+                : said(`is ${typeof value === "boolean" ? yesOrNo(value) : value}`)
+              : said(cameTo[of])}{" "}
             <code>{pointer}</code>
           </li>
         ))}

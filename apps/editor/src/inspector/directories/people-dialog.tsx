@@ -12,6 +12,7 @@ import { AddRegular } from "@fluentui/react-icons";
 import { useMemo, useRef, useState } from "react";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { announce } from "../../live/announce.tsx";
+import { controlWords } from "../../words/control-words.ts";
 import { PeopleTable } from "./people-table.tsx";
 import { message } from "./words.ts";
 
@@ -167,7 +168,7 @@ function notesOf(rows: PeopleCells, language: string): ReadonlyMap<number, RowNo
       ? read.faults.map(({ line, fault }) => ({ row: line - 1, sentence: fault, isError: true }))
       : personFaults({ id: "people", title: "", language, people: read.people }).map(
           ({ row, code, values }) => {
-            const { sentence, remedy } = explain(problem(code, { at: "" }, values));
+            const { sentence, remedy } = explain(problem(code, { at: "" }, values), [controlWords.problems]);
             return { row, sentence: `${sentence} ${remedy}`, isError: false };
           },
         );

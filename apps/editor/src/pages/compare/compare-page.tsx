@@ -1,7 +1,6 @@
 import "./compare-page.css";
 import type { FlowDocument, NodeId } from "@dialtree/flow";
-import { changeWords, diffFlows, type FlowChange, isForCallers } from "@dialtree/flow/diff";
-import { nodeTypes } from "@dialtree/nodes";
+import { diffFlows, type FlowChange, isForCallers } from "@dialtree/flow/diff";
 import { Button, Field, Select, Spinner } from "@fluentui/react-components";
 import { useEffect, useId, useMemo, useState } from "react";
 import { documentOfVersion, openFlow } from "../../api/client.ts";
@@ -13,6 +12,8 @@ import { ToldBar } from "../../live/told.tsx";
 import { Link } from "../../routes/router.tsx";
 import { comparePath, draftSide, flowPath, sidesIn } from "../../routes/routes.ts";
 import { useTheme } from "../../theme/theme.tsx";
+import { changeWords } from "../../words/change-words.ts";
+import { nodeTypes } from "../../words/node-types.ts";
 import { titleIn } from "../../words/node-words.ts";
 import { dayAndTime } from "../../words/time.ts";
 import { CompareCanvas } from "./compare-canvas.tsx";

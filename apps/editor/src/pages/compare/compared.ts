@@ -1,8 +1,8 @@
 import type { FlowDocument, NodeId } from "@dialtree/flow";
 import type { FlowChange } from "@dialtree/flow/diff";
-import { nodeTypes } from "@dialtree/nodes";
 import { freePlace, heightOf } from "../../canvas/placing.ts";
 import { edgeId, pictureOf, type ShownEdge, type ShownNode } from "../../canvas/projection.ts";
+import { nodeTypes } from "../../words/node-types.ts";
 
 /** How something of the later version stands to the earlier one. */
 export type Standing = "added" | "removed" | "changed" | "same";

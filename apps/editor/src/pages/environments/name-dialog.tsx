@@ -15,6 +15,7 @@ import type { KeptEnvironments } from "../../api/environments.ts";
 import { people } from "../../api/people.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { controlWords } from "../../words/control-words.ts";
 import { withName, withoutName } from "./book.ts";
 import { type Save, useSaving } from "./use-saving.ts";
 import { message } from "./words.ts";
@@ -102,6 +103,7 @@ export function NameDialog(props: {
       </Field>
       {kept.environments.map(({ id, title }) => (
         <FieldControl
+          strings={controlWords}
           key={id}
           field={whoIn(title)}
           path={[id]}

@@ -1,8 +1,8 @@
 import type { FlowDocument, NodeId, Point } from "@dialtree/flow";
 import type { Exit } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
 import { freePlace, heightOf, rightOf } from "../../canvas/placing.ts";
 import type { Picture } from "../../canvas/projection.ts";
+import { nodeTypes } from "../../words/node-types.ts";
 
 /** A step to be added: where it stands, and the exit that shall lead to it. */
 export interface NewStep {

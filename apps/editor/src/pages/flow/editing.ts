@@ -1,8 +1,10 @@
 import type { FlowDocument } from "@dialtree/flow";
-import { type Addition, type Edit, explainRefusal, type Refusal } from "@dialtree/flow/edit";
+import { type Addition, type Edit, explainRefusal, type Operation, type Refusal } from "@dialtree/flow/edit";
 import { useMemo, useSyncExternalStore } from "react";
 import { announce } from "../../live/announce.tsx";
+import { translation } from "../../messages/language.ts";
 import { message } from "../../messages/message.ts";
+import { said } from "../../messages/said.ts";
 import type { DraftState } from "../../store/draft.ts";
 import type { DraftStore } from "../../store/draft-store.ts";
 
@@ -22,7 +24,7 @@ export function useDoes(store: DraftStore, onRefused: (words: string) => void, m
       if (!mayEdit) return void onRefused(message("session.lookOnly"));
       const done = store.edit(operation);
       if ("added" in done) return done.added;
-      const { sentence, remedy } = explainRefusal(done.refusal);
+      const { sentence, remedy } = explainRefusal(done.refusal, translation()?.refusals);
       onRefused(`${sentence} ${remedy}`);
       return undefined;
     },
@@ -32,8 +34,8 @@ export function useDoes(store: DraftStore, onRefused: (words: string) => void, m
 
 /** Undo and redo, by name, with word of it for everybody. */
 export function useHistory(store: DraftStore, { undo, redo }: DraftState) {
-  const back = undo.at(-1)?.title;
-  const forth = redo.at(-1)?.title;
+  const back = titleOf(undo.at(-1));
+  const forth = titleOf(redo.at(-1));
   return useMemo(
     () => ({
       back,
@@ -51,4 +53,8 @@ export function useHistory(store: DraftStore, { undo, redo }: DraftState) {
     }),
     [store, back, forth],
   );
+}
+
+function titleOf(operation: Pick<Operation, "title"> | undefined): string | undefined {
+  return operation && said("operation", operation.title);
 }

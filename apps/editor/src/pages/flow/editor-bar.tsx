@@ -1,5 +1,4 @@
 import { beginsByCalling, type Problem } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
 import { Button } from "@fluentui/react-components";
 import {
   ArrowLeftRegular,
@@ -26,6 +25,7 @@ import { AccountLink } from "../../session/account-link.tsx";
 import { useMay } from "../../session/session.tsx";
 import type { DraftState } from "../../store/draft.ts";
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
+import { nodeTypes } from "../../words/node-types.ts";
 import { dayAndTime } from "../../words/time.ts";
 import type { useHistory } from "./editing.ts";
 import type { FlowDoings } from "./flow-commands.ts";

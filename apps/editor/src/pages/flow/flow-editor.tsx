@@ -13,7 +13,6 @@ import {
   replaceBy,
 } from "@dialtree/flow/edit";
 import { live } from "@dialtree/flow/names";
-import { nodeTypes } from "@dialtree/nodes";
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -37,6 +36,7 @@ import { comparePath, stepOf } from "../../routes/routes.ts";
 import { useMay } from "../../session/session.tsx";
 import type { DraftStore } from "../../store/draft-store.ts";
 import { useTheme } from "../../theme/theme.tsx";
+import { nodeTypes } from "../../words/node-types.ts";
 import { useDiffers, usePublished } from "./differs.ts";
 import { useDoes, useDraftState, useHistory } from "./editing.ts";
 import { EditorBar } from "./editor-bar.tsx";

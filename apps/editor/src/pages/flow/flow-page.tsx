@@ -1,3 +1,4 @@
+import { WordsContext } from "@dialtree/controls";
 import { explain } from "@dialtree/flow";
 import { Button, Spinner } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
@@ -24,6 +25,7 @@ import { useMay } from "../../session/session.tsx";
 import { createDraftStore, type DraftStore, type Journal } from "../../store/draft-store.ts";
 import { browserJournal } from "../../store/journal.ts";
 import { theirsFrom } from "../../store/theirs.ts";
+import { controlWords } from "../../words/control-words.ts";
 import { listCalendarChoices } from "../hours/choice.ts";
 import { choiceOf } from "../prompts/choice.ts";
 import { FlowEditor, type Surroundings } from "./flow-editor.tsx";
@@ -47,7 +49,11 @@ export default function FlowPage({ id }: { readonly id: string }) {
   }
   const [opened, around, journal] = loaded.value;
   if (!("document" in opened)) return <Unreadable flow={opened} />;
-  return <Opened opened={opened} around={around} journal={journal} />;
+  return (
+    <WordsContext value={controlWords}>
+      <Opened opened={opened} around={around} journal={journal} />
+    </WordsContext>
+  );
 }
 
 async function surroundings(): Promise<Surroundings> {
@@ -117,7 +123,7 @@ function Unreadable({ flow }: { readonly flow: UnreadableFlow }) {
       <h1>{message("flow.unreadable")}</h1>
       <ul>
         {flow.problems.map((problem) => {
-          const { sentence, remedy } = explain(problem);
+          const { sentence, remedy } = explain(problem, [controlWords.problems]);
           return (
             <li key={problem.at + problem.code}>
               {sentence} {remedy}

@@ -7,6 +7,7 @@ import { ImportFlows } from "../../archive/import-flows.tsx";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { LanguageSwitch } from "../../messages/language-switch.tsx";
 import { numberWords } from "../../numbers/number-words.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
@@ -42,6 +43,7 @@ export default function FlowsPage() {
           </>
         )}
         <AccountLink />
+        <LanguageSwitch />
         <ThemeSwitch />
       </div>
       <p className="flows-about">{message("flows.about")}</p>

@@ -1,4 +1,5 @@
 import { languageNames } from "@dialtree/controls";
+import { shownLanguage } from "../../messages/language.ts";
 
 // Those that callers of Teams have most; any other can be written into the flow's file.
 const tags = [
@@ -38,7 +39,7 @@ export interface Language {
   readonly name: string;
 }
 
-const nameOf = languageNames("en");
+const nameOf = languageNames(shownLanguage());
 
 /** Languages to choose from, by name. */
 export const languages: readonly Language[] = tags

@@ -1,5 +1,5 @@
 import { type FlowDocument, newestFormat } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
+import { nodeTypes } from "../../words/node-types.ts";
 
 /** What a flow can begin with, calls that come in first. */
 export const beginnings = [...nodeTypes.values()].filter((type) => type.entry);

@@ -5,6 +5,7 @@ import { type GraphOperation, listGraphOperations } from "../../api/graph.ts";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { LanguageSwitch } from "../../messages/language-switch.tsx";
 import { Link } from "../../routes/router.tsx";
 import { flowsPath } from "../../routes/routes.ts";
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
@@ -32,6 +33,7 @@ export default function GraphPage({ operation }: { readonly operation: string | 
           {message("graph.title")}
         </h1>
         <Link href={flowsPath}>{message("page.toFlows")}</Link>
+        <LanguageSwitch />
         <ThemeSwitch />
       </div>
       {loaded.state === "loading" && <Spinner label={message("page.loading")} />}

@@ -1,7 +1,8 @@
 import type { GraphNotice } from "../../api/graph.ts";
+import { locale } from "../../messages/language.ts";
 import { message } from "./words.ts";
 
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
+const time = new Intl.DateTimeFormat(locale(), { timeStyle: "medium" });
 
 export function NoticeList({ notices }: { readonly notices: readonly GraphNotice[] }) {
   return (

@@ -11,6 +11,7 @@ import {
 } from "@dialtree/flow/hours";
 import { Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
+import { said } from "../../messages/said.ts";
 import { message } from "./words.ts";
 
 /** What callers get at a time by the clock of the calendar's zone, why, and until when. */
@@ -38,7 +39,7 @@ function answersFor(calendar: Calendar, at: string): readonly string[] {
   const moments = momentsOf(calendar.zone, day, minute);
   if (moments.length === 0) return [message("hours.get.leftOut")];
   return moments.map((moment, index) => {
-    const words = standingWords(stateAt(calendar, moment));
+    const words = said("clock", standingWords(stateAt(calendar, moment)));
     const change = nextChange(calendar, moment);
     const until =
       change === undefined
@@ -56,7 +57,7 @@ function shownAt(zone: string, moment: number): string {
 
 function timeWords(zone: string, moment: number): string {
   const { day, minute } = wallClock(zone, moment);
-  return `${dateWords(dateOf(day))}, ${clockWords(minute)}`;
+  return `${said("clock", dateWords(dateOf(day)))}, ${clockWords(minute)}`;
 }
 
 function clockWords(minute: number): string {

@@ -10,6 +10,7 @@ import {
 import { type Told, toldOf } from "../../api/errors.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { locale } from "../../messages/language.ts";
 import { MayButton } from "../../session/may-button.tsx";
 import { message } from "./words.ts";
 
@@ -50,7 +51,9 @@ export function EmergencySwitch(props: {
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>{message("hours.emergency.now", { name })}</MessageBarTitle>
-            {message("hours.emergency.since", { when: new Date(kept.emergency.since).toLocaleString() })}
+            {message("hours.emergency.since", {
+              when: new Date(kept.emergency.since).toLocaleString(locale()),
+            })}
             {kept.emergency.by === undefined
               ? ""
               : ` ${message("hours.emergency.by", { who: kept.emergency.by })}`}

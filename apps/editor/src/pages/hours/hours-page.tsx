@@ -7,6 +7,7 @@ import { announce } from "../../live/announce.tsx";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { LanguageSwitch } from "../../messages/language-switch.tsx";
 import { Link } from "../../routes/router.tsx";
 import { flowsPath } from "../../routes/routes.ts";
 import { AccountLink } from "../../session/account-link.tsx";
@@ -51,6 +52,7 @@ export default function HoursPage() {
         </MayButton>
         <Link href={flowsPath}>{message("page.toFlows")}</Link>
         <AccountLink />
+        <LanguageSwitch />
         <ThemeSwitch />
       </div>
       <p className="hours-about">{message("hours.about")}</p>

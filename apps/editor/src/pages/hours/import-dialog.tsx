@@ -6,6 +6,7 @@ import { type CalendarFilePreview, readCalendarFile } from "../../api/calendars.
 import { type Told, toldOf } from "../../api/errors.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { said } from "../../messages/said.ts";
 import { FileButton } from "../../sound/file-button.tsx";
 import { message } from "./words.ts";
 
@@ -64,7 +65,7 @@ export function ImportDialog(props: {
             <li key={`${name} ${JSON.stringify(on)}`}>
               <Checkbox
                 checked={!left.has(index)}
-                label={`${name}: ${occasionWords(on)}`}
+                label={`${name}: ${said("clock", occasionWords(on))}`}
                 onChange={(_, { checked }) =>
                   setLeft(
                     (before) =>

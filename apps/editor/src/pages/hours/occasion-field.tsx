@@ -11,6 +11,7 @@ import {
   weekdays,
 } from "@dialtree/flow/hours";
 import { Input, Select } from "@fluentui/react-components";
+import { said } from "../../messages/said.ts";
 import { message } from "./words.ts";
 
 const kinds = ["date", "span", "yearly", "easter", "nth", "last"] as const;
@@ -47,7 +48,7 @@ export function OccasionField(props: {
   readonly onChange: (on: Occasion) => void;
 }) {
   const { of, on, today, onChange } = props;
-  const dates = isWhole(on) ? nextDays(on, today, 3).map((day) => dateWords(dateOf(day))) : [];
+  const dates = isWhole(on) ? nextDays(on, today, 3).map((day) => said("clock", dateWords(dateOf(day)))) : [];
   return (
     <div className="hours-occasion">
       <Select
@@ -63,7 +64,7 @@ export function OccasionField(props: {
       </Select>
       <OccasionParts of={of} on={on} onChange={onChange} />
       <p>
-        {isWhole(on) ? occasionWords(on) : message("hours.rule.incomplete")}
+        {isWhole(on) ? said("clock", occasionWords(on)) : message("hours.rule.incomplete")}
         {dates.length > 0 ? ` – ${message("hours.nextDates", { dates: dates.join("; ") })}` : ""}
         {isWhole(on) && dates.length === 0 ? ` – ${message("hours.noNextDates")}` : ""}
       </p>
@@ -94,7 +95,7 @@ function OccasionParts(props: {
     <Select aria-label={label(part)} value={String(value)} onChange={(_, { value: to }) => take(Number(to))}>
       {names.map((name, index) => (
         <option key={name} value={index + 1}>
-          {name}
+          {said("clock", name)}
         </option>
       ))}
     </Select>
@@ -107,7 +108,7 @@ function OccasionParts(props: {
     >
       {weekdays.map((day) => (
         <option key={day} value={day}>
-          {weekdayNames[day]}
+          {said("clock", weekdayNames[day])}
         </option>
       ))}
     </Select>

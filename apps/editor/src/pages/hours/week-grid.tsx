@@ -1,6 +1,7 @@
 import { type Span, type Week, type Weekday, weekdayNames, weekdays } from "@dialtree/flow/hours";
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
 import { CopyRegular } from "@fluentui/react-icons";
+import { said } from "../../messages/said.ts";
 import { SpansField } from "./spans-field.tsx";
 import { message } from "./words.ts";
 
@@ -21,7 +22,7 @@ export function WeekGrid({
       <caption className="unseen">{message("hours.week")}</caption>
       <tbody>
         {weekdays.map((day) => {
-          const name = weekdayNames[day];
+          const name = said("clock", weekdayNames[day]);
           return (
             <tr key={day}>
               <th scope="row">{name}</th>

@@ -13,13 +13,14 @@ import type { LibraryPrompt } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { openPrompt, promptSoundOf, removePrompt, removePromptSound } from "../../api/prompts.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { shownLanguage } from "../../messages/language.ts";
 import { MayButton } from "../../session/may-button.tsx";
 import type { usePlayer } from "../../sound/use-player.ts";
 import { BreaksLink } from "../../uses/breaks-link.tsx";
 import { WhereUsed } from "../../uses/where-used.tsx";
 import { message } from "./words.ts";
 
-const languageName = languageNames("en");
+const languageName = languageNames(shownLanguage());
 
 /** One prompt: what it says, what it sounds like, who plays it. */
 export function PromptCard(props: {

@@ -1,13 +1,14 @@
 import { languageNames } from "@dialtree/controls";
 import { type LibraryPrompt, listPrompts } from "../../api/client.ts";
 import { createPrompt, putPromptSound } from "../../api/prompts.ts";
+import { shownLanguage } from "../../messages/language.ts";
 import { soundNamed } from "../../sound/file-names.ts";
 import type { Planned } from "../../upload/plan.ts";
 import { UploadList } from "../../upload/upload-list.tsx";
 import { keptByWords } from "./kept-by.ts";
 import { message } from "./words.ts";
 
-const languageName = languageNames("en");
+const languageName = languageNames(shownLanguage());
 
 /** Many sounds at once: each file's name says of which prompt it is, and in which language. */
 export function UploadDialog(props: {

@@ -1,0 +1,43 @@
+import type { Translated } from "../messages/translation.ts";
+import type { own } from "./words.ts";
+
+export const german = {
+  "archive.title": "Mitnehmen",
+  "archive.hint":
+    "Eine Datei mit diesem Ablauf, den Abläufen, zu denen er führt, und allem, was sie abspielen. Geheimnisse, PINs und Nummern sind nicht darin.",
+  "archive.export": "Exportieren",
+  "archive.exporting": "Wird exportiert …",
+  "archive.given": "{file} wurde exportiert",
+  "archive.unsaved": "Ihre Änderungen sind noch nicht gespeichert.",
+  "archive.unsaved.remedy": "Warten Sie, bis sie gespeichert sind, und exportieren Sie dann.",
+  "import.title": "{file} importieren",
+  "import.looking": "Der Inhalt wird gelesen …",
+  "import.about":
+    "Abläufe kommen als Entwürfe herein: Anrufer merken nichts davon, bis jemand sie veröffentlicht.",
+  "import.new": "Hier noch nicht vorhanden",
+  "import.same": "Hier schon genauso vorhanden",
+  "import.different": "Hier gibt es einen anderen",
+  "import.choice": "Was mit {title} geschehen soll",
+  "import.choose": "Wählen …",
+  "import.as.new": "Übernehmen",
+  "import.as.replace": "Den hiesigen Entwurf ersetzen",
+  "import.as.copy": "Als Kopie übernehmen: {id}",
+  "import.as.skip": "Weglassen",
+  "import.changes": "Was im hiesigen Entwurf anders würde",
+  "import.recording.new": "Die Aufnahme {name} ist neu.",
+  "import.recording.other": "Die Aufnahme {name} klingt anders.",
+  "import.scenario.new": "Das Szenario {name} ist neu.",
+  "import.scenario.other": "Das Szenario {name} ist ein anderes.",
+  "import.shared": "Kommt mit, und bleibt, wie es ist, wenn es hier schon vorhanden ist",
+  "import.prompt": "Ansage {title}: {standing}",
+  "import.calendar": "Kalender {title}: {standing}",
+  "import.missing": "Darin genannt, aber hier nicht vorhanden",
+  "import.missing.flow": "Ablauf {name}, in {flow}",
+  "import.missing.prompt": "Ansage {name}, in {flow}",
+  "import.missing.calendar": "Kalender {name}, in {flow}",
+  "import.missing.pin-list": "PIN-Liste {name}, in {flow}",
+  "import.missing.mailbox": "Mailbox {name}, in {flow}",
+  "import.missing.secret": "Geheimnis {name}, in {flow}",
+  "import.take": "{count|Ablauf|Abläufe} übernehmen",
+  "import.taken": "{count|Ablauf wurde|Abläufe wurden} übernommen",
+} satisfies Translated<typeof own>;

@@ -1,0 +1,44 @@
+import { germanControls } from "@dialtree/controls/german";
+import {
+  germanAdvice,
+  germanChangeWords,
+  germanClock,
+  germanOutlook,
+  germanProblems,
+  germanRefusals,
+  germanTitles,
+  germanValues,
+  germanVocabulary,
+} from "@dialtree/flow/german";
+import { type Sentences, translator, withValues } from "@dialtree/flow/translating";
+import { germanSentences, germanTypes } from "@dialtree/nodes/german";
+import { german as common } from "./en.de.ts";
+import type { Translation } from "./translation.ts";
+
+const pages = import.meta.glob<Sentences>("../**/words.de.ts", { eager: true, import: "german" });
+
+const inForms = translator({ ...germanSentences, ...germanClock, ...germanOutlook, ...germanVocabulary });
+const inValues = translator({ ...germanOutlook, ...germanVocabulary, ...germanValues });
+const value = (text: string) => inValues(text) ?? text;
+
+/**
+ * All that the editor says, in German. It is fetched by those alone who read it, and takes hardly anything along but words: a
+ * module that it shared with pages would become a file of its own, which everybody waits for.
+ */
+export const german: Translation = {
+  language: "de",
+  sentences: Object.assign({}, common, ...Object.values(pages)),
+  controls: {
+    ...germanControls,
+    said: (english) => inForms(english) ?? english,
+    problems: withValues({ ...germanProblems, ...germanAdvice }, value),
+  },
+  refusals: withValues(germanRefusals, value),
+  typesOf: germanTypes,
+  changeWords: germanChangeWords,
+  say: {
+    operation: translator(germanTitles),
+    clock: translator(germanClock),
+    reach: translator(germanOutlook),
+  },
+};

@@ -1,0 +1,30 @@
+import type { ControlWords } from "@dialtree/controls/words";
+import type { NodeTypes } from "@dialtree/flow";
+import type { FlowChange } from "@dialtree/flow/diff";
+import type { ProblemWords } from "@dialtree/flow/translating";
+import type { EditorLanguage } from "./language.ts";
+
+/** The same keys as a catalogue in English, and each sentence in another language. A test compares their slots. */
+export type Translated<Sentences> = { readonly [Key in keyof Sentences]: string };
+
+/** Where a sentence without a key comes from; each source has words of its own, so that one is not taken for another's. */
+export type Source =
+  /** Editing operations, where they are undone. */
+  | "operation"
+  /** Days, times and calendars. */
+  | "clock"
+  /** Whom Microsoft lets callers be brought to. */
+  | "reach";
+
+/** Everything that the editor says, in another language. */
+export interface Translation {
+  readonly language: EditorLanguage;
+  /** Sentences by their keys, which are the same in no two catalogues. */
+  readonly sentences: Readonly<Record<string, string>>;
+  readonly controls: ControlWords;
+  readonly refusals: ProblemWords;
+  readonly typesOf: (written: NodeTypes) => NodeTypes;
+  readonly changeWords: (change: FlowChange) => string;
+  /** Sentences that have no key; undefined for what is not known. */
+  readonly say: Readonly<Record<Source, (english: string) => string | undefined>>;
+}

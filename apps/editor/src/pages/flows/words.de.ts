@@ -1,0 +1,30 @@
+import type { Translated } from "../../messages/translation.ts";
+import type { own } from "./words.ts";
+
+export const german = {
+  "flows.title": "Abläufe",
+  "flows.about": "Was Anrufer hören, wenn sie wählen, ein Ablauf für jede Leitung.",
+  "flows.new": "Neuer Ablauf",
+  "places.title": "Alles andere",
+  "places.flows": "Woraus Abläufe gemacht werden",
+  "places.installation": "Die ganze Installation",
+  "flows.import": "Importieren",
+  "flows.none": "Es gibt noch keine Abläufe. Erstellen Sie den ersten.",
+  "flows.search": "Ablauf suchen",
+  "flows.notFound": "So heißt kein Ablauf.",
+  "flows.since": "Version {number}, seit {when}",
+  "flows.unpublished": "Noch nicht veröffentlicht",
+  "flows.edited": "Seither bearbeitet",
+  "flows.answers": "Nimmt {numbers} an",
+  "flows.callsOut": "Ruft selbst an",
+  "flows.usedIn": "Verwendet in {flows}",
+  "flows.noNumber": "Keine Nummer führt hierher",
+  "flows.live": "Nimmt Anrufe an",
+  "flows.published": "Veröffentlicht",
+  "flows.draft": "Entwurf",
+  "new.title": "Neuer Ablauf",
+  "new.name": "Wie soll er heißen?",
+  "new.name.example": "Empfang",
+  "new.language": "Gesprochene Sprache",
+  "new.begins": "Er beginnt mit",
+} satisfies Translated<typeof own>;

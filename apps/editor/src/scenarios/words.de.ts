@@ -1,0 +1,34 @@
+import type { Translated } from "../messages/translation.ts";
+import type { own } from "./words.ts";
+
+export const german = {
+  "scenarios.title": "Szenarien",
+  "scenarios.about":
+    "Aufgeschriebene Anrufe, mit dem, was Anrufer bekommen müssen. Sie werden vor dem Veröffentlichen durchgespielt, mit dem Ablauf, wie er dann ist; Versionen enthalten keine.",
+  "scenarios.loading": "Die Szenarien werden geladen",
+  "scenarios.none": "Es gibt noch keines.",
+  "scenarios.add": "Szenario hinzufügen",
+  "scenarios.list": "Szenarien dieses Ablaufs",
+  "scenarios.edit": "Bearbeiten",
+  "scenarios.edit.of": "{name} bearbeiten",
+  "scenarios.read": "Lesen",
+  "scenarios.read.of": "{name} lesen",
+  "scenarios.delete": "Löschen",
+  "scenarios.delete.of": "{name} löschen",
+  "scenarios.delete.ask": "Das Szenario {name} löschen?",
+  "scenarios.delete.about": "Niemand kann es zurückholen. Für Anrufer ändert sich nichts.",
+  "scenarios.deleted": "{name} ist gelöscht",
+  "scenarios.sealed":
+    "Es kann nicht gelesen werden: Es wurde mit einem anderen Geheimnis versiegelt, als dieser Server hat.",
+  "scenario.new": "Neues Szenario",
+  "scenario.change": "Szenario {name}",
+  "scenario.name": "Name",
+  "scenario.name.hint": "Kleinbuchstaben, Ziffern und Bindestriche: verkauf-per-taste",
+  "scenario.name.wrong":
+    "Verwenden Sie Kleinbuchstaben, Ziffern und Bindestriche, und beginnen Sie mit einem Buchstaben oder einer Ziffer.",
+  "scenario.text": "Text",
+  "scenario.text.hint":
+    "Der Anruf, was der Anrufer tut (drückt, sagt, wartet, legt auf), und alles, was daraus folgen muss, je eine Zeile.",
+  "scenario.save": "Speichern",
+  "scenario.saved": "{name} ist gespeichert",
+} satisfies Translated<typeof own>;

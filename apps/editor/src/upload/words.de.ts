@@ -1,0 +1,11 @@
+import type { Translated } from "../messages/translation.ts";
+import type { own } from "./words.ts";
+
+export const german = {
+  "upload.choose": "Dateien wählen",
+  "upload.done": "{done} von {of} Dateien sind gespeichert",
+  "upload.twice": "Die Datei {file} ist dieselbe.",
+  "upload.planned": "{ready} von {of} Dateien können hochgeladen werden",
+  "upload.send": "{count|Ton|Töne} hochladen",
+  "upload.progress": "Wie weit das Hochladen ist",
+} satisfies Translated<typeof own>;
