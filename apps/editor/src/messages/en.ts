@@ -95,6 +95,7 @@ export const en = {
   "view.title": "Show the flow as",
   "view.canvas": "Canvas",
   "view.outline": "Outline",
+  "view.words": "Words",
 
   "canvas.title": "The flow {flow}",
   "canvas.zoom": "Zoom",

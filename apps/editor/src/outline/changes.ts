@@ -27,8 +27,8 @@ export interface Changes {
   readonly disconnect: (line: ExitLine) => void;
   readonly order: (line: ExitLine, by: 1 | -1) => void;
   readonly removeExit: (line: ExitLine) => void;
-  /** The outlet of the exit that came in. */
-  readonly addExit: (step: NodeId) => string | undefined;
+  /** The outlet of the exit that came in, and whether it waits for words of its own. */
+  readonly addExit: (step: NodeId) => { readonly outlet: string; readonly isUnnamed: boolean } | undefined;
   readonly rename: (line: Line, name: string) => void;
   /** Whether the step went there. */
   readonly move: (step: NodeId, to: Exit, forest: Forest) => boolean;
@@ -74,9 +74,11 @@ export function changesOf(flow: FlowDocument, does: Does): Changes {
         announce(message("outline.cannotAdd", { step: titleIn(flow, step) }));
         return undefined;
       }
-      const added = does((doc) => addItem(doc, list.place, {}, nodeTypes))?.[0];
-      if (added !== undefined) announce(message("outline.exitAdded", { list: list.label }));
-      return added;
+      const outlet = does((doc) => addItem(doc, list.place, {}, nodeTypes))?.[0];
+      if (outlet === undefined) return undefined;
+      const key = list.hasWords ? "outline.exitAdded.name" : "outline.exitAdded";
+      announce(message(key, { list: list.label }));
+      return { outlet, isUnnamed: list.hasWords };
     },
     rename(line, name) {
       if (line.kind === "step") {

@@ -1,4 +1,4 @@
-import { type FlowDocument, type FlowNode, isJsonObject, type NodeId } from "@dialtree/flow";
+import { type Fields, type FlowDocument, type FlowNode, isJsonObject, type NodeId } from "@dialtree/flow";
 import { addItem, type ItemPlace, isRefusal, type ListPlace, type Path } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
 
@@ -19,7 +19,7 @@ export function itemOf(node: FlowNode, outlet: string): ExitItem | undefined {
     if (!field.items || !Array.isArray(items)) continue;
     const index = items.findIndex((item) => isJsonObject(item) && item.id === outlet);
     if (index < 0) continue;
-    const text = Object.entries(field.items).find(([, { kind }]) => kind === "text")?.[0];
+    const text = wordsIn(field.items);
     return {
       place: { node: node.id, list: [name], item: outlet },
       index,
@@ -35,7 +35,7 @@ export function itemOf(node: FlowNode, outlet: string): ExitItem | undefined {
 export function listOfExits(
   document: FlowDocument,
   id: NodeId,
-): { readonly place: ListPlace; readonly label: string } | undefined {
+): { readonly place: ListPlace; readonly label: string; readonly hasWords: boolean } | undefined {
   const node = document.nodes.find((one) => one.id === id);
   const type = node && nodeTypes.get(node.type);
   if (!node || type?.version !== node.version) return undefined;
@@ -46,7 +46,12 @@ export function listOfExits(
     if (isRefusal(tried)) continue;
     const after = tried.doc.nodes.find((one) => one.id === id);
     const isExit = after && type.outlets(after.data).some((outlet) => tried.added.includes(outlet.id));
-    if (isExit) return { place, label: field.label };
+    if (isExit) return { place, label: field.label, hasWords: wordsIn(field.items) !== undefined };
   }
   return undefined;
+}
+
+/** The field in which authors say what an item is for. */
+function wordsIn(fields: Fields): string | undefined {
+  return Object.entries(fields).find(([, { kind }]) => kind === "text")?.[0];
 }

@@ -11,7 +11,10 @@ export function NameField(props: {
   const [typed, setTyped] = useState(name);
   const field = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   // Once: a field that goes away loses the focus as well.
   const end = (given: string | undefined) => {
     if (isOver.current) return;

@@ -1,16 +1,9 @@
 import "./outline.css";
 import type { FlowDocument, NodeId } from "@dialtree/flow";
 import type { Exit } from "@dialtree/flow/edit";
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, type MouseEvent, startTransition, useMemo, useRef, useState } from "react";
 import type { Picture } from "../canvas/projection.ts";
+import { useLatest } from "../live/latest.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { useMay } from "../session/session.tsx";
 import { actionsOf, type Deed, deedOf } from "./actions.ts";
@@ -22,7 +15,7 @@ import { MoveDialog } from "./move-dialog.tsx";
 import { RowMenu } from "./row-menu.tsx";
 import { RowView } from "./row-view.tsx";
 import { nameOf } from "./row-words.ts";
-import type { Line, Row } from "./rows.ts";
+import { type Line, type Row, rowOf } from "./rows.ts";
 import { usePlace } from "./use-place.ts";
 import { found, walked } from "./walking.ts";
 import { message } from "./words.ts";
@@ -33,7 +26,7 @@ interface ScreenPoint {
 }
 
 // Letters that follow each other within this time are one beginning.
-const typingPauseMs = 700;
+const typingPauseMs = 1_000;
 
 /** The flow as a tree, to be built with keys alone: each step below the exit that leads to it first. */
 export function Outline(props: {
@@ -68,8 +61,10 @@ export function Outline(props: {
 
   // A form beside the outline is about the step of the line.
   function choose(line: Line): void {
-    if (line.kind === "step") onSelect([line.step.id]);
-    else if (line.kind !== "group") onSelect([line.of.id]);
+    if (line.kind === "group") return;
+    const { id } = line.kind === "step" ? line.step : line.of;
+    // Whoever goes on does not wait for the form of each step on the way.
+    startTransition(() => onSelect([id]));
   }
 
   function act(deed: Deed, row: Row): void {
@@ -85,11 +80,13 @@ export function Outline(props: {
       case "rename":
         return setNaming(row);
       case "add exit": {
-        const outlet = changes.addExit(step);
-        if (outlet === undefined) return;
+        const added = changes.addExit(step);
+        if (!added) return;
+        const spot = { step, outlet: added.outlet };
         onSelect([step]);
-        place.goTo({ step, outlet });
-        return setNaming(`${step}.${outlet}`);
+        if (!added.isUnnamed) return place.goTo(spot);
+        place.show(spot);
+        return setNaming(rowOf(spot));
       }
       case "move":
         return setMoving(step);
@@ -257,13 +254,4 @@ function ownName({ nodes }: FlowDocument, line: Line): string {
   if (line.kind === "step") return nodes.find(({ id }) => id === line.step.id)?.title ?? "";
   const node = line.kind === "exit" ? nodes.find(({ id }) => id === line.of.id) : undefined;
   return (node && line.kind === "exit" && itemOf(node, line.exit.id)?.says) || "";
-}
-
-/** The same function at every drawing, which does what it would do at the last one. */
-function useLatest<Given extends readonly unknown[]>(does: (...given: Given) => void) {
-  const latest = useRef(does);
-  useEffect(() => {
-    latest.current = does;
-  });
-  return useCallback((...given: Given) => latest.current(...given), []);
 }

@@ -23,6 +23,8 @@ export interface Place {
   readonly walkTo: (row: Row) => void;
   /** Goes to a step or an exit, which may not be there before the next drawing; the focus goes with it. */
   readonly goTo: (spot: Spot) => void;
+  /** The same, where something in the line takes the focus. */
+  readonly show: (spot: Spot) => void;
   readonly flip: (rows: readonly Row[]) => void;
   /** A line got the focus by itself. */
   readonly arrivedAt: (row: string) => void;
@@ -84,6 +86,7 @@ export function usePlace(
       isArriving.current = true;
       setWanted(spot);
     },
+    show: setWanted,
     flip: (some) =>
       setFolding((now) =>
         flipped(

@@ -38,7 +38,8 @@ export const own = {
   "outline.last": "“{exit}” is the last already",
   "outline.unordered": "“{exit}” has its place by itself; only what is in a list can be moved up and down",
   "outline.disconnected": "“{exit}” of {step} leads nowhere now. {otherwise}",
-  "outline.exitAdded": "An exit was added to “{list}”. Write what it is for",
+  "outline.exitAdded": "An exit was added to “{list}”",
+  "outline.exitAdded.name": "An exit was added to “{list}”. Write what it is for",
   "outline.exitRemoved": "“{exit}” was deleted",
   "outline.cannotAdd": "{step} has no list of exits. Add steps at the exits that it has.",
 

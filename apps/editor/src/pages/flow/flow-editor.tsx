@@ -25,6 +25,7 @@ import { fieldPathOf, isOfLanguages, pathOf, useAdvice, useProblems } from "../.
 import { go } from "../../routes/router.tsx";
 import { comparePath, stepOf } from "../../routes/routes.ts";
 import { useMay } from "../../session/session.tsx";
+import { isSaved } from "../../store/draft.ts";
 import type { DraftStore } from "../../store/draft-store.ts";
 import { useTheme } from "../../theme/theme.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
@@ -33,6 +34,7 @@ import { useDoes, useDraftState, useHistory } from "./editing.ts";
 import { EditorBar } from "./editor-bar.tsx";
 import { type FlowDoings, flowCommands } from "./flow-commands.ts";
 import {
+  AllWords,
   ConnectDialog,
   FindBar,
   FlowPalette,
@@ -314,7 +316,7 @@ export function FlowEditor(props: {
         </aside>
       )}
       <div className="workplace" data-phone={showing.phone || undefined}>
-        {mayEdit && <Palette flow={flow} onAdd={steps.addAnywhere} />}
+        {mayEdit && view !== "words" && <Palette flow={flow} onAdd={steps.addAnywhere} />}
         <main className="middle" aria-label={message("canvas.title", { flow: flow.title || flow.id })}>
           <ViewSwitch view={view} onView={setView} />
           {finding !== undefined && (
@@ -342,6 +344,23 @@ export function FlowEditor(props: {
                 openNode={openNode}
                 connectFrom={(from, outlet) => setConnecting({ from, outlet })}
                 insertOn={(exit, at) => pick({ exit, at })}
+              />
+            </Suspense>
+          )}
+          {view === "words" && (
+            <Suspense>
+              <AllWords
+                document={flow}
+                picture={picture}
+                selected={selected}
+                isSaved={isSaved(state)}
+                spoken={voices.languages}
+                does={does}
+                onPlay={play}
+                openNode={openNode}
+                openSettings={openSettings}
+                openLanguages={openLanguages}
+                onLanguage={setLanguage}
               />
             </Suspense>
           )}

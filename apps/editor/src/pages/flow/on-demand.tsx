@@ -7,6 +7,7 @@ import { type ComponentType, lazy } from "react";
 
 const modules = {
   commands: () => import("./flow-palette.tsx"),
+  words: () => import("../../all-words/all-words.tsx"),
   connecting: () => import("../../connect/connect-dialog.tsx"),
   settings: () => import("../../inspector/flow-settings.tsx"),
   languages: () => import("../../languages/languages-panel.tsx"),
@@ -27,6 +28,7 @@ export async function fetchAhead(): Promise<void> {
   await Promise.allSettled([...Object.values(modules).map((load) => load()), fetchForms(), loadControls()]);
 }
 
+export const AllWords = part(modules.words, "AllWords");
 export const ConnectDialog = part(modules.connecting, "ConnectDialog");
 export const FindBar = part(modules.finding, "FindBar");
 export const FlowPalette = part(modules.commands, "FlowPalette");

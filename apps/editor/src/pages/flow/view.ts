@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 /** The ways to look at a flow. All of them show and change the same document. */
-export const views = ["canvas", "outline"] as const;
+export const views = ["canvas", "outline", "words"] as const;
 export type View = (typeof views)[number];
 
 const kept = "dialtree/view";
