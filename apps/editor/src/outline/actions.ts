@@ -1,4 +1,5 @@
 import type { FlowDocument } from "@dialtree/flow";
+import type { Chord } from "../commands/chord.ts";
 import { itemOf, listOfExits } from "./items.ts";
 import type { Line } from "./rows.ts";
 import { message } from "./words.ts";
@@ -22,8 +23,7 @@ export type Deed =
 export interface Action {
   readonly deed: Deed;
   readonly words: string;
-  /** As `aria-keyshortcuts` writes it. */
-  readonly keys?: string;
+  readonly keys?: Chord;
 }
 
 /** All that can be done with a line, in the order of its menu. */
@@ -94,32 +94,4 @@ function changesOfExit(
     },
   ];
   return actions.filter((action) => action !== false && action !== undefined);
-}
-
-interface Pressed {
-  readonly key: string;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-}
-
-/** What a key does with a line. */
-export function deedOf({ key, altKey, shiftKey }: Pressed, line: Line): Deed | undefined {
-  if (altKey) return key === "ArrowUp" ? "up" : key === "ArrowDown" ? "down" : undefined;
-  const isExit = line.kind === "exit";
-  switch (key) {
-    case "Enter":
-      if (!isExit) return line.kind === "step" && !shiftKey ? "open" : undefined;
-      return shiftKey ? "lead" : line.to === undefined ? "add step" : "follow";
-    case "F2":
-      return "rename";
-    case "+":
-    case "Insert":
-      return isExit ? "add step" : "add exit";
-    case "Delete":
-    case "Backspace":
-      if (!isExit) return "delete";
-      return line.to === undefined ? "remove exit" : "disconnect";
-    default:
-      return undefined;
-  }
 }

@@ -1,36 +1,30 @@
-import { shownKeys } from "./row-menu.tsx";
+import { Keys } from "../commands/keys.tsx";
+import { keyRows } from "./keys.ts";
 import { message } from "./words.ts";
 
-const always = [
-  [[message("keys.arrows")], message("keys.walk")],
-  [[message("keys.letters")], message("keys.find")],
-  [["Enter"], message("keys.enter")],
-] as const;
-const forAuthors = [
-  [["+"], message("keys.add")],
-  [["Shift+Enter"], message("keys.lead")],
-  [["F2"], message("keys.rename")],
-  [["Alt+ArrowUp", "Alt+ArrowDown"], message("keys.order")],
-  [["Delete"], message("keys.delete")],
-] as const;
-const last = [[["Ctrl+Enter", "Shift+F10"], message("keys.menu")]] as const;
-
-/** The keys of the outline. */
+/** The keys of the outline, below it. */
 export function KeyList({ mayEdit }: { readonly mayEdit: boolean }) {
   return (
     <details className="outline-keys" open>
       <summary>{message("keys.title")}</summary>
       <dl>
-        {[...always, ...(mayEdit ? forAuthors : []), ...last].map(([keys, words]) => (
-          <div key={words}>
+        {keyRows(mayEdit).map(({ title, chords: [first, ...others] }) => (
+          <div key={title}>
             <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{shownKeys(key)}</kbd>
+              {[
+                ...(first === undefined ? [] : [first]),
+                ...others.filter((other) => /^(Arrow|Alt)/.test(other)),
+              ].map((chord) => (
+                <Keys key={chord} chord={chord} />
               ))}
             </dt>
-            <dd>{words}</dd>
+            <dd>{title}</dd>
           </div>
         ))}
+        <div>
+          <dt>{message("keys.letters")}</dt>
+          <dd>{message("keys.find")}</dd>
+        </div>
       </dl>
     </details>
   );

@@ -6,11 +6,12 @@ import type { Picture } from "../canvas/projection.ts";
 import { useLatest } from "../live/latest.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { useMay } from "../session/session.tsx";
-import { actionsOf, type Deed, deedOf } from "./actions.ts";
+import { actionsOf, type Deed } from "./actions.ts";
 import { changesOf } from "./changes.ts";
 import { forestOf, jumpsIn } from "./forest.ts";
 import { itemOf } from "./items.ts";
 import { KeyList } from "./key-list.tsx";
+import { deedOf } from "./keys.ts";
 import { MoveDialog } from "./move-dialog.tsx";
 import { RowMenu } from "./row-menu.tsx";
 import { RowView } from "./row-view.tsx";
@@ -122,31 +123,30 @@ export function Outline(props: {
   function pressed(event: KeyboardEvent): void {
     const row = rows[here];
     if (!row) return;
-    const { key, altKey, shiftKey } = event;
-    const isCommand = event.ctrlKey || event.metaKey;
-    if ((key === "Enter" && isCommand) || (key === "F10" && shiftKey) || key === "ContextMenu") openMenu(row);
-    else if (isCommand) return;
-    else if (!acted(deedOf(event, row.line), row) && (altKey || !moved(key, row))) return;
+    const { key, ctrlKey, metaKey, altKey } = event;
+    const deed = deedOf(event, row.line);
+    if (deed === "menu") openMenu(row);
+    else if (deed !== undefined) tryTo(deed, row);
+    else if (ctrlKey || metaKey || altKey || !moved(key, row)) return;
     event.preventDefault();
   }
 
-  /** Whether a key means something here, be it only why it cannot be done. */
-  function acted(deed: Deed | undefined, row: Row): boolean {
-    if (deed === undefined) return false;
+  /** Does what can be done, and says why something cannot be where that is not plain. */
+  function tryTo(deed: Deed, row: Row): void {
     const { line } = row;
-    const isThere = actionsOf(line, flow, mayEdit).some((action) => action.deed === deed);
-    if (isThere) act(deed, row);
-    else if (mayEdit && line.kind === "exit" && (deed === "up" || deed === "down"))
+    if (actionsOf(line, flow, mayEdit).some((action) => action.deed === deed)) act(deed, row);
+    else if (!mayEdit) return;
+    else if (line.kind === "exit" && (deed === "up" || deed === "down"))
       changes.order(line, deed === "up" ? -1 : 1);
-    else if (mayEdit && line.kind === "step" && deed === "add exit") changes.addExit(line.step.id);
-    return true;
+    else if (line.kind === "step" && deed === "add exit") changes.addExit(line.step.id);
   }
 
   function moved(key: string, row: Row): boolean {
     const walk = walked(key === " " && typing.current.text === "" ? "flip" : key, rows, here);
     if (walk && "flip" in walk) place.flip(walk.flip);
     else if (walk) walkTo(walk.to);
-    else if ([...key].length === 1) typed(key);
+    // The question mark asks for all keys of the page.
+    else if ([...key].length === 1 && key !== "?") typed(key);
     else return row.isOpen !== undefined && key.startsWith("Arrow");
     return true;
   }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { Keys } from "../commands/keys.tsx";
 import type { Action, Deed } from "./actions.ts";
 
 /** All that can be done with a line, at a place of the screen. */
@@ -63,14 +64,13 @@ export function RowMenu(props: {
           }}
         >
           <span>{words}</span>
-          {keys !== undefined && <kbd aria-hidden>{shownKeys(keys)}</kbd>}
+          {keys !== undefined && (
+            <span aria-hidden>
+              <Keys chord={keys} />
+            </span>
+          )}
         </button>
       ))}
     </div>
   );
-}
-
-/** As it stands on keyboards. */
-export function shownKeys(keys: string): string {
-  return keys.replace("Arrow", "");
 }

@@ -54,7 +54,6 @@ export const own = {
 
   "keys.title": "Keys",
   "keys.walk": "go along the lines, close and open them",
-  "keys.find": "a line that begins with these letters",
   "keys.enter": "open the form of a step; follow an exit, or add a step to it",
   "keys.add": "insert a step at an exit; give a step another exit",
   "keys.lead": "lead an exit to a step that is there",
@@ -63,7 +62,7 @@ export const own = {
   "keys.delete": "delete the step; disconnect the exit",
   "keys.menu": "all that can be done with the line",
   "keys.letters": "Letters",
-  "keys.arrows": "Arrow keys",
+  "keys.find": "a line that begins with them",
 } as const;
 
 /** Its own sentences, and those of the whole editor. */

@@ -250,6 +250,7 @@ export function FlowEditor(props: {
     selectAll: () => select(flow.nodes.map(({ id }) => id)),
     selectBehind: () => select(stepsBehind(flow, selected)),
     arrange: steps.arrange,
+    showAs: setView,
     find: () => setFinding((asked) => (asked ?? 0) + 1),
     showCommands: () => open("commands"),
     showKeys: () => open("keys"),
@@ -603,9 +604,7 @@ function still(chosen: ReadonlySet<NodeId>, nodes: readonly { readonly id: NodeI
 
 function focusStep(id: NodeId): void {
   const step = CSS.escape(id);
-  document
-    .querySelector<HTMLElement>(`.react-flow__node[data-id="${step}"], [data-step="${step}"]`)
-    ?.focus();
+  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${step}"], [data-step="${step}"]`)?.focus();
 }
 
 function usePicture(flow: Parameters<typeof pictureOf>[0], problems: readonly Problem[]): Picture {
