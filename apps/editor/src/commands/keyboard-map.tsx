@@ -2,6 +2,8 @@ import "./commands.css";
 import { Button } from "@fluentui/react-components";
 import { canvasKeys } from "../canvas/keys.ts";
 import { Dialog } from "../dialog/dialog.tsx";
+import { keyRows } from "../outline/keys.ts";
+import { useMay } from "../session/session.tsx";
 import type { Chord } from "./chord.ts";
 import { type Command, commandGroups } from "./command.ts";
 import { Keys } from "./keys.tsx";
@@ -15,6 +17,7 @@ interface Row {
 /** Every key that does something on the page, made of the tables that the page hears by. */
 export function KeyboardMap(props: { readonly commands: readonly Command[]; readonly onClose: () => void }) {
   const { commands, onClose } = props;
+  const mayEdit = useMay("author");
   const groups = [
     ...commandGroups.map((group) => ({
       title: message(`group.${group}`),
@@ -23,6 +26,7 @@ export function KeyboardMap(props: { readonly commands: readonly Command[]; read
         .flatMap(({ id, chords }): Row[] => (chords ? [{ title: message(`do.${id}`), chords }] : [])),
     })),
     { title: message("group.canvas"), rows: canvasRows() },
+    { title: message("group.outline"), rows: keyRows(mayEdit) },
   ].filter(({ rows }) => rows.length > 0);
   return (
     <Dialog

@@ -1,3 +1,4 @@
+import "./commands.css";
 import { ArrowDownRegular, ArrowLeftRegular, ArrowRightRegular, ArrowUpRegular } from "@fluentui/react-icons";
 import type { ComponentType } from "react";
 import { type Chord, chordWords, keysOf } from "./chord.ts";

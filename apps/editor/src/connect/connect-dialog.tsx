@@ -3,6 +3,7 @@ import type { Exit } from "@dialtree/flow/edit";
 import { Button, Field, Select } from "@fluentui/react-components";
 import { useState } from "react";
 import { Dialog } from "../dialog/dialog.tsx";
+import { announce } from "../live/announce.tsx";
 import { titleIn } from "../words/node-words.ts";
 import { exitsOf, targetsFor } from "./targets.ts";
 import { message } from "./words.ts";
@@ -17,8 +18,9 @@ export function ConnectDialog(props: {
   readonly from: NodeId;
   /** The exit that is meant; the first one that leads nowhere unless told. */
   readonly outlet?: string | undefined;
-  readonly onConnect: (exit: Exit, to: NodeId) => void;
-  readonly onDisconnect: (exit: Exit) => void;
+  /** Both give undefined when it could not be done. */
+  readonly onConnect: (exit: Exit, to: NodeId) => unknown;
+  readonly onDisconnect: (exit: Exit) => unknown;
   /** A step that is not there yet. */
   readonly onNew: (exit: Exit) => void;
   readonly onClose: () => void;
@@ -36,9 +38,12 @@ export function ConnectDialog(props: {
   function decide(): void {
     if (to === now) onClose();
     else {
-      if (to === nowhere) onDisconnect({ from, outlet });
-      else if (to === newStep) onNew({ from, outlet });
-      else onConnect({ from, outlet }, to);
+      const exit = exits.find(({ id }) => id === outlet)?.label ?? outlet;
+      if (to === newStep) onNew({ from, outlet });
+      else if (to === nowhere) {
+        if (onDisconnect({ from, outlet })) announce(message("connect.undone", { exit }));
+      } else if (onConnect({ from, outlet }, to))
+        announce(message("connect.done", { exit, node: titleIn(document, to) }));
       onClose();
     }
   }

@@ -7,6 +7,8 @@ export const own = {
   "connect.exit": "Exit",
   "connect.to": "Leads to",
   "connect.do": "Connect",
+  "connect.done": "“{exit}” leads to {node} now",
+  "connect.undone": "“{exit}” leads nowhere now",
   "connect.new": "A new step …",
   "connect.target": "{node}: “{words}”",
 } as const;

@@ -92,6 +92,11 @@ export const en = {
   "palette.useless.group.some":
     "For {callers} it works behind a step that makes this a group call. {reasons}",
 
+  "view.title": "Show the flow as",
+  "view.canvas": "Canvas",
+  "view.outline": "Outline",
+  "view.words": "Words",
+
   "canvas.title": "The flow {flow}",
   "canvas.zoom": "Zoom",
   "canvas.map": "The whole flow, small",

@@ -139,12 +139,15 @@ export type FlowDocument = Readonly<
 >;
 
 /** The language for callers whose own is not among the flow's. */
-export function defaultLanguage(document: FlowDocument): string {
+export function defaultLanguage(document: Pick<FlowDocument, "languages">): string {
   return document.languages[0] ?? "en-US";
 }
 
 /** What callers of a language hear where a text is missing in it, in this order: what the flow says, then its first language. */
-export function languagesInstead(document: FlowDocument, language: string): readonly string[] {
+export function languagesInstead(
+  document: Pick<FlowDocument, "languages" | "insteadOf">,
+  language: string,
+): readonly string[] {
   const { insteadOf = {} } = document;
   const named = Object.hasOwn(insteadOf, language) ? (insteadOf[language] ?? []) : [];
   return [...named, defaultLanguage(document)];

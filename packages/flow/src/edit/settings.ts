@@ -23,9 +23,13 @@ export function setDescription(document: FlowDocument, description: string | und
   return set(document, "description", description || undefined, "Change the description of the flow", true);
 }
 
-/** Says who takes a call when something goes wrong for it. */
-export function setFallback(document: FlowDocument, fallback: Fallback | undefined): Edit | Refusal {
-  return set(document, "fallback", fallback, fallback ? "Change the fallback" : "Remove the fallback");
+/** Says who takes a call when something goes wrong for it. `typed`: in one field, so that strokes become one step. */
+export function setFallback(
+  document: FlowDocument,
+  fallback: Fallback | undefined,
+  typed = false,
+): Edit | Refusal {
+  return set(document, "fallback", fallback, fallback ? "Change the fallback" : "Remove the fallback", typed);
 }
 
 /** Says which keys work at every question. */

@@ -1,5 +1,6 @@
 import { arrangements } from "../../canvas/arranging.ts";
 import type { Command } from "../../commands/command.ts";
+import { type View, views } from "./view.ts";
 
 /** What the page of a flow can do, for those who describe it to keyboards. */
 export interface FlowDoings {
@@ -20,6 +21,7 @@ export interface FlowDoings {
   readonly selectAll: () => void;
   readonly selectBehind: () => void;
   readonly arrange: (how: (typeof arrangements)[number]) => void;
+  readonly showAs: (view: View) => void;
   readonly find: () => void;
   readonly showCommands: () => void;
   readonly showKeys: () => void;
@@ -92,6 +94,7 @@ export function flowCommands(can: FlowDoings): readonly Command[] {
         run: () => can.arrange(how),
       }),
     ),
+    ...views.map((view): Command => ({ id: `view.${view}`, group: "look", run: () => can.showAs(view) })),
     { id: "find", group: "look", chords: ["Mod+F"], heard: "page", run: can.find },
     { id: "commands", group: "look", chords: ["Mod+K"], heard: "page", run: can.showCommands },
     { id: "keys", group: "look", chords: ["?"], heard: "beside fields", run: can.showKeys },

@@ -34,6 +34,7 @@ import { fieldPathOf, isOfLanguages, pathOf, useAdvice, useProblems } from "../.
 import { go } from "../../routes/router.tsx";
 import { comparePath, stepOf } from "../../routes/routes.ts";
 import { useMay } from "../../session/session.tsx";
+import { isSaved } from "../../store/draft.ts";
 import type { DraftStore } from "../../store/draft-store.ts";
 import { useTheme } from "../../theme/theme.tsx";
 import { nodeTypes } from "../../words/node-types.ts";
@@ -43,6 +44,7 @@ import { EditorBar } from "./editor-bar.tsx";
 import { type FlowDoings, flowCommands } from "./flow-commands.ts";
 import {
   ConflictDialog,
+  AllWords,
   ConnectDialog,
   FindBar,
   FlowPalette,
@@ -51,6 +53,7 @@ import {
   KeyboardMap,
   LanguagesPanel,
   NumbersDialog,
+  Outline,
   PhonePanel,
   PublishDialog,
   RecordingDialog,
@@ -61,6 +64,8 @@ import {
 import { stepsBehind } from "./steps-behind.ts";
 import { useClipboard } from "./use-clipboard.ts";
 import { stepsOf } from "./use-steps.ts";
+import { useView } from "./view.ts";
+import { ViewSwitch } from "./view-switch.tsx";
 
 interface Picking {
   readonly at: { readonly x: number; readonly y: number };
@@ -131,6 +136,7 @@ export function FlowEditor(props: {
   const problems = found ?? noProblems;
   const picture = usePicture(flow, problems);
   const { dark } = useTheme();
+  const [view, setView] = useView();
 
   const [chosen, setChosen] = useState<ReadonlySet<NodeId>>(() => {
     const asked = stepOf(location.hash);
@@ -254,6 +260,7 @@ export function FlowEditor(props: {
     selectAll: () => select(flow.nodes.map(({ id }) => id)),
     selectBehind: () => select(stepsBehind(flow, selected)),
     arrange: steps.arrange,
+    showAs: setView,
     find: () => setFinding((asked) => (asked ?? 0) + 1),
     showCommands: () => open("commands"),
     showKeys: () => open("keys"),
@@ -320,8 +327,9 @@ export function FlowEditor(props: {
         </aside>
       )}
       <div className="workplace" data-phone={showing.phone || undefined}>
-        {mayEdit && <Palette flow={flow} onAdd={steps.addAnywhere} />}
+        {mayEdit && view !== "words" && <Palette flow={flow} onAdd={steps.addAnywhere} />}
         <main className="middle" aria-label={message("canvas.title", { flow: flow.title || flow.id })}>
+          <ViewSwitch view={view} onView={setView} />
           {finding !== undefined && (
             <Suspense>
               <FindBar
@@ -335,28 +343,62 @@ export function FlowEditor(props: {
               />
             </Suspense>
           )}
-          <Canvas
-            picture={picture}
-            selected={selected}
-            path={showing.phone ? phone.call?.path : undefined}
-            dark={dark}
-            reveal={reveal}
-            onSelect={select}
-            onMove={(places) => does((doc) => moveNodes(doc, places, nodeTypes))}
-            onConnect={(exit, to) => does((doc) => connect(doc, { ...exit, to }, nodeTypes))}
-            onConnectNew={(exit, place, at) => pick({ exit, place, at })}
-            onDropType={steps.addAt}
-            onDropOn={(id, on) => does((doc) => insertOnEdge(doc, on, { node: id }, nodeTypes))}
-            onCreate={(place, at) => pick({ place, at })}
-            onDelete={steps.remove}
-            onReady={(places) => {
-              canvas.current = places;
-            }}
-            connectFrom={(from, outlet) => mayEdit && setConnecting({ from, outlet })}
-            disconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
-            insertOn={(exit, at) => pick({ exit, at })}
-            openNode={openNode}
-          />
+          {view === "outline" && (
+            <Suspense>
+              <Outline
+                document={flow}
+                picture={picture}
+                selected={selected}
+                does={does}
+                onSelect={select}
+                onDelete={steps.remove}
+                openNode={openNode}
+                connectFrom={(from, outlet) => setConnecting({ from, outlet })}
+                insertOn={(exit, at) => pick({ exit, at })}
+              />
+            </Suspense>
+          )}
+          {view === "words" && (
+            <Suspense>
+              <AllWords
+                document={flow}
+                picture={picture}
+                selected={selected}
+                isSaved={isSaved(state)}
+                spoken={voices.languages}
+                does={does}
+                onPlay={play}
+                openNode={openNode}
+                openSettings={openSettings}
+                openLanguages={openLanguages}
+                onLanguage={setLanguage}
+              />
+            </Suspense>
+          )}
+          {view === "canvas" && (
+            <Canvas
+              picture={picture}
+              selected={selected}
+              path={showing.phone ? phone.call?.path : undefined}
+              dark={dark}
+              reveal={reveal}
+              onSelect={select}
+              onMove={(places) => does((doc) => moveNodes(doc, places, nodeTypes))}
+              onConnect={(exit, to) => does((doc) => connect(doc, { ...exit, to }, nodeTypes))}
+              onConnectNew={(exit, place, at) => pick({ exit, place, at })}
+              onDropType={steps.addAt}
+              onDropOn={(id, on) => does((doc) => insertOnEdge(doc, on, { node: id }, nodeTypes))}
+              onCreate={(place, at) => pick({ place, at })}
+              onDelete={steps.remove}
+              onReady={(places) => {
+                canvas.current = places;
+              }}
+              connectFrom={(from, outlet) => mayEdit && setConnecting({ from, outlet })}
+              disconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
+              insertOn={(exit, at) => pick({ exit, at })}
+              openNode={openNode}
+            />
+          )}
           {showing.problems && (
             <ProblemList
               document={flow}
@@ -580,7 +622,8 @@ function still(chosen: ReadonlySet<NodeId>, nodes: readonly { readonly id: NodeI
 }
 
 function focusStep(id: NodeId): void {
-  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus();
+  const step = CSS.escape(id);
+  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${step}"], [data-step="${step}"]`)?.focus();
 }
 
 function usePicture(flow: Parameters<typeof pictureOf>[0], problems: readonly Problem[]): Picture {

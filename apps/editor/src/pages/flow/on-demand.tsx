@@ -8,6 +8,7 @@ import { type ComponentType, lazy } from "react";
 const modules = {
   commands: () => import("./flow-palette.tsx"),
   conflict: () => import("../../conflict/conflict-dialog.tsx"),
+  words: () => import("../../all-words/all-words.tsx"),
   connecting: () => import("../../connect/connect-dialog.tsx"),
   settings: () => import("../../inspector/flow-settings.tsx"),
   languages: () => import("../../languages/languages-panel.tsx"),
@@ -15,6 +16,7 @@ const modules = {
   numbers: () => import("../../numbers/numbers-dialog.tsx"),
   finding: () => import("../../find/find-bar.tsx"),
   keys: () => import("../../commands/keyboard-map.tsx"),
+  outline: () => import("../../outline/outline.tsx"),
   phone: () => import("../../phone/phone-panel.tsx"),
   picking: () => import("./step-picker.tsx"),
   publishing: () => import("../../publish/publish-dialog.tsx"),
@@ -28,6 +30,7 @@ export async function fetchAhead(): Promise<void> {
 }
 
 export const ConflictDialog = part(modules.conflict, "ConflictDialog");
+export const AllWords = part(modules.words, "AllWords");
 export const ConnectDialog = part(modules.connecting, "ConnectDialog");
 export const FindBar = part(modules.finding, "FindBar");
 export const FlowPalette = part(modules.commands, "FlowPalette");
@@ -37,6 +40,7 @@ export const FlowSettings = part(modules.settings, "FlowSettings");
 export const LanguagesPanel = part(modules.languages, "LanguagesPanel");
 export const RecordingDialog = part(modules.recording, "RecordingOfText");
 export const NumbersDialog = part(modules.numbers, "NumbersDialog");
+export const Outline = part(modules.outline, "Outline");
 export const PhonePanel = part(modules.phone, "PhonePanel");
 export const PublishDialog = part(modules.publishing, "PublishDialog");
 export const ScenariosDialog = part(modules.scenarios, "ScenariosDialog");

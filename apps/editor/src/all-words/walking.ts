@@ -1,0 +1,39 @@
+/** A cell, by its place among those that are shown. The first column says where the text stands. */
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+const page = 10;
+
+/** The cell that a key leads to, as in any grid; undefined for keys that lead nowhere. */
+export function walked(
+  { key, ctrlKey }: { readonly key: string; readonly ctrlKey: boolean },
+  { row, column }: Cell,
+  { rows, columns }: { readonly rows: number; readonly columns: number },
+): Cell | undefined {
+  const to = (wantedRow: number, wantedColumn: number): Cell => ({
+    row: Math.min(Math.max(wantedRow, 0), rows - 1),
+    column: Math.min(Math.max(wantedColumn, 0), columns - 1),
+  });
+  switch (key) {
+    case "ArrowUp":
+      return to(row - 1, column);
+    case "ArrowDown":
+      return to(row + 1, column);
+    case "ArrowLeft":
+      return to(row, column - 1);
+    case "ArrowRight":
+      return to(row, column + 1);
+    case "PageUp":
+      return to(row - page, column);
+    case "PageDown":
+      return to(row + page, column);
+    case "Home":
+      return to(ctrlKey ? 0 : row, 0);
+    case "End":
+      return to(ctrlKey ? rows - 1 : row, columns - 1);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,141 @@
+import {
+  ArrowExitRegular,
+  ArrowRightRegular,
+  ChevronDownRegular,
+  ChevronRightRegular,
+  MoreHorizontalRegular,
+  Speaker2Regular,
+} from "@fluentui/react-icons";
+import { type CSSProperties, memo } from "react";
+import { TypeIcon } from "../canvas/node-view.tsx";
+import { problemWords, type ShownNode } from "../canvas/projection.ts";
+import { NameField } from "./name-field.tsx";
+import { nameOf, spokenLine } from "./row-words.ts";
+import { type Line, looksAlike, type Row } from "./rows.ts";
+import { message } from "./words.ts";
+
+export interface RowProps {
+  readonly row: Row;
+  readonly isCurrent: boolean;
+  readonly isSelected: boolean;
+  /** What it is called, while somebody calls it otherwise. */
+  readonly naming: string | undefined;
+  /** Undefined: the name stays. */
+  readonly onNamed: (row: Row, name: string | undefined, before: string) => void;
+}
+
+/** A line of the outline. Clicks and keys are heard by the tree, which is told by `data-row` where. */
+export const RowView = memo(
+  function RowView({ row, isCurrent, isSelected, naming, onNamed }: RowProps) {
+    const { id, level, position, siblings, isOpen, line } = row;
+    const hasActions = line.kind === "step" || line.kind === "exit";
+    return (
+      <div
+        role="treeitem"
+        className="outline-row"
+        data-row={id}
+        data-step={line.kind === "step" ? id : undefined}
+        data-kind={line.kind}
+        tabIndex={isCurrent ? 0 : -1}
+        aria-level={level}
+        aria-posinset={position}
+        aria-setsize={siblings}
+        aria-expanded={isOpen}
+        aria-selected={isSelected}
+        aria-label={spokenLine(line)}
+        style={{ "--level": level - 1 } as CSSProperties}
+      >
+        <span className="outline-twist" aria-hidden>
+          {isOpen !== undefined && (isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />)}
+        </span>
+        {naming === undefined ? (
+          <LineWords line={line} />
+        ) : (
+          <NameField of={nameOf(line)} name={naming} onNamed={(name) => onNamed(row, name, naming)} />
+        )}
+        {hasActions && (
+          <button
+            type="button"
+            className="outline-more"
+            tabIndex={-1}
+            aria-label={message("outline.more", { row: nameOf(line) })}
+            title={message("outline.more", { row: nameOf(line) })}
+          >
+            <MoreHorizontalRegular />
+          </button>
+        )}
+      </div>
+    );
+  },
+  (before, after) =>
+    looksAlike(before.row, after.row) &&
+    before.isCurrent === after.isCurrent &&
+    before.isSelected === after.isSelected &&
+    before.naming === after.naming &&
+    before.onNamed === after.onNamed,
+);
+
+function LineWords({ line }: { readonly line: Line }) {
+  switch (line.kind) {
+    case "group":
+      return (
+        <span className="outline-heading">
+          {message("outline.group", { group: nameOf(line), count: line.count })}
+        </span>
+      );
+    case "step":
+      return <StepWords step={line.step} />;
+    case "exit":
+      return <ExitWords line={line} />;
+    case "failures":
+      return <span className="outline-aside">{nameOf(line)}</span>;
+  }
+}
+
+function StepWords({ step }: { readonly step: ShownNode }) {
+  const { type, title, typeTitle, lines, errors, warnings } = step;
+  const problems = problemWords({ errors, warnings });
+  return (
+    <>
+      <span className="outline-icon">
+        <TypeIcon type={type} />
+      </span>
+      <span className="outline-title">{title}</span>
+      {title !== typeTitle && <span className="outline-aside">{typeTitle}</span>}
+      {problems !== "" && (
+        <span className="step-problems" data-severity={errors > 0 ? "error" : "warning"} title={problems}>
+          {errors + warnings}
+        </span>
+      )}
+      {lines.map(({ kind, text }) => (
+        <span key={kind + text} className="outline-said" title={text}>
+          {kind === "said" ? <Speaker2Regular /> : <ArrowExitRegular />}
+          <span>{text}</span>
+        </span>
+      ))}
+    </>
+  );
+}
+
+function ExitWords({ line: { exit, shown } }: { readonly line: Extract<Line, { kind: "exit" }> }) {
+  const { label, when, to, otherwise, role } = exit;
+  return (
+    <>
+      <span className="outline-exit">
+        {label}
+        {when !== undefined && <span className="outline-aside"> {when}</span>}
+      </span>
+      {shown === "elsewhere" && (
+        <span className="outline-to">
+          <ArrowRightRegular />
+          {message("outline.goesTo", { step: to ?? "" })}
+        </span>
+      )}
+      {otherwise !== undefined && (
+        <span className="outline-otherwise" data-role={role}>
+          {otherwise.full}
+        </span>
+      )}
+    </>
+  );
+}
