@@ -10,6 +10,7 @@ import {
   ErrorCircleRegular,
   HistoryRegular,
   LocalLanguageRegular,
+  PlayRegular,
   SettingsRegular,
   TaskListLtrRegular,
   WarningRegular,
@@ -38,6 +39,7 @@ export function EditorBar(props: {
   /** What is dialled to get here. */
   readonly numbers: readonly AssignedNumber[];
   readonly phoneOpen: boolean;
+  readonly tryOpen: boolean;
   readonly onRetry: () => void;
   readonly onProblems: () => void;
   readonly onNumbers: () => void;
@@ -45,12 +47,13 @@ export function EditorBar(props: {
   readonly onScenarios: () => void;
   readonly onPublish: () => void;
   readonly onPhone: () => void;
+  readonly onTry: () => void;
   readonly onSettings: () => void;
   readonly onLanguages: () => void;
 }) {
   const mayEdit = useMay("author");
   const mayPublish = useMay("publish");
-  const { state, history, problems, differs, current, numbers, phoneOpen } = props;
+  const { state, history, problems, differs, current, numbers, phoneOpen, tryOpen } = props;
   const { document } = state;
   const calls = beginsByCalling(document, nodeTypes);
   const heading = useArrival();
@@ -139,6 +142,14 @@ export function EditorBar(props: {
       />
       <span className="bar-gap" />
       <ProblemButton problems={problems} onClick={props.onProblems} />
+      <Button
+        appearance={tryOpen ? "secondary" : "subtle"}
+        aria-pressed={tryOpen}
+        icon={<PlayRegular />}
+        onClick={props.onTry}
+      >
+        {message("bar.try")}
+      </Button>
       <Button
         appearance={phoneOpen ? "secondary" : "subtle"}
         aria-pressed={phoneOpen}

@@ -17,7 +17,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui
 import { DismissRegular } from "@fluentui/react-icons";
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AssignedNumber, FlowSummary, OpenedFlow, Version, Voices } from "../../api/client.ts";
-import { Canvas } from "../../canvas/canvas.tsx";
+import { Canvas, type LitPath } from "../../canvas/canvas.tsx";
 import { type Picture, pictureOf } from "../../canvas/projection.ts";
 import { Inspector } from "../../inspector/inspector.tsx";
 import { announce } from "../../live/announce.tsx";
@@ -50,6 +50,7 @@ import {
   PhonePanel,
   PublishDialog,
   RecordingDialog,
+  RehearsalPanel,
   ScenariosDialog,
   VersionsDialog,
 } from "./on-demand.tsx";
@@ -128,6 +129,7 @@ export function FlowEditor(props: {
     problems?: boolean;
     publish?: boolean;
     phone?: boolean;
+    trying?: boolean;
     settings?: boolean;
     languages?: boolean;
     numbers?: boolean;
@@ -141,6 +143,7 @@ export function FlowEditor(props: {
   const middle = useRef<() => Point>(() => ({ x: 0, y: 0 }));
   const titleField = useRef<HTMLInputElement>(null);
   const phone = usePhone(flow.id);
+  const [tried, setTried] = useState<LitPath>();
   const callees = calleesOf(flow, nodeTypes);
   const calling = callees && { flow: flow.id, callees, variables: flow.variables };
   const play = useVoice(flow, prompts, setNote);
@@ -271,6 +274,7 @@ export function FlowEditor(props: {
         current={current}
         numbers={mine}
         phoneOpen={showing.phone === true}
+        tryOpen={showing.trying === true}
         onRetry={() => void store.saveNow()}
         onProblems={() => setShowing((now) => ({ ...now, problems: !now.problems }))}
         onNumbers={() => setShowing((now) => ({ ...now, numbers: true }))}
@@ -279,7 +283,8 @@ export function FlowEditor(props: {
         onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
         onSettings={openSettings}
         onLanguages={openLanguages}
-        onPhone={() => setShowing((now) => ({ ...now, phone: !now.phone }))}
+        onPhone={() => setShowing((now) => ({ ...now, phone: !now.phone, trying: false }))}
+        onTry={() => setShowing((now) => ({ ...now, trying: !now.trying, phone: false }))}
       />
       {note !== undefined && (
         <aside>
@@ -298,13 +303,13 @@ export function FlowEditor(props: {
           </MessageBar>
         </aside>
       )}
-      <div className="workplace" data-phone={showing.phone || undefined}>
+      <div className="workplace" data-phone={showing.phone || showing.trying || undefined}>
         {mayEdit && <Palette flow={flow} onAdd={addAnywhere} />}
         <main className="middle" aria-label={message("canvas.title", { flow: flow.title || flow.id })}>
           <Canvas
             picture={picture}
             selected={selected}
-            path={showing.phone ? phone.call?.path : undefined}
+            path={showing.phone ? phone.call?.path : tried}
             dark={dark}
             reveal={reveal}
             onSelect={select}
@@ -350,6 +355,17 @@ export function FlowEditor(props: {
               onNumbers={() => setShowing((now) => ({ ...now, numbers: true }))}
               onPublish={() => setShowing((now) => ({ ...now, publish: true }))}
               onClose={() => setShowing((now) => ({ ...now, phone: false }))}
+            />
+          </Suspense>
+        )}
+        {showing.trying && (
+          <Suspense>
+            <RehearsalPanel
+              document={flow}
+              errors={problems.filter(({ severity }) => severity === "error").length}
+              onProblems={() => setShowing((now) => ({ ...now, problems: true }))}
+              onPath={setTried}
+              onClose={() => setShowing((now) => ({ ...now, trying: false }))}
             />
           </Suspense>
         )}
