@@ -24,9 +24,9 @@ export function scriptOf(trial: Trial): Script {
     if (by?.type !== "acts") continue;
     const between = moments.slice(since, index);
     const last = acts.at(-1);
-    if (isPress(last) && isPress(by.act) && !hasHappened(between)) {
-      acts[acts.length - 1] = { ...last, keys: [...last.keys, ...by.act.keys] };
-    } else acts.push(...timed(by.act, between));
+    const together = isPress(last) && isPress(by.act) ? keyedOn(last, by.act, between) : undefined;
+    if (together) acts[acts.length - 1] = together;
+    else acts.push(...timed(by.act, between));
     since = index;
   }
   const { call } = momentOf(trial);
@@ -42,6 +42,21 @@ type Pressing = Act & { readonly type: "presses" | "interrupts" };
 function isPress(act: Act | undefined): act is Pressing {
   return act?.type === "presses" || act?.type === "interrupts";
 }
+
+/** Keys that go on from others: nothing was heard in between that a scripted caller could wait for. */
+function keyedOn(last: Pressing, next: Pressing, between: readonly Moment[]): Pressing | undefined {
+  const here = between.at(-1)?.call;
+  if (!here) return undefined;
+  const { hearing, heardSomething } = here.caller;
+  if (hasHappened(between) && (hearing || heardSomething)) return undefined;
+  const gap = here.now - here.caller.lastActAt;
+  const isSlow = gap > slowMs && last.keys.length === 1;
+  return { ...last, keys: [...last.keys, ...next.keys], ...(isSlow ? { every: roundedUp(gap) } : {}) };
+}
+
+// Faster than that makes no difference to any step.
+const slowMs = 1_000;
+const roundedUp = (milliseconds: number): number => Math.ceil(milliseconds / 100) * 100;
 
 /** An act as a script has it, after these moments: the last of them is the one at which it was done. */
 function timed(act: Act, moments: readonly Moment[]): readonly Act[] {

@@ -1,4 +1,4 @@
-import type { JournalEntry, Timer } from "@dialtree/engine";
+import { type JournalEntry, type Timer, topFrame } from "@dialtree/engine";
 import type { VariableValue } from "@dialtree/flow";
 import { type Next, type Rehearsal, whatIsNext } from "../rehearsal.ts";
 import { type Entry, inOneBreath } from "../transcript/index.ts";
@@ -22,6 +22,10 @@ export interface TrialView {
   readonly path: readonly PathStep[];
   readonly variables: readonly ShownVariable[];
   readonly timers: readonly Timer[];
+  /** The flow that the call is in. */
+  readonly flow: string;
+  /** How many keys the step has taken that wait for more. */
+  readonly keyed: number;
   readonly next?: Next;
   readonly canStepBack: boolean;
   readonly canStepForth: boolean;
@@ -56,6 +60,8 @@ export function viewOf(trial: Trial): TrialView {
       session.sensitive.includes(name) ? { name } : { name, value },
     ),
     timers: session.timers.map((timer) => ({ ...timer, dueAt: timer.dueAt - began })),
+    flow: topFrame(session).flow,
+    keyed: session.entry.length,
     ...(next ? { next: { ...next, at: next.at - began } } : {}),
     canStepBack: stepBack(trial) !== undefined,
     canStepForth: stepForth(trial) !== undefined,

@@ -365,6 +365,7 @@ export function FlowEditor(props: {
               errors={problems.filter(({ severity }) => severity === "error").length}
               onProblems={() => setShowing((now) => ({ ...now, problems: true }))}
               onPath={setTried}
+              play={play}
               onClose={() => setShowing((now) => ({ ...now, trying: false }))}
             />
           </Suspense>
