@@ -13,7 +13,7 @@ import {
 } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
 import { textsOf } from "@dialtree/flow/texts";
-import { nodeTypes } from "@dialtree/nodes";
+import { nodeTypes } from "../words/node-types.ts";
 import { titleOf } from "../words/node-words.ts";
 import { message } from "./words.ts";
 

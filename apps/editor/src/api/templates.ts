@@ -1,5 +1,5 @@
 import { type FlowDocument, read } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
+import { nodeTypes } from "../words/node-types.ts";
 import { answer, client, type Schemas } from "./http.ts";
 
 /** A flow that comes with dialtree; its document is there as far as this editor can read it. */

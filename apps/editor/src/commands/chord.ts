@@ -1,3 +1,5 @@
+import { message } from "../messages/message.ts";
+
 /**
  * Keys that are pressed together, such as `Mod+Shift+Z`, `Alt+ArrowUp` or `?`. Mod is the key that programs listen to: Ctrl, and Cmd on
  * a Mac. Shift is named with letters and named keys only: with others it is what brings the character about.
@@ -17,7 +19,7 @@ export function chordOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): C
     .join("+");
 }
 
-const names: Readonly<Record<string, string>> = { Escape: "Esc", Mod: "Ctrl" };
+const named = ["Mod", "Alt", "Shift", "Enter", "Escape", "Space", "Delete", "Backspace"] as const;
 const macSigns: Readonly<Record<string, string>> = {
   Mod: "⌘",
   Alt: "⌥",
@@ -30,10 +32,15 @@ const macSigns: Readonly<Record<string, string>> = {
 export function keysOf(chord: Chord, mac = onMac): readonly string[] {
   // The plus key is a plus between pluses.
   const parts = chord === "+" ? ["+"] : chord.split(/\+(?!$)/);
-  return parts.map((part) => (mac ? macSigns[part] : undefined) ?? names[part] ?? part);
+  return parts.map((part) => (mac ? macSigns[part] : undefined) ?? nameOf(part));
 }
 
 /** The same in one piece, for a button's title. */
 export function chordWords(chord: Chord, mac = onMac): string {
   return keysOf(chord, mac).join(mac ? "" : "+");
+}
+
+function nameOf(key: string): string {
+  const known = named.find((one) => one === key);
+  return known ? message(`key.${known}`) : key;
 }

@@ -62,7 +62,7 @@ export function CommandPalette(props: { readonly offers: readonly Offer[]; reado
     <dialog
       ref={box}
       className="command-palette"
-      aria-label={message("palette.title")}
+      aria-label={message("commands.title")}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -76,8 +76,8 @@ export function CommandPalette(props: { readonly offers: readonly Offer[]; reado
           aria-expanded
           aria-controls={`${id}-list`}
           aria-activedescendant={chosen && `${id}-${chosen.id}`}
-          aria-label={message("palette.search")}
-          placeholder={message("palette.search")}
+          aria-label={message("commands.search")}
+          placeholder={message("commands.search")}
           size="large"
           contentBefore={<SearchRegular />}
           value={typed}
@@ -87,9 +87,9 @@ export function CommandPalette(props: { readonly offers: readonly Offer[]; reado
           }}
         />
         <p role="status" className={shown.length > 0 ? "unseen" : "command-none"}>
-          {shown.length > 0 ? message("palette.found", { count: shown.length }) : message("palette.none")}
+          {shown.length > 0 ? message("commands.found", { count: shown.length }) : message("commands.none")}
         </p>
-        <div id={`${id}-list`} role="listbox" aria-label={message("palette.title")} className="commands">
+        <div id={`${id}-list`} role="listbox" aria-label={message("commands.title")} className="commands">
           {shown.map((offer) => (
             // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus; aria-activedescendant says which one is meant
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard at the field

@@ -30,7 +30,7 @@ export function KeyboardMap(props: { readonly commands: readonly Command[]; read
   ].filter(({ rows }) => rows.length > 0);
   return (
     <Dialog
-      title={message("keys.title")}
+      title={message("keys.map")}
       onClose={onClose}
       actions={
         <Button appearance="primary" onClick={onClose}>

@@ -6,6 +6,8 @@ export const german = {
   "connect.exit": "Ausgang",
   "connect.to": "Führt zu",
   "connect.do": "Verbinden",
+  "connect.done": "„{exit}“ führt jetzt zu {node}",
+  "connect.undone": "„{exit}“ führt jetzt nirgendwohin",
   "connect.new": "Ein neuer Schritt …",
   "connect.target": "{node}: „{words}“",
 } satisfies Translated<typeof own>;

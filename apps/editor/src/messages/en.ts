@@ -62,6 +62,15 @@ export const en = {
   "saving.refused": "Not saved: the server refuses",
   "saving.conflict": "Not saved: somebody else changed it",
 
+  "key.Mod": "Ctrl",
+  "key.Alt": "Alt",
+  "key.Shift": "Shift",
+  "key.Enter": "Enter",
+  "key.Escape": "Esc",
+  "key.Space": "Space",
+  "key.Delete": "Delete",
+  "key.Backspace": "Backspace",
+
   "undo.nothing": "Nothing to undo",
   "undo.step": "Undo: {step}",
   "undo.done": "Undone: {step}",
@@ -76,6 +85,7 @@ export const en = {
   "bar.noNumber": "No number leads here",
   "bar.calls": "It calls people itself",
   "bar.call": "Call",
+  "bar.try": "Try it",
   "bar.publish": "Publish",
 
   "note.close": "Close this message",

@@ -10,9 +10,9 @@ import {
   renameNode,
   setField,
 } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
 import { announce } from "../live/announce.tsx";
 import type { Does } from "../pages/flow/editing.ts";
+import { nodeTypes } from "../words/node-types.ts";
 import { otherwise, titleIn } from "../words/node-words.ts";
 import type { Forest } from "./forest.ts";
 import { itemOf, listOfExits } from "./items.ts";

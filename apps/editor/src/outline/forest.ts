@@ -1,7 +1,7 @@
 import { type FlowDocument, type NodeId, placeSchema, walkFields } from "@dialtree/flow";
 import type { Exit } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
 import { edgeId, type Picture } from "../canvas/projection.ts";
+import { nodeTypes } from "../words/node-types.ts";
 
 /** Why a step that no exit leads to stands at the top: something else leads there, or nothing at all. */
 export const groups = ["jumped", "loose"] as const;

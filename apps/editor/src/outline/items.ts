@@ -1,6 +1,6 @@
 import { type Fields, type FlowDocument, type FlowNode, isJsonObject, type NodeId } from "@dialtree/flow";
 import { addItem, type ItemPlace, isRefusal, type ListPlace, type Path } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
+import { nodeTypes } from "../words/node-types.ts";
 
 /** The item of a list that an exit stands for, such as a choice of a menu. */
 export interface ExitItem {

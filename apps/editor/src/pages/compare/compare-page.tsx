@@ -36,7 +36,7 @@ export default function ComparePage({ id }: { readonly id: string }) {
   const to = sides.to ?? draftSide;
 
   useEffect(() => {
-    document.title = message("page.title", { page: message("compare.title", { flow }) });
+    document.title = message("page.title", { page: message("compared.title", { flow }) });
   }, [flow]);
 
   function choose(chosen: { readonly from: string; readonly to: string }): void {
@@ -48,7 +48,7 @@ export default function ComparePage({ id }: { readonly id: string }) {
     <div className="compare">
       <header className="compare-bar">
         <h1 ref={heading} tabIndex={-1}>
-          {message("compare.title", { flow })}
+          {message("compared.title", { flow })}
         </h1>
         {versions.length > 0 && (
           <>
@@ -101,7 +101,7 @@ function Side(props: {
         <option value={draftSide}>{message("compare.draft")}</option>
         {versions.map(({ id, number, current, publishedAt }) => (
           <option key={id} value={String(number)}>
-            {message(current ? "compare.live" : "compare.version", {
+            {message(current ? "compare.live" : "compared.version", {
               number,
               when: dayAndTime(publishedAt),
             })}
@@ -141,7 +141,7 @@ function Both(props: {
   const isUnknown = before === undefined || after === undefined;
   return (
     <main className="page">
-      <p>{message(isUnknown ? "compare.unknown" : "compare.unreadable")}</p>
+      <p>{message(isUnknown ? "compare.unknown" : "compared.unreadable")}</p>
     </main>
   );
 }
@@ -177,7 +177,7 @@ function Changes(props: {
   return (
     <section className="compare-list" aria-labelledby={heading}>
       <h2 id={heading}>{message("compare.changes", { count: changes.length })}</h2>
-      {changes.length === 0 && <p>{message("compare.none")}</p>}
+      {changes.length === 0 && <p>{message("compared.none")}</p>}
       <ol>
         {changes.map((change, index) => {
           const { node } = change as { readonly node?: NodeId };

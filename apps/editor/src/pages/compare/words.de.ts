@@ -2,18 +2,18 @@ import type { Translated } from "../../messages/translation.ts";
 import type { own } from "./words.ts";
 
 export const german = {
-  "compare.title": "Versionen von {flow} vergleichen",
+  "compared.title": "Versionen von {flow} vergleichen",
   "compare.back": "Zurück zum Ablauf",
   "compare.from": "Von",
   "compare.to": "Mit",
   "compare.draft": "Der Entwurf",
-  "compare.version": "Version {number}, {when}",
+  "compared.version": "Version {number}, {when}",
   "compare.live": "Version {number}, {when} (live)",
   "compare.unknown": "Diese Version gibt es bei diesem Ablauf nicht. Wählen Sie oben eine andere.",
-  "compare.unreadable": "Eine der beiden kann hier nicht gelesen werden. Wählen Sie oben eine andere.",
+  "compared.unreadable": "Eine der beiden kann hier nicht gelesen werden. Wählen Sie oben eine andere.",
   "compare.busy": "Wird verglichen",
   "compare.changes": "{count|Änderung|Änderungen}",
-  "compare.none": "Für Anrufer ist nichts anders.",
+  "compared.none": "Für Anrufer ist nichts anders.",
   "compare.never": "Dieser Ablauf wurde nie veröffentlicht: Es gibt nur den Entwurf.",
   "compare.canvas": "Beide Versionen in einem Bild",
   "compare.legend": "Was die Markierungen bedeuten",

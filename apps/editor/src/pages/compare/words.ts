@@ -3,18 +3,18 @@ import { sayer } from "../../messages/message.ts";
 
 /** What the page that compares two versions says by itself; it comes with it. */
 export const own = {
-  "compare.title": "Compare versions of {flow}",
+  "compared.title": "Compare versions of {flow}",
   "compare.back": "Back to the flow",
   "compare.from": "From",
   "compare.to": "To",
   "compare.draft": "The draft",
-  "compare.version": "Version {number}, {when}",
+  "compared.version": "Version {number}, {when}",
   "compare.live": "Version {number}, {when} (live)",
   "compare.unknown": "There is no such version of this flow. Choose others above.",
-  "compare.unreadable": "One of the two cannot be read here. Choose others above.",
+  "compared.unreadable": "One of the two cannot be read here. Choose others above.",
   "compare.busy": "Comparing",
   "compare.changes": "{count|change|changes}",
-  "compare.none": "Nothing is different for callers.",
+  "compared.none": "Nothing is different for callers.",
   "compare.never": "This flow has never been published: there is only the draft.",
   "compare.canvas": "Both versions in one picture",
   "compare.legend": "What the marks mean",

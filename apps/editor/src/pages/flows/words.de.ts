@@ -9,7 +9,12 @@ export const german = {
   "places.flows": "Woraus Abläufe gemacht werden",
   "places.installation": "Die ganze Installation",
   "flows.import": "Importieren",
-  "flows.none": "Es gibt noch keine Abläufe. Erstellen Sie den ersten.",
+  "flows.none": "Noch gibt es keine Abläufe",
+  "flows.none.about":
+    "Ein Ablauf ist das, was Anrufende hören und was aus ihren Anrufen wird. Nehmen Sie eine Vorlage, oder zeichnen Sie Ihren eigenen:",
+  "flows.none.draw": "Zeichnen: Ein Anruf kommt herein, ein Menü fragt, und jede Taste führt irgendwohin.",
+  "flows.none.try": "Ausprobieren: Rufen Sie ihn von dieser Seite aus an, und drücken Sie selbst die Tasten.",
+  "flows.none.publish": "Veröffentlichen: Geben Sie ihm eine Nummer, und alle, die sie wählen, hören ihn.",
   "flows.search": "Ablauf suchen",
   "flows.notFound": "So heißt kein Ablauf.",
   "flows.since": "Version {number}, seit {when}",
@@ -26,5 +31,10 @@ export const german = {
   "new.name": "Wie soll er heißen?",
   "new.name.example": "Empfang",
   "new.language": "Gesprochene Sprache",
-  "new.begins": "Er beginnt mit",
+  "new.from": "Beginnen mit",
+  "new.empty": "Ein leerer Ablauf",
+  "new.empty.about": "Ein Anruf kommt herein, und der Rest ist Ihrer.",
+  "new.examples":
+    "Personen, Nummern und Texte darin sind Beispiele: Setzen Sie Ihre eigenen an ihre Stelle, bevor Sie ihn veröffentlichen.",
+  "new.begins": "Wie es zu einem Anruf kommt",
 } satisfies Translated<typeof own>;

@@ -1,0 +1,80 @@
+import { advance, isOver, type Occasion, playOut, type Rehearsal, rehearse } from "../rehearsal.ts";
+import { callLineText, playText, type Scenario, type Stage, scenarioText } from "../scenario/index.ts";
+import { answerText } from "../telephone/index.ts";
+import { type Line, linesOf, lineText } from "../transcript/index.ts";
+import { haltOf } from "./halt.ts";
+import { type Script, scriptOf } from "./script.ts";
+import { momentOf, type Trial, type TrialOccasion } from "./trial.ts";
+
+/** The same call once more by its script, up to where the script is at its end and it would be the caller's turn. */
+export function replayed(occasion: TrialOccasion, { acts, answers }: Script): Rehearsal {
+  const whole: Occasion = { ...occasion, acts, answers };
+  let call = rehearse(whole);
+  while (!isOver(call) && (call.caller.acts.length > 0 || haltOf(call) === undefined)) call = advance(call);
+  return call;
+}
+
+/** A trial written down as a scenario. */
+export interface Written {
+  readonly text: string;
+  /** Played again it goes as it is written down. */
+  readonly plays: boolean;
+  /** And that is how the call went. */
+  readonly alike: boolean;
+}
+
+/**
+ * Writes a trial down, as far as it has gone, as a scenario: whoever has not hung up by then does so. Keys that were pressed at
+ * a very moment cannot be written down, only before which prompt's end or behind it.
+ */
+export function writtenDown(
+  trial: Trial,
+  { call, emergency }: Pick<Scenario, "call" | "emergency">,
+  stage: Stage,
+  title: string,
+): Written {
+  const tried = momentOf(trial).call;
+  const { acts, answers } = scriptOf(trial);
+  const { acts: _acts, answers: _answers, ...occasion } = tried.occasion;
+  const played = playOut(
+    rehearse({ ...occasion, acts: isOver(tried) ? acts : [...acts, { type: "leaves" }], answers }),
+  );
+  const head = [
+    `# ${title}`,
+    ...(emergency ? [lineText({ verb: "given", rest: "emergency on" })] : []),
+    ...answers.map((answer) => lineText({ verb: "given", rest: answerText(answer) })),
+  ];
+  const lines = linesOf(played.transcript).slice(1).map(lineText);
+  const text = scenarioText({ head }, [lineText({ verb: "call", rest: callLineText(call) }), ...lines]);
+  return {
+    text,
+    plays: playText(text, stage).outcome === "ok",
+    alike: isBeginning(noticed(tried), noticed(played)),
+  };
+}
+
+/** What was noticed of a call, whenever it was; and all keys that were pressed, in quick succession or not. */
+interface Noticed {
+  readonly keys: string;
+  readonly lines: readonly string[];
+}
+
+function noticed({ transcript }: Rehearsal): Noticed {
+  const all = linesOf(transcript).filter(({ verb }) => verb !== "waits");
+  const isPress = ({ verb }: Line) => verb === "presses" || verb === "interrupts";
+  const keys = transcript.flatMap((entry) =>
+    entry.kind === "acts" && "keys" in entry.act ? entry.act.keys : [],
+  );
+  return { keys: keys.join(""), lines: all.filter((line) => !isPress(line)).map(lineText) };
+}
+
+// What still plays where a trial stands is cut off where its caller hangs up.
+function isBeginning({ keys, lines }: Noticed, whole: Noticed): boolean {
+  return (
+    keys === whole.keys &&
+    lines.every((line, index) => {
+      const other = whole.lines[index] ?? "";
+      return other === line || other === `${line} (interrupted)`;
+    })
+  );
+}

@@ -1,0 +1,233 @@
+import { readFileSync } from "node:fs";
+import { compile, libraryOf } from "@dialtree/engine";
+import { read } from "@dialtree/flow";
+import { nodeTypes } from "@dialtree/nodes";
+import {
+  type Arranged,
+  beginTrial,
+  calledFor,
+  type Ending,
+  elapsedOf,
+  errands,
+  haltOf,
+  linesOf,
+  lineText,
+  type Move,
+  momentOf,
+  moved,
+  partyOf,
+  passed,
+  ranOn,
+  replayed,
+  rewound,
+  type Stage,
+  scriptOf,
+  stepBack,
+  stepForth,
+  type Trial,
+  type TrialOccasion,
+  writtenDown,
+} from "@dialtree/rehearsal";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+function occasionOf(flow: string): TrialOccasion {
+  const text = readFileSync(new URL(`../../../../flows/${flow}/flow.json`, import.meta.url), "utf8");
+  const { document } = read(JSON.parse(text), nodeTypes);
+  if (!document) throw new Error(`${flow} cannot be read`);
+  const compiled = compile(document, nodeTypes, "draft");
+  return {
+    library: libraryOf([compiled]),
+    flow: compiled,
+    caller: partyOf("+15550100") ?? { kind: "unknown" },
+    called: calledFor(compiled, nodeTypes),
+    at: Date.UTC(2026, 0, 15, 10),
+  };
+}
+
+const askAll: Arranged = Object.fromEntries(errands.map((errand) => [errand, "ask"]));
+const reception = occasionOf("reception");
+const press = (...keys: ("1" | "2" | "3" | "9")[]): Move => ({
+  type: "acts",
+  act: { type: "presses", keys },
+});
+const heard = (trial: Trial): readonly string[] =>
+  linesOf(momentOf(trial).call.transcript).map((line) => `${line.at} ${lineText(line)}`);
+const start = (occasion = reception, arranged: Arranged = {}) =>
+  ranOn(beginTrial(occasion, arranged), arranged);
+const after = (trial: Trial, move: Move, arranged: Arranged = {}) =>
+  ranOn(moved(trial, move, arranged), arranged);
+
+describe("a trial", () => {
+  test("stands still where the flow waits for a key, with everything said before", () => {
+    const trial = start();
+    expect(haltOf(momentOf(trial).call)).toBe("keys");
+    expect(heard(trial).at(-1)).toMatch(/hears +".*press 1/i);
+    expect(momentOf(trial).call.caller.hearing).toBeUndefined();
+  });
+
+  test("asks what becomes of a transfer, and nothing has happened before it is answered", () => {
+    const asking = after(start(reception, askAll), press("1"), askAll);
+    expect(momentOf(asking).asked).toMatchObject({ errand: "transfer", command: { type: "transfer" } });
+    expect(heard(asking).some((line) => line.includes("transfers"))).toBe(false);
+    expect(moved(asking, { type: "goes on" }, askAll)).toBe(asking);
+    const busy: Move = {
+      type: "answers",
+      answer: { command: "transfer", outcome: "failed", reason: "busy" },
+    };
+    expect(
+      heard(after(asking, busy, askAll)).some((line) => line.includes("fails      transfer (busy)")),
+    ).toBe(true);
+    const works: Move = { type: "answers", answer: { command: "transfer", outcome: "done" } };
+    expect(heard(after(asking, works, askAll)).at(-1)).toContain("ends       transferred");
+  });
+
+  test("ends errands as it is arranged", () => {
+    const arranged: Arranged = { transfer: { outcome: "failed", reason: "no-answer" } };
+    expect(heard(after(start(reception, arranged), press("1"), arranged)).join()).toContain(
+      "fails      transfer (no-answer)",
+    );
+  });
+
+  test("steps back to before what was decided on last, and forth again", () => {
+    const first = start();
+    const wrong = after(first, press("9"));
+    const back = rewound(wrong, stepBack(wrong) ?? -1);
+    expect(heard(back)).toEqual(heard(first));
+    expect(heard(rewound(back, stepForth(back) ?? -1))).toEqual(heard(wrong));
+    expect(stepBack(back)).toBeUndefined();
+    expect(stepForth(wrong)).toBeUndefined();
+  });
+
+  test("lets real time pass with all that happens in it, and no more", () => {
+    const trial = passed(beginTrial(reception, {}), 2_000, {});
+    expect(elapsedOf(trial)).toBe(2_000);
+    expect(momentOf(trial).call.caller.hearing).toBeDefined();
+    const asking = passed(moved(start(reception, askAll), press("1"), askAll), 900_000, askAll);
+    expect(momentOf(asking).asked).toBeDefined();
+  });
+
+  test("comes out the same once more by its script", () => {
+    const silent = after(start(), { type: "goes on" });
+    const trial = after(after(silent, press("9")), press("2"));
+    const script = scriptOf(trial);
+    expect(script.acts.map(({ type }) => type)).toEqual(["waits", "presses", "presses"]);
+    const again = linesOf(replayed(reception, script).transcript).map(lineText);
+    expect(again.filter((line) => !line.startsWith("waits"))).toEqual(
+      linesOf(momentOf(trial).call.transcript).map(lineText),
+    );
+  });
+});
+
+// Whatever somebody does at the keys, and says of what they are asked.
+const ends: readonly Ending[] = [
+  { outcome: "done" },
+  { outcome: "failed", reason: "busy" },
+  { outcome: "failed", reason: "error" },
+  { outcome: "done", takes: 2_000 },
+];
+const deeds = fc.array(
+  fc.oneof(
+    fc.constantFrom<Move>(press("1"), press("2"), press("9"), press("1", "2"), { type: "goes on" }),
+    fc.constantFrom<Move>({ type: "acts", act: { type: "says", milliseconds: 3_000 } }),
+    fc.constantFrom(...ends),
+  ),
+  { maxLength: 12 },
+);
+
+function done(trial: Trial, deed: Move | Ending, arranged: Arranged): Trial {
+  if ("type" in deed) return after(trial, deed, arranged);
+  const { asked } = momentOf(trial);
+  const isTimed = asked?.command.type === "task" || asked?.command.type === "dial";
+  const { takes, ...ending } = deed;
+  const answer = { ...ending, ...(isTimed && takes !== undefined ? { takes } : {}) };
+  return asked
+    ? after(trial, { type: "answers", answer: { command: asked.command.type, ...answer } }, arranged)
+    : trial;
+}
+
+describe.each(["reception", "survey", "voicemail"])("any trial of %s", (flow) => {
+  const occasion = occasionOf(flow);
+
+  test("goes on alike from wherever it is rewound to", () => {
+    fc.assert(
+      fc.property(deeds, fc.nat(), (all, anywhere) => {
+        const steps = [start(occasion, askAll)];
+        for (const move of all) steps.push(done(steps.at(-1) ?? start(occasion, askAll), move, askAll));
+        const whole = steps.at(-1) ?? start(occasion, askAll);
+        const from = anywhere % steps.length;
+        const position = steps[from]?.position ?? 0;
+        let again = rewound(whole, position);
+        for (const move of all.slice(from)) again = done(again, move, askAll);
+        expect(heard(again)).toEqual(heard(whole));
+        expect(momentOf(again).call.session).toEqual(momentOf(whole).call.session);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("can be rewound to each of its moments, which is as it was", () => {
+    fc.assert(
+      fc.property(deeds, (all) => {
+        const before = start(occasion);
+        const known = new Map([[before.position, heard(before)]]);
+        let trial = before;
+        for (const move of all) {
+          trial = done(trial, move, {});
+          known.set(trial.position, heard(trial));
+        }
+        for (const [position, lines] of known) expect(heard(rewound(trial, position))).toEqual(lines);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe("a trial that is written down", () => {
+  const stage: Stage = { document: reception.flow.document, nodeTypes };
+  const call = { from: "+15550100", at: reception.at };
+
+  test("is a scenario that goes as the call went", () => {
+    const busy: Move = {
+      type: "answers",
+      answer: { command: "transfer", outcome: "failed", reason: "busy" },
+    };
+    const trial = after(
+      after(after(start(reception, askAll), press("9"), askAll), press("1"), askAll),
+      busy,
+      askAll,
+    );
+    const { text, plays, alike } = writtenDown(trial, { call }, stage, "Sales are busy");
+    expect(text.split("\n").slice(0, 3)).toEqual([
+      "# Sales are busy",
+      "given      transfer fails busy",
+      "call       from +15550100 at 2026-01-15T10:00Z",
+    ]);
+    expect(text).toContain("\npresses    9\n");
+    expect({ plays, alike }).toEqual({ plays: true, alike: true });
+  });
+
+  test.each(["reception", "survey", "voicemail", "directory", "stores", "support"])(
+    "goes as it is written down, whatever was done to %s",
+    (name) => {
+      const occasion = occasionOf(name);
+      const own: Stage = { document: occasion.flow.document, nodeTypes };
+      fc.assert(
+        fc.property(deeds, (all) => {
+          let trial = start(occasion, askAll);
+          for (const move of all) trial = done(trial, move, askAll);
+          // Nobody hangs up by themselves but for want of patience, which no scenario can say.
+          fc.pre(!hasLostPatience(trial));
+          expect(writtenDown(trial, { call }, own, "Whatever")).toMatchObject({ plays: true, alike: true });
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
+});
+
+function hasLostPatience(trial: Trial): boolean {
+  return momentOf(trial).call.transcript.some(
+    (entry) => entry.kind === "acts" && entry.act.type === "leaves",
+  );
+}
