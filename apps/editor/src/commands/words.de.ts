@@ -40,6 +40,7 @@ export const german = {
   "do.view.words": "Alle Texte",
   "do.find": "In diesem Ablauf suchen",
   "do.commands": "Alle Befehle",
+  "do.tour": "Ein Rundgang",
   "do.keys": "Tasten dieser Seite",
   "do.problems": "Probleme",
   "do.scenarios": "Szenarien",

@@ -41,6 +41,7 @@ export const own = {
   "do.view.words": "Show all words",
   "do.find": "Find in this flow",
   "do.commands": "All commands",
+  "do.tour": "Show me around",
   "do.keys": "Keys of this page",
   "do.problems": "Problems",
   "do.scenarios": "Scenarios",

@@ -82,6 +82,10 @@ export const german = {
   "bar.call": "Anrufen",
   "bar.publish": "Veröffentlichen",
   "note.close": "Diese Meldung schließen",
+  "tour.offer": "Neu hier? Fünf Dinge in einer Minute.",
+  "tour.offer.yes": "Zeigen Sie es mir",
+  "tour.offer.no": "Nein, danke",
+
   "palette.title": "Schritte",
   "palette.start": "Beginn",
   "palette.say and ask": "Sagen und fragen",

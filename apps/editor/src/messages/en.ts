@@ -90,6 +90,10 @@ export const en = {
 
   "note.close": "Close this message",
 
+  "tour.offer": "New here? Five things in one minute.",
+  "tour.offer.yes": "Show me around",
+  "tour.offer.no": "No, thanks",
+
   "palette.title": "Steps",
   "palette.start": "Start",
   "palette.say and ask": "Say and ask",

@@ -146,6 +146,7 @@ export function EditorBar(props: {
       <Button
         appearance={tryOpen ? "secondary" : "subtle"}
         aria-pressed={tryOpen}
+        data-tour="try"
         icon={<PlayRegular />}
         onClick={can.toggleTry}
       >
@@ -165,6 +166,7 @@ export function EditorBar(props: {
         </span>
       )}
       <Button
+        data-tour="publish"
         appearance={mayPublish && (differs || !current) ? "primary" : "secondary"}
         disabledFocusable={!mayPublish}
         title={mayPublish ? undefined : message("session.lacks", { role: "publish" })}

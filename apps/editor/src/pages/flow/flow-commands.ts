@@ -25,6 +25,7 @@ export interface FlowDoings {
   readonly find: () => void;
   readonly showCommands: () => void;
   readonly showKeys: () => void;
+  readonly showAround: () => void;
   readonly toggleProblems: () => void;
   readonly togglePhone: () => void;
   readonly toggleTry: () => void;
@@ -99,6 +100,7 @@ export function flowCommands(can: FlowDoings): readonly Command[] {
     { id: "find", group: "look", chords: ["Mod+F"], heard: "page", run: can.find },
     { id: "commands", group: "look", chords: ["Mod+K"], heard: "page", run: can.showCommands },
     { id: "keys", group: "look", chords: ["?"], heard: "beside fields", run: can.showKeys },
+    { id: "tour", group: "look", run: can.showAround },
     { id: "problems", group: "call", chords: ["Mod+Shift+P"], heard: "page", run: can.toggleProblems },
     { id: "scenarios", group: "call", run: can.showScenarios },
     { id: "try", group: "call", chords: ["Mod+Shift+E"], heard: "page", run: can.toggleTry },

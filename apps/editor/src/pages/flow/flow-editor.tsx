@@ -37,6 +37,7 @@ import { useMay } from "../../session/session.tsx";
 import { isSaved } from "../../store/draft.ts";
 import type { DraftStore } from "../../store/draft-store.ts";
 import { useTheme } from "../../theme/theme.tsx";
+import { useTourOffer } from "../../tour/offer.ts";
 import { nodeTypes } from "../../words/node-types.ts";
 import { useDiffers, usePublished } from "./differs.ts";
 import { useDoes, useDraftState, useHistory } from "./editing.ts";
@@ -60,6 +61,7 @@ import {
   RehearsalPanel,
   ScenariosDialog,
   StepPicker,
+  Tour,
   VersionsDialog,
 } from "./on-demand.tsx";
 import { stepsBehind } from "./steps-behind.ts";
@@ -88,6 +90,7 @@ interface Showing {
   readonly scenarios?: boolean;
   readonly commands?: boolean;
   readonly keys?: boolean;
+  readonly tour?: boolean;
 }
 
 const noProblems: readonly Problem[] = [];
@@ -158,6 +161,7 @@ export function FlowEditor(props: {
   const [showing, setShowing] = useState<Showing>({});
   const open = (what: keyof Showing) => setShowing((now) => ({ ...now, [what]: true }));
   const close = (what: keyof Showing) => setShowing((now) => ({ ...now, [what]: false }));
+  const newcomer = useTourOffer();
   const advice = useAdvice(checker, flow, showing.problems === true);
   const [numbers, numbersAgain] = useNumbers(around.numbers);
   const mine = numbers.filter((number) => number.flow === opened.id);
@@ -267,6 +271,11 @@ export function FlowEditor(props: {
     find: () => setFinding((asked) => (asked ?? 0) + 1),
     showCommands: () => open("commands"),
     showKeys: () => open("keys"),
+    showAround() {
+      newcomer.answered();
+      setView("canvas");
+      open("tour");
+    },
     toggleProblems: () => setShowing((now) => ({ ...now, problems: !now.problems })),
     togglePhone: () => setShowing((now) => ({ ...now, phone: !now.phone, trying: false })),
     toggleTry: () => setShowing((now) => ({ ...now, trying: !now.trying, phone: false })),
@@ -556,6 +565,22 @@ export function FlowEditor(props: {
             onClose={() => close("commands")}
           />
         </Suspense>
+      )}
+      {showing.tour && (
+        <Suspense>
+          <Tour onEnd={() => close("tour")} />
+        </Suspense>
+      )}
+      {newcomer.isNew && mayEdit && (
+        <aside className="tour-offer" aria-label={message("tour.offer")}>
+          <span>{message("tour.offer")}</span>
+          <Button size="small" appearance="primary" onClick={can.showAround}>
+            {message("tour.offer.yes")}
+          </Button>
+          <Button size="small" appearance="subtle" onClick={newcomer.answered}>
+            {message("tour.offer.no")}
+          </Button>
+        </aside>
       )}
       {showing.keys && (
         <Suspense>

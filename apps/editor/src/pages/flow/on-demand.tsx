@@ -22,6 +22,7 @@ const modules = {
   trying: () => import("../../rehearsal/rehearsal-panel.tsx"),
   publishing: () => import("../../publish/publish-dialog.tsx"),
   scenarios: () => import("../../scenarios/scenarios-dialog.tsx"),
+  tour: () => import("../../tour/tour.tsx"),
   versions: () => import("../../versions/versions-dialog.tsx"),
 } as const;
 
@@ -46,6 +47,7 @@ export const PhonePanel = part(modules.phone, "PhonePanel");
 export const RehearsalPanel = part(modules.trying, "RehearsalPanel");
 export const PublishDialog = part(modules.publishing, "PublishDialog");
 export const ScenariosDialog = part(modules.scenarios, "ScenariosDialog");
+export const Tour = part(modules.tour, "Tour");
 export const VersionsDialog = part(modules.versions, "VersionsDialog");
 
 function part<Name extends string, Props>(
