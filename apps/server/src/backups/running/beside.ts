@@ -1,18 +1,26 @@
 import { Worker } from "node:worker_threads";
 import { BackupError } from "../backup-error.ts";
-import type { Order, Said, Unpacked } from "./messages.ts";
+import type { CopyOrder, Order, Said, Unpacked, UnpackOrder } from "./messages.ts";
 
-/** Reads a backup to its end, and unpacks it into a folder. @throws BackupError */
-export async function unpack(order: Omit<Extract<Order, { do: "unpack" }>, "do">): Promise<Unpacked> {
-  const unpacked = await beside({ do: "unpack", ...order });
-  if (unpacked) return unpacked;
-  throw new Error("What was unpacked was not told.");
+/** What takes its time, off the event loop. */
+export interface Beside {
+  /** Reads a backup to its end, and unpacks it into a folder. @throws BackupError */
+  unpack(order: UnpackOrder): Promise<Unpacked>;
+  /** Makes a backup of the control tables alone. @throws BackupError */
+  copyControl(order: CopyOrder): Promise<void>;
 }
 
-/** Makes a backup of the control tables alone. @throws BackupError */
-export async function copyControl(order: Omit<Extract<Order, { do: "copy" }>, "do">): Promise<void> {
-  await beside({ do: "copy", ...order });
-}
+/** Does it in a thread of its own. */
+export const besideInThread: Beside = {
+  async unpack(order) {
+    const unpacked = await beside({ do: "unpack", ...order });
+    if (unpacked) return unpacked;
+    throw new Error("What was unpacked was not told.");
+  },
+  async copyControl(order) {
+    await beside({ do: "copy", ...order });
+  },
+};
 
 function beside(order: Order): Promise<Unpacked | null> {
   return new Promise((resolve, reject) => {

@@ -11,7 +11,7 @@ import type { Tables } from "../../control/database/tables.ts";
 import { BackupError } from "../backup-error.ts";
 import { asideName } from "../places/into-files.ts";
 import { endBegun } from "./begun-since.ts";
-import { copyControl, unpack } from "./beside.ts";
+import { type Beside, besideInThread } from "./beside.ts";
 import { carriedTables } from "./carried.ts";
 import { write } from "./differences.ts";
 import { join as joinPublished, putBack } from "./live-versions.ts";
@@ -44,6 +44,8 @@ export interface RunningRestoresOptions {
   readonly place: DataPlace;
   /** The fingerprint of the installation's secret. */
   readonly secret: string | null;
+  /** In a thread of its own unless told. */
+  readonly beside?: Beside;
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
 }
@@ -55,7 +57,7 @@ const soundsAtOnce = 1_000;
 const triesForLocks = 20;
 
 export function runningRestoresIn(options: RunningRestoresOptions): RunningRestores {
-  const { control, database, dataFolder, place, secret, now } = options;
+  const { control, database, dataFolder, place, secret, now, beside = besideInThread } = options;
 
   /** Reads a backup to its end, opens what is in it, and clears up behind. */
   async function opened<Result>(file: string, work: (opened: Opened) => Promise<Result>): Promise<Result> {
@@ -64,7 +66,7 @@ export function runningRestoresIn(options: RunningRestoresOptions): RunningResto
     const folder = await mkdtemp(join(parent, "unpacked-"));
     try {
       const sounds = join(dataFolder, "prompts", "audio");
-      const unpacked = await unpack({ file, into: folder, sounds });
+      const unpacked = await beside.unpack({ file, into: folder, sounds });
       const backup = await openDatabase({ file: join(folder, "control.db") });
       return await work({ ...unpacked, backup, folder }).finally(() => closeDatabase(backup));
     } finally {
@@ -140,7 +142,7 @@ export function runningRestoresIn(options: RunningRestoresOptions): RunningResto
         if (plan.summary.agree !== agree) throw changed();
         if (isNothing(plan)) return { summary: plan.summary, copy: undefined };
         const copy = freeName(join(dataFolder, asideName(now())));
-        await copyControl({ place, file: copy, secret, now: now() });
+        await beside.copyControl({ place, file: copy, secret, now: now() });
         await bringSounds(all);
         return { summary: await bringBack(all, agree, opens, copy), copy };
       }),

@@ -36,7 +36,8 @@ export async function receive(body: Readable, folder: string, mostBytes: number)
     await removeLeft(folder);
     await pipeline(body, counted, createWriteStream(path, { flags: "wx", mode: 0o600 }));
   } catch (error) {
-    await remove();
+    // What went wrong first says more than what this may say.
+    await remove().catch(() => {});
     throw unkept(error);
   }
   const sha256 = hash.digest("hex");

@@ -1,0 +1,89 @@
+import { join } from "node:path";
+import type { PromptLibrary } from "@dialtree/speech/io";
+import { backUp } from "../../../src/backups/backup.ts";
+import { sourceInFiles } from "../../../src/backups/places/from-files.ts";
+import { sourceInPostgres } from "../../../src/backups/places/from-postgres.ts";
+import type { DataPlace } from "../../../src/backups/running/messages.ts";
+import { type RunningRestores, runningRestoresIn } from "../../../src/backups/running/restoring.ts";
+import { copyControl, unpack } from "../../../src/backups/running/unpacking.ts";
+import { actAs } from "../../../src/control/audit/actor.ts";
+import type { DatabasePlace } from "../../../src/control/database/open.ts";
+import { openRig, type Place, type Rig, temporaryFolder } from "../../control/rig.ts";
+
+export const now = Date.UTC(2026, 10, 22, 10);
+const somebody = { kind: "person", id: "t/o", name: "Operator" } as const;
+
+/** A control that is running, and restores into it. */
+export interface Running extends Rig {
+  readonly place: Place;
+  readonly restores: RunningRestores;
+  /** Backs it up as it is, while it runs. */
+  backup(secret?: string): Promise<string>;
+  /** Brings back all that a backup has, in somebody's name. */
+  bringBack(file: string): ReturnType<RunningRestores["restore"]>;
+  /** Hashes of sounds that were put here. */
+  readonly kept: string[];
+}
+
+export async function running(
+  place: Place,
+  options: Parameters<typeof openRig>[0] = {},
+  onTry: () => void = () => {},
+): Promise<Running> {
+  const rig = await openRig(options, place);
+  const kept: string[] = [];
+  const dataPlace = dataPlaceOf(place.at);
+  const restores = runningRestoresIn({
+    control: {
+      changeMuch: (work) => {
+        onTry();
+        return rig.control.changeMuch(work);
+      },
+    },
+    database: rig.database,
+    dataFolder: "dataFolder" in dataPlace ? dataPlace.dataFolder : temporaryFolder(),
+    place: dataPlace,
+    secret: "a".repeat(32),
+    now: () => now,
+    // The same without a thread, which takes longer to start than all the rest.
+    beside: { unpack, copyControl },
+    prompts: {
+      keep: async (wav: Uint8Array) => {
+        kept.push(Buffer.from(wav).toString());
+        return rig.audio.keep(wav);
+      },
+      share: async () => [],
+    } as unknown as Pick<PromptLibrary, "keep" | "share">,
+  });
+  return {
+    ...rig,
+    place,
+    restores,
+    kept,
+    async backup(secret = "a".repeat(32)) {
+      const file = join(temporaryFolder(), "backup.tar.gz");
+      const source =
+        "url" in dataPlace
+          ? await sourceInPostgres(dataPlace.url, dataPlace.schemas)
+          : sourceInFiles(dataPlace.dataFolder);
+      await backUp({ source, file, secret, now, tell: () => {} }).finally(() => source.close());
+      return file;
+    },
+    async bringBack(file) {
+      const { agree } = await restores.look(file, false);
+      return actAs(somebody, now, () => restores.restore(file, agree, false));
+    },
+  };
+}
+
+function dataPlaceOf(at: DatabasePlace): DataPlace {
+  if ("file" in at) return { dataFolder: join(at.file, "..") };
+  const control = at.schema ?? "";
+  return { url: at.url, schemas: { control, calls: `${control}_calls` } };
+}
+
+/** A place in files, of a test's own. */
+export function inFiles(): Place {
+  const at = { file: join(temporaryFolder(), "control.db") };
+  return { at, tamper: () => Promise.reject(new Error("Nobody tampers here.")) };
+}
