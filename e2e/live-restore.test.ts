@@ -93,7 +93,7 @@ test("a caller at the menu goes on with what they began with, and the next one g
   // Without a word of agreement it only says what it would do.
   expect(await dialtree("restore", file, "--live")).toMatchObject({
     code: 2,
-    said: expect.stringContaining("new calls of reception: version 2 now, version 1 then"),
+    said: expect.stringContaining("new calls of reception: version 1 in place of version 2"),
   });
   const restored = await dialtree("restore", file, "--live", "--yes");
   expect(restored).toMatchObject({ code: 0, said: expect.stringContaining("Restored.") });

@@ -1,8 +1,9 @@
-import { openAsBlob } from "node:fs";
+import { constants, openAsBlob } from "node:fs";
+import { access } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Io } from "../io.ts";
 import { type ExitCode, exitCodes, misused, Refusal } from "../refusal.ts";
-import { counted, plain, terminal } from "../terminal.ts";
+import { plain, terminal } from "../terminal.ts";
 import { done } from "./done.ts";
 import type { Peer } from "./http.ts";
 
@@ -55,12 +56,7 @@ export async function restoreLive(
   { yes, otherSecret }: { readonly yes: boolean; readonly otherSecret: boolean },
 ): Promise<ExitCode> {
   const { line } = terminal(io.out, io.env);
-  const backup = await openAsBlob(resolve(io.cwd, file)).catch((error: Error) => {
-    throw new Refusal(
-      `${file} cannot be read: ${error.message}.`,
-      "Name a file that dialtree backup has written.",
-    );
-  });
+  const backup = await fileAt(resolve(io.cwd, file));
   const query = otherSecret ? "?otherSecret=true" : "";
   io.err.write(`  sending ${sizeOf(backup.size)} to ${server.url}, to be looked through\n`);
   const { body } = await done(server, "POST", `/api/backup${query}`, backup, gzip);
@@ -88,48 +84,70 @@ export async function restoreLive(
 }
 
 function linesOf({ flows, live, numbers, others, ended, versions, sealedStays }: Summary): readonly string[] {
-  const named = (becomes: Becomes | "stays") =>
-    flows.filter((flow) => flow.becomes === becomes).map(({ id }) => plain(id));
-  const list = (names: readonly string[], words: string) =>
-    names.length === 0 ? [] : [`${counted(names.length, "flow")} ${words}: ${names.join(", ")}`];
-  const nowhere = (assigned: Assigned) =>
-    assigned ? `${plain(assigned.flow)}${at(assigned.environment)}` : "nobody";
   const changes = [
-    ...list(named("changed"), "with the draft as it was; the draft of now is kept with the earlier ones"),
-    ...list(named("back"), "that are not here and come back"),
-    ...live.map(
-      ({ flow, environment, before, after }) =>
-        `new calls of ${plain(flow)}${at(environment)}: ${versionOf(before)} now, ${versionOf(after)} then`,
-    ),
-    ...numbers.map(
-      ({ called, before, after }) => `${plain(called)}: ${nowhere(before)} now, ${nowhere(after)} then`,
-    ),
-    ...others.map(({ what, name, becomes }) =>
-      `${plain(what)} ${plain(name)}`.trim().concat(becomes === "back" ? ": comes back" : ": as it was"),
-    ),
+    ...flows.flatMap(({ id, becomes }) => (becomes === "stays" ? [] : [draftWords[becomes](plain(id))])),
+    ...live.map(liveWords),
+    ...numbers.map(numberWords),
+    ...others.map(({ what, name, becomes }) => {
+      const named = `${plain(what)} ${plain(name)}`.trim();
+      return becomes === "back" ? `${named}: comes back` : `${named}: as it was`;
+    }),
     ...ended.map(({ what, flow, number, when }) =>
       what === "rollout"
-        ? `ends the rollout of version ${number} of ${plain(flow)}`
-        : `cancels version ${number} of ${plain(flow)}, planned for ${plain(when ?? "")}`,
+        ? `the rollout of version ${number} of ${plain(flow)} ends`
+        : `version ${number} of ${plain(flow)}, planned for ${plain(when ?? "")}, does not go live`,
     ),
     ...versions.map(({ flow, was, now }) =>
       was === now
-        ? `version ${now} of ${plain(flow)} comes back`
-        : `version ${was} of then of ${plain(flow)} comes back as version ${now}`,
+        ? `version ${now} of ${plain(flow)}: comes back`
+        : `what was version ${was} of ${plain(flow)}: comes back as version ${now}`,
     ),
   ];
   if (changes.length === 0) return [];
+  const made = flows.filter(({ becomes }) => becomes === "stays");
   return [
     ...changes,
-    ...list(named("stays"), "made since stay as drafts"),
-    ...(sealedStays
-      ? ["PINs, secrets and scenarios stay as they are: they were sealed with another secret"]
-      : []),
+    ...made.map(({ id }) => `flow ${plain(id)}: made since, stays as a draft`),
+    ...(sealedStays ? ["PINs, secrets and scenarios: as they are, because the secret is another one"] : []),
   ];
 }
 
+/** @throws Refusal */
+async function fileAt(path: string): Promise<Blob> {
+  try {
+    // Says why it cannot be read, which opening it does not.
+    await access(path, constants.R_OK);
+    return await openAsBlob(path);
+  } catch (error) {
+    throw new Refusal(
+      `${path} cannot be read: ${(error as Error).message}.`,
+      "Name a file that dialtree backup has written.",
+    );
+  }
+}
+
+const draftWords = {
+  changed: (id: string) => `draft of ${id}: as it was; that of now is kept among the earlier drafts`,
+  back: (id: string) => `flow ${id}: comes back`,
+} as const;
+
+function liveWords({ flow, environment, before, after }: Summary["live"][number]): string {
+  const place = `${plain(flow)}${at(environment)}`;
+  if (after === null) return `new calls of ${place}: nothing in place of version ${before}`;
+  return before === null
+    ? `new calls of ${place}: version ${after}, where there was none`
+    : `new calls of ${place}: version ${after} in place of version ${before}`;
+}
+
+function numberWords({ called, before, after }: Summary["numbers"][number]): string {
+  const named = (assigned: Assigned) =>
+    assigned ? `${plain(assigned.flow)}${at(assigned.environment)}` : "nowhere";
+  return before === null
+    ? `${plain(called)}: leads to ${named(after)}, where it led nowhere`
+    : `${plain(called)}: leads ${after ? `to ${named(after)}` : "nowhere"} in place of ${named(before)}`;
+}
+
 const at = (environment: string) => (environment === "live" ? "" : ` in ${plain(environment)}`);
-const versionOf = (number: number | null) => (number === null ? "nobody" : `version ${number}`);
 
 function sizeOf(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;

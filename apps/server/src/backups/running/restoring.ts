@@ -144,7 +144,13 @@ export function runningRestoresIn(options: RunningRestoresOptions): RunningResto
         const copy = freeName(join(dataFolder, asideName(now())));
         await beside.copyControl({ place, file: copy, secret, now: now() });
         await bringSounds(all);
-        return { summary: await bringBack(all, agree, opens, copy), copy };
+        try {
+          return { summary: await bringBack(all, agree, opens, copy), copy };
+        } catch (error) {
+          // Nothing was done that it would undo. Of a database that is away nobody knows.
+          if (error instanceof BackupError) await rm(copy, { force: true });
+          throw error;
+        }
       }),
   };
 }

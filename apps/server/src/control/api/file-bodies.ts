@@ -1,6 +1,7 @@
 import { PassThrough, type Readable } from "node:stream";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { ApiError } from "./errors.ts";
+import { isReceived } from "./received-file.ts";
 import type { Route } from "./route.ts";
 
 declare module "fastify" {
@@ -54,8 +55,13 @@ export function takeFiles(app: FastifyInstance, type: string, bounds: FileBounds
   const { atOnce, withinMs } = bounds;
   let onTheWay = 0;
   app.removeAllContentTypeParsers();
-  if (type === "application/gzip") app.addContentTypeParser(type, receiveFile);
-  else app.addContentTypeParser(type, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  if (type === "application/gzip") {
+    app.addContentTypeParser(type, receiveFile);
+    // Also of what was answered without being looked at.
+    app.addHook("onResponse", async ({ body }) => {
+      if (isReceived(body)) await body.remove();
+    });
+  } else app.addContentTypeParser(type, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 
   app.addHook("onRequest", (_request, reply, next) => {
     if (onTheWay >= atOnce) {
