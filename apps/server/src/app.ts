@@ -487,6 +487,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         restores: runningRestoresIn({
           control,
           database,
+          nodeTypes,
           prompts,
           dataFolder,
           place:

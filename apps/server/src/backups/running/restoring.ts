@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { NodeTypes } from "@dialtree/flow";
 import type { PromptLibrary } from "@dialtree/speech/io";
 import { sql, type Transaction } from "kysely";
 import { record } from "../../control/audit/record.ts";
@@ -8,6 +9,8 @@ import type { Control } from "../../control/control.ts";
 import { ControlError } from "../../control/control-error.ts";
 import { closeDatabase, type Database, openDatabase } from "../../control/database/open.ts";
 import type { Tables } from "../../control/database/tables.ts";
+import { soundsIn } from "../../control/published/loaded-version.ts";
+import { versionsIn } from "../../control/publishing/versions.ts";
 import { BackupError } from "../backup-error.ts";
 import { asideName } from "../places/into-files.ts";
 import { endBegun } from "./begun-since.ts";
@@ -39,7 +42,8 @@ export interface RunningRestored {
 export interface RunningRestoresOptions {
   readonly control: Pick<Control, "changeMuch">;
   readonly database: Database;
-  readonly prompts: Pick<PromptLibrary, "keep" | "share">;
+  readonly nodeTypes: NodeTypes;
+  readonly prompts: Pick<PromptLibrary, "keep" | "share" | "read">;
   readonly dataFolder: string;
   readonly place: DataPlace;
   /** The fingerprint of the installation's secret. */
@@ -88,6 +92,21 @@ export function runningRestoresIn(options: RunningRestoresOptions): RunningResto
     );
   };
 
+  /** What cannot be used must not become what new calls get. @throws BackupError `backup_unfit` */
+  async function refuseUnusable({ backup, sounds }: Opened, { live }: Plan): Promise<void> {
+    const versions = versionsIn(backup, options.nodeTypes, now);
+    const comes = new Set(sounds);
+    const checked = new Set(live.flatMap(({ after }) => (after ? [after.version] : [])));
+    for (const id of checked) {
+      const { flow, manifest } = await versions.whole(id).catch((error: unknown) => {
+        throw error instanceof ControlError ? unfit(error.message) : error;
+      });
+      for (const hash of soundsIn(manifest))
+        if (!comes.has(hash) && !(await options.prompts.read(hash)))
+          throw unfit(`A sound of the flow "${flow}" is neither in it nor here.`);
+    }
+  }
+
   async function bringSounds({ missing, sounds, folder }: Opened): Promise<void> {
     const { prompts } = options;
     for (const hash of missing) {
@@ -133,7 +152,11 @@ export function runningRestoresIn(options: RunningRestoresOptions): RunningResto
 
   return {
     look: (file, otherSecret) =>
-      opened(file, async (all) => (await planned(all, database, opensHere(all, otherSecret))).summary),
+      opened(file, async (all) => {
+        const plan = await planned(all, database, opensHere(all, otherSecret));
+        await refuseUnusable(all, plan);
+        return plan.summary;
+      }),
 
     restore: (file, agree, otherSecret) =>
       opened(file, async (all) => {
@@ -141,6 +164,7 @@ export function runningRestoresIn(options: RunningRestoresOptions): RunningResto
         const plan = await planned(all, database, opens);
         if (plan.summary.agree !== agree) throw changed();
         if (isNothing(plan)) return { summary: plan.summary, copy: undefined };
+        await refuseUnusable(all, plan);
         const copy = freeName(join(dataFolder, asideName(now())));
         await beside.copyControl({ place, file: copy, secret, now: now() });
         await bringSounds(all);
@@ -188,6 +212,14 @@ function freeName(name: string): string {
     const file = `${name}${nth === 1 ? "" : `-${nth}`}.tar.gz`;
     if (!existsSync(file)) return file;
   }
+}
+
+function unfit(why: string): BackupError {
+  return new BackupError(
+    "backup_unfit",
+    `What was live then cannot be live again. ${why}`,
+    "Use another backup. Nothing has been changed.",
+  );
 }
 
 function changed(): BackupError {

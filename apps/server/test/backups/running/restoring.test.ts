@@ -1,17 +1,21 @@
 // A backup that is brought back into an installation that is running: what becomes of each kind of thing, on both databases.
 
 import { readdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { safePolicy } from "@dialtree/flow/destinations";
 import { whyNoPostgres } from "@dialtree/local-postgres";
 import { describe, expect, test } from "vitest";
+import { backUp } from "../../../src/backups/backup.ts";
 import { BackupError } from "../../../src/backups/backup-error.ts";
+import { sourceInFiles } from "../../../src/backups/places/from-files.ts";
 import { verify } from "../../../src/backups/restore.ts";
+import { migrate } from "../../../src/control/database/sqlite/opening.ts";
 import { accessTokensIn } from "../../../src/identity/access-tokens.ts";
 import { wavOf } from "../../control/fake-audio.ts";
 import { inEnglish, smallFlow } from "../../control/flows.ts";
 import { postgresForTests } from "../../control/postgres-place.ts";
-import { type Place, refusal } from "../../control/rig.ts";
+import { type Place, refusal, temporaryFolder } from "../../control/rig.ts";
 import { inFiles, now, type Running, running } from "./rig.ts";
 
 const saying = (text: string) => smallFlow("desk", { say: inEnglish(text) });
@@ -279,11 +283,16 @@ function promises(fresh: () => Place): void {
     const there = await begin(fresh());
     await there.control.drafts.save(saying("Two."), 1);
     await there.control.publish("desk", "Second");
+    const silent = await there.backup();
+    await there.keepSounds();
     const file = await there.backup();
     const here = await running(fresh());
     await here.control.drafts.create(saying("Another."));
     const { version: other } = await here.control.publish("desk", "");
+    // Nobody would hear anything.
+    expect(await codeOf(here.restores.look(silent, false))).toBe("backup_unfit");
     const { summary } = await here.bringBack(file);
+    expect(here.kept.join()).toContain("Two.");
     // Two versions are called 1: the one that is here keeps that.
     expect(summary.versions.map(({ was, now }) => [was, now])).toEqual([
       [1, 3],
@@ -310,7 +319,7 @@ function promises(fresh: () => Place): void {
     await plain.control.publish("desk", "");
     await plain.control.numbers.assign("+15550101", "desk");
     await plain.control.close();
-    const here = await running(place, { after });
+    const here = await running(place, { after, audio: plain.audio });
     const tables = ["flow", "current", "number", "went_live", "kept_draft", "audit", "change_count"];
     const before = await rowsIn(here, ...tables);
     const { agree } = await here.restores.look(file, false);
@@ -384,6 +393,37 @@ describe.skipIf(why)("with PostgreSQL", () => {
     await other.control.catchUp();
     expect(other.control.published.serving("desk")?.id).toBe(first);
   });
+});
+
+test("a backup of an older dialtree is brought up to date first", async () => {
+  const folder = temporaryFolder();
+  const raw = new DatabaseSync(join(folder, "control.db"));
+  migrate(raw, 10);
+  raw.exec(`insert into flow (id, title, draft, revision, updated_at) values ('old', 'Old', '{}', 3, 1)`);
+  raw.close();
+  const source = sourceInFiles(folder);
+  const file = join(folder, "old.tar.gz");
+  await backUp({ source, file, secret: null, now, tell: () => {} }).finally(() => source.close());
+  const here = await begin(inFiles());
+  const { flows } = await here.restores.look(file, false);
+  expect(flows).toContainEqual({ id: "old", title: "Old", becomes: "back", revision: null });
+});
+
+test("what is sealed stays as it is where the secret is another one", async () => {
+  const here = await begin(inFiles());
+  const { control } = here;
+  await control.pins.put("customers", [{ account: "1001", pin: "4711" }]);
+  await control.scenarios.put("desk", "a call", "call from +15550100\n", 0);
+  const file = await here.backup("b".repeat(32));
+  await control.pins.remove("customers");
+  await control.scenarios.put("desk", "a call", "call from +15550177\n", 1);
+  await control.drafts.save(saying("Two."), 1);
+  const { agree, ...told } = await here.restores.look(file, true);
+  expect(told).toMatchObject({ flows: [{ id: "desk" }], others: [], sealedStays: true });
+  await here.restores.restore(file, agree, true);
+  expect(await control.pins.list()).toEqual([]);
+  expect((await control.scenarios.list("desk"))[0]?.text).toContain("+15550177");
+  expect((await control.drafts.find("desk")).text).toContain("One.");
 });
 
 test("a backup that cannot be brought back is refused with nothing written", async () => {

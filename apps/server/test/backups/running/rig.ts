@@ -1,4 +1,6 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { nodeTypes } from "@dialtree/nodes";
 import type { PromptLibrary } from "@dialtree/speech/io";
 import { backUp } from "../../../src/backups/backup.ts";
 import { sourceInFiles } from "../../../src/backups/places/from-files.ts";
@@ -8,6 +10,8 @@ import { type RunningRestores, runningRestoresIn } from "../../../src/backups/ru
 import { copyControl, unpack } from "../../../src/backups/running/unpacking.ts";
 import { actAs } from "../../../src/control/audit/actor.ts";
 import type { DatabasePlace } from "../../../src/control/database/open.ts";
+import { hashOf } from "../../../src/control/hashes.ts";
+import { shelfIn } from "../../../src/control/sound-shelf.ts";
 import { openRig, type Place, type Rig, temporaryFolder } from "../../control/rig.ts";
 
 export const now = Date.UTC(2026, 10, 22, 10);
@@ -21,7 +25,9 @@ export interface Running extends Rig {
   backup(secret?: string): Promise<string>;
   /** Brings back all that a backup has, in somebody's name. */
   bringBack(file: string): ReturnType<RunningRestores["restore"]>;
-  /** Hashes of sounds that were put here. */
+  /** Keeps what was spoken where backups look for it. */
+  keepSounds(): Promise<void>;
+  /** Sounds that a restore has brought here. */
   readonly kept: string[];
 }
 
@@ -47,19 +53,30 @@ export async function running(
     now: () => now,
     // The same without a thread, which takes longer to start than all the rest.
     beside: { unpack, copyControl },
+    nodeTypes,
     prompts: {
-      keep: async (wav: Uint8Array) => {
+      keep: async (wav) => {
         kept.push(Buffer.from(wav).toString());
-        return rig.audio.keep(wav);
+        return { hash: hashOf(wav), milliseconds: 0 };
       },
       share: async () => [],
-    } as unknown as Pick<PromptLibrary, "keep" | "share">,
+      read: rig.audio.read,
+    } as Pick<PromptLibrary, "keep" | "share" | "read">,
   });
   return {
     ...rig,
     place,
     restores,
     kept,
+    async keepSounds() {
+      for (const [hash, wav] of rig.audio.kept)
+        if ("url" in dataPlace) await shelfIn(rig.database).put(hash, wav);
+        else {
+          const folder = join(dataPlace.dataFolder, "prompts", "audio", hash.slice(0, 2));
+          mkdirSync(folder, { recursive: true });
+          writeFileSync(join(folder, `${hash}.wav`), wav);
+        }
+    },
     async backup(secret = "a".repeat(32)) {
       const file = join(temporaryFolder(), "backup.tar.gz");
       const source =
