@@ -495,6 +495,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
               ? { dataFolder }
               : { url, schemas: { control: usualControlSchema, calls: usualCallsSchema } },
           secret: fingerprintFor(settings.secret, dataFolder),
+          secondPerson: settings.secondPerson,
           now: wall.now,
         }),
       },

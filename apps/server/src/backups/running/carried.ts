@@ -34,6 +34,8 @@ export interface Replaced {
   readonly madeSince: "stays" | "goes" | { readonly goesWith: Owner };
   /** Its rows count their saves; the count goes on from here, never back. */
   readonly counted?: true;
+  /** Names whoever has put it there, which is whoever restores: nobody has the last say on what they bring themselves. */
+  readonly by?: string;
   /** What stays as it is in rows that are here. */
   readonly keeps?: readonly string[];
   /** What a row becomes in place of going, so that its count goes on. */
@@ -63,6 +65,7 @@ export const carried = {
     key: ["id"],
     madeSince: "stays",
     counted: true,
+    by: "changed_by",
   },
   recording: {
     how: "replaced",
@@ -135,6 +138,7 @@ export const carried = {
     how: "replaced",
     why: "They belong to the prompt. Published versions have sounds of their own.",
     key: ["prompt", "language"],
+    by: "put_by",
     madeSince: { goesWith: { column: "prompt", of: "prompt" } },
   },
   upload: {

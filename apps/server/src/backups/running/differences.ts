@@ -22,11 +22,13 @@ export interface Comparing {
   readonly here: Database;
   /** What was sealed then opens here. */
   readonly opens: boolean;
+  /** Who restores. */
+  readonly person: string;
   readonly now: number;
 }
 
 /** What stands in a row and is not what somebody has put there. */
-const countsOnly = ["revision", "updated_at", "changed_by"];
+const countsOnly = ["revision", "updated_at"];
 /** What SQLite takes at most in one statement is 32,766 values. */
 const valuesAtOnce = 20_000;
 
@@ -63,16 +65,19 @@ async function joined({ backup, here }: Comparing, table: TableName, rule: Joine
 }
 
 async function replaced(
-  { backup, here, now }: Comparing,
+  { backup, here, person, now }: Comparing,
   table: TableName,
   rule: Replaced,
   touched: ReadonlySet<Value>,
 ): Promise<Difference> {
-  const { key, counted, keeps = [], emptied, madeSince } = rule;
+  const { key, counted, by, keeps = [], emptied, madeSince } = rule;
   const were = new Map((await rowsOf(backup, table)).map((row) => [keyOf(row, key), row]));
   const are = new Map((await rowsOf(here, table)).map((row) => [keyOf(row, key), row]));
-  const counting = (row: Row, known?: Row): Row =>
-    counted ? { ...row, revision: highest(row, known) + 1, updated_at: now } : row;
+  const counting = (row: Row, known?: Row): Row => ({
+    ...row,
+    ...(by === undefined ? {} : { [by]: person }),
+    ...(counted ? { revision: highest(row, known) + 1, updated_at: now } : {}),
+  });
   const without = (row: Row, columns: readonly string[]): Row =>
     Object.fromEntries(Object.entries(row).filter(([column]) => !columns.includes(column)));
 
@@ -85,7 +90,7 @@ async function replaced(
       const isEmpty = Object.entries(emptied ?? {}).every(([column, value]) => before[column] === value);
       return !emptied || isEmpty ? [] : [{ before, set: counting(emptied, before) }];
     }
-    const skipped = [...key, ...keeps, ...(counted ? countsOnly : [])];
+    const skipped = [...key, ...keeps, ...(counted ? countsOnly : []), ...(by === undefined ? [] : [by])];
     const isSame = Object.keys(without(row, skipped)).every((column) => isEqual(row[column], before[column]));
     if (isSame && !touched.has(before[key[0] ?? ""] ?? null)) return [];
     return [{ before, set: counting(without(row, [...key, ...keeps]), before) }];

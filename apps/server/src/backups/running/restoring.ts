@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { NodeTypes } from "@dialtree/flow";
 import type { PromptLibrary } from "@dialtree/speech/io";
 import { sql, type Transaction } from "kysely";
+import { actor, personBehind } from "../../control/audit/actor.ts";
 import { record } from "../../control/audit/record.ts";
 import type { Control } from "../../control/control.ts";
 import { ControlError } from "../../control/control-error.ts";
@@ -48,6 +49,8 @@ export interface RunningRestoresOptions {
   readonly place: DataPlace;
   /** The fingerprint of the installation's secret. */
   readonly secret: string | null;
+  /** Nobody publishes what they have changed last themselves. */
+  readonly secondPerson: boolean;
   /** In a thread of its own unless told. */
   readonly beside?: Beside;
   /** Milliseconds since 1970, UTC. */
@@ -79,7 +82,7 @@ export function runningRestoresIn(options: RunningRestoresOptions): RunningResto
   }
 
   const planned = ({ head, backup }: Opened, here: Database, opens: boolean): Promise<Plan> =>
-    planOf({ head, backup, here, opens, now: now() });
+    planOf({ head, backup, here, opens, person: personBehind(actor()), now: now() });
 
   /** Whether what was sealed then opens here. @throws BackupError `restore_other_secret` */
   const opensHere = ({ head }: Opened, otherSecret: boolean): boolean => {
@@ -92,8 +95,14 @@ export function runningRestoresIn(options: RunningRestoresOptions): RunningResto
     );
   };
 
-  /** What cannot be used must not become what new calls get. @throws BackupError `backup_unfit` */
-  async function refuseUnusable({ backup, sounds }: Opened, { live }: Plan): Promise<void> {
+  /**
+   * What cannot be used must not become what new calls get, nor what nobody has published here where that takes a second person.
+   * @throws BackupError `backup_unfit`; ControlError `second_person_needed`
+   */
+  async function refuseUnusable({ backup, sounds }: Opened, { live, published }: Plan): Promise<void> {
+    const fresh = new Set(published.versions.map(({ id }) => id));
+    const brought = live.find(({ after }) => after && fresh.has(after.version));
+    if (options.secondPerson && brought) throw alone(brought.flow);
     const versions = versionsIn(backup, options.nodeTypes, now);
     const comes = new Set(sounds);
     const checked = new Set(live.flatMap(({ after }) => (after ? [after.version] : [])));
@@ -212,6 +221,14 @@ function freeName(name: string): string {
     const file = `${name}${nth === 1 ? "" : `-${nth}`}.tar.gz`;
     if (!existsSync(file)) return file;
   }
+}
+
+function alone(flow: string): ControlError {
+  return new ControlError(
+    "second_person_needed",
+    `A version of the flow "${flow}" that was never published here would be live, and it takes a second person to publish something.`,
+    "Restore it while the servers are stopped: see docs/backup.md. Nothing has been changed.",
+  );
 }
 
 function unfit(why: string): BackupError {

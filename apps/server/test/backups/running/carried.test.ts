@@ -26,7 +26,10 @@ test("what a row says of columns is so", () => {
       rule.how === "joined" ? rule.with : undefined,
       rule.how === "replaced" && typeof rule.madeSince !== "string" ? rule.madeSince.goesWith : undefined,
     ].flatMap((owner) => (owner ? [owner.column] : []));
-    const more = rule.how === "replaced" ? [...(rule.keeps ?? []), ...Object.keys(rule.emptied ?? {})] : [];
+    const more =
+      rule.how === "replaced"
+        ? [...(rule.keeps ?? []), ...Object.keys(rule.emptied ?? {}), ...[rule.by ?? []].flat()]
+        : [];
     const counts = rule.how === "replaced" && rule.counted ? ["revision", "updated_at"] : [];
     for (const column of [...rule.key, ...owners, ...more, ...counts])
       expect([name, shapes.get(name)]).toEqual([name, expect.arrayContaining([column])]);

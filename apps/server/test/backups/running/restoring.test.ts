@@ -10,15 +10,17 @@ import { backUp } from "../../../src/backups/backup.ts";
 import { BackupError } from "../../../src/backups/backup-error.ts";
 import { sourceInFiles } from "../../../src/backups/places/from-files.ts";
 import { verify } from "../../../src/backups/restore.ts";
+import { actAs } from "../../../src/control/audit/actor.ts";
 import { migrate } from "../../../src/control/database/sqlite/opening.ts";
 import { accessTokensIn } from "../../../src/identity/access-tokens.ts";
 import { wavOf } from "../../control/fake-audio.ts";
 import { inEnglish, smallFlow } from "../../control/flows.ts";
 import { postgresForTests } from "../../control/postgres-place.ts";
 import { type Place, refusal, temporaryFolder } from "../../control/rig.ts";
-import { inFiles, now, type Running, running } from "./rig.ts";
+import { inFiles, now, type Running, running, somebody } from "./rig.ts";
 
 const saying = (text: string) => smallFlow("desk", { say: inEnglish(text) });
+const other = { kind: "person", id: "t/other", name: "Other" } as const;
 const week = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
 const calendar = (id: string, name: string) =>
   ({ format: 1, id, name, zone: "UTC", week, days: [] }) as const;
@@ -51,7 +53,7 @@ async function begin(place: Place, options: Parameters<typeof running>[1] = {}):
   const here = await running(place, options);
   const { control } = here;
   await control.drafts.create(saying("One."));
-  await control.publish("desk", "");
+  await actAs(other, now, () => control.publish("desk", ""));
   await control.numbers.assign("+15550100", "desk");
   await control.prompts.create({ id: "hello", title: "Hello", words: {} });
   await control.calendars.create(calendar("office", "Office"));
@@ -424,6 +426,26 @@ test("what is sealed stays as it is where the secret is another one", async () =
   expect(await control.pins.list()).toEqual([]);
   expect((await control.scenarios.list("desk"))[0]?.text).toContain("+15550177");
   expect((await control.drafts.find("desk")).text).toContain("One.");
+});
+
+test("where it takes a second person, nobody gets around that with a backup", async () => {
+  const there = await begin(inFiles());
+  await there.keepSounds();
+  const foreign = await there.backup();
+  const here = await begin(inFiles(), { secondPerson: true });
+  const first = here.control.published.serving("desk")?.id;
+  const own = await here.backup();
+  await here.control.drafts.save(saying("Two."), 1);
+  await actAs(other, now, () => here.control.publish("desk", ""));
+  // What was live here before is live again; the draft is that of whoever brings it back.
+  await here.bringBack(own);
+  expect(here.control.published.serving("desk")?.id).toBe(first);
+  const alone = actAs(somebody, now, () => here.control.publish("desk", ""));
+  expect(await refusal(alone)).toMatchObject({ code: "second_person_needed" });
+  const strange = await running(inFiles(), { secondPerson: true });
+  expect(await refusal(strange.restores.look(foreign, false))).toMatchObject({
+    code: "second_person_needed",
+  });
 });
 
 test("a backup that cannot be brought back is refused with nothing written", async () => {

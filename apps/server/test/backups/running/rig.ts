@@ -15,7 +15,7 @@ import { shelfIn } from "../../../src/control/sound-shelf.ts";
 import { openRig, type Place, type Rig, temporaryFolder } from "../../control/rig.ts";
 
 export const now = Date.UTC(2026, 10, 22, 10);
-const somebody = { kind: "person", id: "t/o", name: "Operator" } as const;
+export const somebody = { kind: "person", id: "t/o", name: "Operator" } as const;
 
 /** A control that is running, and restores into it. */
 export interface Running extends Rig {
@@ -50,6 +50,7 @@ export async function running(
     dataFolder: "dataFolder" in dataPlace ? dataPlace.dataFolder : temporaryFolder(),
     place: dataPlace,
     secret: "a".repeat(32),
+    secondPerson: options.secondPerson ?? false,
     now: () => now,
     // The same without a thread, which takes longer to start than all the rest.
     beside: { unpack, copyControl },
@@ -87,8 +88,10 @@ export async function running(
       return file;
     },
     async bringBack(file) {
-      const { agree } = await restores.look(file, false);
-      return actAs(somebody, now, () => restores.restore(file, agree, false));
+      return actAs(somebody, now, async () => {
+        const { agree } = await restores.look(file, false);
+        return restores.restore(file, agree, false);
+      });
     },
   };
 }
