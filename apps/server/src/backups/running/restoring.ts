@@ -176,8 +176,8 @@ export function runningRestoresIn(options: RunningRestoresOptions): RunningResto
         await refuseUnusable(all, plan);
         const copy = freeName(join(dataFolder, asideName(now())));
         await beside.copyControl({ place, file: copy, secret, now: now() });
-        await bringSounds(all);
         try {
+          await bringSounds(all);
           return { summary: await bringBack(all, agree, opens, copy), copy };
         } catch (error) {
           // Nothing was done that it would undo. Of a database that is away nobody knows.

@@ -6,6 +6,7 @@ import { migrate } from "../../control/database/sqlite/opening.ts";
 import type { TableContents } from "../archive/manifest.ts";
 import { readArchive } from "../archive/reading.ts";
 import { backUp } from "../backup.ts";
+import { BackupError } from "../backup-error.ts";
 import { sourceInFiles } from "../places/from-files.ts";
 import { emptyControl, refuseDangling } from "../places/into-files.ts";
 import { verify } from "../restore.ts";
@@ -13,7 +14,30 @@ import { schemaIn } from "../schemas.ts";
 import type { CopyOrder, DataPlace, Unpacked, UnpackOrder } from "./messages.ts";
 
 /** Reads a backup to its end, and unpacks it into a folder. @throws BackupError */
-export async function unpack({ file, into, sounds: folder }: UnpackOrder): Promise<Unpacked> {
+export async function unpack(order: UnpackOrder): Promise<Unpacked> {
+  try {
+    return await unpackInto(order);
+  } catch (error) {
+    throw unwritable(error);
+  }
+}
+
+/** Only what the disk says: anything else comes through as it is. */
+function unwritable(error: unknown): unknown {
+  const { code = "", errcode, message } = error as NodeJS.ErrnoException & { readonly errcode?: number };
+  if (!noRoom.has(code) && errcode !== sqliteFull) return error;
+  return new BackupError(
+    "backup_unwritable",
+    `The backup cannot be unpacked on the server: ${message}.`,
+    "See to it that there is room in its data folder, and that it may write there. Nothing has been changed.",
+    { cause: error },
+  );
+}
+
+const noRoom: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EIO"]);
+const sqliteFull = 13;
+
+async function unpackInto({ file, into, sounds: folder }: UnpackOrder): Promise<Unpacked> {
   const { head, contents } = await verify(file);
   const tables = new Map(contents.tables.map((table) => [table.name, table]));
   const database = new DatabaseSync(join(into, "control.db"));

@@ -1,64 +1,15 @@
 // A backup that is brought back into an installation that is running: what becomes of each kind of thing, on both databases.
 
-import { readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { safePolicy } from "@dialtree/flow/destinations";
 import { whyNoPostgres } from "@dialtree/local-postgres";
 import { describe, expect, test } from "vitest";
-import { backUp } from "../../../src/backups/backup.ts";
-import { BackupError } from "../../../src/backups/backup-error.ts";
-import { sourceInFiles } from "../../../src/backups/places/from-files.ts";
 import { verify } from "../../../src/backups/restore.ts";
-import { actAs } from "../../../src/control/audit/actor.ts";
-import { migrate } from "../../../src/control/database/sqlite/opening.ts";
 import { accessTokensIn } from "../../../src/identity/access-tokens.ts";
 import { wavOf } from "../../control/fake-audio.ts";
-import { inEnglish, smallFlow } from "../../control/flows.ts";
+import { smallFlow } from "../../control/flows.ts";
 import { postgresForTests } from "../../control/postgres-place.ts";
-import { type Place, refusal, temporaryFolder } from "../../control/rig.ts";
-import { inFiles, now, type Running, running, somebody } from "./rig.ts";
-
-const saying = (text: string) => smallFlow("desk", { say: inEnglish(text) });
-const other = { kind: "person", id: "t/other", name: "Other" } as const;
-const week = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
-const calendar = (id: string, name: string) =>
-  ({ format: 1, id, name, zone: "UTC", week, days: [] }) as const;
-
-async function codeOf(work: Promise<unknown>): Promise<string | undefined> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (thrown) => thrown,
-  );
-  if (error instanceof BackupError) {
-    expect(error.remedy).not.toBe("");
-    return error.code;
-  }
-  throw error ?? new Error("It was not refused.");
-}
-
-/** All rows but those that tell of the restore itself. */
-async function rowsIn({ database }: Running, ...tables: readonly string[]): Promise<unknown> {
-  const found = tables.map((table) =>
-    database
-      .selectFrom(table as "flow")
-      .selectAll()
-      .execute(),
-  );
-  return JSON.stringify(await Promise.all(found));
-}
-
-/** A flow that is live and has a number, and one that is only drawn. */
-async function begin(place: Place, options: Parameters<typeof running>[1] = {}): Promise<Running> {
-  const here = await running(place, options);
-  const { control } = here;
-  await control.drafts.create(saying("One."));
-  await actAs(other, now, () => control.publish("desk", ""));
-  await control.numbers.assign("+15550100", "desk");
-  await control.prompts.create({ id: "hello", title: "Hello", words: {} });
-  await control.calendars.create(calendar("office", "Office"));
-  return here;
-}
+import { type Place, refusal } from "../../control/rig.ts";
+import { begin, calendar, codeOf, inFiles, now, rowsIn, running, saying } from "./rig.ts";
 
 function promises(fresh: () => Place): void {
   test("a save that comes while it is done waits, and is told", async () => {
@@ -327,7 +278,7 @@ function promises(fresh: () => Place): void {
     const { agree } = await here.restores.look(file, false);
     let [cuts, found] = [0, before];
     // After the commit only what new calls get is still read, which the next look of a server does as well.
-    for (let nth = 3; found === before; nth += 7) {
+    for (let nth = 3; found === before; nth += 11) {
       questions = nth;
       const outcome = await here.restores.restore(file, agree, false).then(
         () => "done",
@@ -338,7 +289,7 @@ function promises(fresh: () => Place): void {
       cuts += 1;
       found = await rowsIn(here, ...tables);
     }
-    expect(cuts).toBeGreaterThan(8);
+    expect(cuts).toBeGreaterThan(5);
     expect(await here.control.audit.verify()).toMatchObject({ whole: true });
     expect(await here.control.numbers.list()).toHaveLength(1);
   });
@@ -395,67 +346,4 @@ describe.skipIf(why)("with PostgreSQL", () => {
     await other.control.catchUp();
     expect(other.control.published.serving("desk")?.id).toBe(first);
   });
-});
-
-test("a backup of an older dialtree is brought up to date first", async () => {
-  const folder = temporaryFolder();
-  const raw = new DatabaseSync(join(folder, "control.db"));
-  migrate(raw, 10);
-  raw.exec(`insert into flow (id, title, draft, revision, updated_at) values ('old', 'Old', '{}', 3, 1)`);
-  raw.close();
-  const source = sourceInFiles(folder);
-  const file = join(folder, "old.tar.gz");
-  await backUp({ source, file, secret: null, now, tell: () => {} }).finally(() => source.close());
-  const here = await begin(inFiles());
-  const { flows } = await here.restores.look(file, false);
-  expect(flows).toContainEqual({ id: "old", title: "Old", becomes: "back", revision: null });
-});
-
-test("what is sealed stays as it is where the secret is another one", async () => {
-  const here = await begin(inFiles());
-  const { control } = here;
-  await control.pins.put("customers", [{ account: "1001", pin: "4711" }]);
-  await control.scenarios.put("desk", "a call", "call from +15550100\n", 0);
-  const file = await here.backup("b".repeat(32));
-  await control.pins.remove("customers");
-  await control.scenarios.put("desk", "a call", "call from +15550177\n", 1);
-  await control.drafts.save(saying("Two."), 1);
-  const { agree, ...told } = await here.restores.look(file, true);
-  expect(told).toMatchObject({ flows: [{ id: "desk" }], others: [], sealedStays: true });
-  await here.restores.restore(file, agree, true);
-  expect(await control.pins.list()).toEqual([]);
-  expect((await control.scenarios.list("desk"))[0]?.text).toContain("+15550177");
-  expect((await control.drafts.find("desk")).text).toContain("One.");
-});
-
-test("where it takes a second person, nobody gets around that with a backup", async () => {
-  const there = await begin(inFiles());
-  await there.keepSounds();
-  const foreign = await there.backup();
-  const here = await begin(inFiles(), { secondPerson: true });
-  const first = here.control.published.serving("desk")?.id;
-  const own = await here.backup();
-  await here.control.drafts.save(saying("Two."), 1);
-  await actAs(other, now, () => here.control.publish("desk", ""));
-  // What was live here before is live again; the draft is that of whoever brings it back.
-  await here.bringBack(own);
-  expect(here.control.published.serving("desk")?.id).toBe(first);
-  const alone = actAs(somebody, now, () => here.control.publish("desk", ""));
-  expect(await refusal(alone)).toMatchObject({ code: "second_person_needed" });
-  const strange = await running(inFiles(), { secondPerson: true });
-  expect(await refusal(strange.restores.look(foreign, false))).toMatchObject({
-    code: "second_person_needed",
-  });
-});
-
-test("a backup that cannot be brought back is refused with nothing written", async () => {
-  const here = await begin(inFiles());
-  const before = await rowsIn(here, "flow", "audit");
-  const other = await here.backup("b".repeat(32));
-  expect(await codeOf(here.restores.look(other, false))).toBe("restore_other_secret");
-  expect((await here.restores.look(other, true)).sealedStays).toBe(true);
-  expect(await codeOf(here.restores.look(`${other}.none`, false))).toBe("backup_unreadable");
-  expect(await rowsIn(here, "flow", "audit")).toBe(before);
-  const folder = dirname((here.place.at as { readonly file: string }).file);
-  expect(readdirSync(folder).filter((name) => name.startsWith("before"))).toEqual([]);
 });

@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { nodeTypes } from "@dialtree/nodes";
 import type { PromptLibrary } from "@dialtree/speech/io";
+import { expect } from "vitest";
 import { backUp } from "../../../src/backups/backup.ts";
+import { BackupError } from "../../../src/backups/backup-error.ts";
 import { sourceInFiles } from "../../../src/backups/places/from-files.ts";
 import { sourceInPostgres } from "../../../src/backups/places/from-postgres.ts";
 import type { DataPlace } from "../../../src/backups/running/messages.ts";
@@ -12,6 +14,7 @@ import { actAs } from "../../../src/control/audit/actor.ts";
 import type { DatabasePlace } from "../../../src/control/database/open.ts";
 import { hashOf } from "../../../src/control/hashes.ts";
 import { shelfIn } from "../../../src/control/sound-shelf.ts";
+import { inEnglish, smallFlow } from "../../control/flows.ts";
 import { openRig, type Place, type Rig, temporaryFolder } from "../../control/rig.ts";
 
 export const now = Date.UTC(2026, 10, 22, 10);
@@ -106,4 +109,46 @@ function dataPlaceOf(at: DatabasePlace): DataPlace {
 export function inFiles(): Place {
   const at = { file: join(temporaryFolder(), "control.db") };
   return { at, tamper: () => Promise.reject(new Error("Nobody tampers here.")) };
+}
+
+export const saying = (text: string) => smallFlow("desk", { say: inEnglish(text) });
+export const other = { kind: "person", id: "t/other", name: "Other" } as const;
+const week = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+export const calendar = (id: string, name: string) =>
+  ({ format: 1, id, name, zone: "UTC", week, days: [] }) as const;
+
+/** What is refused, in a word. */
+export async function codeOf(work: Promise<unknown>): Promise<string | undefined> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (thrown) => thrown,
+  );
+  if (error instanceof BackupError) {
+    expect(error.remedy).not.toBe("");
+    return error.code;
+  }
+  throw error ?? new Error("It was not refused.");
+}
+
+/** All rows but those that tell of the restore itself. */
+export async function rowsIn({ database }: Running, ...tables: readonly string[]): Promise<unknown> {
+  const found = tables.map((table) =>
+    database
+      .selectFrom(table as "flow")
+      .selectAll()
+      .execute(),
+  );
+  return JSON.stringify(await Promise.all(found));
+}
+
+/** A flow that is live and has a number, and one that is only drawn. */
+export async function begin(place: Place, options: Parameters<typeof running>[1] = {}): Promise<Running> {
+  const here = await running(place, options);
+  const { control } = here;
+  await control.drafts.create(saying("One."));
+  await actAs(other, now, () => control.publish("desk", ""));
+  await control.numbers.assign("+15550100", "desk");
+  await control.prompts.create({ id: "hello", title: "Hello", words: {} });
+  await control.calendars.create(calendar("office", "Office"));
+  return here;
 }
