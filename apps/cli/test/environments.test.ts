@@ -50,6 +50,11 @@ async function startServer() {
       const { book, revision } = told;
       return answer(200, { book, revision, environments: environmentsOf(book), outdated });
     }
+    if (url.startsWith("/api/flows/desk/preflight")) {
+      told.asked.push([url]);
+      const counts = { failed: 2, warning: 0, unchecked: 0, ok: 1 };
+      return answer(200, { counts, sections: [{ id: "scenarios", title: "Scenarios", counts, items: [] }] });
+    }
     told.asked.push([url, await json(request)]);
     return answer(201, { version: version(4) });
   });
@@ -113,6 +118,29 @@ test.each([
   expect(code).not.toBe(0);
   expect(err).toContain(why);
   expect(told.revision).toBe(1);
+});
+
+test("publish --although says how many scenarios of the version fail there, and why it is right", async () => {
+  const { ask, told } = await startServer();
+  const order = [
+    "publish",
+    "desk",
+    "--version",
+    "2",
+    "--environment",
+    "test",
+    "--although",
+    "They call live",
+  ];
+  expect(await ask("environments", ...order)).toMatchObject({ code: 0 });
+  const id = "2".repeat(64);
+  expect(told.asked).toEqual([
+    [`/api/flows/desk/preflight?environment=test&version=${id}`],
+    [
+      `/api/environments/test/versions/${id}/publish`,
+      { message: "Change 2", despiteScenarios: { failing: 2, reason: "They call live" } },
+    ],
+  ]);
 });
 
 test("publish takes a version as it is to an environment; versions and rollback know where each one is", async () => {

@@ -362,6 +362,25 @@ describe("publish", () => {
     expect(told.at(-1)).toEqual({ type: "summary", flows: 1, published: 1, errors: 0, warnings: 0 });
   });
 
+  test("what had been published before is live now, unless it was so already", async () => {
+    const { server, dialtree } = await openDesk();
+    await dialtree("push");
+    const office = server.flows.get("office")!;
+    office.live = { number: 3, document: office.document };
+    const publishes = (number: number) => {
+      const publication = { version: { number }, isNew: false, together: [], warnings: [] };
+      server.publishing = { type: "published", publication };
+      return (...args: readonly string[]) => dialtree("publish", "office", "--message", "x", ...args);
+    };
+    expect((await publishes(3)()).out).toMatch(/unchanged {2}office, version 3\n$/);
+    expect((await publishes(2)()).out).toMatch(
+      /published {2}office, version 2, which was published before\n$/,
+    );
+    expect((await publishes(3)("--environment", "test")).out).toMatch(
+      /published {2}office, version 3 in test, which was published before\n$/,
+    );
+  });
+
   test("in another environment everything is looked at as it is there", async () => {
     const { server, dialtree } = await openDesk();
     await dialtree("push");

@@ -13,6 +13,7 @@ import {
   type Runner,
   type StoreError,
 } from "@dialtree/calls";
+import { usualCallsSchema } from "@dialtree/calls/carrying";
 import { createPostgresStore } from "@dialtree/calls/postgres";
 import { createSqliteStore } from "@dialtree/calls/sqlite";
 import { createEgress } from "@dialtree/egress";
@@ -37,12 +38,15 @@ import {
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import type { Logger } from "pino";
 import type { Dispatcher } from "undici";
+import { fingerprintFor } from "./backups/fingerprint.ts";
 import { finishRestore } from "./backups/places/swapping.ts";
+import { runningRestoresIn } from "./backups/running/restoring.ts";
 import { systemClock } from "./clock.ts";
 import { answerError } from "./control/api/errors.ts";
 import { controlRoutes } from "./control/api/routes.ts";
 import { type Control, openControl } from "./control/control.ts";
 import { openDatabase } from "./control/database/open.ts";
+import { usualControlSchema } from "./control/database/postgres/open.ts";
 import type { Called } from "./control/published/published.ts";
 import { shelfIn } from "./control/sound-shelf.ts";
 import { watch } from "./control/watching.ts";
@@ -476,6 +480,25 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
         sealing,
         scrub: url === undefined ? scrubberOf(database, join(dataFolder, "calls.db")) : async () => {},
       }),
+    ],
+    restores: [
+      {
+        dataFolder,
+        restores: runningRestoresIn({
+          control,
+          database,
+          nodeTypes,
+          prompts,
+          dataFolder,
+          place:
+            url === undefined
+              ? { dataFolder }
+              : { url, schemas: { control: usualControlSchema, calls: usualCallsSchema } },
+          secret: fingerprintFor(settings.secret, dataFolder),
+          secondPerson: settings.secondPerson,
+          now: wall.now,
+        }),
+      },
     ],
     doctor: [
       () =>

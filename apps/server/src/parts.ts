@@ -1,3 +1,4 @@
+import { runningRestoreRoutes } from "./backups/running/routes.ts";
 import { callRoutes } from "./calls/routes.ts";
 import type { Route } from "./control/api/route.ts";
 import { routes } from "./control/api/routes.ts";
@@ -27,6 +28,7 @@ const parts = {
   people: peopleRoutes,
   retention: retentionRoutes,
   erasure: erasureRoutes,
+  restores: runningRestoreRoutes,
   doctor: doctorRoutes,
   graphConsole: graphConsoleRoutes,
 } as const;

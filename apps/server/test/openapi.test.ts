@@ -119,6 +119,7 @@ describe("examples", () => {
   const readElsewhere = new Set([
     ...["createFlow", "saveFlow", "createCalendar", "saveCalendar"],
     ...["putRecording", "putPromptSound", "lookIntoArchive", "takeInArchive"],
+    ...["lookIntoBackup", "restoreBackup"],
   ]);
 
   test("nothing is taken with a member that nobody asked for, and each query is asked for once", () => {

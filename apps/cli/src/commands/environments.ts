@@ -4,6 +4,7 @@ import { actionNamed } from "../actions.ts";
 import type { Io } from "../io.ts";
 import { done } from "../live/done.ts";
 import type { Peer } from "../live/http.ts";
+import { despiteScenarios } from "../live/preflight.ts";
 import { serverOf, serverOption } from "../live/server.ts";
 import { versionsOn } from "../live/versions.ts";
 import { type ExitCode, exitCodes, misused, Refusal } from "../refusal.ts";
@@ -20,6 +21,7 @@ interface Asked {
   readonly as: string | undefined;
   readonly called: string | undefined;
   readonly version: string | undefined;
+  readonly although: string | undefined;
 }
 
 interface Kept {
@@ -51,7 +53,7 @@ export const environments = defineCommand({
   summary:
     "Shows and changes who names are in each environment of a server, and publishes a version from one to another.",
   usage:
-    "environments <show | add | remove | put | forget | publish> [name | flow] [who] [--environment <id>] [--server <url>]",
+    "environments <show | add | remove | put | forget | publish> [name | flow] [who] [--environment <id>] [--version <number>] [--although <reason>] [--server <url>]",
   operands: { what: "what to do", fewest: 1, most: 3 },
   options: {
     environment: { value: "id", help: `Of put, forget and publish: which one; ${live} unless told.` },
@@ -61,6 +63,10 @@ export const environments = defineCommand({
     },
     called: { value: "words", help: "Of add and put: how people call it." },
     version: { value: "number", help: "Of publish: the version to take; the newest unless told." },
+    although: {
+      value: "reason",
+      help: "Of publish: also where scenarios fail, and keeps with the version why.",
+    },
     server: serverOption,
   },
   more: `add and remove <environment>: "${live}" is always there.
@@ -197,7 +203,7 @@ async function forget(io: Io, { server, what, environment }: Asked): Promise<Exi
   return exitCodes.done;
 }
 
-async function publish(io: Io, { server, what, environment, version }: Asked): Promise<ExitCode> {
+async function publish(io: Io, { server, what, environment, version, although }: Asked): Promise<ExitCode> {
   const flow = named(what, "publish", "flow");
   const all = await versionsOn(server, flow);
   const source = version === undefined ? all[0] : all.find(({ number }) => String(number) === version);
@@ -209,7 +215,8 @@ async function publish(io: Io, { server, what, environment, version }: Asked): P
       `See: dialtree versions ${plain(flow)}`,
     );
   const there = `${path}/${encodeURIComponent(environment)}/versions/${source.id}/publish`;
-  const { body } = await done(server, "POST", there, { message: source.message });
+  const despite = await despiteScenarios(server, flow, { environment, version: source.id }, although);
+  const { body } = await done(server, "POST", there, { message: source.message, ...despite });
   const made = (body as { readonly version: { readonly number: number } }).version.number;
   const same =
     made === source.number ? "" : `, which is version ${source.number} with the names of ${environment}`;

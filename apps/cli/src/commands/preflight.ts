@@ -33,7 +33,7 @@ With --json each thing is an object with "type": "item", section, state (failed,
 node?, scenario?, sentence, remedy and lines? (of a scenario that fails: sign and text); the last line is
 {"type": "summary", flow, revision, failed, warning, unchecked, ok}.`,
   run: async (io, { operands: [flow = ""], values: { environment = live, server, all, json } }) => {
-    const report = await preflightOn(serverOf(io, server), flow, environment);
+    const report = await preflightOn(serverOf(io, server), flow, { environment });
     if (json) printJson(io, report);
     else printText(io, report, all);
     return report.counts.failed > 0 ? exitCodes.failed : exitCodes.done;

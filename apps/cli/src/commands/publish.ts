@@ -8,7 +8,7 @@ import { hasFlow, loadFlow, type ReadableFlow } from "../flow-folder.ts";
 import type { Io } from "../io.ts";
 import { done } from "../live/done.ts";
 import type { Peer } from "../live/http.ts";
-import { preflightOn } from "../live/preflight.ts";
+import { despiteScenarios } from "../live/preflight.ts";
 import { publishedBy } from "../live/published.ts";
 import { type Outcome, publishOn, type ServersProblem } from "../live/publishing.ts";
 import { sameFlow } from "../live/same-flow.ts";
@@ -72,14 +72,14 @@ Examples:
       let refused = 0;
       for (const one of errors > 0 || dryRun ? [] : ready) {
         const { id, revision } = one.draft;
-        const despite = await despiteScenarios(server, id, environment, values.although);
+        const despite = await despiteScenarios(server, id, { environment }, values.although);
         const outcome = await publishOn(
           server,
           pathOf(id),
           { message, revision, ...there(environment), ...despite },
           (so, of) => told.progress(id, so, of),
         );
-        told.outcome(one, outcome);
+        told.outcome(one, outcome, environment);
         if ("message" in outcome) refused += 1;
         else published += 1;
       }
@@ -87,19 +87,6 @@ Examples:
       return errors + refused > 0 ? exitCodes.failed : exitCodes.done;
     }),
 });
-
-/** What a server is told by somebody who publishes whatever the scenarios say: as many as fail now, and why that is right. */
-async function despiteScenarios(
-  server: Peer,
-  flow: string,
-  environment: string,
-  reason: string | undefined,
-): Promise<object> {
-  if (reason === undefined) return {};
-  const { sections } = await preflightOn(server, flow, environment);
-  const failing = sections.find(({ id }) => id === "scenarios")?.counts.failed ?? 0;
-  return failing > 0 ? { despiteScenarios: { failing, reason } } : {};
-}
 
 /** A server that knows of no environments refuses to be told one. */
 function there(environment: string): object {
@@ -223,7 +210,7 @@ function teller(io: Io, json: boolean, annotates: boolean) {
       clear();
       io.err.write(`${flow}: ${so} of ${of} texts spoken and recordings found`.slice(0, 78));
     },
-    outcome({ id, folder, problems }: Ready, outcome: Outcome): void {
+    outcome({ id, folder, problems, since }: Ready, outcome: Outcome, environment: string): void {
       clear();
       if ("message" in outcome) {
         const { message, remedy } = outcome;
@@ -236,8 +223,11 @@ function teller(io: Io, json: boolean, annotates: boolean) {
       const known = new Set(problems.map(({ code, at }) => `${code} ${at}`));
       for (const one of outcome.warnings) if (!known.has(`${one.code} ${one.at}`)) problem(one, folder);
       const { number, isNew, together } = outcome;
+      const where = environment === live ? "" : ` in ${environment}`;
       if (json) jsonLine(io.out, { type: "published", flow: id, number, isNew });
-      else out.line(isNew ? `published  ${id}, version ${number}` : `unchanged  ${id}, version ${number}`);
+      else if (number === since) out.line(`unchanged  ${id}, version ${number}${where}`);
+      else
+        out.line(`published  ${id}, version ${number}${where}${isNew ? "" : ", which was published before"}`);
       if (!json)
         for (const one of together) out.line(`published  ${plain(one.flow)}, version ${one.number}, with it`);
     },

@@ -16,8 +16,9 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** What is asked with: JSON, or a sound as it is. */
+/** What is asked with: JSON, a sound as it is, or a file that is read while it is sent. */
 function contentOf(body: object) {
+  if (body instanceof Blob) return { headers: { "content-type": "application/octet-stream" }, body };
   const isSound = body instanceof Uint8Array;
   return {
     headers: { "content-type": isSound ? "audio/wav" : "application/json" },

@@ -32,11 +32,28 @@ export interface ServersReport {
   readonly sections: readonly ServersSection[];
 }
 
-/** Has a server look at the draft of a flow, as it would be in an environment. @throws Refusal when it has no such flow, or does not tell */
-export async function preflightOn(server: Peer, flow: string, environment: string): Promise<ServersReport> {
-  // A server that knows of no environments refuses to be told one.
-  const where = environment === live ? "" : `?environment=${encodeURIComponent(environment)}`;
-  const { body } = await done(server, "POST", `/api/flows/${encodeURIComponent(flow)}/preflight${where}`, {});
+/** Where a flow would be published, and the version in place of its draft. */
+export interface LookedAt {
+  readonly environment: string;
+  readonly version?: string;
+}
+
+/**
+ * Has a server look at the draft of a flow, or a version of it, as it would be in an environment.
+ * @throws Refusal when it has no such flow, or does not tell
+ */
+export async function preflightOn(
+  server: Peer,
+  flow: string,
+  { environment, version }: LookedAt,
+): Promise<ServersReport> {
+  const query = new URLSearchParams({
+    // A server that knows of no environments refuses to be told one.
+    ...(environment === live ? {} : { environment }),
+    ...(version === undefined ? {} : { version }),
+  });
+  const how = query.size === 0 ? "" : `?${query}`;
+  const { body } = await done(server, "POST", `/api/flows/${encodeURIComponent(flow)}/preflight${how}`, {});
   const report = (body ?? {}) as Partial<ServersReport>;
   if (Array.isArray(report.sections) && typeof report.counts?.failed === "number")
     return report as ServersReport;
@@ -44,4 +61,17 @@ export async function preflightOn(server: Peer, flow: string, environment: strin
     `What answers at ${server.url} does not tell what is to be seen before publishing.`,
     "Is that a dialtree server, and as new as this command?",
   );
+}
+
+/** What a server is told by somebody who publishes whatever the scenarios say: as many as fail now, and why that is right. */
+export async function despiteScenarios(
+  server: Peer,
+  flow: string,
+  what: LookedAt,
+  reason: string | undefined,
+): Promise<object> {
+  if (reason === undefined) return {};
+  const { sections } = await preflightOn(server, flow, what);
+  const failing = sections.find(({ id }) => id === "scenarios")?.counts.failed ?? 0;
+  return failing > 0 ? { despiteScenarios: { failing, reason } } : {};
 }

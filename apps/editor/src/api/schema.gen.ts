@@ -1329,6 +1329,30 @@ export interface paths {
       };
     };
   };
+  "/api/backup": {
+    /** What bringing back a backup would change, while servers take calls; nothing is kept. */
+    post: {
+      parameters: { query?: { "otherSecret"?: "true" | "false"; }; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { "application/gzip": string; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["RestoreSummary"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/backup/restore": {
+    /** Brings back flows, versions, numbers and settings of a backup while servers take calls: all of it, or nothing. */
+    post: {
+      parameters: { query: { "otherSecret"?: "true" | "false"; "agree": string; }; header?: { "idempotency-key"?: string; }; path?: never; cookie?: never };
+      requestBody: { content: { "application/gzip": string; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Restored"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
 }
 
 export interface components {
@@ -1420,6 +1444,8 @@ export interface components {
     PublishingEvent: { type: "progress"; done: number; of: number; } | { type: "published"; publication: components["schemas"]["Publication"]; } | { type: "refused"; problem: components["schemas"]["ProblemDetails"]; };
     Recording: { name: string; hash: string; milliseconds: number; };
     ResourceUses: { uses: ({ flow: string; title: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; next: string | null; };
+    RestoreSummary: { madeAt: string; flows: ({ id: string; title: string; becomes: "changed" | "back" | "stays"; revision: number | null; })[]; live: ({ flow: string; environment: string; before: number | null; after: number | null; })[]; numbers: ({ called: string; before: { flow: string; environment: string; } | null; after: { flow: string; environment: string; } | null; })[]; others: ({ what: string; name: string; becomes: "changed" | "back"; })[]; ended: ({ what: "rollout" | "plan"; flow: string; number: number; when: string | null; })[]; versions: ({ flow: string; was: number; now: number; })[]; sealedStays: boolean; agree: string; };
+    Restored: { summary: components["schemas"]["RestoreSummary"]; copy: string | null; };
     RestoredDraft: { id: string; revision: number; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; otherSounds: string[]; };
     Retention: { kinds: ({ kind: string; what: string; days: number | null; default: number | null; counted: boolean; rule: string; settable: { least: number; most: number; } | null; })[]; };
     Rollout: { id: string; flow: string; state: "running" | "finished" | "ended" | "tripped" | "replaced"; share: number; guard: components["schemas"]["RolloutGuard"]; startedAt: string; overAt: string | null; told: string; candidate: components["schemas"]["RolloutSide"]; current: components["schemas"]["RolloutSide"]; };

@@ -10,6 +10,8 @@ export type BackupCode =
   | "restore_in_use"
   | "restore_needs_replace"
   | "restore_other_secret"
+  | "restore_only_control"
+  | "restore_changed"
   | "restore_unfit";
 
 /** Thrown when it cannot be done: what is wrong, and what to do about it. Never a bug of ours. */

@@ -1,6 +1,6 @@
 import { existsSync, linkSync, rmSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { archiveFormat, type Contents } from "./archive/manifest.ts";
+import { archiveFormat, type Contents, type Head, wholeFormat } from "./archive/manifest.ts";
 import { type ArchiveWriter, writeArchive } from "./archive/writing.ts";
 import { BackupError } from "./backup-error.ts";
 import type { Source } from "./places/place.ts";
@@ -22,6 +22,8 @@ export interface BackupOptions {
   /** Of the installation's secret. */
   readonly secret: string | null;
   readonly now: number;
+  /** Leaves calls and sounds out. */
+  readonly only?: Head["only"];
   /** Hears how it gets on, in words. */
   readonly tell: (line: string) => void;
 }
@@ -30,13 +32,15 @@ export interface BackupOptions {
  * Writes a backup. The file has its name once it is whole and on the disk, and never takes the place of another one.
  * @throws BackupError `backup_in_the_way`, `backup_unwritable`, `backup_newer`; ControlError, StoreError of what is read
  */
-export async function backUp({ source, file, secret, now, tell }: BackupOptions): Promise<Backup> {
+export async function backUp(options: BackupOptions): Promise<Backup> {
+  const { file, tell } = options;
+  const source = options.only ? withoutCalls(options.source) : options.source;
   if (existsSync(file)) throw inTheWay(file);
   const part = `${file}.part`;
   // Of one that was killed.
   rmSync(part, { force: true });
   // What calls name has to be in the tables, so calls are read first.
-  const writer = await writeArchive(part, await headOf(source, secret, now)).catch((error) => {
+  const writer = await writeArchive(part, await headOf(options)).catch((error) => {
     throw unwritable(part, error);
   });
   try {
@@ -52,7 +56,11 @@ export async function backUp({ source, file, secret, now, tell }: BackupOptions)
   }
 }
 
-async function headOf(source: Source, secret: string | null, now: number) {
+function withoutCalls(source: Source): Source {
+  return { ...source, calls: () => [], async *sounds() {} };
+}
+
+async function headOf({ source, secret, now, only }: BackupOptions): Promise<Head> {
   const schema = await source.schema();
   const newest = newestOf[source.kind];
   if (schema > newest)
@@ -63,12 +71,12 @@ async function headOf(source: Source, secret: string | null, now: number) {
     );
   return {
     what: "dialtree backup",
-    format: archiveFormat,
+    ...(only ? { format: archiveFormat, only } : { format: wholeFormat }),
     madeAt: new Date(now).toISOString(),
     from: source.kind,
     schema,
     secret,
-  } as const;
+  };
 }
 
 async function write(writer: ArchiveWriter, source: Source, tell: BackupOptions["tell"]) {

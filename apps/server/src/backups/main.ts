@@ -64,6 +64,8 @@ async function makeBackup(settings: DataSettings, where: string): Promise<void> 
 async function lookAt(file: string): Promise<void> {
   const { head, contents } = await verify(file);
   say(`${file} is whole: made ${head.madeAt} from ${head.from}, schema ${head.schema}, ${told(contents)}.`);
+  if (head.only)
+    say("It has no calls and no sounds: it undoes a restore into servers that run, with --live.");
   say(
     head.secret === null
       ? "There was no secret when it was made."

@@ -60,6 +60,12 @@ export interface Restored {
 export async function restore(options: RestoreOptions): Promise<Restored> {
   const { file, target, head, contents, withCalls, tell } = options;
   try {
+    if (head.only)
+      throw new BackupError(
+        "restore_only_control",
+        `The backup ${file} has no calls and no sounds: it was made before a restore into a running installation.`,
+        "Start the server, and bring it back with --live.",
+      );
     const shapes = await target.shapes();
     refuseOtherShapes(contents.tables, shapes);
     const tables = new Map(contents.tables.map((table) => [table.name, table]));

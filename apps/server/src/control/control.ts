@@ -3,6 +3,7 @@ import type { Clock, Seal } from "@dialtree/calls";
 import type { Estate } from "@dialtree/engine/estate";
 import type { FlowDocument, NodeTypes } from "@dialtree/flow";
 import { live } from "@dialtree/flow/names";
+import type { Transaction } from "kysely";
 import { type Archives, archivesIn } from "./archive/archives.ts";
 import type { Audio } from "./audio.ts";
 import { type Audit, auditIn } from "./audit/reading.ts";
@@ -12,6 +13,7 @@ import { type CalendarUse, draftsNaming, usesOf } from "./calendars/uses.ts";
 import { ControlError } from "./control-error.ts";
 import { changesIn, changing } from "./database/change-count.ts";
 import { closeDatabase, type Database } from "./database/open.ts";
+import type { Tables } from "./database/tables.ts";
 import { type Destinations, destinationsIn } from "./drafts/destinations.ts";
 import { type Drafts, draftsIn } from "./drafts/drafts.ts";
 import { type KeptDrafts, keptDraftsIn } from "./drafts/kept.ts";
@@ -195,6 +197,11 @@ export interface Control {
   restoreDraft(version: string, basedOn: number): Promise<RestoredDraft>;
   /** Brings in the flows of a folder that are not here yet. Never throws because of a flow. */
   seedFrom(folder: string, numbers?: Readonly<Record<string, string>>): Promise<Seeded>;
+  /**
+   * Changes many things in one transaction, after what is being published here; new calls get what came of it.
+   * @throws ControlError, and what the work throws: nothing was changed then
+   */
+  changeMuch<Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result>;
   /**
    * Has new calls get what other servers of the same database have changed, if they have; asks for little when they have
    * not. @throws ControlError when the database is away; what is in memory goes on answering
@@ -506,6 +513,13 @@ export async function openControl(options: ControlOptions): Promise<Control> {
       await followAll();
       return seeded;
     },
+    changeMuch: (work) =>
+      oneByOne(async () => {
+        const result = await changing(database, work);
+        await followAll();
+        await time?.look();
+        return result;
+      }),
     async catchUp() {
       const changes = await changesIn(database);
       if (changes !== caughtUpWith) {

@@ -1,3 +1,4 @@
+import { problemsOfBackups } from "./of-backups.ts";
 import { problemsOfCalls } from "./of-calls.ts";
 import { problemsOfControl } from "./of-control.ts";
 import { problemsOfIdentity } from "./of-identity.ts";
@@ -11,6 +12,7 @@ export const problemTypes = {
   ...problemsOfIdentity,
   ...problemsOfCalls,
   ...problemsOfOutside,
+  ...problemsOfBackups,
 } as const;
 
 export type ProblemCode = keyof typeof problemTypes;

@@ -24,7 +24,29 @@ const retention = {
   ],
 };
 
+const restore = {
+  madeAt: earlier,
+  flows: [{ id: "reception", title: "Reception", becomes: "changed", revision: 7 }],
+  live: [{ flow: "reception", environment: "live", before: 3, after: 2 }],
+  numbers: [
+    {
+      called: "+15550100",
+      before: { flow: "helpdesk", environment: "live" },
+      after: { flow: "reception", environment: "live" },
+    },
+  ],
+  others: [{ what: "calendar", name: "office", becomes: "changed" }],
+  ended: [{ what: "plan", flow: "reception", number: 4, when: "2026-11-23T02:30 (Europe/Berlin)" }],
+  versions: [],
+  sealedStays: false,
+  agree: hashOf("f"),
+};
+
 export const ofInstallation: Examples = {
+  lookIntoBackup: { answer: restore },
+  restoreBackup: {
+    answer: { summary: restore, copy: "/var/lib/dialtree/before-20261122-093000.tar.gz" },
+  },
   getSession: {
     answer: {
       signIn: "done",

@@ -1,7 +1,9 @@
 import { z } from "zod";
 
 /** The format of archives: raised when a dialtree of today could no longer read what is written. */
-export const archiveFormat = 1;
+export const archiveFormat = 2;
+/** What is written into those that any dialtree with backups reads. */
+export const wholeFormat = 1;
 
 const count = z.int().min(0);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -12,6 +14,8 @@ export const headSchema = z.strictObject({
   what: z.literal("dialtree backup"),
   format: z.int().min(1),
   madeAt: z.iso.datetime(),
+  /** From format 2 on, of those without calls and sounds: enough to bring back what a restore into a running installation has changed. */
+  only: z.literal("control").optional(),
   /** Which database it was made from. Either can take it back. */
   from: z.enum(["sqlite", "postgresql"]),
   /** The schema that its tables are of, counted as `from` does. */

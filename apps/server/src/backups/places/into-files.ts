@@ -116,7 +116,8 @@ export function emptyControl(database: DatabaseSync, schema: number): void {
     if (database.prepare(`select 1 from "${name}" limit 1`).get()) database.exec(`delete from "${name}"`);
 }
 
-function refuseDangling(database: DatabaseSync): void {
+/** @throws BackupError `backup_unfit` where a row names one that is not there */
+export function refuseDangling(database: DatabaseSync): void {
   const [dangling] = database.prepare("pragma foreign_key_check").all();
   if (dangling)
     throw new BackupError(

@@ -85,7 +85,7 @@ async function refuseRunning(ask: Ask, calls: string, named: string): Promise<vo
   throw new BackupError(
     "restore_in_use",
     `${servers.length} ${servers.length === 1 ? "server is" : "servers are"} running on ${named}.`,
-    "Stop them all first, and wait 15 seconds. Calls that are under way end then, or are lost: see docs/backup.md.",
+    "Say --live to bring back flows, versions and settings while they take calls. To take the place of everything, calls too, stop them all and wait 15 seconds: see docs/backup.md.",
   );
 }
 

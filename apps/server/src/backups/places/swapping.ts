@@ -43,7 +43,7 @@ export function lockFolder(dataFolder: string): () => void {
     throw new BackupError(
       "restore_in_use",
       `A server, or another restore, is working on ${dataFolder}.`,
-      "Stop it first. Calls that are under way end then, or are lost: see docs/backup.md.",
+      "Say --live to bring back flows, versions and settings while it takes calls. To take the place of everything, calls too, stop it first: see docs/backup.md.",
     );
   }
   return () => {

@@ -1,6 +1,15 @@
-import { PassThrough } from "node:stream";
-import type { FastifyInstance } from "fastify";
+import { PassThrough, type Readable } from "node:stream";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { ApiError } from "./errors.ts";
+import { isReceived } from "./received-file.ts";
+import type { Route } from "./route.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Keeps what is sent, where it is too large for memory. */
+    receive?: Route["receive"];
+  }
+}
 
 /** What files that are being sent may take of a server. */
 export interface FileBounds {
@@ -30,12 +39,29 @@ export const archiveBodyBounds: FileBounds = {
   withinMs: 25_000,
 };
 
-/** Has the routes of `app` take files of a type as they are, and only so many and for so long. */
+/** A backup is kept as a file as it comes. */
+export const backupBounds: FileBounds = {
+  what: ["backup", "backups"],
+  smaller: "or from the machine of the server",
+  atOnce: 1,
+  withinMs: 25_000,
+};
+
+/**
+ * Has the routes of `app` take files of a type as they are, and only so many and for so long. In memory, but for routes that
+ * receive them in their own way.
+ */
 export function takeFiles(app: FastifyInstance, type: string, bounds: FileBounds): void {
   const { atOnce, withinMs } = bounds;
   let onTheWay = 0;
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(type, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  if (type === "application/gzip") {
+    app.addContentTypeParser(type, receiveFile);
+    // Also of what was answered without being looked at.
+    app.addHook("onResponse", async ({ body }) => {
+      if (isReceived(body)) await body.remove();
+    });
+  } else app.addContentTypeParser(type, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 
   app.addHook("onRequest", (_request, reply, next) => {
     if (onTheWay >= atOnce) {
@@ -66,6 +92,10 @@ export function takeFiles(app: FastifyInstance, type: string, bounds: FileBounds
     payload.pipe(body);
     next(null, body);
   });
+}
+
+async function receiveFile({ routeOptions }: FastifyRequest, body: Readable): Promise<unknown> {
+  return routeOptions.config.receive?.(body);
 }
 
 function busy({ atOnce, what: [one, many] }: FileBounds): ApiError {

@@ -1,9 +1,11 @@
+import type { Readable } from "node:stream";
 import type { z } from "zod";
 import type { Asker } from "../../identity/gate.ts";
 import type { Right } from "../../identity/roles.ts";
 import type { Control } from "../control.ts";
 import type { Problem } from "./errors.ts";
 import type { Pages } from "./paging.ts";
+import type { ReceivedFile } from "./received-file.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
@@ -22,7 +24,9 @@ export interface Route {
   readonly headers?: z.ZodType;
   readonly body?: z.ZodType;
   /** What comes in; JSON unless told. */
-  readonly takes?: "audio/wav" | "application/zip";
+  readonly takes?: "audio/wav" | "application/zip" | "application/gzip";
+  /** Keeps what comes in, where it is too large for memory; the handler then gets what this gives, and sees to its end. */
+  readonly receive?: (body: Readable) => Promise<ReceivedFile>;
   /** What goes out when it went well, by status; nothing for 204. */
   readonly answers: Readonly<Record<number, z.ZodType>>;
   /** What goes out; JSON unless told. Of a stream, as `eventStream` makes it, the schema is that of each event's data. */

@@ -23,7 +23,7 @@ import { destinationPolicyRoutes } from "./destination-policy.ts";
 import { destinationRoutes } from "./destinations.ts";
 import { environmentRoutes } from "./environments.ts";
 import { answerError, answerUnknownRoute, explained, problemMediaType } from "./errors.ts";
-import { archiveBodyBounds, type FileBounds, soundBounds, takeFiles } from "./file-bodies.ts";
+import { archiveBodyBounds, backupBounds, type FileBounds, soundBounds, takeFiles } from "./file-bodies.ts";
 import { flowRoutes } from "./flows.ts";
 import { keptDraftRoutes } from "./kept-drafts.ts";
 import { numberRoutes } from "./numbers.ts";
@@ -118,12 +118,12 @@ export async function controlRoutes(
         transformObject: (said) => withExamples(jsonSchemaTransformObject(said) as OpenApi),
       });
       const add = (to: FastifyInstance, defined: Route): void => {
-        const { method, path, role, bodyLimit = usualBodyLimit, gives, pages, handle } = defined;
+        const { method, path, role, bodyLimit = usualBodyLimit, gives, pages, handle, receive } = defined;
         to.route({
           method,
           url: path,
           bodyLimit,
-          config: { role },
+          config: { role, ...(receive ? { receive } : {}) },
           schema: schemaOf(defined),
           // A HEAD of everything would be a second list of routes, which nobody asked for.
           exposeHeadRoute: false,
@@ -183,6 +183,7 @@ export async function controlRoutes(
       for (const [type, bound] of [
         ["audio/wav", bounds],
         ["application/zip", archiveBodyBounds],
+        ["application/gzip", backupBounds],
       ] as const)
         await api.register(async (files) => {
           takeFiles(files, type, bound);

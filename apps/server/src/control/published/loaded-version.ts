@@ -98,7 +98,8 @@ function isSame(one: Prompt, other: Prompt): boolean {
   );
 }
 
-function soundsIn({ spoken, recordings, prompts = {} }: Manifest): ReadonlySet<string> {
+/** Everything that callers of a version may hear, by hash. */
+export function soundsIn({ spoken, recordings, prompts = {} }: Manifest): ReadonlySet<string> {
   const used = Object.values(prompts).flatMap((of) => Object.values(of));
   const heard = [spoken, ...Object.values(recordings), ...used].flatMap((of) => Object.values(of));
   return new Set(heard.map(({ hash }) => hash));
