@@ -35,6 +35,7 @@ import { summariesOf } from "./preflight/kept.ts";
 import type { FindPerson } from "./preflight/people.ts";
 import { preflight } from "./preflight/preflight.ts";
 import type { Report, Summary } from "./preflight/report.ts";
+import { type Presence, presenceIn } from "./presence/presence.ts";
 import { type Published, publishedFrom, type Refused } from "./published/published.ts";
 import { soundsOf } from "./published/sounds.ts";
 import type { PinnedHow } from "./publishing/pinning.ts";
@@ -101,6 +102,8 @@ export interface Control {
   readonly drafts: Drafts;
   /** Drafts as they were. */
   readonly keptDrafts: KeptDrafts;
+  /** Who has which flow open. */
+  readonly presence: Presence;
   readonly destinations: Destinations;
   readonly recordings: Recordings;
   readonly archives: Archives;
@@ -343,6 +346,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   return {
     drafts,
     keptDrafts: keptDraftsIn(database, drafts, nodeTypes, now),
+    presence: presenceIn(database, now),
     destinations: destinationsIn(database, nodeTypes),
     recordings,
     prompts,
