@@ -1,10 +1,11 @@
 import type { FlowDocument } from "@dialtree/flow";
-import { changeWords, diffFlows } from "@dialtree/flow/diff";
-import { nodeTypes } from "@dialtree/nodes";
+import { diffFlows } from "@dialtree/flow/diff";
 import type { OpenedFlow, UnreadableFlow } from "../api/client.ts";
 import type { Here } from "../api/presence.ts";
 import { type DraftState, isSaved } from "../store/draft.ts";
 import type { DraftStore } from "../store/draft-store.ts";
+import { changeWords } from "../words/change-words.ts";
+import { nodeTypes } from "../words/node-types.ts";
 
 /** What somebody else made of the flow while nothing was unsaved here, until whoever sits here has read it. */
 export interface News {

@@ -8,7 +8,6 @@ export const own = {
   "here.more.short": "+{count}",
   "here.came": "Also here now: {names}",
   "here.yours": "You have this flow open in another window",
-  "here.yours.short": "Open in another window",
   "here.news": "What was changed just now",
   "here.news.by": "{name} changed this flow a moment ago; you see it now.",
   "here.news.somebody": "This flow was changed a moment ago by somebody else; you see it now.",
