@@ -19,7 +19,7 @@ export class ApiError extends Error {
   readonly told: Told;
   readonly status: number | undefined;
   /** Of `draft_conflict`: what is saved now. */
-  readonly saved: { readonly revision: number; readonly document: unknown } | undefined;
+  readonly saved: NonNullable<components["schemas"]["ProblemDetails"]["conflict"]>["saved"] | undefined;
 
   constructor(told: Told, status?: number, saved?: ApiError["saved"]) {
     super(told.message);

@@ -293,6 +293,28 @@ export interface paths {
       };
     };
   };
+  "/api/flows/{id}/here/{tab}": {
+    /** Says that a tab has a flow open, for 40 seconds, and asks who else has and who saved it last. */
+    put: {
+      parameters: { query?: never; header?: never; path: { "id": string; "tab": string; }; cookie?: never };
+      requestBody: { content: { "application/json": { editing: boolean; }; } };
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Here"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+    /** Says that a tab has a flow open no longer. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { "id": string; "tab": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
   "/api/flows/{id}/recordings/{name}": {
     /** A recording of the draft, as WAV. */
     get: {
@@ -1397,6 +1419,7 @@ export interface components {
     GraphOperation: { area: "calls" | "media" | "participants" | "meetings" | "presence" | "users" | "records" | "subscriptions"; name: string; says: string; request: string; permission: string; limits: string; success: string; settledBy: string; repeatable: boolean; legacy: string | null; inferred: string[]; example: unknown; filledIn: string[]; schema: unknown; };
     GraphOrderInput: { tenant?: string; input: unknown; };
     GraphReply: { operation: string; tenant: string; request: string | null; filled: string[]; status: number | null; body: unknown; cut: boolean; milliseconds: number; attempts: number; requestId?: string; verdict: { outcome: "done" | "accepted" | "failed" | "unknown"; says: string; remedy?: string; }; };
+    Here: { people: ({ name: string; since: string; editing: boolean; })[]; otherTabs: number; revision: number; savedBy: string | null; savedByYou: boolean; savedAt: string; };
     KeptCalendar: { calendar: components["schemas"]["Calendar"]; emergency: { since: string; by?: string; } | null; revision: number; updatedAt: string; };
     KeptDestinationPolicy: { policy: components["schemas"]["DestinationPolicy"]; revision: number; updatedAt: string | null; ownAreas: string[]; callsOfHour: number; notAllowed: components["schemas"]["NumberNotAllowed"][]; };
     KeptDraft: { id: string; name: string | null; title: string; revision: number; at: string; };
@@ -1436,7 +1459,7 @@ export interface components {
     PreflightReport: { flow: string; revision: number; at: string; counts: components["schemas"]["PreflightCounts"]; sections: ({ id: "problems" | "scenarios" | "references" | "audio" | "fallback" | "changes"; title: string; counts: components["schemas"]["PreflightCounts"]; items: components["schemas"]["PreflightItem"][]; })[]; };
     PreflightSummary: { at: string; sections: ({ id: "problems" | "scenarios" | "references" | "audio" | "fallback" | "changes"; title: string; counts: components["schemas"]["PreflightCounts"]; })[]; failing: string[]; despite?: string; };
     Problem: { flow: string; code: string; severity: "error" | "warning"; at: string; node?: string; name?: string; outlet?: string; sentence: string; remedy: string; };
-    ProblemDetails: { type: string; title: string; status: number; detail: string; instance: string; code: string; remedy: string; problems?: components["schemas"]["Problem"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; };
+    ProblemDetails: { type: string; title: string; status: number; detail: string; instance: string; code: string; remedy: string; problems?: components["schemas"]["Problem"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; by?: string | null; at?: string; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; };
     PromptSoundPut: { prompt: components["schemas"]["LibraryPrompt"]; keptBy: ({ flow: string; number: number; })[]; };
     Publication: { version: components["schemas"]["Version"]; isNew: boolean; live: boolean; together: components["schemas"]["Version"][]; warnings: components["schemas"]["Problem"][]; };
     PublishOrderInput: { when?: components["schemas"]["LocalTimeInput"]; share?: number; guard?: components["schemas"]["RolloutGuardInput"]; message: string; revision?: number; despiteScenarios?: { failing: number; reason: string; }; environment?: string; };

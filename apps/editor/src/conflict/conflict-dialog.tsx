@@ -1,6 +1,6 @@
 import "./conflict.css";
 import type { FlowDocument } from "@dialtree/flow";
-import { changeWords, diffFlows } from "@dialtree/flow/diff";
+import { diffFlows } from "@dialtree/flow/diff";
 import { joinFlows, type Side } from "@dialtree/flow/joining";
 import { Button } from "@fluentui/react-components";
 import { useId, useMemo, useState } from "react";
@@ -9,7 +9,10 @@ import { type Told, toldOf } from "../api/errors.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { ToldBar } from "../live/told.tsx";
 import { idFor } from "../pages/flows/new-flow.ts";
+import type { Theirs } from "../store/draft.ts";
+import { changeWords } from "../words/change-words.ts";
 import { nodeTypes } from "../words/node-types.ts";
+import { dayAndTime } from "../words/time.ts";
 import { message } from "./words.ts";
 
 const sides = ["mine", "theirs"] as const;
@@ -23,13 +26,14 @@ export function ConflictDialog(props: {
   /** What both had in common. */
   readonly base: FlowDocument;
   readonly mine: FlowDocument;
-  readonly theirs: FlowDocument;
+  readonly theirs: Theirs;
   /** The two in one document, and the name of that step. */
   readonly onJoined: (document: FlowDocument, title: string) => void;
   readonly onKeepMine: () => void;
   readonly onTakeTheirs: () => void;
 }) {
-  const { base, mine, theirs, onJoined, onKeepMine, onTakeTheirs } = props;
+  const { base, mine, theirs: saved, onJoined, onKeepMine, onTakeTheirs } = props;
+  const theirs = saved.document;
   const [wins, setWins] = useState<Side>("mine");
   const [told, setTold] = useState<Told>();
   const [busy, setBusy] = useState(false);
@@ -91,7 +95,11 @@ export function ConflictDialog(props: {
       <p>{message("conflict.says")}</p>
       <div className="conflict-sides">
         {sides.map((side) => (
-          <Changes key={side} title={message(`conflict.${side}.title`)} said={said[side]} />
+          <Changes
+            key={side}
+            title={side === "mine" ? message("conflict.mine.title") : titleOf(saved)}
+            said={said[side]}
+          />
         ))}
       </div>
       {!both && <p className="conflict-clash">{message("conflict.impossible")}</p>}
@@ -114,6 +122,15 @@ export function ConflictDialog(props: {
       {told && <ToldBar told={told} />}
     </Dialog>
   );
+}
+
+/** Who saved theirs, and when, as far as known. */
+function titleOf({ by, at }: Theirs): string {
+  if (at === undefined) return message("conflict.theirs.title");
+  const when = dayAndTime(at);
+  return by
+    ? message("conflict.theirs.titleBy", { name: by, when })
+    : message("conflict.theirs.titleAt", { when });
 }
 
 function sentences(before: FlowDocument, after: FlowDocument): readonly string[] {

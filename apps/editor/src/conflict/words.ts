@@ -6,6 +6,8 @@ export const own = {
     "The flow was saved elsewhere while you worked on it. Nothing is lost: say what shall become of the two.",
   "conflict.mine.title": "What you changed",
   "conflict.theirs.title": "What was saved meanwhile",
+  "conflict.theirs.titleAt": "What was saved meanwhile, {when}",
+  "conflict.theirs.titleBy": "What was saved meanwhile, by {name}, {when}",
   "conflict.places": "Only where boxes stand.",
   "conflict.clash": "Both changed the same",
   "conflict.clash.says":

@@ -12,6 +12,7 @@ import {
   parcelOf,
   resume,
   type Saved,
+  type Theirs,
 } from "./draft.ts";
 
 /** What the store needs of the world. */
@@ -19,7 +20,7 @@ export interface DraftPorts {
   /** @throws ApiError */
   readonly save: (document: FlowDocument, revision: number) => Promise<number>;
   /** The document of a conflict, read; undefined when nobody here can read it. */
-  readonly readTheirs: (saved: NonNullable<ApiError["saved"]>) => Saved | undefined;
+  readonly readTheirs: (saved: NonNullable<ApiError["saved"]>) => Theirs | undefined;
   /** Runs something later; the answer calls it off. */
   readonly after: (ms: number, then: () => void) => () => void;
   /** Milliseconds. */

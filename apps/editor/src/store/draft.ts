@@ -17,6 +17,13 @@ export interface Saved {
   readonly document: FlowDocument;
 }
 
+/** What somebody else saved, with who it was and when, as far as known. */
+export interface Theirs extends Saved {
+  readonly by?: string | null | undefined;
+  /** ISO 8601, UTC. */
+  readonly at?: string | undefined;
+}
+
 /** How far the server is behind. Only `idle` without anything unsaved may be shown as saved. */
 export type Saving =
   | { readonly kind: "idle" }
@@ -26,7 +33,7 @@ export type Saving =
   /** The server does not take it, and would not take it again. The next change is another try. */
   | { readonly kind: "refused"; readonly told: Told }
   /** Somebody else saved in between. Both documents are kept until a person decides. */
-  | { readonly kind: "conflict"; readonly theirs: Saved };
+  | { readonly kind: "conflict"; readonly theirs: Theirs };
 
 /** What one request carries: the document as it is after the first `count` of the unsaved operations. */
 interface Parcel {
@@ -65,7 +72,9 @@ export type DraftEvent =
   | { readonly type: "sent" }
   | { readonly type: "stored"; readonly revision: number }
   | { readonly type: "failed"; readonly told: Told; readonly passing: boolean }
-  | { readonly type: "overtaken"; readonly theirs: Saved }
+  | { readonly type: "overtaken"; readonly theirs: Theirs }
+  /** Somebody else has saved while nothing was unsaved here. */
+  | { readonly type: "arrived"; readonly theirs: Saved }
   | { readonly type: "kept mine" }
   /** Of a conflict: `edit` leads from theirs to what was made of both. */
   | { readonly type: "joined"; readonly edit: Edit }
@@ -164,6 +173,8 @@ export function drafted(state: DraftState, event: DraftEvent): DraftState {
     }
     case "overtaken":
       return { ...state, saving: { kind: "conflict", theirs: event.theirs } };
+    case "arrived":
+      return arrived(state, event.theirs);
     case "kept mine": {
       if (state.saving.kind !== "conflict") return state;
       const { revision } = state.saving.theirs;
@@ -210,6 +221,14 @@ function restored(state: DraftState, edit: Edit, revision: number): DraftState {
     base: { revision, document },
     typedAt: undefined,
   };
+}
+
+function arrived(state: DraftState, { revision, document }: Saved): DraftState {
+  // Whoever has changed something since decides when that is saved; and what comes late is known already.
+  if (!isSaved(state) || revision <= state.base.revision) return state;
+  if (textOf(document) === textOf(state.document)) return { ...state, base: { ...state.base, revision } };
+  // The steps of before would undo what somebody else has made, or not fit: the list begins anew.
+  return begin({ revision, document });
 }
 
 function undone(state: DraftState): DraftState {

@@ -217,6 +217,73 @@ describe("two people", () => {
   });
 });
 
+describe("what somebody else saves while nothing is unsaved here", () => {
+  const theirs = { ...reception, title: "Theirs" };
+  const arrive = ({ store, server }: ReturnType<typeof openRig>) =>
+    store.dispatch({ type: "arrived", theirs: server.saved });
+
+  test("is shown at once; what was done before cannot be undone over it, and what comes then is saved", async () => {
+    const rig = openRig(new FakeServer(reception));
+    rig.store.edit(rename("Mine"));
+    await rig.due();
+    rig.store.edit(rename("Mine too"));
+    await rig.due();
+    rig.store.dispatch({ type: "undone" });
+    await rig.due();
+    await rig.server.save(theirs, 4);
+    arrive(rig);
+    const state = rig.store.state();
+    expect(state.document).toBe(theirs);
+    expect(isSaved(state)).toBe(true);
+    expect([state.undo, state.redo]).toEqual([[], []]);
+    for (const type of ["undone", "redone"] as const) rig.store.dispatch({ type });
+    expect(rig.store.state()).toBe(state);
+    rig.store.edit(rename("On top"));
+    await rig.due();
+    expect(isSaved(rig.store.state())).toBe(true);
+    expect([rig.server.saved.revision, rig.server.saved.document.title]).toEqual([6, "Theirs"]);
+    rig.store.dispatch({ type: "undone" });
+    expect(rig.store.state().document).toEqual(theirs);
+  });
+
+  test("waits behind what is unsaved here, which then is a conflict as ever", async () => {
+    const rig = openRig(new FakeServer(reception));
+    await rig.server.save(theirs, 1);
+    rig.store.edit(rename("Mine"));
+    const before = rig.store.state();
+    arrive(rig);
+    expect(rig.store.state()).toBe(before);
+    await rig.due();
+    arrive(rig);
+    expect(rig.store.state().saving).toMatchObject({ kind: "conflict", theirs: { document: theirs } });
+  });
+
+  test("that is known, or older, changes nothing", async () => {
+    const rig = openRig(new FakeServer(reception));
+    const first = rig.server.saved;
+    rig.store.edit(rename("Mine"));
+    await rig.due();
+    const before = rig.store.state();
+    arrive(rig);
+    rig.store.dispatch({ type: "arrived", theirs: first });
+    expect(rig.store.state()).toBe(before);
+  });
+
+  test("and is the same again as here leaves the steps to be undone", async () => {
+    const rig = openRig(new FakeServer(reception));
+    rig.store.edit(rename("Mine"));
+    await rig.due();
+    const mine = rig.store.state().document;
+    await rig.server.save(theirs, 2);
+    await rig.server.save(mine, 3);
+    arrive(rig);
+    rig.store.dispatch({ type: "undone" });
+    await rig.due();
+    expect(isSaved(rig.store.state())).toBe(true);
+    expect(textOf(rig.server.saved.document)).toBe(textOf(reception));
+  });
+});
+
 describe("a tab that is killed", () => {
   test("loses nothing, whatever had arrived, and can still undo", () =>
     fc.assert(

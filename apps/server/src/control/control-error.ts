@@ -79,7 +79,14 @@ export type ControlCode =
 
 /** Both sides of a save that came too late: neither is lost, and people can merge them. */
 export interface Conflict {
-  readonly saved: { readonly revision: number; readonly document: unknown };
+  readonly saved: {
+    readonly revision: number;
+    readonly document: unknown;
+    /** Of the draft of a flow: who saved it, null of whoever has no name here. */
+    readonly by?: string | null;
+    /** Of the draft of a flow: when. ISO 8601, UTC. */
+    readonly at?: string;
+  };
   readonly yours: { readonly basedOn: number; readonly document: unknown };
 }
 

@@ -37,6 +37,7 @@ import { summariesOf } from "./preflight/kept.ts";
 import type { FindPerson } from "./preflight/people.ts";
 import { preflight } from "./preflight/preflight.ts";
 import type { Report, Summary } from "./preflight/report.ts";
+import { type Presence, presenceIn } from "./presence/presence.ts";
 import { type Published, publishedFrom, type Refused } from "./published/published.ts";
 import { soundsOf } from "./published/sounds.ts";
 import type { PinnedHow } from "./publishing/pinning.ts";
@@ -103,6 +104,8 @@ export interface Control {
   readonly drafts: Drafts;
   /** Drafts as they were. */
   readonly keptDrafts: KeptDrafts;
+  /** Who has which flow open. */
+  readonly presence: Presence;
   readonly destinations: Destinations;
   readonly recordings: Recordings;
   readonly archives: Archives;
@@ -350,6 +353,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   return {
     drafts,
     keptDrafts: keptDraftsIn(database, drafts, nodeTypes, now),
+    presence: presenceIn(database, now),
     destinations: destinationsIn(database, nodeTypes),
     recordings,
     prompts,

@@ -184,6 +184,7 @@ export const places: Readonly<Record<TableName, Place | Nobody>> = {
   preflight: nobody("Counts, names of scenarios, and why somebody published although they fail."),
   session: nobody("People who are signed in, for as long as they are."),
   access_token: nobody("Programs of people who may sign in."),
+  presence: nobody("People who are signed in, for as long as they have a flow open."),
   audit_head: nobody("Where the audit log ends."),
   recording: nobody("Sounds of authors."),
   prompt_sound: nobody("Sounds of authors."),

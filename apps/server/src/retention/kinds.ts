@@ -33,6 +33,10 @@ export const kinds = {
   },
   placed: { what: "calls that were placed, with a masked number", days: 7, rule: "looked for every hour" },
   outside: { what: "calls to phone numbers, under names", rule: "after one hour; looked for every hour" },
+  presence: {
+    what: "who has a flow open in the editor",
+    rule: "when they close it, or 40 seconds after their browser was last heard of",
+  },
   sessions: { what: "who is signed in", rule: "when they sign out, or their session ends" },
   drafts: { what: "drafts of flows, calendars, prompts", days: null, rule: "until somebody changes them" },
   versions: {

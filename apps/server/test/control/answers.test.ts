@@ -70,6 +70,8 @@ const unversioned = {
   setRetention: "one value, told whole",
   forgetKeptDraft: "what is kept never changes",
   removeMessage: "what was said never changes",
+  beHere: "each tab has a row of its own",
+  leaveFlow: "each tab has a row of its own",
   revokeAccessToken: "can only be done once, and whoever does it wants no other outcome",
 };
 test("each change of what several people change says which revision it was made of", () => {

@@ -170,7 +170,7 @@ describe("flows", () => {
     const stale = await ask("PUT", "/flows/desk", mine, firstRevision);
     expect(codeOf(stale)).toBe("409 draft_conflict");
     expect(stale.body.conflict).toEqual({
-      saved: { revision: 2, document: theirs },
+      saved: { revision: 2, document: theirs, by: null, at: expect.stringMatching(/^2026-/) },
       yours: { basedOn: 1, document: mine },
     });
     const other = await ask("PUT", "/flows/desk", smallFlow("sales"), { "if-match": '"2"' });
@@ -229,7 +229,7 @@ describe("publishing", () => {
     expect(codeOf(await ask("POST", `/versions/${first.id}/draft`))).toBe("428 revision_missing");
     const late = await ask("POST", `/versions/${first.id}/draft`, undefined, firstRevision);
     expect(codeOf(late)).toBe("409 draft_conflict");
-    expect(late.body.conflict.saved).toEqual({ revision: 2, document: changed });
+    expect(late.body.conflict.saved).toMatchObject({ revision: 2, document: changed, by: null });
     const draft = await ask("POST", `/versions/${first.id}/draft`, undefined, { "if-match": '"2"' });
     expect(draft).toMatchObject({
       status: 200,

@@ -25,7 +25,7 @@ describe("drafts", () => {
     const error = await refusal(control.drafts.save(mine, 1));
     expect(error.code).toBe("draft_conflict");
     expect(error.conflict).toEqual({
-      saved: { revision: 2, document: theirs },
+      saved: { revision: 2, document: theirs, by: null, at: expect.stringMatching(/^2026-/) },
       yours: { basedOn: 1, document: mine },
     });
     expect((await control.drafts.find("desk")).title).toBe("Theirs");

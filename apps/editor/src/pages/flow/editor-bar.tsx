@@ -15,6 +15,7 @@ import {
   TaskListLtrRegular,
   WarningRegular,
 } from "@fluentui/react-icons";
+import type { ReactNode } from "react";
 import type { AssignedNumber, Version } from "../../api/client.ts";
 import { chordWords } from "../../commands/chord.ts";
 import { useArrival } from "../../live/focus.ts";
@@ -44,10 +45,12 @@ export function EditorBar(props: {
   readonly phoneOpen: boolean;
   readonly tryOpen: boolean;
   readonly can: FlowDoings;
+  /** Who else is here. */
+  readonly people: ReactNode;
 }) {
   const mayEdit = useMay("author");
   const mayPublish = useMay("publish");
-  const { state, history, problems, differs, current, numbers, phoneOpen, tryOpen, can } = props;
+  const { state, history, problems, differs, current, numbers, phoneOpen, tryOpen, can, people } = props;
   const { document } = state;
   const calls = beginsByCalling(document, nodeTypes);
   const heading = useArrival();
@@ -124,6 +127,7 @@ export function EditorBar(props: {
         title={`${message("commands.open")} (${chordWords("Mod+K")})`}
         onClick={can.showCommands}
       />
+      {people}
       <SavingState state={state} onRetry={can.save} />
       <Button
         appearance="subtle"

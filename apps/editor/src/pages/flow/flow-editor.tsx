@@ -55,6 +55,7 @@ import {
   LanguagesPanel,
   NumbersDialog,
   Outline,
+  PeopleHere,
   PhonePanel,
   PublishDialog,
   RecordingDialog,
@@ -322,6 +323,14 @@ export function FlowEditor(props: {
         phoneOpen={showing.phone === true}
         tryOpen={showing.trying === true}
         can={can}
+        // Behind the check, as everything that can wait.
+        people={
+          checker && (
+            <Suspense>
+              <PeopleHere flow={flow.id} store={store} onRecordings={setRecordings} />
+            </Suspense>
+          )
+        }
       />
       {note !== undefined && (
         <aside>
@@ -642,7 +651,7 @@ export function FlowEditor(props: {
           <ConflictDialog
             base={state.base.document}
             mine={flow}
-            theirs={saving.theirs.document}
+            theirs={saving.theirs}
             onJoined={(document, title) => {
               const edit = replaceBy(saving.theirs.document, document, title);
               if (isRefusal(edit)) setNote(explainRefusal(edit).sentence);

@@ -102,6 +102,17 @@ export const ofFlows: Examples = {
   createFlow: { body: document, answer: savedFirst },
   getFlow: { answer: { ...saved, current: version, document, recordings: [recording] } },
   saveFlow: { body: document, answer: saved },
+  beHere: {
+    body: { editing: true },
+    answer: {
+      people: [{ name: "Author", since: earlier, editing: false }],
+      otherTabs: 0,
+      revision: 4,
+      savedBy: "Author",
+      savedByYou: false,
+      savedAt: time,
+    },
+  },
   listProblems: { answer: { revision: 4, problems: [problem] } },
   publishFlow: { body: order, answer: publication },
   followPublishing: { body: order, answer: { type: "progress", done: 12, of: 40 } },

@@ -31,6 +31,7 @@ import { isKeyed, keyHeader, once } from "./once.ts";
 import { linkTo, pageOf } from "./paging.ts";
 import { pinListRoutes } from "./pin-lists.ts";
 import { preflightRoutes } from "./preflight.ts";
+import { presenceRoutes } from "./presence.ts";
 import { promptRoutes } from "./prompts.ts";
 import { recordingRoutes } from "./recordings.ts";
 import { rolloutRoutes } from "./rollouts.ts";
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
   ...rolloutRoutes,
   ...scheduleRoutes,
   ...keptDraftRoutes,
+  ...presenceRoutes,
   ...recordingRoutes,
   ...promptRoutes,
   ...numberRoutes,

@@ -63,7 +63,16 @@ export const problemDetails = z
     problems: z.array(problem).optional(),
     conflict: z
       .object({
-        saved: z.object({ revision: z.int(), document: flowDocument }),
+        saved: z.object({
+          revision: z.int(),
+          document: flowDocument,
+          by: z
+            .string()
+            .nullable()
+            .optional()
+            .meta({ description: "Of a flow: who saved it; null of whoever has no name here" }),
+          at: time.optional(),
+        }),
         yours: z.object({ basedOn: z.int(), document: flowDocument }),
       })
       .optional()

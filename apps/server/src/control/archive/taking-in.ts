@@ -119,7 +119,7 @@ async function wantedOf(
     const here = await database.selectFrom("flow").selectAll().where("id", "=", id).executeTakeFirst();
     if (here && basedOn === undefined) throw flowExists(id);
     if (here && here.revision !== basedOn)
-      throw draftConflict(draftOf(here, nodeTypes), document, basedOn ?? 0);
+      throw await draftConflict(database, draftOf(here, nodeTypes), document, basedOn ?? 0);
     if (!here && basedOn !== undefined) throw nothingToReplace(id);
   }
   return wanted;
@@ -187,7 +187,8 @@ async function putFlow(
       .where("id", "=", id)
       .where("revision", "=", basedOn)
       .executeTakeFirst();
-    if (numUpdatedRows === 0n && before) throw draftConflict(draftOf(before, nodeTypes), document, basedOn);
+    if (numUpdatedRows === 0n && before)
+      throw await draftConflict(transaction, draftOf(before, nodeTypes), document, basedOn);
     if (numUpdatedRows === 0n) throw nothingToReplace(id);
     if (before) await keepBefore(transaction, before, row.updated_at);
   }

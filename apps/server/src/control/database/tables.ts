@@ -41,6 +41,7 @@ export interface Tables {
   readonly rollout_count: RolloutCountRow;
   readonly schedule: ScheduleRow;
   readonly kept_draft: KeptDraftRow;
+  readonly presence: PresenceRow;
 }
 
 /** A request that is not to be carried out twice, for a day. */
@@ -475,4 +476,19 @@ export interface RetentionRow {
   readonly kind: string;
   /** Null: for good. */
   readonly days: number | null;
+}
+
+/** A tab in which somebody has a flow open. Rows that nobody renews go with the next one that comes, of any flow. */
+export interface PresenceRow {
+  readonly flow: string;
+  /** As the audit log has them, `tenant/oid`. */
+  readonly person: string;
+  /** A name that the tab has made up. */
+  readonly tab: string;
+  readonly name: string;
+  /** 1 while something is being changed there, else 0. */
+  readonly editing: number;
+  readonly since: number;
+  /** When it was last heard of. */
+  readonly at: number;
 }

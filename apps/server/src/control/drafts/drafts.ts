@@ -13,6 +13,7 @@ import type { Database } from "../database/open.ts";
 import type { FlowRow } from "../database/tables.ts";
 import { hashOf } from "../hashes.ts";
 import { flowsNamedIn } from "../publishing/linked-flows.ts";
+import { savedBy } from "./saved-by.ts";
 import { keepBefore } from "./saved-over.ts";
 
 /** A flow that is being worked on. */
@@ -23,6 +24,8 @@ export interface Draft {
   readonly revision: number;
   /** Milliseconds since 1970, UTC. */
   readonly updatedAt: number;
+  /** The id of whoever made it what it is; null of what was before that was written down. */
+  readonly changedBy: string | null;
   /** The text of a flow file. */
   readonly text: string;
   /** Left out when this program can no longer read the text; `problems` then says why. */
@@ -135,7 +138,7 @@ export function draftsIn(database: Database, nodeTypes: NodeTypes, now: () => nu
       if (row) return draftOf(row, nodeTypes);
       const saved = await find(id);
       if (saved.text === draft) return saved;
-      throw draftConflict(saved, document, basedOn);
+      throw await draftConflict(database, saved, document, basedOn);
     },
   };
 }
@@ -155,9 +158,9 @@ function linksOf({ id, document }: Draft, nodeTypes: NodeTypes): DraftLinks & { 
 
 /** A row as a draft. */
 export function draftOf(row: FlowRow, nodeTypes: NodeTypes): Draft {
-  const { id, title, revision, updated_at: updatedAt, draft: text } = row;
+  const { id, title, revision, updated_at: updatedAt, changed_by: changedBy, draft: text } = row;
   const { document, problems } = readText(text, nodeTypes);
-  return { id, title, revision, updatedAt, text, problems, ...(document ? { document } : {}) };
+  return { id, title, revision, updatedAt, changedBy, text, problems, ...(document ? { document } : {}) };
 }
 
 /** The row of a flow that is new. */
@@ -188,15 +191,26 @@ export function flowExists(id: string): ControlError {
   );
 }
 
-/** Both documents, so that neither is lost. */
-export function draftConflict(saved: Draft, yours: FlowDocument, basedOn: number): ControlError {
+/** Both documents, so that neither is lost, and who saved the other one. */
+export async function draftConflict(
+  database: Database,
+  saved: Draft,
+  yours: FlowDocument,
+  basedOn: number,
+): Promise<ControlError> {
+  const by = await savedBy(database, saved.changedBy);
   return new ControlError(
     "draft_conflict",
     `The flow "${saved.id}" has been saved since: you changed revision ${basedOn}, and it is at ${saved.revision}.`,
     "Put your change into the saved document, and save that with its revision. Nothing was overwritten.",
     {
       conflict: {
-        saved: { revision: saved.revision, document: JSON.parse(saved.text) as unknown },
+        saved: {
+          revision: saved.revision,
+          document: JSON.parse(saved.text) as unknown,
+          by,
+          at: new Date(saved.updatedAt).toISOString(),
+        },
         yours: { basedOn, document: yours },
       },
     },

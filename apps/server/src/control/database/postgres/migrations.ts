@@ -430,6 +430,19 @@ export const migrations: readonly string[] = [
   alter table version add column author text;
   alter table went_live add column who text;
   `,
+  // 22: who has which flow open, for less than a minute. Older servers leave it out.
+  `
+  create table presence (
+    flow text collate "C" not null,
+    person text collate "C" not null,
+    tab text collate "C" not null,
+    name text not null,
+    editing integer not null check (editing in (0, 1)),
+    since bigint not null,
+    at bigint not null,
+    primary key (flow, person, tab)
+  );
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -412,6 +412,19 @@ export const migrations: readonly string[] = [
   alter table version add column author text;
   alter table went_live add column who text;
   `,
+  // 23: who has which flow open, for less than a minute. Older servers leave it out.
+  `
+  create table presence (
+    flow text not null,
+    person text not null,
+    tab text not null,
+    name text not null,
+    editing integer not null check (editing in (0, 1)),
+    since integer not null,
+    at integer not null,
+    primary key (flow, person, tab)
+  ) strict, without rowid;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -1,0 +1,120 @@
+import "./presence.css";
+import { WindowMultipleRegular } from "@fluentui/react-icons";
+import { useRef, useState } from "react";
+import { openFlow } from "../api/client.ts";
+import { toldOf } from "../api/errors.ts";
+import type { Here, Present } from "../api/presence.ts";
+import { announce } from "../live/announce.tsx";
+import type { DraftStore } from "../store/draft-store.ts";
+import { isBehind, isReadable, type News, takeOver } from "./arriving.ts";
+import { initialsOf } from "./initials.ts";
+import { NewsCard, newsWords } from "./news-card.tsx";
+import { useFollowing } from "./use-following.ts";
+import { message } from "./words.ts";
+
+const mostShown = 3;
+
+/** Who else has this flow open; and what they save appears here by itself, as long as nothing is unsaved here. */
+export function PeopleHere(props: {
+  readonly flow: string;
+  readonly store: DraftStore;
+  /** The recordings that came along. */
+  readonly onRecordings: (names: readonly string[]) => void;
+}) {
+  const { flow, store, onRecordings } = props;
+  const [news, setNews] = useState<News | "unreadable">();
+  const known = useRef<ReadonlySet<string>>(new Set());
+  const here = useFollowing(flow, store, (heard) => {
+    tellWhoCame(heard);
+    if (isBehind(store.state(), heard) && !isBusy()) void take(heard);
+  });
+
+  function tellWhoCame({ people, otherTabs }: Here): void {
+    // Windows of one's own have no name.
+    const now = [...people.map(({ name }) => name), ...(otherTabs > 0 ? [""] : [])];
+    const fresh = now.filter((name) => !known.current.has(name));
+    known.current = new Set([...known.current, ...fresh]);
+    const names = fresh.filter((name) => name !== "");
+    if (names.length > 0) announce(message("here.came", { names: names.join(", ") }));
+    else if (fresh.length > 0) announce(message("here.yours"));
+  }
+
+  async function take(heard: Here): Promise<void> {
+    let opened: Awaited<ReturnType<typeof openFlow>>;
+    try {
+      opened = await openFlow(flow);
+    } catch (error) {
+      // The next answer says it again.
+      toldOf(error);
+      return;
+    }
+    if (!isReadable(opened)) {
+      if (news !== "unreadable") announce(message("here.unreadable"));
+      return setNews("unreadable");
+    }
+    const unread = news === "unreadable" ? undefined : news;
+    const fresh = takeOver(store, opened, heard, unread);
+    if (!fresh) return;
+    onRecordings(opened.recordings);
+    setNews(fresh);
+    if (!unread) announce(newsWords(fresh.by));
+  }
+
+  return (
+    <>
+      {here && <Others here={here} />}
+      {news && <NewsCard news={news} store={store} onClose={() => setNews(undefined)} />}
+    </>
+  );
+}
+
+/** A dialog shows what it was opened with, and a step in somebody's hand stays there: what is new comes a moment later. */
+function isBusy(): boolean {
+  return document.querySelector("dialog[open], .react-flow__node.dragging") !== null;
+}
+
+function Others({ here: { people, otherTabs } }: { readonly here: Here }) {
+  const shown = people.slice(0, mostShown);
+  const more = people.slice(mostShown);
+  const names = more.map(({ name }) => name).join(", ");
+  if (people.length + otherTabs === 0) return null;
+  return (
+    <ul className="people-here" aria-label={message("here.title")}>
+      {shown.map((person, index) => (
+        // Two people may have one name.
+        // biome-ignore lint/suspicious/noArrayIndexKey: they stand in the order in which they came
+        <Chip key={index} words={wordsOf(person)} isEditing={person.editing}>
+          {initialsOf(person.name)}
+        </Chip>
+      ))}
+      {more.length > 0 && (
+        <Chip words={message("here.more", { names })}>
+          {message("here.more.short", { count: more.length })}
+        </Chip>
+      )}
+      {otherTabs > 0 && (
+        <Chip words={message("here.yours")}>
+          <WindowMultipleRegular />
+        </Chip>
+      )}
+    </ul>
+  );
+}
+
+function wordsOf({ name, editing }: Present): string {
+  return message(editing ? "here.editing" : "here.person", { name });
+}
+
+function Chip(props: {
+  readonly words: string;
+  readonly isEditing?: boolean;
+  readonly children: React.ReactNode;
+}) {
+  const { words, isEditing, children } = props;
+  return (
+    <li title={words} data-editing={isEditing || undefined}>
+      <span aria-hidden>{children}</span>
+      <span className="unseen">{words}</span>
+    </li>
+  );
+}

@@ -1,0 +1,224 @@
+// Who else has a flow open: asking for it, showing it, and what they save.
+
+import { renameNode } from "@dialtree/flow/edit";
+import { nodeTypes } from "@dialtree/nodes";
+import { act, render, screen, within } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { ApiError } from "../src/api/errors.ts";
+import type { Here } from "../src/api/presence.ts";
+import { follow } from "../src/presence/following.ts";
+import { initialsOf } from "../src/presence/initials.ts";
+import { PeopleHere } from "../src/presence/people-here.tsx";
+import { fakeServer } from "./fake-server.ts";
+import { reception } from "./flows.tsx";
+import { FakeServer, memoryJournal, openRig, settled } from "./store/rig.ts";
+
+const savedAt = "2026-11-22T09:00:00.000Z";
+const person = (name: string, editing = false) => ({ name, since: savedAt, editing });
+const alone: Here = {
+  people: [],
+  otherTabs: 0,
+  revision: 1,
+  savedBy: null,
+  savedByYou: false,
+  savedAt,
+};
+
+test.each([
+  ["Author", "A"],
+  ["Night Shift", "NS"],
+  ["shift, night (External)", "SN"],
+  ["Ärztlicher Notdienst 2", "Ä2"],
+  ["🙂", "?"],
+])("%s is shown as %s", (name, initials) => {
+  expect(initialsOf(name)).toBe(initials);
+});
+
+/** Time that goes on when it is told. */
+function asking(answers: readonly (Here | ApiError)[] = []) {
+  const left = [...answers];
+  const stage = { time: 0, asked: 0, isSeen: true, heard: [] as (Here | undefined)[] };
+  let timer: { readonly due: number; readonly then: () => void } | undefined;
+  const following = follow({
+    ask: async () => {
+      stage.asked++;
+      const answer = left.shift() ?? alone;
+      if (answer instanceof ApiError) throw answer;
+      return answer;
+    },
+    onHere: (here) => void stage.heard.push(here),
+    isSeen: () => stage.isSeen,
+    now: () => stage.time,
+    after: (ms, then) => {
+      const mine = { due: stage.time + ms, then };
+      timer = mine;
+      return () => {
+        if (timer === mine) timer = undefined;
+      };
+    },
+  });
+  return Object.assign(stage, following, {
+    async goOn(ms: number) {
+      const end = stage.time + ms;
+      await settled();
+      while (timer && timer.due <= end) {
+        const { due, then } = timer;
+        [timer, stage.time] = [undefined, due];
+        then();
+        await settled();
+      }
+      stage.time = end;
+    },
+  });
+}
+
+const refused = (code: string, status?: number) => new ApiError({ code, message: "", remedy: "" }, status);
+
+test("the server is asked every ten seconds, and twice as often while somebody else is there", async () => {
+  const stage = asking([alone, alone, { ...alone, people: [person("Author")] }]);
+  await stage.goOn(20_000);
+  expect(stage.asked).toBe(3);
+  await stage.goOn(5_000);
+  expect(stage.asked).toBe(4);
+  stage.close();
+  await stage.goOn(60_000);
+  expect(stage.asked).toBe(4);
+});
+
+test("nobody is asked for a tab that nobody sees, or in front of which nobody has sat for five minutes", async () => {
+  const stage = asking();
+  await stage.goOn(1_000);
+  stage.isSeen = false;
+  stage.turned();
+  await stage.goOn(600_000);
+  expect([stage.asked, stage.heard.at(-1)]).toEqual([1, undefined]);
+  stage.isSeen = true;
+  stage.turned();
+  await stage.goOn(600_000);
+  expect([stage.asked, stage.heard.at(-1)]).toEqual([1 + 30, undefined]);
+  stage.touched();
+  await stage.goOn(0);
+  expect([stage.asked, stage.heard.at(-1)]).toEqual([32, alone]);
+});
+
+test("a server that is away is asked again; one that does not tell is not", async () => {
+  const away = asking([refused("unreachable"), alone]);
+  await away.goOn(10_000);
+  expect(away.heard).toEqual([undefined, alone]);
+  for (const refusal of [refused("not_signed_in", 401), refused("not_allowed", 403)]) {
+    const closed = asking([refusal]);
+    await closed.goOn(60_000);
+    closed.touched();
+    await closed.goOn(60_000);
+    expect([closed.asked, closed.heard]).toEqual([1, [undefined]]);
+  }
+});
+
+const { answers, asked } = fakeServer();
+const summary = { id: reception.id, title: reception.title, updatedAt: savedAt, current: null };
+
+/** The bar's part, with what the server says of who is here. */
+async function open(here: Here, server = new FakeServer(reception)) {
+  const tell = (said: Here) => {
+    for (const order of Object.keys(answers)) if (order.includes("/here/")) delete answers[order];
+    vi.stubGlobal("fetch", withHere(said));
+  };
+  const usual = globalThis.fetch;
+  const withHere = (said: Here) => async (request: Request) => {
+    if (!new URL(request.url).pathname.includes("/here/")) return usual(request);
+    asked.push({ order: `${request.method} here`, body: await request.clone().text(), ifMatch: null });
+    return request.method === "PUT" ? Response.json(said) : new Response(null, { status: 204 });
+  };
+  const rig = openRig(server, memoryJournal());
+  const onRecordings = vi.fn();
+  tell(here);
+  const shown = render(<PeopleHere flow={reception.id} store={rig.store} onRecordings={onRecordings} />);
+  await act(settled);
+  return {
+    ...rig,
+    onRecordings,
+    shown,
+    /** Somebody comes to the tab, and the server says this. */
+    async look(said: Here) {
+      tell(said);
+      answers[`GET /api/flows/${reception.id}`] = {
+        ...summary,
+        revision: server.saved.revision,
+        document: server.saved.document,
+        recordings: [{ name: "new.wav", hash: "", milliseconds: 1 }],
+      };
+      act(() => void globalThis.dispatchEvent(new Event("focus")));
+      // Whoever is there now has been shown, and so has been looked at.
+      for (const { name } of said.people) await screen.findByTitle(`${name} has this flow open`);
+    },
+  };
+}
+
+test("three are shown by their initials, the others by how many they are, all by name", async () => {
+  const names = ["Author", "Night Shift", "Publisher", "Auditor", "Viewer"];
+  await open({ ...alone, people: names.map((name) => person(name, name === "Author")), otherTabs: 1 });
+  const list = await screen.findByRole("list", { name: "Also here" });
+  const items = within(list).getAllByRole("listitem");
+  expect(items.map((item) => item.querySelector("[aria-hidden]")?.textContent)).toEqual([
+    "A",
+    "NS",
+    "P",
+    "+2",
+    "",
+  ]);
+  expect(items.map(({ title }) => title)).toEqual([
+    "Author is changing this flow",
+    "Night Shift has this flow open",
+    "Publisher has this flow open",
+    "Also here: Auditor, Viewer",
+    "You have this flow open in another window",
+  ]);
+});
+
+test("nobody is nobody, and leaving is told", async () => {
+  const { shown } = await open(alone);
+  expect(screen.queryByRole("list")).toBeNull();
+  shown.unmount();
+  await vi.waitFor(() => expect(asked.map(({ order }) => order)).toEqual(["PUT here", "DELETE here"]));
+});
+
+test("what somebody else has saved is shown at once, with what it changed and who did it", async () => {
+  const server = new FakeServer(reception);
+  const { store, look, onRecordings } = await open(alone, server);
+  const edit = renameNode(reception, "main", "Front desk", nodeTypes);
+  if (!("doc" in edit)) throw new Error(edit.refused);
+  await server.save(edit.doc, 1);
+  await look({ ...alone, revision: 2, savedBy: "Author" });
+  const card = await screen.findByRole("region", { name: "What was changed just now" });
+  expect(within(card).getByText("Author changed this flow a moment ago; you see it now.")).toBeTruthy();
+  expect(within(card).getByText(/is now called Front desk/)).toBeTruthy();
+  expect(store.state()).toMatchObject({ base: { revision: 2 }, document: { title: reception.title } });
+  expect(store.state().document.nodes.find(({ id }) => id === "main")?.title).toBe("Front desk");
+  expect(onRecordings).toHaveBeenCalledWith(["new.wav"]);
+
+  // More of it comes on top of what nobody has closed yet.
+  const second = renameNode(edit.doc, "main", "Main desk", nodeTypes);
+  if (!("doc" in second)) throw new Error(second.refused);
+  await server.save(second.doc, 2);
+  await look({ ...alone, revision: 3, savedBy: "Publisher" });
+  expect(await within(card).findByText(/Several people changed this flow/)).toBeTruthy();
+  expect(within(card).getByText(/is now called Main desk/)).toBeTruthy();
+
+  // Whoever goes on working has seen it.
+  act(() => void store.edit((document) => renameNode(document, "main", "Mine", nodeTypes)));
+  expect(screen.queryByRole("region")).toBeNull();
+});
+
+test("with something unsaved, or a dialog open, nothing arrives", async () => {
+  const server = new FakeServer(reception);
+  const { store, look } = await open(alone, server);
+  await server.save({ ...reception, title: "Theirs" }, 1);
+  const dialog = document.body.appendChild(document.createElement("dialog"));
+  dialog.open = true;
+  await look({ ...alone, people: [person("Author")], revision: 2 });
+  dialog.remove();
+  store.edit((flow) => renameNode(flow, "main", "Mine", nodeTypes));
+  await look({ ...alone, people: [person("Publisher")], revision: 2 });
+  expect(asked.filter(({ order }) => order.startsWith("GET"))).toEqual([]);
+  expect(store.state().document.title).toBe(reception.title);
+});
