@@ -62,7 +62,7 @@ export function CommandPalette(props: { readonly offers: readonly Offer[]; reado
     <dialog
       ref={box}
       className="command-palette"
-      aria-label={message("palette.title")}
+      aria-label={message("commands.title")}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -89,7 +89,7 @@ export function CommandPalette(props: { readonly offers: readonly Offer[]; reado
         <p role="status" className={shown.length > 0 ? "unseen" : "command-none"}>
           {shown.length > 0 ? message("palette.found", { count: shown.length }) : message("palette.none")}
         </p>
-        <div id={`${id}-list`} role="listbox" aria-label={message("palette.title")} className="commands">
+        <div id={`${id}-list`} role="listbox" aria-label={message("commands.title")} className="commands">
           {shown.map((offer) => (
             // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus; aria-activedescendant says which one is meant
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard at the field

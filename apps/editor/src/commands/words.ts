@@ -42,7 +42,7 @@ export const own = {
   "do.scenarios": "Scenarios",
   "do.call": "Call what is published",
 
-  "palette.title": "Commands",
+  "commands.title": "Commands",
   "palette.search": "What do you want to do?",
   "palette.none": "Nothing is called like that.",
   "palette.found": "{count|thing|things} found",

@@ -1,8 +1,7 @@
 import "./conflict.css";
 import type { FlowDocument } from "@dialtree/flow";
-import { changeWords, diffFlows } from "@dialtree/flow/diff";
+import { diffFlows } from "@dialtree/flow/diff";
 import { joinFlows, type Side } from "@dialtree/flow/joining";
-import { nodeTypes } from "@dialtree/nodes";
 import { Button } from "@fluentui/react-components";
 import { useId, useMemo, useState } from "react";
 import { createFlow, listFlows } from "../api/client.ts";
@@ -10,6 +9,8 @@ import { type Told, toldOf } from "../api/errors.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { ToldBar } from "../live/told.tsx";
 import { idFor } from "../pages/flows/new-flow.ts";
+import { changeWords } from "../words/change-words.ts";
+import { nodeTypes } from "../words/node-types.ts";
 import { message } from "./words.ts";
 
 const sides = ["mine", "theirs"] as const;

@@ -39,8 +39,6 @@ export const german = {
   "account.local.title": "Diese Installation hat keine Anmeldung",
   "data.title": "Daten",
   "audit.title": "Prüfprotokoll",
-  "theme.dark": "Dunkle Farben",
-  "theme.light": "Helle Farben",
   "new.language.silent": "Keine Stimme dieser Installation spricht sie: Jeder Text braucht eine Aufnahme.",
   "new.create": "Erstellen",
   "flow.unopened": "Dieser Ablauf konnte nicht geöffnet werden",
@@ -81,7 +79,6 @@ export const german = {
   "palette.useless.group": "Wirkt hinter einem Schritt, der daraus einen Gruppenanruf macht. {reasons}",
   "palette.useless.group.some":
     "Für {callers} wirkt es hinter einem Schritt, der daraus einen Gruppenanruf macht. {reasons}",
-  "picker.title": "Welcher Schritt?",
   "canvas.title": "Der Ablauf {flow}",
   "canvas.zoom": "Zoom",
   "canvas.map": "Der ganze Ablauf, klein",
@@ -195,13 +192,6 @@ export const german = {
   "publish.stopped": "Dies wurde nicht veröffentlicht: Sie haben es abgebrochen.",
   "publish.stopped.remedy":
     "Veröffentlichen Sie wieder, wann Sie möchten. Was bis dahin gesprochen war, ist aufgehoben.",
-  "conflict.title": "Jemand anderes hat diesen Ablauf geändert",
-  "conflict.says":
-    "Der Ablauf wurde anderswo gespeichert, während Sie daran gearbeitet haben. Nichts ist verloren: Sagen Sie, was aus den beiden werden soll.",
-  "conflict.copy": "{title} (Kopie)",
-  "conflict.both": "Meinen als Kopie behalten",
-  "conflict.mine": "Meinen für beide nehmen",
-  "conflict.theirs": "Den anderen nehmen, meinen verwerfen",
   "number.bot": "Anrufe an die App in Teams",
   "order.ready": "Version {number} ruft an, wen Sie nennen",
   "order.unpublished": "Noch kann niemand angerufen werden: Veröffentlichen Sie zuerst den Ablauf.",
@@ -234,4 +224,15 @@ export const german = {
   "phone.ended.callee": "Die andere Seite hat aufgelegt",
   "phone.ended.unreached": "Niemand war zu erreichen",
   "phone.calling": "{target} wird angerufen",
+  "theme.title": "Farben",
+  "theme.system": "Wie das System",
+  "theme.light": "Hell",
+  "theme.dark": "Dunkel",
+  "theme.contrast": "Hoher Kontrast",
+  "clip.copied": "{count|Schritt|Schritte} kopiert",
+  "clip.none":
+    "In der Zwischenablage sind keine Schritte. Kopieren Sie zuerst welche, in diesem Ablauf oder einem anderen.",
+  "clip.closed":
+    "Der Browser lässt diese Seite nicht in die Zwischenablage sehen. Drücken Sie stattdessen Strg+V, auf einem Mac ⌘V.",
+  "commands.open": "Befehle, Schritte und Seiten suchen",
 } satisfies Translated<typeof en>;

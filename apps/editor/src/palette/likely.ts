@@ -1,6 +1,6 @@
 import type { FlowDocument } from "@dialtree/flow";
 import type { Exit } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
+import { nodeTypes } from "../words/node-types.ts";
 import shipped from "./likely-steps.json";
 
 const counted: Readonly<Record<string, Readonly<Record<string, number>> | undefined>> = shipped;

@@ -1,12 +1,12 @@
 import "./types.css";
 import "./picker.css";
 import type { FlowDocument } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
 import { Input } from "@fluentui/react-components";
 import { SearchRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { TypeIcon } from "../canvas/node-view.tsx";
 import { message as general } from "../messages/message.ts";
+import { nodeTypes } from "../words/node-types.ts";
 import { paletteGroups } from "./palette.tsx";
 import { UseNote } from "./use-note.tsx";
 import { message } from "./words.ts";

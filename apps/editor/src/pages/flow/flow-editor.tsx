@@ -5,7 +5,6 @@ import {
   connect,
   disconnect,
   type Exit,
-  explainRefusal,
   insertOnEdge,
   isRefusal,
   moveNodes,
@@ -37,6 +36,7 @@ import { useMay } from "../../session/session.tsx";
 import type { DraftStore } from "../../store/draft-store.ts";
 import { useTheme } from "../../theme/theme.tsx";
 import { nodeTypes } from "../../words/node-types.ts";
+import { refusalWords } from "../../words/refusal-words.ts";
 import { useDiffers, usePublished } from "./differs.ts";
 import { useDoes, useDraftState, useHistory } from "./editing.ts";
 import { EditorBar } from "./editor-bar.tsx";
@@ -561,7 +561,7 @@ export function FlowEditor(props: {
             theirs={saving.theirs.document}
             onJoined={(document, title) => {
               const edit = replaceBy(saving.theirs.document, document, title);
-              if (isRefusal(edit)) setNote(explainRefusal(edit).sentence);
+              if (isRefusal(edit)) setNote(refusalWords(edit).sentence);
               else store.dispatch({ type: "joined", edit });
             }}
             onKeepMine={() => store.dispatch({ type: "kept mine" })}

@@ -1,5 +1,4 @@
 import type { FlowDocument, NodeId } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
 import { useMemo } from "react";
 import type { Command } from "../../commands/command.ts";
 import { CommandPalette, type Offer } from "../../commands/command-palette.tsx";
@@ -7,6 +6,7 @@ import { message } from "../../commands/words.ts";
 import { go } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
 import { useMay } from "../../session/session.tsx";
+import { nodeTypes } from "../../words/node-types.ts";
 import { linesOf, titleOf, typeTitle } from "../../words/node-words.ts";
 import { placesOf } from "../flows/places.ts";
 

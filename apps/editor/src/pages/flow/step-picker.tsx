@@ -1,10 +1,10 @@
 import type { FlowDocument } from "@dialtree/flow";
 import type { Exit } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
 import { useMemo } from "react";
 import { likelyBehind } from "../../palette/likely.ts";
 import { Picker } from "../../palette/picker.tsx";
 import type { Checker } from "../../problems/use-checker.ts";
+import { nodeTypes } from "../../words/node-types.ts";
 
 /** The choice of a step for a place of this flow: what works for calls that come there, the likeliest first. */
 export function StepPicker(props: {

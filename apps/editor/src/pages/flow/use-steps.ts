@@ -11,12 +11,12 @@ import {
   readClip,
   removeNodes,
 } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
 import { type Arrangement, arranged } from "../../canvas/arranging.ts";
 import type { Picture } from "../../canvas/projection.ts";
 import { announce } from "../../live/announce.tsx";
 import { message } from "../../messages/message.ts";
 import type { DraftStore } from "../../store/draft-store.ts";
+import { nodeTypes } from "../../words/node-types.ts";
 import { titleIn } from "../../words/node-words.ts";
 import { stepAnywhere, stepBehind } from "./adding.ts";
 import type { Does } from "./editing.ts";
