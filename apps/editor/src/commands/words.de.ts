@@ -16,7 +16,7 @@ export const german = {
   "do.save": "Jetzt speichern",
   "do.publish": "Veröffentlichen …",
   "do.versions": "Versionen",
-  "do.compare": "Mit dem vergleichen, was Anrufende bekommen",
+  "do.compare": "Mit dem vergleichen, was Anrufer bekommen",
   "do.settings": "Name, Ausweichziel und Tasten dieses Ablaufs",
   "do.languages": "Sprachen, Stimmen und Texte",
   "do.numbers": "Nummern, die hierher führen",

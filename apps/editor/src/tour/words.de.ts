@@ -13,7 +13,7 @@ export const german = {
   "tour.exits.title": "Ausgänge",
   "tour.exits.says":
     "Jede Art, wie ein Schritt enden kann, hat einen Punkt. Ziehen Sie von dort eine Linie zum nächsten Schritt, oder lassen Sie sie im Freien los und wählen Sie einen.",
-  "tour.words.title": "Was Anrufende hören",
+  "tour.words.title": "Was Anrufer hören",
   "tour.words.says":
     "Klicken Sie einen Schritt an, und schreiben Sie rechts, was er sagt. Eine Stimme spricht es, oder Sie nehmen es selbst auf. „Gliederung“ und „Texte“ zeigen denselben Ablauf als Text.",
   "tour.try.title": "Ausprobieren",
@@ -21,5 +21,5 @@ export const german = {
     "Rufen Sie hier Ihren Entwurf an, drücken Sie Tasten, und gehen Sie zu jedem Augenblick zurück. Kein Anrufer merkt etwas davon.",
   "tour.publish.title": "Veröffentlichen",
   "tour.publish.says":
-    "Anrufende bekommen, was veröffentlicht ist, und nichts anderes. Vorher sehen Sie, was sich für sie ändert, und nachher lässt sich jede Version zurückholen. Strg+K findet alles Übrige.",
+    "Anrufer bekommen, was veröffentlicht ist, und nichts anderes. Vorher sehen Sie, was sich für sie ändert, und nachher lässt sich jede Version zurückholen. Strg+K findet alles Übrige.",
 } satisfies Translated<typeof own>;

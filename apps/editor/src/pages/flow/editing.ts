@@ -1,12 +1,12 @@
 import type { FlowDocument } from "@dialtree/flow";
-import { type Addition, type Edit, explainRefusal, type Operation, type Refusal } from "@dialtree/flow/edit";
+import type { Addition, Edit, Operation, Refusal } from "@dialtree/flow/edit";
 import { useMemo, useSyncExternalStore } from "react";
 import { announce } from "../../live/announce.tsx";
-import { translation } from "../../messages/language.ts";
 import { message } from "../../messages/message.ts";
 import { said } from "../../messages/said.ts";
 import type { DraftState } from "../../store/draft.ts";
 import type { DraftStore } from "../../store/draft-store.ts";
+import { refusalWords } from "../../words/refusal-words.ts";
 
 /** Performs an operation; the answer names what came in, or is undefined when it was refused. */
 export type Does = (
@@ -24,7 +24,7 @@ export function useDoes(store: DraftStore, onRefused: (words: string) => void, m
       if (!mayEdit) return void onRefused(message("session.lookOnly"));
       const done = store.edit(operation);
       if ("added" in done) return done.added;
-      const { sentence, remedy } = explainRefusal(done.refusal, translation()?.refusals);
+      const { sentence, remedy } = refusalWords(done.refusal);
       onRefused(`${sentence} ${remedy}`);
       return undefined;
     },

@@ -5,7 +5,6 @@ import {
   connect,
   disconnect,
   type Exit,
-  explainRefusal,
   insertOnEdge,
   isRefusal,
   moveNodes,
@@ -39,6 +38,7 @@ import type { DraftStore } from "../../store/draft-store.ts";
 import { useTheme } from "../../theme/theme.tsx";
 import { useTourOffer } from "../../tour/offer.ts";
 import { nodeTypes } from "../../words/node-types.ts";
+import { refusalWords } from "../../words/refusal-words.ts";
 import { useDiffers, usePublished } from "./differs.ts";
 import { useDoes, useDraftState, useHistory } from "./editing.ts";
 import { EditorBar } from "./editor-bar.tsx";
@@ -654,7 +654,7 @@ export function FlowEditor(props: {
             theirs={saving.theirs}
             onJoined={(document, title) => {
               const edit = replaceBy(saving.theirs.document, document, title);
-              if (isRefusal(edit)) setNote(explainRefusal(edit).sentence);
+              if (isRefusal(edit)) setNote(refusalWords(edit).sentence);
               else store.dispatch({ type: "joined", edit });
             }}
             onKeepMine={() => store.dispatch({ type: "kept mine" })}

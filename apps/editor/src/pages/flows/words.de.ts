@@ -11,7 +11,7 @@ export const german = {
   "flows.import": "Importieren",
   "flows.none": "Noch gibt es keine Abläufe",
   "flows.none.about":
-    "Ein Ablauf ist das, was Anrufende hören und was aus ihren Anrufen wird. Nehmen Sie eine Vorlage, oder zeichnen Sie Ihren eigenen:",
+    "Ein Ablauf ist das, was Anrufer hören und was aus ihren Anrufen wird. Nehmen Sie eine Vorlage, oder zeichnen Sie Ihren eigenen:",
   "flows.none.draw": "Zeichnen: Ein Anruf kommt herein, ein Menü fragt, und jede Taste führt irgendwohin.",
   "flows.none.try": "Ausprobieren: Rufen Sie ihn von dieser Seite aus an, und drücken Sie selbst die Tasten.",
   "flows.none.publish": "Veröffentlichen: Geben Sie ihm eine Nummer, und alle, die sie wählen, hören ihn.",

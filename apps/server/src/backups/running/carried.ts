@@ -215,6 +215,7 @@ export const carried = {
   ),
   access_token: left("A token that was revoked since stays revoked, and one that was made since goes on."),
   session: left("Whoever is signed in stays so, and nobody else."),
+  presence: left("Who has a flow open is so now, and not as it was then."),
   person: left(
     "What Entra ID has said last of people is what they may: a role that was taken away stays away.",
   ),
