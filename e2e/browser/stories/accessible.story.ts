@@ -88,6 +88,31 @@ const openings: Readonly<Record<string, (flow: FlowPage) => Promise<void>>> = {
     await page.keyboard.press("c");
     await expect(page.getByRole("dialog", { name: "Connect Main menu" })).toBeVisible();
   },
+  async "the outline, what can be done with a line, and where a step can go"({ page, form }) {
+    // By its address, so that the other things open on the canvas.
+    await page.goto(`${page.url()}?view=outline`);
+    const sales = page.getByRole("treeitem", { name: /^To sales ?, Transfer/ });
+    await sales.click();
+    await expect(form("To sales")).toBeVisible();
+    await nothingFound(page);
+    await page.keyboard.press("F2");
+    await expect(page.getByRole("textbox", { name: "New name of To sales" })).toBeFocused();
+    await nothingFound(page);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByRole("menu")).toBeVisible();
+    await nothingFound(page);
+    await page.getByRole("menuitem", { name: "Move to another exit" }).click();
+    await expect(page.getByRole("dialog", { name: "Move To sales" })).toBeVisible();
+  },
+  async "everything that callers hear, and a cell that is written in"({ page }) {
+    await page.goto(`${page.url()}?view=words`);
+    await expect(page.getByRole("grid")).toBeVisible();
+    await nothingFound(page);
+    await page.getByRole("gridcell").first().click();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("grid").getByRole("textbox")).toBeFocused();
+  },
   async "the numbers"({ page, bar }) {
     await bar.getByRole("button", { name: "+15550100" }).click();
     await page.getByRole("dialog").getByLabel("Number", { exact: true }).fill("+15550102");

@@ -5,9 +5,9 @@ import type { Locator } from "@playwright/test";
 import { isFocused, openedFlow, openFlow, tabTo } from "../flow-page.ts";
 import { expect, type Page, test } from "../stage.ts";
 
-/** A line of the outline, by how its sentence begins. */
+/** A line of the outline, by how its sentence begins; its pieces may stand apart. */
 const line = (page: Page, begins: string): Locator =>
-  page.getByRole("treeitem", { name: new RegExp(`^${begins}`) });
+  page.getByRole("treeitem", { name: new RegExp(`^${begins.replace(/([,.]) /g, " ?$1 ")}`) });
 
 /** By Tab to something, and Enter. */
 async function press(what: Locator): Promise<void> {
@@ -48,6 +48,7 @@ async function look(page: Page, as: string, key: string): Promise<void> {
 }
 
 test("a line is built, ordered and published in the outline, by keyboard alone", async ({ page, own }) => {
+  test.setTimeout(240_000);
   await page.goto(own.serverUrl);
   await press(page.getByRole("button", { name: "New flow" }));
   await write(page.getByRole("dialog").getByLabel("What is it called?"), "Front desk");
@@ -55,6 +56,11 @@ test("a line is built, ordered and published in the outline, by keyboard alone",
   const { bar, form, node, saved } = await openedFlow(page);
   const picker = page.getByRole("dialog", { name: "Which step?" });
   const dialog = page.getByRole("dialog", { name: /^Connect/ });
+  const add = async (type: string) => {
+    await expect(picker).toBeVisible();
+    await page.keyboard.type(type);
+    await press(picker.getByRole("button", { name: new RegExp(`^${type}`) }));
+  };
   const news = page.locator('.unseen[role="status"]');
 
   await look(page, "Outline", "ArrowRight");
@@ -63,7 +69,7 @@ test("a line is built, ordered and published in the outline, by keyboard alone",
 
   // A menu behind the answered call, with what it says.
   await page.keyboard.press("Enter");
-  await press(picker.getByRole("button", { name: /^Menu/ }));
+  await add("Menu");
   await write(form("Menu").getByRole("textbox", { name: "British English" }), "Sales 1, support 2, hours 3.");
   await page.keyboard.press("Escape");
   await expect(line(page, "Menu, step")).toBeFocused();
@@ -86,7 +92,7 @@ test("a line is built, ordered and published in the outline, by keyboard alone",
 
   // Where they lead: two transfers, and a text after which the menu is heard again.
   await page.keyboard.press("Enter");
-  await press(picker.getByRole("button", { name: /^Prompt/ }));
+  await add("Prompt");
   await write(form("Prompt").getByRole("textbox", { name: "British English" }), "From nine to five.");
   await page.keyboard.press("Escape");
   await goTo(line(page, "Then, exit"), "ArrowDown");
@@ -94,21 +100,21 @@ test("a line is built, ordered and published in the outline, by keyboard alone",
   await choose(dialog.getByRole("combobox", { name: "Leads to" }), "Menu");
   await press(dialog.getByRole("button", { name: "Connect" }));
   await expect(news).toHaveText("“Then” leads to Menu now");
-  await expect(line(page, "Then, exit, goes to Menu, which stands elsewhere")).toBeFocused();
+  await expect(line(page, "Then, exit, goes to Menu")).toBeFocused();
   for (const [key, words, who] of [
     [1, "Sales", "Sales queue"],
     [2, "Support", "Support queue"],
   ] as const) {
     await walkTo(line(page, `Press ${key}, ${words}, exit`));
     await page.keyboard.press("Enter");
-    await press(picker.getByRole("button", { name: /^Transfer/ }));
+    await add("Transfer");
     await write(
       form("Transfer").getByRole("textbox", { name: "Name", exact: true }),
       `To ${words.toLowerCase()}`,
     );
     await choose(form(`To ${words.toLowerCase()}`).getByRole("combobox", { name: "Who", exact: true }), who);
     await page.keyboard.press("Escape");
-    await expect(line(page, `Transfer: To ${words.toLowerCase()}, step`)).toBeFocused();
+    await expect(line(page, `To ${words.toLowerCase()}, Transfer, step`)).toBeFocused();
   }
   await walkTo(line(page, "Presses nothing"));
   await page.keyboard.press("Shift+Enter");
@@ -153,15 +159,15 @@ test("what is chosen, moved and taken back in the outline is so on the canvas", 
   const view = (as: string) => page.getByRole("radio", { name: as }).check({ force: true });
   await node("hours").click();
   await view("Outline");
-  await expect(line(page, "Prompt: Opening hours, step")).toHaveAttribute("aria-selected", "true");
+  await expect(line(page, "Opening hours, Prompt, step")).toHaveAttribute("aria-selected", "true");
   await expect(form("Opening hours")).toBeVisible();
   await expect(page).toHaveURL(/\?view=outline/);
 
   // A step with all that follows it goes below another exit.
-  const sales = line(page, "Transfer: To sales, step");
+  const sales = line(page, "To sales, Transfer, step");
   await sales.click();
   await expect(form("To sales")).toBeVisible();
-  await sales.getByRole("button", { name: "What can be done with To sales" }).click();
+  await sales.getByTitle("What can be done with To sales").click();
   await page.getByRole("menuitem", { name: "Move to another exit" }).click();
   const dialog = page.getByRole("dialog", { name: "Move To sales" });
   await dialog
@@ -188,5 +194,5 @@ test("what is chosen, moved and taken back in the outline is so on the canvas", 
   await page.goto(`${own.serverUrl}/flows/reception#support`);
   await view("Outline");
   await page.goto(`${own.serverUrl}/flows/reception#support`);
-  await expect(line(page, "Transfer: To support, step")).toHaveAttribute("aria-selected", "true");
+  await expect(line(page, "To support, Transfer, step")).toHaveAttribute("aria-selected", "true");
 });

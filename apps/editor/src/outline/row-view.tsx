@@ -10,7 +10,7 @@ import { type CSSProperties, memo } from "react";
 import { TypeIcon } from "../canvas/node-view.tsx";
 import { problemWords, type ShownNode } from "../canvas/projection.ts";
 import { NameField } from "./name-field.tsx";
-import { nameOf, spokenLine } from "./row-words.ts";
+import { nameOf } from "./row-words.ts";
 import { type Line, looksAlike, type Row } from "./rows.ts";
 import { message } from "./words.ts";
 
@@ -42,7 +42,6 @@ export const RowView = memo(
         aria-setsize={siblings}
         aria-expanded={isOpen}
         aria-selected={isSelected}
-        aria-label={spokenLine(line)}
         style={{ "--level": level - 1 } as CSSProperties}
       >
         <span className="outline-twist" aria-hidden>
@@ -58,7 +57,8 @@ export const RowView = memo(
             type="button"
             className="outline-more"
             tabIndex={-1}
-            aria-label={message("outline.more", { row: nameOf(line) })}
+            // For mice: whoever does not see it has a key for the same, and its name would be read with each line.
+            aria-hidden
             title={message("outline.more", { row: nameOf(line) })}
           >
             <MoreHorizontalRegular />
@@ -84,7 +84,7 @@ function LineWords({ line }: { readonly line: Line }) {
         </span>
       );
     case "step":
-      return <StepWords step={line.step} />;
+      return <StepWords step={line.step} isStart={line.isStart} />;
     case "exit":
       return <ExitWords line={line} />;
     case "failures":
@@ -92,7 +92,12 @@ function LineWords({ line }: { readonly line: Line }) {
   }
 }
 
-function StepWords({ step }: { readonly step: ShownNode }) {
+/** What stands between two pieces, or behind them, for people who do not see where they stand. */
+function Unseen({ children }: { readonly children: string }) {
+  return <span className="unseen">{children}</span>;
+}
+
+function StepWords({ step, isStart }: { readonly step: ShownNode; readonly isStart: boolean }) {
   const { type, title, typeTitle, lines, errors, warnings } = step;
   const problems = problemWords({ errors, warnings });
   return (
@@ -101,15 +106,32 @@ function StepWords({ step }: { readonly step: ShownNode }) {
         <TypeIcon type={type} />
       </span>
       <span className="outline-title">{title}</span>
-      {title !== typeTitle && <span className="outline-aside">{typeTitle}</span>}
+      {title !== typeTitle && (
+        <>
+          <Unseen>, </Unseen>
+          <span className="outline-aside">{typeTitle}</span>
+        </>
+      )}
+      <Unseen>, </Unseen>
+      <Unseen>{message(isStart ? "outline.start" : "outline.step")}</Unseen>
       {problems !== "" && (
-        <span className="step-problems" data-severity={errors > 0 ? "error" : "warning"} title={problems}>
-          {errors + warnings}
-        </span>
+        <>
+          <Unseen>. </Unseen>
+          <span
+            className="step-problems"
+            data-severity={errors > 0 ? "error" : "warning"}
+            title={problems}
+            aria-hidden
+          >
+            {errors + warnings}
+          </span>
+          <Unseen>{problems}</Unseen>
+        </>
       )}
       {lines.map(({ kind, text }) => (
         <span key={kind + text} className="outline-said" title={text}>
-          {kind === "said" ? <Speaker2Regular /> : <ArrowExitRegular />}
+          <Unseen>. </Unseen>
+          {kind === "said" ? <Speaker2Regular aria-hidden /> : <ArrowExitRegular aria-hidden />}
           <span>{text}</span>
         </span>
       ))}
@@ -125,16 +147,23 @@ function ExitWords({ line: { exit, shown } }: { readonly line: Extract<Line, { k
         {label}
         {when !== undefined && <span className="outline-aside"> {when}</span>}
       </span>
-      {shown === "elsewhere" && (
+      <Unseen>, </Unseen>
+      <Unseen>{message("outline.exit")}</Unseen>
+      {to !== undefined && <Unseen>, </Unseen>}
+      {to !== undefined && shown === "here" && <Unseen>{message("outline.leadsTo", { step: to })}</Unseen>}
+      {to !== undefined && shown === "elsewhere" && (
         <span className="outline-to">
-          <ArrowRightRegular />
-          {message("outline.goesTo", { step: to ?? "" })}
+          <ArrowRightRegular aria-hidden />
+          {message("outline.goesTo", { step: to })}
         </span>
       )}
       {otherwise !== undefined && (
-        <span className="outline-otherwise" data-role={role}>
-          {otherwise.full}
-        </span>
+        <>
+          <Unseen>. </Unseen>
+          <span className="outline-otherwise" data-role={role}>
+            {otherwise.full}
+          </span>
+        </>
       )}
     </>
   );

@@ -1,0 +1,143 @@
+import type { FlowDocument } from "@dialtree/flow";
+import { apply, isRefusal, setLanguages } from "@dialtree/flow/edit";
+import { nodeTypes } from "@dialtree/nodes";
+import { expect, test } from "vitest";
+import { say } from "../src/all-words/say.ts";
+import {
+  isHeardOf,
+  isMissingIn,
+  isSaidIn,
+  isWanted,
+  languagesIn,
+  rowsIn,
+  saidIn,
+  type TextRow,
+} from "../src/all-words/texts.ts";
+import { walked } from "../src/all-words/walking.ts";
+import { begin, drafted } from "../src/store/draft.ts";
+import { reception, shipped } from "./flows.tsx";
+
+const order = ({ nodes }: FlowDocument) => nodes.map(({ id }) => id);
+const rowsOf = (flow: FlowDocument) => rowsIn(flow, order(flow));
+
+function must<Result extends object>(result: Result): Exclude<Result, { refused: unknown }> {
+  if (isRefusal(result)) throw new Error(result.refused);
+  return result as Exclude<Result, { refused: unknown }>;
+}
+function rowIn(flow: FlowDocument, id: string): TextRow {
+  const row = rowsOf(flow).find((one) => one.id === id);
+  if (!row) throw new Error(`There is no text ${id}.`);
+  return row;
+}
+const inGerman = must(setLanguages(reception, ["en-US", "de-DE"], nodeTypes)).doc;
+const all = { words: "", onlyMissing: false, alsoSilent: false };
+
+test("texts stand in the order of the steps, then the fallback, then names", () => {
+  const flow = shipped("directory");
+  const rows = rowsIn(flow, order(flow).toReversed());
+  const steps = rows.flatMap(({ place }) => (place.of === "step" ? [place.step] : []));
+  expect([...new Set(steps)]).toEqual(
+    order(flow)
+      .toReversed()
+      .filter((id) => steps.includes(id)),
+  );
+  expect(rows.findIndex(({ id }) => id === "$fallback")).toBe(steps.length);
+  const [directory] = flow.directories ?? [];
+  expect(rows.slice(steps.length + 1)).toHaveLength(directory?.people.length ?? -1);
+  expect(rows.at(-1)).toMatchObject({ where: directory?.title, only: directory?.language });
+});
+
+test("attempts are told apart, and say by themselves what nobody has written", () => {
+  const row = rowIn(reception, "main/retries/second/noMatch");
+  expect(row.what).toBe("Further attempts 1: After a wrong key");
+  const flow = {
+    ...reception,
+    nodes: reception.nodes.map((node) => ({ ...node, data: silenced(node.data) })),
+  };
+  const silent = rowIn(flow, "main/retries/second/noMatch");
+  expect(silent.builtIn("en-US")).toBe("sorry, that is not valid");
+  expect(isHeardOf(silent, flow)).toBe(true);
+  expect(isMissingIn(silent, "en-US", flow)).toBe(false);
+});
+
+function silenced(data: FlowDocument["nodes"][number]["data"]): typeof data {
+  const retries = data.retries;
+  if (!Array.isArray(retries)) return data;
+  return { ...data, builtInWords: true, retries: retries.map((retry) => ({ ...retry, noMatch: {} })) };
+}
+
+test("what is missing is what another language has, or what has to be there", () => {
+  const welcome = rowIn(inGerman, "welcome/prompt");
+  expect([isMissingIn(welcome, "en-US", inGerman), isMissingIn(welcome, "de-DE", inGerman)]).toEqual([
+    false,
+    true,
+  ]);
+  expect(isMissingIn(welcome, "fr-FR", inGerman)).toBe(false);
+  expect(isWanted(welcome, { ...all, onlyMissing: true }, inGerman)).toBe(true);
+  expect(isWanted(welcome, { ...all, onlyMissing: true }, reception)).toBe(false);
+  expect(isWanted(welcome, { ...all, words: " FABRIKAM" }, reception)).toBe(true);
+  expect(isWanted(welcome, { ...all, words: "nobody" }, reception)).toBe(false);
+});
+
+test("names are said in the language of their directory", () => {
+  const flow = shipped("directory");
+  const [directory] = flow.directories ?? [];
+  if (!directory) throw new Error("There is no directory.");
+  const foreign = { ...flow, directories: [{ ...directory, language: "de-DE" }] };
+  const row = rowsOf(foreign).at(-1);
+  if (!row) throw new Error("There is no text.");
+  expect(languagesIn(foreign)).toEqual([...flow.languages, "de-DE"]);
+  expect([isSaidIn(row, "de-DE", foreign), isSaidIn(row, "en-US", foreign)]).toEqual([true, false]);
+});
+
+test.each([
+  ["a step", "welcome/prompt"],
+  ["an attempt", "main/retries/second/noInput"],
+  ["the fallback", "$fallback"],
+])("a text of %s is typed in one step that can be taken back", (_what, id) => {
+  let state = begin({ revision: 1, document: inGerman });
+  for (const [stroke, text] of ["W", "Wi", "Wir"].entries()) {
+    const edit = must(say(rowIn(state.document, id), "de-DE", text)(state.document));
+    state = drafted(state, { type: "edited", edit, at: 1_000 + 100 * stroke });
+  }
+  expect(saidIn(rowIn(state.document, id), "de-DE")).toEqual({ text: "Wir" });
+  expect(saidIn(rowIn(state.document, id), "en-US")).toEqual(saidIn(rowIn(inGerman, id), "en-US"));
+  expect(state.undo).toHaveLength(1);
+  expect(drafted(state, { type: "undone" }).document).toEqual(inGerman);
+  // Nothing is left behind where nothing is said.
+  const emptied = must(say(rowIn(state.document, id), "de-DE", "")(state.document));
+  expect(saidIn(rowIn(emptied.doc, id), "de-DE")).toBeUndefined();
+});
+
+test("a text with a recording keeps it, and a name loses what was said instead of it", () => {
+  const hotel = shipped("hotel");
+  const recorded = rowsOf(hotel).find((row) => saidIn(row, "de-DE")?.recording !== undefined);
+  if (!recorded) throw new Error("Nothing is recorded.");
+  const edit = must(say(recorded, "de-DE", "")(hotel));
+  expect(saidIn(rowIn(edit.doc, recorded.id), "de-DE")).toEqual({ ...saidIn(recorded, "de-DE"), text: "" });
+
+  const flow = shipped("directory");
+  const name = rowsOf(flow).at(-1);
+  if (name?.place.of !== "person") throw new Error("There is no name.");
+  const { directory, index } = name.place;
+  const said = must(say(name, directory.language, "as it sounds")(flow));
+  expect(said.doc.directories?.[0]?.people[index]).toMatchObject({ spoken: "as it sounds" });
+  const again = rowIn(said.doc, name.id);
+  expect(
+    must(say(again, directory.language, "")(said.doc)).doc.directories?.[0]?.people[index],
+  ).not.toHaveProperty("spoken");
+  expect(must(apply(said.doc, said.inverse)).doc).toEqual(flow);
+});
+
+test("keys lead through the cells and stop at the edges", () => {
+  const size = { rows: 30, columns: 3 };
+  const key = (name: string, ctrlKey = false) => walked({ key: name, ctrlKey }, { row: 5, column: 1 }, size);
+  expect(key("ArrowDown")).toEqual({ row: 6, column: 1 });
+  expect(key("ArrowLeft")).toEqual({ row: 5, column: 0 });
+  expect(key("PageDown")).toEqual({ row: 15, column: 1 });
+  expect(key("PageUp")).toEqual({ row: 0, column: 1 });
+  expect(key("End")).toEqual({ row: 5, column: 2 });
+  expect(key("End", true)).toEqual({ row: 29, column: 2 });
+  expect(key("Home", true)).toEqual({ row: 0, column: 0 });
+  expect(key("Enter")).toBeUndefined();
+});
