@@ -5,3 +5,4 @@ export * from "./rehearsal.ts";
 export * from "./scenario/index.ts";
 export * from "./telephone/index.ts";
 export * from "./transcript/index.ts";
+export * from "./trial/index.ts";

@@ -120,7 +120,23 @@ export function isOver(rehearsal: Rehearsal): boolean {
 
 /** When something happens next by itself; undefined when the call is over. */
 export function nextAt(rehearsal: Rehearsal): number | undefined {
-  return isOver(rehearsal) ? undefined : upcoming(rehearsal)?.at;
+  return whatIsNext(rehearsal)?.at;
+}
+
+/** What happens next by itself. */
+export interface Next {
+  readonly at: number;
+  readonly by: "timer" | "telephone" | "caller";
+  /** Of a timer: its id. */
+  readonly timer?: string;
+}
+
+/** What happens next by itself, and when; undefined when the call is over. */
+export function whatIsNext(rehearsal: Rehearsal): Next | undefined {
+  const found = isOver(rehearsal) ? undefined : upcoming(rehearsal);
+  if (!found) return undefined;
+  const { at, by, timer } = found;
+  return { at, by, ...(timer === undefined ? {} : { timer }) };
 }
 
 /** Goes on to the next thing that happens by itself: a timer, a word of the telephone, an act of the scripted caller. */
@@ -171,8 +187,7 @@ function press(rehearsal: Rehearsal, keys: readonly Tone[], intervalMs: number):
   return { ...rehearsal, telephone, tonesSent: rehearsal.tonesSent + keys.length };
 }
 
-interface Upcoming {
-  readonly at: number;
+interface Upcoming extends Next {
   readonly happen: (rehearsal: Rehearsal) => Rehearsal;
 }
 
@@ -192,13 +207,16 @@ function upcoming(rehearsal: Rehearsal): Upcoming | undefined {
     const { id, generation } = timer;
     candidates.push({
       at: timer.dueAt,
+      by: "timer",
+      timer: id,
       happen: (now) => happen(now, { type: "timer", timer: id, generation }),
     });
   }
-  if (told) candidates.push({ at: told.at, happen: (now) => tell(now, told) });
+  if (told) candidates.push({ at: told.at, by: "telephone", happen: (now) => tell(now, told) });
   if (intended) {
     candidates.push({
       at: intended.at,
+      by: "caller",
       happen: (now) => {
         const [planned] = now.caller.acts;
         const next = { ...now, caller: acted(now.caller, intended, now.now) };

@@ -381,6 +381,11 @@ function nextAnswer(
       scripted,
     };
   }
+  return { ...usualEnd(telephone, command), answers: telephone.answers };
+}
+
+/** How a command ends where nobody has said how: it works wherever Teams can do it at all. */
+export function usualEnd(telephone: Telephone, command: CallCommand): Pick<Answer, "outcome" | "reason"> {
   const inPhase =
     command.leg !== callerLeg ||
     (telephone.answered ? !needsRinging.has(command.type) : !needsAnswer.has(command.type));
@@ -391,10 +396,10 @@ function nextAnswer(
     targetsOf(command).every(
       ({ way, to }) => reach(telephone.callerKind, way, to.kind).support !== "unsupported",
     );
-  if (!possible) return { outcome: "failed", reason: "refused", answers: telephone.answers };
+  if (!possible) return { outcome: "failed", reason: "refused" };
   return changesNothing(telephone, command.type)
-    ? { outcome: "failed", reason: "error", answers: telephone.answers }
-    : { outcome: "done", answers: telephone.answers };
+    ? { outcome: "failed", reason: "error" }
+    : { outcome: "done" };
 }
 
 /** Nobody is put on hold twice, nor taken back who is not on hold. */

@@ -1,0 +1,114 @@
+import type { Act, Caller } from "../caller/index.ts";
+import { intention } from "../caller/index.ts";
+import { isOver, type Rehearsal } from "../rehearsal.ts";
+import type { Answer } from "../telephone/index.ts";
+import type { Given } from "./errands.ts";
+import { type Moment, momentOf, type Trial } from "./trial.ts";
+
+/** What a caller does and how errands end, as scenarios have it. */
+export interface Script {
+  readonly acts: readonly Act[];
+  readonly answers: readonly Answer[];
+}
+
+/**
+ * What was done in a trial up to the moment that somebody looks at, as a script that plays alike: with a wait only where
+ * something has happened because the caller waited.
+ */
+export function scriptOf(trial: Trial): Script {
+  const moments = trial.moments.slice(0, trial.position + 1);
+  const answers = withoutUsualEnds(moments.flatMap(({ given }) => given));
+  const acts: Act[] = [];
+  let since = 0;
+  for (const [index, { by }] of moments.entries()) {
+    if (by?.type !== "acts") continue;
+    const between = moments.slice(since, index);
+    const last = acts.at(-1);
+    if (isPress(last) && isPress(by.act) && !hasHappened(between)) {
+      acts[acts.length - 1] = { ...last, keys: [...last.keys, ...by.act.keys] };
+    } else acts.push(...timed(by.act, between));
+    since = index;
+  }
+  const { call } = momentOf(trial);
+  if (moments.length > since + 1 && !isOver(call)) {
+    const wait = waitBefore({ type: "leaves" }, moments.slice(since));
+    if (wait) acts.push(wait);
+  }
+  return { acts, answers };
+}
+
+type Pressing = Act & { readonly type: "presses" | "interrupts" };
+
+function isPress(act: Act | undefined): act is Pressing {
+  return act?.type === "presses" || act?.type === "interrupts";
+}
+
+/** An act as a script has it, after these moments: the last of them is the one at which it was done. */
+function timed(act: Act, moments: readonly Moment[]): readonly Act[] {
+  const here = moments.at(-1)?.call;
+  const isHeard = here?.caller.hearing !== undefined && here.caller.hearing.since <= here.now;
+  if (act.type === "presses" && isHeard && here) {
+    const interrupts: Act = { ...act, type: "interrupts" };
+    const wait = waitBefore(interrupts, moments);
+    return wait ? [wait, interrupts] : [interrupts];
+  }
+  const wait = waitBefore(act, moments);
+  return wait ? [wait, act] : [act];
+}
+
+/**
+ * The wait that a script needs so that its caller does not act before the last thing that has happened; undefined where the
+ * caller would not have acted before anyway.
+ */
+function waitBefore(act: Act, moments: readonly Moment[]): Act | undefined {
+  const last = moments.findLastIndex((moment, index) => index > 0 && changes(moment, moments[index - 1]));
+  const happened = moments[last]?.call;
+  if (!happened) return undefined;
+  const wouldActAt = firstTime(act, moments.slice(0, last));
+  if (wouldActAt === undefined || wouldActAt >= happened.now) return undefined;
+  const waitBegins = firstTime({ type: "waits", milliseconds: 0 }, moments.slice(0, last));
+  if (waitBegins === undefined) return undefined;
+  const least = happened.now - waitBegins;
+  const most = (moments.at(-1)?.call.now ?? happened.now) - waitBegins;
+  // Whole seconds read better, where there is one between.
+  const whole = (Math.floor(least / 1_000) + 1) * 1_000;
+  return { type: "waits", milliseconds: whole <= most ? whole : Math.max(least + 1, 1) };
+}
+
+/** When a scripted caller would have done this in the course of these moments, if at all. */
+function firstTime(act: Act, moments: readonly Moment[]): number | undefined {
+  for (const [index, { call }] of moments.entries()) {
+    const intended = intention(scripted(call.caller, act));
+    const isThis = intended && (intended.act.type !== "leaves" || act.type === "leaves");
+    const until = moments[index + 1]?.call.now ?? Number.POSITIVE_INFINITY;
+    if (isThis && intended.at <= until) return Math.max(intended.at, call.now);
+  }
+  return undefined;
+}
+
+function scripted(caller: Caller, act: Act): Caller {
+  return { ...caller, acts: [act] };
+}
+
+function hasHappened(moments: readonly Moment[]): boolean {
+  return moments.some((moment, index) => index > 0 && changes(moment, moments[index - 1]));
+}
+
+/** Whether something has happened that a caller or the path of the call shows. */
+function changes({ call }: Moment, before: Moment | undefined): boolean {
+  if (!before) return false;
+  const notable = ({ transcript }: Rehearsal) =>
+    transcript.filter(({ kind }) => kind !== "acts" && kind !== "command").length;
+  return notable(call) !== notable(before.call);
+}
+
+/** Answers that change something: of each command those up to the last one that did not end as usual. */
+function withoutUsualEnds(given: readonly Given[]): readonly Answer[] {
+  const needed = given.map(({ answer, usual }, index) => {
+    const later = given
+      .slice(index + 1)
+      .some((other) => !other.usual && other.answer.command === answer.command);
+    return !usual || later;
+  });
+  return given.flatMap(({ answer }, index) => (needed[index] ? [answer] : []));
+}
