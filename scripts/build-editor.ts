@@ -20,7 +20,7 @@ const sources = [
   "scripts/build-editor.ts",
   "apps/editor/{index.html,package.json,tsconfig.json,vite.config.ts}",
   "apps/editor/{src,public}/**",
-  "packages/{flow,nodes,engine,controls}/{package.json,src/**}",
+  "packages/{flow,nodes,engine,controls,rehearsal}/{package.json,src/**}",
 ];
 
 /** What the first interactive node may cost, in bytes of gzip. */

@@ -43,6 +43,7 @@ export const own = {
   "do.commands": "All commands",
   "do.keys": "Keys of this page",
   "do.problems": "Problems",
+  "do.try": "Try it",
   "do.scenarios": "Scenarios",
   "do.call": "Call what is published",
 

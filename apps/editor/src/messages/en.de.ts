@@ -68,6 +68,7 @@ export const german = {
   "bar.noNumber": "Keine Nummer führt hierher",
   "bar.calls": "Er ruft selbst Leute an",
   "bar.call": "Anrufen",
+  "bar.try": "Ausprobieren",
   "bar.publish": "Veröffentlichen",
   "note.close": "Diese Meldung schließen",
   "palette.title": "Schritte",

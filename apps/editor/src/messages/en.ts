@@ -76,6 +76,7 @@ export const en = {
   "bar.noNumber": "No number leads here",
   "bar.calls": "It calls people itself",
   "bar.call": "Call",
+  "bar.try": "Try it",
   "bar.publish": "Publish",
 
   "note.close": "Close this message",

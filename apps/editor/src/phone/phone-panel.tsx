@@ -6,27 +6,12 @@ import type { Version } from "../api/client.ts";
 import { ToldBar } from "../live/told.tsx";
 import { MayButton } from "../session/may-button.tsx";
 import type { Line } from "./call.ts";
+import { Keypad, toneOf } from "./keypad.tsx";
 import type { Callees, Variables } from "./order.ts";
 import { OrderForm } from "./order-form.tsx";
 import { promptUrl } from "./phone-line.ts";
 import type { Phone } from "./use-phone.ts";
 import { message } from "./words.ts";
-
-const keypad = [
-  ["1", ""],
-  ["2", "ABC"],
-  ["3", "DEF"],
-  ["4", "GHI"],
-  ["5", "JKL"],
-  ["6", "MNO"],
-  ["7", "PQRS"],
-  ["8", "TUV"],
-  ["9", "WXYZ"],
-  ["*", ""],
-  ["0", ""],
-  ["#", ""],
-] as const;
-const keys: ReadonlySet<string> = new Set(keypad.map(([key]) => key));
 
 /** A phone beside the flow: calls what is published, and says and shows what happens. */
 export function PhonePanel(props: {
@@ -49,10 +34,11 @@ export function PhonePanel(props: {
   useEffect(() => heading.current?.focus(), []);
 
   function pressed(event: KeyboardEvent): void {
-    if (!live || event.ctrlKey || event.metaKey || event.altKey || !keys.has(event.key)) return;
+    const key = toneOf(event.key);
+    if (!live || !key || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    phone.press(event.key);
+    phone.press(key);
   }
 
   return (
@@ -102,13 +88,13 @@ export function PhonePanel(props: {
           onOrder={phone.order}
         />
       )}
-      {!calling && <Keypad phone={phone} live={live} current={current} />}
+      {!calling && <Handset phone={phone} live={live} current={current} />}
     </section>
   );
 }
 
 /** What somebody at this phone can do. */
-function Keypad(props: {
+function Handset(props: {
   readonly phone: Phone;
   readonly live: boolean;
   readonly current: Version | undefined;
@@ -117,19 +103,7 @@ function Keypad(props: {
   const { call, dialling } = phone;
   return (
     <>
-      <fieldset className="keypad" aria-label={message("phone.keypad")}>
-        {keypad.map(([key, letters]) => (
-          <button
-            key={key}
-            type="button"
-            disabled={!live}
-            onClick={() => phone.press(key)}
-            data-letters={letters}
-          >
-            {key}
-          </button>
-        ))}
-      </fieldset>
+      <Keypad disabled={!live} onPress={phone.press} />
       {live && (
         <Button
           className="speak"

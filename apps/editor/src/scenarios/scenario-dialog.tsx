@@ -1,5 +1,5 @@
 import { slug } from "@dialtree/flow";
-import { Button, Field, Input, Textarea } from "@fluentui/react-components";
+import { Button, Field, Input, MessageBar, MessageBarBody, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
 import { type Told, toldOf } from "../api/errors.ts";
 import { putScenario, type Scenario } from "../api/scenarios.ts";
@@ -17,14 +17,16 @@ export function ScenarioDialog(props: {
   readonly flow: string;
   /** Undefined for a new one. */
   readonly scenario: Scenario | undefined;
+  /** What a new one begins with, and what to know of that. */
+  readonly begun?: { readonly text: string; readonly warning: string | undefined };
   /** Else it is only read. */
   readonly mayEdit: boolean;
   readonly onSaved: (scenario: Scenario) => void;
   readonly onClose: () => void;
 }) {
-  const { flow, scenario, mayEdit, onSaved, onClose } = props;
+  const { flow, scenario, begun, mayEdit, onSaved, onClose } = props;
   const [name, setName] = useState(scenario?.name ?? "");
-  const [text, setText] = useState(scenario?.text ?? example);
+  const [text, setText] = useState(scenario?.text ?? begun?.text ?? example);
   const [told, setTold] = useState<Told>();
   const [busy, setBusy] = useState(false);
   const [isAsked, setAsked] = useState(false);
@@ -61,6 +63,11 @@ export function ScenarioDialog(props: {
         </>
       }
     >
+      {begun?.warning !== undefined && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{begun.warning}</MessageBarBody>
+        </MessageBar>
+      )}
       {!scenario && (
         <Field
           label={message("scenario.name")}

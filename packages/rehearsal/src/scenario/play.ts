@@ -3,7 +3,7 @@ import type { FlowDocument, NodeTypes, Party } from "@dialtree/flow";
 import { explainRefusal, isRefusal, setField } from "@dialtree/flow/edit";
 import { type Calendars, noCalendars } from "@dialtree/flow/hours";
 import type { PromptLength } from "../lengths.ts";
-import { playOut, type Rehearsal, rehearse } from "../rehearsal.ts";
+import { type Occasion, playOut, type Rehearsal, rehearse } from "../rehearsal.ts";
 import { linesOf, lineText } from "../transcript/index.ts";
 import { calledParty, callingParty, partyOf, type Scenario } from "./scenario.ts";
 
@@ -38,23 +38,13 @@ export function playScenario(scenario: Scenario, stage: Stage): Played | { reado
     }
     document = changed.doc;
   }
-  const flow = compile(document, stage.nodeTypes, "draft");
-  const { call, acts, answers, keysTravel } = scenario;
-  const library = libraryAround(flow, stage, calendarsIn(scenario, stage.calendars));
+  const { acts, answers, keysTravel } = scenario;
   const rehearsal = playOut(
     rehearse({
-      library,
-      flow,
-      caller: partyOf(call.from) ?? { kind: "unknown" },
-      called: call.values ? callingParty(call.from) : calledFor(flow, stage.nodeTypes),
-      ...(call.group ? { group: true } : {}),
-      ...(call.values ? { values: call.values } : {}),
-      at: call.at ?? usualMoment,
-      ...(call.language ? { language: call.language } : {}),
+      ...occasionOn({ ...stage, document }, scenario),
       acts,
       answers,
       ...(keysTravel ? { keysTravel } : {}),
-      ...(stage.promptLength ? { promptLength: stage.promptLength } : {}),
     }),
   );
   // The call line is repeated as it was written: what it says of time and language is input.
@@ -62,6 +52,26 @@ export function playScenario(scenario: Scenario, stage: Stage): Played | { reado
   const lines = [callLine, ...linesOf(rehearsal.transcript).slice(1).map(lineText)];
   const differs = firstDifference(lines, scenario.expected);
   return { rehearsal, lines, ...(differs === undefined ? {} : { differs }) };
+}
+
+/** The call of a scenario, as it comes in: compiles the flow. */
+export function occasionOn(
+  stage: Stage,
+  { call, emergency }: Pick<Scenario, "call" | "emergency">,
+): Omit<Occasion, "acts" | "answers" | "keysTravel"> {
+  const { document, nodeTypes, promptLength } = stage;
+  const flow = compile(document, nodeTypes, "draft");
+  return {
+    library: libraryAround(flow, stage, calendarsIn(emergency ? { emergency } : {}, stage.calendars)),
+    flow,
+    caller: partyOf(call.from) ?? { kind: "unknown" },
+    called: call.values ? callingParty(call.from) : calledFor(flow, nodeTypes),
+    ...(call.group ? { group: true } : {}),
+    ...(call.values ? { values: call.values } : {}),
+    at: call.at ?? usualMoment,
+    ...(call.language ? { language: call.language } : {}),
+    ...(promptLength ? { promptLength } : {}),
+  };
 }
 
 /** A flow and all others, each compiled when the call comes to it: most calls never leave their flow. */
@@ -86,7 +96,10 @@ function libraryAround(
 }
 
 /** The calendars as they are during a scenario: all in an emergency where it says so. */
-export function calendarsIn({ emergency }: Scenario, calendars: Calendars = noCalendars): Calendars {
+export function calendarsIn(
+  { emergency }: Pick<Scenario, "emergency">,
+  calendars: Calendars = noCalendars,
+): Calendars {
   if (!emergency) return calendars;
   const since = new Date(0).toISOString();
   return new Map([...calendars].map(([id, calendar]) => [id, { ...calendar, emergency: { since } }]));

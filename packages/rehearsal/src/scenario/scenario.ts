@@ -7,6 +7,7 @@ import {
   readAnswer,
   readKeysTravel,
   readValues,
+  valuesText,
 } from "../telephone/index.ts";
 import { lineText } from "../transcript/index.ts";
 
@@ -186,6 +187,21 @@ function readCallLine(rest: string): CallLine | { fault: string } {
     ...(time === undefined ? {} : { at: time }),
     ...(language === undefined ? {} : { language }),
   };
+}
+
+/** What a call line says, as it would be read: `from +15550100 at 2026-12-25T10:00:00.000Z in de-DE`. */
+export function callLineText({ from, group, values, at, language }: CallLine): string {
+  return [
+    `${values ? "to" : "from"} ${from}${group ? " with others" : ""}`,
+    ...(at === undefined ? [] : [`at ${isoText(at)}`]),
+    ...(language === undefined ? [] : [`in ${language}`]),
+    ...(values === undefined ? [] : [`with${valuesText(values)}`]),
+  ].join(" ");
+}
+
+// Seconds only where there are any: people write minutes.
+function isoText(at: number): string {
+  return new Date(at).toISOString().replace(/(:00)?\.000Z$/, "Z");
 }
 
 function readSetting(rest: string): Setting | { fault: string } {

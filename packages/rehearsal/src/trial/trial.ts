@@ -1,5 +1,5 @@
 import { type Act, acted } from "../caller/index.ts";
-import { act, advance, nextAt, type Occasion, type Rehearsal, rehearse } from "../rehearsal.ts";
+import { act, advance, isOver, nextAt, type Occasion, type Rehearsal, rehearse } from "../rehearsal.ts";
 import { type Answer, newTelephone } from "../telephone/index.ts";
 import { type Arranged, type Asked, type Given, settle } from "./errands.ts";
 import { haltOf } from "./halt.ts";
@@ -73,12 +73,13 @@ export function elapsedOf(trial: Trial): number {
 
 /**
  * The trial after a move, from the moment that somebody looks at; what came after that is forgotten. While something is asked
- * nothing else happens. `chosen`: somebody has decided on it.
+ * nothing else happens, and what can have no effect is not done. `chosen`: somebody has decided on it.
  */
 export function moved(trial: Trial, move: Move, arranged: Arranged, chosen = true): Trial {
   const here = momentOf(trial);
   const { call, asked } = here;
-  if ((move.type === "answers") !== (asked !== undefined)) return trial;
+  const isAbout = move.type === "answers" ? move.answer.command === asked?.command.type : !asked;
+  if (!isAbout || isInVain(move, call)) return trial;
   const after =
     asked && move.type === "answers"
       ? momentAfter(call, asked.happen, arranged, [...asked.given, { answer: move.answer, usual: false }])
@@ -128,6 +129,14 @@ export function stepForth({ moments, position }: Trial): number | undefined {
   if (next < 0) return undefined;
   const after = moments.findIndex(({ chosen }, index) => chosen && index > next);
   return after < 0 ? moments.length - 1 : after - 1;
+}
+
+/** Whoever is no longer on the line does nothing there, and nobody speaks where nobody listens. */
+function isInVain(move: Move, call: Rehearsal): boolean {
+  if (move.type !== "acts") return isOver(call);
+  const { recording } = call.telephone;
+  const isRecorded = recording !== undefined && recording.begins <= call.now && call.now < recording.ends;
+  return isOver(call) || (move.act.type === "says" && !isRecorded);
 }
 
 function isHalted(trial: Trial): boolean {

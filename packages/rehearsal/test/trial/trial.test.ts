@@ -6,6 +6,7 @@ import {
   type Arranged,
   beginTrial,
   calledFor,
+  type Ending,
   elapsedOf,
   errands,
   haltOf,
@@ -19,11 +20,13 @@ import {
   ranOn,
   replayed,
   rewound,
+  type Stage,
   scriptOf,
   stepBack,
   stepForth,
   type Trial,
   type TrialOccasion,
+  writtenDown,
 } from "@dialtree/rehearsal";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -116,32 +119,46 @@ describe("a trial", () => {
   });
 });
 
-// Whatever somebody does at the keys.
-const moves = fc.array(
+// Whatever somebody does at the keys, and says of what they are asked.
+const ends: readonly Ending[] = [
+  { outcome: "done" },
+  { outcome: "failed", reason: "busy" },
+  { outcome: "failed", reason: "error" },
+  { outcome: "done", takes: 2_000 },
+];
+const deeds = fc.array(
   fc.oneof(
     fc.constantFrom<Move>(press("1"), press("2"), press("9"), press("1", "2"), { type: "goes on" }),
-    fc.constantFrom<Move>(
-      { type: "answers", answer: { command: "transfer", outcome: "failed", reason: "busy" } },
-      { type: "answers", answer: { command: "transfer", outcome: "done" } },
-      { type: "acts", act: { type: "says", milliseconds: 3_000 } },
-    ),
+    fc.constantFrom<Move>({ type: "acts", act: { type: "says", milliseconds: 3_000 } }),
+    fc.constantFrom(...ends),
   ),
   { maxLength: 12 },
 );
+
+function done(trial: Trial, deed: Move | Ending, arranged: Arranged): Trial {
+  if ("type" in deed) return after(trial, deed, arranged);
+  const { asked } = momentOf(trial);
+  const isTimed = asked?.command.type === "task" || asked?.command.type === "dial";
+  const { takes, ...ending } = deed;
+  const answer = { ...ending, ...(isTimed && takes !== undefined ? { takes } : {}) };
+  return asked
+    ? after(trial, { type: "answers", answer: { command: asked.command.type, ...answer } }, arranged)
+    : trial;
+}
 
 describe.each(["reception", "survey", "voicemail"])("any trial of %s", (flow) => {
   const occasion = occasionOf(flow);
 
   test("goes on alike from wherever it is rewound to", () => {
     fc.assert(
-      fc.property(moves, fc.nat(), (all, anywhere) => {
+      fc.property(deeds, fc.nat(), (all, anywhere) => {
         const steps = [start(occasion, askAll)];
-        for (const move of all) steps.push(after(steps.at(-1) ?? start(occasion, askAll), move, askAll));
+        for (const move of all) steps.push(done(steps.at(-1) ?? start(occasion, askAll), move, askAll));
         const whole = steps.at(-1) ?? start(occasion, askAll);
         const from = anywhere % steps.length;
         const position = steps[from]?.position ?? 0;
         let again = rewound(whole, position);
-        for (const move of all.slice(from)) again = after(again, move, askAll);
+        for (const move of all.slice(from)) again = done(again, move, askAll);
         expect(heard(again)).toEqual(heard(whole));
         expect(momentOf(again).call.session).toEqual(momentOf(whole).call.session);
       }),
@@ -151,12 +168,12 @@ describe.each(["reception", "survey", "voicemail"])("any trial of %s", (flow) =>
 
   test("can be rewound to each of its moments, which is as it was", () => {
     fc.assert(
-      fc.property(moves, (all) => {
+      fc.property(deeds, (all) => {
         const before = start(occasion);
         const known = new Map([[before.position, heard(before)]]);
         let trial = before;
         for (const move of all) {
-          trial = after(trial, move);
+          trial = done(trial, move, {});
           known.set(trial.position, heard(trial));
         }
         for (const [position, lines] of known) expect(heard(rewound(trial, position))).toEqual(lines);
@@ -165,3 +182,52 @@ describe.each(["reception", "survey", "voicemail"])("any trial of %s", (flow) =>
     );
   });
 });
+
+describe("a trial that is written down", () => {
+  const stage: Stage = { document: reception.flow.document, nodeTypes };
+  const call = { from: "+15550100", at: reception.at };
+
+  test("is a scenario that goes as the call went", () => {
+    const busy: Move = {
+      type: "answers",
+      answer: { command: "transfer", outcome: "failed", reason: "busy" },
+    };
+    const trial = after(
+      after(after(start(reception, askAll), press("9"), askAll), press("1"), askAll),
+      busy,
+      askAll,
+    );
+    const { text, plays, alike } = writtenDown(trial, { call }, stage, "Sales are busy");
+    expect(text.split("\n").slice(0, 3)).toEqual([
+      "# Sales are busy",
+      "given      transfer fails busy",
+      "call       from +15550100 at 2026-01-15T10:00Z",
+    ]);
+    expect(text).toContain("\npresses    9\n");
+    expect({ plays, alike }).toEqual({ plays: true, alike: true });
+  });
+
+  test.each(["reception", "survey", "voicemail", "directory", "stores", "support"])(
+    "goes as it is written down, whatever was done to %s",
+    (name) => {
+      const occasion = occasionOf(name);
+      const own: Stage = { document: occasion.flow.document, nodeTypes };
+      fc.assert(
+        fc.property(deeds, (all) => {
+          let trial = start(occasion, askAll);
+          for (const move of all) trial = done(trial, move, askAll);
+          // Nobody hangs up by themselves but for want of patience, which no scenario can say.
+          fc.pre(!hasLostPatience(trial));
+          expect(writtenDown(trial, { call }, own, "Whatever")).toMatchObject({ plays: true, alike: true });
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
+});
+
+function hasLostPatience(trial: Trial): boolean {
+  return momentOf(trial).call.transcript.some(
+    (entry) => entry.kind === "acts" && entry.act.type === "leaves",
+  );
+}

@@ -9,6 +9,7 @@ import {
   ErrorCircleRegular,
   HistoryRegular,
   LocalLanguageRegular,
+  PlayRegular,
   SearchRegular,
   SettingsRegular,
   TaskListLtrRegular,
@@ -41,11 +42,12 @@ export function EditorBar(props: {
   /** What is dialled to get here. */
   readonly numbers: readonly AssignedNumber[];
   readonly phoneOpen: boolean;
+  readonly tryOpen: boolean;
   readonly can: FlowDoings;
 }) {
   const mayEdit = useMay("author");
   const mayPublish = useMay("publish");
-  const { state, history, problems, differs, current, numbers, phoneOpen, can } = props;
+  const { state, history, problems, differs, current, numbers, phoneOpen, tryOpen, can } = props;
   const { document } = state;
   const calls = beginsByCalling(document, nodeTypes);
   const heading = useArrival();
@@ -141,6 +143,14 @@ export function EditorBar(props: {
       />
       <span className="bar-gap" />
       <ProblemButton problems={problems} onClick={can.toggleProblems} />
+      <Button
+        appearance={tryOpen ? "secondary" : "subtle"}
+        aria-pressed={tryOpen}
+        icon={<PlayRegular />}
+        onClick={can.toggleTry}
+      >
+        {message("bar.try")}
+      </Button>
       <Button
         appearance={phoneOpen ? "secondary" : "subtle"}
         aria-pressed={phoneOpen}

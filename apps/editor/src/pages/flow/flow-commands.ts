@@ -26,6 +26,7 @@ export interface FlowDoings {
   readonly showCommands: () => void;
   readonly showKeys: () => void;
   readonly toggleProblems: () => void;
+  readonly toggleTry: () => void;
   readonly togglePhone: () => void;
   readonly showScenarios: () => void;
   readonly showVersions: () => void;
@@ -100,6 +101,7 @@ export function flowCommands(can: FlowDoings): readonly Command[] {
     { id: "keys", group: "look", chords: ["?"], heard: "beside fields", run: can.showKeys },
     { id: "problems", group: "call", chords: ["Mod+Shift+P"], heard: "page", run: can.toggleProblems },
     { id: "scenarios", group: "call", run: can.showScenarios },
+    { id: "try", group: "call", run: can.toggleTry },
     { id: "call", group: "call", run: can.togglePhone },
     { id: "save", group: "file", chords: ["Mod+S"], heard: "page", run: can.save },
     { id: "publish", group: "file", chords: ["Mod+Shift+Enter"], heard: "page", run: can.publish },

@@ -17,7 +17,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui
 import { DismissRegular } from "@fluentui/react-icons";
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AssignedNumber, FlowSummary, OpenedFlow, Version, Voices } from "../../api/client.ts";
-import { Canvas, type CanvasPlaces } from "../../canvas/canvas.tsx";
+import { Canvas, type CanvasPlaces, type LitPath } from "../../canvas/canvas.tsx";
 import { type Picture, pictureOf } from "../../canvas/projection.ts";
 import { useCommandKeys } from "../../commands/use-commands.ts";
 import { Inspector } from "../../inspector/inspector.tsx";
@@ -43,8 +43,8 @@ import { useDoes, useDraftState, useHistory } from "./editing.ts";
 import { EditorBar } from "./editor-bar.tsx";
 import { type FlowDoings, flowCommands } from "./flow-commands.ts";
 import {
-  ConflictDialog,
   AllWords,
+  ConflictDialog,
   ConnectDialog,
   FindBar,
   FlowPalette,
@@ -57,6 +57,7 @@ import {
   PhonePanel,
   PublishDialog,
   RecordingDialog,
+  RehearsalPanel,
   ScenariosDialog,
   StepPicker,
   VersionsDialog,
@@ -79,6 +80,7 @@ interface Showing {
   readonly problems?: boolean;
   readonly publish?: boolean;
   readonly phone?: boolean;
+  readonly trying?: boolean;
   readonly settings?: boolean;
   readonly languages?: boolean;
   readonly numbers?: boolean;
@@ -164,6 +166,7 @@ export function FlowEditor(props: {
   const [finding, setFinding] = useState<number>();
   const titleField = useRef<HTMLInputElement>(null);
   const phone = usePhone(flow.id);
+  const [tried, setTried] = useState<LitPath>();
   const callees = calleesOf(flow, nodeTypes);
   const calling = callees && { flow: flow.id, callees, variables: flow.variables };
   const play = useVoice(flow, prompts, setNote);
@@ -265,7 +268,8 @@ export function FlowEditor(props: {
     showCommands: () => open("commands"),
     showKeys: () => open("keys"),
     toggleProblems: () => setShowing((now) => ({ ...now, problems: !now.problems })),
-    togglePhone: () => setShowing((now) => ({ ...now, phone: !now.phone })),
+    toggleTry: () => setShowing((now) => ({ ...now, trying: !now.trying, phone: false })),
+    togglePhone: () => setShowing((now) => ({ ...now, phone: !now.phone, trying: false })),
     showScenarios: () => open("scenarios"),
     showVersions: () => open("versions"),
     showNumbers: () => open("numbers"),
@@ -307,6 +311,7 @@ export function FlowEditor(props: {
         current={current}
         numbers={mine}
         phoneOpen={showing.phone === true}
+        tryOpen={showing.trying === true}
         can={can}
       />
       {note !== undefined && (
@@ -326,7 +331,7 @@ export function FlowEditor(props: {
           </MessageBar>
         </aside>
       )}
-      <div className="workplace" data-phone={showing.phone || undefined}>
+      <div className="workplace" data-phone={showing.phone || showing.trying || undefined}>
         {mayEdit && view !== "words" && <Palette flow={flow} onAdd={steps.addAnywhere} />}
         <main className="middle" aria-label={message("canvas.title", { flow: flow.title || flow.id })}>
           <ViewSwitch view={view} onView={setView} />
@@ -379,7 +384,7 @@ export function FlowEditor(props: {
             <Canvas
               picture={picture}
               selected={selected}
-              path={showing.phone ? phone.call?.path : undefined}
+              path={showing.phone ? phone.call?.path : tried}
               dark={dark}
               reveal={reveal}
               onSelect={select}
@@ -420,6 +425,18 @@ export function FlowEditor(props: {
               onNumbers={() => open("numbers")}
               onPublish={() => open("publish")}
               onClose={() => close("phone")}
+            />
+          </Suspense>
+        )}
+        {showing.trying && (
+          <Suspense>
+            <RehearsalPanel
+              document={flow}
+              errors={problems.filter(({ severity }) => severity === "error").length}
+              onProblems={() => open("problems")}
+              onPath={setTried}
+              play={play}
+              onClose={() => close("trying")}
             />
           </Suspense>
         )}
@@ -581,7 +598,7 @@ export function FlowEditor(props: {
       )}
       {showing.scenarios && (
         <Suspense>
-          <ScenariosDialog flow={flow.id} onClose={() => close("scenarios")} />
+          <ScenariosDialog flow={flow.id} document={flow} onClose={() => close("scenarios")} />
         </Suspense>
       )}
       {showing.numbers && (

@@ -1,0 +1,90 @@
+import type { Play, Sound } from "@dialtree/controls";
+import type { Entry } from "@dialtree/rehearsal";
+import { useEffect, useRef, useState } from "react";
+
+type Heard = Entry & { readonly kind: "hears" };
+
+/**
+ * Plays what is heard, one prompt after the other, while `on`. Tells when the prompt that sounds would be over in the call, whose
+ * real clock must not go beyond that before it is over here as well.
+ */
+export function useSounding(
+  on: boolean,
+  play: Play,
+  flow: string,
+  /** Which call this is: each begins anew. */
+  call: unknown,
+  entries: readonly Entry[],
+  now: number,
+): { readonly holdAt: number | undefined } {
+  const queue = useRef<Heard[]>([]);
+  const heardUntil = useRef(-1);
+  const ofCall = useRef(call);
+  const playing = useRef<{ readonly entry: Heard; readonly sound: Sound | undefined }>(undefined);
+  const [holdAt, setHoldAt] = useState<number>();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new is told by the time and by the entries
+  useEffect(() => {
+    if (ofCall.current !== call) {
+      ofCall.current = call;
+      heardUntil.current = -1;
+      hush();
+    }
+    // Gone back: what begins at this moment is heard once more.
+    if (now < heardUntil.current) {
+      heardUntil.current = now - 1;
+      hush();
+    }
+    const begun = entries.filter(
+      (entry): entry is Heard => entry.kind === "hears" && entry.at > heardUntil.current && entry.at <= now,
+    );
+    heardUntil.current = Math.max(heardUntil.current, now);
+    if (!on) return hush();
+    if (playing.current && isCutOff(playing.current.entry, entries)) hush();
+    queue.current.push(...begun.filter(({ interrupted }) => !interrupted));
+    if (!playing.current) next();
+  }, [on, call, entries, now]);
+
+  useEffect(
+    () => () => {
+      queue.current = [];
+      playing.current?.sound?.stop();
+    },
+    [],
+  );
+
+  function next(): void {
+    const entry = queue.current.shift();
+    if (!entry) {
+      playing.current = undefined;
+      return setHoldAt(undefined);
+    }
+    const { text, language, voice, recording, prompt, flow: of = flow, concealed, recorded } = entry.prompt;
+    // What somebody has said in a call that was only tried is not there to be heard, nor is what nobody may read.
+    const isSilent = recorded !== undefined || concealed === true || (of !== flow && text.trim() === "");
+    if (isSilent) return next();
+    const kept = of === flow ? { recording, prompt } : {};
+    const sound = play(text, language, voice, kept);
+    playing.current = { entry, sound };
+    setHoldAt(entry.at + entry.length);
+    void (sound?.ended ?? Promise.resolve()).then(() => {
+      if (playing.current?.entry === entry) next();
+    });
+  }
+
+  function hush(): void {
+    queue.current = [];
+    const { current } = playing;
+    playing.current = undefined;
+    current?.sound?.stop();
+    setHoldAt(undefined);
+  }
+
+  return { holdAt };
+}
+
+function isCutOff({ play, at }: Heard, entries: readonly Entry[]): boolean {
+  return !entries.some(
+    (entry) => entry.kind === "hears" && entry.play === play && entry.at === at && !entry.interrupted,
+  );
+}
