@@ -84,13 +84,13 @@ function Trying(
   const [isLoud, setLoud] = useState(false);
   const [told, setTold] = useState<Told>();
   const [fetching, setFetching] = useState(false);
-  const [tried, setTried] = useState<{ readonly flow: FlowDocument; readonly count: number }>();
+  const [tried, setTried] = useState<FlowDocument>();
   const who = useRef<HTMLDetailsElement>(null);
   const trial = useRehearsal(arranged, clock);
   const { view } = trial;
   useTick(trial.runs);
   const now = trial.elapsed();
-  const { holdAt } = useSounding(isLoud, play, flow.id, tried?.count, view?.entries ?? [], now);
+  const { holdAt } = useSounding(isLoud, play, flow.id, trial.turn, view?.entries ?? [], now);
   const { hold } = trial;
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is told when that changes, not when how it is told does
   useEffect(() => hold(holdAt), [holdAt]);
@@ -113,7 +113,7 @@ function Trying(
       const fresh = await sceneryOf(flow);
       setScenery(fresh);
       trial.begin({ document: flow, ...fresh }, situation);
-      setTried((before) => ({ flow, count: (before?.count ?? 0) + 1 }));
+      setTried(flow);
     } catch (error) {
       setTold(toldOf(error));
     } finally {
@@ -194,7 +194,7 @@ function Trying(
       >
         {message(view ? "try.restart" : "try.start")}
       </Button>
-      {view && tried && tried.flow !== flow && <p className="try-note">{message("try.stale")}</p>}
+      {view && tried !== flow && <p className="try-note">{message("try.stale")}</p>}
       <CallPart trial={trial} clock={clock} now={now} isLive={isLive} onPress={press} />
       {view && (
         <details>

@@ -9,6 +9,8 @@ export type Clock = "virtual" | "real";
 /** A call that is tried, and all that can be done with it. */
 export interface Rehearsing {
   readonly view: TrialView | undefined;
+  /** Another one where the call has begun, or was gone back in. */
+  readonly turn: number | undefined;
   readonly comparison: Comparison | undefined;
   /** Why it could not go on. */
   readonly fault: string | undefined;
@@ -95,6 +97,7 @@ export function useRehearsal(arranged: Arranged, clock: Clock): Rehearsing {
 
   return {
     view,
+    turn: sight?.turn,
     comparison: sight?.comparison,
     fault,
     hold,

@@ -153,7 +153,7 @@ export const german = {
   "try.line.task.http-lookup": "Ein anderes System wird gefragt",
   "try.line.task.presence": "Es wird nachgesehen, ob jemand frei ist",
   "try.line.picksUp": "{who} nimmt ab",
-  "try.line.fault": "Etwas ist kaputt: Der Rückfall übernimmt den Anruf.",
+  "try.line.fault": "Etwas ist schiefgegangen: Das Ausweichziel nimmt den Anruf an.",
   "try.line.fails": "{what} ging nicht: {why}",
   "try.line.unknown": "{what}: Niemand weiß, ob das ging",
 
