@@ -44,8 +44,8 @@ export const own = {
   "do.tour": "Show me around",
   "do.keys": "Keys of this page",
   "do.problems": "Problems",
-  "do.scenarios": "Scenarios",
   "do.try": "Try it",
+  "do.scenarios": "Scenarios",
   "do.call": "Call what is published",
 
   "commands.title": "Commands",

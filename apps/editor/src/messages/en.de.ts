@@ -80,6 +80,7 @@ export const german = {
   "bar.noNumber": "Keine Nummer führt hierher",
   "bar.calls": "Er ruft selbst Leute an",
   "bar.call": "Anrufen",
+  "bar.try": "Ausprobieren",
   "bar.publish": "Veröffentlichen",
   "note.close": "Diese Meldung schließen",
   "tour.offer": "Neu hier? Fünf Dinge in einer Minute.",
@@ -102,7 +103,6 @@ export const german = {
   "canvas.map": "Der ganze Ablauf, klein",
   "canvas.empty":
     "Fügen Sie von links Schritte hinzu. Ziehen Sie Linien von den Punkten am rechten Rand, oder klicken Sie einen Schritt an und wählen Sie, wo es weitergeht.",
-  "bar.try": "Ausprobieren",
   "view.title": "Den Ablauf zeigen als",
   "view.canvas": "Zeichenfläche",
   "view.outline": "Gliederung",

@@ -13,14 +13,14 @@ export function ArrangedForm(props: {
   const { errands, draft, onChange } = props;
   return (
     <div className="try-situation">
-      {errands.length === 0 && <p>{message("outside.none")}</p>}
+      {errands.length === 0 && <p>{message("try.outside.none")}</p>}
       {errands.map((errand) => (
-        <Field key={errand} label={message(`errand.${errand}`)}>
+        <Field key={errand} label={message(`try.errand.${errand}`)}>
           <Select
             value={draft[errand] ?? usualArrangement(errand)}
             onChange={(_, { value }) => onChange({ ...draft, [errand]: value })}
           >
-            <option value={askEachTime}>{message("outside.ask")}</option>
+            <option value={askEachTime}>{message("try.outside.ask")}</option>
             {choices[errand].map(({ label }, index) => (
               <option key={label} value={String(index)}>
                 {label}

@@ -10,6 +10,7 @@ import {
   PauseRegular,
   PlayRegular,
 } from "@fluentui/react-icons";
+import { useRef } from "react";
 import { Keypad } from "../phone/keypad.tsx";
 import { Question } from "./question.tsx";
 import { secondsWords } from "./state-part.tsx";
@@ -30,13 +31,14 @@ export function CallPart(props: {
 }) {
   const { trial, clock, now, isLive, onPress } = props;
   const { view } = trial;
+  const list = useRef<HTMLOListElement>(null);
   return (
     <>
       <p className="try-state" role="status" data-halt={view?.halt}>
         {view ? stateWords(view) : message("try.ready")}
         {view?.next && isLive && <Countdown view={view} now={now} />}
       </p>
-      <Transcript entries={view?.entries ?? []} until={now} onRewind={trial.rewind} />
+      <Transcript entries={view?.entries ?? []} until={now} onRewind={trial.rewind} list={list} />
       {view?.asked && <Question key={view.asked.command.id} asked={view.asked} onAnswer={trial.answer} />}
       <div className="try-moves">
         <Button
@@ -94,13 +96,15 @@ export function CallPart(props: {
 /** How long until something happens by itself. Beside what is read aloud, which must not be interrupted each second. */
 function Countdown({ view, now }: { readonly view: TrialView; readonly now: number }) {
   const left = (view.next?.at ?? now) - now;
-  return <span aria-hidden="true">{message("state.left", { time: secondsWords(Math.max(0, left)) })}</span>;
+  return (
+    <span aria-hidden="true">{message("try.state.left", { time: secondsWords(Math.max(0, left)) })}</span>
+  );
 }
 
 function stateWords({ halt, asked, phase, isHearing }: TrialView): string {
-  if (asked) return message("state.asked");
-  if (halt) return message(`state.${halt}`);
-  if (isHearing) return message("state.hearing");
-  if (phase === "ringing") return message("state.ringing");
-  return message(phase === "calling" ? "state.calling" : "state.running");
+  if (asked) return message("try.state.asked");
+  if (halt) return message(`try.state.${halt}`);
+  if (isHearing) return message("try.state.hearing");
+  if (phase === "ringing") return message("try.state.ringing");
+  return message(phase === "calling" ? "try.state.calling" : "try.state.running");
 }

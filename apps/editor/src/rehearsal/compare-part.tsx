@@ -32,7 +32,7 @@ export function ComparePart(props: {
     try {
       const scene = await sceneOfVersion(version);
       if (scene) onCompare({ ...scene, calendars });
-      else setTold({ code: "unreadable", message: message("compare.unreadable"), remedy: "" });
+      else setTold({ code: "unreadable", message: message("try.compare.unreadable"), remedy: "" });
     } catch (error) {
       setTold(toldOf(error));
     }
@@ -43,11 +43,11 @@ export function ComparePart(props: {
     <div className="try-situation">
       {loaded.state === "failed" && <ToldBar told={loaded.told} />}
       {loaded.state === "there" && versions.length === 0 ? (
-        <p>{message("compare.none")}</p>
+        <p>{message("try.compare.none")}</p>
       ) : (
-        <Field label={message("compare.with")}>
+        <Field label={message("try.compare.with")}>
           <Select value={chosen} onChange={(_, { value }) => void choose(value)}>
-            <option value="">{message("compare.nothing")}</option>
+            <option value="">{message("try.compare.nothing")}</option>
             {versions.map((version) => (
               <option key={version.id} value={version.id}>
                 {versionWords(version)}
@@ -63,7 +63,7 @@ export function ComparePart(props: {
 }
 
 function versionWords({ number, current }: ListedVersion): string {
-  return message(current ? "compare.current" : "compare.version", { number });
+  return message(current ? "try.compare.current" : "try.compare.version", { number });
 }
 
 function SideBySide({ comparison, number }: { readonly comparison: Comparison; readonly number: number }) {
@@ -72,14 +72,14 @@ function SideBySide({ comparison, number }: { readonly comparison: Comparison; r
   return (
     <>
       <p role="status">
-        {differing === 0 ? message("compare.same") : message("compare.differs", { count: differing })}
+        {differing === 0 ? message("try.compare.same") : message("try.compare.differs", { count: differing })}
       </p>
       <table className="try-compared">
-        <caption className="unseen">{message("compare.title", { number })}</caption>
+        <caption className="unseen">{message("try.compare.title", { number })}</caption>
         <thead>
           <tr>
-            <th scope="col">{message("compare.here")}</th>
-            <th scope="col">{message("compare.version", { number })}</th>
+            <th scope="col">{message("try.compare.here")}</th>
+            <th scope="col">{message("try.compare.version", { number })}</th>
           </tr>
         </thead>
         <tbody>
@@ -99,7 +99,7 @@ function SideBySide({ comparison, number }: { readonly comparison: Comparison; r
 function Cell({ line, same }: { readonly line: Line | undefined; readonly same: boolean }) {
   return (
     <td data-by={line?.by}>
-      {!same && line && <span className="unseen">{message("compare.only")}</span>}
+      {!same && line && <span className="unseen">{message("try.compare.only")} </span>}
       {line?.text}
     </td>
   );

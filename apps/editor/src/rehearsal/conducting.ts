@@ -35,15 +35,17 @@ interface Stand {
 export function conductorWith(nodeTypes: NodeTypes): (request: Request) => Reply {
   let stand: Stand | undefined;
   let other: Stage | undefined;
+  let turn = 0;
   return (request) => {
     const { id } = request;
     switch (request.ask) {
       case "sight": {
         const { order, manner } = request;
+        if (order.type === "begin" || order.type === "rewind") turn++;
         if (order.type === "compare") other = order.with && stageOf(order.with, nodeTypes);
         stand =
           order.type === "begin" ? begun(order, manner, nodeTypes) : stand && after(stand, order, manner);
-        return { id, told: stand && sightOf(stand, other) };
+        return { id, told: stand && { turn, ...sightOf(stand, other, manner) } };
       }
       case "written":
         return { id, told: stand && writtenAs(stand, request.title) };
@@ -100,14 +102,18 @@ function occasionFor(stage: Stage, situation: Situation): TrialOccasion {
   return called === undefined ? occasion : { ...occasion, called: { kind: "phone", number: called } };
 }
 
-function sightOf({ trial, situation }: Stand, other: Stage | undefined): Sight {
+function sightOf(
+  { trial, situation }: Stand,
+  other: Stage | undefined,
+  { arranged }: Manner,
+): Omit<Sight, "turn"> {
   const view = viewOf(trial);
   if (!other) return { view };
   // Both by the script: so that what is the same in both comes out the same.
   const script = scriptOf(trial);
   const { acts: _acts, answers: _answers, ...occasion } = momentOf(trial).call.occasion;
-  const here = replayed(occasion, script);
-  const there = replayed(occasionFor(other, situation), script);
+  const here = replayed(occasion, script, arranged);
+  const there = replayed(occasionFor(other, situation), script, arranged);
   return { view, comparison: { here: here.transcript, there: there.transcript } };
 }
 

@@ -12,19 +12,19 @@ export interface Choice {
 
 const failed = (reason: NonNullable<Ending["reason"]>): Ending => ({ outcome: "failed", reason });
 const done: Ending = { outcome: "done" };
-const unknown: Choice = { label: message("end.unknown"), ending: { outcome: "unknown" } };
-const broken: Choice = { label: message("end.error"), ending: failed("error") };
+const unknown: Choice = { label: message("try.end.unknown"), ending: { outcome: "unknown" } };
+const broken: Choice = { label: message("try.end.error"), ending: failed("error") };
 const answered = (answer: string): Ending => ({ outcome: "done", answer });
 
 const notReached: readonly Choice[] = [
-  { label: message("end.busy"), ending: failed("busy") },
-  { label: message("end.no-answer"), ending: failed("no-answer") },
-  { label: message("end.declined"), ending: failed("declined") },
-  { label: message("end.unreachable"), ending: failed("unreachable") },
+  { label: message("try.end.busy"), ending: failed("busy") },
+  { label: message("try.end.no-answer"), ending: failed("no-answer") },
+  { label: message("try.end.declined"), ending: failed("declined") },
+  { label: message("try.end.unreachable"), ending: failed("unreachable") },
   broken,
 ];
-const taken: Choice = { label: message("end.takes"), ending: done };
-const works: Choice = { label: message("end.works"), ending: done };
+const taken: Choice = { label: message("try.end.takes"), ending: done };
+const works: Choice = { label: message("try.end.works"), ending: done };
 
 // A moment after whoever has picked up was told what it is about.
 const afterMs = 4_000;
@@ -33,40 +33,40 @@ export const choices: { readonly [E in Errand]: readonly Choice[] } = {
   transfer: [taken, ...notReached, unknown],
   redirect: [taken, ...notReached, unknown],
   dial: [
-    { label: message("end.picksUp"), ending: done },
+    { label: message("try.end.picksUp"), ending: done },
     {
-      label: message("end.presses1"),
+      label: message("try.end.presses1"),
       ending: { ...done, afterwards: { does: "presses", key: "1", after: afterMs } },
     },
     {
-      label: message("end.presses2"),
+      label: message("try.end.presses2"),
       ending: { ...done, afterwards: { does: "presses", key: "2", after: afterMs } },
     },
     {
-      label: message("end.picksUpAndLeaves"),
+      label: message("try.end.picksUpAndLeaves"),
       ending: { ...done, afterwards: { does: "leaves", after: afterMs } },
     },
     ...notReached,
     unknown,
   ],
-  invite: [{ label: message("end.comesIn"), ending: done }, ...notReached, unknown],
+  invite: [{ label: message("try.end.comesIn"), ending: done }, ...notReached, unknown],
   "http-lookup": [
-    { label: message("end.found"), ending: answered("found"), brings: true },
-    { label: message("end.not-found"), ending: answered("not-found") },
-    { label: message("end.timed-out"), ending: answered("timed-out") },
+    { label: message("try.end.found"), ending: answered("found"), brings: true },
+    { label: message("try.end.not-found"), ending: answered("not-found") },
+    { label: message("try.end.timed-out"), ending: answered("timed-out") },
     broken,
     unknown,
   ],
   presence: [
-    { label: message("end.available"), ending: answered("available") },
-    { label: message("end.busy"), ending: answered("busy") },
-    { label: message("end.away"), ending: answered("away") },
+    { label: message("try.end.available"), ending: answered("available") },
+    { label: message("try.end.busy"), ending: answered("busy") },
+    { label: message("try.end.away"), ending: answered("away") },
     broken,
   ],
   "check-pin": [
-    { label: message("end.right"), ending: answered("right") },
-    { label: message("end.wrong"), ending: answered("wrong") },
-    { label: message("end.locked"), ending: answered("locked") },
+    { label: message("try.end.right"), ending: answered("right") },
+    { label: message("try.end.wrong"), ending: answered("wrong") },
+    { label: message("try.end.locked"), ending: answered("locked") },
     broken,
   ],
   record: [works, broken],
@@ -79,9 +79,9 @@ export function askedWords({ errand, command }: Asked): string {
   switch (errand) {
     case "presence":
     case "record":
-      return message(`ask.${errand}`);
+      return message(`try.ask.${errand}`);
     default:
-      return message(`ask.${errand}`, { target });
+      return message(`try.ask.${errand}`, { target });
   }
 }
 
@@ -96,7 +96,7 @@ function targetOf(command: CallCommand): string {
       if (command.to.kind !== "meeting") return destinationName(command.to);
       return "people" in command.to
         ? command.to.people.map(destinationName).join(", ")
-        : message("ask.meeting");
+        : message("try.ask.meeting");
     case "deliver":
       return command.mailbox;
     case "task":

@@ -21,7 +21,7 @@ export function lineOf(entry: Entry): Line | undefined {
   switch (entry.kind) {
     case "hears": {
       const text = entry.prompt.text || soundWords(entry.prompt);
-      return { by: "flow", text: entry.interrupted ? `${text} (${message("line.cutOff")})` : text };
+      return { by: "flow", text: entry.interrupted ? `${text} (${message("try.line.cutOff")})` : text };
     }
     case "acts":
       return actLine(entry.act);
@@ -30,11 +30,11 @@ export function lineOf(entry: Entry): Line | undefined {
     case "fails":
       return { by: "line", text: failureWords(entry) };
     case "picks up":
-      return { by: "line", text: message("line.picksUp", { who: nameOfLeg(entry.leg) }) };
+      return { by: "line", text: message("try.line.picksUp", { who: nameOfLeg(entry.leg) }) };
     case "ends":
       return { by: "line", text: endWords(entry.reason) };
     case "path":
-      return entry.step.kind === "fault" ? { by: "line", text: message("line.fault") } : undefined;
+      return entry.step.kind === "fault" ? { by: "line", text: message("try.line.fault") } : undefined;
     case "call":
       return undefined;
   }
@@ -44,11 +44,11 @@ function actLine(act: (Entry & { readonly kind: "acts" })["act"]): Line | undefi
   switch (act.type) {
     case "presses":
     case "interrupts":
-      return { by: "caller", text: message("line.pressed", { keys: act.keys.join(" ") }) };
+      return { by: "caller", text: message("try.line.pressed", { keys: act.keys.join(" ") }) };
     case "says":
-      return { by: "caller", text: message("line.said", { seconds: act.milliseconds / 1_000 }) };
+      return { by: "caller", text: message("try.line.said", { seconds: act.milliseconds / 1_000 }) };
     case "leaves":
-      return { by: "caller", text: message("line.left") };
+      return { by: "caller", text: message("try.line.left") };
     case "waits":
       return undefined;
   }
@@ -62,45 +62,47 @@ function commandLine(command: CallCommand): Line | undefined {
 function commandWords(command: CallCommand): string | undefined {
   switch (command.type) {
     case "answer":
-      return message("line.answers");
+      return message("try.line.answers");
     case "reject":
-      return message("line.rejects");
+      return message("try.line.rejects");
     case "redirect":
-      return message("line.redirects", { target: command.to.map(destinationName).join(", ") });
+      return message("try.line.redirects", { target: command.to.map(destinationName).join(", ") });
     case "transfer":
-      return message("line.transfers", { target: destinationName(command.to) });
+      return message("try.line.transfers", { target: destinationName(command.to) });
     case "dial":
       if (command.to.kind !== "meeting")
-        return message("line.dials", { target: destinationName(command.to) });
+        return message("try.line.dials", { target: destinationName(command.to) });
       return "people" in command.to
-        ? message("line.dials", { target: command.to.people.map(destinationName).join(", ") })
-        : message("line.joins");
+        ? message("try.line.dials", { target: command.to.people.map(destinationName).join(", ") })
+        : message("try.line.joins");
     case "invite":
       return command.replaces === callerLeg
-        ? message("line.brings")
-        : message("line.invites", { target: destinationName(command.to) });
+        ? message("try.line.brings")
+        : message("try.line.invites", { target: destinationName(command.to) });
     case "record":
-      return message("line.records", { seconds: command.longest });
+      return message("try.line.records", { seconds: command.longest });
     case "deliver":
-      return message("line.delivers", { mailbox: command.mailbox });
+      return message("try.line.delivers", { mailbox: command.mailbox });
     case "sendTones":
-      return message("line.sends", { keys: command.keys.join(" ") });
+      return message("try.line.sends", { keys: command.keys.join(" ") });
     case "mute":
-      return message("line.mutes");
+      return message("try.line.mutes");
     case "unmute":
-      return message("line.unmutes");
+      return message("try.line.unmutes");
     case "hold":
-      return message("line.holds");
+      return message("try.line.holds");
     case "takeBack":
-      return message("line.takesBack");
+      return message("try.line.takesBack");
     case "task":
-      return message(`line.task.${command.task}`);
+      return message(`try.line.task.${command.task}`);
     case "hangUp":
-      return command.leg === callerLeg ? undefined : message("line.hangsUp", { who: nameOfLeg(command.leg) });
+      return command.leg === callerLeg
+        ? undefined
+        : message("try.line.hangsUp", { who: nameOfLeg(command.leg) });
     case "play":
       return command.leg === callerLeg
         ? undefined
-        : message("line.tells", {
+        : message("try.line.tells", {
             who: nameOfLeg(command.leg),
             what: command.prompts.map(({ text }) => text).join(" "),
           });
@@ -112,9 +114,9 @@ function commandWords(command: CallCommand): string | undefined {
 }
 
 function failureWords({ command, outcome, reason }: Entry & { readonly kind: "fails" }): string {
-  const what = isCommand(command) ? message(`what.${command}`) : command;
-  if (outcome === "unknown") return message("line.unknown", { what });
-  return message("line.fails", { what, why: message(`why.${reason ?? "error"}`) });
+  const what = isCommand(command) ? message(`try.what.${command}`) : command;
+  if (outcome === "unknown") return message("try.line.unknown", { what });
+  return message("try.line.fails", { what, why: message(`try.why.${reason ?? "error"}`) });
 }
 
 function isCommand(name: string): name is CommandType {
@@ -124,8 +126,8 @@ function isCommand(name: string): name is CommandType {
 /** How a call has ended, in a sentence. */
 function endWords(reason: EndReason): string {
   // Nobody could say more of these.
-  if (reason === "unanswered" || reason === "lost") return message("ended.other");
-  return message(`ended.${reason}`);
+  if (reason === "unanswered" || reason === "lost") return message("try.ended.other");
+  return message(`try.ended.${reason}`);
 }
 
 /** A leg as its step calls it: `agent-1` of `agent-1.7`. */

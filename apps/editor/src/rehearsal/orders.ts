@@ -48,6 +48,8 @@ export interface Comparison {
 /** What somebody looks at after an order. */
 export interface Sight {
   readonly view: TrialView;
+  /** Another one where the call has begun, or was gone back in. */
+  readonly turn: number;
   readonly comparison?: Comparison;
 }
 

@@ -48,9 +48,9 @@ export function Question(props: { readonly asked: Asked; readonly onAnswer: (ans
       })}
       {isTimed && (
         <Field
-          label={message("ask.seconds")}
-          hint={message("ask.seconds.hint")}
-          {...(isTimeWrong ? { validationMessage: message("ask.seconds.wrong") } : {})}
+          label={message("try.ask.seconds")}
+          hint={message("try.ask.seconds.hint")}
+          {...(isTimeWrong ? { validationMessage: message("try.ask.seconds.wrong") } : {})}
         >
           <Input
             size="small"
@@ -60,7 +60,7 @@ export function Question(props: { readonly asked: Asked; readonly onAnswer: (ans
           />
         </Field>
       )}
-      <fieldset className="try-choices" aria-label={message("ask.title")}>
+      <fieldset className="try-choices" aria-label={message("try.ask.title")}>
         {choices[errand].map(({ label, ending, brings }, index) => (
           <Button
             key={label}

@@ -84,13 +84,13 @@ function Trying(
   const [isLoud, setLoud] = useState(false);
   const [told, setTold] = useState<Told>();
   const [fetching, setFetching] = useState(false);
-  const [tried, setTried] = useState<{ readonly flow: FlowDocument; readonly count: number }>();
+  const [tried, setTried] = useState<FlowDocument>();
   const who = useRef<HTMLDetailsElement>(null);
   const trial = useRehearsal(arranged, clock);
   const { view } = trial;
   useTick(trial.runs);
   const now = trial.elapsed();
-  const { holdAt } = useSounding(isLoud, play, flow.id, tried?.count, view?.entries ?? [], now);
+  const { holdAt } = useSounding(isLoud, play, flow.id, trial.turn, view?.entries ?? [], now);
   const { hold } = trial;
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is told when that changes, not when how it is told does
   useEffect(() => hold(holdAt), [holdAt]);
@@ -101,7 +101,7 @@ function Trying(
   useEffect(() => () => onPath(undefined), [onPath]);
 
   async function start(): Promise<void> {
-    const { situation, wrong: found } = situationFrom(draft, interests, Date.now());
+    const { situation, wrong: found } = situationFrom(draft, interests, thisMinute());
     setWrong(found);
     if (!situation) {
       if (who.current) who.current.open = true;
@@ -113,7 +113,7 @@ function Trying(
       const fresh = await sceneryOf(flow);
       setScenery(fresh);
       trial.begin({ document: flow, ...fresh }, situation);
-      setTried((before) => ({ flow, count: (before?.count ?? 0) + 1 }));
+      setTried(flow);
     } catch (error) {
       setTold(toldOf(error));
     } finally {
@@ -168,7 +168,7 @@ function Trying(
         />
       </details>
       <details>
-        <summary>{message("outside.title")}</summary>
+        <summary>{message("try.outside.title")}</summary>
         <ArrangedForm errands={errands} draft={outside} onChange={setOutside} />
       </details>
       <div className="try-how">
@@ -194,17 +194,17 @@ function Trying(
       >
         {message(view ? "try.restart" : "try.start")}
       </Button>
-      {view && tried && tried.flow !== flow && <p className="try-note">{message("try.stale")}</p>}
+      {view && tried !== flow && <p className="try-note">{message("try.stale")}</p>}
       <CallPart trial={trial} clock={clock} now={now} isLive={isLive} onPress={press} />
       {view && (
         <details>
-          <summary>{message("values.summary", { count: view.variables.length })}</summary>
+          <summary>{message("try.values.summary", { count: view.variables.length })}</summary>
           <StatePart document={flow} view={view} now={now} />
         </details>
       )}
       {view && (
         <details>
-          <summary>{message("compare.summary")}</summary>
+          <summary>{message("try.compare.summary")}</summary>
           <ComparePart
             flow={flow.id}
             comparison={trial.comparison}
@@ -219,11 +219,16 @@ function Trying(
   );
 }
 
+/** Now, as people write a time down: scenarios keep it. */
+function thisMinute(): number {
+  return Math.floor(Date.now() / 60_000) * 60_000;
+}
+
 /** What the other flows are that the call goes on to. */
 function othersWords({ others, drafts }: Scenery): string {
   const names = (ids: readonly string[]) => ids.join(", ");
   const published = others.map(({ id }) => id).filter((id) => !drafts.includes(id));
-  if (published.length === 0) return message("others.drafts", { drafts: names(drafts) });
-  if (drafts.length === 0) return message("others.published", { published: names(published) });
-  return message("others.both", { published: names(published), drafts: names(drafts) });
+  if (published.length === 0) return message("try.others.drafts", { drafts: names(drafts) });
+  if (drafts.length === 0) return message("try.others.published", { published: names(published) });
+  return message("try.others.both", { published: names(published), drafts: names(drafts) });
 }

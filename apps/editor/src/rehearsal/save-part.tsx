@@ -24,12 +24,12 @@ export function SavePart(props: {
         icon={<SaveRegular />}
         onClick={async () => {
           setSaved(undefined);
-          setKept(await written(message("save.about")));
+          setKept(await written(message("try.save.about")));
         }}
       >
-        {message("save.button")}
+        {message("try.save.button")}
       </MayButton>
-      {saved !== undefined && <p className="try-note">{message("save.saved", { name: saved })}</p>}
+      {saved !== undefined && <p className="try-note">{message("try.save.saved", { name: saved })}</p>}
       {kept && (
         <ScenarioDialog
           flow={flow}
@@ -37,7 +37,7 @@ export function SavePart(props: {
           begun={{ text: kept.text, warning: warningAbout(kept, hasCalled) }}
           mayEdit
           onSaved={({ name }) => {
-            announce(message("save.saved", { name }));
+            announce(message("try.save.saved", { name }));
             setSaved(name);
             setKept(undefined);
           }}
@@ -49,7 +49,7 @@ export function SavePart(props: {
 }
 
 function warningAbout({ plays, alike }: Written, hasCalled: boolean): string | undefined {
-  if (hasCalled) return message("save.called");
-  if (!plays) return message("save.otherwise");
-  return alike ? undefined : message("save.unlike");
+  if (hasCalled) return message("try.save.called");
+  if (!plays) return message("try.save.otherwise");
+  return alike ? undefined : message("try.save.unlike");
 }

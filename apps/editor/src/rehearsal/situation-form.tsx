@@ -1,9 +1,10 @@
 import { languageNames } from "@dialtree/controls";
 import { Checkbox, Field, Input, Select } from "@fluentui/react-components";
+import { shownLanguage } from "../messages/language.ts";
 import { type Caller, callers, type Interests, type SituationDraft, type WrongField } from "./situation.ts";
 import { message } from "./words.ts";
 
-const nameOf = languageNames("en");
+const nameOf = languageNames(shownLanguage());
 
 /** Who calls, and when: what somebody can decide on before the call comes in. */
 export function SituationForm(props: {
@@ -21,17 +22,17 @@ export function SituationForm(props: {
     wrong.has(field) ? ({ validationMessage: text, validationState: "error" } as const) : {};
   return (
     <div className="try-situation">
-      <Field label={message(interests.callees ? "who.callee" : "who.caller")}>
+      <Field label={message(interests.callees ? "try.who.callee" : "try.who.caller")}>
         <Select value={draft.caller} onChange={(_, { value }) => set({ caller: value as Caller })}>
           {offered.map((caller) => (
             <option key={caller} value={caller}>
-              {message(`who.${caller}`)}
+              {message(`try.who.${caller}`)}
             </option>
           ))}
         </Select>
       </Field>
       {draft.caller === "phone" && (
-        <Field label={message("who.number")} {...faulty("number", message("who.number.wrong"))}>
+        <Field label={message("try.who.number")} {...faulty("number", message("try.who.number.wrong"))}>
           <Input
             type="tel"
             autoComplete="off"
@@ -42,9 +43,9 @@ export function SituationForm(props: {
       )}
       {interests.called && (
         <Field
-          label={message("who.called")}
-          hint={message("who.called.hint")}
-          {...faulty("called", message("who.number.wrong"))}
+          label={message("try.who.called")}
+          hint={message("try.who.called.hint")}
+          {...faulty("called", message("try.who.number.wrong"))}
         >
           <Input
             type="tel"
@@ -56,7 +57,7 @@ export function SituationForm(props: {
       )}
       {interests.group && (
         <Checkbox
-          label={message("who.group")}
+          label={message("try.who.group")}
           checked={draft.group}
           onChange={(_, { checked }) => set({ group: checked === true })}
         />
@@ -81,9 +82,9 @@ export function SituationForm(props: {
         );
       })}
       {interests.languages.length > 1 && (
-        <Field label={message("who.language")}>
+        <Field label={message("try.who.language")}>
           <Select value={draft.language} onChange={(_, { value }) => set({ language: value })}>
-            <option value="">{message("who.language.usual")}</option>
+            <option value="">{message("try.who.language.usual")}</option>
             {interests.languages.map((tag) => (
               <option key={tag} value={tag}>
                 {nameOf(tag)}
@@ -93,13 +94,13 @@ export function SituationForm(props: {
         </Field>
       )}
       <Field
-        label={message("when.label")}
-        hint={message("when.hint")}
-        {...faulty("when", message("when.wrong"))}
+        label={message("try.when.label")}
+        hint={message("try.when.hint")}
+        {...faulty("when", message("try.when.wrong"))}
       >
         <Input type="datetime-local" value={draft.when} onChange={(_, { value }) => set({ when: value })} />
       </Field>
-      <Field label={message("when.zone")}>
+      <Field label={message("try.when.zone")}>
         <Select value={draft.zone} onChange={(_, { value }) => set({ zone: value })}>
           {interests.zones.map((zone) => (
             <option key={zone} value={zone}>
@@ -109,7 +110,7 @@ export function SituationForm(props: {
         </Select>
       </Field>
       <Checkbox
-        label={message(isEmergency ? "when.emergency.now" : "when.emergency")}
+        label={message(isEmergency ? "try.when.emergency.now" : "try.when.emergency")}
         checked={draft.emergency}
         onChange={(_, { checked }) => set({ emergency: checked === true })}
       />
@@ -119,7 +120,7 @@ export function SituationForm(props: {
 
 /** Who calls and when, in a line. */
 export function situationWords({ caller, number, when, emergency }: SituationDraft): string {
-  const who = caller === "phone" ? number : message(`who.${caller}`);
-  const time = when === "" ? message("when.now") : when.replace("T", " ");
-  return message(emergency ? "who.line.emergency" : "who.line", { who, time });
+  const who = caller === "phone" ? number : message(`try.who.${caller}`);
+  const time = when === "" ? message("try.when.now") : when.replace("T", " ");
+  return message(emergency ? "try.who.line.emergency" : "try.who.line", { who, time });
 }

@@ -21,7 +21,7 @@ export function StatePart(props: {
     <div className="try-values">
       {view.variables.length > 0 ? (
         <table>
-          <caption>{message("values.title")}</caption>
+          <caption>{message("try.values.title")}</caption>
           <tbody>
             {view.variables.map(({ name, value }) => {
               const known = before?.variables.find((other) => other.name === name);
@@ -30,8 +30,8 @@ export function StatePart(props: {
                 <tr key={name} data-new={isNew || undefined}>
                   <th scope="row">{name}</th>
                   <td>
-                    {value === undefined ? message("values.hidden") : String(value)}
-                    {isNew && <span className="try-new">{message("values.new")}</span>}
+                    {value === undefined ? message("try.values.hidden") : String(value)}
+                    {isNew && <span className="try-new">{message("try.values.new")}</span>}
                   </td>
                 </tr>
               );
@@ -39,11 +39,11 @@ export function StatePart(props: {
           </tbody>
         </table>
       ) : (
-        <p>{message("values.none")}</p>
+        <p>{message("try.values.none")}</p>
       )}
       {timers.length > 0 && (
         <table>
-          <caption>{message("timers.title")}</caption>
+          <caption>{message("try.timers.title")}</caption>
           <tbody>
             {timers.map(({ id, words, left }) => (
               <tr key={id}>
@@ -62,8 +62,8 @@ export function StatePart(props: {
 export function secondsWords(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1_000);
   return seconds < 60
-    ? message("time.seconds", { seconds })
-    : message("time.minutes", { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
+    ? message("try.time.seconds", { seconds })
+    : message("try.time.minutes", { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 }
 
 /** What a timer is for; undefined for those that nobody notices. */
@@ -72,21 +72,21 @@ function timerWords(id: string, document: FlowDocument, view: TrialView): string
   const who = leg.split(".")[0] ?? "";
   switch (name) {
     case "$ringing":
-      return message("timer.ringing");
+      return message("try.timer.ringing");
     case "$call-limit":
-      return message("timer.callLimit");
+      return message("try.timer.callLimit");
     case "$leg":
-      return message("timer.leg", { who });
+      return message("try.timer.leg", { who });
     case "$key":
-      return message("timer.key", { who });
+      return message("try.timer.key", { who });
     case "$task":
-      return message("timer.task");
+      return message("try.timer.task");
   }
   if (name.startsWith("$")) return undefined;
   const [node = ""] = id.split(".");
   const step = view.flow === document.id ? titleIn(document, node) : node;
-  if (view.halt !== "keys") return message("timer.step", { step });
-  return message(view.keyed > 0 ? "timer.nextKey" : "timer.firstKey", { step });
+  if (view.halt !== "keys") return message("try.timer.step", { step });
+  return message(view.keyed > 0 ? "try.timer.nextKey" : "try.timer.firstKey", { step });
 }
 
 /** The view before this one. */

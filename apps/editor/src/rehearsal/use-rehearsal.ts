@@ -1,13 +1,16 @@
 import type { Act, Answer, Arranged, TrialView, Written } from "@dialtree/rehearsal";
-import { useCallback, useEffect, useRef, useState } from "react";
-import { type Line, openLine, TrialFault } from "./line.ts";
+import { useCallback, useEffect, useState } from "react";
+import { TrialFault } from "./line.ts";
 import type { Comparison, Order, Scene, Sight, Situation } from "./orders.ts";
+import { useLine } from "./use-line.ts";
 
 export type Clock = "virtual" | "real";
 
 /** A call that is tried, and all that can be done with it. */
 export interface Rehearsing {
   readonly view: TrialView | undefined;
+  /** Another one where the call has begun, or was gone back in. */
+  readonly turn: number | undefined;
   readonly comparison: Comparison | undefined;
   /** Why it could not go on. */
   readonly fault: string | undefined;
@@ -94,6 +97,7 @@ export function useRehearsal(arranged: Arranged, clock: Clock): Rehearsing {
 
   return {
     view,
+    turn: sight?.turn,
     comparison: sight?.comparison,
     fault,
     hold,
@@ -122,20 +126,4 @@ export function useRehearsal(arranged: Arranged, clock: Clock): Rehearsing {
     },
     written: (title) => line().ask("written", { title }),
   };
-}
-
-/** A line to a thread of this page's own, opened when it is first needed. */
-export function useLine(): () => Line {
-  const opened = useRef<Line>(undefined);
-  useEffect(
-    () => () => {
-      opened.current?.close();
-      opened.current = undefined;
-    },
-    [],
-  );
-  return useCallback(() => {
-    opened.current ??= openLine();
-    return opened.current;
-  }, []);
 }

@@ -12,38 +12,36 @@ export function useSounding(
   on: boolean,
   play: Play,
   flow: string,
-  /** Which call this is: each begins anew. */
-  call: unknown,
+  /** Another one where a call has begun, or was gone back in. */
+  turn: unknown,
   entries: readonly Entry[],
   now: number,
 ): { readonly holdAt: number | undefined } {
   const queue = useRef<Heard[]>([]);
-  const heardUntil = useRef(-1);
-  const ofCall = useRef(call);
+  const known = useRef<{ readonly turn: unknown; readonly heard: Set<string> }>({
+    turn: undefined,
+    heard: new Set(),
+  });
   const playing = useRef<{ readonly entry: Heard; readonly sound: Sound | undefined }>(undefined);
   const [holdAt, setHoldAt] = useState<number>();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new is told by the time and by the entries
   useEffect(() => {
-    if (ofCall.current !== call) {
-      ofCall.current = call;
-      heardUntil.current = -1;
+    const prompts = entries.filter((entry): entry is Heard => entry.kind === "hears");
+    if (known.current.turn !== turn) {
+      // Gone back: what begins at this moment is heard once more, and nothing of before.
+      const before = prompts.filter(({ at }) => at < now);
+      known.current = { turn, heard: new Set(before.map(keyOf)) };
       hush();
     }
-    // Gone back: what begins at this moment is heard once more.
-    if (now < heardUntil.current) {
-      heardUntil.current = now - 1;
-      hush();
-    }
-    const begun = entries.filter(
-      (entry): entry is Heard => entry.kind === "hears" && entry.at > heardUntil.current && entry.at <= now,
-    );
-    heardUntil.current = Math.max(heardUntil.current, now);
+    const { heard } = known.current;
+    const begun = prompts.filter((entry) => entry.at <= now && !heard.has(keyOf(entry)));
+    for (const entry of begun) heard.add(keyOf(entry));
     if (!on) return hush();
-    if (playing.current && isCutOff(playing.current.entry, entries)) hush();
+    if (playing.current && isCutOff(playing.current.entry, prompts)) hush();
     queue.current.push(...begun.filter(({ interrupted }) => !interrupted));
     if (!playing.current) next();
-  }, [on, call, entries, now]);
+  }, [on, turn, entries, now]);
 
   useEffect(
     () => () => {
@@ -83,8 +81,10 @@ export function useSounding(
   return { holdAt };
 }
 
-function isCutOff({ play, at }: Heard, entries: readonly Entry[]): boolean {
-  return !entries.some(
-    (entry) => entry.kind === "hears" && entry.play === play && entry.at === at && !entry.interrupted,
-  );
+function isCutOff(said: Heard, prompts: readonly Heard[]): boolean {
+  return !prompts.some((entry) => keyOf(entry) === keyOf(said) && !entry.interrupted);
+}
+
+function keyOf({ play, at }: Heard): string {
+  return `${play} ${at}`;
 }

@@ -1,5 +1,7 @@
 import "./scenarios.css";
+import type { FlowDocument } from "@dialtree/flow";
 import { Button, Spinner } from "@fluentui/react-components";
+import { CheckmarkCircleRegular, ErrorCircleRegular, PlayRegular } from "@fluentui/react-icons";
 import { useRef, useState } from "react";
 import { listScenarios, removeScenario, type Scenario } from "../api/scenarios.ts";
 import { ConfirmDialog } from "../dialog/confirm-dialog.tsx";
@@ -7,19 +9,27 @@ import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import type { PlayedText } from "../rehearsal/orders.ts";
 import { useMay } from "../session/session.tsx";
 import { ScenarioDialog } from "./scenario-dialog.tsx";
+import { usePlaying } from "./use-playing.ts";
 import { message } from "./words.ts";
 
 /** The scenarios of a flow: looked at, written, changed and deleted. */
-export function ScenariosDialog(props: { readonly flow: string; readonly onClose: () => void }) {
-  const { flow, onClose } = props;
+export function ScenariosDialog(props: {
+  readonly flow: string;
+  /** The flow as it is drawn: scenarios are played with that. */
+  readonly document: FlowDocument;
+  readonly onClose: () => void;
+}) {
+  const { flow, document, onClose } = props;
   const [loaded, again] = useLoaded(flow, () => listScenarios(flow));
   const [editing, setEditing] = useState<Scenario | "new">();
   const [deleting, setDeleting] = useState<Scenario>();
   const add = useRef<HTMLButtonElement>(null);
   const mayEdit = useMay("author");
   const all = loaded.state === "there" ? loaded.value : [];
+  const playing = usePlaying(document);
 
   return (
     <>
@@ -31,6 +41,15 @@ export function ScenariosDialog(props: { readonly flow: string; readonly onClose
             {mayEdit && (
               <Button ref={add} onClick={() => setEditing("new")}>
                 {message("scenarios.add")}
+              </Button>
+            )}
+            {all.length > 0 && (
+              <Button
+                icon={<PlayRegular />}
+                disabledFocusable={playing.busy}
+                onClick={() => void playing.play(all)}
+              >
+                {message("scenarios.play")}
               </Button>
             )}
             <Button appearance="primary" onClick={onClose}>
@@ -47,12 +66,17 @@ export function ScenariosDialog(props: { readonly flow: string; readonly onClose
           </ToldBar>
         )}
         {loaded.state === "there" && all.length === 0 && <p>{message("scenarios.none")}</p>}
+        {playing.told && <ToldBar told={playing.told} />}
+        <p className="findings-note" role="status">
+          {playing.busy ? message("scenarios.playing") : playing.played && playedWords(playing.played)}
+        </p>
         {all.length > 0 && (
           <ul className="scenarios" aria-label={message("scenarios.list")}>
             {all.map((scenario) => (
               <Row
                 key={scenario.name}
                 scenario={scenario}
+                played={playing.played?.find(({ name }) => name === scenario.name)}
                 mayEdit={mayEdit}
                 onEdit={() => setEditing(scenario)}
                 onDelete={() => setDeleting(scenario)}
@@ -97,15 +121,18 @@ export function ScenariosDialog(props: { readonly flow: string; readonly onClose
 
 function Row(props: {
   readonly scenario: Scenario;
+  /** What has come of it; undefined while it was not played. */
+  readonly played: PlayedText | undefined;
   readonly mayEdit: boolean;
   readonly onEdit: () => void;
   readonly onDelete: () => void;
 }) {
-  const { scenario, mayEdit, onEdit, onDelete } = props;
+  const { scenario, played, mayEdit, onEdit, onDelete } = props;
   const { name, text } = scenario;
   return (
     <li>
       <span className="scenarios-name">
+        {played && <PlayedMark isOk={played.isOk} />}
         {name}
         {text === null && ` – ${message("scenarios.sealed")}`}
       </span>
@@ -129,6 +156,34 @@ function Row(props: {
           {message("scenarios.delete")}
         </Button>
       )}
+      {played && !played.isOk && <Otherwise played={played} />}
     </li>
   );
+}
+
+function PlayedMark({ isOk }: Pick<PlayedText, "isOk">) {
+  return isOk ? (
+    <CheckmarkCircleRegular className="scenarios-ok" aria-label={message("scenarios.ok")} />
+  ) : (
+    <ErrorCircleRegular className="scenarios-otherwise" aria-label={message("scenarios.otherwise")} />
+  );
+}
+
+/** Where a scenario goes otherwise than it is written, or why it cannot be played. */
+function Otherwise({ played: { fault, difference } }: { readonly played: PlayedText }) {
+  if (fault !== undefined) return <p className="scenarios-lines">{fault}</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the dialog is scrolled by keys as well.
+    <pre className="scenarios-lines" tabIndex={0}>
+      {`${message("scenarios.expected")}\n`}
+      {difference.map(({ sign, text }) => `${sign === "-" ? "−" : sign} ${text}`).join("\n")}
+    </pre>
+  );
+}
+
+function playedWords(played: readonly PlayedText[]): string {
+  const failing = played.filter(({ isOk }) => !isOk).length;
+  return failing === 0
+    ? message("scenarios.played.ok", { count: played.length })
+    : message("scenarios.played.otherwise", { count: failing });
 }

@@ -20,6 +20,16 @@ export const german = {
   "scenarios.deleted": "{name} ist gelöscht",
   "scenarios.sealed":
     "Es kann nicht gelesen werden: Es wurde mit einem anderen Geheimnis versiegelt, als dieser Server hat.",
+  "scenarios.play": "Alle spielen",
+  "scenarios.playing": "Sie werden mit dem Ablauf gespielt, wie er gezeichnet ist",
+  "scenarios.played.ok": "{count|Szenario geht|Szenarien gehen} wie erwartet.",
+  "scenarios.played.otherwise": "{count|Szenario geht|Szenarien gehen} anders als erwartet.",
+  "scenarios.ok": "Geht wie erwartet:",
+  "scenarios.otherwise": "Geht anders als erwartet:",
+  "scenarios.expected": "− erwartet, + was kam",
+  "scenarios.unplayed": "Die Szenarien ließen sich nicht spielen: {fault}",
+  "scenarios.unplayed.remedy":
+    "Schließen Sie dies und öffnen Sie es noch einmal; wenn es dabei bleibt, sehen Sie sich die Probleme des Ablaufs an.",
   "scenario.new": "Neues Szenario",
   "scenario.change": "Szenario {name}",
   "scenario.name": "Name",

@@ -78,7 +78,8 @@ function withAnswers(call: Rehearsal, answers: readonly Answer[]): Rehearsal {
   return { ...call, telephone: { ...call.telephone, answers } };
 }
 
-function commandsSince(before: Rehearsal, after: Rehearsal): readonly CallCommand[] {
+/** What was commanded in the meantime. */
+export function commandsSince(before: Rehearsal, after: Rehearsal): readonly CallCommand[] {
   const known = new Set(commandsOf(before).map(({ id }) => id));
   return commandsOf(after).filter(({ id }) => !known.has(id));
 }

@@ -1,17 +1,41 @@
 import { advance, isOver, type Occasion, playOut, type Rehearsal, rehearse } from "../rehearsal.ts";
 import { callLineText, playText, type Scenario, type Stage, scenarioText } from "../scenario/index.ts";
-import { answerText } from "../telephone/index.ts";
+import { answerText, usualEnd } from "../telephone/index.ts";
 import { type Line, linesOf, lineText } from "../transcript/index.ts";
+import { type Arranged, commandsSince, errandOf } from "./errands.ts";
 import { haltOf } from "./halt.ts";
-import { type Script, scriptOf } from "./script.ts";
+import { decisiveAnswers, type Script, scriptOf } from "./script.ts";
 import { momentOf, type Trial, type TrialOccasion } from "./trial.ts";
 
-/** The same call once more by its script, up to where the script is at its end and it would be the caller's turn. */
-export function replayed(occasion: TrialOccasion, { acts, answers }: Script): Rehearsal {
+/**
+ * The same call once more by its script, up to where the script is at its end and it would be the caller's turn, or to an
+ * errand that it would have to be asked about.
+ */
+export function replayed(
+  occasion: TrialOccasion,
+  { acts, answers }: Script,
+  arranged: Arranged = {},
+): Rehearsal {
   const whole: Occasion = { ...occasion, acts, answers };
   let call = rehearse(whole);
-  while (!isOver(call) && (call.caller.acts.length > 0 || haltOf(call) === undefined)) call = advance(call);
+  while (!isOver(call) && (call.caller.acts.length > 0 || haltOf(call) === undefined)) {
+    const next = advance(call);
+    if (wouldAsk(call, next, arranged)) return call;
+    call = next;
+  }
   return call;
+}
+
+/** Whether something was wanted of the world outside that somebody has to be asked about, and the script says nothing of it. */
+function wouldAsk(before: Rehearsal, after: Rehearsal, arranged: Arranged): boolean {
+  const left = before.telephone.answers.map(({ command }) => command);
+  return commandsSince(before, after).some((command) => {
+    const errand = errandOf(command);
+    const at = left.indexOf(command.type);
+    if (at >= 0) left.splice(at, 1);
+    const usual = usualEnd(before.telephone, command);
+    return errand !== undefined && at < 0 && usual.outcome === "done" && arranged[errand] === "ask";
+  });
 }
 
 /** A trial written down as a scenario. */
@@ -34,7 +58,8 @@ export function writtenDown(
   title: string,
 ): Written {
   const tried = momentOf(trial).call;
-  const { acts, answers } = scriptOf(trial);
+  const { acts } = scriptOf(trial);
+  const answers = decisiveAnswers(trial);
   const { acts: _acts, answers: _answers, ...occasion } = tried.occasion;
   const played = playOut(
     rehearse({ ...occasion, acts: isOver(tried) ? acts : [...acts, { type: "leaves" }], answers }),

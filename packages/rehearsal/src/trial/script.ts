@@ -1,13 +1,13 @@
 import type { Act, Caller } from "../caller/index.ts";
 import { intention } from "../caller/index.ts";
-import { isOver, type Rehearsal } from "../rehearsal.ts";
+import { isOver, nextAt, type Rehearsal } from "../rehearsal.ts";
 import type { Answer } from "../telephone/index.ts";
-import type { Given } from "./errands.ts";
 import { type Moment, momentOf, type Trial } from "./trial.ts";
 
 /** What a caller does and how errands end, as scenarios have it. */
 export interface Script {
   readonly acts: readonly Act[];
+  /** Of all errands, those included that ended as usual. */
   readonly answers: readonly Answer[];
 }
 
@@ -17,7 +17,7 @@ export interface Script {
  */
 export function scriptOf(trial: Trial): Script {
   const moments = trial.moments.slice(0, trial.position + 1);
-  const answers = withoutUsualEnds(moments.flatMap(({ given }) => given));
+  const answers = moments.flatMap(({ given }) => given.map(({ answer }) => answer));
   const acts: Act[] = [];
   let since = 0;
   for (const [index, { by }] of moments.entries()) {
@@ -76,18 +76,21 @@ function timed(act: Act, moments: readonly Moment[]): readonly Act[] {
  * caller would not have acted before anyway.
  */
 function waitBefore(act: Act, moments: readonly Moment[]): Act | undefined {
-  const last = moments.findLastIndex((moment, index) => index > 0 && changes(moment, moments[index - 1]));
-  const happened = moments[last]?.call;
+  const at = moments.findLastIndex((moment, index) => index > 0 && changes(moment, moments[index - 1]));
+  const happened = moments[at]?.call;
   if (!happened) return undefined;
-  const wouldActAt = firstTime(act, moments.slice(0, last));
+  const wouldActAt = firstTime(act, moments.slice(0, at));
   if (wouldActAt === undefined || wouldActAt >= happened.now) return undefined;
-  const waitBegins = firstTime({ type: "waits", milliseconds: 0 }, moments.slice(0, last));
+  const waitBegins = firstTime({ type: "waits", milliseconds: 0 }, moments.slice(0, at));
   if (waitBegins === undefined) return undefined;
-  const least = happened.now - waitBegins;
-  const most = (moments.at(-1)?.call.now ?? happened.now) - waitBegins;
-  // Whole seconds read better, where there is one between.
-  const whole = (Math.floor(least / 1_000) + 1) * 1_000;
-  return { type: "waits", milliseconds: whole <= most ? whole : Math.max(least + 1, 1) };
+  const least = happened.now - waitBegins + 1;
+  // Anywhere before the next thing that happens is as good; round times read better.
+  const last = moments.at(-1)?.call ?? happened;
+  const most = Math.max(last.now, (nextAt(last) ?? last.now) - 1) - waitBegins;
+  const rounded = [1_000, 100]
+    .map((step) => Math.ceil(least / step) * step)
+    .find((milliseconds) => milliseconds <= most);
+  return { type: "waits", milliseconds: rounded ?? least };
 }
 
 /** When a scripted caller would have done this in the course of these moments, if at all. */
@@ -117,8 +120,9 @@ function changes({ call }: Moment, before: Moment | undefined): boolean {
   return notable(call) !== notable(before.call);
 }
 
-/** Answers that change something: of each command those up to the last one that did not end as usual. */
-function withoutUsualEnds(given: readonly Given[]): readonly Answer[] {
+/** The answers of a trial that change something: of each command those up to the last one that did not end as usual. */
+export function decisiveAnswers({ moments, position }: Trial): readonly Answer[] {
+  const given = moments.slice(0, position + 1).flatMap((moment) => moment.given);
   const needed = given.map(({ answer, usual }, index) => {
     const later = given
       .slice(index + 1)

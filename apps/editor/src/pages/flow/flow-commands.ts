@@ -27,8 +27,8 @@ export interface FlowDoings {
   readonly showKeys: () => void;
   readonly showAround: () => void;
   readonly toggleProblems: () => void;
-  readonly togglePhone: () => void;
   readonly toggleTry: () => void;
+  readonly togglePhone: () => void;
   readonly showScenarios: () => void;
   readonly showVersions: () => void;
   readonly showNumbers: () => void;

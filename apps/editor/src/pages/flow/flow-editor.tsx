@@ -451,7 +451,7 @@ export function FlowEditor(props: {
             <RehearsalPanel
               document={flow}
               errors={problems.filter(({ severity }) => severity === "error").length}
-              onProblems={() => setShowing((now) => ({ ...now, problems: true }))}
+              onProblems={() => open("problems")}
               onPath={setTried}
               play={play}
               onClose={() => close("trying")}
@@ -632,7 +632,7 @@ export function FlowEditor(props: {
       )}
       {showing.scenarios && (
         <Suspense>
-          <ScenariosDialog flow={flow.id} onClose={() => close("scenarios")} />
+          <ScenariosDialog flow={flow.id} document={flow} onClose={() => close("scenarios")} />
         </Suspense>
       )}
       {showing.numbers && (
