@@ -67,7 +67,7 @@ export const own = {
   "canvas.open": "Open its form; write on a note, name a frame",
   "canvas.resize": "Make a note or a frame larger or smaller",
   "canvas.fold": "Fold what stands behind it alone, or show it again",
-  "canvas.note": "Put a note beside it",
+  "canvas.note": "Put a note there",
   "canvas.connect": "Say where it leads",
   "canvas.delete": "Delete it, and close the gap",
   "canvas.several": "Choose several: drag with Shift held, or click with Ctrl held",

@@ -10,8 +10,8 @@ export interface MarkActions {
   readonly paint: (place: MarkPlace, tint: Tint) => void;
   readonly resize: (place: MarkPlace, area: Area) => void;
   readonly remove: (id: string) => void;
-  /** Adds a note beside a step, or in the middle of what is seen. */
-  readonly add: (beside?: string) => void;
+  /** Adds a note above a step, or in the middle of what is seen. */
+  readonly add: (above?: string) => void;
 }
 
 const nothing = () => {};

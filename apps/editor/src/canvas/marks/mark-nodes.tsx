@@ -42,7 +42,8 @@ export function markNodes(
       height: shown.height,
       data: { shown },
       selected: isSelected,
-      zIndex: kind === "frame" ? -2 : -1,
+      // Below the steps; a note that somebody is busy with can be read.
+      zIndex: kind === "frame" ? -2 : isSelected ? 2 : -1,
       connectable: false,
       dragHandle: ".mark-grip",
       className: kind,

@@ -214,9 +214,11 @@ export function FlowEditor(props: {
   );
   const here = showing.phone ? phone.call?.path?.here : undefined;
   const folds = useFolds(flow, picture, {
-    seen: here === undefined ? [...selected] : [...selected, here],
+    here,
+    selected,
     ready: checker !== undefined,
     select,
+    focus: focusStep,
   });
   const marks = useMarks({
     does,

@@ -13,7 +13,7 @@ import { nodeTypes } from "@dialtree/nodes";
 import { type Area, carried, liesIn } from "../../canvas/marks/inside.ts";
 import { markIdOf, markPlaceOf } from "../../canvas/marks/shown.ts";
 import { message } from "../../canvas/marks/words.ts";
-import { boxOf, rightOf } from "../../canvas/placing.ts";
+import { boxOf } from "../../canvas/placing.ts";
 import { announce } from "../../live/announce.tsx";
 import { titleIn } from "../../words/node-words.ts";
 import type { MarksAround } from "./use-marks.ts";
@@ -23,11 +23,15 @@ const noteSize = { width: 220, height: 120 };
 const margin = 28;
 const head = 56;
 
-/** Puts a note beside a step, or into the middle of what is seen, and lets somebody write on it. */
-export function add(around: MarksAround, beside: NodeId | undefined): void {
+/** Puts a note above a step, or into the middle of what is seen, and lets somebody write on it. */
+export function add(around: MarksAround, above: NodeId | undefined): void {
   const { picture, middle, does } = around;
-  const step = picture.nodes.find(({ id }) => id === beside);
-  const at = step ? { x: rightOf(step.at).x, y: step.at.y } : middle();
+  const step = picture.nodes.find(({ id }) => id === above);
+  const near = step ? { x: step.at.x, y: step.at.y - noteSize.height - margin } : middle();
+  const at = freeAbove(near, [
+    ...picture.nodes.map(boxOf),
+    ...picture.marks.filter(({ place }) => place.kind === "note"),
+  ]);
   const added = does((doc) => addNote(doc, { text: "", colour: "yellow", ...at, ...noteSize }));
   if (added) begin(around, { kind: "note", id: added[0] ?? "" }, message("note.added"));
 }
@@ -98,6 +102,21 @@ export function remove(around: MarksAround, ids: readonly string[]): void {
   // Whoever works without a mouse goes on among the others.
   const next = picture.marks.find(({ id }) => !ids.includes(id))?.id ?? picture.start;
   requestAnimationFrame(() => focus(next));
+}
+
+/** A place for a note where nothing is, there or higher. */
+function freeAbove(near: Point, taken: readonly Area[]): Point {
+  const at = { x: near.x, y: near.y };
+  const isTaken = () =>
+    taken.some(
+      (box) =>
+        at.x < box.at.x + box.width &&
+        box.at.x < at.x + noteSize.width &&
+        at.y < box.at.y + box.height + margin / 2 &&
+        box.at.y < at.y + noteSize.height + margin / 2,
+    );
+  while (isTaken()) at.y -= margin;
+  return at;
 }
 
 function begin({ select, edit }: MarksAround, place: MarkPlace, words: string): void {

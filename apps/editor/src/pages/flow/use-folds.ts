@@ -19,19 +19,22 @@ export interface Folds {
 const nothing: ReadonlyMap<NodeId, NodeId> = new Map();
 
 /**
- * What is folded in this browser. It is no part of the flow: others see their own. What has to be seen, such as where a call is, is
- * unfolded as soon as it is another; `ready` says when there is time to find out what can be folded.
+ * What is folded in this browser. It is no part of the flow: others see their own. What is chosen, and where a call is, is unfolded as
+ * soon as it is another; `ready` says when there is time to find out what can be folded.
  */
 export function useFolds(
   flow: FlowDocument,
   whole: Picture,
   page: {
-    readonly seen: readonly NodeId[];
+    /** Where a call is. */
+    readonly here: NodeId | undefined;
+    readonly selected: ReadonlySet<NodeId>;
     readonly ready: boolean;
     readonly select: (ids: readonly NodeId[]) => void;
+    readonly focus: (id: NodeId) => void;
   },
 ): Folds {
-  const { seen, ready, select } = page;
+  const { here, selected, ready, select, focus } = page;
   const [folded, setFolded] = useState(() => kept(flow.id));
   const [folding, setFolding] = useState<Folding>();
   const isWanted = ready || folded.size > 0;
@@ -50,6 +53,7 @@ export function useFolds(
     () => (folding && stands ? folding.foldedInto(stands, folded) : nothing),
     [folding, stands, folded],
   );
+  const seen = here === undefined ? [...selected] : [...selected, here];
   const names = seen.join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when something else has to be seen
   useEffect(() => {
@@ -61,14 +65,18 @@ export function useFolds(
     into,
     toggle(id) {
       const fold = picture.folds.get(id);
-      if (!fold) return announce(message("fold.none"));
+      if (!fold || !folding || !stands) return announce(message("fold.none"));
       const { steps, isFolded } = fold;
-      // What was chosen inside would have to be seen.
-      if (!isFolded) select([id]);
       const now = new Set(folded);
       if (isFolded) now.delete(id);
       else now.add(id);
       setFolded(now);
+      // What is chosen would have to be seen.
+      const hidden = folding.foldedInto(stands, now);
+      if ([...selected].some((one) => hidden.has(one)))
+        select([...selected].filter((one) => !hidden.has(one)));
+      // The button for it is gone.
+      requestAnimationFrame(() => focus(id));
       const step = titleIn(flow, id);
       announce(
         isFolded

@@ -48,7 +48,7 @@ export function useMarks(page: Omit<MarksAround, "edit">): MarkDoings {
   return {
     editing,
     edit,
-    add: (beside) => then(({ add }) => add(around, beside)),
+    add: (above) => then(({ add }) => add(around, above)),
     frame: () => then(({ frame }) => frame(around)),
     write: (place, words) => then(({ write }) => write(around, place, words)),
     paint: (place, tint) => then(({ paint }) => paint(around, place, tint)),
