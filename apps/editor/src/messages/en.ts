@@ -125,7 +125,7 @@ export const en = {
   "mark.frame": "Frame {title}, {count|step|steps} in it",
   "mark.empty": "nothing written yet",
   "mark.untitled": "without a name",
-  "fold.some": "{count|step|steps}",
+  "fold.some": "+{count|step|steps}",
   "fold.mend": "{count|problem|problems} inside",
   "fold.fold": "Fold the {count|step|steps} behind this one",
   "fold.unfold": "Show the {count|step|steps} again",

@@ -1,7 +1,7 @@
 import "./marks.css";
 import { type Tint, tints } from "@dialtree/flow";
 import { DeleteRegular, EditRegular } from "@fluentui/react-icons";
-import type { NodeProps } from "@xyflow/react";
+import { type NodeProps, ViewportPortal } from "@xyflow/react";
 import { type CSSProperties, useContext, useState } from "react";
 import { useMay } from "../../session/session.tsx";
 import { CanvasActions } from "../actions.ts";
@@ -14,7 +14,9 @@ import { message } from "./words.ts";
 import { Words } from "./words-field.tsx";
 
 /** A note or a frame on the canvas. */
-export default function MarkView({ data: { shown }, selected }: NodeProps<MarkNode>) {
+export default function MarkView(props: NodeProps<MarkNode>) {
+  const { data, selected, positionAbsoluteX: x, positionAbsoluteY: y } = props;
+  const { shown } = data;
   const { marks } = useContext(CanvasActions);
   const mayEdit = useMay("author");
   // While somebody pulls at a corner.
@@ -22,6 +24,7 @@ export default function MarkView({ data: { shown }, selected }: NodeProps<MarkNo
   const isEditing = mayEdit && marks.editing === shown.id;
   const { kind } = shown.place;
   const area = pulled ?? shown;
+  const at = pulled?.at ?? { x, y };
   return (
     <div
       className={`mark mark-${kind}`}
@@ -45,17 +48,27 @@ export default function MarkView({ data: { shown }, selected }: NodeProps<MarkNo
         </p>
       )}
       {mayEdit && selected && !isEditing && (
-        <>
-          <Tools shown={shown} />
-          <Corners
-            area={shown}
-            onPull={setPulled}
-            onPulled={(after) => {
-              setPulled(undefined);
-              marks.resize(shown.place, after);
+        <ViewportPortal>
+          {/* Above everything: the box itself may lie below lines and steps. */}
+          <div
+            className="mark-desk"
+            style={{
+              transform: `translate(${at.x}px, ${at.y}px)`,
+              width: area.width,
+              height: area.height,
             }}
-          />
-        </>
+          >
+            <Tools shown={shown} />
+            <Corners
+              area={shown}
+              onPull={setPulled}
+              onPulled={(after) => {
+                setPulled(undefined);
+                marks.resize(shown.place, after);
+              }}
+            />
+          </div>
+        </ViewportPortal>
       )}
     </div>
   );
