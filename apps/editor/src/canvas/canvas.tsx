@@ -17,6 +17,7 @@ import {
   ReactFlowProvider,
 } from "@xyflow/react";
 import { type DragEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { isTyping } from "../commands/command.ts";
 import { message } from "../messages/message.ts";
 import { useMay } from "../session/session.tsx";
 import { CanvasActions } from "./actions.ts";
@@ -156,9 +157,8 @@ function Drawing(props: CanvasProps) {
 
   function pressed(event: KeyboardEvent<HTMLDivElement>): void {
     const id = nodeAt(event.target);
-    // Buttons of a note have keys of their own.
-    const isTool = event.target instanceof Element && event.target.closest(".mark-tools") !== null;
-    const key = id === undefined || isTool ? undefined : canvasKeyOf(event);
+    // Where somebody writes on a note, letters are letters.
+    const key = id === undefined || isTyping(event.target) ? undefined : canvasKeyOf(event);
     if (id === undefined || !key) return;
     const mark = picture.marks.find((one) => one.id === id);
     switch (key.does) {

@@ -1,7 +1,6 @@
-import { limits } from "@dialtree/flow";
 import { useReactFlow } from "@xyflow/react";
 import { type PointerEvent, useRef } from "react";
-import type { Area } from "./inside.ts";
+import { type Area, sideWithin } from "./inside.ts";
 import { message } from "./words.ts";
 
 const corners = ["top-left", "top-right", "bottom-left", "bottom-right"] as const;
@@ -55,15 +54,11 @@ export function pulledTo(
   by: { readonly x: number; readonly y: number },
 ): Area {
   const [isTop, isLeft] = [corner.startsWith("top"), corner.endsWith("left")];
-  const wide = within(isLeft ? width - by.x : width + by.x);
-  const high = within(isTop ? height - by.y : height + by.y);
+  const wide = sideWithin(isLeft ? width - by.x : width + by.x);
+  const high = sideWithin(isTop ? height - by.y : height + by.y);
   return {
     at: { x: isLeft ? at.x + width - wide : at.x, y: isTop ? at.y + height - high : at.y },
     width: wide,
     height: high,
   };
-}
-
-function within(side: number): number {
-  return Math.min(limits.markSideMost, Math.max(limits.markSideLeast, side));
 }

@@ -1,4 +1,4 @@
-import type { Point } from "@dialtree/flow";
+import { limits, type Point } from "@dialtree/flow";
 
 /** A rectangle of the canvas. */
 export interface Area {
@@ -18,6 +18,11 @@ export function liesIn({ at, width, height }: Area, frame: Area): boolean {
     // A frame is not in one that it is larger than, even where they have one middle.
     width * height < frame.width * frame.height
   );
+}
+
+/** The nearest side that a note or a frame may have. */
+export function sideWithin(side: number): number {
+  return Math.min(limits.markSideMost, Math.max(limits.markSideLeast, side));
 }
 
 /** Something with a place, which may take others along. */

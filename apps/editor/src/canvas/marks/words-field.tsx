@@ -4,26 +4,32 @@ import { CanvasActions } from "../actions.ts";
 import type { ShownMark } from "./shown.ts";
 import { message } from "./words.ts";
 
-/** Where the text of a note or the name of a frame is written, in its place. What was written stays when somebody goes on elsewhere. */
+/** Where the text of a note or the name of a frame is written, in its place; every stroke is in the flow at once. */
 export function Words({ shown }: { readonly shown: ShownMark }) {
   const { marks } = useContext(CanvasActions);
   const [words, setWords] = useState(shown.words);
+  const written = useRef(shown.words);
   const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const { kind } = shown.place;
 
   useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    // Undone, or written by somebody else.
+    if (shown.words === written.current) return;
+    written.current = shown.words;
+    setWords(shown.words);
+  }, [shown.words]);
 
-  function finish(): void {
-    if (words !== shown.words) marks.write(shown.place, words);
-    marks.edit(undefined);
+  function write(typed: string): void {
+    written.current = typed;
+    setWords(typed);
+    marks.write(shown.place, typed);
   }
 
   function pressed(event: KeyboardEvent): void {
     const isDone =
       event.key === "Escape" ||
       (event.key === "Enter" && (kind === "frame" || event.ctrlKey || event.metaKey));
-    // The keys of the canvas are not meant where somebody writes.
-    event.stopPropagation();
     if (!isDone) return;
     event.preventDefault();
     field.current?.closest<HTMLElement>(".react-flow__node")?.focus();
@@ -34,7 +40,7 @@ export function Words({ shown }: { readonly shown: ShownMark }) {
     value: words,
     "aria-label": message(`${kind}.field`),
     onKeyDown: pressed,
-    onBlur: finish,
+    onBlur: () => marks.edit(undefined),
   };
   return kind === "note" ? (
     <textarea
@@ -42,7 +48,7 @@ export function Words({ shown }: { readonly shown: ShownMark }) {
       className="note-field nodrag nopan nowheel"
       maxLength={limits.noteCharacters}
       placeholder={message("note.empty")}
-      onChange={({ target }) => setWords(target.value)}
+      onChange={({ target }) => write(target.value)}
     />
   ) : (
     <input
@@ -50,7 +56,7 @@ export function Words({ shown }: { readonly shown: ShownMark }) {
       className="frame-field nodrag nopan"
       maxLength={200}
       placeholder={message("frame.untitled")}
-      onChange={({ target }) => setWords(target.value)}
+      onChange={({ target }) => write(target.value)}
     />
   );
 }

@@ -10,7 +10,7 @@ import {
   setTint,
 } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
-import { type Area, carried, liesIn } from "../../canvas/marks/inside.ts";
+import { type Area, carried, liesIn, sideWithin } from "../../canvas/marks/inside.ts";
 import { markIdOf, markPlaceOf } from "../../canvas/marks/shown.ts";
 import { message } from "../../canvas/marks/words.ts";
 import { boxOf } from "../../canvas/placing.ts";
@@ -69,7 +69,8 @@ export function paint({ does }: MarksAround, place: MarkPlace, tint: Tint): void
 }
 
 export function resize({ does }: MarksAround, place: MarkPlace, { at, width, height }: Area): void {
-  does((doc) => resizeMark(doc, place, { ...at, width, height }));
+  const size = { width: sideWithin(width), height: sideWithin(height) };
+  does((doc) => resizeMark(doc, place, { ...at, ...size }));
 }
 
 /** Moves steps, notes and frames. A frame takes along what lies in it, and a step what is folded into it. */
