@@ -15,6 +15,12 @@ export const limits = {
   directories: 20,
   /** Accounts of one list of PINs; hashing each takes some tens of milliseconds. */
   accountsInPinList: 2_000,
+  /** Notes and frames of one picture, characters of a note, and how small and how large they may be drawn. */
+  notes: 500,
+  frames: 200,
+  noteCharacters: 2_000,
+  markSideLeast: 40,
+  markSideMost: 20_000,
   /** Languages of one flow. */
   languages: 20,
   /** Machine transitions that one event may cause. A loop without a wait ends here instead of hanging the server. */

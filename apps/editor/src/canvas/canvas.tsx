@@ -17,18 +17,23 @@ import {
   ReactFlowProvider,
 } from "@xyflow/react";
 import { type DragEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { isTyping } from "../commands/command.ts";
 import { message } from "../messages/message.ts";
 import { useMay } from "../session/session.tsx";
 import { CanvasActions } from "./actions.ts";
 import { type CanvasEdge, EdgeView } from "./edge-view.tsx";
 import { GuideLines, useGuides } from "./guide-lines.tsx";
 import { canvasKeyOf } from "./keys.ts";
+import { withContents } from "./marks/carrying.ts";
+import { MarkBox, type MarkNode, markNodes } from "./marks/mark-nodes.tsx";
+import { markPlaceOf } from "./marks/shown.ts";
 import { type CanvasNode, NodeView } from "./node-view.tsx";
 import { nodeWidth } from "./placing.ts";
-import { edgeId, type Picture, problemWords, spokenName } from "./projection.ts";
+import { edgeId, type Picture, problemWords, type ShownFold, spokenName } from "./projection.ts";
 import { type Direction, neighbour } from "./walking.ts";
 
-const views = { step: NodeView };
+const views = { step: NodeView, mark: MarkBox };
+type DrawnNode = CanvasNode | MarkNode;
 const lines = { way: EdgeView };
 export const draggedType = "application/x-dialtree-node-type";
 
@@ -68,6 +73,8 @@ export interface CanvasPlaces {
   readonly middle: () => Point;
   /** Where the mouse is, if it is on the canvas. */
   readonly pointer: () => Point | undefined;
+  /** How high a step is drawn, where it is. */
+  readonly heightOf: (id: NodeId) => number | undefined;
 }
 
 const step: Readonly<Record<Direction, Point>> = {
@@ -91,22 +98,25 @@ function Drawing(props: CanvasProps) {
   const mayEdit = useMay("author");
   const { picture, selected, path, dark, reveal, onSelect, onMove, onDelete } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const flow = useRef<ReactFlowInstance<CanvasNode, CanvasEdge>>(null);
+  const flow = useRef<ReactFlowInstance<DrawnNode, CanvasEdge>>(null);
   const mouse = useRef<{ x: number; y: number }>(undefined);
   const selectedAt = useRef("");
   const callAt = useRef("");
   const [near, setNear] = useState<string>();
-  const [current, setCurrent] = useState<NodeId>();
+  const [currentStep, setCurrentStep] = useState<NodeId>();
+  const [currentMark, setCurrentMark] = useState<string>();
   const [only] = selected.size === 1 ? selected : [];
   // Tab leads to the step that somebody is busy with.
-  const [nodes, setNodes] = useNodes(picture, selected, path, only ?? current);
+  const [nodes, setNodes] = useNodes(picture, selected, path, [only, currentStep, currentMark]);
   const edges = useEdges(picture, path, near);
   const dragging = useGuides();
 
+  // It may have to be unfolded before.
+  const isThere = reveal !== undefined && picture.nodes.some(({ id }) => id === reveal.node);
   useEffect(() => {
-    if (!reveal || !flow.current) return;
+    if (!reveal || !isThere || !flow.current) return;
     void flow.current.fitView({ nodes: [{ id: reveal.node }], maxZoom: 1, duration: 200, padding: 1.5 });
-  }, [reveal]);
+  }, [reveal, isThere]);
 
   // A form beside the canvas may cover what it is about.
   useEffect(() => {
@@ -131,11 +141,12 @@ function Drawing(props: CanvasProps) {
     void flow.current.setViewport({ ...view, x: view.x + x, y: view.y + y }, { duration: 200 });
   }
 
-  function changed(changes: NodeChange<CanvasNode>[]): void {
+  function changed(changes: NodeChange<DrawnNode>[]): void {
     const others = changes
       .filter(({ type }) => type !== "select" && type !== "remove")
       .map((change) => dragging.along(change, nodes));
-    if (others.length > 0) setNodes((before) => applyNodeChanges(others, before));
+    const all = [...withContents(others, picture)];
+    if (all.length > 0) setNodes((before) => applyNodeChanges(all, before));
     const selections = changes.filter((change) => change.type === "select");
     if (selections.length > 0) {
       const now = new Set(selected);
@@ -146,11 +157,13 @@ function Drawing(props: CanvasProps) {
 
   function pressed(event: KeyboardEvent<HTMLDivElement>): void {
     const id = nodeAt(event.target);
-    const key = id === undefined ? undefined : canvasKeyOf(event);
+    // Where somebody writes on a note, letters are letters.
+    const key = id === undefined || isTyping(event.target) ? undefined : canvasKeyOf(event);
     if (id === undefined || !key) return;
+    const mark = picture.marks.find((one) => one.id === id);
     switch (key.does) {
       case "walk": {
-        const next = neighbour(id, key.to, picture.nodes);
+        const next = neighbour(id, key.to, mark ? picture.marks : picture.nodes);
         if (next !== undefined) focusNode(next);
         break;
       }
@@ -159,18 +172,31 @@ function Drawing(props: CanvasProps) {
         const by = step[key.to];
         onMove(
           Object.fromEntries(
-            picture.nodes
-              .filter((node) => moved.has(node.id))
+            [...picture.nodes, ...picture.marks]
+              .filter((thing) => moved.has(thing.id))
               .map(({ id: one, at }) => [one, { x: at.x + by.x, y: at.y + by.y }]),
           ),
         );
         break;
       }
+      case "resize": {
+        if (!mark || !mayEdit) break;
+        const { x, y } = step[key.to];
+        const [width, height] = [mark.width + x, mark.height + y];
+        props.marks.resize(mark.place, { at: mark.at, width, height });
+        break;
+      }
       case "open":
-        props.openNode(id);
+        open(id);
         break;
       case "connect":
-        props.connectFrom(id);
+        if (!mark) props.connectFrom(id);
+        break;
+      case "fold":
+        if (!mark) props.toggleFold(id);
+        break;
+      case "note":
+        if (mayEdit) props.marks.add(mark ? undefined : id);
         break;
       case "delete":
         onDelete(selected.has(id) ? [...selected] : [id]);
@@ -179,14 +205,26 @@ function Drawing(props: CanvasProps) {
     event.preventDefault();
   }
 
+  /** Lets somebody write: in the form of a step, or on a note or a frame itself. */
+  function open(id: string): void {
+    if (!markPlaceOf(id)) props.openNode(id);
+    else if (mayEdit) props.marks.edit(id);
+  }
+
   function focusNode(id: NodeId): void {
     setCurrent(id);
     if (frame.current) elementOf(frame.current, id)?.focus();
     onSelect([id]);
   }
 
+  function setCurrent(id: string): void {
+    if (markPlaceOf(id)) setCurrentMark(id);
+    else setCurrentStep(id);
+  }
+
   /** Whether a step leads nowhere and nothing leads to it, so that it can take its place on a connection. */
   function isLoose(id: NodeId): boolean {
+    if (markPlaceOf(id)) return false;
     return !picture.edges.some(({ from, to }) => from === id || to === id);
   }
 
@@ -196,7 +234,8 @@ function Drawing(props: CanvasProps) {
     const exit = { from: fromHandle.nodeId, outlet: fromHandle.id };
     // Dropped on a node, not on its handle: it is clear what was meant.
     const node = nodeAt(document.elementFromPoint(clientX, clientY));
-    if (node !== undefined) return node === exit.from ? undefined : props.onConnect(exit, node);
+    if (node !== undefined && !markPlaceOf(node))
+      return node === exit.from ? undefined : props.onConnect(exit, node);
     const place = flow.current.screenToFlowPosition({ x: clientX, y: clientY });
     props.onConnectNew(exit, { x: place.x, y: place.y - 24 }, { x: clientX, y: clientY });
   };
@@ -206,7 +245,8 @@ function Drawing(props: CanvasProps) {
     if (type === "" || !flow.current) return;
     event.preventDefault();
     const { x, y } = flow.current.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    const on = picture.edges.find(({ id }) => id === edgeUnder(event.clientX, event.clientY));
+    const under = edgeUnder(event.clientX, event.clientY);
+    const on = picture.edges.find(({ id, isFolded }) => id === under && !isFolded);
     setNear(undefined);
     props.onDropType(type, { x: x - nodeWidth / 2, y: y - 24 }, on && { from: on.from, outlet: on.outlet });
   }
@@ -231,7 +271,10 @@ function Drawing(props: CanvasProps) {
         const { x, y } = flow.current.screenToFlowPosition({ x: clientX, y: clientY });
         props.onCreate({ x: x - nodeWidth / 2, y: y - 24 }, { x: clientX, y: clientY });
       }}
-      onFocus={({ target }) => setCurrent(nodeAt(target) ?? current)}
+      onFocus={({ target }) => {
+        const id = nodeAt(target);
+        if (id !== undefined) setCurrent(id);
+      }}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes(draggedType)) return;
         event.preventDefault();
@@ -239,7 +282,7 @@ function Drawing(props: CanvasProps) {
       }}
       onDrop={dropped}
     >
-      <ReactFlow<CanvasNode, CanvasEdge>
+      <ReactFlow<DrawnNode, CanvasEdge>
         nodes={nodes}
         edges={edges}
         nodeTypes={views}
@@ -255,6 +298,7 @@ function Drawing(props: CanvasProps) {
                 ? instance.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 3 })
                 : { x: 0, y: 0 };
             },
+            heightOf: (id) => instance.getInternalNode(id)?.measured.height,
             pointer: () => mouse.current && instance.screenToFlowPosition(mouse.current),
           });
         }}
@@ -264,7 +308,7 @@ function Drawing(props: CanvasProps) {
         }
         onNodeDragStop={(event, dragged, moved) => {
           const under = moved.length === 1 && isLoose(dragged.id) ? edgeAt(event) : undefined;
-          const on = picture.edges.find(({ id }) => id === under);
+          const on = picture.edges.find(({ id, isFolded }) => id === under && !isFolded);
           setNear(undefined);
           onMove(dragging.ended(moved));
           if (on) props.onDropOn(dragged.id, { from: on.from, outlet: on.outlet });
@@ -274,7 +318,7 @@ function Drawing(props: CanvasProps) {
           // One of several that are chosen: it alone is meant.
           if (!shiftKey && !ctrlKey && !metaKey && selected.size > 1) onSelect([id]);
         }}
-        onNodeDoubleClick={(_event, { id }) => props.openNode(id)}
+        onNodeDoubleClick={(_event, { id }) => open(id)}
         onConnect={({ source, sourceHandle, target }) => {
           if (sourceHandle) props.onConnect({ from: source, outlet: sourceHandle }, target);
         }}
@@ -308,6 +352,7 @@ function Drawing(props: CanvasProps) {
             zoomable
             ariaLabel={message("canvas.map")}
             className="canvas-map"
+            nodeClassName={({ className = "" }) => className}
             style={{ width: 160, height: 100 }}
           />
         )}
@@ -328,7 +373,7 @@ const readable = 0.72;
 
 /** The whole flow, if it can be read at that size; else its beginning. */
 async function firstLook(
-  instance: ReactFlowInstance<CanvasNode, CanvasEdge>,
+  instance: ReactFlowInstance<DrawnNode, CanvasEdge>,
   frame: HTMLElement | null,
   start: NodeId,
 ): Promise<void> {
@@ -390,17 +435,20 @@ function useNodes(
   picture: Picture,
   selected: ReadonlySet<NodeId>,
   path: LitPath | undefined,
-  current: NodeId | undefined,
+  [only, current, currentMark]: readonly (string | undefined)[],
 ) {
-  const first = current ?? picture.nodes[0]?.id;
-  const [nodes, setNodes] = useState<CanvasNode[]>([]);
+  const busy = [only, current].find((id) => picture.nodes.some((node) => node.id === id));
+  const first = busy ?? picture.nodes[0]?.id;
+  const mark = picture.marks.some(({ id }) => id === only) ? only : currentMark;
+  const [nodes, setNodes] = useState<DrawnNode[]>([]);
   const [drawn, setDrawn] = useState<readonly unknown[]>([]);
-  const wanted = [picture, selected, path, first] as const;
+  const wanted = [picture, selected, path, first, mark] as const;
   if (wanted.some((part, index) => part !== drawn[index])) {
-    const before = new Map(nodes.map((node) => [node.id, node]));
+    const before = new Map(nodes.filter((node) => node.type === "step").map((node) => [node.id, node]));
+    const marksBefore = new Map(nodes.filter((node) => node.type === "mark").map((node) => [node.id, node]));
     setDrawn(wanted);
-    setNodes(
-      picture.nodes.map((shown) => {
+    setNodes([
+      ...picture.nodes.map((shown): CanvasNode => {
         const old = before.get(shown.id);
         const lit = path?.here === shown.id ? "here" : path?.passed.has(shown.id) ? "passed" : undefined;
         const left = path
@@ -408,12 +456,14 @@ function useNodes(
               .filter(({ id }) => path.ways.has(edgeId({ from: shown.id, outlet: id })))
               .map(({ id }) => id)
           : none;
+        const fold = picture.folds.get(shown.id);
         const isSelected = selected.has(shown.id);
         const tab = shown.id === first ? 0 : -1;
         const same =
           old?.data.shown === shown &&
           old.data.lit === lit &&
           old.data.left.join() === left.join() &&
+          sameFold(old.data.fold, fold) &&
           old.selected === isSelected &&
           old.domAttributes?.tabIndex === tab;
         if (same) return old;
@@ -422,23 +472,30 @@ function useNodes(
           id: shown.id,
           type: "step" as const,
           position: old?.data.shown.at === shown.at || old?.dragging ? (old?.position ?? shown.at) : shown.at,
-          data: { shown, lit, left },
+          data: { shown, lit, left, fold },
           selected: isSelected,
           initialWidth: nodeWidth,
-          ariaLabel: labelFor(shown),
+          ariaLabel: labelFor(shown, fold),
           domAttributes: { tabIndex: tab, "aria-roledescription": message("node.role") },
         };
       }),
-    );
+      ...markNodes(picture.marks, marksBefore, selected, mark),
+    ]);
   }
   return [nodes, setNodes] as const;
 }
 
 const none: readonly string[] = [];
 
-function labelFor(shown: Picture["nodes"][number]): string {
+function labelFor(shown: Picture["nodes"][number], fold: ShownFold | undefined): string {
   const problems = problemWords(shown);
-  return problems === "" ? spokenName(shown) : `${spokenName(shown)}. ${problems}`;
+  const name = spokenName(shown);
+  const said = fold?.isFolded ? message("fold.folded", { step: name, count: fold.steps }) : name;
+  return problems === "" ? said : `${said}. ${problems}`;
+}
+
+function sameFold(one: ShownFold | undefined, other: ShownFold | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 const arrow = {

@@ -37,7 +37,7 @@ export const EdgeView = memo(function EdgeView(props: EdgeProps<CanvasEdge>) {
   return (
     <>
       <BaseEdge path={path} markerEnd={markerEnd ?? ""} interactionWidth={24} />
-      {mayEdit && (near || selected) && (
+      {mayEdit && !shown.isFolded && (near || selected) && (
         <EdgeLabelRenderer>
           <div
             className="edge-tools nodrag nopan"

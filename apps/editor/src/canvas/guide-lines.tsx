@@ -1,8 +1,7 @@
 import type { NodeId, Point } from "@dialtree/flow";
-import { type NodeChange, ViewportPortal } from "@xyflow/react";
+import { type Node, type NodeChange, ViewportPortal } from "@xyflow/react";
 import { useRef, useState } from "react";
 import { type Guide, type Measured, snapped } from "./guides.ts";
-import type { CanvasNode } from "./node-view.tsx";
 
 /** How near a box comes to a line before it stands on it, in the canvas's own units. */
 const within = 6;
@@ -16,8 +15,10 @@ export function useGuides() {
     guides,
 
     /** A change as it comes from the mouse, with the place that the box takes for it. */
-    along(change: NodeChange<CanvasNode>, nodes: readonly CanvasNode[]): NodeChange<CanvasNode> {
+    along<Drawn extends Node>(change: NodeChange<Drawn>, all: readonly Drawn[]): NodeChange<Drawn> {
       if (change.type !== "position" || !change.position) return change;
+      // Notes and frames stand where one puts them.
+      const nodes = all.filter(({ type }) => type === "step");
       const alone = nodes.filter(({ dragging, selected }) => dragging && selected).length <= 1;
       const dragged = nodes.find(({ id }) => id === change.id);
       if (!change.dragging || !dragged || !alone) return change;
@@ -29,7 +30,7 @@ export function useGuides() {
     },
 
     /** Where the boxes of a drag have come to stand. */
-    ended(moved: readonly Pick<CanvasNode, "id" | "position">[]): Readonly<Record<NodeId, Point>> {
+    ended(moved: readonly Pick<Node, "id" | "position">[]): Readonly<Record<NodeId, Point>> {
       const places = moved.length === 1 ? placed.current : new Map<NodeId, Point>();
       const stand = moved.map(({ id, position }) => [id, places.get(id) ?? position] as const);
       placed.current = new Map();
@@ -58,6 +59,6 @@ export function GuideLines({ guides }: { readonly guides: readonly Guide[] }) {
   );
 }
 
-function measured({ measured: size, initialHeight }: CanvasNode, { x, y }: Point): Measured {
+function measured({ measured: size, initialHeight }: Node, { x, y }: Point): Measured {
   return { x, y, height: size?.height ?? initialHeight ?? 0 };
 }

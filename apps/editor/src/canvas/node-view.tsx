@@ -47,13 +47,19 @@ import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { type ComponentType, memo, useContext } from "react";
 import { message } from "../messages/message.ts";
 import { CanvasActions } from "./actions.ts";
-import { problemWords, type ShownNode, type ShownOutlet } from "./projection.ts";
+import { FoldButton, FoldedRow } from "./fold-view.tsx";
+import { problemWords, type ShownFold, type ShownNode, type ShownOutlet } from "./projection.ts";
 
 /** Where a call is, as the canvas lights it up. */
 export type Lit = "here" | "passed" | undefined;
 
 export type CanvasNode = Node<
-  { readonly shown: ShownNode; readonly lit: Lit; readonly left: readonly string[] },
+  {
+    readonly shown: ShownNode;
+    readonly lit: Lit;
+    readonly left: readonly string[];
+    readonly fold: ShownFold | undefined;
+  },
   "step"
 >;
 
@@ -106,7 +112,7 @@ export function TypeIcon({ type }: { readonly type: string }) {
 }
 
 export const NodeView = memo(function NodeView({ data, selected }: NodeProps<CanvasNode>) {
-  const { shown, lit, left } = data;
+  const { shown, lit, left, fold } = data;
   const { title, typeTitle, type, lines, outlets, entry } = shown;
   return (
     <div className="step" data-lit={lit} data-selected={selected || undefined} data-type={type}>
@@ -119,6 +125,7 @@ export const NodeView = memo(function NodeView({ data, selected }: NodeProps<Can
           <span className="step-title">{title}</span>
           {title !== typeTitle && <span className="step-type">{typeTitle}</span>}
         </span>
+        {fold && !fold.isFolded && <FoldButton id={shown.id} fold={fold} />}
         <ProblemMark shown={shown} />
       </div>
       {lines.map(({ kind, text }) => (
@@ -134,6 +141,7 @@ export const NodeView = memo(function NodeView({ data, selected }: NodeProps<Can
           ))}
         </ul>
       )}
+      {fold?.isFolded && <FoldedRow id={shown.id} fold={fold} />}
     </div>
   );
 });

@@ -51,6 +51,11 @@ export function heightOf({ lines, outlets }: Pick<ShownNode, "lines" | "outlets"
   return 46 + lines.length * 38 + outlets.length * 23;
 }
 
+/** The room that a step takes, about. */
+export function boxOf<Step extends Pick<ShownNode, "id" | "at" | "lines" | "outlets">>(step: Step) {
+  return { id: step.id, at: step.at, width: nodeWidth, height: heightOf(step) };
+}
+
 /** A free place beside a box, or near a point. */
 export function freePlace(near: Point, taken: readonly Box[]): Point {
   const at = { x: near.x, y: near.y };

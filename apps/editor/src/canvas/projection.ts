@@ -9,7 +9,8 @@ import {
   titleOf,
   typeTitle,
 } from "../words/node-words.ts";
-import { placesFor } from "./placing.ts";
+import { frameAround, marksOf, type ShownMark } from "./marks/shown.ts";
+import { boxOf, placesFor } from "./placing.ts";
 
 /** A node as the canvas draws it: words only. */
 export interface ShownNode {
@@ -21,6 +22,17 @@ export interface ShownNode {
   readonly lines: readonly NodeLine[];
   readonly outlets: readonly ShownOutlet[];
   readonly entry: boolean;
+  readonly errors: number;
+  readonly warnings: number;
+  /** What the frame around it is called, if it is in one. */
+  readonly frame: string | undefined;
+}
+
+/** Steps that stand behind one alone, and can be folded into it. */
+export interface ShownFold {
+  readonly isFolded: boolean;
+  readonly steps: number;
+  /** What is wrong with them. */
   readonly errors: number;
   readonly warnings: number;
 }
@@ -44,6 +56,8 @@ export interface ShownEdge {
   readonly to: NodeId;
   /** A sentence for people who do not see the line. */
   readonly name: string;
+  /** It begins at a step that is folded away, and is drawn from the one that it is folded into. */
+  readonly isFolded?: true;
 }
 
 export interface Picture {
@@ -51,7 +65,12 @@ export interface Picture {
   readonly start: NodeId;
   readonly nodes: readonly ShownNode[];
   readonly edges: readonly ShownEdge[];
+  readonly marks: readonly ShownMark[];
+  /** By step; empty until it is known what can be folded. */
+  readonly folds: ReadonlyMap<NodeId, ShownFold>;
 }
+
+const noFolds: ReadonlyMap<NodeId, ShownFold> = new Map();
 
 /**
  * The document as a picture. What looks as before stays the very same object as in `previous`, so that a canvas of
@@ -78,7 +97,8 @@ export function pictureOf(document: FlowDocument, problems: readonly Problem[], 
   const places = placesFor(document, unplaced);
   const before = new Map(previous?.nodes.map((node) => [node.id, node]));
   const nodes = unplaced.map((node) => {
-    const shown = { ...node, at: places.get(node.id) ?? { x: 0, y: 0 } };
+    const placed = { ...node, at: places.get(node.id) ?? { x: 0, y: 0 } };
+    const shown = { ...placed, frame: frameAround(boxOf(placed), document) };
     const old = before.get(node.id);
     return old && looksAlike(old, shown) ? old : shown;
   });
@@ -98,16 +118,25 @@ export function pictureOf(document: FlowDocument, problems: readonly Problem[], 
     const old = edgesBefore.get(id);
     return old?.to === edge.to && old.name === name ? old : { id, ...edge, name };
   });
-  return { start: document.start, nodes, edges };
+  const marks = marksOf(document, nodes.map(boxOf), previous?.marks);
+  return { start: document.start, nodes, edges, marks, folds: noFolds };
 }
+
+/** Where lines begin that leave steps which are folded away. No exit has such an id. */
+export const foldHandle = ":folded";
 
 export function edgeId({ from, outlet }: Pick<Edge, "from" | "outlet">): string {
   return `${from}.${outlet}`;
 }
 
 /** A sentence for people who do not see the node. */
-export function spokenName({ title, typeTitle }: ShownNode): string {
-  return title === typeTitle ? typeTitle : `${typeTitle}: ${title}`;
+export function spokenName({
+  title,
+  typeTitle,
+  frame,
+}: Pick<ShownNode, "title" | "typeTitle" | "frame">): string {
+  const step = title === typeTitle ? typeTitle : `${typeTitle}: ${title}`;
+  return frame === undefined ? step : message("node.inFrame", { step, frame });
 }
 
 /** What is wrong with a node, counted. */
@@ -123,7 +152,7 @@ function shownNode(
   node: FlowNode,
   wired: ReadonlyMap<string, string> | undefined,
   found: { errors: number; warnings: number } | undefined,
-): Omit<ShownNode, "at"> {
+): Omit<ShownNode, "at" | "frame"> {
   const type = nodeTypes.get(node.type);
   const known = type?.version === node.version ? type.outlets(node.data) : [];
   // Exits that the type does not know (a slip in the file) are still drawn, because edges leave by them.

@@ -106,11 +106,11 @@ export type FlowChange =
       readonly path: Path;
       readonly name: string;
     }
-  | { readonly kind: "picture tidied"; readonly path: Path };
+  | { readonly kind: "picture tidied" | "picture annotated"; readonly path: Path };
 
 export type FlowChangeKind = FlowChange["kind"];
 
-/** Whether it is more than the picture: where boxes sit is nothing to callers. */
+/** Whether it is more than the picture: where boxes sit, notes and frames are nothing to callers. */
 export function isForCallers({ kind }: FlowChange): boolean {
-  return kind !== "picture tidied";
+  return kind !== "picture tidied" && kind !== "picture annotated";
 }

@@ -14,7 +14,7 @@ import { exitName, kindOfStep, type Side, sideOf, stepName, targetName } from ".
 /**
  * What is different between two versions of a flow, in the order in which a caller would come to it: the steps from the start
  * on, then what holds for the whole flow, then the steps that are gone. Steps, connections and choices are the same where
- * their ids are; so a choice that gets another key is still that choice. Where boxes sit is told only when nothing else is.
+ * their ids are; so a choice that gets another key is still that choice. The picture is told of only when nothing else is.
  */
 export function diffFlows(
   before: FlowDocument,
@@ -30,8 +30,13 @@ export function diffFlows(
     .filter(({ id }) => !sides.after.nodes.has(id))
     .map((node): FlowChange => ({ kind: "step removed", ...described(node, sides.before) }));
   const found = [...steps, ...settingChanges(sides), ...gone];
-  const isTidied = found.length === 0 && !sameValue(before.layout, after.layout);
-  return isTidied ? [{ kind: "picture tidied", path: ["layout"] }] : found;
+  return found.length === 0 ? pictureChanges(before, after) : found;
+}
+
+function pictureChanges(before: FlowDocument, after: FlowDocument): FlowChange[] {
+  if (!sameValue(before.layout, after.layout)) return [{ kind: "picture tidied", path: ["layout"] }];
+  const path = (["notes", "frames"] as const).filter((part) => !sameValue(before[part], after[part]));
+  return path.length > 0 ? [{ kind: "picture annotated", path: path.slice(0, 1) }] : [];
 }
 
 type Sides = Pair["sides"];

@@ -63,6 +63,8 @@ function sentence(change: FlowChange): string {
       return `The directory ${quoted(change.name)} was changed.`;
     case "picture tidied":
       return "Only the picture was tidied up.";
+    case "picture annotated":
+      return "Only notes or frames of the picture were changed.";
   }
 }
 

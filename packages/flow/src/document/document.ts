@@ -13,6 +13,7 @@ import {
 } from "../fields/index.ts";
 import type { JsonObject } from "../json.ts";
 import { limits } from "../limits.ts";
+import { type Frame, frameSchema, type Note, noteSchema } from "./marks.ts";
 
 /** The format that this version writes. */
 export const newestFormat = 1;
@@ -80,12 +81,20 @@ export const everywhereSchema = z.strictObject({
 /** Keys that mean the same at every question of a flow, unless the question has a meaning of its own for them. */
 export type Everywhere = Readonly<z.infer<typeof everywhereSchema>>;
 
+/** Things by their id, no more than `most`. */
+function recordOf<Thing extends z.ZodType>(thing: Thing, most: number) {
+  return z
+    .record(slug, thing)
+    .refine((held) => Object.keys(held).length <= most, `expected at most ${most}`)
+    .meta({ maxProperties: most });
+}
+
 const point = z.strictObject({ x: z.number(), y: z.number() });
 export type Point = Readonly<z.infer<typeof point>>;
 
 /**
- * A flow as people keep it: one JSON file, made for reading and for `git diff`. `layout` says where boxes sit and means
- * nothing to a call.
+ * A flow as people keep it: one JSON file, made for reading and for `git diff`. `layout` says where boxes sit, `notes` and
+ * `frames` what else is on the picture; they mean nothing to a call.
  */
 export const flowDocumentSchema = z
   .strictObject({
@@ -122,12 +131,20 @@ export const flowDocumentSchema = z
     nodes: z.array(flowNodeSchema).max(limits.nodesPerFlow),
     edges: z.array(edgeSchema).max(limits.nodesPerFlow * 20),
     layout: z.record(slug, point),
+    notes: recordOf(noteSchema, limits.notes).optional().meta({
+      title: "Notes",
+      description: "Words on the picture. They mean nothing to a call.",
+    }),
+    frames: recordOf(frameSchema, limits.frames).optional().meta({
+      title: "Frames",
+      description: "Rectangles around steps of the picture. They mean nothing to a call.",
+    }),
   })
   .meta({ title: "dialtree flow", description: "A phone menu, format 1." });
 export type FlowDocument = Readonly<
   Omit<
     z.infer<typeof flowDocumentSchema>,
-    "nodes" | "edges" | "languages" | "layout" | "variables" | "directories"
+    "nodes" | "edges" | "languages" | "layout" | "variables" | "directories" | "notes" | "frames"
   > & {
     readonly languages: readonly string[];
     readonly directories?: readonly Directory[] | undefined;
@@ -135,6 +152,8 @@ export type FlowDocument = Readonly<
     readonly nodes: readonly FlowNode[];
     readonly edges: readonly Edge[];
     readonly layout: Readonly<Record<NodeId, Point>>;
+    readonly notes?: Readonly<Record<string, Note>> | undefined;
+    readonly frames?: Readonly<Record<string, Frame>> | undefined;
   }
 >;
 

@@ -1,6 +1,7 @@
 export * from "./destinations.ts";
 export * from "./document.ts";
 export * from "./json-schema.ts";
+export * from "./marks.ts";
 export * from "./migrate.ts";
 export * from "./prompts.ts";
 export * from "./read.ts";

@@ -57,7 +57,7 @@ export function read(json: unknown, nodeTypes: NodeTypes): ReadResult {
   if (!parsed.success)
     return { problems: [...nodes.problems, ...shapeProblems(parsed.error)], migrated: false };
   return {
-    document: parsed.data,
+    document: withoutEmpty(parsed.data),
     problems: [...nodes.problems, ...repeatedIds(parsed.data)],
     migrated: nodes.migrated || format !== newestFormat,
   };
@@ -76,6 +76,16 @@ export function shapeProblems(error: z.ZodError, prefix: readonly PropertyKey[] 
         )
       : problem("shape_wrong", { at }, { reason: issue.message });
   });
+}
+
+/** Undoing the first note leaves none behind, so a file without any says nothing of them. */
+function withoutEmpty(document: FlowDocument): FlowDocument {
+  const { notes, frames, ...rest } = document;
+  return { ...rest, ...(isAny(notes) ? { notes } : {}), ...(isAny(frames) ? { frames } : {}) };
+}
+
+function isAny(held: object | undefined): boolean {
+  return held !== undefined && Object.keys(held).length > 0;
 }
 
 function failed(...problems: Problem[]): ReadResult {

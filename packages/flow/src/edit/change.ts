@@ -1,4 +1,13 @@
-import type { Edge, FlowDocument, FlowNode, NodeId, Point, Variable } from "../document/index.ts";
+import type {
+  Edge,
+  FlowDocument,
+  FlowNode,
+  Frame,
+  NodeId,
+  Note,
+  Point,
+  Variable,
+} from "../document/index.ts";
 import type { Json } from "../json.ts";
 import type { Path } from "./path.ts";
 
@@ -12,6 +21,8 @@ export type Change =
   | NodeDataChange
   | EdgeChange
   | PositionChange
+  | NoteChange
+  | FrameChange
   | VariableChange
   | SettingChange;
 
@@ -51,6 +62,16 @@ export interface EdgeChange extends FromTo<Edge> {
 export interface PositionChange extends FromTo<Point> {
   readonly of: "position";
   readonly node: NodeId;
+}
+
+export interface NoteChange extends FromTo<Note> {
+  readonly of: "note";
+  readonly id: string;
+}
+
+export interface FrameChange extends FromTo<Frame> {
+  readonly of: "frame";
+  readonly id: string;
 }
 
 export interface VariableChange extends FromTo<Variable> {

@@ -1,9 +1,12 @@
-import type { FlowDocument, FlowNode } from "../document/index.ts";
+import type { FlowDocument, FlowNode, Frame, Note } from "../document/index.ts";
 import { isJsonObject } from "../json.ts";
 import type { Change, Operation } from "./change.ts";
 import { sameValue, valueAt, withValueAt } from "./path.ts";
 
-type Copied = "nodes" | "edges" | "layout" | "variables";
+/** Parts that a document has only while something is in them. */
+const optional = { note: "notes", frame: "frames" } as const;
+type Optional = (typeof optional)[keyof typeof optional];
+type Copied = "nodes" | "edges" | "layout" | "variables" | Optional;
 type Writable<Part> = Part extends readonly (infer Item)[]
   ? Item[]
   : { -readonly [Key in keyof Part]: Part[Key] };
@@ -63,6 +66,9 @@ export class Draft {
       }
       case "position":
         return { fits: true, value: own(layout, change.node) };
+      case "note":
+      case "frame":
+        return { fits: true, value: own<Note | Frame>(this.#document[optional[change.of]] ?? {}, change.id) };
       case "variable":
         return { fits: true, value: own(variables, change.name) };
       case "setting":
@@ -88,6 +94,10 @@ export class Draft {
       case "position":
         setMember(this.#mine("layout"), change.node, change.after);
         return true;
+      case "note":
+      case "frame":
+        this.#setIn(optional[change.of], change.id, change.after);
+        return true;
       case "variable":
         setMember(this.#mine("variables"), change.name, change.after);
         return true;
@@ -104,14 +114,22 @@ export class Draft {
     return node !== undefined;
   }
 
+  #setIn(part: Optional, id: string, value: Note | Frame | undefined): void {
+    const held: Record<string, Note | Frame> = this.#mine(part);
+    setMember(held, id, value);
+    if (Object.keys(held).length > 0) return;
+    this.#document = withMember(this.#document, part, undefined);
+    this.#copied.delete(part);
+  }
+
   /** A list or record of the document that nobody else holds. */
-  #mine<Part extends Copied>(part: Part): Writable<FlowDocument[Part]> {
+  #mine<Part extends Copied>(part: Part): Writable<NonNullable<FlowDocument[Part]>> {
     if (!this.#copied.has(part)) {
       const held = this.#document[part];
       this.#document = { ...this.#document, [part]: Array.isArray(held) ? [...held] : { ...held } };
       this.#copied.add(part);
     }
-    return this.#document[part] as Writable<FlowDocument[Part]>;
+    return this.#document[part] as Writable<NonNullable<FlowDocument[Part]>>;
   }
 }
 

@@ -11,6 +11,16 @@ export * from "./journal.ts";
 export * from "./keys.ts";
 export * from "./languages.ts";
 export type { ItemPlace, ListPlace } from "./lists.ts";
+export {
+  addFrame,
+  addNote,
+  type Box,
+  markAt,
+  resizeMark,
+  setFrameTitle,
+  setNoteText,
+  setTint,
+} from "./marks.ts";
 export * from "./merge.ts";
 export { addNode, moveNodes, type NewNode, renameNode } from "./nodes.ts";
 export type { Exit } from "./outlets.ts";
@@ -20,4 +30,5 @@ export * from "./removal.ts";
 export { replaceBy } from "./replacing.ts";
 export { setDescription, setEverywhere, setFallback, setStart, setTitle } from "./settings.ts";
 export * from "./texts.ts";
+export { moveThings, type Places, removeThings, type Things } from "./things.ts";
 export * from "./variables.ts";

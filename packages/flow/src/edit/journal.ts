@@ -5,6 +5,8 @@ import {
   fallbackSchema,
   flowDocumentSchema,
   flowNodeSchema,
+  frameSchema,
+  noteSchema,
   variableSchema,
 } from "../document/index.ts";
 import { isJsonObject, type Json, jsonFault } from "../json.ts";
@@ -93,6 +95,8 @@ const changeSchema = z.union([
       node: id.refine(isFitName),
       ...sides(settings.layout.valueType),
     }),
+    z.strictObject({ of: z.literal("note"), id: id.refine(isFitName), ...sides(noteSchema) }),
+    z.strictObject({ of: z.literal("frame"), id: id.refine(isFitName), ...sides(frameSchema) }),
     z.strictObject({
       of: z.literal("variable"),
       name: settings.variables.keyType.refine(isFitName),

@@ -124,13 +124,17 @@ export function put(draft: Draft, node: FlowNode, position: Point | undefined): 
   if (position) place(draft, node.id, position);
 }
 
-/** Puts a box somewhere, in whole pixels: nobody reads the rest of a number in `git diff`. */
-function place(draft: Draft, node: NodeId, { x, y }: Point): void {
+/** Puts a box somewhere, in whole pixels. */
+export function place(draft: Draft, node: NodeId, point: Point): void {
   const { layout } = draft.document;
   const before = Object.hasOwn(layout, node) ? layout[node] : undefined;
+  draft.make({ of: "position", node, before, after: wholePixels(point) });
+}
+
+/** Nobody reads the rest of a number in `git diff`. */
+export function wholePixels({ x, y }: Point): Point {
   // Rounding may give -0, which JSON does not know.
-  const after = { x: Math.round(x) + 0, y: Math.round(y) + 0 };
-  draft.make({ of: "position", node, before, after });
+  return { x: Math.round(x) + 0, y: Math.round(y) + 0 };
 }
 
 export function isPoint(point: Point): boolean {

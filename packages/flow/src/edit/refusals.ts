@@ -33,6 +33,27 @@ export const refusals = {
     remedy: () => "Add it first.",
   },
 
+  note_missing: {
+    say: () => "This note is not there.",
+    remedy: () => "It may have been deleted meanwhile. Choose another one.",
+  },
+  frame_missing: {
+    say: () => "This frame is not there.",
+    remedy: () => "It may have been deleted meanwhile. Choose another one.",
+  },
+  too_many_notes: {
+    say: ({ limit }) => `The picture of a flow may have ${limit} notes.`,
+    remedy: () => "Delete some that are no longer needed.",
+  },
+  too_many_frames: {
+    say: ({ limit }) => `The picture of a flow may have ${limit} frames.`,
+    remedy: () => "Delete some that are no longer needed.",
+  },
+  mark_unfit: {
+    say: ({ mark, reason }) => `${mark} cannot be like this: ${reason}`,
+    remedy: () => "Choose a shorter text, or another size.",
+  },
+
   directory_missing: {
     say: ({ directory }) => `There is no directory "${directory}".`,
     remedy: () => "It may have been deleted meanwhile. Choose another one.",

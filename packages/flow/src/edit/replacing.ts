@@ -25,6 +25,12 @@ export function replaceBy(document: FlowDocument, other: FlowDocument, title: st
     ...members(document.layout, other.layout).map(
       ([node, change]): Change => ({ of: "position", node, ...change }),
     ),
+    ...members(document.notes ?? {}, other.notes ?? {}).map(
+      ([id, change]): Change => ({ of: "note", id, ...change }),
+    ),
+    ...members(document.frames ?? {}, other.frames ?? {}).map(
+      ([id, change]): Change => ({ of: "frame", id, ...change }),
+    ),
     ...members(document.variables, other.variables).map(
       ([name, change]): Change => ({ of: "variable", name, ...change }),
     ),

@@ -125,6 +125,8 @@ test("what is not changed keeps its identity", () => {
     if (!touched.has("node")) expect(doc.nodes).toBe(before.nodes);
     if (!touched.has("edge")) expect(doc.edges).toBe(before.edges);
     if (!touched.has("position")) expect(doc.layout).toBe(before.layout);
+    if (!touched.has("note")) expect(doc.notes).toBe(before.notes);
+    if (!touched.has("frame")) expect(doc.frames).toBe(before.frames);
     if (!touched.has("variable")) expect(doc.variables).toBe(before.variables);
     const changed = new Set(operation.changes.flatMap((change) => ("node" in change ? [change.node] : [])));
     const replaced = operation.changes.flatMap((change) =>

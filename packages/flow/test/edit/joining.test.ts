@@ -139,3 +139,32 @@ interface Mutable {
   nodes: { id: string; type: string; version: number; title?: string; data: Record<string, unknown> }[];
   layout: Record<string, { x: number; y: number }>;
 }
+
+describe("notes and frames", () => {
+  const note = { text: "Ask Ann.", colour: "yellow", x: 0, y: 0, width: 200, height: 100 } as const;
+  const base = { ...frontDesk, notes: { note } };
+  const ben = { ...note, text: "Ask Ben." };
+
+  test("that two people put on one picture both stay, also when they are called alike", () => {
+    const result = join(
+      base,
+      { ...base, notes: { note, "note-2": ben } },
+      { ...base, notes: { note, "note-2": note } },
+    );
+    expect(result).toEqual({
+      document: { ...base, notes: { note, "note-2": note, "note-3": ben } },
+      clashes: 0,
+    });
+  });
+
+  test("are one thing each: who wins has its own words, and a deleted one leaves nothing", () => {
+    const both = join(
+      base,
+      { ...base, notes: { note: ben } },
+      { ...base, notes: { note: { ...note, x: 9 } } },
+    );
+    expect([both?.document.notes, both?.clashes]).toEqual([{ note: ben }, 1]);
+    const none = join(base, frontDesk, { ...base, notes: { note: ben } });
+    expect([none?.document, none?.clashes]).toEqual([frontDesk, 1]);
+  });
+});

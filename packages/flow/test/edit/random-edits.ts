@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import * as edit from "../../src/edit/index.ts";
-import { dialKeys, type FlowDocument, type Json, type JsonObject, walkFields } from "../../src/index.ts";
+import {
+  dialKeys,
+  type FlowDocument,
+  type Json,
+  type JsonObject,
+  tints,
+  walkFields,
+} from "../../src/index.ts";
 import { textsOf } from "../../src/texts/index.ts";
 import { nodeTypes } from "./node-types.ts";
 import {
@@ -8,6 +15,7 @@ import {
   destination,
   directoryOf,
   languages,
+  markIds,
   outlets,
   slugs,
   spoken,
@@ -79,6 +87,35 @@ const attempts = {
     edit.changeId(doc, node(), of([...slugs, "2025", "constructor", node()]), nodeTypes),
   moveNodes: (doc, { node, point }) =>
     edit.moveNodes(doc, { [node()]: point(), [node()]: point() }, nodeTypes),
+  addNote: (doc, { word, of, point }) =>
+    edit.addNote(doc, { text: word, colour: of(tints), ...point(), width: 200.4, height: of([60, 9]) }),
+  addFrame: (doc, { word, of, point, number }) =>
+    edit.addFrame(doc, { title: word, colour: of(tints), ...point(), width: number, height: 300 }),
+  setNoteText: (doc, { word, of }) => edit.setNoteText(doc, of(markIds), word),
+  setFrameTitle: (doc, { word, of }) => edit.setFrameTitle(doc, of(markIds), word),
+  setTint: (doc, { of }) => edit.setTint(doc, { kind: of(["note", "frame"]), id: of(markIds) }, of(tints)),
+  resizeMark: (doc, { of, point, number }) =>
+    edit.resizeMark(
+      doc,
+      { kind: of(["note", "frame"]), id: of(markIds) },
+      { ...point(), width: number, height: 80 },
+    ),
+  moveThings: (doc, { of, node, point }) =>
+    edit.moveThings(
+      doc,
+      {
+        nodes: { [node()]: point() },
+        ...of([{ notes: at(of(markIds), point()) }, { frames: at(of(markIds), point()) }]),
+      },
+      nodeTypes,
+    ),
+  removeThings: (doc, { of, node, yes }) =>
+    edit.removeThings(
+      doc,
+      { nodes: yes ? [node()] : [], ...of([{ notes: [of(markIds)] }, { frames: [of(markIds)] }]) },
+      { heal: yes },
+      nodeTypes,
+    ),
   setTitle: (doc, { word }) => edit.setTitle(doc, word),
   setDescription: (doc, { word, yes }) => edit.setDescription(doc, yes ? word : undefined),
   setLanguages: (doc, { of }) =>
@@ -124,6 +161,10 @@ const attempts = {
       (now) => attempts.removeNodes(now, choice),
     ]),
 } satisfies Record<string, (doc: FlowDocument, choice: Choice) => Result>;
+
+function at<Place>(id: string, place: Place): Readonly<Record<string, Place>> {
+  return { [id]: place };
+}
 
 const names = ["a", "b", "count", "total", "constructor", "A b"];
 const lists = ["choices", "retries", "otherwise"];

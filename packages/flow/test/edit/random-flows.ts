@@ -7,11 +7,13 @@ import {
   type FlowDocument,
   type FlowNode,
   type Json,
+  tints,
 } from "../../src/index.ts";
 import { nodeTypes } from "./node-types.ts";
 
 // Few names, so that they meet: ids that clash, keys used twice, texts in languages that come and go.
 const ids = ["incoming", "menu", "menu-2", "prompt", "a", "b", "c-9", "back", "2024", "to-string"] as const;
+export const markIds = ["note", "note-2", "frame", "2024"] as const;
 export const languages = ["en-US", "de-DE", "fr-FR", "zh-Hant-TW"] as const;
 export const slugs = ["choice-1", "choice-2", "sales", "no-input", "failed", "retry-1"] as const;
 
@@ -76,6 +78,15 @@ const node = fc
     );
   });
 
+const side = fc.integer({ min: 40, max: 900 });
+const drawn = {
+  colour: fc.constantFrom(...tints),
+  x: fc.integer(),
+  y: fc.integer(),
+  width: side,
+  height: side,
+};
+
 /** Flows of any wiring, some nodes unreadable, but without an edge that leads to or from nothing. */
 export const randomFlow: fc.Arbitrary<FlowDocument> = fc
   .record({
@@ -101,14 +112,18 @@ export const randomFlow: fc.Arbitrary<FlowDocument> = fc
       fc.constant({ type: "number" as const, initial: 1 }),
     ),
     layout: fc.dictionary(fc.constantFrom(...ids), fc.record({ x: fc.integer(), y: fc.integer() })),
+    notes: marks(fc.record({ text: words, ...drawn })),
+    frames: marks(fc.record({ title: words, ...drawn })),
     targets: fc.array(fc.nat(10), { minLength: 60, maxLength: 60 }),
     start: fc.nat(),
   })
-  .map(({ nodes, fallback, everywhere, directories, targets, start, ...rest }) => ({
+  .map(({ nodes, notes, frames, fallback, everywhere, directories, targets, start, ...rest }) => ({
     format: 1 as const,
     id: "random",
     title: "Random",
     ...rest,
+    ...(notes ? { notes } : {}),
+    ...(frames ? { frames } : {}),
     ...(everywhere ? { everywhere } : {}),
     ...(directories ? { directories } : {}),
     ...(fallback ? { fallback: fallback as NonNullable<FlowDocument["fallback"]> } : {}),
@@ -117,6 +132,11 @@ export const randomFlow: fc.Arbitrary<FlowDocument> = fc
     edges: wired(nodes, targets),
   }))
   .map(asRead);
+
+/** Notes or frames, or none of them. */
+function marks<Mark>(one: fc.Arbitrary<Mark>): fc.Arbitrary<Readonly<Record<string, Mark>> | undefined> {
+  return fc.option(fc.dictionary(fc.constantFrom(...markIds), one, { minKeys: 1 }), { nil: undefined });
+}
 
 // Each exit leads to the node of the next number, or nowhere when there is none.
 function wired(nodes: readonly FlowNode[], targets: readonly number[]): Edge[] {

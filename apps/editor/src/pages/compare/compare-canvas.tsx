@@ -114,7 +114,7 @@ function drawnNode({ shown, standing }: ComparedNode): ShownComparedNode {
     id: shown.id,
     type: "compared",
     position: shown.at,
-    data: { shown, standing, lit: undefined, left: none },
+    data: { shown, standing, lit: undefined, left: none, fold: undefined },
     initialWidth: nodeWidth,
     ariaLabel:
       standing === "same"

@@ -1,4 +1,4 @@
-import type { FlowDocument } from "@dialtree/flow";
+import { type FlowDocument, withoutPicture } from "@dialtree/flow";
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { documentOfVersion, type Version } from "../../api/client.ts";
 import { textOf } from "../../store/draft.ts";
@@ -32,7 +32,7 @@ export function useDiffers(flow: FlowDocument, published: Published): boolean {
   return typeof callersHear === "string" && callersHear !== heard;
 }
 
-// Where boxes sit means nothing to a caller.
-function heardIn(document: FlowDocument): string {
-  return textOf({ ...document, layout: {} });
+/** What callers get, as text: the picture means nothing to them. */
+export function heardIn(document: FlowDocument): string {
+  return textOf(withoutPicture(document));
 }

@@ -9,6 +9,8 @@ export interface FlowDoings {
   readonly canRedo: boolean;
   /** How many steps are chosen. */
   readonly chosen: number;
+  /** Notes or frames are chosen, perhaps besides. */
+  readonly others: boolean;
   readonly isPublished: boolean;
   readonly save: () => void;
   readonly undo: () => void;
@@ -20,6 +22,13 @@ export interface FlowDoings {
   readonly remove: () => void;
   readonly selectAll: () => void;
   readonly selectBehind: () => void;
+  readonly addNote: () => void;
+  readonly frame: () => void;
+  /** The only step that is chosen has something to fold. */
+  readonly canFold: boolean;
+  readonly fold: () => void;
+  readonly canUnfold: boolean;
+  readonly unfoldAll: () => void;
   readonly arrange: (how: (typeof arrangements)[number]) => void;
   readonly showAs: (view: View) => void;
   readonly find: () => void;
@@ -78,7 +87,7 @@ export function flowCommands(can: FlowDoings): readonly Command[] {
       isPossible: some,
       run: can.duplicate,
     },
-    { id: "delete", group: "edit", isPossible: some, run: can.remove },
+    { id: "delete", group: "edit", isPossible: some || (mayEdit && can.others), run: can.remove },
     { id: "select.all", group: "edit", chords: ["Mod+A"], heard: "beside fields", run: can.selectAll },
     {
       id: "select.behind",
@@ -87,6 +96,15 @@ export function flowCommands(can: FlowDoings): readonly Command[] {
       heard: "beside fields",
       isPossible: chosen > 0,
       run: can.selectBehind,
+    },
+    { id: "note", group: "arrange", isPossible: mayEdit, run: can.addNote },
+    {
+      id: "frame",
+      group: "arrange",
+      chords: ["Mod+G"],
+      heard: "beside fields",
+      isPossible: some,
+      run: can.frame,
     },
     ...arrangements.map(
       (how): Command => ({
@@ -97,6 +115,8 @@ export function flowCommands(can: FlowDoings): readonly Command[] {
       }),
     ),
     ...views.map((view): Command => ({ id: `view.${view}`, group: "look", run: () => can.showAs(view) })),
+    { id: "fold", group: "look", isPossible: can.canFold, run: can.fold },
+    { id: "unfold", group: "look", isPossible: can.canUnfold, run: can.unfoldAll },
     { id: "find", group: "look", chords: ["Mod+F"], heard: "page", run: can.find },
     { id: "commands", group: "look", chords: ["Mod+K"], heard: "page", run: can.showCommands },
     { id: "keys", group: "look", chords: ["?"], heard: "beside fields", run: can.showKeys },

@@ -7,7 +7,6 @@ import {
   type Exit,
   insertOnEdge,
   isRefusal,
-  moveNodes,
   type Path,
   replaceBy,
 } from "@dialtree/flow/edit";
@@ -67,6 +66,8 @@ import {
 } from "./on-demand.tsx";
 import { stepsBehind } from "./steps-behind.ts";
 import { useClipboard } from "./use-clipboard.ts";
+import { useFolds } from "./use-folds.ts";
+import { useMarks } from "./use-marks.ts";
 import { stepsOf } from "./use-steps.ts";
 import { useView } from "./view.ts";
 import { ViewSwitch } from "./view-switch.tsx";
@@ -96,7 +97,11 @@ interface Showing {
 
 const noProblems: readonly Problem[] = [];
 const none: ReadonlySet<NodeId> = new Set();
-const nowhere: CanvasPlaces = { middle: () => ({ x: 0, y: 0 }), pointer: () => undefined };
+const nowhere: CanvasPlaces = {
+  middle: () => ({ x: 0, y: 0 }),
+  pointer: () => undefined,
+  heightOf: () => undefined,
+};
 
 /** What the installation has besides this flow. */
 export interface Surroundings {
@@ -150,6 +155,11 @@ export function FlowEditor(props: {
   });
   // What was undone, or deleted elsewhere, is chosen no longer.
   const selected = useMemo(() => still(chosen, flow.nodes), [chosen, flow.nodes]);
+  // With notes and frames.
+  const selectedThings = useMemo(
+    () => still(chosen, [...picture.nodes, ...picture.marks]),
+    [chosen, picture.nodes, picture.marks],
+  );
   const [reveal, setReveal] = useState<{ node: NodeId; times: number }>();
   const [focusPath, setFocusPath] = useState<Path>();
   // Whoever translates goes from step to step in one language.
@@ -179,7 +189,7 @@ export function FlowEditor(props: {
   const differs = useDiffers(flow, published);
 
   const [only] = selected;
-  const node = selected.size === 1 ? flow.nodes.find(({ id }) => id === only) : undefined;
+  const node = selectedThings.size === 1 ? flow.nodes.find(({ id }) => id === only) : undefined;
 
   useEffect(() => {
     document.title = message("page.title", { page: flow.title || flow.id });
@@ -202,6 +212,26 @@ export function FlowEditor(props: {
     },
     [store],
   );
+  const here = showing.phone ? phone.call?.path?.here : undefined;
+  const folds = useFolds(flow, picture, {
+    here,
+    selected,
+    ready: checker !== undefined,
+    select,
+    focus: focusStep,
+  });
+  const marks = useMarks({
+    does,
+    document: flow,
+    picture,
+    chosen: selected,
+    folded: folds.into,
+    select,
+    focus: focusStep,
+    middle: () => canvas.current.middle(),
+    heightOf: (id) => canvas.current.heightOf(id),
+    onNote: setNote,
+  });
   const show = (id: NodeId) => {
     select([id]);
     setReveal((before) => ({ node: id, times: (before?.times ?? 0) + 1 }));
@@ -232,6 +262,10 @@ export function FlowEditor(props: {
     onNote: setNote,
   });
 
+  function remove(ids: readonly string[]): void {
+    if (!marks.removes(ids)) steps.remove(ids);
+  }
+
   function recorded(names: readonly string[]): void {
     setRecordings((known) => [...new Set([...known, ...names])].sort());
   }
@@ -256,6 +290,7 @@ export function FlowEditor(props: {
     canUndo: history.back !== undefined,
     canRedo: history.forth !== undefined,
     chosen: selected.size,
+    others: selectedThings.size > selected.size,
     isPublished: current !== undefined,
     save: () => void store.saveNow(),
     undo: history.undo,
@@ -264,9 +299,15 @@ export function FlowEditor(props: {
     copy: () => void copyOut(false),
     cut: () => void copyOut(true),
     paste: () => void pasteIn(),
-    remove: () => steps.remove([...selected]),
-    selectAll: () => select(flow.nodes.map(({ id }) => id)),
+    remove: () => remove([...selectedThings]),
+    selectAll: () => select([...folds.picture.nodes, ...picture.marks].map(({ id }) => id)),
     selectBehind: () => select(stepsBehind(flow, selected)),
+    addNote: () => marks.add(),
+    frame: marks.frame,
+    canFold: node !== undefined && folds.picture.folds.get(node.id)?.isFolded === false,
+    fold: () => node && folds.toggle(node.id),
+    canUnfold: folds.into.size > 0,
+    unfoldAll: folds.unfoldAll,
     arrange: steps.arrange,
     showAs: setView,
     find: () => setFinding((asked) => (asked ?? 0) + 1),
@@ -400,19 +441,19 @@ export function FlowEditor(props: {
           )}
           {view === "canvas" && (
             <Canvas
-              picture={picture}
-              selected={selected}
+              picture={folds.picture}
+              selected={selectedThings}
               path={showing.phone ? phone.call?.path : tried}
               dark={dark}
               reveal={reveal}
               onSelect={select}
-              onMove={(places) => does((doc) => moveNodes(doc, places, nodeTypes))}
+              onMove={marks.move}
               onConnect={(exit, to) => does((doc) => connect(doc, { ...exit, to }, nodeTypes))}
               onConnectNew={(exit, place, at) => pick({ exit, place, at })}
               onDropType={steps.addAt}
               onDropOn={(id, on) => does((doc) => insertOnEdge(doc, on, { node: id }, nodeTypes))}
               onCreate={(place, at) => pick({ place, at })}
-              onDelete={steps.remove}
+              onDelete={remove}
               onReady={(places) => {
                 canvas.current = places;
               }}
@@ -420,6 +461,8 @@ export function FlowEditor(props: {
               disconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
               insertOn={(exit, at) => pick({ exit, at })}
               openNode={openNode}
+              toggleFold={folds.toggle}
+              marks={marks}
             />
           )}
           {showing.problems && (

@@ -13,6 +13,7 @@ import { freshIds, takenIds, unnumbered } from "../ids.ts";
 import { outletsOf } from "../outlets.ts";
 import { sameValue } from "../path.ts";
 import { redirected } from "../places.ts";
+import { withOwnMarks, withoutEmptyMarks } from "./marks.ts";
 import {
   chosen,
   type Joining,
@@ -32,7 +33,7 @@ export interface Joined {
 
 /**
  * Joins what two people have made of one flow since they had it in common, step by step, exit by exit, field by field, and language by
- * language. New steps that happen to have the same id are two steps. Where both changed the same, `wins` says whose change holds.
+ * language. New steps, notes and frames that happen to have the same id are two. Where both changed the same, `wins` says whose change holds.
  * Undefined where the two together are no flow any more, such as by more steps than there may be.
  */
 export function joinFlows(
@@ -42,7 +43,7 @@ export function joinFlows(
 ): Joined | undefined {
   let clashes = 0;
   const joining: Joining = { wins, clash: () => void clashes++ };
-  const mine = withOwnIds(base, ours, theirs, nodeTypes);
+  const mine = withOwnMarks(base, withOwnIds(base, ours, theirs, nodeTypes), theirs);
   const nodes = joinedItems(of("nodes"), ({ id }) => id, joining, joinedNode);
   const there = new Set(nodes.map(({ id }) => id));
   // What never led anywhere, or was nowhere, is none of our business.
@@ -75,7 +76,7 @@ export function joinFlows(
     edges,
     layout: Object.fromEntries(Object.entries(layout).filter(([id]) => !gone.has(id))),
   };
-  const { data: document } = flowDocumentSchema.safeParse(whole);
+  const { data: document } = flowDocumentSchema.safeParse(withoutEmptyMarks(whole));
   return document && !gone.has(document.start) ? { document, clashes } : undefined;
 
   function of<Part extends "nodes" | "edges" | "layout">(part: Part): Three<FlowDocument[Part]> {
@@ -85,7 +86,7 @@ export function joinFlows(
 
 const taken: ReadonlySet<string> = new Set(["nodes", "edges", "layout"]);
 // Each of what stands in these is something for itself.
-const byMember: ReadonlySet<string> = new Set(["variables", "voices", "insteadOf"]);
+const byMember: ReadonlySet<string> = new Set(["variables", "voices", "insteadOf", "notes", "frames"]);
 
 function membersOf(three: Three<Json>, joining: Joining): Json {
   return joinedMembers(three as Three<JsonObject>, joining, chosen);

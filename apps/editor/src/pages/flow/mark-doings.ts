@@ -1,0 +1,148 @@
+import type { MarkPlace, NodeId, Point, Tint } from "@dialtree/flow";
+import {
+  addFrame,
+  addNote,
+  moveThings,
+  removeThings,
+  resizeMark,
+  setFrameTitle,
+  setNoteText,
+  setTint,
+} from "@dialtree/flow/edit";
+import { nodeTypes } from "@dialtree/nodes";
+import { type Area, carried, liesIn, sideWithin } from "../../canvas/marks/inside.ts";
+import { markIdOf, markPlaceOf } from "../../canvas/marks/shown.ts";
+import { message } from "../../canvas/marks/words.ts";
+import { boxOf } from "../../canvas/placing.ts";
+import { announce } from "../../live/announce.tsx";
+import { titleIn } from "../../words/node-words.ts";
+import type { MarksAround } from "./use-marks.ts";
+
+const noteSize = { width: 220, height: 120 };
+/** Room between a frame and the steps in it; more above, where its name stands. */
+const margin = 28;
+const head = 56;
+
+/** Puts a note above a step, or into the middle of what is seen, and lets somebody write on it. */
+export function add(around: MarksAround, above: NodeId | undefined): void {
+  const { picture, middle, does } = around;
+  const step = picture.nodes.find(({ id }) => id === above);
+  const near = step ? { x: step.at.x, y: step.at.y - noteSize.height - margin } : middle();
+  const at = freeAbove(near, [
+    ...picture.nodes.map(boxOf),
+    ...picture.marks.filter(({ place }) => place.kind === "note"),
+  ]);
+  const added = does((doc) => addNote(doc, { text: "", colour: "yellow", ...at, ...noteSize }));
+  if (added) begin(around, { kind: "note", id: added[0] ?? "" }, message("note.added"));
+}
+
+/** Draws a frame around the chosen steps, and lets somebody name it. */
+export function frame(around: MarksAround): void {
+  const { picture, chosen, heightOf, does } = around;
+  const boxes = picture.nodes
+    .filter(({ id }) => chosen.has(id))
+    .map((step) => ({ ...boxOf(step), height: heightOf(step.id) ?? boxOf(step).height }));
+  if (boxes.length === 0) return;
+  const [left, top] = [Math.min(...boxes.map(({ at }) => at.x)), Math.min(...boxes.map(({ at }) => at.y))];
+  const right = Math.max(...boxes.map(({ at, width }) => at.x + width));
+  const bottom = Math.max(...boxes.map(({ at, height }) => at.y + height));
+  const added = does((doc) =>
+    addFrame(doc, {
+      title: "",
+      colour: "blue",
+      x: left - margin,
+      y: top - head,
+      width: right - left + 2 * margin,
+      height: bottom - top + head + margin,
+    }),
+  );
+  if (added)
+    begin(around, { kind: "frame", id: added[0] ?? "" }, message("frame.added", { count: boxes.length }));
+}
+
+export function write({ does }: MarksAround, { kind, id }: MarkPlace, words: string): void {
+  does((doc) => (kind === "note" ? setNoteText(doc, id, words) : setFrameTitle(doc, id, words)));
+}
+
+export function paint({ does }: MarksAround, place: MarkPlace, tint: Tint): void {
+  does((doc) => setTint(doc, place, tint));
+}
+
+export function resize({ does }: MarksAround, place: MarkPlace, { at, width, height }: Area): void {
+  const size = { width: sideWithin(width), height: sideWithin(height) };
+  does((doc) => resizeMark(doc, place, { ...at, ...size }));
+}
+
+/** Moves steps, notes and frames. A frame takes along what lies in it, and a step what is folded into it. */
+export function move(around: MarksAround, places: Readonly<Record<string, Point>>): void {
+  const { picture, folded } = around;
+  const boxes = [...picture.nodes.map(boxOf), ...picture.marks];
+  const byStep = Map.groupBy(folded, ([, into]) => into);
+  const all = carried(places, boxes, (thing) => {
+    if (markPlaceOf(thing.id)?.kind === "frame") return boxes.filter((box) => liesIn(box, thing));
+    const inside = new Set(byStep.get(thing.id)?.map(([id]) => id));
+    return boxes.filter(({ id }) => inside.has(id));
+  });
+  around.does((doc) => moveThings(doc, split(all), nodeTypes));
+}
+
+/** Removes all of it in one step. */
+export function remove(around: MarksAround, ids: readonly string[]): void {
+  const { picture, does, select, focus } = around;
+  const marks = ids.flatMap((id) => markPlaceOf(id) ?? []);
+  const nodes = ids.filter((id) => !markPlaceOf(id));
+  const things = {
+    nodes,
+    notes: marks.filter(({ kind }) => kind === "note").map(({ id }) => id),
+    frames: marks.filter(({ kind }) => kind === "frame").map(({ id }) => id),
+  };
+  const names = ids.map((id) => nameOf(around, id)).join(", ");
+  if (!does((doc) => removeThings(doc, things, { heal: true }, nodeTypes))) return;
+  select([]);
+  announce(message("marks.deleted", { what: names }));
+  // Whoever works without a mouse goes on among the others.
+  const next = picture.marks.find(({ id }) => !ids.includes(id))?.id ?? picture.start;
+  requestAnimationFrame(() => focus(next));
+}
+
+/** A place for a note where nothing is, there or higher. */
+function freeAbove(near: Point, taken: readonly Area[]): Point {
+  const at = { x: near.x, y: near.y };
+  const isTaken = () =>
+    taken.some(
+      (box) =>
+        at.x < box.at.x + box.width &&
+        box.at.x < at.x + noteSize.width &&
+        at.y < box.at.y + box.height + margin / 2 &&
+        box.at.y < at.y + noteSize.height + margin / 2,
+    );
+  while (isTaken()) at.y -= margin;
+  return at;
+}
+
+function begin({ select, edit }: MarksAround, place: MarkPlace, words: string): void {
+  const id = markIdOf(place);
+  select([id]);
+  edit(id);
+  announce(words);
+}
+
+function nameOf({ picture, document }: MarksAround, id: string): string {
+  const mark = picture.marks.find((one) => one.id === id);
+  if (!mark) return titleIn(document, id);
+  return mark.words || message(mark.place.kind === "note" ? "note.empty" : "frame.untitled");
+}
+
+function split(places: Readonly<Record<string, Point>>) {
+  const parts: Record<"nodes" | "notes" | "frames", Record<string, Point>> = {
+    nodes: {},
+    notes: {},
+    frames: {},
+  };
+  for (const [id, at] of Object.entries(places)) {
+    const mark = markPlaceOf(id);
+    if (mark) parts[`${mark.kind}s`][mark.id] = at;
+    else parts.nodes[id] = at;
+  }
+  return parts;
+}
