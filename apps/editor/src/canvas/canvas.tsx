@@ -68,6 +68,12 @@ export interface CanvasPlaces {
   readonly middle: () => Point;
   /** Where the mouse is, if it is on the canvas. */
   readonly pointer: () => Point | undefined;
+  /** How high a box is drawn, if it has been drawn. */
+  readonly heightOf: (id: NodeId) => number | undefined;
+  /** What moves next is seen on its way, by those who want to see things move. */
+  readonly glide: () => void;
+  /** Looks at the flow as it does when it is opened. */
+  readonly lookAgain: () => void;
 }
 
 const step: Readonly<Record<Direction, Point>> = {
@@ -256,6 +262,9 @@ function Drawing(props: CanvasProps) {
                 : { x: 0, y: 0 };
             },
             pointer: () => mouse.current && instance.screenToFlowPosition(mouse.current),
+            heightOf: (id) => instance.getInternalNode(id)?.measured.height,
+            glide: () => glide(frame.current),
+            lookAgain: () => void firstLook(instance, frame.current, picture.start),
           });
         }}
         onNodesChange={changed}
@@ -346,6 +355,12 @@ async function firstLook(
     y: height / 2 - middle * readable,
     zoom: readable,
   });
+}
+
+function glide(canvas: HTMLElement | null): void {
+  if (!canvas) return;
+  canvas.dataset.gliding = "";
+  setTimeout(() => delete canvas.dataset.gliding, 400);
 }
 
 const nowhere = { clientX: 0, clientY: 0 };

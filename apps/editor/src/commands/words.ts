@@ -39,6 +39,8 @@ export const own = {
   "do.view.canvas": "Show as canvas",
   "do.view.outline": "Show as outline",
   "do.view.words": "Show all words",
+  "do.tidy": "Tidy up",
+  "do.tidy.chosen": "Tidy up the chosen steps",
   "do.find": "Find in this flow",
   "do.commands": "All commands",
   "do.keys": "Keys of this page",

@@ -22,6 +22,8 @@ export interface FlowDoings {
   readonly selectBehind: () => void;
   readonly arrange: (how: (typeof arrangements)[number]) => void;
   readonly showAs: (view: View) => void;
+  readonly tidy: () => void;
+  readonly tidyChosen: () => void;
   readonly find: () => void;
   readonly showCommands: () => void;
   readonly showKeys: () => void;
@@ -95,6 +97,15 @@ export function flowCommands(can: FlowDoings): readonly Command[] {
       }),
     ),
     ...views.map((view): Command => ({ id: `view.${view}`, group: "look", run: () => can.showAs(view) })),
+    {
+      id: "tidy",
+      group: "arrange",
+      chords: ["Mod+Shift+L"],
+      heard: "page",
+      isPossible: mayEdit,
+      run: can.tidy,
+    },
+    { id: "tidy.chosen", group: "arrange", isPossible: mayEdit && chosen > 1, run: can.tidyChosen },
     { id: "find", group: "look", chords: ["Mod+F"], heard: "page", run: can.find },
     { id: "commands", group: "look", chords: ["Mod+K"], heard: "page", run: can.showCommands },
     { id: "keys", group: "look", chords: ["?"], heard: "beside fields", run: can.showKeys },

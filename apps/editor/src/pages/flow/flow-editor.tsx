@@ -59,6 +59,7 @@ import {
   RecordingDialog,
   ScenariosDialog,
   StepPicker,
+  TidyUp,
   VersionsDialog,
 } from "./on-demand.tsx";
 import { stepsBehind } from "./steps-behind.ts";
@@ -90,7 +91,13 @@ interface Showing {
 
 const noProblems: readonly Problem[] = [];
 const none: ReadonlySet<NodeId> = new Set();
-const nowhere: CanvasPlaces = { middle: () => ({ x: 0, y: 0 }), pointer: () => undefined };
+const nowhere: CanvasPlaces = {
+  middle: () => ({ x: 0, y: 0 }),
+  pointer: () => undefined,
+  heightOf: () => undefined,
+  glide() {},
+  lookAgain() {},
+};
 
 /** What the installation has besides this flow. */
 export interface Surroundings {
@@ -162,6 +169,7 @@ export function FlowEditor(props: {
   const [current, setCurrent] = useState<Version | undefined>(opened.current);
   const canvas = useRef<CanvasPlaces>(nowhere);
   const [finding, setFinding] = useState<number>();
+  const [tidying, setTidying] = useState<ReadonlySet<NodeId> | "all">();
   const titleField = useRef<HTMLInputElement>(null);
   const phone = usePhone(flow.id);
   const callees = calleesOf(flow, nodeTypes);
@@ -261,6 +269,8 @@ export function FlowEditor(props: {
     selectBehind: () => select(stepsBehind(flow, selected)),
     arrange: steps.arrange,
     showAs: setView,
+    tidy: () => setTidying("all"),
+    tidyChosen: () => setTidying(selected),
     find: () => setFinding((asked) => (asked ?? 0) + 1),
     showCommands: () => open("commands"),
     showKeys: () => open("keys"),
@@ -340,6 +350,19 @@ export function FlowEditor(props: {
                   setFinding(undefined);
                   if (last !== undefined) focusStep(last);
                 }}
+              />
+            </Suspense>
+          )}
+          {tidying && (
+            <Suspense>
+              <TidyUp
+                picture={picture}
+                layout={flow.layout}
+                chosen={tidying === "all" ? undefined : tidying}
+                canvas={canvas.current}
+                onPlaces={(places) => does((doc) => moveNodes(doc, places, nodeTypes))}
+                onNote={setNote}
+                onClose={() => setTidying(undefined)}
               />
             </Suspense>
           )}

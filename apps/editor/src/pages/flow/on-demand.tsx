@@ -21,6 +21,7 @@ const modules = {
   picking: () => import("./step-picker.tsx"),
   publishing: () => import("../../publish/publish-dialog.tsx"),
   scenarios: () => import("../../scenarios/scenarios-dialog.tsx"),
+  tidying: () => import("../../tidy/tidy-up.tsx"),
   versions: () => import("../../versions/versions-dialog.tsx"),
 } as const;
 
@@ -44,6 +45,7 @@ export const Outline = part(modules.outline, "Outline");
 export const PhonePanel = part(modules.phone, "PhonePanel");
 export const PublishDialog = part(modules.publishing, "PublishDialog");
 export const ScenariosDialog = part(modules.scenarios, "ScenariosDialog");
+export const TidyUp = part(modules.tidying, "TidyUp");
 export const VersionsDialog = part(modules.versions, "VersionsDialog");
 
 function part<Name extends string, Props>(
