@@ -21,8 +21,8 @@ const layered = {
   "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
   // Not minimised: the order in which boxes are told is the order in which they shall stand.
   "elk.layered.crossingMinimization.strategy": "NONE",
+  // Straight rather than balanced: what most callers go through stands in one row.
   "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
-  "elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
 };
 
 /** What elk is asked: each part of the flow that hangs together by itself, for they are put together here. */
@@ -105,21 +105,18 @@ function elkNodeOf({ id, width, height }: TidyBox, ways: readonly TidyWay[], isS
       "elk.portConstraints": "FIXED_POS",
       ...(isStart ? { "elk.layered.layering.layerConstraint": "FIRST" } : {}),
     },
-    // Around the middle and in the order of what they lead to, not where the exits are drawn: steps in a row stand with their middles on
-    // one line then, and what somebody has put above something else may stay there.
+    // In the middle, not where the exits are drawn: steps in a row stand with their middles on one line then, whichever exit leads on.
     ports: [
       { id: inPort(id), x: 0, y: height / 2, layoutOptions: { "elk.port.side": "WEST" } },
-      ...ways.map(({ outlet }, index) => ({
+      ...ways.map(({ outlet }) => ({
         id: outPort(id, outlet),
         x: width,
-        y: height / 2 + (index - (ways.length - 1) / 2) * portGap(height, ways.length),
+        y: height / 2,
         layoutOptions: { "elk.port.side": "EAST" },
       })),
     ],
   };
 }
-
-const portGap = (height: number, count: number): number => Math.min(23, height / (count + 1));
 
 function elkEdgeOf({ from, outlet, to }: TidyWay): ElkExtendedEdge {
   return { id: `way ${outPort(from, outlet)}`, sources: [outPort(from, outlet)], targets: [inPort(to)] };

@@ -1,0 +1,58 @@
+// Boxes that lie about are put in order, and back again.
+
+import type { Page } from "@playwright/test";
+import { openFlow } from "../flow-page.ts";
+import { expect, test } from "../stage.ts";
+
+test.use({ flows: ["reception"] });
+
+const placeOf = (page: Page, id: string) =>
+  page.locator(`.react-flow__node[data-id="${id}"]`).evaluate((element: HTMLElement) => {
+    const { e: x, f: y } = new DOMMatrix(getComputedStyle(element).transform);
+    return { x: Math.round(x), y: Math.round(y) };
+  });
+
+/** Does something by the command palette. */
+async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press("Control+K");
+  await page.getByRole("combobox", { name: "What do you want to do?" }).fill(name);
+  await page
+    .getByRole("option", { name: new RegExp(`^${name}`) })
+    .first()
+    .click();
+}
+
+test("a flow is tidied up by its keys, and undone in one step", async ({ page, own }) => {
+  const { bar, node, saved } = await openFlow(page, own.serverUrl, "reception");
+  await node("hours").focus();
+  for (let steps = 0; steps < 12; steps += 1) await page.keyboard.press("Alt+ArrowLeft");
+  const astray = await placeOf(page, "hours");
+  await page.keyboard.press("Control+Shift+L");
+
+  const undo = bar.getByRole("button", { name: /^Undo: Move \d+ nodes/ });
+  await expect(undo).toBeVisible();
+  // The boxes have glided to where they belong.
+  await expect.poll(async () => (await placeOf(page, "hours")).x - (await placeOf(page, "sales")).x).toBe(0);
+  const [entry, menu, hours] = [
+    await placeOf(page, "incoming"),
+    await placeOf(page, "main"),
+    await placeOf(page, "hours"),
+  ];
+  expect(menu.x).toBeGreaterThan(entry.x);
+  expect(hours.x).toBeGreaterThan(menu.x);
+  await saved();
+
+  await undo.click();
+  await expect.poll(() => placeOf(page, "hours")).toEqual(astray);
+});
+
+test("only the chosen steps move when only they are tidied up", async ({ page, own }) => {
+  const { node } = await openFlow(page, own.serverUrl, "reception");
+  const others = await placeOf(page, "main");
+  await node("message").click();
+  await node("goodbye").click({ modifiers: ["Control"] });
+  await page.keyboard.press("Alt+ArrowDown");
+  await command(page, "Tidy up the chosen steps");
+  await expect.poll(async () => (await placeOf(page, "goodbye")).x).not.toBe(1660);
+  expect(await placeOf(page, "main")).toEqual(others);
+});
