@@ -1,5 +1,6 @@
 // Boxes that lie about are put in order, and back again.
 
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { openFlow } from "../flow-page.ts";
 import { expect, test } from "../stage.ts";
@@ -55,4 +56,26 @@ test("only the chosen steps move when only they are tidied up", async ({ page, o
   await command(page, "Tidy up the chosen steps");
   await expect.poll(async () => (await placeOf(page, "goodbye")).x).not.toBe(1660);
   expect(await placeOf(page, "main")).toEqual(others);
+});
+
+test("a flow is taken along as a picture, the draft and what is published", async ({ page, own }) => {
+  const { bar } = await openFlow(page, own.serverUrl, "reception");
+  const draft = page.waitForEvent("download");
+  await command(page, "Picture of this flow");
+  expect((await draft).suggestedFilename()).toBe("reception.svg");
+
+  await bar.getByRole("button", { name: "Versions" }).click();
+  const published = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Picture of version 1 (SVG)" }).click();
+  const download = await published;
+  expect(download.suggestedFilename()).toBe("reception-1.svg");
+
+  // As somebody sees it who opens the file.
+  const file = new URL(`file://${await download.path()}`);
+  const sheet = await page.context().newPage();
+  await sheet.setContent(await readFile(file, "utf8"));
+  const picture = sheet.getByRole("img", { name: "Picture of the flow Reception" });
+  await expect(picture).toBeVisible();
+  await expect(picture.getByText(/^Version 1, published /)).toBeVisible();
+  await expect(picture.getByText("Press 1, Sales", { exact: true })).toBeVisible();
 });

@@ -21,6 +21,7 @@ export const own = {
   "do.settings": "Name, fallback and keys of this flow",
   "do.languages": "Languages, voices and texts",
   "do.numbers": "Numbers that lead here",
+  "do.picture": "Picture of this flow (SVG)",
   "do.undo": "Undo",
   "do.redo": "Do again",
   "do.cut": "Cut the chosen steps",

@@ -34,6 +34,7 @@ export interface FlowDoings {
   readonly showNumbers: () => void;
   readonly showSettings: () => void;
   readonly showLanguages: () => void;
+  readonly givePicture: () => void;
   readonly compare: () => void;
   readonly publish: () => void;
 }
@@ -118,6 +119,7 @@ export function flowCommands(can: FlowDoings): readonly Command[] {
     { id: "compare", group: "file", isPossible: can.isPublished, run: can.compare },
     { id: "settings", group: "file", run: can.showSettings },
     { id: "languages", group: "file", run: can.showLanguages },
+    { id: "picture", group: "file", run: can.givePicture },
     { id: "numbers", group: "file", run: can.showNumbers },
   ];
 }

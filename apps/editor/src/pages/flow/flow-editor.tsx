@@ -17,6 +17,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui
 import { DismissRegular } from "@fluentui/react-icons";
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AssignedNumber, FlowSummary, OpenedFlow, Version, Voices } from "../../api/client.ts";
+import { toldOf } from "../../api/errors.ts";
 import { Canvas, type CanvasPlaces } from "../../canvas/canvas.tsx";
 import { type Picture, pictureOf } from "../../canvas/projection.ts";
 import { useCommandKeys } from "../../commands/use-commands.ts";
@@ -54,6 +55,7 @@ import {
   LanguagesPanel,
   NumbersDialog,
   Outline,
+  offerPicture,
   PhonePanel,
   PublishDialog,
   RecordingDialog,
@@ -281,6 +283,7 @@ export function FlowEditor(props: {
     showNumbers: () => open("numbers"),
     showSettings: openSettings,
     showLanguages: openLanguages,
+    givePicture: () => void offerPicture(flow).catch((error: unknown) => setNote(toldOf(error).message)),
     compare: () => go(comparePath(flow.id)),
     publish: () => open("publish"),
   };

@@ -2,6 +2,7 @@
 // and before it is wanted, so that it opens also when the server is away.
 
 import { loadControls } from "@dialtree/controls";
+import type { FlowDocument } from "@dialtree/flow";
 import { fetchForms } from "@dialtree/nodes/forms";
 import { type ComponentType, lazy } from "react";
 
@@ -18,6 +19,7 @@ const modules = {
   keys: () => import("../../commands/keyboard-map.tsx"),
   outline: () => import("../../outline/outline.tsx"),
   phone: () => import("../../phone/phone-panel.tsx"),
+  picture: () => import("../../picture/offer-picture.ts"),
   picking: () => import("./step-picker.tsx"),
   publishing: () => import("../../publish/publish-dialog.tsx"),
   scenarios: () => import("../../scenarios/scenarios-dialog.tsx"),
@@ -47,6 +49,12 @@ export const PublishDialog = part(modules.publishing, "PublishDialog");
 export const ScenariosDialog = part(modules.scenarios, "ScenariosDialog");
 export const TidyUp = part(modules.tidying, "TidyUp");
 export const VersionsDialog = part(modules.versions, "VersionsDialog");
+
+/** @throws when the server is away, and this was not fetched before. */
+export async function offerPicture(document: FlowDocument): Promise<void> {
+  const { offerDraftPicture } = await modules.picture();
+  offerDraftPicture(document);
+}
 
 function part<Name extends string, Props>(
   load: () => Promise<{ readonly [N in Name]: ComponentType<Props> }>,
