@@ -44,8 +44,8 @@ import { useDoes, useDraftState, useHistory } from "./editing.ts";
 import { EditorBar } from "./editor-bar.tsx";
 import { type FlowDoings, flowCommands } from "./flow-commands.ts";
 import {
-  ConflictDialog,
   AllWords,
+  ConflictDialog,
   ConnectDialog,
   FindBar,
   FlowPalette,
