@@ -19,6 +19,7 @@ import { graph } from "./graph.ts";
 import { helpOn } from "./help.ts";
 import { importArchive } from "./import.ts";
 import { numbers } from "./numbers.ts";
+import { picture } from "./picture.ts";
 import { pins } from "./pins.ts";
 import { play } from "./play.ts";
 import { preflight } from "./preflight.ts";
@@ -47,6 +48,7 @@ const all: readonly Command[] = [
   exportFlow,
   schema,
   texts,
+  picture,
   directory,
   pins,
   secrets,

@@ -73,8 +73,12 @@ export interface CanvasPlaces {
   readonly middle: () => Point;
   /** Where the mouse is, if it is on the canvas. */
   readonly pointer: () => Point | undefined;
-  /** How high a step is drawn, where it is. */
+  /** How high a box is drawn, if it has been drawn. */
   readonly heightOf: (id: NodeId) => number | undefined;
+  /** What moves next is seen on its way, by those who want to see things move. */
+  readonly glide: () => void;
+  /** Looks at the flow as it does when it is opened. */
+  readonly lookAgain: () => void;
 }
 
 const step: Readonly<Record<Direction, Point>> = {
@@ -298,8 +302,10 @@ function Drawing(props: CanvasProps) {
                 ? instance.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 3 })
                 : { x: 0, y: 0 };
             },
-            heightOf: (id) => instance.getInternalNode(id)?.measured.height,
             pointer: () => mouse.current && instance.screenToFlowPosition(mouse.current),
+            heightOf: (id) => instance.getInternalNode(id)?.measured.height,
+            glide: () => glide(frame.current),
+            lookAgain: () => void firstLook(instance, frame.current, picture.start),
           });
         }}
         onNodesChange={changed}
@@ -391,6 +397,12 @@ async function firstLook(
     y: height / 2 - middle * readable,
     zoom: readable,
   });
+}
+
+function glide(canvas: HTMLElement | null): void {
+  if (!canvas) return;
+  canvas.dataset.gliding = "";
+  setTimeout(() => delete canvas.dataset.gliding, 400);
 }
 
 const nowhere = { clientX: 0, clientY: 0 };

@@ -62,4 +62,14 @@ export const german = {
   "canvas.delete": "Ihn löschen und die Lücke schließen",
   "canvas.several":
     "Mehrere wählen: mit gedrückter Umschalttaste ziehen oder mit gedrückter Strg-Taste klicken",
+  "do.picture": "Bild dieses Ablaufs (SVG)",
+  "do.note": "Notiz hinzufügen",
+  "do.frame": "Rahmen um die gewählten Schritte",
+  "do.fold": "Diesen Zweig einklappen",
+  "do.unfold": "Alles ausklappen",
+  "do.tidy": "Aufräumen",
+  "do.tidy.chosen": "Die gewählten Schritte aufräumen",
+  "canvas.resize": "Eine Notiz oder einen Rahmen größer oder kleiner machen",
+  "canvas.fold": "Einklappen, was allein dahinter steht, oder es wieder zeigen",
+  "canvas.note": "Dort eine Notiz anbringen",
 } satisfies Translated<typeof own>;

@@ -30,6 +30,7 @@ const remedies = {
   "versions.unreadable": "versions.unreadable.remedy",
 } as const;
 
-function notYet(what: keyof typeof remedies): Told {
+/** Why a version cannot be had now, and what to do. */
+export function notYet(what: keyof typeof remedies): Told {
   return { code: what, message: message(what), remedy: message(remedies[what]) };
 }

@@ -2,7 +2,7 @@ import "./versions.css";
 import { live } from "@dialtree/flow/names";
 import { Button, Field, Spinner, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
-import type { Version } from "../api/client.ts";
+import { documentOfVersion, type Version } from "../api/client.ts";
 import type { Environment } from "../api/environments.ts";
 import { type Told, toldOf } from "../api/errors.ts";
 import type { WayLive } from "../api/rollouts.ts";
@@ -13,6 +13,7 @@ import { useEnvironments } from "../environments/use-environments.ts";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { offerVersionPicture } from "../picture/offer-picture.ts";
 import { KeptSummary } from "../preflight/kept-summary.tsx";
 import { usualWay, wayFrom } from "../publish/way/way.ts";
 import { WayFields } from "../publish/way/way-fields.tsx";
@@ -24,7 +25,7 @@ import type { DraftStore } from "../store/draft-store.ts";
 import { dayAndTime } from "../words/time.ts";
 import { KeptPart } from "./kept-part.tsx";
 import { PlannedPart } from "./planned-part.tsx";
-import { bringBack } from "./restoring.ts";
+import { bringBack, notYet } from "./restoring.ts";
 import { RolloutPart } from "./rollout-part.tsx";
 import { message } from "./words.ts";
 
@@ -63,6 +64,17 @@ export function VersionsDialog(props: {
     if (otherSounds.length > 0)
       onNote(message("versions.otherSounds", { number, names: otherSounds.join(", ") }));
     onClose();
+  }
+
+  async function draw(version: ListedVersion): Promise<void> {
+    setTold(undefined);
+    try {
+      const document = await documentOfVersion(version);
+      if (document) offerVersionPicture(document, version);
+      else setTold(notYet("versions.unreadable"));
+    } catch (error) {
+      setTold(toldOf(error));
+    }
   }
 
   /** What everybody gets has changed without this page having said which. */
@@ -131,6 +143,15 @@ export function VersionsDialog(props: {
                     }
                   >
                     {message("versions.compare")}
+                  </Button>
+                  <Button
+                    size="small"
+                    appearance="subtle"
+                    disabledFocusable={busy}
+                    aria-label={message("versions.picture.of", { number: version.number })}
+                    onClick={() => void draw(version)}
+                  >
+                    {message("versions.picture")}
                   </Button>
                   {environments.length > 1 && (
                     <MayButton

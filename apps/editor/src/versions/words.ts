@@ -25,6 +25,8 @@ export const own = {
   "versions.ask.draft": "Your draft stays as it is, and nothing is spoken anew.",
   "versions.ask.why": "Why?",
   "versions.ask.why.hint": "For your colleagues.",
+  "versions.picture": "Picture",
+  "versions.picture.of": "Picture of version {number} (SVG)",
   "versions.activated": "New calls get version {number} now",
   "versions.step": "Go back to version {number}",
   "versions.opened": "The draft is version {number} now. Undo gives back what it was.",

@@ -31,6 +31,8 @@ export interface FlowDoings {
   readonly unfoldAll: () => void;
   readonly arrange: (how: (typeof arrangements)[number]) => void;
   readonly showAs: (view: View) => void;
+  readonly tidy: () => void;
+  readonly tidyChosen: () => void;
   readonly find: () => void;
   readonly showCommands: () => void;
   readonly showKeys: () => void;
@@ -43,6 +45,7 @@ export interface FlowDoings {
   readonly showNumbers: () => void;
   readonly showSettings: () => void;
   readonly showLanguages: () => void;
+  readonly givePicture: () => void;
   readonly compare: () => void;
   readonly publish: () => void;
 }
@@ -117,6 +120,15 @@ export function flowCommands(can: FlowDoings): readonly Command[] {
     ...views.map((view): Command => ({ id: `view.${view}`, group: "look", run: () => can.showAs(view) })),
     { id: "fold", group: "look", isPossible: can.canFold, run: can.fold },
     { id: "unfold", group: "look", isPossible: can.canUnfold, run: can.unfoldAll },
+    {
+      id: "tidy",
+      group: "arrange",
+      chords: ["Mod+Shift+L"],
+      heard: "page",
+      isPossible: mayEdit,
+      run: can.tidy,
+    },
+    { id: "tidy.chosen", group: "arrange", isPossible: mayEdit && chosen > 1, run: can.tidyChosen },
     { id: "find", group: "look", chords: ["Mod+F"], heard: "page", run: can.find },
     { id: "commands", group: "look", chords: ["Mod+K"], heard: "page", run: can.showCommands },
     { id: "keys", group: "look", chords: ["?"], heard: "beside fields", run: can.showKeys },
@@ -131,6 +143,7 @@ export function flowCommands(can: FlowDoings): readonly Command[] {
     { id: "compare", group: "file", isPossible: can.isPublished, run: can.compare },
     { id: "settings", group: "file", run: can.showSettings },
     { id: "languages", group: "file", run: can.showLanguages },
+    { id: "picture", group: "file", run: can.givePicture },
     { id: "numbers", group: "file", run: can.showNumbers },
   ];
 }

@@ -7,6 +7,7 @@ import {
   type Exit,
   insertOnEdge,
   isRefusal,
+  moveNodes,
   type Path,
   replaceBy,
 } from "@dialtree/flow/edit";
@@ -15,6 +16,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui
 import { DismissRegular } from "@fluentui/react-icons";
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AssignedNumber, FlowSummary, OpenedFlow, Version, Voices } from "../../api/client.ts";
+import { toldOf } from "../../api/errors.ts";
 import { Canvas, type CanvasPlaces, type LitPath } from "../../canvas/canvas.tsx";
 import { type Picture, pictureOf } from "../../canvas/projection.ts";
 import { useCommandKeys } from "../../commands/use-commands.ts";
@@ -54,6 +56,7 @@ import {
   LanguagesPanel,
   NumbersDialog,
   Outline,
+  offerPicture,
   PeopleHere,
   PhonePanel,
   PublishDialog,
@@ -61,6 +64,7 @@ import {
   RehearsalPanel,
   ScenariosDialog,
   StepPicker,
+  TidyUp,
   Tour,
   VersionsDialog,
 } from "./on-demand.tsx";
@@ -101,6 +105,8 @@ const nowhere: CanvasPlaces = {
   middle: () => ({ x: 0, y: 0 }),
   pointer: () => undefined,
   heightOf: () => undefined,
+  glide() {},
+  lookAgain() {},
 };
 
 /** What the installation has besides this flow. */
@@ -179,6 +185,7 @@ export function FlowEditor(props: {
   const [current, setCurrent] = useState<Version | undefined>(opened.current);
   const canvas = useRef<CanvasPlaces>(nowhere);
   const [finding, setFinding] = useState<number>();
+  const [tidying, setTidying] = useState<ReadonlySet<NodeId> | "all">();
   const titleField = useRef<HTMLInputElement>(null);
   const phone = usePhone(flow.id);
   const [tried, setTried] = useState<LitPath>();
@@ -310,6 +317,8 @@ export function FlowEditor(props: {
     unfoldAll: folds.unfoldAll,
     arrange: steps.arrange,
     showAs: setView,
+    tidy: () => setTidying("all"),
+    tidyChosen: () => setTidying(selected),
     find: () => setFinding((asked) => (asked ?? 0) + 1),
     showCommands: () => open("commands"),
     showKeys: () => open("keys"),
@@ -326,6 +335,7 @@ export function FlowEditor(props: {
     showNumbers: () => open("numbers"),
     showSettings: openSettings,
     showLanguages: openLanguages,
+    givePicture: () => void offerPicture(flow).catch((error: unknown) => setNote(toldOf(error).message)),
     compare: () => go(comparePath(flow.id)),
     publish: () => open("publish"),
   };
@@ -404,6 +414,19 @@ export function FlowEditor(props: {
                   setFinding(undefined);
                   if (last !== undefined) focusStep(last);
                 }}
+              />
+            </Suspense>
+          )}
+          {tidying && (
+            <Suspense>
+              <TidyUp
+                picture={picture}
+                layout={flow.layout}
+                chosen={tidying === "all" ? undefined : tidying}
+                canvas={canvas.current}
+                onPlaces={(places) => does((doc) => moveNodes(doc, places, nodeTypes))}
+                onNote={setNote}
+                onClose={() => setTidying(undefined)}
               />
             </Suspense>
           )}

@@ -2,6 +2,7 @@
 // and before it is wanted, so that it opens also when the server is away.
 
 import { loadControls } from "@dialtree/controls";
+import type { FlowDocument } from "@dialtree/flow";
 import { fetchForms } from "@dialtree/nodes/forms";
 import { type ComponentType, lazy } from "react";
 
@@ -22,11 +23,13 @@ const modules = {
   outline: () => import("../../outline/outline.tsx"),
   presence: () => import("../../presence/people-here.tsx"),
   phone: () => import("../../phone/phone-panel.tsx"),
+  picture: () => import("../../picture/offer-picture.ts"),
   picking: () => import("./step-picker.tsx"),
   trying: () => import("../../rehearsal/rehearsal-panel.tsx"),
   publishing: () => import("../../publish/publish-dialog.tsx"),
   scenarios: () => import("../../scenarios/scenarios-dialog.tsx"),
   tour: () => import("../../tour/tour.tsx"),
+  tidying: () => import("../../tidy/tidy-up.tsx"),
   versions: () => import("../../versions/versions-dialog.tsx"),
 } as const;
 
@@ -53,7 +56,14 @@ export const RehearsalPanel = part(modules.trying, "RehearsalPanel");
 export const PublishDialog = part(modules.publishing, "PublishDialog");
 export const ScenariosDialog = part(modules.scenarios, "ScenariosDialog");
 export const Tour = part(modules.tour, "Tour");
+export const TidyUp = part(modules.tidying, "TidyUp");
 export const VersionsDialog = part(modules.versions, "VersionsDialog");
+
+/** @throws when the server is away, and this was not fetched before. */
+export async function offerPicture(document: FlowDocument): Promise<void> {
+  const { offerDraftPicture } = await modules.picture();
+  offerDraftPicture(document);
+}
 
 function part<Name extends string, Props>(
   load: () => Promise<{ readonly [N in Name]: ComponentType<Props> }>,

@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { copyOfFixtures, run } from "./run.ts";
+
+test("a flow is drawn, with the name of its file", async () => {
+  const { code, out, err } = await run(["picture", "office"]);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toMatch(/^<\?xml.*<svg .*<\/svg>\n$/s);
+  expect(out).toContain("flows/office/flow.json, 2026-06-01");
+});
+
+test("it is written to a file where one is named", async () => {
+  const cwd = copyOfFixtures();
+  const { code, out } = await run(["picture", "office", "--out", "office.svg"], { cwd });
+  expect({ code, out }).toEqual({ code: 0, out: "" });
+  expect(readFileSync(join(cwd, "office.svg"), "utf8")).toContain("</svg>");
+});
+
+test("what cannot be read is not drawn, and says why", async () => {
+  const { code, out, err } = await run(["picture", "nowhere"]);
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toContain('There is no flow "nowhere".');
+});

@@ -1,0 +1,39 @@
+import type { FlowDocument, NodeId } from "@dialtree/flow";
+import { heightOf, nodeWidth } from "../canvas/placing.ts";
+import type { Picture, ShownNode } from "../canvas/projection.ts";
+import type { Untidy } from "./order.ts";
+
+/** How high a box is drawn, where it has been drawn. */
+export type Heights = (id: NodeId) => number | undefined;
+
+/** A flow as it is to be put in order, or some of its steps: then only what lies between those counts. */
+export function untidyOf(
+  { start, nodes, edges }: Picture,
+  layout: FlowDocument["layout"],
+  heights: Heights,
+  chosen?: ReadonlySet<NodeId>,
+): Untidy {
+  const isIn = (id: NodeId) => chosen?.has(id) ?? true;
+  return {
+    start,
+    boxes: nodes
+      .filter(({ id }) => isIn(id))
+      .map((node) => ({
+        id: node.id,
+        at: node.at,
+        isPlaced: Object.hasOwn(layout, node.id),
+        width: nodeWidth,
+        height: heights(node.id) ?? likelyHeight(node),
+        outlets: node.outlets.map(({ id }) => id),
+      })),
+    ways: edges.filter(({ from, to }) => isIn(from) && isIn(to)),
+  };
+}
+
+/** Rather more than a box will be high: long names go on in a second line, which nobody has measured yet. */
+function likelyHeight(node: ShownNode): number {
+  const besides = node.title === node.typeTitle ? 0 : node.typeTitle.length * 6 + 8;
+  const perLine = Math.max(6, Math.floor((nodeWidth - 58 - besides) / 9));
+  const more = Math.ceil(node.title.length / perLine) - 1;
+  return heightOf(node) + node.lines.length * 2 + Math.max(0, more) * 17;
+}
