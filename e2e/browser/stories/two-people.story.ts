@@ -55,11 +55,14 @@ test("two authors see each other and what the other one saves, and settle what b
   await page.context().setOffline(true);
   await textOf(mine, "Welcome").fill("Good morning, this is Fabrikam.");
   await expect(mine.bar.getByText("Not saved: the server does not answer")).toBeVisible();
-  await theirs.node("hours").click();
-  await textOf(theirs, "Opening hours").fill("We are open all day.");
+  await theirs.node("main").click();
+  await textOf(theirs, "Main menu").fill("We are open all day.");
   await theirs.saved();
   await page.context().setOffline(false);
   const dialog = conflict(mine);
+  // Whoever was typing presses no button with the next key.
+  await expect(dialog.getByRole("button").first()).toBeVisible();
+  await page.keyboard.press("Enter");
   await expect(dialog.getByRole("region", { name: "What you changed" })).toContainText(
     "Good morning, this is Fabrikam.",
   );
@@ -71,15 +74,15 @@ test("two authors see each other and what the other one saves, and settle what b
   await dialog.getByRole("button", { name: "Keep both" }).click();
   await expect(dialog).toBeHidden();
   await mine.saved();
-  await mine.node("hours").click();
-  await expect(textOf(mine, "Opening hours")).toHaveValue("We are open all day.");
+  await mine.node("main").click();
+  await expect(textOf(mine, "Main menu")).toHaveValue("We are open all day.");
   await expect(news(theirs)).toContainText("Good morning, this is Fabrikam.");
 
   // The same text.
   await page.context().setOffline(true);
-  await textOf(mine, "Opening hours").fill("We are open from nine to five.");
+  await textOf(mine, "Main menu").fill("We are open from nine to five.");
   await expect(mine.bar.getByText("Not saved: the server does not answer")).toBeVisible();
-  await textOf(theirs, "Opening hours").fill("We are open from ten to six.");
+  await textOf(theirs, "Main menu").fill("We are open from ten to six.");
   await theirs.saved();
   await page.context().setOffline(false);
   await expect(dialog.getByRole("heading", { name: "Both changed the same" })).toBeVisible();
@@ -88,7 +91,7 @@ test("two authors see each other and what the other one saves, and settle what b
   await dialog.getByRole("button", { name: "Keep both" }).click();
   await expect(dialog).toBeHidden();
   await mine.saved();
-  await expect(textOf(mine, "Opening hours")).toHaveValue("We are open from ten to six.");
+  await expect(textOf(mine, "Main menu")).toHaveValue("We are open from ten to six.");
   await theirs.page.goto(own.serverUrl + flowsPath);
   await expect(others(mine)).toHaveCount(0);
   await context.close();
