@@ -26,6 +26,9 @@ const news = ({ page }: FlowPage) => page.getByRole("region", { name: "What was 
 const conflict = ({ page }: FlowPage) =>
   page.getByRole("dialog", { name: "Somebody else changed this flow" });
 
+/** Somebody turns to this window: it looks at once who is here, and not when it would anyway. */
+const turnTo = ({ page }: FlowPage) => page.evaluate(() => dispatchEvent(new Event("focus")));
+
 test("two authors see each other and what the other one saves, and settle what both changed at once", async ({
   page,
   browser,
@@ -38,6 +41,7 @@ test("two authors see each other and what the other one saves, and settle what b
   const mine = await openAs(page, own.serverUrl, "Author");
   const theirs = await openAs(await context.newPage(), own.serverUrl, "Administrator");
   await expect(others(theirs)).toHaveText(["AAuthor has this flow open"]);
+  await turnTo(mine);
   await expect(others(mine)).toHaveText(["AAdministrator has this flow open"]);
 
   await mine.node("welcome").click();
