@@ -154,25 +154,27 @@ async function open(here: Here, server = new FakeServer(reception)) {
   };
 }
 
+/** What each of those who are here is shown as, and what it is called. */
+async function chips() {
+  const list = await screen.findByRole("list", { name: "Also here" });
+  const items = within(list).getAllByRole("listitem");
+  return items.map((item) => [item.querySelector("[aria-hidden]")?.textContent, item.title]);
+}
+
 test("three are shown by their initials, the others by how many they are, all by name", async () => {
   const names = ["Author", "Night Shift", "Publisher", "Auditor", "Viewer"];
   await open({ ...alone, people: names.map((name) => person(name, name === "Author")), otherTabs: 1 });
-  const list = await screen.findByRole("list", { name: "Also here" });
-  const items = within(list).getAllByRole("listitem");
-  expect(items.map((item) => item.querySelector("[aria-hidden]")?.textContent)).toEqual([
-    "A",
-    "NS",
-    "P",
-    "+2",
-    "",
+  expect(await chips()).toEqual([
+    ["A", "Author is changing this flow"],
+    ["NS", "Night Shift has this flow open"],
+    ["P", "Publisher has this flow open"],
+    ["+2", "Also here: Auditor, Viewer"],
   ]);
-  expect(items.map(({ title }) => title)).toEqual([
-    "Author is changing this flow",
-    "Night Shift has this flow open",
-    "Publisher has this flow open",
-    "Also here: Auditor, Viewer",
-    "You have this flow open in another window",
-  ]);
+});
+
+test("whoever has no name here is told of their other windows", async () => {
+  await open({ ...alone, otherTabs: 2 });
+  expect(await chips()).toEqual([["", "You have this flow open in another window"]]);
 });
 
 test("nobody is nobody, and leaving is told", async () => {

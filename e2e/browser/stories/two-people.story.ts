@@ -26,6 +26,9 @@ const news = ({ page }: FlowPage) => page.getByRole("region", { name: "What was 
 const conflict = ({ page }: FlowPage) =>
   page.getByRole("dialog", { name: "Somebody else changed this flow" });
 
+/** Somebody turns to this window: it looks at once who is here, and not when it would anyway. */
+const turnTo = ({ page }: FlowPage) => page.evaluate(() => dispatchEvent(new Event("focus")));
+
 test("two authors see each other and what the other one saves, and settle what both changed at once", async ({
   page,
   browser,
@@ -38,6 +41,7 @@ test("two authors see each other and what the other one saves, and settle what b
   const mine = await openAs(page, own.serverUrl, "Author");
   const theirs = await openAs(await context.newPage(), own.serverUrl, "Administrator");
   await expect(others(theirs)).toHaveText(["AAuthor has this flow open"]);
+  await turnTo(mine);
   await expect(others(mine)).toHaveText(["AAdministrator has this flow open"]);
 
   await mine.node("welcome").click();
@@ -55,11 +59,14 @@ test("two authors see each other and what the other one saves, and settle what b
   await page.context().setOffline(true);
   await textOf(mine, "Welcome").fill("Good morning, this is Fabrikam.");
   await expect(mine.bar.getByText("Not saved: the server does not answer")).toBeVisible();
-  await theirs.node("hours").click();
-  await textOf(theirs, "Opening hours").fill("We are open all day.");
+  await theirs.node("main").click();
+  await textOf(theirs, "Main menu").fill("We are open all day.");
   await theirs.saved();
   await page.context().setOffline(false);
   const dialog = conflict(mine);
+  // Whoever was typing presses no button with the next key.
+  await expect(dialog.getByRole("button").first()).toBeVisible();
+  await page.keyboard.press("Enter");
   await expect(dialog.getByRole("region", { name: "What you changed" })).toContainText(
     "Good morning, this is Fabrikam.",
   );
@@ -71,15 +78,15 @@ test("two authors see each other and what the other one saves, and settle what b
   await dialog.getByRole("button", { name: "Keep both" }).click();
   await expect(dialog).toBeHidden();
   await mine.saved();
-  await mine.node("hours").click();
-  await expect(textOf(mine, "Opening hours")).toHaveValue("We are open all day.");
+  await mine.node("main").click();
+  await expect(textOf(mine, "Main menu")).toHaveValue("We are open all day.");
   await expect(news(theirs)).toContainText("Good morning, this is Fabrikam.");
 
   // The same text.
   await page.context().setOffline(true);
-  await textOf(mine, "Opening hours").fill("We are open from nine to five.");
+  await textOf(mine, "Main menu").fill("We are open from nine to five.");
   await expect(mine.bar.getByText("Not saved: the server does not answer")).toBeVisible();
-  await textOf(theirs, "Opening hours").fill("We are open from ten to six.");
+  await textOf(theirs, "Main menu").fill("We are open from ten to six.");
   await theirs.saved();
   await page.context().setOffline(false);
   await expect(dialog.getByRole("heading", { name: "Both changed the same" })).toBeVisible();
@@ -88,7 +95,7 @@ test("two authors see each other and what the other one saves, and settle what b
   await dialog.getByRole("button", { name: "Keep both" }).click();
   await expect(dialog).toBeHidden();
   await mine.saved();
-  await expect(textOf(mine, "Opening hours")).toHaveValue("We are open from ten to six.");
+  await expect(textOf(mine, "Main menu")).toHaveValue("We are open from ten to six.");
   await theirs.page.goto(own.serverUrl + flowsPath);
   await expect(others(mine)).toHaveCount(0);
   await context.close();

@@ -92,7 +92,10 @@ export function ConflictDialog(props: {
         </>
       }
     >
-      <p>{message("conflict.says")}</p>
+      {/* Whoever is typing when this opens must not press a button with the next key. */}
+      <p ref={takeFocus} tabIndex={-1} className="conflict-says">
+        {message("conflict.says")}
+      </p>
       <div className="conflict-sides">
         {sides.map((side) => (
           <Changes
@@ -122,6 +125,11 @@ export function ConflictDialog(props: {
       {told && <ToldBar told={told} />}
     </Dialog>
   );
+}
+
+/** What a modal dialog begins with. */
+function takeFocus(element: HTMLElement | null): void {
+  element?.setAttribute("autofocus", "");
 }
 
 /** Who saved theirs, and when, as far as known. */

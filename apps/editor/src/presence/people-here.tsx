@@ -75,6 +75,8 @@ function isBusy(): boolean {
 
 function Others({ here: { people, otherTabs } }: { readonly here: Here }) {
   const shown = people.slice(0, mostShown);
+  // Of one's own windows nobody need read while many others are here.
+  const hasRoom = people.length < mostShown;
   const more = people.slice(mostShown);
   const names = more.map(({ name }) => name).join(", ");
   if (people.length + otherTabs === 0) return null;
@@ -92,7 +94,7 @@ function Others({ here: { people, otherTabs } }: { readonly here: Here }) {
           {message("here.more.short", { count: more.length })}
         </Chip>
       )}
-      {otherTabs > 0 && (
+      {otherTabs > 0 && hasRoom && (
         <Chip words={message("here.yours")}>
           <WindowMultipleRegular />
         </Chip>

@@ -92,6 +92,7 @@ export function EditorBar(props: {
             : message(calls ? "bar.calls" : "bar.noNumber")}
         </button>
       </div>
+      {people}
       <Button
         appearance="subtle"
         icon={<SettingsRegular />}
@@ -127,7 +128,6 @@ export function EditorBar(props: {
         title={`${message("commands.open")} (${chordWords("Mod+K")})`}
         onClick={can.showCommands}
       />
-      {people}
       <SavingState state={state} onRetry={can.save} />
       <Button
         appearance="subtle"
