@@ -1,6 +1,6 @@
 import { type FlowDocument, isJsonObject, type NodeId, walkFields } from "@dialtree/flow";
-import { nodeTypes } from "@dialtree/nodes";
 import { message } from "../messages/message.ts";
+import { nodeTypes } from "../words/node-types.ts";
 import { edgeId, foldHandle, type Picture, type ShownEdge, type ShownFold } from "./projection.ts";
 
 /**

@@ -101,6 +101,8 @@ function sentence(change: FlowChange): string {
       return `Das Verzeichnis ${quoted(change.name)} wurde geändert.`;
     case "picture tidied":
       return "Nur das Bild wurde aufgeräumt.";
+    case "picture annotated":
+      return "Nur Notizen oder Rahmen des Bildes wurden geändert.";
   }
 }
 

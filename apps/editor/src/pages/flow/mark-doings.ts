@@ -9,12 +9,12 @@ import {
   setNoteText,
   setTint,
 } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
 import { type Area, carried, liesIn, sideWithin } from "../../canvas/marks/inside.ts";
 import { markIdOf, markPlaceOf } from "../../canvas/marks/shown.ts";
 import { message } from "../../canvas/marks/words.ts";
 import { boxOf } from "../../canvas/placing.ts";
 import { announce } from "../../live/announce.tsx";
+import { nodeTypes } from "../../words/node-types.ts";
 import { titleIn } from "../../words/node-words.ts";
 import type { MarksAround } from "./use-marks.ts";
 

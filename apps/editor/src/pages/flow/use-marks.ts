@@ -1,11 +1,11 @@
 import type { FlowDocument, NodeId, Point } from "@dialtree/flow";
 import { moveNodes } from "@dialtree/flow/edit";
-import { nodeTypes } from "@dialtree/nodes";
 import { useState } from "react";
 import type { MarkActions } from "../../canvas/marks/actions.ts";
 import { markPlaceOf } from "../../canvas/marks/shown.ts";
 import type { Picture } from "../../canvas/projection.ts";
 import { message } from "../../messages/message.ts";
+import { nodeTypes } from "../../words/node-types.ts";
 import type { Does } from "./editing.ts";
 
 /** What notes and frames need of the page. */
