@@ -103,6 +103,8 @@ function sentence(change: FlowChange): string {
       return "Nur Notizen oder Rahmen des Bildes wurden geändert.";
     case "picture tidied":
       return "Nur das Bild wurde aufgeräumt.";
+    case "picture annotated":
+      return "Nur Notizen oder Rahmen des Bildes wurden geändert.";
   }
 }
 
