@@ -1,4 +1,5 @@
 import createClient from "openapi-fetch";
+import { translation } from "../messages/language.ts";
 import { message } from "../messages/message.ts";
 import { tellSignedOut } from "../session/signed-out.ts";
 import { ApiError, type Told } from "./errors.ts";
@@ -19,7 +20,7 @@ export const client = createClient<paths>({
 export async function answer<Body>(asked: Promise<Answered<Body>>): Promise<Body> {
   const { data, error, response } = await asked.catch(unreachable);
   if (data === undefined || !response.ok) throw refusal(response, error);
-  return data;
+  return inLanguage(data);
 }
 
 /** All pages of a list in one, as its first page answers. @throws ApiError */
@@ -59,7 +60,7 @@ export function unreachable(cause: unknown): never {
 /** What the server refused with. */
 export function refusal(response: Response, body: unknown): ApiError {
   // What stands between can answer as well, and in no shape of ours.
-  const { code, detail, remedy, problems, input, conflict } = (body ?? {}) as Partial<
+  const { code, detail, remedy, problems, input, conflict } = inLanguage(body ?? {}) as Partial<
     Schemas["ProblemDetails"]
   >;
   const told: Told = {
@@ -71,4 +72,10 @@ export function refusal(response: Response, body: unknown): ApiError {
   };
   if (told.code === "not_signed_in") tellSignedOut();
   return new ApiError(told, response.status, conflict?.saved);
+}
+
+/** An answer with its sentences in the language that is on the screen: the server speaks English. */
+function inLanguage<Body>(body: Body): Body {
+  const told = translation();
+  return told ? (told.tell(body) as Body) : body;
 }

@@ -13,6 +13,7 @@ import {
 import { type Sentences, translator, withValues } from "@dialtree/flow/translating";
 import { germanSentences, germanTypes } from "@dialtree/nodes/german";
 import { german as common } from "./en.de.ts";
+import { germanTeller } from "./server/german.ts";
 import type { Translation } from "./translation.ts";
 
 const pages = import.meta.glob<Sentences>("../**/words.de.ts", { eager: true, import: "german" });
@@ -20,6 +21,8 @@ const pages = import.meta.glob<Sentences>("../**/words.de.ts", { eager: true, im
 const inForms = translator({ ...germanSentences, ...germanClock, ...germanOutlook, ...germanVocabulary });
 const inValues = translator({ ...germanOutlook, ...germanVocabulary, ...germanValues });
 const value = (text: string) => inValues(text) ?? text;
+// What is asked before any page knows node types (who is signed in) says nothing of them.
+let tell = germanTeller(new Map());
 
 /**
  * All that the editor says, in German. It is fetched by those alone who read it, and takes hardly anything along but words: a
@@ -34,7 +37,11 @@ export const german: Translation = {
     problems: withValues({ ...germanProblems, ...germanAdvice }, value),
   },
   refusals: withValues(germanRefusals, value),
-  typesOf: germanTypes,
+  typesOf(written) {
+    tell = germanTeller(written);
+    return germanTypes(written);
+  },
+  tell: (answer) => tell(answer),
   changeWords: germanChangeWords,
   say: {
     operation: translator(germanTitles),

@@ -25,6 +25,8 @@ export interface Translation {
   readonly refusals: ProblemWords;
   readonly typesOf: (written: NodeTypes) => NodeTypes;
   readonly changeWords: (change: FlowChange) => string;
+  /** An answer of the server, with its sentences in this language. */
+  readonly tell: (answer: unknown) => unknown;
   /** Sentences that have no key; undefined for what is not known. */
   readonly say: Readonly<Record<Source, (english: string) => string | undefined>>;
 }

@@ -1,0 +1,46 @@
+import type { NodeTypes } from "@dialtree/flow";
+import { germanAdvice, germanProblems } from "@dialtree/flow/german";
+import { type Sentences, translator } from "@dialtree/flow/translating";
+import { germanSentences, germanTypes } from "@dialtree/nodes/german";
+import { archive } from "./archive.de.ts";
+import { changes } from "./changes.de.ts";
+import { codes } from "./codes.de.ts";
+import { control } from "./control.de.ts";
+import { data } from "./data.de.ts";
+import { destinations } from "./destinations.de.ts";
+import { doctor } from "./doctor.de.ts";
+import { estate } from "./estate.de.ts";
+import { others } from "./others.de.ts";
+import { preflight } from "./preflight.de.ts";
+import { teller } from "./told.ts";
+
+/** Everything that the server says in sentences, in German. What it says of problems of flows is known by their codes. */
+export const germanAnswers: Sentences = {
+  ...archive,
+  ...changes,
+  ...control,
+  ...data,
+  ...destinations,
+  ...doctor,
+  ...estate,
+  ...others,
+  ...preflight,
+};
+
+/** Says the answers of the server in German. */
+export function germanTeller(types: NodeTypes): (answer: unknown) => unknown {
+  const ofTypes = [...germanTypes(types).values()].map(({ problems = {} }) => problems);
+  const problems = Object.assign({}, germanProblems, germanAdvice, ...ofTypes);
+  return teller({ sentences: germanAnswers, codes, problems, inside: wordsOfSteps }, types);
+}
+
+/** Steps without a name of their own, and exits, where they stand inside a sentence: `Menu (main)`, `Press 1, Sales`. */
+const wordsOfSteps = translator({
+  // What is hardly more than its slots would fit what people have written.
+  ...Object.fromEntries(Object.entries(germanSentences).filter(([english]) => isSurelyMeant(english))),
+  "{type} ({id})": "{type} ({id})",
+});
+
+function isSurelyMeant(english: string): boolean {
+  return !/\{\w+\}/.test(english) || english.replaceAll(/\{\w+\}/g, "").trim().length >= 5;
+}
