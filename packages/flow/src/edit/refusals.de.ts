@@ -155,27 +155,6 @@ export const refusals = {
     remedy: () => "Verwenden Sie einen Namen wie kundenNummer und einen ersten Wert seiner Art.",
   },
 
-  note_missing: {
-    say: () => "Diese Notiz gibt es nicht.",
-    remedy: () => "Vielleicht wurde sie inzwischen gelöscht. Wählen Sie eine andere.",
-  },
-  frame_missing: {
-    say: () => "Diesen Rahmen gibt es nicht.",
-    remedy: () => "Vielleicht wurde er inzwischen gelöscht. Wählen Sie einen anderen.",
-  },
-  too_many_notes: {
-    say: ({ limit }) => `Das Bild eines Ablaufs darf ${limit} Notizen haben.`,
-    remedy: () => "Löschen Sie einige, die niemand mehr braucht.",
-  },
-  too_many_frames: {
-    say: ({ limit }) => `Das Bild eines Ablaufs darf ${limit} Rahmen haben.`,
-    remedy: () => "Löschen Sie einige, die niemand mehr braucht.",
-  },
-  mark_unfit: {
-    say: ({ mark, reason }) => `${mark} kann nicht so sein: ${reason}`,
-    remedy: () => "Wählen Sie einen kürzeren Text oder eine andere Größe.",
-  },
-
   operation_unfit: {
     say: ({ title }) => `„${title}“ passt nicht zum Ablauf, wie er jetzt ist.`,
     remedy: () => "Der Ablauf wurde inzwischen anders geändert. Laden Sie ihn neu.",
