@@ -1,7 +1,7 @@
 import type { FlowDocument } from "@dialtree/flow";
 import type { Exit } from "@dialtree/flow/edit";
 import { nodeTypes } from "../words/node-types.ts";
-import shipped from "./likely-steps.json";
+import shipped from "./likely-steps.json" with { type: "json" };
 
 const counted: Readonly<Record<string, Readonly<Record<string, number>> | undefined>> = shipped;
 // What this flow does itself says more of its author than what others do.

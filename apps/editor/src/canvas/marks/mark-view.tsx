@@ -78,7 +78,7 @@ function Tools({ shown }: { readonly shown: ShownMark }) {
   const { marks } = useContext(CanvasActions);
   const { kind } = shown.place;
   return (
-    <div role="toolbar" aria-label={message(`${kind}.tools`)} className="mark-tools nodrag nopan">
+    <div role="toolbar" aria-label={message(`mark.tools.${kind}`)} className="mark-tools nodrag nopan">
       {tints.map((tint) => (
         <button
           key={tint}
@@ -93,8 +93,8 @@ function Tools({ shown }: { readonly shown: ShownMark }) {
       ))}
       <button
         type="button"
-        aria-label={message(`${kind}.write`)}
-        title={message(`${kind}.write`)}
+        aria-label={message(`mark.write.${kind}`)}
+        title={message(`mark.write.${kind}`)}
         onClick={() => marks.edit(shown.id)}
       >
         <EditRegular />

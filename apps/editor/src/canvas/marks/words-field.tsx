@@ -38,7 +38,7 @@ export function Words({ shown }: { readonly shown: ShownMark }) {
   const shared = {
     ref: field,
     value: words,
-    "aria-label": message(`${kind}.field`),
+    "aria-label": message(`mark.field.${kind}`),
     onKeyDown: pressed,
     onBlur: () => marks.edit(undefined),
   };
