@@ -37,6 +37,9 @@ import { message } from "./words.ts";
 
 const nameOf = languageNames("en");
 
+// How many rows are drawn at once.
+const parcel = 100;
+
 /** A cell, by the text that it is of. */
 interface At {
   readonly text: string;
@@ -76,6 +79,8 @@ export function AllWords(props: {
     [all, kept, wanted, flow],
   );
 
+  // Flows have thousands of texts; those further down are drawn when somebody comes near.
+  const [drawn, setDrawn] = useState(parcel);
   const grid = useRef<HTMLTableElement>(null);
   const isArriving = useRef(false);
   const [at, setAt] = useState<At>();
@@ -244,7 +249,12 @@ export function AllWords(props: {
           );
         })}
       </p>
-      <div className="words-scroll">
+      <div
+        className="words-scroll"
+        onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+          if (scrollHeight - scrollTop < 3 * clientHeight && drawn < rows.length) setDrawn(drawn + parcel);
+        }}
+      >
         <table
           ref={grid}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: walked through by arrow keys it is a grid
@@ -261,7 +271,7 @@ export function AllWords(props: {
             <ColumnHeads columns={columns} document={flow} spoken={props.spoken} />
           </thead>
           <tbody>
-            {rows.map((row, index) => (
+            {rows.slice(0, Math.max(drawn, here + parcel)).map((row, index) => (
               <TextRowView
                 key={row.id}
                 row={row}
