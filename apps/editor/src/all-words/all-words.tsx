@@ -15,6 +15,7 @@ import {
 import type { Picture } from "../canvas/projection.ts";
 import { announce } from "../live/announce.tsx";
 import { useLatest } from "../live/latest.ts";
+import { shownLanguage } from "../messages/language.ts";
 import { forestOf, jumpsIn } from "../outline/forest.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { useMay } from "../session/session.tsx";
@@ -35,7 +36,7 @@ import {
 import { walked } from "./walking.ts";
 import { message } from "./words.ts";
 
-const nameOf = languageNames("en");
+const nameOf = languageNames(shownLanguage());
 
 // How many rows are drawn at once.
 const parcel = 100;
