@@ -1,6 +1,6 @@
 import "./all-words.css";
 import { languageNames, type Play, useSound } from "@dialtree/controls";
-import { type FlowDocument, isHeard, languagesInstead, type NodeId, utteranceFor } from "@dialtree/flow";
+import { type FlowDocument, languagesInstead, type NodeId, utteranceFor } from "@dialtree/flow";
 import { Button, Checkbox, Input } from "@fluentui/react-components";
 import { LocalLanguageRegular, SearchRegular } from "@fluentui/react-icons";
 import {
@@ -24,6 +24,7 @@ import { say } from "./say.ts";
 import type { End } from "./text-field.tsx";
 import { TextRowView } from "./text-row.tsx";
 import {
+  heardIn,
   isMissingIn,
   isSaidIn,
   isWanted,
@@ -161,8 +162,8 @@ export function AllWords(props: {
 
   function play(row: TextRow | undefined, next: number): void {
     const language = columns[next - 1]?.language;
-    const utterance = row && language !== undefined ? saidIn(row, language) : undefined;
-    if (!row || language === undefined || !utterance || !isHeard(utterance)) return;
+    const utterance = row && language !== undefined ? heardIn(row, language) : undefined;
+    if (!row || language === undefined || !utterance) return;
     const isOn = sound && played?.text === row.id && played.column === next;
     if (isOn) return sound.stop();
     const { text, voice, recording, prompt } = utterance;

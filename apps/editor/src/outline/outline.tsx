@@ -218,7 +218,7 @@ export function Outline(props: {
           if (row !== undefined) place.arrivedAt(row);
         }}
       >
-        <div role="presentation" style={{ height: rows.length * lineHeight }} />
+        <div role="presentation" style={{ height: (rows.length + 1) * lineHeight }} />
         {drawn.map(([row, index]) => (
           <RowView
             key={row.id}
