@@ -101,7 +101,7 @@ function Unseen({ children }: { readonly children: string }) {
 }
 
 function StepWords({ step, isStart }: { readonly step: ShownNode; readonly isStart: boolean }) {
-  const { type, title, typeTitle, lines, errors, warnings } = step;
+  const { type, title, typeTitle, frame, lines, errors, warnings } = step;
   const problems = problemWords({ errors, warnings });
   return (
     <>
@@ -117,6 +117,12 @@ function StepWords({ step, isStart }: { readonly step: ShownNode; readonly isSta
       )}
       <Unseen>, </Unseen>
       <Unseen>{message(isStart ? "outline.start" : "outline.step")}</Unseen>
+      {frame !== undefined && (
+        <>
+          <Unseen>, </Unseen>
+          <span className="outline-aside">{message("outline.inFrame", { frame })}</span>
+        </>
+      )}
       {problems !== "" && (
         <>
           <Unseen>. </Unseen>
