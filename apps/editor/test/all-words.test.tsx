@@ -4,6 +4,7 @@ import { nodeTypes } from "@dialtree/nodes";
 import { expect, test } from "vitest";
 import { say } from "../src/all-words/say.ts";
 import {
+  heardIn,
   isHeardOf,
   isMissingIn,
   isSaidIn,
@@ -58,6 +59,8 @@ test("attempts are told apart, and say by themselves what nobody has written", (
   expect(silent.builtIn("en-US")).toBe("sorry, that is not valid");
   expect(isHeardOf(silent, flow)).toBe(true);
   expect(isMissingIn(silent, "en-US", flow)).toBe(false);
+  expect(heardIn(silent, "en-US")).toEqual({ text: "sorry, that is not valid" });
+  expect(heardIn(row, "en-US")).toEqual(saidIn(row, "en-US"));
 });
 
 function silenced(data: FlowDocument["nodes"][number]["data"]): typeof data {

@@ -1,6 +1,6 @@
 import "./all-words.css";
 import { languageNames, type Play, useSound } from "@dialtree/controls";
-import { type FlowDocument, isHeard, languagesInstead, type NodeId, utteranceFor } from "@dialtree/flow";
+import { type FlowDocument, languagesInstead, type NodeId, utteranceFor } from "@dialtree/flow";
 import { Button, Checkbox, Input } from "@fluentui/react-components";
 import { LocalLanguageRegular, SearchRegular } from "@fluentui/react-icons";
 import {
@@ -15,6 +15,7 @@ import {
 import type { Picture } from "../canvas/projection.ts";
 import { announce } from "../live/announce.tsx";
 import { useLatest } from "../live/latest.ts";
+import { shownLanguage } from "../messages/language.ts";
 import { forestOf, jumpsIn } from "../outline/forest.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { useMay } from "../session/session.tsx";
@@ -23,6 +24,7 @@ import { say } from "./say.ts";
 import type { End } from "./text-field.tsx";
 import { TextRowView } from "./text-row.tsx";
 import {
+  heardIn,
   isMissingIn,
   isSaidIn,
   isWanted,
@@ -35,7 +37,10 @@ import {
 import { walked } from "./walking.ts";
 import { message } from "./words.ts";
 
-const nameOf = languageNames("en");
+const nameOf = languageNames(shownLanguage());
+
+// How many rows are drawn at once.
+const parcel = 100;
 
 /** A cell, by the text that it is of. */
 interface At {
@@ -76,6 +81,8 @@ export function AllWords(props: {
     [all, kept, wanted, flow],
   );
 
+  // Flows have thousands of texts; those further down are drawn when somebody comes near.
+  const [drawn, setDrawn] = useState(parcel);
   const grid = useRef<HTMLTableElement>(null);
   const isArriving = useRef(false);
   const [at, setAt] = useState<At>();
@@ -155,8 +162,8 @@ export function AllWords(props: {
 
   function play(row: TextRow | undefined, next: number): void {
     const language = columns[next - 1]?.language;
-    const utterance = row && language !== undefined ? saidIn(row, language) : undefined;
-    if (!row || language === undefined || !utterance || !isHeard(utterance)) return;
+    const utterance = row && language !== undefined ? heardIn(row, language) : undefined;
+    if (!row || language === undefined || !utterance) return;
     const isOn = sound && played?.text === row.id && played.column === next;
     if (isOn) return sound.stop();
     const { text, voice, recording, prompt } = utterance;
@@ -244,7 +251,12 @@ export function AllWords(props: {
           );
         })}
       </p>
-      <div className="words-scroll">
+      <div
+        className="words-scroll"
+        onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+          if (scrollHeight - scrollTop < 3 * clientHeight && drawn < rows.length) setDrawn(drawn + parcel);
+        }}
+      >
         <table
           ref={grid}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: walked through by arrow keys it is a grid
@@ -261,7 +273,7 @@ export function AllWords(props: {
             <ColumnHeads columns={columns} document={flow} spoken={props.spoken} />
           </thead>
           <tbody>
-            {rows.map((row, index) => (
+            {rows.slice(0, Math.max(drawn, here + parcel)).map((row, index) => (
               <TextRowView
                 key={row.id}
                 row={row}

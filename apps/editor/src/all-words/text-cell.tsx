@@ -2,7 +2,7 @@ import { isHeard, type Utterance } from "@dialtree/flow";
 import { MicRegular, PersonVoiceRegular, PlayRegular, StopRegular } from "@fluentui/react-icons";
 import { soundWords } from "../words/node-words.ts";
 import { type End, TextField } from "./text-field.tsx";
-import { isMissingIn, isSaidIn, saidIn, type TextRow } from "./texts.ts";
+import { heardIn, isMissingIn, isSaidIn, saidIn, type TextRow } from "./texts.ts";
 import { message } from "./words.ts";
 
 /** One text in one language, and what is heard where there is none. */
@@ -52,7 +52,7 @@ export function TextCell(
         </span>
       )}
       {utterance && <Sound utterance={utterance} isEdited={isEdited} />}
-      {utterance && isHeard(utterance) && (
+      {heardIn(row, language) && (
         <button
           type="button"
           tabIndex={-1}

@@ -70,6 +70,14 @@ export function saidIn({ spoken }: Pick<TextRow, "spoken">, language: string): U
   return Object.hasOwn(spoken, language) ? spoken[language] : undefined;
 }
 
+/** What can be played of a text in one language: what is written or recorded, or what is said where nothing is. */
+export function heardIn(row: TextRow, language: string): Utterance | undefined {
+  const own = saidIn(row, language);
+  if (own && isHeard(own)) return own;
+  const text = isSilent(row.spoken) ? row.builtIn(language) : undefined;
+  return text === undefined ? undefined : { text };
+}
+
 /** Whether a text is there, or should be, and is not in this language. */
 export function isMissingIn(
   row: TextRow,

@@ -1,4 +1,11 @@
-import { type FlowDocument, type NodeId, placeSchema, walkFields } from "@dialtree/flow";
+import {
+  type Fields,
+  type FlowDocument,
+  type FlowNode,
+  type NodeId,
+  placeSchema,
+  walkFields,
+} from "@dialtree/flow";
 import type { Exit } from "@dialtree/flow/edit";
 import { edgeId, type Picture } from "../canvas/projection.ts";
 import { nodeTypes } from "../words/node-types.ts";
@@ -54,19 +61,35 @@ export function forestOf({ start, nodes, edges }: Picture, jumps: ReadonlySet<No
   return { order, under, leads, members: { jumped, loose } };
 }
 
+// A step that did not change leads where it led; most types have no such field at all.
+const known = new WeakMap<FlowNode, readonly unknown[]>();
+const withPlaces: ReadonlySet<string> = new Set(
+  [...nodeTypes.values()].filter(({ fields }) => hasPlaces(fields)).map(({ type }) => type),
+);
+
 /** The steps that calls come to without an exit that leads there: jumps, and the way out of every question. */
 export function jumpsIn({ nodes, everywhere }: FlowDocument): ReadonlySet<NodeId> {
-  const places = nodes.flatMap((node) =>
-    [...walkFields(nodeTypes.get(node.type)?.fields ?? {}, node.data)].flatMap(({ field, value }) =>
-      field.kind === "place" ? [value] : [],
-    ),
-  );
   return new Set(
-    [...places, everywhere?.operator?.to].flatMap((value) => {
+    [...nodes.flatMap(placesOf), everywhere?.operator?.to].flatMap((value) => {
       const place = placeSchema.safeParse(value).data;
       return place && "node" in place ? [place.node] : [];
     }),
   );
+}
+
+function placesOf(node: FlowNode): readonly unknown[] {
+  if (!withPlaces.has(node.type)) return [];
+  const before = known.get(node);
+  if (before) return before;
+  const places = [...walkFields(nodeTypes.get(node.type)?.fields ?? {}, node.data)].flatMap(
+    ({ field, value }) => (field.kind === "place" ? [value] : []),
+  );
+  known.set(node, places);
+  return places;
+}
+
+function hasPlaces(fields: Fields): boolean {
+  return Object.values(fields).some(({ kind, items }) => kind === "place" || (items && hasPlaces(items)));
 }
 
 /** The steps that stand below a step, itself included. */

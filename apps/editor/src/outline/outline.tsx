@@ -18,6 +18,7 @@ import { RowView } from "./row-view.tsx";
 import { nameOf } from "./row-words.ts";
 import { type Line, type Row, rowOf } from "./rows.ts";
 import { usePlace } from "./use-place.ts";
+import { lineHeight, useSight } from "./use-sight.ts";
 import { found, walked } from "./walking.ts";
 import { message } from "./words.ts";
 
@@ -54,6 +55,11 @@ export function Outline(props: {
   const [moving, setMoving] = useState<NodeId>();
   const typing = useRef({ text: "", at: 0 });
   const changes = changesOf(flow, does);
+  const sight = useSight(tree);
+  const drawn = rows.flatMap((row, index) =>
+    // The line that has the focus keeps it, wherever somebody looks.
+    index === here || (index >= sight.from && index < sight.to) ? [[row, index] as const] : [],
+  );
 
   function walkTo(row: Row): void {
     place.walkTo(row);
@@ -212,10 +218,12 @@ export function Outline(props: {
           if (row !== undefined) place.arrivedAt(row);
         }}
       >
-        {rows.map((row, index) => (
+        <div role="presentation" style={{ height: (rows.length + 1) * lineHeight }} />
+        {drawn.map(([row, index]) => (
           <RowView
             key={row.id}
             row={row}
+            top={index * lineHeight}
             isCurrent={index === here}
             isSelected={row.line.kind === "step" && selected.has(row.line.step.id)}
             naming={naming === row.id ? ownName(flow, row.line) : undefined}

@@ -16,6 +16,8 @@ import { message } from "./words.ts";
 
 export interface RowProps {
   readonly row: Row;
+  /** Where it stands in the outline, in pixels. */
+  readonly top: number;
   readonly isCurrent: boolean;
   readonly isSelected: boolean;
   /** What it is called, while somebody calls it otherwise. */
@@ -26,7 +28,7 @@ export interface RowProps {
 
 /** A line of the outline. Clicks and keys are heard by the tree, which is told by `data-row` where. */
 export const RowView = memo(
-  function RowView({ row, isCurrent, isSelected, naming, onNamed }: RowProps) {
+  function RowView({ row, top, isCurrent, isSelected, naming, onNamed }: RowProps) {
     const { id, level, position, siblings, isOpen, line } = row;
     const hasActions = line.kind === "step" || line.kind === "exit";
     return (
@@ -42,7 +44,7 @@ export const RowView = memo(
         aria-setsize={siblings}
         aria-expanded={isOpen}
         aria-selected={isSelected}
-        style={{ "--level": level - 1 } as CSSProperties}
+        style={{ "--level": level - 1, top } as CSSProperties}
       >
         <span className="outline-twist" aria-hidden>
           {isOpen !== undefined && (isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />)}
@@ -69,6 +71,7 @@ export const RowView = memo(
   },
   (before, after) =>
     looksAlike(before.row, after.row) &&
+    before.top === after.top &&
     before.isCurrent === after.isCurrent &&
     before.isSelected === after.isSelected &&
     before.naming === after.naming &&
@@ -98,7 +101,7 @@ function Unseen({ children }: { readonly children: string }) {
 }
 
 function StepWords({ step, isStart }: { readonly step: ShownNode; readonly isStart: boolean }) {
-  const { type, title, typeTitle, lines, errors, warnings } = step;
+  const { type, title, typeTitle, frame, lines, errors, warnings } = step;
   const problems = problemWords({ errors, warnings });
   return (
     <>
@@ -114,6 +117,12 @@ function StepWords({ step, isStart }: { readonly step: ShownNode; readonly isSta
       )}
       <Unseen>, </Unseen>
       <Unseen>{message(isStart ? "outline.start" : "outline.step")}</Unseen>
+      {frame !== undefined && (
+        <>
+          <Unseen>, </Unseen>
+          <span className="outline-aside">{message("outline.inFrame", { frame })}</span>
+        </>
+      )}
       {problems !== "" && (
         <>
           <Unseen>. </Unseen>

@@ -150,7 +150,7 @@ export function flipped({ depth, flipped: before }: Folding, rows: readonly stri
 }
 
 /** A failure that nobody has led anywhere. */
-export function isUntendedFailure({ role, otherwise }: ShownOutlet): boolean {
+function isUntendedFailure({ role, otherwise }: ShownOutlet): boolean {
   return role === "failure" && otherwise !== undefined;
 }
 

@@ -50,7 +50,8 @@ export function usePlace(
 
   if (chosen !== followed) {
     setFollowed(chosen);
-    if (chosen !== undefined && !isAbout(at, chosen)) setWanted({ step: chosen });
+    // What is chosen may be a note, which stands on the canvas only.
+    if (chosen !== undefined && forest.under.has(chosen) && !isAbout(at, chosen)) setWanted({ step: chosen });
   }
   if (wanted && forest.under.has(wanted.step)) {
     const closed = closedAbove(forest, wanted, folding);

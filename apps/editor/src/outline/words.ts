@@ -12,6 +12,7 @@ export const own = {
   "outline.step": "step",
   "outline.start": "calls come in here",
   "outline.exit": "exit",
+  "outline.inFrame": "in the frame {frame}",
   "outline.group": "{group}: {count|step|steps}",
   "outline.more": "What can be done with {row}",
 

@@ -1,0 +1,37 @@
+import type { Translated } from "../messages/translation.ts";
+import type { own } from "./words.ts";
+
+export const german = {
+  "words.title": "Alles, was Anrufer hören",
+  "words.find": "In Texten suchen",
+  "words.onlyMissing": "Nur was fehlt",
+  "words.alsoSilent": "Auch Texte, die leer bleiben dürfen",
+  "words.languages": "Sprachen, Stimmen und Tabellen für Übersetzer",
+  "words.count": "{count|Text|Texte}",
+  "words.missing.count": "{count|Text fehlt|Texte fehlen} auf {language}",
+  "words.none": "Kein Text ist so.",
+  "words.keys":
+    "Pfeiltasten führen von Zelle zu Zelle. Die Eingabetaste schreibt und geht darunter weiter, der Tabulator daneben; Esc lässt den Text, wie er war. Die Leertaste spielt ab.",
+  "words.keys.look": "Pfeiltasten führen von Zelle zu Zelle. Die Leertaste spielt ab.",
+  "words.heard": "Zu hören bei",
+  "words.voice": "Gesprochen von {voice}",
+  "words.voice.usual": "Gesprochen von der üblichen Stimme",
+  "words.silent": "Keine Stimme spricht es: nur Aufnahmen",
+  "words.open": "{where} öffnen",
+  "words.missing": "Nicht übersetzt",
+  "words.missing.instead": "Nicht übersetzt: Anrufer hören {language}",
+  "words.empty": "Noch kein Text",
+  "words.optional": "Sagt nichts",
+  "words.builtIn": "{words} (wird von selbst gesagt)",
+  "words.notSaid": "Wird nicht auf {language} gesagt",
+  "words.play": "{what} abspielen, {language}",
+  "words.stop": "{what} anhalten, {language}",
+  "words.cell": "{what} bei {where}, {language}",
+  "words.record": "Nehmen Sie es neu auf, wenn sich die Worte ändern.",
+  "words.saved": "{what} bei {where} ist auf {language} gespeichert",
+  "words.restored": "Der Text ist, wie er war",
+  "words.fallback": "Wenn etwas schiefgeht",
+  "words.fallback.say": "Was der Anrufer zuerst hört",
+  "words.name": "Wie {person} gesprochen wird",
+  "words.inList": "{list} {number}: {what}",
+} satisfies Translated<typeof own>;

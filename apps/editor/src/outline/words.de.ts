@@ -1,0 +1,68 @@
+import type { Translated } from "../messages/translation.ts";
+import type { own } from "./words.ts";
+
+export const german = {
+  "outline.title": "Gliederung des Ablaufs",
+  "outline.group.jumped": "Nur durch einen Sprung erreicht",
+  "outline.group.loose": "Hierher führt nichts",
+  "outline.goesTo": "weiter bei {step}",
+  "outline.failures": "Wenn etwas schiefgeht: {count|Ausgang|Ausgänge} ohne Schritt",
+  "outline.leadsTo": "führt zu {step}, darunter",
+  "outline.step": "Schritt",
+  "outline.start": "hier kommen Anrufe herein",
+  "outline.exit": "Ausgang",
+  "outline.inFrame": "im Rahmen {frame}",
+  "outline.group": "{group}: {count|Schritt|Schritte}",
+  "outline.more": "Was sich mit {row} tun lässt",
+
+  "outline.do.open": "Formular öffnen",
+  "outline.do.rename": "Umbenennen",
+  "outline.do.follow": "Zu {step} gehen",
+  "outline.do.addStep": "Hier einen Schritt hinzufügen",
+  "outline.do.insertStep": "Hier einen Schritt einfügen",
+  "outline.do.lead": "Zu einem anderen Schritt führen …",
+  "outline.do.leadOn": "Zu einem vorhandenen Schritt führen …",
+  "outline.do.disconnect": "Verbindung entfernen",
+  "outline.do.addExit": "Zu „{list}“ hinzufügen",
+  "outline.do.up": "Nach oben",
+  "outline.do.down": "Nach unten",
+  "outline.do.removeExit": "Diesen Ausgang löschen",
+  "outline.do.move": "Zu einem anderen Ausgang verschieben …",
+  "outline.do.delete": "Diesen Schritt löschen",
+
+  "outline.name": "Neuer Name von {row}",
+  "outline.renamed": "Heißt jetzt {name}",
+  "outline.moved": "„{exit}“ ist jetzt {position} von {count}",
+  "outline.first": "„{exit}“ ist schon der erste",
+  "outline.last": "„{exit}“ ist schon der letzte",
+  "outline.unordered":
+    "„{exit}“ hat seinen festen Platz; nur was in einer Liste steht, lässt sich nach oben und unten bewegen",
+  "outline.disconnected": "„{exit}“ von {step} führt jetzt nirgendwohin. {otherwise}",
+  "outline.exitAdded": "Zu „{list}“ kam ein Ausgang hinzu",
+  "outline.exitAdded.name": "Zu „{list}“ kam ein Ausgang hinzu. Schreiben Sie, wofür er ist",
+  "outline.exitRemoved": "„{exit}“ wurde gelöscht",
+  "outline.cannotAdd":
+    "{step} hat keine Liste von Ausgängen. Fügen Sie Schritte an den Ausgängen hinzu, die es gibt.",
+
+  "move.title": "{step} verschieben",
+  "move.about": "{step} kommt dorthin, mit allem, was darauf folgt.",
+  "move.to": "Unter diesen Ausgang",
+  "move.option": "{step}: {exit}",
+  "move.option.taken": "{step}: {exit} (führt jetzt zu {to})",
+  "move.replaces":
+    "{to} wird nicht gelöscht. Führt sonst nichts dorthin, steht der Schritt danach unter „{group}“.",
+  "move.do": "Verschieben",
+  "move.done": "{step} steht jetzt unter „{exit}“ von {to}",
+
+  "keys.title": "Tasten",
+  "keys.walk": "durch die Zeilen gehen, sie auf- und zuklappen",
+  "keys.enter": "Formular eines Schritts öffnen; einem Ausgang folgen oder dort einen Schritt hinzufügen",
+  "keys.add": "an einem Ausgang einen Schritt einfügen; einem Schritt einen weiteren Ausgang geben",
+  "keys.lead": "einen Ausgang zu einem vorhandenen Schritt führen",
+  "keys.rename": "umbenennen",
+  "keys.order": "einen Ausgang nach oben oder unten bewegen",
+  "keys.delete": "den Schritt löschen; die Verbindung des Ausgangs entfernen",
+  "keys.menu": "alles, was sich mit der Zeile tun lässt",
+  "keys.letters": "Buchstaben",
+  "keys.find": "eine Zeile, die damit beginnt",
+} satisfies Translated<typeof own>;
