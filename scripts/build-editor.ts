@@ -42,14 +42,25 @@ function stampOfSources(): string {
   return hash.digest("hex");
 }
 
-/** Bytes of script that the browser fetches until a node can be edited: the entry, the flow page, and what both import. */
+/** The app, which the entry fetches as soon as the language is known. */
+function appsOf(manifest: Readonly<Record<string, Chunk>>): readonly string[] {
+  const found = Object.keys(manifest).filter((key) => /^_app-.*\.js$/.test(key));
+  if (found.length !== 1) throw new Error(`The app should be one file; there are ${found.length}.`);
+  // Else the app would be made before it has a language, and its constants be said in English.
+  const german = manifest["src/messages/german.ts"]?.imports ?? [];
+  if (german.some((file) => found.includes(file)))
+    throw new Error("messages/german.ts imports something of the app: leave types alone to it.");
+  return found;
+}
+
+/** Bytes of script that the browser fetches until a node can be edited: the entry, the app, and what both import. */
 function scriptBytes(folder: string): number {
   const manifest = JSON.parse(readFileSync(join(folder, ".vite/manifest.json"), "utf8")) as Record<
     string,
     Chunk
   >;
   // The colours are fetched behind the entry, and nothing is drawn without them.
-  const wanted = new Set(["index.html", "src/theme/light.ts"]);
+  const wanted = new Set(["index.html", ...appsOf(manifest), "src/theme/light.ts"]);
   // A Set is walked with what is added on the way.
   for (const name of wanted) for (const imported of manifest[name]?.imports ?? []) wanted.add(imported);
   const files = new Set([...wanted].flatMap((name) => manifest[name]?.file ?? []));

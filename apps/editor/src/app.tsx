@@ -1,14 +1,16 @@
+import "./jitless.ts";
 import "@dialtree/controls/controls.css";
 import "./app.css";
 import { type Theme as Colours, Spinner } from "@fluentui/react-components";
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, StrictMode, Suspense, useEffect } from "react";
+import { createRoot } from "react-dom/client";
 import { Announcements } from "./live/announce.tsx";
 import { message } from "./messages/message.ts";
 import FlowPage from "./pages/flow/flow-page.tsx";
 import { Link, useRoute } from "./routes/router.tsx";
 import { flowsPath } from "./routes/routes.ts";
 import { Session } from "./session/session.tsx";
-import { ThemeProvider } from "./theme/theme.tsx";
+import { firstColours, ThemeProvider } from "./theme/theme.tsx";
 
 const FlowsPage = lazy(() => import("./pages/flows/flows-page.tsx"));
 const GraphPage = lazy(() => import("./pages/graph/graph-page.tsx"));
@@ -27,7 +29,7 @@ const DoctorPage = lazy(() => import("./pages/doctor/doctor-page.tsx"));
 const EnvironmentsPage = lazy(() => import("./pages/environments/environments-page.tsx"));
 const DataPage = lazy(() => import("./pages/data/data-page.tsx"));
 
-export function App({ colours }: { readonly colours: Colours }) {
+function App({ colours }: { readonly colours: Colours }) {
   return (
     <ThemeProvider first={colours}>
       <Announcements />
@@ -93,5 +95,15 @@ function NoPage() {
         <Link href={flowsPath}>{message("page.toFlows")}</Link>
       </p>
     </main>
+  );
+}
+
+/** Draws the editor, in the colours of whoever looks at it from the beginning. */
+export async function draw(root: HTMLElement): Promise<void> {
+  const colours = await firstColours();
+  createRoot(root).render(
+    <StrictMode>
+      <App colours={colours} />
+    </StrictMode>,
   );
 }

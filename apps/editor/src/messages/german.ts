@@ -22,7 +22,7 @@ const inForms = translator({ ...germanSentences, ...germanClock, ...germanOutloo
 const inValues = translator({ ...germanOutlook, ...germanVocabulary, ...germanValues });
 const value = (text: string) => inValues(text) ?? text;
 // What is asked before any page knows node types (who is signed in) says nothing of them.
-let tell = germanTeller(new Map());
+let tell = germanTeller(new Map(), {});
 
 /**
  * All that the editor says, in German. It is fetched by those alone who read it, and takes hardly anything along but words: a
@@ -37,8 +37,8 @@ export const german: Translation = {
     problems: withValues({ ...germanProblems, ...germanAdvice }, value),
   },
   refusals: withValues(germanRefusals, value),
-  typesOf(written) {
-    tell = germanTeller(written);
+  typesOf(written, problems) {
+    tell = germanTeller(written, problems);
     return germanTypes(written);
   },
   tell: (answer) => tell(answer),

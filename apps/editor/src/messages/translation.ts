@@ -23,7 +23,8 @@ export interface Translation {
   readonly sentences: Readonly<Record<string, string>>;
   readonly controls: ControlWords;
   readonly refusals: ProblemWords;
-  readonly typesOf: (written: NodeTypes) => NodeTypes;
+  /** Node types in it; the problems of flows are those in English, by which answers of the server are known. */
+  readonly typesOf: (written: NodeTypes, problems: ProblemWords) => NodeTypes;
   readonly changeWords: (change: FlowChange) => string;
   /** An answer of the server, with its sentences in this language. */
   readonly tell: (answer: unknown) => unknown;

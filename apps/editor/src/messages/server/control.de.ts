@@ -37,10 +37,10 @@ export const control: Sentences = {
     "Der Ablauf „{id}“ wurde seither gespeichert: Sie haben Stand {before} angesehen, und er ist bei {now}.",
   "Look at what was changed, and publish that revision.":
     "Sehen Sie sich an, was geändert wurde, und veröffentlichen Sie diesen Stand.",
-  'The flow "{id}" was not published, because of {count} errors.':
-    "Der Ablauf „{id}“ wurde wegen {count} Fehlern nicht veröffentlicht.",
-  'The flow "{id}" was not published, because of 1 error.':
-    "Der Ablauf „{id}“ wurde wegen eines Fehlers nicht veröffentlicht.",
+  'The flow "{id}" was not published, because of {errors}.':
+    "Der Ablauf „{id}“ wurde nicht veröffentlicht, wegen {errors}.",
+  "1 error": "eines Fehlers",
+  "{count} errors": "{count} Fehlern",
   "Correct what the problems name, and publish again. Callers go on getting the version that they had.":
     "Berichtigen Sie, was die Probleme nennen, und veröffentlichen Sie wieder. Anrufer bekommen weiter die Version, die sie hatten.",
   'The flow "{id}" was not published: somebody has stopped it.':
@@ -66,10 +66,10 @@ export const control: Sentences = {
     "Version {number} des Ablaufs „{id}“ wurde in „{environment}“ nie veröffentlicht.",
   "Publish that version there: then it is looked at what its names stand for in that environment.":
     "Veröffentlichen Sie diese Version dort: Dann wird nachgesehen, wer in jener Umgebung hinter ihren Namen steht.",
-  'Only in "live" does a version begin at a time that is set; this is for "{environment}".':
-    "Nur in „live“ beginnt eine Version zu einer festgelegten Zeit; dies ist für „{environment}“.",
-  'Only in "live" does a version go to a share of the callers; this is for "{environment}".':
-    "Nur in „live“ geht eine Version an einen Teil der Anrufer; dies ist für „{environment}“.",
+  'Only in "live" does a version {what}; this is for "{environment}".':
+    "Nur in „live“ {what} eine Version; dies ist für „{environment}“.",
+  "begin at a time that is set": "beginnt zu einer festgelegten Zeit",
+  "go to a share of the callers": "geht an einen Teil der Anrufer",
   "Publish it there for everybody at once, or choose live.":
     "Veröffentlichen Sie sie dort sofort für alle, oder wählen Sie live.",
   "The version {id} cannot be used: {reason}.": "Die Version {id} kann nicht verwendet werden: {reason}.",
@@ -148,8 +148,11 @@ export const control: Sentences = {
   // Prompts and recordings.
   'There is a prompt "{id}" already.': "Eine Ansage „{id}“ gibt es schon.",
   'The prompt "{id}" is used in the flow "{flow}".': "Die Ansage „{id}“ wird im Ablauf „{flow}“ verwendet.",
-  'The prompt "{id}" is used in the flow "{flow}", {step}.':
-    "Die Ansage „{id}“ wird im Ablauf „{flow}“ verwendet, {step}.",
+  'The prompt "{id}" is used in the flow "{flow}"{where}.':
+    "Die Ansage „{id}“ wird im Ablauf „{flow}“{where} verwendet.",
+  ", {step}": ", {step},",
+  ", {step} and {count} more": ", {step}, und in {count} weiteren",
+  " and {count} more": " und in {count} weiteren",
   "Take it out of the flows first. What is published keeps its sound in any case.":
     "Nehmen Sie sie zuerst aus den Abläufen. Was veröffentlicht ist, behält seinen Ton auf jeden Fall.",
   'The sound of "{id}" in {language} cannot be played: {fault}':
@@ -199,8 +202,8 @@ export const control: Sentences = {
     "Geben Sie dem neuen eine andere ID, oder ändern Sie den vorhandenen.",
   'The calendar "{id}" is used in the flow "{flow}".':
     "Der Kalender „{id}“ wird im Ablauf „{flow}“ verwendet.",
-  'The calendar "{id}" is used in the flow "{flow}" and {count} more.':
-    "Der Kalender „{id}“ wird im Ablauf „{flow}“ und in {count} weiteren verwendet.",
+  'The calendar "{id}" is used in the flow "{flow}"{more}.':
+    "Der Kalender „{id}“ wird im Ablauf „{flow}“{more} verwendet.",
   "Take it out of the flows first, and publish those that are.":
     "Nehmen Sie ihn zuerst aus den Abläufen, und veröffentlichen Sie diese.",
   "There are {count} calendars, and there can be no more.":

@@ -90,8 +90,9 @@ export const doctor: Sentences = {
     "Es gibt keine, und sie können nicht geholt werden: {why}.",
   "They cannot be fetched: {why}. Those of before still do for a day.":
     "Sie können nicht geholt werden: {why}. Die früheren gelten noch einen Tag.",
-  "They cannot be fetched since {when}: {why}. Those of before still do for a day.":
-    "Sie können seit {when} nicht geholt werden: {why}. Die früheren gelten noch einen Tag.",
+  "They cannot be fetched{since}: {why}. Those of before still do for a day.":
+    "Sie können{since} nicht geholt werden: {why}. Die früheren gelten noch einen Tag.",
+  ", since {when}": " seit {when}",
 
   // Permissions.
   "Permissions and consent": "Berechtigungen und Zustimmung",
@@ -115,7 +116,8 @@ export const doctor: Sentences = {
     "Fordern Sie sie an, und lassen Sie die Administration zustimmen.",
   "If that is wanted, ask for it, and have an administrator consent.":
     "Wenn das gewünscht ist, fordern Sie sie an, und lassen Sie die Administration zustimmen.",
-  "Granted.": "Erteilt.",
+  "Missing: it {why}. The steps {steps} need it.": "Fehlt: Sie {why}. Die Schritte {steps} brauchen sie.",
+  "Granted; it {why}.": "Erteilt; sie {why}.",
   "plays prompts, transfers and redirects callers, hangs up, and calls people":
     "spielt Ansagen ab, verbindet Anrufer weiter und leitet sie um, legt auf und ruft Leute an",
   "hears the keys that callers press, and records what they say":
@@ -151,6 +153,9 @@ export const doctor: Sentences = {
 
   // The way to this server.
   "The way from Microsoft to this server": "Der Weg von Microsoft zu diesem Server",
+  "{url}/api/calls is what Microsoft is to be told.": "{url}/api/calls ist Microsoft mitzuteilen.",
+  "{url}/api/calls, without TLS: the simulator on this machine needs none.":
+    "{url}/api/calls, ohne TLS: Der Simulator auf diesem Rechner braucht keines.",
   "Address of the webhook": "Adresse des Webhooks",
   "Give the server a name of its own with a certificate that everybody trusts, and set DIALTREE_PUBLIC_URL to it. Then put it into the bot's calling webhook.":
     "Geben Sie dem Server einen eigenen Namen mit einem Zertifikat, dem alle vertrauen, und setzen Sie DIALTREE_PUBLIC_URL darauf. Tragen Sie ihn dann in den Anruf-Webhook des Bots ein.",

@@ -41,7 +41,7 @@ export const estate: Sentences = {
   "Give it a number, or lead to it from another flow.":
     "Geben Sie ihm eine Nummer, oder führen Sie von einem anderen Ablauf dorthin.",
   "Callers of {flow} who come to {part} get it as it was when {flow} was published; {part} has changed since.":
-    "Anrufer von {flow}, die zu {part} kommen, bekommen es so, wie es bei der Veröffentlichung war; {part} hat sich seither geändert.",
+    "Anrufer von {flow}, die zu {part} kommen, bekommen es so, wie es war, als {flow} veröffentlicht wurde; {part} hat sich seither geändert.",
   "Publish {flow} again to give its callers the newer one.":
     "Veröffentlichen Sie {flow} noch einmal, damit die Anrufer das Neuere bekommen.",
   "These lead into each other: {path}.": "Diese führen ineinander: {path}.",

@@ -1,10 +1,10 @@
 import type { NodeTypes } from "@dialtree/flow";
 import { germanAdvice, germanProblems } from "@dialtree/flow/german";
-import { type Sentences, translator } from "@dialtree/flow/translating";
+import { type ProblemWords, type Sentences, translator } from "@dialtree/flow/translating";
 import { germanSentences, germanTypes } from "@dialtree/nodes/german";
 import { archive } from "./archive.de.ts";
 import { changes } from "./changes.de.ts";
-import { codes } from "./codes.de.ts";
+import { codes as germanCodes } from "./codes.de.ts";
 import { control } from "./control.de.ts";
 import { data } from "./data.de.ts";
 import { destinations } from "./destinations.de.ts";
@@ -13,6 +13,8 @@ import { estate } from "./estate.de.ts";
 import { others } from "./others.de.ts";
 import { preflight } from "./preflight.de.ts";
 import { teller } from "./told.ts";
+
+export { germanCodes };
 
 /** Everything that the server says in sentences, in German. What it says of problems of flows is known by their codes. */
 export const germanAnswers: Sentences = {
@@ -28,10 +30,14 @@ export const germanAnswers: Sentences = {
 };
 
 /** Says the answers of the server in German. */
-export function germanTeller(types: NodeTypes): (answer: unknown) => unknown {
-  const ofTypes = [...germanTypes(types).values()].map(({ problems = {} }) => problems);
-  const problems = Object.assign({}, germanProblems, germanAdvice, ...ofTypes);
-  return teller({ sentences: germanAnswers, codes, problems, inside: wordsOfSteps }, types);
+export function germanTeller(types: NodeTypes, flows: ProblemWords): (answer: unknown) => unknown {
+  const english = allOf(types, flows);
+  const problems = allOf(germanTypes(types), { ...germanProblems, ...germanAdvice });
+  return teller({ sentences: germanAnswers, codes: germanCodes, english, problems, inside: wordsOfSteps });
+}
+
+function allOf(types: NodeTypes, flows: ProblemWords): ProblemWords {
+  return Object.assign({}, flows, ...[...types.values()].map(({ problems = {} }) => problems));
 }
 
 /** Steps without a name of their own, and exits, where they stand inside a sentence: `Menu (main)`, `Press 1, Sales`. */

@@ -48,8 +48,10 @@ export const preflight: Sentences = {
   "Mend the flow, or the scenario if callers are meant to get this now.":
     "Verbessern Sie den Ablauf, oder das Szenario, wenn Anrufer dies jetzt bekommen sollen.",
   '"{name}" goes otherwise than expected.': "„{name}“ verläuft anders als erwartet.",
-  '"{name}" goes otherwise than expected, in line {line}.':
-    "„{name}“ verläuft in Zeile {line} anders als erwartet.",
+  '"{name}" goes otherwise than expected{where}.': "„{name}“ verläuft{where} anders als erwartet.",
+  " in line {line}": " in Zeile {line}",
+  '"{name}" cannot be played{where}: {fault}': "„{name}“ kann{where} nicht durchgespielt werden: {fault}",
+  "The scenario {sentence}": "Szenario: {sentence}",
   '"{name}" cannot be played: {fault}': "„{name}“ kann nicht durchgespielt werden: {fault}",
   "In {language}: {recorded} recorded, {spoken} spoken before, {unspoken} to be spoken now.":
     "Auf {language}: {recorded} aufgenommen, {spoken} schon gesprochen, {unspoken} jetzt zu sprechen.",

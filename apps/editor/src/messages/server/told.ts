@@ -1,15 +1,20 @@
-import { flowAdvice, flowProblems, type NodeTypes, type ProblemEntry } from "@dialtree/flow";
-import { type ProblemWords, type Sentences, slotsOf, translator } from "@dialtree/flow/translating";
+import {
+  type EntryWords,
+  type ProblemWords,
+  type Sentences,
+  slotsOf,
+  translator,
+} from "@dialtree/flow/translating";
 
 type Say = (english: string) => string | undefined;
-type Entries = Readonly<Record<string, Pick<ProblemEntry, "say" | "remedy">>>;
 
 export interface Telling {
   /** Sentences of the server, by what they are in English. */
   readonly sentences: Sentences;
   /** What it refuses with, by its code: for a single case that no sentence is known for. */
   readonly codes: Readonly<Record<string, { readonly sentence: string; readonly remedy: string }>>;
-  /** Problems of flows, by their codes. */
+  /** Problems of flows, by their codes, in English and in the other language. */
+  readonly english: ProblemWords;
   readonly problems: ProblemWords;
   /** What is put into sentences where it is a word of ours: a step without a title, an exit. */
   readonly inside: Say;
@@ -43,13 +48,7 @@ const untouched: ReadonlySet<string> = new Set([
  * flows, and those of refusals that nobody has translated, by their codes. The server itself speaks English: its answers
  * are read by programs and written into logs as well.
  */
-export function teller({ sentences, codes, problems, inside }: Telling, types: NodeTypes) {
-  const english: Entries = Object.assign(
-    {},
-    flowProblems,
-    flowAdvice,
-    ...[...types.values()].map((type) => type.problems ?? {}),
-  );
+export function teller({ sentences, codes, english, problems, inside }: Telling) {
   const say = translator(sentences);
 
   /** A sentence about a problem, made anew from the values that the English one was made of. */
@@ -60,7 +59,7 @@ export function teller({ sentences, codes, problems, inside }: Telling, types: N
     return values && { sentence: words.say(values), remedy: words.remedy(values) };
   }
 
-  function valuesIn(entry: Entries[string], sentence: string): Readonly<Record<string, string>> | undefined {
+  function valuesIn(entry: EntryWords, sentence: string): Readonly<Record<string, string>> | undefined {
     const template = templateOf(entry);
     const names = slotsOf(template);
     const found = translator({ [template]: names.map((name) => `{${name}}`).join("\n") })(sentence);
@@ -129,6 +128,6 @@ export function teller({ sentences, codes, problems, inside }: Telling, types: N
 }
 
 /** What a problem says, with slots in the place of its values. */
-function templateOf({ say }: Entries[string]): string {
+function templateOf({ say }: EntryWords): string {
   return say(new Proxy({} as Record<string, string>, { get: (_, name: string) => `{${name}}` }));
 }

@@ -1,0 +1,160 @@
+// What the server says is English; the editor knows its sentences and says them in German. Here the sentences are looked for
+// where they stand in the server's sources, so that a new one is not forgotten.
+
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { germanAnswers, germanCodes, germanTeller } from "@dialtree/editor/german-answers";
+import { flowAdvice, flowProblems } from "@dialtree/flow";
+import { slotsOf, translator } from "@dialtree/flow/translating";
+import { nodeTypes } from "@dialtree/nodes";
+import { describe, expect, test } from "vitest";
+
+const server = fileURLToPath(new URL("../apps/server/src/", import.meta.url));
+const catalogues = "apps/editor/src/messages/server";
+
+const read = (file: string): string => readFileSync(server + file, "utf8");
+
+/** The text of a call, from its bracket to the one that closes it. */
+function callAt(code: string, open: number): string {
+  let depth = 0;
+  for (let at = open; at < code.length; at++) {
+    if ("([{".includes(code[at] as string)) depth++;
+    if (")]}".includes(code[at] as string) && --depth === 0) return code.slice(open, at);
+  }
+  return code.slice(open);
+}
+
+/** Sentences in a piece of code; what is put into them is an x. */
+function sentencesIn(code: string): readonly string[] {
+  const whole = code.replaceAll(/\$\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g, "x");
+  return [...whole.matchAll(/"((?:[^"\\]|\\.)*)"|`([^`]*)`/g)]
+    .map(([, plain, template]) => (plain ?? template ?? "").replaceAll('\\"', '"'))
+    .filter((text) => / .* /.test(text) && /^["A-Zx]/.test(text) && /[.)…]$/.test(text));
+}
+
+/** What these calls say, in these files. */
+function saidBy(calls: RegExp, files: string): readonly (readonly [file: string, sentence: string])[] {
+  return globSync(files, { cwd: server }).flatMap((file) => {
+    const code = read(file).replaceAll(/^\s*(\/\/|\*|\/\*\*).*$/gm, "");
+    return [...code.matchAll(calls)].flatMap(({ index, 0: call }) =>
+      sentencesIn(callAt(code, index + call.length - 1)).map((sentence) => [file, sentence] as const),
+    );
+  });
+}
+
+const say = translator(germanAnswers);
+const missing = (said: readonly (readonly [string, string])[]) =>
+  [...new Map(said.map(([file, sentence]) => [sentence, file]))]
+    .filter(([sentence]) => say(sentence) === undefined)
+    .map(([sentence, file]) => `${file}: ${sentence}`);
+
+describe("the editor says in German", () => {
+  test("each code that the server refuses with", () => {
+    const codes = globSync("problems/of-*.ts", { cwd: server }).flatMap((file) =>
+      [...read(file).matchAll(/^ {2}(\w+): problemType\(/gm)].map(([, code = ""]) => code),
+    );
+    expect(codes.length).toBeGreaterThan(100);
+    const without = codes.filter((code) => germanCodes[code] === undefined);
+    expect(without, `${catalogues}/codes.de.ts lacks these`).toEqual([]);
+    expect(Object.keys(germanCodes).filter((code) => !codes.includes(code))).toEqual([]);
+  });
+
+  test("why drafts, versions and what belongs to them are refused", () => {
+    const said = saidBy(
+      /new ControlError\(/g,
+      "control/{archive/*,calendars,drafts,environments,outside-calls,pins,publishing,rollout,scenarios,schedule,secrets}/**/*.ts",
+    );
+    expect(said.length).toBeGreaterThan(60);
+    expect(missing(said), `${catalogues}/control.de.ts or archive.de.ts lacks these`).toEqual([]);
+  });
+
+  test("what is looked at before publishing", () => {
+    const files = globSync("control/{publishing/problems,preflight/*}.ts", { cwd: server });
+    const said = files.flatMap((file) =>
+      sentencesIn(read(file).replaceAll(/^\s*(\/\/|\*|\/\*\*).*$/gm, "")).map((one) => [file, one] as const),
+    );
+    expect(said.length).toBeGreaterThan(30);
+    expect(missing(said), `${catalogues}/preflight.de.ts lacks these`).toEqual([]);
+  });
+
+  test("what is found of the connection to Microsoft", () => {
+    const said = saidBy(/\b(?:fine|warning|failed|missing)\(/g, "doctor/checks/*.ts");
+    expect(said.length).toBeGreaterThan(30);
+    expect(missing(said), `${catalogues}/doctor.de.ts lacks these`).toEqual([]);
+  });
+
+  test("what people have done", () => {
+    const deeds = [...read("control/audit/deeds.ts").matchAll(/^ {2}"[\w.]+": "(.+)",$/gm)].map(
+      ([, words = ""]) => words,
+    );
+    expect(deeds.length).toBeGreaterThan(40);
+    expect(
+      deeds.filter((words) => say(words) === undefined),
+      `${catalogues}/data.de.ts lacks these`,
+    ).toEqual([]);
+  });
+
+  test("each with the slots of the English", () => {
+    const different = Object.entries(germanAnswers).filter(
+      ([english, german]) => slotsOf(english).toSorted().join() !== slotsOf(german).toSorted().join(),
+    );
+    expect(different).toEqual([]);
+  });
+});
+
+describe("an answer", () => {
+  const tell = germanTeller(nodeTypes, { ...flowProblems, ...flowAdvice });
+
+  test("has problems of flows in German, by their codes", () => {
+    const problem = {
+      flow: "desk",
+      code: "outlet_unwired",
+      severity: "error",
+      at: "/nodes/1",
+      name: "Menu (main)",
+      sentence: '"Press 1, Sales" of Menu (main) leads nowhere: callers would go no further.',
+      remedy: "Connect it to the step that should come next.",
+    };
+    expect(tell({ problems: [problem] })).toEqual({
+      problems: [
+        {
+          ...problem,
+          name: "Menü (main)",
+          sentence: "„Drückt 1, Sales“ von Menü (main) führt nirgendwohin: Anrufer kämen nicht weiter.",
+          remedy: "Verbinden Sie es mit dem Schritt, der danach kommen soll.",
+        },
+      ],
+    });
+  });
+
+  test("has refusals in German: the single case where it is known, else what its code says", () => {
+    expect(
+      tell({
+        code: "flow_unknown",
+        detail: 'There is no flow "desk".',
+        remedy: "Choose a flow of the list, or create this one.",
+      }),
+    ).toEqual({
+      code: "flow_unknown",
+      detail: "Den Ablauf „desk“ gibt es nicht.",
+      remedy: "Wählen Sie einen Ablauf aus der Liste, oder erstellen Sie diesen.",
+    });
+    expect(
+      tell({ code: "flow_unknown", detail: "Said by a newer server.", remedy: "Do something new." }),
+    ).toEqual({
+      code: "flow_unknown",
+      detail: "Diesen Ablauf gibt es nicht.",
+      remedy: "Wählen Sie einen Ablauf aus der Liste.",
+    });
+  });
+
+  test("leaves what people have written as it is", () => {
+    const saved = {
+      title: "Scenarios",
+      document: { title: "Resource accounts", nodes: [{ data: { sentence: "There are none." } }] },
+      words: "messages",
+      message: "There are none.",
+    };
+    expect(tell(saved)).toEqual(saved);
+  });
+});
