@@ -93,13 +93,8 @@ function noticed({ transcript }: Rehearsal): Noticed {
   return { keys: keys.join(""), lines: all.filter((line) => !isPress(line)).map(lineText) };
 }
 
-// What still plays where a trial stands is cut off where its caller hangs up.
+// Whether a prompt was heard to its end is a matter of the very moment, and no other call.
 function isBeginning({ keys, lines }: Noticed, whole: Noticed): boolean {
-  return (
-    keys === whole.keys &&
-    lines.every((line, index) => {
-      const other = whole.lines[index] ?? "";
-      return other === line || other === `${line} (interrupted)`;
-    })
-  );
+  const said = (line: string | undefined) => line?.replace(/ \(interrupted\)$/, "");
+  return keys === whole.keys && lines.every((line, index) => said(line) === said(whole.lines[index]));
 }

@@ -226,6 +226,41 @@ describe("a trial that is written down", () => {
   );
 });
 
+test.each(["reception", "survey", "hotel"])(
+  "a trial of %s in real time can be played again as it is written down",
+  (name) => {
+    const occasion = occasionOf(name);
+    const own: Stage = { document: occasion.flow.document, nodeTypes };
+    const waits = fc.constantFrom(300, 1_200, 2_500, 4_000, 9_000);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(waits, fc.constantFrom(press("1"), press("2"), press("9"))), { maxLength: 7 }),
+        (all) => {
+          let trial = beginTrial(occasion, {});
+          for (const [wait, move] of all) trial = moved(passed(trial, elapsedOf(trial) + wait, {}), move, {});
+          fc.pre(!hasLostPatience(trial));
+          const { plays, text } = writtenDown(
+            trial,
+            { call: { from: "+15550100", at: occasion.at } },
+            own,
+            "Real",
+          );
+          expect({ plays, text }).toEqual({ plays: true, text });
+        },
+      ),
+      { numRuns: 40 },
+    );
+  },
+);
+
+test("a phone that still rings takes no keys, and a call that is over nothing", () => {
+  const ringing = beginTrial(reception, {});
+  expect(moved(ringing, press("1"), {})).toBe(ringing);
+  const over = after(start(), { type: "acts", act: { type: "leaves" } });
+  expect(momentOf(over).call.session.phase).toBe("ended");
+  expect(moved(over, press("1"), {})).toBe(over);
+});
+
 function hasLostPatience(trial: Trial): boolean {
   return momentOf(trial).call.transcript.some(
     (entry) => entry.kind === "acts" && entry.act.type === "leaves",
