@@ -9,8 +9,8 @@ export const german = {
   "try.restart": "Von vorn beginnen",
   "try.ready": "Noch ist nichts geschehen.",
   "try.errors":
-    "So lässt sich dieser Ablauf nicht ausprobieren: {count|Problem hindert|Probleme hindern} ihn daran zu laufen.",
-  "try.errors.show": "{count|Problem|Probleme} zeigen",
+    "An diesem Ablauf stimmt noch etwas nicht. Anrufe, die dahin kommen, gehen mit dem Ausweichziel weiter:",
+  "try.errors.all": "Alle {count|Problem|Probleme} zeigen",
   "try.fault": "Der Anruf ließ sich nicht ausprobieren: {fault}",
   "try.fault.remedy":
     "Beginnen Sie von vorn; wenn es dabei bleibt, ändern Sie den Schritt, bei dem er anhält.",
