@@ -73,7 +73,7 @@ describe("the thread that calls are tried in", () => {
     const back = following(begin, { type: "rewind", to: menu });
     expect(back.view.isHearing).toBe(true);
     const pressed = following(begin, { type: "rewind", to: menu }, press("9"));
-    expect(textsOf(pressed.view.entries).some((text) => text.endsWith("(cut off)"))).toBe(true);
+    expect(textsOf(pressed.view.entries)).toContainEqual(expect.stringMatching(/\(cut off\)$/));
   });
 
   test("takes the same call through another version, up to the same question", () => {

@@ -4,7 +4,7 @@ import type { FlowDocument, Problem, Tone } from "@dialtree/flow";
 import { Button, Radio, RadioGroup, Spinner, Switch } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import { type Told, toldOf } from "../api/errors.ts";
+import { ApiError, type Told, toldOf } from "../api/errors.ts";
 import { type Scenery, sceneryOf } from "../api/scenery.ts";
 import type { LitPath } from "../canvas/canvas.tsx";
 import { useLoaded } from "../live/loading.ts";
@@ -86,6 +86,7 @@ function Trying(
   const [isLoud, setLoud] = useState(false);
   const [told, setTold] = useState<Told>();
   const [fetching, setFetching] = useState(false);
+  const [offline, setOffline] = useState(false);
   const [tried, setTried] = useState<FlowDocument>();
   const who = useRef<HTMLDetailsElement>(null);
   const trial = useRehearsal(arranged, clock);
@@ -112,9 +113,11 @@ function Trying(
     setTold(undefined);
     setFetching(true);
     try {
-      const fresh = await sceneryOf(flow);
-      setScenery(fresh);
-      trial.begin({ document: flow, ...fresh }, situation);
+      const fresh = await sceneryOf(flow).catch(whereUnreachable);
+      const met = fresh ?? scenery;
+      setScenery(met);
+      setOffline(fresh === undefined);
+      trial.begin({ document: flow, ...met }, situation);
       setTried(flow);
     } catch (error) {
       setTold(toldOf(error));
@@ -189,6 +192,7 @@ function Trying(
       >
         {message(view ? "try.restart" : "try.start")}
       </Button>
+      {view && offline && <p className="try-note">{message("try.offline")}</p>}
       {view && tried !== flow && <p className="try-note">{message("try.stale")}</p>}
       <CallPart trial={trial} clock={clock} now={now} isLive={isLive} onPress={press} />
       {view && (
@@ -212,6 +216,11 @@ function Trying(
       {scenery.others.length > 0 && <p className="try-note">{othersWords(scenery)}</p>}
     </div>
   );
+}
+
+/** Nothing when the server is away: what is known of it is enough to go on with. */
+function whereUnreachable(error: unknown): undefined {
+  if (!(error instanceof ApiError && error.passing)) throw error;
 }
 
 /** Now, as people write a time down: scenarios keep it. */

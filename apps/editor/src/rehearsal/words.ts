@@ -13,6 +13,8 @@ export const own = {
   "try.errors.all": "Show all {count|problem|problems}",
   "try.fault": "The call could not be tried: {fault}",
   "try.fault.remedy": "Start again; if it stays, change the step where it stops.",
+  "try.offline":
+    "The server cannot be reached. Calendars and other flows are as they were when they were last asked for.",
   "try.stale": "The flow has changed since this call came in.",
   "try.heard": "What was heard",
   "try.say": "Say something for 4 seconds",
@@ -77,6 +79,8 @@ export const own = {
   "try.errand.check-pin": "A PIN that is checked",
   "try.errand.record": "A recording",
   "try.errand.deliver": "A message for a mailbox",
+  "try.errand.answer": "That the call is answered",
+  "try.errand.play": "What the flow says",
 
   "try.outside.title": "What happens outside the flow",
   "try.outside.none": "This flow asks nothing of the world outside.",
@@ -200,6 +204,8 @@ export const own = {
   "try.ask.presence": "The flow looks whether somebody is free.",
   "try.ask.check-pin": "The flow checks a PIN with the list {target}.",
   "try.ask.record": "The flow records what you say.",
+  "try.ask.answer": "The flow answers the call.",
+  "try.ask.play": "The flow says something.",
   "try.ask.seconds": "After how many seconds",
   "try.ask.seconds.hint": "Empty: as long as it usually takes.",
   "try.ask.seconds.wrong": "Write a number of seconds up to 600.",

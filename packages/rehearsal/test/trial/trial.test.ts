@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { compile, libraryOf } from "@dialtree/engine";
-import { read } from "@dialtree/flow";
+import { type FlowDocument, read } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import {
   type Arranged,
@@ -45,7 +45,9 @@ function occasionOf(flow: string): TrialOccasion {
   };
 }
 
-const askAll: Arranged = Object.fromEntries(errands.map((errand) => [errand, "ask"]));
+const askAll: Arranged = Object.fromEntries(
+  errands.flatMap((errand) => (errand === "play" || errand === "answer" ? [] : [[errand, "ask"]])),
+);
 const reception = occasionOf("reception");
 const press = (...keys: ("1" | "2" | "3" | "9")[]): Move => ({
   type: "acts",
@@ -80,6 +82,22 @@ describe("a trial", () => {
     ).toBe(true);
     const works: Move = { type: "answers", answer: { command: "transfer", outcome: "done" } };
     expect(heard(after(asking, works, askAll)).at(-1)).toContain("ends       transferred");
+  });
+
+  test("asks about what happens in the very moment in which the call is answered", () => {
+    const document: FlowDocument = {
+      ...reception.flow.document,
+      edges: [
+        { from: "incoming", outlet: "answered", to: "sales" },
+        ...reception.flow.document.edges.filter(({ from }) => from !== "incoming"),
+      ],
+      nodes: reception.flow.document.nodes.map((node) =>
+        node.id === "sales" ? { ...node, data: { ...node.data, say: {} } } : node,
+      ),
+    };
+    const flow = compile(document, nodeTypes, "draft");
+    const asking = start({ ...reception, flow, library: libraryOf([flow]) }, { transfer: "ask" });
+    expect(momentOf(asking).asked?.errand).toBe("transfer");
   });
 
   test("ends errands as it is arranged", () => {
