@@ -127,6 +127,21 @@ const openings: Readonly<Record<string, (flow: FlowPage) => Promise<void>>> = {
     await bar.getByRole("button", { name: "Publish" }).click();
     await expect(page.getByRole("dialog", { name: "Publish" })).toBeVisible();
   },
+  async "a call that is tried: before it, while something is asked, and beside a version"({ page, bar }) {
+    await bar.getByRole("button", { name: "Try it" }).click();
+    const panel = page.getByRole("region", { name: "Try it" });
+    await panel.getByText("From +15550100, now").click();
+    await panel.getByText("What happens outside the flow").click();
+    await nothingFound(page);
+    await panel.getByRole("button", { name: "Start the call" }).click();
+    await expect(panel.getByRole("status").first()).toContainText("It waits for a key");
+    await panel.getByText(/^Values/).click();
+    await panel.getByText("Compare with a version").click();
+    await panel.getByRole("combobox", { name: "The same call through" }).selectOption({ index: 1 });
+    await expect(panel.getByText("So far both go alike.")).toBeVisible();
+    await panel.getByRole("button", { name: "1", exact: true }).click();
+    await expect(panel.getByRole("button", { name: "They are busy" })).toBeVisible();
+  },
   async "a phone, before a call and in one"({ page, bar, phone }) {
     await bar.getByRole("button", { name: "Call" }).click();
     await expect(phone).toBeVisible();

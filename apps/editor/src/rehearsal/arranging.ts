@@ -7,8 +7,8 @@ export type ArrangedDraft = Readonly<Partial<Record<Errand, string>>>;
 
 export const askEachTime = "ask";
 
-// Whoever leaves a message wants to get on with it: that it cannot be kept is worth a trial of its own.
-const taken: ReadonlySet<Errand> = new Set(["record", "deliver"]);
+// What hardly ever fails is not asked about: that a message cannot be kept, or a prompt not be played, is worth a trial of its own.
+const taken: ReadonlySet<Errand> = new Set(["record", "deliver", "answer", "play"]);
 
 /** How an errand is settled while nobody has said otherwise. */
 export function usualArrangement(errand: Errand): string {
@@ -71,6 +71,8 @@ function errandIn(action: Action): Errand | undefined {
     case "invite":
     case "record":
     case "deliver":
+    case "answer":
+    case "play":
       return action.type;
     default:
       return undefined;

@@ -88,7 +88,7 @@ export function CallPart(props: {
           {message("try.hangUp")}
         </Button>
       </div>
-      <Keypad disabled={!isLive} onPress={onPress} />
+      <Keypad disabled={!isLive || view?.phase !== "answered"} onPress={onPress} />
     </>
   );
 }

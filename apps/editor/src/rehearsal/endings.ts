@@ -71,6 +71,8 @@ export const choices: { readonly [E in Errand]: readonly Choice[] } = {
   ],
   record: [works, broken],
   deliver: [works, broken, unknown],
+  answer: [works, broken, unknown],
+  play: [works, broken, unknown],
 };
 
 /** What a flow is about to do, in a sentence. */
@@ -79,6 +81,8 @@ export function askedWords({ errand, command }: Asked): string {
   switch (errand) {
     case "presence":
     case "record":
+    case "answer":
+    case "play":
       return message(`try.ask.${errand}`);
     default:
       return message(`try.ask.${errand}`, { target });

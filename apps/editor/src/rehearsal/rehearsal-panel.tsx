@@ -1,10 +1,10 @@
 import "./rehearsal.css";
 import type { Play } from "@dialtree/controls";
-import type { FlowDocument, Tone } from "@dialtree/flow";
+import type { FlowDocument, Problem, Tone } from "@dialtree/flow";
 import { Button, Radio, RadioGroup, Spinner, Switch } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import { type Told, toldOf } from "../api/errors.ts";
+import { ApiError, type Told, toldOf } from "../api/errors.ts";
 import { type Scenery, sceneryOf } from "../api/scenery.ts";
 import type { LitPath } from "../canvas/canvas.tsx";
 import { useLoaded } from "../live/loading.ts";
@@ -15,6 +15,7 @@ import { ArrangedForm } from "./arranged-form.tsx";
 import { type ArrangedDraft, arrangedFrom, errandsOf } from "./arranging.ts";
 import { CallPart } from "./call-part.tsx";
 import { ComparePart } from "./compare-part.tsx";
+import { ErrorsPart } from "./errors-part.tsx";
 import { litPath } from "./lit.ts";
 import { SavePart } from "./save-part.tsx";
 import { interestsOf, type SituationDraft, situationFrom, usualDraft, type WrongField } from "./situation.ts";
@@ -31,8 +32,9 @@ const nothingWrong: ReadonlySet<WrongField> = new Set();
 /** A phone beside the flow that tries the draft here in the browser: nothing is published, and nobody is called. */
 export function RehearsalPanel(props: {
   readonly document: FlowDocument;
-  /** How many problems keep the flow from working. */
-  readonly errors: number;
+  /** What keeps the flow from working everywhere. */
+  readonly errors: readonly Problem[];
+  readonly onOpenProblem: (problem: Problem) => void;
   readonly onProblems: () => void;
   readonly onPath: (path: LitPath | undefined) => void;
   readonly play: Play;
@@ -72,7 +74,7 @@ function Trying(
     readonly scenery: Scenery;
   },
 ) {
-  const { document: flow, errors, onProblems, onPath, play } = props;
+  const { document: flow, errors, onOpenProblem, onProblems, onPath, play } = props;
   const [scenery, setScenery] = useState(props.scenery);
   const interests = useMemo(() => interestsOf(flow, scenery.calendars, nodeTypes, here), [flow, scenery]);
   const errands = useMemo(() => errandsOf([flow, ...scenery.others], nodeTypes), [flow, scenery]);
@@ -84,6 +86,7 @@ function Trying(
   const [isLoud, setLoud] = useState(false);
   const [told, setTold] = useState<Told>();
   const [fetching, setFetching] = useState(false);
+  const [offline, setOffline] = useState(false);
   const [tried, setTried] = useState<FlowDocument>();
   const who = useRef<HTMLDetailsElement>(null);
   const trial = useRehearsal(arranged, clock);
@@ -110,9 +113,11 @@ function Trying(
     setTold(undefined);
     setFetching(true);
     try {
-      const fresh = await sceneryOf(flow);
-      setScenery(fresh);
-      trial.begin({ document: flow, ...fresh }, situation);
+      const fresh = await sceneryOf(flow).catch(whereUnreachable);
+      const met = fresh ?? scenery;
+      setScenery(met);
+      setOffline(fresh === undefined);
+      trial.begin({ document: flow, ...met }, situation);
       setTried(flow);
     } catch (error) {
       setTold(toldOf(error));
@@ -139,14 +144,7 @@ function Trying(
     // Keys of the keyboard are keys of the phone while it has the focus.
     // biome-ignore lint/a11y/noStaticElementInteractions: what is pressed stands on the buttons within
     <div className="try-parts" onKeyDown={pressed}>
-      {errors > 0 && (
-        <div className="try-errors">
-          <p>{message("try.errors", { count: errors })}</p>
-          <Button size="small" onClick={onProblems}>
-            {message("try.errors.show", { count: errors })}
-          </Button>
-        </div>
-      )}
+      <ErrorsPart document={flow} errors={errors} onOpen={onOpenProblem} onShowAll={onProblems} />
       {told && <ToldBar told={told} />}
       {trial.fault !== undefined && (
         <ToldBar
@@ -189,11 +187,12 @@ function Trying(
       </div>
       <Button
         appearance={isLive ? "secondary" : "primary"}
-        disabledFocusable={errors > 0 || fetching}
+        disabledFocusable={fetching}
         onClick={() => void start()}
       >
         {message(view ? "try.restart" : "try.start")}
       </Button>
+      {view && offline && <p className="try-note">{message("try.offline")}</p>}
       {view && tried !== flow && <p className="try-note">{message("try.stale")}</p>}
       <CallPart trial={trial} clock={clock} now={now} isLive={isLive} onPress={press} />
       {view && (
@@ -217,6 +216,11 @@ function Trying(
       {scenery.others.length > 0 && <p className="try-note">{othersWords(scenery)}</p>}
     </div>
   );
+}
+
+/** Nothing when the server is away: what is known of it is enough to go on with. */
+function whereUnreachable(error: unknown): undefined {
+  if (!(error instanceof ApiError && error.passing)) throw error;
 }
 
 /** Now, as people write a time down: scenarios keep it. */

@@ -48,6 +48,8 @@ export function useRehearsal(arranged: Arranged, clock: Clock): Rehearsing {
   const [paused, setPaused] = useState(false);
   const [holdAt, setHoldAt] = useState<number>();
   const line = useLine();
+  // Before anybody asks for it: so that it is there even if the server is away by then.
+  useEffect(() => void line(), [line]);
   const view = sight?.view;
   const runs = clock === "real" && !paused && view !== undefined && !view.asked && view.halt !== "over";
 

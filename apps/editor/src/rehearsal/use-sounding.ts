@@ -29,8 +29,8 @@ export function useSounding(
   useEffect(() => {
     const prompts = entries.filter((entry): entry is Heard => entry.kind === "hears");
     if (known.current.turn !== turn) {
-      // Gone back: what begins at this moment is heard once more, and nothing of before.
-      const before = prompts.filter(({ at }) => at < now);
+      // Gone back: what has just begun is heard once more, and nothing of before.
+      const before = prompts.filter(({ at, length }) => at + length <= now);
       known.current = { turn, heard: new Set(before.map(keyOf)) };
       hush();
     }

@@ -9,11 +9,13 @@ export const german = {
   "try.restart": "Von vorn beginnen",
   "try.ready": "Noch ist nichts geschehen.",
   "try.errors":
-    "So lässt sich dieser Ablauf nicht ausprobieren: {count|Problem hindert|Probleme hindern} ihn daran zu laufen.",
-  "try.errors.show": "{count|Problem|Probleme} zeigen",
+    "An diesem Ablauf stimmt noch etwas nicht. Anrufe, die dahin kommen, gehen mit dem Ausweichziel weiter:",
+  "try.errors.all": "Alle {count|Problem|Probleme} zeigen",
   "try.fault": "Der Anruf ließ sich nicht ausprobieren: {fault}",
   "try.fault.remedy":
     "Beginnen Sie von vorn; wenn es dabei bleibt, ändern Sie den Schritt, bei dem er anhält.",
+  "try.offline":
+    "Der Server ist nicht zu erreichen. Kalender und andere Abläufe sind so, wie sie zuletzt geholt wurden.",
   "try.stale": "Der Ablauf hat sich geändert, seit dieser Anruf einging.",
   "try.heard": "Was zu hören war",
   "try.say": "4 Sekunden lang etwas sagen",
@@ -79,6 +81,8 @@ export const german = {
   "try.errand.check-pin": "Eine PIN, die geprüft wird",
   "try.errand.record": "Eine Aufnahme",
   "try.errand.deliver": "Eine Nachricht für ein Postfach",
+  "try.errand.answer": "Dass der Anruf angenommen wird",
+  "try.errand.play": "Was der Ablauf sagt",
 
   "try.outside.title": "Was außerhalb des Ablaufs geschieht",
   "try.outside.none": "Dieser Ablauf will nichts von außen.",
@@ -204,6 +208,8 @@ export const german = {
   "try.ask.presence": "Der Ablauf sieht nach, ob jemand frei ist.",
   "try.ask.check-pin": "Der Ablauf prüft eine PIN mit der Liste {target}.",
   "try.ask.record": "Der Ablauf nimmt auf, was Sie sagen.",
+  "try.ask.answer": "Der Ablauf nimmt den Anruf an.",
+  "try.ask.play": "Der Ablauf sagt etwas.",
   "try.ask.seconds": "Nach wie vielen Sekunden",
   "try.ask.seconds.hint": "Leer: so lange, wie es gewöhnlich dauert.",
   "try.ask.seconds.wrong": "Schreiben Sie eine Zahl von Sekunden bis 600.",

@@ -13,6 +13,8 @@ export const errands = [
   "check-pin",
   "record",
   "deliver",
+  "answer",
+  "play",
 ] as const;
 export type Errand = (typeof errands)[number];
 
@@ -67,11 +69,20 @@ export function settle(
     const command = commandsSince(before, call).filter((one) => errandOf(one))[given.length];
     const errand = command && errandOf(command);
     if (!command || !errand) return { call: withAnswers(call, []), given };
-    const usual = usualEnd(before.telephone, command);
+    const usual = usualNow(before, call, command);
     const wanted = usual.outcome === "done" ? arranged[errand] : undefined;
     if (wanted === "ask") return { asked: { errand, command }, given };
     given.push({ answer: { command: command.type, ...(wanted ?? usual) }, usual: wanted === undefined });
   }
+}
+
+/** How a command ends that was given in a step, if nobody says how: the caller may be on the line only since that step. */
+export function usualNow(
+  before: Rehearsal,
+  after: Rehearsal,
+  command: CallCommand,
+): Pick<Answer, "outcome" | "reason"> {
+  return usualEnd({ ...before.telephone, answered: after.telephone.answered }, command);
 }
 
 function withAnswers(call: Rehearsal, answers: readonly Answer[]): Rehearsal {

@@ -1,8 +1,8 @@
 import { advance, isOver, type Occasion, playOut, type Rehearsal, rehearse } from "../rehearsal.ts";
 import { callLineText, playText, type Scenario, type Stage, scenarioText } from "../scenario/index.ts";
-import { answerText, usualEnd } from "../telephone/index.ts";
+import { answerText } from "../telephone/index.ts";
 import { type Line, linesOf, lineText } from "../transcript/index.ts";
-import { type Arranged, commandsSince, errandOf } from "./errands.ts";
+import { type Arranged, commandsSince, errandOf, usualNow } from "./errands.ts";
 import { haltOf } from "./halt.ts";
 import { decisiveAnswers, type Script, scriptOf } from "./script.ts";
 import { momentOf, type Trial, type TrialOccasion } from "./trial.ts";
@@ -33,8 +33,12 @@ function wouldAsk(before: Rehearsal, after: Rehearsal, arranged: Arranged): bool
     const errand = errandOf(command);
     const at = left.indexOf(command.type);
     if (at >= 0) left.splice(at, 1);
-    const usual = usualEnd(before.telephone, command);
-    return errand !== undefined && at < 0 && usual.outcome === "done" && arranged[errand] === "ask";
+    return (
+      errand !== undefined &&
+      at < 0 &&
+      arranged[errand] === "ask" &&
+      usualNow(before, after, command).outcome === "done"
+    );
   });
 }
 
@@ -93,13 +97,8 @@ function noticed({ transcript }: Rehearsal): Noticed {
   return { keys: keys.join(""), lines: all.filter((line) => !isPress(line)).map(lineText) };
 }
 
-// What still plays where a trial stands is cut off where its caller hangs up.
+// Whether a prompt was heard to its end is a matter of the very moment, and no other call.
 function isBeginning({ keys, lines }: Noticed, whole: Noticed): boolean {
-  return (
-    keys === whole.keys &&
-    lines.every((line, index) => {
-      const other = whole.lines[index] ?? "";
-      return other === line || other === `${line} (interrupted)`;
-    })
-  );
+  const said = (line: string | undefined) => line?.replace(/ \(interrupted\)$/, "");
+  return keys === whole.keys && lines.every((line, index) => said(line) === said(whole.lines[index]));
 }

@@ -61,11 +61,17 @@ const roundedUp = (milliseconds: number): number => Math.ceil(milliseconds / 100
 /** An act as a script has it, after these moments: the last of them is the one at which it was done. */
 function timed(act: Act, moments: readonly Moment[]): readonly Act[] {
   const here = moments.at(-1)?.call;
-  const isHeard = here?.caller.hearing !== undefined && here.caller.hearing.since <= here.now;
-  if (act.type === "presses" && isHeard && here) {
+  const since = here?.caller.hearing?.since;
+  if (act.type === "presses" && here && since !== undefined && since <= here.now) {
     const interrupts: Act = { ...act, type: "interrupts" };
+    // Whoever interrupts would do so at the first prompt; where that is another one, it is heard out and so is this.
+    const before = firstTime(
+      interrupts,
+      moments.filter(({ call }) => call.now < since),
+    );
+    const isFirst = before === undefined || before >= since;
     const wait = waitBefore(interrupts, moments);
-    return wait ? [wait, interrupts] : [interrupts];
+    if (isFirst) return wait ? [wait, interrupts] : [interrupts];
   }
   const wait = waitBefore(act, moments);
   return wait ? [wait, act] : [act];

@@ -131,12 +131,13 @@ export function stepForth({ moments, position }: Trial): number | undefined {
   return after < 0 ? moments.length - 1 : after - 1;
 }
 
-/** Whoever is no longer on the line does nothing there, and nobody speaks where nobody listens. */
+/** Only whoever is on the line does anything there: a phone that still rings takes no keys. Nobody speaks where nobody listens. */
 function isInVain(move: Move, call: Rehearsal): boolean {
-  if (move.type !== "acts") return isOver(call);
+  if (isOver(call)) return true;
+  if (move.type !== "acts" || move.act.type === "leaves") return false;
   const { recording } = call.telephone;
   const isRecorded = recording !== undefined && recording.begins <= call.now && call.now < recording.ends;
-  return isOver(call) || (move.act.type === "says" && !isRecorded);
+  return call.session.phase !== "answered" || (move.act.type === "says" && !isRecorded);
 }
 
 function isHalted(trial: Trial): boolean {

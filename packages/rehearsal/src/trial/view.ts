@@ -68,9 +68,12 @@ export function viewOf(trial: Trial): TrialView {
   };
 }
 
+// As far into a prompt as whoever knows it interrupts it.
+const momentMs = 1_000;
+
 /**
- * The trial at the moment that an entry of its view tells of: where a prompt begins, and where somebody has done something,
- * just before that.
+ * The trial at the moment that an entry of its view tells of: where a prompt has just begun, and where somebody has done
+ * something, just before that.
  */
 export function rewoundTo(trial: Trial, index: number): Trial {
   const wanted = entriesOf(momentOf(trial).call)[index];
@@ -86,7 +89,8 @@ export function rewoundTo(trial: Trial, index: number): Trial {
   const began = moments.findLastIndex(
     ({ call }, at) => at >= position && at <= trial.position && call.now - call.occasion.at <= wanted.at,
   );
-  return passed(rewound(trial, Math.max(began, position)), wanted.at, {});
+  const into = wanted.kind === "hears" ? Math.min(momentMs, wanted.length / 2) : 0;
+  return passed(rewound(trial, Math.max(began, position)), Math.floor(wanted.at + into), {});
 }
 
 function entriesOf({ transcript }: Rehearsal): readonly Entry[] {

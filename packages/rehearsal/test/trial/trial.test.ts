@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { compile, libraryOf } from "@dialtree/engine";
-import { read } from "@dialtree/flow";
+import { type FlowDocument, read } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import {
   type Arranged,
@@ -45,7 +45,9 @@ function occasionOf(flow: string): TrialOccasion {
   };
 }
 
-const askAll: Arranged = Object.fromEntries(errands.map((errand) => [errand, "ask"]));
+const askAll: Arranged = Object.fromEntries(
+  errands.flatMap((errand) => (errand === "play" || errand === "answer" ? [] : [[errand, "ask"]])),
+);
 const reception = occasionOf("reception");
 const press = (...keys: ("1" | "2" | "3" | "9")[]): Move => ({
   type: "acts",
@@ -80,6 +82,22 @@ describe("a trial", () => {
     ).toBe(true);
     const works: Move = { type: "answers", answer: { command: "transfer", outcome: "done" } };
     expect(heard(after(asking, works, askAll)).at(-1)).toContain("ends       transferred");
+  });
+
+  test("asks about what happens in the very moment in which the call is answered", () => {
+    const document: FlowDocument = {
+      ...reception.flow.document,
+      edges: [
+        { from: "incoming", outlet: "answered", to: "sales" },
+        ...reception.flow.document.edges.filter(({ from }) => from !== "incoming"),
+      ],
+      nodes: reception.flow.document.nodes.map((node) =>
+        node.id === "sales" ? { ...node, data: { ...node.data, say: {} } } : node,
+      ),
+    };
+    const flow = compile(document, nodeTypes, "draft");
+    const asking = start({ ...reception, flow, library: libraryOf([flow]) }, { transfer: "ask" });
+    expect(momentOf(asking).asked?.errand).toBe("transfer");
   });
 
   test("ends errands as it is arranged", () => {
@@ -224,6 +242,41 @@ describe("a trial that is written down", () => {
       );
     },
   );
+});
+
+test.each(["reception", "survey", "hotel"])(
+  "a trial of %s in real time can be played again as it is written down",
+  (name) => {
+    const occasion = occasionOf(name);
+    const own: Stage = { document: occasion.flow.document, nodeTypes };
+    const waits = fc.constantFrom(300, 1_200, 2_500, 4_000, 9_000);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(waits, fc.constantFrom(press("1"), press("2"), press("9"))), { maxLength: 7 }),
+        (all) => {
+          let trial = beginTrial(occasion, {});
+          for (const [wait, move] of all) trial = moved(passed(trial, elapsedOf(trial) + wait, {}), move, {});
+          fc.pre(!hasLostPatience(trial));
+          const { plays, text } = writtenDown(
+            trial,
+            { call: { from: "+15550100", at: occasion.at } },
+            own,
+            "Real",
+          );
+          expect({ plays, text }).toEqual({ plays: true, text });
+        },
+      ),
+      { numRuns: 40 },
+    );
+  },
+);
+
+test("a phone that still rings takes no keys, and a call that is over nothing", () => {
+  const ringing = beginTrial(reception, {});
+  expect(moved(ringing, press("1"), {})).toBe(ringing);
+  const over = after(start(), { type: "acts", act: { type: "leaves" } });
+  expect(momentOf(over).call.session.phase).toBe("ended");
+  expect(moved(over, press("1"), {})).toBe(over);
 });
 
 function hasLostPatience(trial: Trial): boolean {

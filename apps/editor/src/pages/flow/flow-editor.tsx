@@ -527,7 +527,8 @@ export function FlowEditor(props: {
           <Suspense>
             <RehearsalPanel
               document={flow}
-              errors={problems.filter(({ severity }) => severity === "error").length}
+              errors={problems.filter(({ severity }) => severity === "error")}
+              onOpenProblem={openProblem}
               onProblems={() => open("problems")}
               onPath={setTried}
               play={play}
