@@ -57,7 +57,10 @@ export const german = {
   "keys.or": "oder",
   "canvas.walk": "Zum nächsten Schritt in dieser Richtung gehen",
   "canvas.move": "Den Schritt verschieben",
-  "canvas.open": "Sein Formular öffnen",
+  "canvas.resize": "Eine Notiz oder einen Rahmen größer oder kleiner machen",
+  "canvas.open": "Sein Formular öffnen; auf eine Notiz schreiben, einen Rahmen benennen",
+  "canvas.fold": "Einklappen, was nur hinter ihm steht, oder es wieder zeigen",
+  "canvas.note": "Dort eine Notiz hinlegen",
   "canvas.connect": "Sagen, wohin er führt",
   "canvas.delete": "Ihn löschen und die Lücke schließen",
   "canvas.several":
@@ -69,7 +72,4 @@ export const german = {
   "do.unfold": "Alles ausklappen",
   "do.tidy": "Aufräumen",
   "do.tidy.chosen": "Die gewählten Schritte aufräumen",
-  "canvas.resize": "Eine Notiz oder einen Rahmen größer oder kleiner machen",
-  "canvas.fold": "Einklappen, was allein dahinter steht, oder es wieder zeigen",
-  "canvas.note": "Dort eine Notiz anbringen",
 } satisfies Translated<typeof own>;

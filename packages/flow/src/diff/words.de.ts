@@ -99,10 +99,10 @@ function sentence(change: FlowChange): string {
       return `Das Verzeichnis ${quoted(change.name)} ist weg.`;
     case "directory changed":
       return `Das Verzeichnis ${quoted(change.name)} wurde geändert.`;
-    case "picture annotated":
-      return "Nur Notizen oder Rahmen des Bildes wurden geändert.";
     case "picture tidied":
       return "Nur das Bild wurde aufgeräumt.";
+    case "picture annotated":
+      return "Nur Notizen oder Rahmen des Bildes wurden geändert.";
   }
 }
 

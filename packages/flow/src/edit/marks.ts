@@ -84,8 +84,7 @@ export function putMark(draft: Draft, { kind, id }: MarkPlace, after: Note | Fra
 export function unfit(kind: MarkPlace["kind"], mark: object): Refusal | undefined {
   const parsed = (kind === "note" ? noteSchema : frameSchema).safeParse(mark);
   if (parsed.success) return undefined;
-  const reason = reasonOf(parsed.error);
-  return refuse("mark_unfit", { mark: kind === "note" ? "A note" : "A frame", reason });
+  return refuse(kind === "note" ? "note_unfit" : "frame_unfit", { reason: reasonOf(parsed.error) });
 }
 
 function frameLabel({ title }: Frame): string {

@@ -31,6 +31,30 @@ export const refusals = {
     say: ({ name }) => `Den Wert „${name}“ gibt es nicht.`,
     remedy: () => "Fügen Sie ihn zuerst hinzu.",
   },
+  note_missing: {
+    say: () => "Diese Notiz gibt es nicht.",
+    remedy: () => "Sie wurde vielleicht inzwischen gelöscht. Wählen Sie eine andere.",
+  },
+  frame_missing: {
+    say: () => "Diesen Rahmen gibt es nicht.",
+    remedy: () => "Er wurde vielleicht inzwischen gelöscht. Wählen Sie einen anderen.",
+  },
+  too_many_notes: {
+    say: ({ limit }) => `Das Bild eines Ablaufs darf ${limit} Notizen haben.`,
+    remedy: () => "Löschen Sie einige, die niemand mehr braucht.",
+  },
+  too_many_frames: {
+    say: ({ limit }) => `Das Bild eines Ablaufs darf ${limit} Rahmen haben.`,
+    remedy: () => "Löschen Sie einige, die niemand mehr braucht.",
+  },
+  note_unfit: {
+    say: ({ reason }) => `Eine Notiz kann so nicht sein: ${reason}`,
+    remedy: () => "Wählen Sie einen kürzeren Text oder eine andere Größe.",
+  },
+  frame_unfit: {
+    say: ({ reason }) => `Ein Rahmen kann so nicht sein: ${reason}`,
+    remedy: () => "Wählen Sie einen kürzeren Namen oder eine andere Größe.",
+  },
   directory_missing: {
     say: ({ directory }) => `Das Verzeichnis „${directory}“ gibt es nicht.`,
     remedy: () => "Es wurde vielleicht inzwischen gelöscht. Wählen Sie ein anderes.",
@@ -129,27 +153,6 @@ export const refusals = {
   variable_unfit: {
     say: ({ name, reason }) => `„${name}“ kann kein solcher Wert sein: ${reason}`,
     remedy: () => "Verwenden Sie einen Namen wie kundenNummer und einen ersten Wert seiner Art.",
-  },
-
-  note_missing: {
-    say: () => "Diese Notiz gibt es nicht.",
-    remedy: () => "Vielleicht wurde sie inzwischen gelöscht. Wählen Sie eine andere.",
-  },
-  frame_missing: {
-    say: () => "Diesen Rahmen gibt es nicht.",
-    remedy: () => "Vielleicht wurde er inzwischen gelöscht. Wählen Sie einen anderen.",
-  },
-  too_many_notes: {
-    say: ({ limit }) => `Das Bild eines Ablaufs darf ${limit} Notizen haben.`,
-    remedy: () => "Löschen Sie einige, die niemand mehr braucht.",
-  },
-  too_many_frames: {
-    say: ({ limit }) => `Das Bild eines Ablaufs darf ${limit} Rahmen haben.`,
-    remedy: () => "Löschen Sie einige, die niemand mehr braucht.",
-  },
-  mark_unfit: {
-    say: ({ mark, reason }) => `${mark} kann nicht so sein: ${reason}`,
-    remedy: () => "Wählen Sie einen kürzeren Text oder eine andere Größe.",
   },
 
   operation_unfit: {

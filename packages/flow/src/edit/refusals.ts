@@ -49,9 +49,13 @@ export const refusals = {
     say: ({ limit }) => `The picture of a flow may have ${limit} frames.`,
     remedy: () => "Delete some that are no longer needed.",
   },
-  mark_unfit: {
-    say: ({ mark, reason }) => `${mark} cannot be like this: ${reason}`,
+  note_unfit: {
+    say: ({ reason }) => `A note cannot be like this: ${reason}`,
     remedy: () => "Choose a shorter text, or another size.",
+  },
+  frame_unfit: {
+    say: ({ reason }) => `A frame cannot be like this: ${reason}`,
+    remedy: () => "Choose a shorter name, or another size.",
   },
 
   directory_missing: {

@@ -20,6 +20,19 @@ export const titles: Sentences = {
   '{type} "{name}"': "{type} „{name}“",
   "{count} nodes": "{count} Schritte",
 
+  // Notes and frames.
+  "Add a note": "Eine Notiz hinzufügen",
+  "Add a frame": "Einen Rahmen hinzufügen",
+  "Change the text of a note": "Den Text einer Notiz ändern",
+  'Call a frame "{name}"': "Einen Rahmen „{name}“ nennen",
+  "Remove the title of a frame": "Den Namen eines Rahmens entfernen",
+  "Change the colour of {mark}": "{mark} anders färben",
+  "Change the size of {mark}": "{mark} in der Größe ändern",
+  "a note": "eine Notiz",
+  "a frame": "einen Rahmen",
+  'the frame "{name}"': "den Rahmen „{name}“",
+  "{count} things": "{count} Dinge",
+
   // Fields and lists.
   'Change "{field}" in {step}': "„{field}“ in {step} ändern",
   'Clear "{field}" in {step}': "„{field}“ in {step} leeren",

@@ -219,10 +219,11 @@ export function FlowEditor(props: {
     },
     [store],
   );
-  const here = showing.phone ? phone.call?.path?.here : undefined;
+  const path = showing.phone ? phone.call?.path : tried;
   const folds = useFolds(flow, picture, {
-    here,
-    selected,
+    here: path?.here,
+    // Elsewhere than on the canvas nobody sees what is folded.
+    selected: view === "canvas" ? selected : none,
     ready: checker !== undefined,
     select,
     focus: focusStep,
@@ -292,6 +293,7 @@ export function FlowEditor(props: {
     else requestAnimationFrame(() => titleField.current?.focus());
   }
 
+  const shownThings = [...folds.picture.nodes, ...picture.marks];
   const can: FlowDoings = {
     mayEdit,
     canUndo: history.back !== undefined,
@@ -307,12 +309,21 @@ export function FlowEditor(props: {
     cut: () => void copyOut(true),
     paste: () => void pasteIn(),
     remove: () => remove([...selectedThings]),
-    selectAll: () => select([...folds.picture.nodes, ...picture.marks].map(({ id }) => id)),
+    selectAll: () => select((view === "canvas" ? shownThings : flow.nodes).map(({ id }) => id)),
     selectBehind: () => select(stepsBehind(flow, selected)),
-    addNote: () => marks.add(),
-    frame: marks.frame,
+    addNote() {
+      setView("canvas");
+      marks.add();
+    },
+    frame() {
+      setView("canvas");
+      marks.frame();
+    },
     canFold: node !== undefined && folds.picture.folds.get(node.id)?.isFolded === false,
-    fold: () => node && folds.toggle(node.id),
+    fold() {
+      setView("canvas");
+      if (node) folds.toggle(node.id);
+    },
     canUnfold: folds.into.size > 0,
     unfoldAll: folds.unfoldAll,
     arrange: steps.arrange,
@@ -466,7 +477,7 @@ export function FlowEditor(props: {
             <Canvas
               picture={folds.picture}
               selected={selectedThings}
-              path={showing.phone ? phone.call?.path : tried}
+              path={path}
               dark={dark}
               reveal={reveal}
               onSelect={select}
