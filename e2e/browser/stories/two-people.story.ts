@@ -48,6 +48,7 @@ test("two authors see each other and what the other one saves, and settle what b
   await theirs.node("welcome").click();
   await textOf(mine, "Welcome").fill("Good day, this is Fabrikam.");
   await mine.saved();
+  await turnTo(theirs);
   await expect(textOf(theirs, "Welcome")).toHaveValue("Good day, this is Fabrikam.");
   await expect(news(theirs)).toContainText("Author changed this flow a moment ago; you see it now.");
   await expect(news(theirs)).toContainText("Good day, this is Fabrikam.");
@@ -74,12 +75,12 @@ test("two authors see each other and what the other one saves, and settle what b
     dialog.getByRole("region", { name: /^What was saved meanwhile, by Administrator, / }),
   ).toContainText("We are open all day.");
   await expect(dialog.getByRole("heading", { name: "Both changed the same" })).toHaveCount(0);
-  await nothingFound(page);
   await dialog.getByRole("button", { name: "Keep both" }).click();
   await expect(dialog).toBeHidden();
   await mine.saved();
   await mine.node("main").click();
   await expect(textOf(mine, "Main menu")).toHaveValue("We are open all day.");
+  await turnTo(theirs);
   await expect(news(theirs)).toContainText("Good morning, this is Fabrikam.");
 
   // The same text.
@@ -97,6 +98,7 @@ test("two authors see each other and what the other one saves, and settle what b
   await mine.saved();
   await expect(textOf(mine, "Main menu")).toHaveValue("We are open from ten to six.");
   await theirs.page.goto(own.serverUrl + flowsPath);
+  await turnTo(mine);
   await expect(others(mine)).toHaveCount(0);
   await context.close();
 });
