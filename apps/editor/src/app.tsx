@@ -1,4 +1,3 @@
-import "./jitless.ts";
 import "@dialtree/controls/controls.css";
 import "./app.css";
 import { type Theme as Colours, Spinner } from "@fluentui/react-components";
@@ -25,6 +24,7 @@ const AccountPage = lazy(() => import("./pages/account/account-page.tsx"));
 const AuditPage = lazy(() => import("./pages/audit/audit-page.tsx"));
 const NumbersPage = lazy(() => import("./pages/numbers/numbers-page.tsx"));
 const ComparePage = lazy(() => import("./pages/compare/compare-page.tsx"));
+const LookPage = lazy(() => import("./pages/look/look-page.tsx"));
 const DoctorPage = lazy(() => import("./pages/doctor/doctor-page.tsx"));
 const EnvironmentsPage = lazy(() => import("./pages/environments/environments-page.tsx"));
 const DataPage = lazy(() => import("./pages/data/data-page.tsx"));
@@ -51,6 +51,8 @@ function Page() {
       return <FlowPage key={route.id} id={route.id} />;
     case "compare":
       return <ComparePage key={route.id} id={route.id} />;
+    case "look":
+      return <LookPage key={route.id} id={route.id} />;
     case "graph":
       return <GraphPage operation={route.operation} />;
     case "prompts":

@@ -26,6 +26,7 @@ import { expect, type Page, test } from "../stage.ts";
 
 /** An address for each page of the table of routes: a page that is new there has to be here. */
 const addresses: Readonly<Record<Route["page"], string>> = {
+  look: "/flows/reception/look?of=1",
   flows: flowsPath,
   flow: flowPath("reception"),
   compare: comparePath("reception"),

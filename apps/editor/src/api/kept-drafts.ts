@@ -1,3 +1,5 @@
+import { type FlowDocument, read } from "@dialtree/flow";
+import { nodeTypes } from "../words/node-types.ts";
 import { answer, client, done, type Schemas } from "./http.ts";
 import { type Restored, restoredFrom } from "./versions.ts";
 
@@ -8,10 +10,24 @@ export async function listKeptDrafts(flow: string): Promise<readonly KeptDraft[]
   return (await answer(client.GET("/api/flows/{id}/drafts", { params: { path: { id: flow } } }))).drafts;
 }
 
+/** A draft as it was; undefined where this editor cannot read it. @throws ApiError */
+export async function documentOfKept(
+  flow: string,
+  kept: string,
+): Promise<{
+  readonly name: string | null;
+  readonly at: string;
+  readonly document: FlowDocument | undefined;
+}> {
+  const params = { path: { id: flow, kept } };
+  const { document, ...rest } = await answer(client.GET("/api/flows/{id}/drafts/{kept}", { params }));
+  return { ...rest, document: read(document, nodeTypes).document };
+}
+
 /** Keeps the draft as it was saved last. @throws ApiError */
-export async function keepDraft(flow: string, name: string): Promise<void> {
+export async function keepDraft(flow: string, name: string): Promise<KeptDraft> {
   const params = { path: { id: flow } };
-  await answer(client.POST("/api/flows/{id}/drafts", { params, body: { name } }));
+  return answer(client.POST("/api/flows/{id}/drafts", { params, body: { name } }));
 }
 
 /** @throws ApiError */

@@ -270,6 +270,16 @@ export interface paths {
     };
   };
   "/api/flows/{id}/drafts/{kept}": {
+    /** A draft of a flow as it was, with its document. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "id": string; "kept": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["WholeKeptDraft"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
     /** Removes a kept draft. */
     delete: {
       parameters: { query?: never; header?: never; path: { "id": string; "kept": string; }; cookie?: never };
@@ -1486,6 +1496,7 @@ export interface components {
     Version: { id: string; flow: string; number: number; message: string; publishedAt: string; };
     WantedAccessTokenInput: { name: string; roles: ("view" | "author" | "publish" | "operate" | "prompts-and-hours" | "audit" | "administer")[]; days?: number; };
     Who: { signIn: "none" | "needed" | "done"; signInAt: string | null; name: string | null; username: string | null; roles: ("view" | "author" | "publish" | "operate" | "prompts-and-hours" | "audit" | "administer")[]; rights: string[]; endsAt: string | null; secondPerson: boolean; };
+    WholeKeptDraft: { id: string; name: string | null; title: string; revision: number; at: string; document: components["schemas"]["FlowDocument"]; };
     WholeVersion: { id: string; flow: string; number: number; message: string; publishedAt: string; manifest: components["schemas"]["Manifest"]; documents: { [name: string]: components["schemas"]["FlowDocument"] }; };
   };
 }

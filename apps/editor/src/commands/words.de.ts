@@ -15,6 +15,7 @@ export const german = {
   "group.outline": "An einer Zeile der Gliederung",
   "do.save": "Jetzt speichern",
   "do.publish": "Veröffentlichen …",
+  "do.approval": "Link zur Freigabe",
   "do.versions": "Versionen",
   "do.compare": "Mit dem vergleichen, was Anrufer bekommen",
   "do.settings": "Name, Ausweichziel und Tasten dieses Ablaufs",

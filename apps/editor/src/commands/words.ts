@@ -16,6 +16,7 @@ export const own = {
 
   "do.save": "Save now",
   "do.publish": "Publish …",
+  "do.approval": "Link for an approver",
   "do.versions": "Versions",
   "do.compare": "Compare with what callers get",
   "do.settings": "Name, fallback and keys of this flow",

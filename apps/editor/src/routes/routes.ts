@@ -3,6 +3,7 @@ export type Route =
   | { readonly page: "flows" }
   | { readonly page: "flow"; readonly id: string }
   | { readonly page: "compare"; readonly id: string }
+  | { readonly page: "look"; readonly id: string }
   | { readonly page: "prompts" }
   | { readonly page: "hours" }
   | { readonly page: "pin-lists" }
@@ -45,6 +46,11 @@ const table = [
     path: (id: string, from?: string, to?: string) =>
       `/flows/${id}/compare${from === undefined || to === undefined ? "" : `?${new URLSearchParams({ from, to })}`}`,
   },
+  {
+    page: "look",
+    pattern: /^\/flows\/([a-z0-9][a-z0-9-]{0,63})\/look$/,
+    path: (id: string, of: string) => `/flows/${id}/look?${new URLSearchParams({ of })}`,
+  },
   { page: "data", pattern: /^\/data$/, path: () => "/data" },
   { page: "doctor", pattern: /^\/connection-to-microsoft$/, path: () => "/connection-to-microsoft" },
   { page: "environments", pattern: /^\/environments$/, path: () => "/environments" },
@@ -54,7 +60,7 @@ export function routeOf(path: string): Route {
   for (const { page, pattern } of table) {
     const found = pattern.exec(path.length > 1 ? path.replace(/\/$/, "") : path);
     if (!found) continue;
-    if (page === "flow" || page === "compare") return { page, id: found[1] ?? "" };
+    if (page === "flow" || page === "compare" || page === "look") return { page, id: found[1] ?? "" };
     return page === "graph" ? { page, operation: found[1] } : { page };
   }
   return { page: "unknown" };
@@ -96,6 +102,8 @@ export function breaksPath(key: string): string {
 }
 
 export const comparePath = row("compare").path;
+/** To be read only: `of` is the number of a version, or the id of a draft that was kept. */
+export const lookPath = row("look").path;
 
 /** How an address calls what is being worked on; versions are called by their numbers. */
 export const draftSide = "draft";

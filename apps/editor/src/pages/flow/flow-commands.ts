@@ -46,6 +46,7 @@ export interface FlowDoings {
   readonly showSettings: () => void;
   readonly showLanguages: () => void;
   readonly givePicture: () => void;
+  readonly showApproval: () => void;
   readonly compare: () => void;
   readonly publish: () => void;
 }
@@ -140,6 +141,7 @@ export function flowCommands(can: FlowDoings): readonly Command[] {
     { id: "save", group: "file", chords: ["Mod+S"], heard: "page", run: can.save },
     { id: "publish", group: "file", chords: ["Mod+Shift+Enter"], heard: "page", run: can.publish },
     { id: "versions", group: "file", run: can.showVersions },
+    { id: "approval", group: "file", isPossible: mayEdit, run: can.showApproval },
     { id: "compare", group: "file", isPossible: can.isPublished, run: can.compare },
     { id: "settings", group: "file", run: can.showSettings },
     { id: "languages", group: "file", run: can.showLanguages },

@@ -46,6 +46,7 @@ import { EditorBar } from "./editor-bar.tsx";
 import { type FlowDoings, flowCommands } from "./flow-commands.ts";
 import {
   AllWords,
+  ApprovalDialog,
   ConflictDialog,
   ConnectDialog,
   FindBar,
@@ -97,6 +98,7 @@ interface Showing {
   readonly commands?: boolean;
   readonly keys?: boolean;
   readonly tour?: boolean;
+  readonly approval?: boolean;
 }
 
 const noProblems: readonly Problem[] = [];
@@ -347,6 +349,7 @@ export function FlowEditor(props: {
     showSettings: openSettings,
     showLanguages: openLanguages,
     givePicture: () => void offerPicture(flow).catch((error: unknown) => setNote(toldOf(error).message)),
+    showApproval: () => open("approval"),
     compare: () => go(comparePath(flow.id)),
     publish: () => open("publish"),
   };
@@ -668,6 +671,11 @@ export function FlowEditor(props: {
             {message("tour.offer.no")}
           </Button>
         </aside>
+      )}
+      {showing.approval && (
+        <Suspense>
+          <ApprovalDialog flow={flow.id} store={store} onClose={() => close("approval")} />
+        </Suspense>
       )}
       {showing.keys && (
         <Suspense>

@@ -7,6 +7,7 @@ import { fetchForms } from "@dialtree/nodes/forms";
 import { type ComponentType, lazy } from "react";
 
 const modules = {
+  approval: () => import("../../approval/approval-dialog.tsx"),
   commands: () => import("./flow-palette.tsx"),
   conflict: () => import("../../conflict/conflict-dialog.tsx"),
   words: () => import("../../all-words/all-words.tsx"),
@@ -38,6 +39,7 @@ export async function fetchAhead(): Promise<void> {
   await Promise.allSettled([...Object.values(modules).map((load) => load()), fetchForms(), loadControls()]);
 }
 
+export const ApprovalDialog = part(modules.approval, "ApprovalDialog");
 export const ConflictDialog = part(modules.conflict, "ConflictDialog");
 export const AllWords = part(modules.words, "AllWords");
 export const ConnectDialog = part(modules.connecting, "ConnectDialog");

@@ -165,6 +165,7 @@ export const ofFlows: Examples = {
   restoreDraft: { answer: restored },
   listKeptDrafts: { answer: { drafts: [keptDraft] } },
   keepDraft: { body: { name: keptDraft.name }, answer: keptDraft },
+  getKeptDraft: { answer: { ...keptDraft, document } },
   restoreKeptDraft: { answer: restored },
   getRollout: { answer: { rollout } },
   setRolloutShare: { body: { share: 10 }, answer: { rollout } },

@@ -10,6 +10,7 @@ import {
   keptDraftShown,
   nothing,
   restored,
+  wholeKeptDraft,
 } from "./schemas.ts";
 import { shownRestored } from "./shown.ts";
 
@@ -41,6 +42,19 @@ export const keptDraftRoutes: readonly Route[] = [
       status: 201,
       body: shown(await control.keptDrafts.keep(id, name)),
     }),
+  }),
+  route({
+    method: "GET",
+    path: "/flows/:id/drafts/:kept",
+    role: "view",
+    name: "getKeptDraft",
+    summary: "A draft of a flow as it was, with its document",
+    params: keptDraftParams,
+    answers: { 200: wholeKeptDraft },
+    handle: async ({ control, params: { id, kept } }) => {
+      const found = await control.keptDrafts.find(id, kept);
+      return { status: 200, body: { ...shown(found), document: JSON.parse(found.text) as unknown } };
+    },
   }),
   route({
     method: "DELETE",

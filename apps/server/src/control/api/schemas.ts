@@ -298,6 +298,7 @@ const keptDraft = z
   .meta({ id: "KeptDraft" });
 export const keptDraftList = z.object({ drafts: z.array(keptDraft) });
 export const keptDraftShown = keptDraft;
+export const wholeKeptDraft = keptDraft.extend({ document: flowDocument }).meta({ id: "WholeKeptDraft" });
 export const draftName = z.strictObject({ name: z.string().trim().min(1).max(120) });
 export const keptDraftParams = z.object({
   id: slug,

@@ -25,6 +25,8 @@ export interface KeptDraft {
 export interface KeptDrafts {
   /** The newest first. @throws ControlError `flow_unknown` */
   list(flow: string): Promise<readonly KeptDraft[]>;
+  /** One of them, with the text of its flow file. @throws ControlError `kept_draft_unknown` */
+  find(flow: string, id: string): Promise<KeptDraft & { readonly text: string }>;
   /** Keeps the draft as it is. @throws ControlError `flow_unknown`, `kept_drafts_full` */
   keep(flow: string, name: string): Promise<KeptDraft>;
   /** @throws ControlError `kept_draft_unknown` */
@@ -45,7 +47,22 @@ export function keptDraftsIn(
   nodeTypes: NodeTypes,
   now: () => number,
 ): KeptDrafts {
+  const rowOf = async (flow: string, id: string): Promise<KeptDraftRow> => {
+    const row = await database
+      .selectFrom("kept_draft")
+      .selectAll()
+      .where("id", "=", id)
+      .where("flow", "=", flow)
+      .executeTakeFirst();
+    if (!row) throw unknownKept();
+    return row;
+  };
   return {
+    async find(flow, id) {
+      const row = await rowOf(flow, id);
+      return { ...keptOf(row), text: row.draft };
+    },
+
     async list(flow) {
       await drafts.find(flow);
       const rows = await database
@@ -96,13 +113,7 @@ export function keptDraftsIn(
       }),
 
     async restore(flow, id, basedOn) {
-      const row = await database
-        .selectFrom("kept_draft")
-        .selectAll()
-        .where("id", "=", id)
-        .where("flow", "=", flow)
-        .executeTakeFirst();
-      if (!row) throw unknownKept();
+      const row = await rowOf(flow, id);
       const document = documentFrom(JSON.parse(row.draft) as unknown, nodeTypes, flow);
       const recordings = JSON.parse(row.recordings) as Readonly<Record<string, KeptAudio>>;
       return restore(database, drafts, { flow, document, recordings }, basedOn);
