@@ -27,6 +27,7 @@ import { canvasKeyOf } from "./keys.ts";
 import { withContents } from "./marks/carrying.ts";
 import { MarkBox, type MarkNode, markNodes } from "./marks/mark-nodes.tsx";
 import { markPlaceOf } from "./marks/shown.ts";
+import { canvasLabels } from "./labels.ts";
 import { type CanvasNode, NodeView } from "./node-view.tsx";
 import { nodeWidth } from "./placing.ts";
 import { edgeId, type Picture, problemWords, type ShownFold, spokenName } from "./projection.ts";
@@ -291,6 +292,7 @@ function Drawing(props: CanvasProps) {
         edges={edges}
         nodeTypes={views}
         edgeTypes={lines}
+        ariaLabelConfig={canvasLabels()}
         colorMode={dark ? "dark" : "light"}
         onInit={(instance) => {
           flow.current = instance;

@@ -108,6 +108,9 @@ export const german = {
   "view.outline": "Gliederung",
   "view.words": "Texte",
 
+  "canvas.step.keys": "Eingabetaste oder Leertaste wählt einen Schritt. Entf entfernt ihn, Esc verlässt ihn.",
+  "canvas.line.keys":
+    "Eingabetaste oder Leertaste wählt eine Verbindung. Entf entfernt sie, Esc verlässt sie.",
   "node.role": "Schritt",
   "node.inFrame": "{step}, im Rahmen {frame}",
   "mark.note.role": "Notiz",

@@ -117,6 +117,11 @@ export const en = {
   "canvas.empty":
     "Add steps from the left. Draw lines from the dots at their right edge, or click a step and choose where it goes on.",
 
+  "canvas.step.keys":
+    "Press Enter or Space to choose a step. Press Delete to remove it, and Escape to leave it.",
+  "canvas.line.keys":
+    "Press Enter or Space to choose a connection. Press Delete to remove it, and Escape to leave it.",
+
   "node.role": "step",
   "node.inFrame": "{step}, in the frame {frame}",
   "mark.note.role": "note",

@@ -1,9 +1,10 @@
-import { callerLeg, type Destination, destinationName, type NodeId, type Prompt } from "@dialtree/flow";
+import { callerLeg, type Destination, type NodeId, type Prompt } from "@dialtree/flow";
 import { asRead } from "@dialtree/flow/saying";
 import type { PhoneEvent } from "../api/calls.ts";
 import type { LitPath } from "../canvas/canvas.tsx";
 import { edgeId } from "../canvas/projection.ts";
 import { message } from "../messages/message.ts";
+import { destinationName } from "../words/destination-words.ts";
 import { soundWords } from "../words/node-words.ts";
 
 /** What the server tells of the call, as far as it is shown here. */

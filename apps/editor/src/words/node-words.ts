@@ -1,6 +1,5 @@
 import {
   defaultLanguage,
-  destinationName,
   type FlowDocument,
   type FlowNode,
   isJsonObject,
@@ -15,6 +14,7 @@ import {
   writtenDestinationSchema,
 } from "@dialtree/flow";
 import { message } from "../messages/message.ts";
+import { destinationName } from "./destination-words.ts";
 import { nodeTypes } from "./node-types.ts";
 
 /** One line of a node as a caller would notice it. */

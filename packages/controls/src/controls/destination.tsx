@@ -80,7 +80,7 @@ export function DestinationControl({ field, path, value }: ControlProps) {
             {known.map((one, index) => (
               <option key={`${one.kind} ${addressOf({ ...one })}`} value={index}>
                 {one.kind === "named"
-                  ? destinationName(one)
+                  ? words.said(destinationName(one))
                   : marked(
                       words.destinationOfKind(
                         one.name ?? addressOf({ ...one }),

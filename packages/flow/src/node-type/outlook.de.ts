@@ -12,6 +12,9 @@ export const outlook: Sentences = {
   "a voicemail box": "eine Voicemail",
   "a phone number": "eine Rufnummer",
 
+  "the voicemail of {name}": "die Voicemail von {name}",
+  "{name} (by name)": "{name} (nach Namen)",
+
   "Graph cannot call {target} for {caller} ({source}).":
     "Graph kann für {caller} nicht {target} anrufen ({source}).",
   "Graph cannot invite {caller} to {target} ({source}).":

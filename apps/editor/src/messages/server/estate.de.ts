@@ -91,5 +91,7 @@ export const estate: Sentences = {
   "“{exit}” at {step}": "„{exit}“ bei {step}",
   "“{exit}” at {step}, then {more}": "„{exit}“ bei {step}, dann {more}",
   "Way out": "Weg hinaus",
+  "The fallback": "Das Ausweichziel",
+  "The voicemail of {name}": "Die Voicemail von {name}",
   "the bot in Teams": "dem Bot in Teams",
 };

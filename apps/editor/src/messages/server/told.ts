@@ -31,6 +31,8 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   why: ["granted"],
   words: ["deed"],
 };
+/** What the server has written in the place of people: word for word, as these have words of their own. */
+const exactly: Readonly<Record<string, readonly string[]>> = { message: ["publishedAt"] };
 const lists: ReadonlySet<string> = new Set(["elsewhere", "sentences"]);
 /** What flows and people hold is handed on as it is, whatever its members are called. */
 const untouched: ReadonlySet<string> = new Set([
@@ -117,6 +119,8 @@ export function teller({ sentences, codes, english, problems, inside }: Telling)
     return Object.fromEntries(
       Object.entries(told).map(([name, held]) => {
         if (typeof held === "string" && isOurs(name)) return [name, say(held) ?? held];
+        if (typeof held === "string" && exactly[name]?.some((other) => other in told))
+          return [name, sentences[held] ?? held];
         if (Array.isArray(held) && lists.has(name))
           return [name, held.map((one) => (typeof one === "string" ? (say(one) ?? one) : one))];
         return [name, held];

@@ -16,6 +16,7 @@ import {
   ReactFlowProvider,
 } from "@xyflow/react";
 import { useEffect, useMemo, useRef } from "react";
+import { canvasLabels } from "../../canvas/labels.ts";
 import { type CanvasNode, NodeView } from "../../canvas/node-view.tsx";
 import { nodeWidth } from "../../canvas/placing.ts";
 import { spokenName } from "../../canvas/projection.ts";
@@ -56,6 +57,7 @@ export function CompareCanvas(props: {
           nodes={nodes}
           edges={edges}
           nodeTypes={views}
+          ariaLabelConfig={canvasLabels()}
           colorMode={dark ? "dark" : "light"}
           onInit={(instance) => {
             flow.current = instance;

@@ -1,9 +1,9 @@
-import { destinationName } from "@dialtree/flow";
 import type { BookName } from "@dialtree/flow/names";
 import { Button } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import type { KeptEnvironments } from "../../api/environments.ts";
 import { useMay } from "../../session/session.tsx";
+import { destinationName } from "../../words/destination-words.ts";
 import { message } from "./words.ts";
 
 /** Names down, environments across. */
