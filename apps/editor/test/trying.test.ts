@@ -51,6 +51,7 @@ describe("the thread that calls are tried in", () => {
     expect(following(begin).view.halt).toBe("keys");
     const { view } = following(begin, press("1"));
     expect(view.asked?.errand).toBe("transfer");
+    expect(view.path.at(-1)).toMatchObject({ kind: "entered", node: "sales" });
     const answer: Order = {
       type: "move",
       move: { type: "answers", answer: { command: "transfer", outcome: "failed", reason: "busy" } },

@@ -54,7 +54,7 @@ function rewindWords({ kind, at }: Entry, { text: what }: Line): string {
 }
 
 /** Minutes and seconds into the call: `1:05`. */
-export function clockOf(milliseconds: number): string {
+function clockOf(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1_000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

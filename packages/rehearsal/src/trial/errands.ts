@@ -30,6 +30,11 @@ export interface Asked {
   readonly command: CallCommand;
 }
 
+/** With the call as it would be then, the answer to come. */
+export interface AskedOf extends Asked {
+  readonly ahead: Rehearsal;
+}
+
 /** How an errand ended. `usual`: as it would have anyway. */
 export interface Given {
   readonly answer: Answer;
@@ -46,7 +51,7 @@ export function errandOf(command: CallCommand): Errand | undefined {
 
 type Settled =
   | { readonly call: Rehearsal; readonly given: readonly Given[] }
-  | { readonly asked: Asked; readonly given: readonly Given[] };
+  | { readonly asked: AskedOf; readonly given: readonly Given[] };
 
 /**
  * Lets something happen in a call. Where it leads to errands, they end as was said of this one, or as is arranged; where they
@@ -71,7 +76,7 @@ export function settle(
     if (!command || !errand) return { call: withAnswers(call, []), given };
     const usual = usualNow(before, call, command);
     const wanted = usual.outcome === "done" ? arranged[errand] : undefined;
-    if (wanted === "ask") return { asked: { errand, command }, given };
+    if (wanted === "ask") return { asked: { errand, command, ahead: call }, given };
     given.push({ answer: { command: command.type, ...(wanted ?? usual) }, usual: wanted === undefined });
   }
 }

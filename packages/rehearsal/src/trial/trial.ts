@@ -1,7 +1,7 @@
 import { type Act, acted } from "../caller/index.ts";
 import { act, advance, isOver, nextAt, type Occasion, type Rehearsal, rehearse } from "../rehearsal.ts";
 import { type Answer, newTelephone } from "../telephone/index.ts";
-import { type Arranged, type Asked, type Given, settle } from "./errands.ts";
+import { type Arranged, type AskedOf, type Given, settle } from "./errands.ts";
 import { haltOf } from "./halt.ts";
 
 /** What happens in a trial. Times are milliseconds since the call came in. */
@@ -28,7 +28,7 @@ export interface Moment {
   readonly given: readonly Given[];
 }
 
-interface Pending extends Asked {
+interface Pending extends AskedOf {
   /** What it comes of: done once all of it is answered. */
   readonly happen: (call: Rehearsal) => Rehearsal;
   readonly given: readonly Given[];

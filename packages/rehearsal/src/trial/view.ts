@@ -43,6 +43,8 @@ export interface ShownVariable {
 export function viewOf(trial: Trial): TrialView {
   const { call, asked } = momentOf(trial);
   const { now, occasion, session, caller } = call;
+  // The step that asks is where the call has come to, with what it was given.
+  const { journal, session: ahead } = asked?.ahead ?? call;
   const halt = haltOf(call);
   const next = whatIsNext(call);
   const { at: began } = occasion;
@@ -55,9 +57,9 @@ export function viewOf(trial: Trial): TrialView {
     ...(halt ? { halt } : {}),
     ...(asked ? { asked: { errand: asked.errand, command: asked.command } } : {}),
     entries: entriesOf(call),
-    path: call.journal.filter((entry) => entry.kind === "entered" || entry.kind === "left"),
-    variables: Object.entries(session.variables).map(([name, value]) =>
-      session.sensitive.includes(name) ? { name } : { name, value },
+    path: journal.filter((entry) => entry.kind === "entered" || entry.kind === "left"),
+    variables: Object.entries(ahead.variables).map(([name, value]) =>
+      ahead.sensitive.includes(name) ? { name } : { name, value },
     ),
     timers: session.timers.map((timer) => ({ ...timer, dueAt: timer.dueAt - began })),
     flow: topFrame(session).flow,
