@@ -78,6 +78,20 @@ const openings: Readonly<Record<string, (flow: FlowPage) => Promise<void>>> = {
     await sales.selectOption("Not connected");
     await expect(bar.getByRole("button", { name: /problem/ })).toBeVisible();
   },
+  async "a note that somebody writes on, a frame with its tools, and a folded branch"({ page, node }) {
+    await node("main").focus();
+    await page.keyboard.press("n");
+    await expect(page.getByRole("textbox", { name: "Text of the note" })).toBeFocused();
+    await nothingFound(page);
+    await node("sales").click();
+    await page.keyboard.press("ControlOrMeta+G");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("toolbar", { name: "This frame" })).toBeVisible();
+    await nothingFound(page);
+    await node("main").focus();
+    await page.keyboard.press("f");
+    await expect(node("main")).toContainText("+6 steps");
+  },
   async "the choice of a step"({ page, node }) {
     await node("welcome").click();
     await page.getByRole("button", { name: "Insert a step after “Then”" }).click();

@@ -66,7 +66,9 @@ test("notes, frames and folded branches stay, and callers hear nothing of them",
   await pull(flow, frameIn(flow).getByText("People"), { x: 60, y: -40 });
   await expect(undo('Move the frame "People"')).toBeVisible();
   expect((await placeOf(node("sales"))).x).toBeGreaterThan(sales.x + 30);
-  expect(await between(frameIn(flow), node("sales"))).toEqual(inside);
+  const still = await between(frameIn(flow), node("sales"));
+  // As far as pixels of the picture are pixels of the screen.
+  expect(Math.hypot(still.x - inside.x, still.y - inside.y)).toBeLessThan(3);
   expect(await placeOf(node("hours"))).toEqual(hours);
   await page.keyboard.press("ControlOrMeta+Z");
   await expect.poll(() => placeOf(node("sales"))).toEqual(sales);

@@ -8,20 +8,21 @@ import { message } from "./words.ts";
 export function Words({ shown }: { readonly shown: ShownMark }) {
   const { marks } = useContext(CanvasActions);
   const [words, setWords] = useState(shown.words);
-  const written = useRef(shown.words);
+  // What was written here and does not stand on the picture yet: that comes a moment later.
+  const underway = useRef<string[]>([]);
   const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const { kind } = shown.place;
 
   useEffect(() => field.current?.select(), []);
   useEffect(() => {
-    // Undone, or written by somebody else.
-    if (shown.words === written.current) return;
-    written.current = shown.words;
-    setWords(shown.words);
+    const arrived = underway.current.indexOf(shown.words);
+    underway.current.splice(0, arrived + 1);
+    // Nothing of mine: it was undone, or written by somebody else.
+    if (arrived < 0) setWords(shown.words);
   }, [shown.words]);
 
   function write(typed: string): void {
-    written.current = typed;
+    underway.current.push(typed);
     setWords(typed);
     marks.write(shown.place, typed);
   }
