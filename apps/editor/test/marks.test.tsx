@@ -4,7 +4,7 @@ import type { NodeChange } from "@xyflow/react";
 import { describe, expect, test } from "vitest";
 import { withContents } from "../src/canvas/marks/carrying.ts";
 import { pulledTo } from "../src/canvas/marks/corners.tsx";
-import { carried, liesIn } from "../src/canvas/marks/inside.ts";
+import { carried, drawnAgain, liesIn } from "../src/canvas/marks/inside.ts";
 import { markIdOf, markPlaceOf } from "../src/canvas/marks/shown.ts";
 import { inkOfTints, tokensOf } from "../src/canvas/marks/tints.ts";
 import { pictureOf, spokenName } from "../src/canvas/projection.ts";
@@ -93,6 +93,17 @@ describe("what moves along", () => {
   test("and what is moved itself goes where it is moved to", () => {
     const places = { "frame:a": { x: 7, y: 0 }, one: { x: 300, y: 0 }, gone: { x: 1, y: 1 } };
     expect(carried(places, all, contents)).toEqual({ ...places, "frame:b": { x: 17, y: 0 } });
+  });
+
+  test("a frame is drawn again around what lay in it, with the room that there was", () => {
+    const box = (x: number, y: number) => ({ at: { x, y }, width: 100, height: 50 });
+    const drawn = { at: { x: 0, y: 0 }, width: 300, height: 160 };
+    const before = [box(20, 60), box(160, 60)];
+    const after = [box(1_000, 0), box(1_000, 90)];
+    expect(drawnAgain(drawn, before, before)).toEqual({ ...drawn, at: { x: 0, y: 0 } });
+    expect(drawnAgain(drawn, before, after)).toEqual({ at: { x: 980, y: -60 }, width: 160, height: 250 });
+    // What hung over its edge does so no longer.
+    expect(drawnAgain(drawn, [box(-30, 60)], [box(0, 0)]).at.x).toBe(-16);
   });
 
   test("something lies in a frame with its middle, and no frame in itself or in its like", () => {

@@ -25,6 +25,34 @@ export function sideWithin(side: number): number {
   return Math.min(limits.markSideMost, Math.max(limits.markSideLeast, side));
 }
 
+/** The rectangle around some. */
+export function rectangleAround(areas: readonly Area[]): Area {
+  const x = Math.min(...areas.map(({ at }) => at.x));
+  const y = Math.min(...areas.map(({ at }) => at.y));
+  return {
+    at: { x, y },
+    width: Math.max(...areas.map(({ at, width }) => at.x + width)) - x,
+    height: Math.max(...areas.map(({ at, height }) => at.y + height)) - y,
+  };
+}
+
+const leastRoom = 16;
+
+/** A frame drawn around what lay in it, where that stands now, with the room about it that there was before. */
+export function drawnAgain(frame: Area, before: readonly Area[], after: readonly Area[]): Area {
+  const [was, is] = [rectangleAround(before), rectangleAround(after)];
+  const room = (side: number) => Math.max(leastRoom, side);
+  const left = room(was.at.x - frame.at.x);
+  const top = room(was.at.y - frame.at.y);
+  const right = room(frame.at.x + frame.width - was.at.x - was.width);
+  const bottom = room(frame.at.y + frame.height - was.at.y - was.height);
+  return {
+    at: { x: is.at.x - left, y: is.at.y - top },
+    width: is.width + left + right,
+    height: is.height + top + bottom,
+  };
+}
+
 /** Something with a place, which may take others along. */
 export interface Carried extends Area {
   readonly id: string;

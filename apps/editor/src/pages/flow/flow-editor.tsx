@@ -7,7 +7,6 @@ import {
   type Exit,
   insertOnEdge,
   isRefusal,
-  moveNodes,
   type Path,
   replaceBy,
 } from "@dialtree/flow/edit";
@@ -438,7 +437,7 @@ export function FlowEditor(props: {
                 layout={flow.layout}
                 chosen={tidying === "all" ? undefined : tidying}
                 canvas={canvas.current}
-                onPlaces={(places) => does((doc) => moveNodes(doc, places, nodeTypes))}
+                onPlaces={marks.tidied}
                 onNote={setNote}
                 onClose={() => setTidying(undefined)}
               />

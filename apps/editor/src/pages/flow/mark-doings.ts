@@ -1,7 +1,10 @@
-import type { MarkPlace, NodeId, Point, Tint } from "@dialtree/flow";
+import type { FlowDocument, MarkPlace, NodeId, Point, Tint } from "@dialtree/flow";
 import {
   addFrame,
   addNote,
+  compose,
+  isRefusal,
+  moveNodes,
   moveThings,
   removeThings,
   resizeMark,
@@ -9,7 +12,14 @@ import {
   setNoteText,
   setTint,
 } from "@dialtree/flow/edit";
-import { type Area, carried, liesIn, sideWithin } from "../../canvas/marks/inside.ts";
+import {
+  type Area,
+  carried,
+  drawnAgain,
+  liesIn,
+  rectangleAround,
+  sideWithin,
+} from "../../canvas/marks/inside.ts";
 import { markIdOf, markPlaceOf } from "../../canvas/marks/shown.ts";
 import { message } from "../../canvas/marks/words.ts";
 import { boxOf } from "../../canvas/placing.ts";
@@ -43,17 +53,15 @@ export function frame(around: MarksAround): void {
     .filter(({ id }) => chosen.has(id))
     .map((step) => ({ ...boxOf(step), height: heightOf(step.id) ?? boxOf(step).height }));
   if (boxes.length === 0) return;
-  const [left, top] = [Math.min(...boxes.map(({ at }) => at.x)), Math.min(...boxes.map(({ at }) => at.y))];
-  const right = Math.max(...boxes.map(({ at, width }) => at.x + width));
-  const bottom = Math.max(...boxes.map(({ at, height }) => at.y + height));
+  const { at, width, height } = rectangleAround(boxes);
   const added = does((doc) =>
     addFrame(doc, {
       title: "",
       colour: "blue",
-      x: left - margin,
-      y: top - head,
-      width: right - left + 2 * margin,
-      height: bottom - top + head + margin,
+      x: at.x - margin,
+      y: at.y - head,
+      width: width + 2 * margin,
+      height: height + head + margin,
     }),
   );
   if (added)
@@ -84,6 +92,27 @@ export function move(around: MarksAround, places: Readonly<Record<string, Point>
     return boxes.filter(({ id }) => inside.has(id));
   });
   around.does((doc) => moveThings(doc, split(all), nodeTypes));
+}
+
+/** Moves steps that were put in order, and draws the frames around the same steps again. */
+export function tidied({ picture, does }: MarksAround, places: Readonly<Record<NodeId, Point>>): void {
+  const before = picture.nodes.map(boxOf);
+  const frames = picture.marks.flatMap((mark) => {
+    const inside = mark.place.kind === "frame" ? before.filter((box) => liesIn(box, mark)) : [];
+    if (!inside.some(({ id }) => places[id])) return [];
+    const after = inside.map((box) => ({ ...box, at: places[box.id] ?? box.at }));
+    return [{ place: mark.place, area: drawnAgain(mark, inside, after) }];
+  });
+  does((doc) => {
+    const moved = moveNodes(doc, places, nodeTypes);
+    if (isRefusal(moved)) return moved;
+    const drawn = frames.map(
+      ({ place, area: { at, width, height } }) =>
+        (now: FlowDocument) =>
+          resizeMark(now, place, { ...at, width: sideWithin(width), height: sideWithin(height) }),
+    );
+    return compose(doc, moved.title, [() => moved, ...drawn]);
+  });
 }
 
 /** Removes all of it in one step. */

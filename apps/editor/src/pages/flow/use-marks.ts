@@ -34,6 +34,8 @@ export interface MarkDoings extends MarkActions {
   readonly frame: () => void;
   /** Moves anything on the canvas, and what goes along with it. */
   readonly move: (places: Readonly<Record<string, Point>>) => void;
+  /** Moves steps that were put in order, and what is around them. */
+  readonly tidied: (places: Readonly<Record<NodeId, Point>>) => void;
   /** Removes what is there besides steps, with these steps; false where it is only steps. */
   readonly removes: (ids: readonly string[]) => boolean;
 }
@@ -58,6 +60,10 @@ export function useMarks(page: Omit<MarksAround, "edit">): MarkDoings {
       if (!ids.some(markPlaceOf)) return false;
       then(({ remove }) => remove(around, ids));
       return true;
+    },
+    tidied(places) {
+      if (page.picture.marks.length > 0) then(({ tidied }) => tidied(around, places));
+      else page.does((doc) => moveNodes(doc, places, nodeTypes));
     },
     move(places) {
       const { picture, folded, does } = page;
