@@ -327,6 +327,7 @@ export function FlowEditor(props: {
     canUnfold: folds.into.size > 0,
     unfoldAll: folds.unfoldAll,
     arrange: steps.arrange,
+    isDrawn: view === "canvas",
     showAs: setView,
     tidy: () => setTidying("all"),
     tidyChosen: () => setTidying(selected),
