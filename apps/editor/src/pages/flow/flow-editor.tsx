@@ -448,6 +448,7 @@ export function FlowEditor(props: {
                 document={flow}
                 picture={picture}
                 selected={selected}
+                path={path}
                 does={does}
                 onSelect={select}
                 onDelete={steps.remove}
