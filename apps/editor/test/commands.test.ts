@@ -137,3 +137,24 @@ test("what lies behind a step is all that its connections come to, loops include
   expect(stepsBehind(flow, new Set(["b"]))).toEqual(["b", "c"]);
   expect(stepsBehind(flow, new Set(["d"]))).toEqual(["d"]);
 });
+
+test("how steps lie is changed where it is seen: not in the outline, and not among the words", () => {
+  const possible = (isDrawn: boolean): readonly string[] => {
+    const can = new Proxy({} as FlowDoings, {
+      get: (_, name) =>
+        name === "chosen"
+          ? 9
+          : name === "isDrawn"
+            ? isDrawn
+            : /^(may|can|is)[A-Z]/.test(String(name))
+              ? true
+              : () => {},
+    });
+    return flowCommands(can).flatMap(({ id, isPossible }) => (isPossible === false ? [] : [id]));
+  };
+  const gone = possible(true).filter((id) => !possible(false).includes(id));
+  expect(gone).toEqual(
+    expect.arrayContaining(["note", "frame", "arrange.left", "fold", "unfold", "tidy", "tidy.chosen"]),
+  );
+  expect(gone.every((id) => /^(note|frame|arrange|fold|unfold|tidy)/.test(id))).toBe(true);
+});

@@ -2,7 +2,9 @@ import "./outline.css";
 import type { FlowDocument, NodeId } from "@dialtree/flow";
 import type { Exit } from "@dialtree/flow/edit";
 import { type KeyboardEvent, type MouseEvent, startTransition, useMemo, useRef, useState } from "react";
-import type { Picture } from "../canvas/projection.ts";
+import type { LitPath } from "../canvas/canvas.tsx";
+import type { Lit } from "../canvas/node-view.tsx";
+import { edgeId, type Picture } from "../canvas/projection.ts";
 import { useLatest } from "../live/latest.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { useMay } from "../session/session.tsx";
@@ -35,6 +37,8 @@ export function Outline(props: {
   readonly document: FlowDocument;
   readonly picture: Picture;
   readonly selected: ReadonlySet<NodeId>;
+  /** How far a call has come. */
+  readonly path: LitPath | undefined;
   readonly does: Does;
   readonly onSelect: (ids: readonly NodeId[]) => void;
   readonly onDelete: (ids: readonly NodeId[]) => void;
@@ -224,6 +228,7 @@ export function Outline(props: {
             key={row.id}
             row={row}
             top={index * lineHeight}
+            lit={litBy(props.path, row.line)}
             isCurrent={index === here}
             isSelected={row.line.kind === "step" && selected.has(row.line.step.id)}
             naming={naming === row.id ? ownName(flow, row.line) : undefined}
@@ -255,6 +260,16 @@ export function Outline(props: {
       )}
     </div>
   );
+}
+
+/** Where a call is, or was. */
+function litBy(path: LitPath | undefined, line: Line): Lit {
+  if (!path) return undefined;
+  if (line.kind === "exit")
+    return path.ways.has(edgeId({ from: line.of.id, outlet: line.exit.id })) ? "passed" : undefined;
+  if (line.kind !== "step") return undefined;
+  if (path.here === line.step.id) return "here";
+  return path.passed.has(line.step.id) ? "passed" : undefined;
 }
 
 /** What somebody has called a line themselves. */

@@ -7,7 +7,7 @@ import {
   Speaker2Regular,
 } from "@fluentui/react-icons";
 import { type CSSProperties, memo } from "react";
-import { TypeIcon } from "../canvas/node-view.tsx";
+import { type Lit, TypeIcon } from "../canvas/node-view.tsx";
 import { problemWords, type ShownNode } from "../canvas/projection.ts";
 import { NameField } from "./name-field.tsx";
 import { nameOf } from "./row-words.ts";
@@ -18,6 +18,7 @@ export interface RowProps {
   readonly row: Row;
   /** Where it stands in the outline, in pixels. */
   readonly top: number;
+  readonly lit: Lit;
   readonly isCurrent: boolean;
   readonly isSelected: boolean;
   /** What it is called, while somebody calls it otherwise. */
@@ -28,7 +29,7 @@ export interface RowProps {
 
 /** A line of the outline. Clicks and keys are heard by the tree, which is told by `data-row` where. */
 export const RowView = memo(
-  function RowView({ row, top, isCurrent, isSelected, naming, onNamed }: RowProps) {
+  function RowView({ row, top, lit, isCurrent, isSelected, naming, onNamed }: RowProps) {
     const { id, level, position, siblings, isOpen, line } = row;
     const hasActions = line.kind === "step" || line.kind === "exit";
     return (
@@ -38,6 +39,8 @@ export const RowView = memo(
         data-row={id}
         data-step={line.kind === "step" ? id : undefined}
         data-kind={line.kind}
+        data-lit={lit}
+        aria-current={lit === "here" ? "step" : undefined}
         tabIndex={isCurrent ? 0 : -1}
         aria-level={level}
         aria-posinset={position}
@@ -72,6 +75,7 @@ export const RowView = memo(
   (before, after) =>
     looksAlike(before.row, after.row) &&
     before.top === after.top &&
+    before.lit === after.lit &&
     before.isCurrent === after.isCurrent &&
     before.isSelected === after.isSelected &&
     before.naming === after.naming &&

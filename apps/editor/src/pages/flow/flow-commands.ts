@@ -7,6 +7,8 @@ export interface FlowDoings {
   readonly mayEdit: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Whether the canvas is what is looked at: what lies on it and how it lies is nothing to the other views. */
+  readonly isDrawn: boolean;
   /** How many steps are chosen. */
   readonly chosen: number;
   /** Notes or frames are chosen, perhaps besides. */
@@ -55,6 +57,7 @@ export interface FlowDoings {
 export function flowCommands(can: FlowDoings): readonly Command[] {
   const { mayEdit, chosen } = can;
   const some = mayEdit && chosen > 0;
+  const mayArrange = mayEdit && can.isDrawn;
   return [
     { id: "undo", group: "edit", chords: ["Mod+Z"], heard: "page", isPossible: can.canUndo, run: can.undo },
     {
@@ -101,35 +104,35 @@ export function flowCommands(can: FlowDoings): readonly Command[] {
       isPossible: chosen > 0,
       run: can.selectBehind,
     },
-    { id: "note", group: "arrange", isPossible: mayEdit, run: can.addNote },
+    { id: "note", group: "arrange", isPossible: mayArrange, run: can.addNote },
     {
       id: "frame",
       group: "arrange",
       chords: ["Mod+G"],
       heard: "beside fields",
-      isPossible: some,
+      isPossible: mayArrange && chosen > 0,
       run: can.frame,
     },
     ...arrangements.map(
       (how): Command => ({
         id: `arrange.${how}`,
         group: "arrange",
-        isPossible: mayEdit && chosen > (how === "across" || how === "down" ? 2 : 1),
+        isPossible: mayArrange && chosen > (how === "across" || how === "down" ? 2 : 1),
         run: () => can.arrange(how),
       }),
     ),
     ...views.map((view): Command => ({ id: `view.${view}`, group: "look", run: () => can.showAs(view) })),
-    { id: "fold", group: "look", isPossible: can.canFold, run: can.fold },
-    { id: "unfold", group: "look", isPossible: can.canUnfold, run: can.unfoldAll },
+    { id: "fold", group: "look", isPossible: can.isDrawn && can.canFold, run: can.fold },
+    { id: "unfold", group: "look", isPossible: can.isDrawn && can.canUnfold, run: can.unfoldAll },
     {
       id: "tidy",
       group: "arrange",
       chords: ["Mod+Shift+L"],
       heard: "page",
-      isPossible: mayEdit,
+      isPossible: mayArrange,
       run: can.tidy,
     },
-    { id: "tidy.chosen", group: "arrange", isPossible: mayEdit && chosen > 1, run: can.tidyChosen },
+    { id: "tidy.chosen", group: "arrange", isPossible: mayArrange && chosen > 1, run: can.tidyChosen },
     { id: "find", group: "look", chords: ["Mod+F"], heard: "page", run: can.find },
     { id: "commands", group: "look", chords: ["Mod+K"], heard: "page", run: can.showCommands },
     { id: "keys", group: "look", chords: ["?"], heard: "beside fields", run: can.showKeys },

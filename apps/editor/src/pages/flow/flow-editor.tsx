@@ -328,6 +328,7 @@ export function FlowEditor(props: {
     canUnfold: folds.into.size > 0,
     unfoldAll: folds.unfoldAll,
     arrange: steps.arrange,
+    isDrawn: view === "canvas",
     showAs: setView,
     tidy: () => setTidying("all"),
     tidyChosen: () => setTidying(selected),
@@ -449,6 +450,7 @@ export function FlowEditor(props: {
                 document={flow}
                 picture={picture}
                 selected={selected}
+                path={path}
                 does={does}
                 onSelect={select}
                 onDelete={steps.remove}
