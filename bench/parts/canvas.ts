@@ -15,8 +15,8 @@ import { startDialtree } from "../server/dialtree.ts";
 import { openSurroundings } from "../server/surroundings.ts";
 import { median, percentile, rounded } from "../statistics.ts";
 
-const rounds = 9;
-const moves = 40;
+const rounds = 7;
+const moves = 30;
 const openings = 5;
 const keys = "Thank you for calling us today";
 const mostRatio = 1.5;
