@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { root } from "./child.ts";
 import { machineOf } from "./machine.ts";
 import { holds, type Part } from "./part.ts";
+import { canvas } from "./parts/canvas.ts";
 import { deciding } from "./parts/deciding.ts";
 import { engine } from "./parts/engine.ts";
 import { latency } from "./parts/latency.ts";
@@ -26,6 +27,7 @@ const parts: readonly Part[] = [
   liveCalls,
   postgres,
   publishing,
+  canvas,
 ];
 
 const asked = process.argv.slice(2);

@@ -15,6 +15,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   rehearsal: ["flow", "engine"],
   calls: ["flow", "engine"],
   controls: ["flow"],
+  "local-chromium": [],
   "local-postgres": [],
   "azure-speech-stand-in": [],
   egress: [],
@@ -26,7 +27,7 @@ const libraries = [
   {
     rule: "react",
     names: /^(react|react-dom|@xyflow\/react|@fluentui\/react-[^/]+)(\/|$)/,
-    home: /^(apps\/editor|packages\/controls)\/|^packages\/nodes\/(.*\.form\.tsx|package\.json)$/,
+    home: /^(apps\/editor|packages\/controls|bench)\/|^packages\/nodes\/(.*\.form\.tsx|package\.json)$/,
   },
   { rule: "fastify", names: /^@?fastify([/-]|$)/, home: /^(apps|bench)\// },
   {

@@ -1,5 +1,5 @@
+import { chromiumHere } from "@dialtree/local-chromium";
 import { defineConfig } from "@playwright/test";
-import { chromiumHere } from "./chromium.ts";
 
 const { executablePath, env } = await chromiumHere();
 

@@ -14,7 +14,9 @@ import {
   Panel,
   ReactFlow,
   type ReactFlowInstance,
+  type ReactFlowProps,
   ReactFlowProvider,
+  useStore,
 } from "@xyflow/react";
 import { type DragEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { isTyping } from "../commands/command.ts";
@@ -24,6 +26,7 @@ import { CanvasActions } from "./actions.ts";
 import { type CanvasEdge, EdgeView } from "./edge-view.tsx";
 import { GuideLines, useGuides } from "./guide-lines.tsx";
 import { canvasKeyOf } from "./keys.ts";
+import { LargeMap } from "./large-map.tsx";
 import { withContents } from "./marks/carrying.ts";
 import { MarkBox, type MarkNode, markNodes } from "./marks/mark-nodes.tsx";
 import { markPlaceOf } from "./marks/shown.ts";
@@ -31,6 +34,7 @@ import { canvasLabels } from "./labels.ts";
 import { type CanvasNode, NodeView } from "./node-view.tsx";
 import { nodeWidth } from "./placing.ts";
 import { edgeId, type Picture, problemWords, type ShownFold, spokenName } from "./projection.ts";
+import { useSteady } from "./steady.ts";
 import { type Direction, neighbour } from "./walking.ts";
 
 const views = { step: NodeView, mark: MarkBox };
@@ -90,9 +94,14 @@ const step: Readonly<Record<Direction, Point>> = {
 };
 
 export function Canvas(props: CanvasProps) {
+  const { connectFrom, disconnect, insertOn, openNode, toggleFold } = props;
+  const steps = useSteady({ connectFrom, disconnect, insertOn, openNode, toggleFold });
+  const { editing, ...doing } = props.marks;
+  const marks = useSteady(doing);
+  const actions = useMemo(() => ({ ...steps, marks: { ...marks, editing } }), [steps, marks, editing]);
   return (
     <ReactFlowProvider>
-      <CanvasActions.Provider value={props}>
+      <CanvasActions.Provider value={actions}>
         <Drawing {...props} />
       </CanvasActions.Provider>
     </ReactFlowProvider>
@@ -114,6 +123,7 @@ function Drawing(props: CanvasProps) {
   // Tab leads to the step that somebody is busy with.
   const [nodes, setNodes] = useNodes(picture, selected, path, [only, currentStep, currentMark]);
   const edges = useEdges(picture, path, near);
+  const isFar = useStore(({ transform: [, , zoom] }) => zoom < far);
   const dragging = useGuides();
 
   // It may have to be unfolded before.
@@ -125,6 +135,8 @@ function Drawing(props: CanvasProps) {
 
   // A form beside the canvas may cover what it is about.
   useEffect(() => {
+    // Nothing comes into view because something else is dragged.
+    if (nodes.some((node) => node.dragging)) return;
     const frames = requestAnimationFrame(() => {
       if (only !== undefined) bringIn(only, selectedAt);
       // Whoever is on the phone wants to see where the call is.
@@ -256,11 +268,57 @@ function Drawing(props: CanvasProps) {
     props.onDropType(type, { x: x - nodeWidth / 2, y: y - 24 }, on && { from: on.from, outlet: on.outlet });
   }
 
+  const handlers = useSteady({
+    onInit: (instance) => {
+      flow.current = instance;
+      void firstLook(instance, frame.current, picture.start);
+      props.onReady({
+        middle() {
+          const box = frame.current?.getBoundingClientRect();
+          return box
+            ? instance.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 3 })
+            : { x: 0, y: 0 };
+        },
+        pointer: () => mouse.current && instance.screenToFlowPosition(mouse.current),
+        heightOf: (id) => instance.getInternalNode(id)?.measured.height,
+        glide: () => glide(frame.current),
+        lookAgain: () => void firstLook(instance, frame.current, picture.start),
+      });
+    },
+    onNodesChange: changed,
+    onNodeDrag: (event, dragged, moved) =>
+      setNear(moved.length === 1 && isLoose(dragged.id) ? edgeAt(event) : undefined),
+    onNodeDragStop: (event, dragged, moved) => {
+      const under = moved.length === 1 && isLoose(dragged.id) ? edgeAt(event) : undefined;
+      const on = picture.edges.find(({ id, isFolded }) => id === under && !isFolded);
+      setNear(undefined);
+      onMove(dragging.ended(moved));
+      if (on) props.onDropOn(dragged.id, { from: on.from, outlet: on.outlet });
+    },
+    onSelectionDragStop: (_event, moved) => onMove(dragging.ended(moved)),
+    onNodeClick: ({ shiftKey, ctrlKey, metaKey }, { id }) => {
+      // One of several that are chosen: it alone is meant.
+      if (!shiftKey && !ctrlKey && !metaKey && selected.size > 1) onSelect([id]);
+    },
+    onNodeDoubleClick: (_event, { id }) => open(id),
+    onConnect: ({ source, sourceHandle, target }) => {
+      if (sourceHandle) props.onConnect({ from: source, outlet: sourceHandle }, target);
+    },
+    onConnectEnd: ended,
+    onEdgeMouseEnter: (_event, { id }) => setNear(id),
+    onEdgeClick: (_event, { id }) => setNear(id),
+    onPaneClick: () => {
+      setNear(undefined);
+      onSelect([]);
+    },
+  } satisfies Partial<ReactFlowProps<DrawnNode, CanvasEdge>>);
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the nodes inside have the focus; their keys are heard here
     <div
       ref={frame}
       className="canvas"
+      data-far={isFar || undefined}
       onKeyDown={pressed}
       onMouseOver={({ target }) => {
         if (!(target as Element).closest(".react-flow__edge, .edge-tools")) setNear(undefined);
@@ -294,49 +352,7 @@ function Drawing(props: CanvasProps) {
         edgeTypes={lines}
         ariaLabelConfig={canvasLabels()}
         colorMode={dark ? "dark" : "light"}
-        onInit={(instance) => {
-          flow.current = instance;
-          void firstLook(instance, frame.current, picture.start);
-          props.onReady({
-            middle() {
-              const box = frame.current?.getBoundingClientRect();
-              return box
-                ? instance.screenToFlowPosition({ x: box.left + box.width / 2, y: box.top + box.height / 3 })
-                : { x: 0, y: 0 };
-            },
-            pointer: () => mouse.current && instance.screenToFlowPosition(mouse.current),
-            heightOf: (id) => instance.getInternalNode(id)?.measured.height,
-            glide: () => glide(frame.current),
-            lookAgain: () => void firstLook(instance, frame.current, picture.start),
-          });
-        }}
-        onNodesChange={changed}
-        onNodeDrag={(event, dragged, moved) =>
-          setNear(moved.length === 1 && isLoose(dragged.id) ? edgeAt(event) : undefined)
-        }
-        onNodeDragStop={(event, dragged, moved) => {
-          const under = moved.length === 1 && isLoose(dragged.id) ? edgeAt(event) : undefined;
-          const on = picture.edges.find(({ id, isFolded }) => id === under && !isFolded);
-          setNear(undefined);
-          onMove(dragging.ended(moved));
-          if (on) props.onDropOn(dragged.id, { from: on.from, outlet: on.outlet });
-        }}
-        onSelectionDragStop={(_event, moved) => onMove(dragging.ended(moved))}
-        onNodeClick={({ shiftKey, ctrlKey, metaKey }, { id }) => {
-          // One of several that are chosen: it alone is meant.
-          if (!shiftKey && !ctrlKey && !metaKey && selected.size > 1) onSelect([id]);
-        }}
-        onNodeDoubleClick={(_event, { id }) => open(id)}
-        onConnect={({ source, sourceHandle, target }) => {
-          if (sourceHandle) props.onConnect({ from: source, outlet: sourceHandle }, target);
-        }}
-        onConnectEnd={ended}
-        onEdgeMouseEnter={(_event, { id }) => setNear(id)}
-        onEdgeClick={(_event, { id }) => setNear(id)}
-        onPaneClick={() => {
-          setNear(undefined);
-          onSelect([]);
-        }}
+        {...handlers}
         nodesDraggable={mayEdit}
         nodesConnectable={mayEdit}
         zoomOnDoubleClick={false}
@@ -349,12 +365,13 @@ function Drawing(props: CanvasProps) {
         maxZoom={1.75}
         fitViewOptions={fitting}
         attributionPosition="top-right"
-        onlyRenderVisibleElements={picture.nodes.length > 150}
+        onlyRenderVisibleElements={picture.nodes.length > manySteps}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
         <GuideLines guides={dragging.guides} />
         <Controls showInteractive={false} aria-label={message("canvas.zoom")} />
-        {picture.nodes.length >= mapFrom && (
+        {picture.nodes.length > manySteps && <LargeMap nodes={picture.nodes} />}
+        {picture.nodes.length >= mapFrom && picture.nodes.length <= manySteps && (
           <MiniMap
             pannable
             zoomable
@@ -374,6 +391,10 @@ function Drawing(props: CanvasProps) {
   );
 }
 
+// Of more, only those are drawn that are seen.
+const manySteps = 150;
+/** From here on nobody reads more than the names of steps. */
+const far = 0.4;
 // So many steps rarely fit into one view.
 const mapFrom = 8;
 const fitting = { maxZoom: 1, padding: 0.06 };

@@ -11,6 +11,8 @@ const noGuides: readonly Guide[] = [];
 export function useGuides() {
   const [guides, setGuides] = useState(noGuides);
   const placed = useRef(new Map<NodeId, Point>());
+  // They stay where they are as long as one box is dragged.
+  const standing = useRef<{ readonly beside: NodeId; readonly boxes: readonly Measured[] }>(undefined);
   return {
     guides,
 
@@ -22,10 +24,15 @@ export function useGuides() {
       const alone = nodes.filter(({ dragging, selected }) => dragging && selected).length <= 1;
       const dragged = nodes.find(({ id }) => id === change.id);
       if (!change.dragging || !dragged || !alone) return change;
-      const others = nodes.flatMap((node) => (node.id === change.id ? [] : [measured(node, node.position)]));
-      const { at, guides: lines } = snapped(measured(dragged, change.position), others, within);
+      if (standing.current?.beside !== change.id)
+        standing.current = {
+          beside: change.id,
+          boxes: nodes.flatMap((node) => (node.id === change.id ? [] : [measured(node, node.position)])),
+        };
+      const { boxes } = standing.current;
+      const { at, guides: lines } = snapped(measured(dragged, change.position), boxes, within);
       placed.current.set(change.id, at);
-      setGuides(lines);
+      setGuides(lines.length === 0 ? noGuides : lines);
       return { ...change, position: at };
     },
 
@@ -34,6 +41,7 @@ export function useGuides() {
       const places = moved.length === 1 ? placed.current : new Map<NodeId, Point>();
       const stand = moved.map(({ id, position }) => [id, places.get(id) ?? position] as const);
       placed.current = new Map();
+      standing.current = undefined;
       setGuides(noGuides);
       return Object.fromEntries(stand);
     },

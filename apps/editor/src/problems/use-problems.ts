@@ -1,10 +1,11 @@
 import { explained, type SoundChoices } from "@dialtree/controls";
 import type { Advice, FlowDocument, Problem, Resources } from "@dialtree/flow";
 import type { Path } from "@dialtree/flow/edit";
-import { useDeferredValue, useMemo } from "react";
+import { useMemo } from "react";
 import { controlWords } from "../words/control-words.ts";
 import { nodeTypes } from "../words/node-types.ts";
 import type { Checker } from "./use-checker.ts";
+import { useSettled } from "./use-settled.ts";
 
 const { languageName, problems: translated } = controlWords;
 const catalogues = [translated, ...[...nodeTypes.values()].map(({ problems }) => problems)];
@@ -22,7 +23,7 @@ export function useProblems(
   voices: readonly string[],
   resources: Resources,
 ): readonly Problem[] | undefined {
-  const settled = useDeferredValue(document);
+  const settled = useSettled(document);
   const surroundings = useMemo(
     () => ({
       voices,
@@ -43,7 +44,7 @@ export function useAdvice(
   document: FlowDocument,
   wanted: boolean,
 ): readonly Advice[] {
-  const settled = useDeferredValue(document);
+  const settled = useSettled(document);
   return useMemo(
     () => (wanted && checker ? checker.advise(settled, nodeTypes) : []),
     [checker, settled, wanted],

@@ -43,7 +43,7 @@ export function wrapped(text: string, width: number, hand: Hand, most: number): 
 }
 
 /** The beginning of a text that has room, with an ellipsis where something is left out. */
-export function cut(text: string, width: number, hand: Hand): string {
+function cut(text: string, width: number, hand: Hand): string {
   if (widthOf(text, hand) <= width) return text;
   const letters = [...text];
   let room = width - widthOf("…", hand);

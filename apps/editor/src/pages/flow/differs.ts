@@ -1,6 +1,7 @@
 import { type FlowDocument, withoutPicture } from "@dialtree/flow";
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { documentOfVersion, type Version } from "../../api/client.ts";
+import { useSettled } from "../../problems/use-settled.ts";
 import { textOf } from "../../store/draft.ts";
 
 /** What callers get at present: the document once it is here, null where it cannot be read. */
@@ -26,7 +27,7 @@ export function usePublished(current: Version | undefined): Published {
 
 /** Whether callers get something else than what is drawn. Unknown is not different; the next publish tells. */
 export function useDiffers(flow: FlowDocument, published: Published): boolean {
-  const settled = useDeferredValue(flow);
+  const settled = useSettled(flow);
   const heard = useMemo(() => heardIn(settled), [settled]);
   const callersHear = useMemo(() => published && heardIn(published), [published]);
   return typeof callersHear === "string" && callersHear !== heard;

@@ -11,7 +11,7 @@ import { promisify } from "node:util";
 import { inflate } from "@sparticuz/chromium";
 
 const archives = ["chromium.br", "fonts.tar.br", "al2023.tar.br", "swiftshader.tar.br"];
-const cache = fileURLToPath(new URL("../../node_modules/.cache/chromium", import.meta.url));
+const cache = fileURLToPath(new URL("../../../node_modules/.cache/chromium", import.meta.url));
 
 /** What Playwright needs to start it. */
 export interface Chromium {

@@ -1,0 +1,77 @@
+import { Panel, type ReactFlowState, useReactFlow, useStore } from "@xyflow/react";
+import { type PointerEvent, useMemo } from "react";
+import { message } from "../messages/message.ts";
+import { heightOf, nodeWidth } from "./placing.ts";
+import type { Picture } from "./projection.ts";
+
+const width = 160;
+const height = 100;
+const around = 200;
+
+/**
+ * The whole of a large flow, small; pressing it leads there. The map of the library asks after each of its boxes by itself at every
+ * move of the mouse, which a thousand of them feel: this one draws all boxes as one shape, anew when one has come to stand elsewhere.
+ */
+export function LargeMap({ nodes }: Pick<Picture, "nodes">) {
+  const { setCenter } = useReactFlow();
+  const [x, y, w, h, zoom] = useStore(seen, alike);
+  const { shape, box } = useMemo(() => shapeOf(nodes), [nodes]);
+
+  function lead({ currentTarget, clientX, clientY, buttons }: PointerEvent<SVGSVGElement>): void {
+    const matrix = currentTarget.getScreenCTM();
+    if (buttons !== 1 || !matrix) return;
+    const at = new DOMPoint(clientX, clientY).matrixTransform(matrix.inverse());
+    void setCenter(at.x, at.y, { zoom });
+  }
+
+  return (
+    <Panel position="bottom-right" className="canvas-map">
+      <svg
+        className="canvas-map-flow"
+        width={width}
+        height={height}
+        viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
+        role="img"
+        aria-label={message("canvas.map")}
+        onPointerDown={lead}
+        onPointerMove={lead}
+      >
+        <path className="canvas-map-boxes" d={shape} />
+        <rect className="canvas-map-seen" x={x} y={y} width={w} height={h} />
+      </svg>
+    </Panel>
+  );
+}
+
+type Seen = readonly [x: number, y: number, width: number, height: number, zoom: number];
+
+/** What is seen of the canvas, in its own units. */
+function seen({ transform: [x, y, zoom], width: w, height: h }: ReactFlowState): Seen {
+  return [-x / zoom, -y / zoom, w / zoom, h / zoom, zoom];
+}
+
+function alike(one: Seen, other: Seen): boolean {
+  return one.every((value, index) => value === other[index]);
+}
+
+function shapeOf(nodes: Picture["nodes"]) {
+  let [left, top, right, bottom] = [0, 0, 0, 0];
+  const boxes = nodes.map((node) => {
+    const { x, y } = node.at;
+    const high = heightOf(node);
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + nodeWidth);
+    bottom = Math.max(bottom, y + high);
+    return `M${x} ${y}h${nodeWidth}v${high}h${-nodeWidth}z`;
+  });
+  return {
+    shape: boxes.join(""),
+    box: {
+      x: left - around,
+      y: top - around,
+      width: right - left + 2 * around,
+      height: bottom - top + 2 * around,
+    },
+  };
+}
