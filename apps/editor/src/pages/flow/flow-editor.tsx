@@ -10,9 +10,6 @@ import {
   type Path,
   replaceBy,
 } from "@dialtree/flow/edit";
-import { live } from "@dialtree/flow/names";
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
-import { DismissRegular } from "@fluentui/react-icons";
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AssignedNumber, FlowSummary, OpenedFlow, Version, Voices } from "../../api/client.ts";
 import { toldOf } from "../../api/errors.ts";
@@ -37,39 +34,35 @@ import { isSaved } from "../../store/draft.ts";
 import type { DraftStore } from "../../store/draft-store.ts";
 import { useTheme } from "../../theme/theme.tsx";
 import { useTourOffer } from "../../tour/offer.ts";
+import { TourOffer } from "../../tour/tour-offer.tsx";
 import { nodeTypes } from "../../words/node-types.ts";
 import { refusalWords } from "../../words/refusal-words.ts";
 import { useDiffers, usePublished } from "./differs.ts";
 import { useDoes, useDraftState, useHistory } from "./editing.ts";
 import { EditorBar } from "./editor-bar.tsx";
 import { type FlowDoings, flowCommands } from "./flow-commands.ts";
+import { FlowDialogs } from "./flow-dialogs.tsx";
+import { NoteBar } from "./note-bar.tsx";
 import {
   AllWords,
-  ApprovalDialog,
   ConflictDialog,
   ConnectDialog,
   FindBar,
-  FlowPalette,
   FlowSettings,
   fetchAhead,
-  KeyboardMap,
   LanguagesPanel,
-  NumbersDialog,
   Outline,
   offerPicture,
   PeopleHere,
   PhonePanel,
-  PublishDialog,
   RecordingDialog,
   RehearsalPanel,
-  ScenariosDialog,
   StepPicker,
   TidyUp,
-  Tour,
-  VersionsDialog,
 } from "./on-demand.tsx";
+import type { Showing } from "./showing.ts";
 import { stepsBehind } from "./steps-behind.ts";
-import { useClipboard } from "./use-clipboard.ts";
+import { clipboardCommands, useClipboard } from "./use-clipboard.ts";
 import { useFolds } from "./use-folds.ts";
 import { useMarks } from "./use-marks.ts";
 import { stepsOf } from "./use-steps.ts";
@@ -81,23 +74,6 @@ interface Picking {
   /** Behind this exit: between it and where it leads, or at a place of the canvas. Without one it stands for itself. */
   readonly exit?: Exit;
   readonly place?: Point;
-}
-
-/** What opens beside or over the canvas, once. */
-interface Showing {
-  readonly problems?: boolean;
-  readonly publish?: boolean;
-  readonly phone?: boolean;
-  readonly trying?: boolean;
-  readonly settings?: boolean;
-  readonly languages?: boolean;
-  readonly numbers?: boolean;
-  readonly versions?: boolean;
-  readonly scenarios?: boolean;
-  readonly commands?: boolean;
-  readonly keys?: boolean;
-  readonly tour?: boolean;
-  readonly approval?: boolean;
 }
 
 const noProblems: readonly Problem[] = [];
@@ -295,6 +271,7 @@ export function FlowEditor(props: {
   }
 
   const shownThings = [...folds.picture.nodes, ...picture.marks];
+  const clipboard = { ...steps, cut: () => steps.remove([...selected]) };
   const can: FlowDoings = {
     mayEdit,
     canUndo: history.back !== undefined,
@@ -306,9 +283,7 @@ export function FlowEditor(props: {
     undo: history.undo,
     redo: history.redo,
     duplicate: steps.duplicate,
-    copy: () => void copyOut(false),
-    cut: () => void copyOut(true),
-    paste: () => void pasteIn(),
+    ...clipboardCommands(clipboard, setNote),
     remove: () => remove([...selectedThings]),
     selectAll: () => select((view === "canvas" ? shownThings : flow.nodes).map(({ id }) => id)),
     selectBehind: () => select(stepsBehind(flow, selected)),
@@ -355,26 +330,7 @@ export function FlowEditor(props: {
   };
   const commands = flowCommands(can);
   useCommandKeys(commands);
-  useClipboard({ ...steps, cut: () => steps.remove([...selected]) });
-
-  async function copyOut(goes: boolean): Promise<void> {
-    const text = steps.copied();
-    if (text === undefined) return;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      return setNote(message("clip.closed"));
-    }
-    if (goes) steps.remove([...selected]);
-  }
-
-  async function pasteIn(): Promise<void> {
-    try {
-      if (!steps.pasted(await navigator.clipboard.readText())) setNote(message("clip.none"));
-    } catch {
-      setNote(message("clip.closed"));
-    }
-  }
+  useClipboard(clipboard);
 
   return (
     <div className="editor">
@@ -397,23 +353,7 @@ export function FlowEditor(props: {
           )
         }
       />
-      {note !== undefined && (
-        <aside>
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{note}</MessageBarBody>
-            <MessageBarActions
-              containerAction={
-                <Button
-                  appearance="transparent"
-                  icon={<DismissRegular />}
-                  aria-label={message("note.close")}
-                  onClick={() => setNote(undefined)}
-                />
-              }
-            />
-          </MessageBar>
-        </aside>
-      )}
+      {note !== undefined && <NoteBar note={note} onClose={() => setNote(undefined)} />}
       <div className="workplace" data-phone={showing.phone || showing.trying || undefined}>
         {mayEdit && view !== "words" && <Palette flow={flow} onAdd={steps.addAnywhere} />}
         <main className="middle" aria-label={message("canvas.title", { flow: flow.title || flow.id })}>
@@ -644,95 +584,27 @@ export function FlowEditor(props: {
           />
         </Suspense>
       )}
-      {showing.commands && (
-        <Suspense>
-          <FlowPalette
-            commands={commands}
-            flow={flow}
-            flows={flows}
-            mayEdit={mayEdit}
-            onAdd={steps.addAnywhere}
-            onShow={show}
-            onClose={() => close("commands")}
-          />
-        </Suspense>
-      )}
-      {showing.tour && (
-        <Suspense>
-          <Tour onEnd={() => close("tour")} />
-        </Suspense>
-      )}
-      {newcomer.isNew && mayEdit && (
-        <aside className="tour-offer" aria-label={message("tour.offer")}>
-          <span>{message("tour.offer")}</span>
-          <Button size="small" appearance="primary" onClick={can.showAround}>
-            {message("tour.offer.yes")}
-          </Button>
-          <Button size="small" appearance="subtle" onClick={newcomer.answered}>
-            {message("tour.offer.no")}
-          </Button>
-        </aside>
-      )}
-      {showing.approval && (
-        <Suspense>
-          <ApprovalDialog flow={flow.id} store={store} onClose={() => close("approval")} />
-        </Suspense>
-      )}
-      {showing.keys && (
-        <Suspense>
-          <KeyboardMap commands={commands} onClose={() => close("keys")} />
-        </Suspense>
-      )}
-      {showing.publish && (
-        <Suspense>
-          <PublishDialog
-            flow={flow.id}
-            document={flow}
-            current={current}
-            published={published}
-            store={store}
-            problems={problems}
-            hasNumber={mine.length > 0 || calling !== undefined}
-            onPublished={({ version, live: isLive }, environment) =>
-              isLive && environment === live && setCurrent(version)
-            }
-            onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
-            onShowStep={(id) => {
-              setShowing((now) => ({ ...now, publish: false }));
-              show(id);
-            }}
-            onClose={() => close("publish")}
-          />
-        </Suspense>
-      )}
-      {showing.versions && (
-        <Suspense>
-          <VersionsDialog
-            flow={flow.id}
-            store={store}
-            onLive={setCurrent}
-            onRecordings={setRecordings}
-            onNote={setNote}
-            onClose={() => close("versions")}
-          />
-        </Suspense>
-      )}
-      {showing.scenarios && (
-        <Suspense>
-          <ScenariosDialog flow={flow.id} document={flow} onClose={() => close("scenarios")} />
-        </Suspense>
-      )}
-      {showing.numbers && (
-        <Suspense>
-          <NumbersDialog
-            flow={flow.id}
-            numbers={numbers}
-            titleOf={(id) => flows.find((other) => other.id === id)?.title || id}
-            onChanged={numbersAgain}
-            onClose={() => close("numbers")}
-          />
-        </Suspense>
-      )}
+      <FlowDialogs
+        showing={showing}
+        close={close}
+        store={store}
+        flow={flow}
+        flows={flows}
+        commands={commands}
+        problems={problems}
+        current={current}
+        published={published}
+        numbers={numbers}
+        hasNumber={mine.length > 0 || calling !== undefined}
+        onAdd={steps.addAnywhere}
+        onShow={show}
+        onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
+        onLive={setCurrent}
+        onNumbers={numbersAgain}
+        onRecordings={setRecordings}
+        onNote={setNote}
+      />
+      {newcomer.isNew && mayEdit && <TourOffer onYes={can.showAround} onNo={newcomer.answered} />}
       {saving.kind === "conflict" && (
         <Suspense>
           <ConflictDialog

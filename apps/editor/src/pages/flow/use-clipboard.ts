@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { isTyping } from "../../commands/command.ts";
+import { message } from "../../messages/message.ts";
 
 /** What the clipboard is about on the page of a flow. */
 export interface Clipboard {
@@ -43,4 +44,30 @@ export function useClipboard(clipboard: Clipboard): void {
 function isElsewhere({ target, type }: ClipboardEvent): boolean {
   if (isTyping(target) || document.querySelector("dialog[open]")) return true;
   return type !== "paste" && getSelection()?.isCollapsed === false;
+}
+
+/** The same by command, where the browser makes no event of it. What it does not let this page do is said. */
+export function clipboardCommands(clipboard: Clipboard, onNote: (words: string) => void) {
+  async function take(then: () => void): Promise<void> {
+    const text = clipboard.copied();
+    if (text === undefined) return;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      return onNote(message("clip.closed"));
+    }
+    then();
+  }
+  async function put(): Promise<void> {
+    try {
+      if (!clipboard.pasted(await navigator.clipboard.readText())) onNote(message("clip.none"));
+    } catch {
+      onNote(message("clip.closed"));
+    }
+  }
+  return {
+    copy: () => void take(() => {}),
+    cut: () => void take(clipboard.cut),
+    paste: () => void put(),
+  };
 }
