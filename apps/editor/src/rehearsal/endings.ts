@@ -1,5 +1,6 @@
-import { type CallCommand, destinationName, type VariableValue } from "@dialtree/flow";
+import type { CallCommand, VariableValue } from "@dialtree/flow";
 import type { Asked, Ending, Errand } from "@dialtree/rehearsal";
+import { destinationName } from "../words/destination-words.ts";
 import { message } from "./words.ts";
 
 /** A way in which an errand can end, as somebody chooses it. The first one of each is what usually happens. */

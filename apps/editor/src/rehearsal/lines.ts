@@ -1,12 +1,6 @@
-import {
-  type CallCommand,
-  type CommandType,
-  callerLeg,
-  commandTraits,
-  destinationName,
-  type EndReason,
-} from "@dialtree/flow";
+import { type CallCommand, type CommandType, callerLeg, commandTraits, type EndReason } from "@dialtree/flow";
 import type { Entry } from "@dialtree/rehearsal";
+import { destinationName } from "../words/destination-words.ts";
 import { soundWords } from "../words/node-words.ts";
 import { message } from "./words.ts";
 

@@ -611,4 +611,37 @@ export const codes: Readonly<Record<string, { readonly sentence: string; readonl
     sentence: "Die Eingabe ist zu tief verschachtelt.",
     remedy: "Vergleichen Sie sie mit dem Beispiel.",
   },
+  template_unknown: {
+    sentence: "Diese Vorlage gibt es nicht.",
+    remedy: "Wählen Sie eine aus der Liste, oder beginnen Sie mit einem leeren Ablauf.",
+  },
+  backup_unreadable: {
+    sentence: "Die Sicherung kann nicht gelesen werden.",
+    remedy: "Senden Sie sie noch einmal.",
+  },
+  backup_damaged: {
+    sentence: "Die Sicherung ist beschädigt.",
+    remedy: "Verwenden Sie eine andere Sicherung.",
+  },
+  backup_newer: {
+    sentence: "Die Sicherung stammt von einem neueren dialtree.",
+    remedy: "Aktualisieren Sie dialtree auf allen Servern, und stellen Sie sie dann wieder her.",
+  },
+  backup_unfit: {
+    sentence: "Die Sicherung passt nicht zusammen.",
+    remedy: "Verwenden Sie eine andere Sicherung.",
+  },
+  backup_unwritable: {
+    sentence: "Auf dem Server kann eine Datei nicht geschrieben werden.",
+    remedy: "Sorgen Sie dafür, dass Platz ist, und dass der Server dort schreiben darf.",
+  },
+  restore_other_secret: {
+    sentence: "Das Geheimnis der Installation ist nicht das der Sicherung.",
+    remedy:
+      "Lassen Sie, was damit versiegelt ist, wie es hier ist: --other-secret stellt das Übrige wieder her.",
+  },
+  restore_changed: {
+    sentence: "Jemand hat inzwischen etwas geändert.",
+    remedy: "Sehen Sie es noch einmal an, und stellen Sie es dann wieder her.",
+  },
 };
