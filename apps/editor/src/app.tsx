@@ -1,4 +1,3 @@
-import "./jitless.ts";
 import "@dialtree/controls/controls.css";
 import "./app.css";
 import { type Theme as Colours, Spinner } from "@fluentui/react-components";

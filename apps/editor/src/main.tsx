@@ -1,3 +1,4 @@
+import "./jitless.ts";
 import { speak, wantedLanguage } from "./messages/language.ts";
 
 const root = document.getElementById("root");
