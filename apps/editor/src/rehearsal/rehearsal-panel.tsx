@@ -156,7 +156,7 @@ function Trying(
         />
       )}
       <details ref={who}>
-        <summary>{situationWords(draft)}</summary>
+        <summary>{situationWords(draft, interests)}</summary>
         <SituationForm
           draft={draft}
           interests={interests}

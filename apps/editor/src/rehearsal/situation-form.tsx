@@ -119,8 +119,12 @@ export function SituationForm(props: {
 }
 
 /** Who calls and when, in a line. */
-export function situationWords({ caller, number, when, emergency }: SituationDraft): string {
+export function situationWords(
+  { caller, number, when, emergency }: SituationDraft,
+  { callees }: Pick<Interests, "callees">,
+): string {
   const who = caller === "phone" ? number : message(`try.who.${caller}`);
   const time = when === "" ? message("try.when.now") : when.replace("T", " ");
+  if (callees) return message(emergency ? "try.who.line.to.emergency" : "try.who.line.to", { who, time });
   return message(emergency ? "try.who.line.emergency" : "try.who.line", { who, time });
 }

@@ -49,6 +49,8 @@ export const german = {
 
   "try.who.line": "Von {who}, {time}",
   "try.who.line.emergency": "Von {who}, {time}, in einem Notfall",
+  "try.who.line.to": "An {who}, {time}",
+  "try.who.line.to.emergency": "An {who}, {time}, in einem Notfall",
   "try.who.caller": "Wer anruft",
   "try.who.callee": "Wen er anruft",
   "try.who.phone": "Ein Telefon",

@@ -48,6 +48,8 @@ export const own = {
 
   "try.who.line": "From {who}, {time}",
   "try.who.line.emergency": "From {who}, {time}, in an emergency",
+  "try.who.line.to": "To {who}, {time}",
+  "try.who.line.to.emergency": "To {who}, {time}, in an emergency",
   "try.who.caller": "Who calls",
   "try.who.callee": "Whom it calls",
   "try.who.phone": "A phone",

@@ -1,6 +1,7 @@
 // Calls are tried beside the page: a flow of a thousand steps takes a tenth of a second to compile, and the canvas must not
 // stand still for that.
 
+import "../jitless.ts";
 import { nodeTypes } from "../words/node-types.ts";
 import { conductorWith } from "./conducting.ts";
 import type { Reply, Request } from "./orders.ts";
