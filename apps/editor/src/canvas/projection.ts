@@ -1,13 +1,4 @@
-import {
-  defaultLanguage,
-  type Edge,
-  type FlowDocument,
-  type FlowNode,
-  type NodeId,
-  type Outlet,
-  type Point,
-  type Problem,
-} from "@dialtree/flow";
+import type { Edge, FlowDocument, FlowNode, NodeId, Outlet, Point, Problem } from "@dialtree/flow";
 import { message } from "../messages/message.ts";
 import { nodeTypes } from "../words/node-types.ts";
 import {
@@ -171,7 +162,7 @@ function shownNode(
     type: node.type,
     typeTitle: typeTitle(node.type),
     title: titleOf(node),
-    lines: linesKept(document, node),
+    lines: linesOf(document, node),
     outlets: [
       ...known.map((outlet) => ({
         id: outlet.id,
@@ -194,20 +185,6 @@ function shownNode(
     errors: found?.errors ?? 0,
     warnings: found?.warnings ?? 0,
   };
-}
-
-const kept = new WeakMap<FlowNode, { readonly language: string; readonly lines: readonly NodeLine[] }>();
-
-/** What a node says, read once as long as it stays as it is: with each key that somebody types, all nodes but one do. */
-function linesKept(document: FlowDocument, node: FlowNode): readonly NodeLine[] {
-  const language = defaultLanguage(document);
-  const before = kept.get(node);
-  if (before?.language === language) return before.lines;
-  const lines = linesOf(document, node);
-  // What leads to another node is called as that one is.
-  const leads = Object.values(nodeTypes.get(node.type)?.fields ?? {}).some(({ kind }) => kind === "place");
-  if (!leads) kept.set(node, { language, lines });
-  return lines;
 }
 
 // A canvas cannot draw a line to nowhere; the list of problems names it.

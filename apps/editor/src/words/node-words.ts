@@ -42,11 +42,25 @@ export function titleIn(document: FlowDocument, id: NodeId): string {
 const mostLines = 2;
 const mostCharacters = 110;
 
+const kept = new WeakMap<FlowNode, { readonly language: string; readonly lines: readonly NodeLine[] }>();
+
 /**
  * What a node says and where it sends calls, in the order of its fields. Of what stands in lists only whom calls are sent
  * to; the rest (further attempts) is for the form.
  */
 export function linesOf(document: FlowDocument, node: FlowNode): readonly NodeLine[] {
+  // Read once as long as the node stays as it is: with each key that somebody types, all nodes but one do.
+  const language = defaultLanguage(document);
+  const before = kept.get(node);
+  if (before?.language === language) return before.lines;
+  const lines = linesRead(document, node);
+  // What leads to another node is called as that one is.
+  const leads = Object.values(nodeTypes.get(node.type)?.fields ?? {}).some(({ kind }) => kind === "place");
+  if (!leads) kept.set(node, { language, lines });
+  return lines;
+}
+
+function linesRead(document: FlowDocument, node: FlowNode): readonly NodeLine[] {
   const fields = nodeTypes.get(node.type)?.fields ?? {};
   const lines: NodeLine[] = [];
   const listed: string[] = [];
