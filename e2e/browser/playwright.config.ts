@@ -6,6 +6,7 @@ const { executablePath, env } = await chromiumHere();
 export default defineConfig({
   testDir: "stories",
   testMatch: "**/*.story.ts",
+  snapshotPathTemplate: "{testDir}/../snapshots/{arg}{ext}",
   outputDir: "../../node_modules/.cache/browser-tests",
   globalSetup: "./build.ts",
   reporter: [["list"], ["./counts.ts"]],
