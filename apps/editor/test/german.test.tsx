@@ -74,9 +74,5 @@ test("the editor takes node types in its own language", () => {
     eager: true,
   });
   const written = Object.keys(sources).filter((file) => sources[file]?.includes('from "@dialtree/nodes"'));
-  expect(written, "Take nodeTypes from words/node-types.ts").toEqual([
-    // A worker says nothing itself.
-    "../src/rehearsal/worker.ts",
-    "../src/words/node-types.ts",
-  ]);
+  expect(written, "Take nodeTypes from words/node-types.ts").toEqual(["../src/words/node-types.ts"]);
 });
