@@ -15,8 +15,11 @@ type Sentences = Readonly<Record<string, string>>;
 /** What stands for a value in a sentence, and whether there is more of it than that. */
 const slot = /\{[^}]+\}/g;
 
-/** Every English sentence that has another wording in German, as what would match it. */
-export async function englishSentences(): Promise<readonly RegExp[]> {
+/** Tells whether a text is an English sentence that has another wording in German. `count`: how many it knows. */
+export async function englishSentences(): Promise<{
+  readonly count: number;
+  readonly has: (text: string) => boolean;
+}> {
   const pairs: (readonly [english: string, german: string])[] = [];
   for (const file of ["messages/en.ts", ...globSync("**/words.ts", { cwd: editor })]) {
     const written = (await import(pathToFileURL(editor + file).href)) as Readonly<Record<string, Sentences>>;
@@ -30,12 +33,20 @@ export async function englishSentences(): Promise<readonly RegExp[]> {
   const german = germanTypes(nodeTypes);
   for (const [name, { title, summary }] of nodeTypes)
     pairs.push([title, german.get(name)?.title ?? ""], [summary, german.get(name)?.summary ?? ""]);
-  return pairs
+  const known = pairs
     .filter(([english, said]) => english !== said && english.replaceAll(slot, "").trim().length > 7)
-    .map(([english]) => {
+    .map(([english]) => english);
+  const whole = new Set(known);
+  const patterns = known
+    .filter((english) => english.split(slot).length > 1)
+    .map((english) => {
       const parts = english.split(slot).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
       return new RegExp(`^${parts.join(".+")}$`, "s");
     });
+  return {
+    count: whole.size,
+    has: (text) => whole.has(text) || patterns.some((pattern) => pattern.test(text)),
+  };
 }
 
 /** Everything that a page says to eyes and to screen readers, each once. */

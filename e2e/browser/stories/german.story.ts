@@ -26,12 +26,12 @@ const pages = [
 
 test("somebody draws, mends and publishes in German", async ({ page, own }) => {
   const english = await englishSentences();
-  expect(english.length).toBeGreaterThan(1_500);
+  expect(english.count).toBeGreaterThan(1_500);
   // What the flow itself says, it goes on saying.
   const written = textsIn(await (await page.request.get(`${own.serverUrl}/api/flows/reception`)).json());
   const saysNoEnglish = async (where: string) => {
     const said = (await saidOn(page)).filter((text) => !written.has(text));
-    const left = said.filter((text) => english.some((sentence) => sentence.test(text)));
+    const left = said.filter(english.has);
     expect.soft(left, `English on ${where}`).toEqual([]);
   };
 
@@ -52,7 +52,7 @@ test("somebody draws, mends and publishes in German", async ({ page, own }) => {
   await saysNoEnglish("the list of problems");
 
   // It is taken back, by what it was called when it was done.
-  await bar.getByRole("button", { name: "Rückgängig: Menü hinzufügen (Strg+Z)" }).click();
+  await bar.getByRole("button", { name: "Rückgängig: Menü hinzufügen" }).click();
   await expect(bar.getByRole("button", { name: "Keine Probleme" })).toBeVisible();
 
   await bar.getByRole("button", { name: "Veröffentlichen" }).click();
