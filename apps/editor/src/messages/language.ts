@@ -44,7 +44,16 @@ export function shownLanguage(): EditorLanguage {
 /** How dates and numbers are written: as in the country that the browser is set to, where it speaks the same language. */
 export function locale(): string {
   const language = shownLanguage();
-  return navigator.languages.find((tag) => primaryOf(tag) === language) ?? language;
+  return navigator.languages.find((tag) => primaryOf(tag) === language && isTag(tag)) ?? language;
+}
+
+/** Browsers that are started in a bare shell say "en-US@posix", which is no language tag; nothing can be written in it. */
+function isTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 function primaryOf(tag: string): string {
