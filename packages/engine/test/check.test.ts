@@ -21,6 +21,13 @@ import { describe, expect, test } from "vitest";
 import { edge, flowOf, node, operator, queue, say, smallMenu } from "./flows.ts";
 import { keeper, keeping, reader, reading } from "./keeping.ts";
 
+const onCall: Directory = {
+  id: "staff",
+  title: "Staff",
+  language: "en-US",
+  people: [{ first: "On", last: "Call", extension: "200", to: { kind: "named", name: "on-call" } }],
+};
+
 // Types that the registry has no example of: one that cannot reach everybody, and one that has moved on.
 const pager = defineNode({
   type: "pager",
@@ -398,6 +405,18 @@ const broken: Broken[] = [
     flow: transferringTo("support"),
     surroundings: naming({}),
     problems: [["name_unresolved", "/nodes/1/data/to"]],
+  },
+  {
+    why: "a person of a directory by a name that stands for nobody in the environment",
+    flow: { ...transferringTo("support"), directories: [onCall] },
+    surroundings: naming({ support: queue }),
+    problems: [["name_unresolved", "/directories/0/people/0/to"]],
+  },
+  {
+    why: "a person of a directory by a name that stands for somebody whom no such caller can be transferred to",
+    flow: { ...transferringTo("support", { reachedBy: "bot" }), directories: [onCall] },
+    surroundings: naming({ support: queue, "on-call": { kind: "phone", number: "+15550123" } }),
+    problems: [["target_unreachable", "/directories/0/people/0/to"]],
   },
   {
     why: "a name, where nobody has said for which environment",

@@ -183,7 +183,7 @@ export const german = {
   "people.spoken": "Wie der Name gesprochen wird",
   "people.prompt": "Aufgenommener Name",
   "people.extension": "Durchwahl",
-  "people.to": "Verbindet mit: Teams-Benutzer oder Rufnummer",
+  "people.to": "Verbindet mit: Teams-Benutzer, Rufnummer oder einem Namen wie „named support“",
   "people.to name": "Name, der dafür gezeigt wird",
   "people.announced": "Nach Namen zu finden",
   "people.none": "Noch niemand.",

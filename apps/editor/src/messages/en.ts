@@ -200,7 +200,7 @@ export const en = {
   "people.spoken": "How the name is said",
   "people.prompt": "Recorded name",
   "people.extension": "Extension",
-  "people.to": "Connects to: Teams user or phone number",
+  "people.to": "Connects to: Teams user, phone number, or a name as in “named support”",
   "people.to name": "Name shown for it",
   "people.announced": "Found by name",
   "people.none": "Nobody yet.",

@@ -52,7 +52,8 @@ function inDirectories(
   return (document.directories ?? []).flatMap(({ people }, index) => {
     const kinds = new Set<Destination["kind"]>();
     return people.flatMap(({ to }, row) => {
-      if (!to || kinds.has(to.kind)) return [];
+      // What a name stands for is in its place already.
+      if (!to || to.kind === "named" || kinds.has(to.kind)) return [];
       kinds.add(to.kind);
       return unreachableFor(callers, "transfer", to, {
         at: pointer(["directories", index, "people", row, "to"]),

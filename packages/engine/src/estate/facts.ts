@@ -7,6 +7,7 @@ import {
   originOf,
   type Place,
   pointer,
+  somebody,
   spokenSchema,
   walkFields,
   writtenName,
@@ -95,10 +96,9 @@ function usesOfFlow({ id, fallback, directories = [] }: ResolvedFlow): readonly 
           reached: true,
         } as const;
         const path = ["directories", index, "people", at];
+        const to = somebody(person.to);
         return [
-          ...(person.to
-            ? [{ ...of, ...sentTo(person.to, writtenName(person)), at: pointer([...path, "to"]) }]
-            : []),
+          ...(to ? [{ ...of, ...sentTo(to, writtenName(person)), at: pointer([...path, "to"]) }] : []),
           ...(person.prompt === undefined
             ? []
             : [

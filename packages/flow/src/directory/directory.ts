@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { destinationSchema, languageTag, slug, type Utterance } from "../fields/index.ts";
+import { languageTag, slug, type Utterance, writtenDestinationSchema } from "../fields/index.ts";
 import { limits } from "../limits.ts";
 
 const part = (title: string, description: string) => z.string().max(100).meta({ title, description });
@@ -17,7 +17,7 @@ export const personSchema = z.strictObject({
     description: "The id of a prompt of the library, with a sound in the language of the directory.",
   }),
   extension: z.string().max(12).optional().meta({ title: "Extension", description: "Digits: 204." }),
-  to: destinationSchema.optional(),
+  to: writtenDestinationSchema.optional(),
   unlisted: z.literal(true).optional().meta({
     title: "Not announced",
     description: "Cannot be found by name and is never read out; the extension still works.",

@@ -46,6 +46,11 @@ export const writtenDestinationSchema = z.discriminatedUnion("kind", [
 ]);
 export type WrittenDestination = Destination | NamedDestination;
 
+/** Whom a destination leads to. A name that nobody has been put in the place of yet leads nowhere; calls never come upon one. */
+export function somebody(to: WrittenDestination | undefined): Destination | undefined {
+  return to?.kind === "named" ? undefined : to;
+}
+
 /**
  * Someone or something a call can be sent to; `accepts` narrows the kinds that this node can reach. A node's functions get
  * whom a name stands for, never the name.

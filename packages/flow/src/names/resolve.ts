@@ -20,7 +20,7 @@ export interface Unresolved {
   readonly name: string;
   /** JSON pointer into the document. */
   readonly at: string;
-  /** Of the fallback there is none. */
+  /** Of the fallback and of directories there is none. */
   readonly node?: string;
 }
 
@@ -76,16 +76,29 @@ export function resolveNames(
     return data === node.data ? node : { ...node, data: data as JsonObject };
   };
 
-  const { fallback } = document;
+  const { fallback, directories } = document;
+  const people = directories?.map((directory, index) => {
+    const resolved = directory.people.map((person, row) => {
+      if (person.to?.kind !== "named") return person;
+      const at = pointer(["directories", index, "people", row, "to"]);
+      return { ...person, to: whoIs(person.to.name, { at }) };
+    });
+    const isAsWritten = resolved.every((person, row) => person === directory.people[row]);
+    return isAsWritten ? directory : { ...directory, people: resolved };
+  });
   const to = fallback && concrete(fallback.to, (name) => whoIs(name, { at: "/fallback/to" }));
   const nodes = document.nodes.map(resolvedNode);
-  const isSame = to === fallback?.to && nodes.every((node, index) => node === document.nodes[index]);
+  const isSame =
+    to === fallback?.to &&
+    nodes.every((node, index) => node === document.nodes[index]) &&
+    (people ?? []).every((directory, index) => directory === directories?.[index]);
   return {
     document: isSame
       ? (document as ResolvedFlow)
       : ({
           ...document,
           nodes,
+          ...(people ? { directories: people } : {}),
           ...(fallback && to ? { fallback: { ...fallback, to } } : {}),
         } as ResolvedFlow),
     used,

@@ -1,5 +1,5 @@
 import { type Directory, type Person, personFaults, writtenName } from "../directory/index.ts";
-import { type Destination, destinationSchema, slug } from "../fields/index.ts";
+import { destinationSchema, namedDestinationSchema, slug, type WrittenDestination } from "../fields/index.ts";
 import { limits } from "../limits.ts";
 import { explain, problem } from "../problems/index.ts";
 import { harmless, meant, short, wholeFault } from "./cells.ts";
@@ -33,9 +33,11 @@ function cellOf({ to, ...person }: Person, column: Column): string {
     case "to":
       if (!to) return "";
       if (to.kind === "phone") return to.number;
+      if (to.kind === "named") return `named ${to.name}`;
       return to.kind === "user" ? to.id : `${to.kind} ${to.id}`;
     case "to name":
-      return to?.name ?? "";
+      // A name is whoever it stands for: there is nothing to call it besides.
+      return to?.kind === "named" ? "" : (to?.name ?? "");
     case "announced":
       return person.unlisted ? "no" : "yes";
     default:
@@ -207,9 +209,12 @@ function personOf(cells: Cells, fail: (fault: string) => void): Person {
   };
 }
 
-function destinationOf(cells: Cells, fail: (fault: string) => void): Destination | undefined {
+function destinationOf(cells: Cells, fail: (fault: string) => void): WrittenDestination | undefined {
   const { to } = cells;
   const name = cells["to name"];
+  const [, stands] = /^named\s+(\S+)$/.exec(to) ?? [];
+  const named = namedDestinationSchema.safeParse({ kind: "named", name: stands });
+  if (named.success) return named.data;
   const [, kind = "user", id = ""] = /^(?:(user|account|voicemail)\s+)?(\S+)$/.exec(to) ?? [];
   // People put spaces and brackets into numbers for the eye.
   const number = to.replace(/[\s()./-]/g, "");
@@ -218,8 +223,8 @@ function destinationOf(cells: Cells, fail: (fault: string) => void): Destination
   if (parsed.success) return parsed.data;
   fail(
     to === ""
-      ? "it is not said where the call goes (to): an object id of Entra, or a phone number such as +15550100"
-      : `"${short(to)}" (to) is neither an object id of Entra nor a phone number with plus sign and country code, such as +15550100`,
+      ? "it is not said where the call goes (to): an object id of Entra, a phone number such as +15550100, or a name of the environments, as in named support"
+      : `"${short(to)}" (to) is neither an object id of Entra, nor a phone number with plus sign and country code, such as +15550100, nor a name as in named support`,
   );
   return undefined;
 }

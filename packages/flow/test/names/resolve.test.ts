@@ -1,6 +1,6 @@
 // Names of a flow become whoever they stand for in one environment.
 
-import type { Destination, FlowDocument, JsonObject } from "@dialtree/flow";
+import type { Destination, FlowDocument, JsonObject, WrittenDestination } from "@dialtree/flow";
 import {
   type EnvironmentBook,
   emptyBook,
@@ -43,6 +43,35 @@ const naming: FlowDocument = {
     }),
   ],
 };
+
+test("people of a directory can be names, and one that nobody knows is told with its row", () => {
+  const directory = (to: WrittenDestination) => ({
+    id: "staff",
+    title: "Staff",
+    language: "en-US",
+    people: [
+      { first: "Anna", last: "Berg", to: anna },
+      { first: "On call", last: "", extension: "200", to },
+    ],
+  });
+  const flow: FlowDocument = { ...small, directories: [directory(support)] };
+  const { document, used, unresolved } = resolveNames(flow, nodeTypes, namingOf(book, "test"));
+  expect(document.directories).toEqual([directory(anna)]);
+  expect(used.people).toEqual({ support: anna });
+  expect(unresolved).toEqual([]);
+  expect(resolveNames(flow, nodeTypes, namingOf(book, "live")).document.directories).toEqual([
+    directory(queue),
+  ]);
+
+  const stranger: FlowDocument = { ...small, directories: [directory({ kind: "named", name: "stranger" })] };
+  const lost = resolveNames(stranger, nodeTypes, namingOf(book, "test"));
+  expect(lost.unresolved).toEqual([{ name: "stranger", at: "/directories/0/people/1/to" }]);
+  const to = lost.document.directories?.[0]?.people[1]?.to;
+  expect(to && to.kind !== "named" && isStoodInFor(to)).toBe(true);
+  // Without names it is the very same document.
+  const plain: FlowDocument = { ...small, directories: [directory(anna)] };
+  expect(resolveNames(plain, nodeTypes).document).toBe(plain);
+});
 
 const book: EnvironmentBook = environmentBookSchema.parse({
   environments: [{ id: "test", title: "" }],

@@ -39,6 +39,7 @@ describe("a sheet of people", () => {
         { kind: "user", id },
         { kind: "account", id, name: "Queue" },
         { kind: "voicemail", id },
+        { kind: "named", name: "on-call" },
         { kind: "phone", number: "+15550100", name: "Mobile, private" },
       ),
       prompt: fc.constantFrom(undefined, "maria-berg"),
@@ -101,13 +102,13 @@ describe("a sheet of people", () => {
     [
       "last,to\nBerg,15550100\n",
       [
-        '2: "15550100" (to) is neither an object id of Entra nor a phone number with plus sign and country code, such as +15550100',
+        '2: "15550100" (to) is neither an object id of Entra, nor a phone number with plus sign and country code, such as +15550100, nor a name as in named support',
       ],
     ],
     [
       "last,to\nBerg,\n",
       [
-        "2: it is not said where the call goes (to): an object id of Entra, or a phone number such as +15550100",
+        "2: it is not said where the call goes (to): an object id of Entra, a phone number such as +15550100, or a name of the environments, as in named support",
       ],
     ],
     [

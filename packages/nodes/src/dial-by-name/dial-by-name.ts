@@ -12,6 +12,7 @@ import {
   preparePeople,
   type Said,
   type SaidPhrase,
+  somebody,
   spoken,
   whole,
 } from "@dialtree/flow";
@@ -102,7 +103,7 @@ export const dialByName = defineNode({
   },
   decide: (data, facts) => wordFor(facts, data.most, () => foundBy(data, facts).people.length),
   tell: (data, facts) => readOut(foundBy(data, facts)),
-  reach: (data, facts) => foundBy(data, facts).people[readAsked(facts.entry).chosen - 1]?.to,
+  reach: (data, facts) => somebody(foundBy(data, facts).people[readAsked(facts.entry).chosen - 1]?.to),
   prepare: ({ directory: id, by }, directories) => {
     const used = directories.find((candidate) => candidate.id === id);
     return used ? preparePeople(used, by) : [];

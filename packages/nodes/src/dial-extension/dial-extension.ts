@@ -6,6 +6,7 @@ import {
   type NodeProblem,
   type Program,
   personAt,
+  somebody,
   spoken,
   text,
 } from "@dialtree/flow";
@@ -110,7 +111,7 @@ export const dialExtension = defineNode({
   },
   reach: ({ directory: used }, { directories, entry }) => {
     const found = directories.find(({ id }) => id === used);
-    return found && personAt(found, entry)?.to;
+    return found && somebody(personAt(found, entry)?.to);
   },
   problems: {
     dial_extension_nobody: {
