@@ -8,6 +8,7 @@ export type Refusal = { readonly refused: string; readonly remedy: string };
 /** Creates the folder of a node type in `nodes` (packages/nodes/src) and registers it. Gives the files it wrote. */
 export function createNode(type: string, nodes: string): readonly string[] | Refusal {
   const registry = join(nodes, "registry.ts");
+  const german = join(nodes, "registry.de.ts");
   const source = readFileSync(registry, "utf8");
   const refusal = refusalOf(type, source);
   if (refusal) return refusal;
@@ -22,8 +23,9 @@ export function createNode(type: string, nodes: string): readonly string[] | Ref
   mkdirSync(folder);
   for (const { path, text } of files) writeFileSync(path, text);
   // Last, so that what is registered exists.
+  writeFileSync(german, withLine(readFileSync(german, "utf8"), type, ".de.ts"));
   writeFileSync(registry, withLine(source, type));
-  return [...files.map(({ path }) => path), registry];
+  return [...files.map(({ path }) => path), german, registry];
 }
 
 const longestName = 40;
@@ -87,8 +89,8 @@ function valueName(type: string): string {
 }
 
 /** The registry with one more line, in the order that the formatter keeps. */
-export function withLine(source: string, type: string): string {
-  const line = `export { ${valueName(type)} } from "./${type}/${type}.ts";`;
+export function withLine(source: string, type: string, ending: ".ts" | ".de.ts" = ".ts"): string {
+  const line = `export { ${valueName(type)} } from "./${type}/${type}${ending}";`;
   const lines = source.trimEnd().split("\n");
   const comesLater = (known: string): boolean => {
     const folder = /from "\.\/([^/]+)\//.exec(known)?.[1];
@@ -102,6 +104,7 @@ function filesOf(type: string): Readonly<Record<string, string>> {
   const title = type[0]?.toUpperCase() + type.slice(1).replaceAll("-", " ");
   return {
     [`${type}.ts`]: definition(type, title),
+    [`${type}.de.ts`]: german(type, title),
     [`${type}.md`]: helpPage(title),
     [`${type}.cases.json`]: cases,
   };
@@ -137,6 +140,17 @@ export const ${valueName(type)} = defineNode({
     },
   }),
 });
+`;
+
+const german = (type: string, title: string): string => `\
+import type { NodeTranslation } from "@dialtree/flow/translating";
+
+export const ${valueName(type)} = {
+  sentences: {
+    ${/^\w+$/.test(title) ? title : `"${title}"`}: "To be written: the title in German",
+    "To be written: one sentence for the palette.": "To be written: the same in German.",
+  },
+} satisfies NodeTranslation;
 `;
 
 const helpPage = (title: string): string => `\

@@ -39,7 +39,10 @@ describe("a name is refused", () => {
 });
 
 test("the registry stays in order", () => {
-  const added = ["zebra", "line-10", "go", "line-9", "goal", "aaa", "line"].reduce(withLine, registry);
+  const added = ["zebra", "line-10", "go", "line-9", "goal", "aaa", "line"].reduce(
+    (source, type) => withLine(source, type),
+    registry,
+  );
   const folders = [...added.matchAll(/from "\.\/([^/]+)/g)].map(([, folder]) => folder);
   expect(folders.slice(0, 2)).toEqual(["aaa", "answer"]);
   const near = folders.indexOf("go");
@@ -77,8 +80,10 @@ describe("a new node", { timeout: 120_000 }, () => {
     expect(await newNode("voice-mail")).toEqual({
       code: 0,
       output: `packages/nodes/src/voice-mail/voice-mail.ts
+packages/nodes/src/voice-mail/voice-mail.de.ts
 packages/nodes/src/voice-mail/voice-mail.md
 packages/nodes/src/voice-mail/voice-mail.cases.json
+packages/nodes/src/registry.de.ts
 packages/nodes/src/registry.ts
 
 It plays already. Now make it yours. What is still missing, this says:
