@@ -79,6 +79,7 @@ const whole: Readonly<Record<string, string>> = {
   listKeptDrafts: "a flow has 100 with a name at most; the others are thinned out",
   listSchedules: "a flow has 20 that wait at most, and the last that are over",
   listMailboxes: "those of a file of the installation",
+  listTemplates: "those that come with this version of dialtree",
   listVoices: "what the provider of voices has",
   listGraphOperations: "those that this program knows",
   examineConnection: "the lines of one examination",
