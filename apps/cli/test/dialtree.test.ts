@@ -6,8 +6,8 @@ describe("help", () => {
   test.each([[["help"]], [["--help"]], [["-h"]], [[]]])("%j lists the commands", async (args) => {
     const { code, out, err } = await run(args);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    for (const { name, summary } of commands)
-      expect(out).toMatch(new RegExp(`^ {2}${name} +${summary}$`, "m"));
+    const lines = out.split("\n").map((line) => line.trim().replace(/ +/, " "));
+    for (const { name, summary } of commands) expect(lines).toContain(`${name} ${summary}`);
   });
 
   test.each(commands.map(({ name }) => name))("%s --help says what it takes", async (name) => {
