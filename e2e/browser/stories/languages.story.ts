@@ -121,7 +121,7 @@ test.describe("a flow in four languages", () => {
       return document.nodes.find(({ id }: { id: string }) => id === "welcome").data.prompt["de-DE"].text;
     };
     await expect.poll(welcome).toBe("Grüß Gott im Contoso Hotel.");
-    await bar.getByRole("button", { name: "Undo: Change 1 text (Ctrl+Z)" }).click();
+    await bar.getByRole("button", { name: "Undo: Change 1 text" }).click();
     await expect.poll(welcome).toBe("Willkommen im Contoso Hotel.");
   });
 });
@@ -190,7 +190,7 @@ test("what a voice has recorded of the script comes in by the names that the scr
   await expect(bar.getByText("No problems")).toBeVisible();
   const recorded = await fetch(`${own.serverUrl}/api/flows/reception/recordings/welcome.prompt.en.wav`);
   expect(recorded.status).toBe(200);
-  await expect(bar.getByRole("button", { name: "Undo: Use a recording (Ctrl+Z)" })).toBeVisible();
+  await expect(bar.getByRole("button", { name: "Undo: Use a recording" })).toBeVisible();
 });
 
 test("a text is read aloud where it is written, and heard before it is kept", async ({ page, own }) => {
