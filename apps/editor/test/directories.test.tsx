@@ -39,7 +39,7 @@ test("people are typed in, and saved as one step", () => {
   write("First name, row 1", "Maria");
   write("Last name, row 1", "Berg");
   write("Extension, row 1", "201");
-  write("Connects to: Teams user or phone number, row 1", id);
+  write("Connects to: Teams user, phone number, or a name as in “named support”, row 1", id);
   fireEvent.click(screen.getByRole("checkbox", { name: "Found by name, row 1" }));
   expect(people()).toEqual([]);
   const before = desk.steps;
