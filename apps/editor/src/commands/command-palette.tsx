@@ -2,6 +2,7 @@ import "./commands.css";
 import { Input } from "@fluentui/react-components";
 import { SearchRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useModal } from "../live/modal.ts";
 import type { Chord } from "./chord.ts";
 import { Keys } from "./keys.tsx";
 import { type Findable, found } from "./search.ts";
@@ -27,15 +28,7 @@ export function CommandPalette(props: { readonly offers: readonly Offer[]; reado
   const shown = useMemo(() => found(offers, typed).slice(0, shownAtMost), [offers, typed]);
   const chosen = shown[Math.min(at, shown.length - 1)];
 
-  useEffect(() => {
-    const { current } = box;
-    const before = document.activeElement;
-    current?.showModal();
-    return () => {
-      current?.close();
-      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
-    };
-  }, []);
+  useModal(box);
   useEffect(() => {
     if (chosen) document.getElementById(`${id}-${chosen.id}`)?.scrollIntoView({ block: "nearest" });
   }, [chosen, id]);

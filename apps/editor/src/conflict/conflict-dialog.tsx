@@ -6,6 +6,7 @@ import { Button } from "@fluentui/react-components";
 import { useId, useMemo, useState } from "react";
 import { createFlow, listFlows } from "../api/client.ts";
 import { type Told, toldOf } from "../api/errors.ts";
+import { Sentences } from "../changes/sentences.tsx";
 import { Dialog } from "../dialog/dialog.tsx";
 import { ToldBar } from "../live/told.tsx";
 import { idFor } from "../pages/flows/new-flow.ts";
@@ -16,7 +17,6 @@ import { dayAndTime } from "../words/time.ts";
 import { message } from "./words.ts";
 
 const sides = ["mine", "theirs"] as const;
-const mostShown = 6;
 
 /**
  * Two people changed one flow. What each of them changed stands side by side in words, and what both changed below it; nothing is lost
@@ -110,7 +110,7 @@ export function ConflictDialog(props: {
         <section className="conflict-clash">
           <h3 className="findings-title">{message("conflict.clash")}</h3>
           <p className="findings-note">{message("conflict.clash.says", { count: clashes })}</p>
-          <Sentences all={said.clash.length > 0 ? said.clash : [message("conflict.places")]} />
+          <Sentences all={said.clash.length > 0 ? said.clash : [message("conflict.places")]} most={6} />
           <fieldset className="conflict-wins">
             <legend>{message("conflict.clash.who")}</legend>
             {sides.map((side) => (
@@ -152,28 +152,7 @@ function Changes({ title, said }: { readonly title: string; readonly said: reado
       <h3 id={heading} className="findings-title">
         {title}
       </h3>
-      <Sentences all={said.length > 0 ? said : [message("conflict.places")]} />
+      <Sentences all={said.length > 0 ? said : [message("conflict.places")]} most={6} />
     </section>
-  );
-}
-
-function Sentences({ all }: { readonly all: readonly string[] }) {
-  const [whole, setWhole] = useState(false);
-  const shown = whole ? all : all.slice(0, mostShown);
-  return (
-    <>
-      <ul className="findings">
-        {shown.map((sentence, index) => (
-          // Two of them may read alike, and their order does not change under the reader.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <li key={index}>{sentence}</li>
-        ))}
-      </ul>
-      {shown.length < all.length && (
-        <Button size="small" appearance="subtle" onClick={() => setWhole(true)}>
-          {message("conflict.all", { count: all.length })}
-        </Button>
-      )}
-    </>
   );
 }

@@ -23,5 +23,4 @@ export const german = {
   "conflict.both": "Meinen als Kopie behalten",
   "conflict.mine": "Nur meinen nehmen",
   "conflict.theirs": "Den anderen nehmen, meinen verwerfen",
-  "conflict.all": "Alle {count} zeigen",
 } satisfies Translated<typeof own>;

@@ -22,7 +22,6 @@ export const own = {
   "conflict.both": "Keep mine as a copy",
   "conflict.mine": "Use mine alone",
   "conflict.theirs": "Use theirs, drop mine",
-  "conflict.all": "Show all {count}",
 } as const;
 
 export const message = sayer(own);

@@ -1,5 +1,6 @@
 import "./dialog.css";
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { useModal } from "../live/modal.ts";
 
 /**
  * A question in front of the page. The browser's own modal dialog: what lies behind is out of everybody's reach while it
@@ -19,18 +20,7 @@ export function Dialog(props: {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
 
-  useEffect(() => {
-    const { current } = box;
-    const before = document.activeElement;
-    current?.showModal();
-    return () => {
-      // Closed before it is taken away: only then the browser gives the focus back, and not even then when Tab had led
-      // out of the page.
-      current?.close();
-      const isNowhere = document.activeElement === null || document.activeElement === document.body;
-      if (isNowhere && before instanceof HTMLElement) before.focus();
-    };
-  }, []);
+  useModal(box);
   useEffect(() => {
     box.current?.setAttribute("closedby", onClose ? "closerequest" : "none");
   }, [onClose]);

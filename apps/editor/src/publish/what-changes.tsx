@@ -1,8 +1,8 @@
 import type { FlowDocument } from "@dialtree/flow";
 import { diffFlows } from "@dialtree/flow/diff";
-import { Button } from "@fluentui/react-components";
-import { useId, useMemo, useState } from "react";
+import { useId, useMemo } from "react";
 import type { Version } from "../api/client.ts";
+import { Sentences } from "../changes/sentences.tsx";
 import { changeWords } from "../words/change-words.ts";
 import { nodeTypes } from "../words/node-types.ts";
 import { message } from "./words.ts";
@@ -27,7 +27,7 @@ export function WhatChanges(props: {
         {message("publish.changes")}
       </h3>
       {sentences.length > 0 ? (
-        <Sentences all={sentences} />
+        <Sentences all={sentences} most={8} />
       ) : (
         <p className="findings-note">{noteOn(current, published)}</p>
       )}
@@ -40,27 +40,4 @@ function noteOn(current: Version | undefined, published: FlowDocument | null | u
   const { number } = current;
   if (published === undefined) return message("publish.changes.busy", { number });
   return message(published ? "publish.changes.none" : "publish.changes.unknown", { number });
-}
-
-const mostShown = 8;
-
-function Sentences({ all }: { readonly all: readonly string[] }) {
-  const [whole, setWhole] = useState(false);
-  const shown = whole ? all : all.slice(0, mostShown);
-  return (
-    <>
-      <ul className="findings">
-        {shown.map((sentence, index) => (
-          // Two of them may read alike, and their order does not change under the reader.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <li key={index}>{sentence}</li>
-        ))}
-      </ul>
-      {shown.length < all.length && (
-        <Button size="small" appearance="subtle" onClick={() => setWhole(true)}>
-          {message("publish.changes.all", { count: all.length })}
-        </Button>
-      )}
-    </>
-  );
 }

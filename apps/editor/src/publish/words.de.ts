@@ -12,7 +12,6 @@ export const german = {
   "publish.changes.none": "Nichts: Sie bekommen dasselbe wie in Version {number}.",
   "publish.changes.unknown":
     "Version {number} konnte nicht gelesen werden, daher lässt es sich nicht sagen. Laden Sie die Seite neu, oder veröffentlichen Sie trotzdem.",
-  "publish.changes.all": "Alle {count|Änderung|Änderungen} zeigen",
   "publish.compare": "Im Bild zeigen",
   "publish.errors": "{count|Problem ist|Probleme sind} zuerst zu beheben",
   "publish.more": "und {count} weitere",

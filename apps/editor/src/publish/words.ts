@@ -14,7 +14,6 @@ export const own = {
   "publish.changes.none": "Nothing: they get the same as in version {number}.",
   "publish.changes.unknown":
     "Version {number} could not be read, so nobody can say. Reload the page to try again, or publish all the same.",
-  "publish.changes.all": "Show all {count|change|changes}",
   "publish.compare": "Show on the canvas",
   "publish.errors": "{count|problem has|problems have} to be mended first",
   "publish.more": "and {count} more",

@@ -1,23 +1,16 @@
 // Writing XML. Whatever people called their steps, it stays text.
 
+import { withEntities } from "../entities.ts";
+
 /**
  * A text as it may stand in XML: without characters that XML does not have, and without those that turn the direction of writing
  * around, which would let a paper say something else than the flow.
  */
 export function escaped(text: string): string {
-  return text
-    .replaceAll(/[^\P{Cc}\t\n\r]|\p{Cs}|\ufffe|\uffff/gu, "\ufffd")
-    .replaceAll(/\p{Bidi_Control}/gu, "")
-    .replaceAll(/[&<>"']/g, (letter) => entities[letter] ?? letter);
+  return withEntities(
+    text.replaceAll(/[^\P{Cc}\t\n\r]|\p{Cs}|\ufffe|\uffff/gu, "\ufffd").replaceAll(/\p{Bidi_Control}/gu, ""),
+  );
 }
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
 
 /** An element; its attributes are escaped, its content is markup already. */
 export function element(

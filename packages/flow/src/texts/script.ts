@@ -1,4 +1,5 @@
 import type { FlowDocument } from "../document/index.ts";
+import { withEntities } from "../entities.ts";
 import { primaryOf } from "../fields/index.ts";
 import type { NodeTypes } from "../node-type/index.ts";
 import { isWritten, type PlacedText, textsOf } from "./places.ts";
@@ -55,15 +56,15 @@ export function scriptPage(
   languages: readonly string[],
   nodeTypes: NodeTypes,
 ): string {
-  const title = escaped(document.title || document.id);
+  const title = withEntities(document.title || document.id);
   const parts = languages.map((language) => {
     const rows = scriptLines(document, language, nodeTypes).map(
       ({ file, where, field, text }) =>
-        `<tr><td class="file">${escaped(file)}</td><td lang="${escaped(language)}" class="text">${escaped(text)}</td>` +
-        `<td>${escaped(where)}: ${escaped(field)}</td><td class="done"></td></tr>`,
+        `<tr><td class="file">${withEntities(file)}</td><td lang="${withEntities(language)}" class="text">${withEntities(text)}</td>` +
+        `<td>${withEntities(where)}: ${withEntities(field)}</td><td class="done"></td></tr>`,
     );
     return `<section>
-<h2>${escaped(language)}</h2>
+<h2>${withEntities(language)}</h2>
 <table>
 <thead><tr><th scope="col">File</th><th scope="col">Text</th><th scope="col">Heard at</th><th scope="col">Done</th></tr></thead>
 <tbody>
@@ -121,16 +122,4 @@ function freeName(id: string, suffix: string, taken: ReadonlySet<string>): strin
     const name = `${stem}${count === 1 ? "" : `-${count}`}.${suffix}.wav`;
     if (!taken.has(name)) return name;
   }
-}
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
