@@ -70,6 +70,12 @@ test("where somebody types, the keys of the field are the field's", () => {
   expect(found("Mod+C", false)).toBeUndefined();
 });
 
+test("what is not possible at the moment is not done, and leaves its keys to others", () => {
+  const nothing = { id: "duplicate", group: "edit", chords: ["Mod+D"], run: () => {} } as const;
+  expect(commandFor([{ ...nothing, isPossible: false }], "Mod+D", false)).toBeUndefined();
+  expect(commandFor([nothing], "Mod+D", false)).toBe(nothing);
+});
+
 test("searching puts what begins alike first, and wants every word", () => {
   const things = [
     { title: "Remove" },

@@ -55,5 +55,6 @@ test("what people put there most often comes first, and what this flow does coun
     node.type === "transfer" ? { ...node, type: "rating" } : node,
   );
   expect(likelyBehind(reception, exit, () => true)).not.toContain("rating");
-  expect(likelyBehind({ ...reception, nodes }, exit, () => true)).toContain("rating");
+  // Twice here counts more than what others do a few times, and less than what they nearly always do.
+  expect(likelyBehind({ ...reception, nodes }, exit, () => true)[1]).toBe("rating");
 });

@@ -38,8 +38,12 @@ test.each(shipped)(
   },
 );
 
-test("a calendar comes along only for whoever may make one", async () => {
+test("a calendar comes along with a flow that looks at it, and only for whoever may make one", async () => {
   const { control } = await openRig();
+  // One that looks at none brings none.
+  expect((await control.templates.use("reception", { id: "none", title: "None" }, true)).calendars).toEqual(
+    [],
+  );
   expect((await control.templates.use("branch", { id: "a", title: "A" }, false)).calendars).toEqual([]);
   expect((await control.templates.use("branch", { id: "b", title: "B" }, true)).calendars).toEqual([
     "branch",

@@ -102,6 +102,24 @@ describe("two people at the front desk", () => {
     expect(prompt?.data.extra).toBe(1);
   });
 
+  test("what one leads elsewhere and the other one takes away leads nowhere", () => {
+    const mine = changed((copy) => {
+      const edge = copy.edges.find(({ from, outlet }) => from === "main" && outlet === "support");
+      if (edge) edge.to = "goodbye";
+    });
+    const theirs = changed((copy) => {
+      const menu = node(copy, "menu");
+      const choices = menu.data.choices as readonly { readonly id: string }[];
+      menu.data.choices = choices.filter(({ id }) => id !== "support");
+      copy.edges = copy.edges.filter(({ outlet }) => outlet !== "support");
+    });
+    for (const wins of ["mine", "theirs"] as const) {
+      const joined = join(frontDesk, mine, theirs, wins);
+      const exits = joined?.document.edges.filter(({ from }) => from === "main").map(({ outlet }) => outlet);
+      expect(exits?.sort()).toEqual(["no-input", "sales"]);
+    }
+  });
+
   test("what both called otherwise is one clash, and holds as whoever wins has it", () => {
     const mine = changed((copy) => {
       copy.title = "Mine";
@@ -136,6 +154,7 @@ describe("two people at the front desk", () => {
 
 interface Mutable {
   title: string;
+  edges: { from: string; outlet: string; to: string }[];
   nodes: { id: string; type: string; version: number; title?: string; data: Record<string, unknown> }[];
   layout: Record<string, { x: number; y: number }>;
 }

@@ -117,6 +117,15 @@ describe("a trial", () => {
     expect(stepForth(wrong)).toBeUndefined();
   });
 
+  test("goes another way from where it was gone back to, and what came of the first one is gone", () => {
+    const wrong = after(start(), press("9"));
+    const back = rewound(wrong, stepBack(wrong) ?? -1);
+    const other = after(back, press("1"));
+    expect(heard(other)).toEqual(heard(after(start(), press("1"))));
+    expect(heard(other)).not.toEqual(heard(wrong));
+    expect(stepForth(other)).toBeUndefined();
+  });
+
   test("lets real time pass with all that happens in it, and no more", () => {
     const trial = passed(beginTrial(reception, {}), 2_000, {});
     expect(elapsedOf(trial)).toBe(2_000);
