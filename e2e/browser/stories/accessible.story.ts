@@ -86,6 +86,7 @@ const openings: Readonly<Record<string, (flow: FlowPage) => Promise<void>>> = {
     await nothingFound(page);
     await node("sales").click();
     await page.keyboard.press("ControlOrMeta+G");
+    await expect(page.getByRole("textbox", { name: "Name of the frame" })).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("toolbar", { name: "This frame" })).toBeVisible();
     await nothingFound(page);
