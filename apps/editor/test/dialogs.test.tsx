@@ -6,6 +6,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { ConnectDialog } from "../src/connect/connect-dialog.tsx";
+import { targetsFor } from "../src/connect/targets.ts";
 import { changeField } from "../src/inspector/changes.ts";
 import { Exits } from "../src/inspector/exits.tsx";
 import { ProblemList } from "../src/problems/problem-list.tsx";
@@ -92,6 +93,7 @@ test("a node's exits stand beside its form, each with what happens when it is no
     <Exits
       document={reception}
       node={node}
+      targets={targetsFor(reception)}
       problems={[unwired]}
       onConnect={connected}
       onDisconnect={vi.fn()}

@@ -1,6 +1,18 @@
-import { type Destination, destinationName, type FlowDocument } from "@dialtree/flow";
-import { addNode, connect, disconnect, isRefusal, moveNodes } from "@dialtree/flow/edit";
+import { type Destination, destinationName, type FlowDocument, type Problem } from "@dialtree/flow";
+import {
+  addFrame,
+  addNode,
+  connect,
+  disconnect,
+  isRefusal,
+  moveNodes,
+  removeNodes,
+  renameNode,
+  setFallback,
+  setField,
+} from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { heightOf, nodeWidth } from "../src/canvas/placing.ts";
 import { pictureOf } from "../src/canvas/projection.ts";
@@ -12,6 +24,60 @@ function must<Result extends object>(result: Result): Exclude<Result, { refused:
   return result as Exclude<Result, { refused: unknown }>;
 }
 const nodeIn = (document: FlowDocument, id: string) => pictureOf(document, []).nodes.find((n) => n.id === id);
+
+type Change = (flow: FlowDocument, problems: readonly Problem[]) => [FlowDocument, readonly Problem[]];
+
+/** Something that somebody does to a flow, or that is found in it. What cannot be done changes nothing. */
+const anyChange: fc.Arbitrary<Change> = fc
+  .record({
+    kind: fc.constantFrom(
+      "rename",
+      "connect",
+      "disconnect",
+      "move",
+      "remove",
+      "fallback",
+      "frame",
+      "label",
+      "problem",
+    ),
+    one: fc.nat(),
+    other: fc.nat(),
+    words: fc.string({ maxLength: 12 }),
+    x: fc.integer({ min: -400, max: 1_200 }),
+    y: fc.integer({ min: -400, max: 1_200 }),
+  })
+  .map(
+    ({ kind, one, other, words, x, y }): Change =>
+      (flow, problems) => {
+        const node = flow.nodes[one % flow.nodes.length]?.id ?? "";
+        const to = flow.nodes[other % flow.nodes.length]?.id ?? "";
+        const edge = flow.edges[other % Math.max(1, flow.edges.length)];
+        if (kind === "problem")
+          return [
+            flow,
+            [
+              ...problems,
+              { code: "text_missing", severity: x % 2 === 0 ? "error" : "warning", at: "", node, values: {} },
+            ],
+          ];
+        const done = {
+          rename: () => renameNode(flow, node, words, nodeTypes),
+          connect: () => connect(flow, { from: node, outlet: edge?.outlet ?? "", to }, nodeTypes),
+          disconnect: () => disconnect(flow, edge ?? { from: node, outlet: "" }, nodeTypes),
+          move: () => moveNodes(flow, { [node]: { x, y } }, nodeTypes),
+          remove: () => removeNodes(flow, [node], { heal: one % 2 === 0 }, nodeTypes),
+          fallback: () =>
+            setFallback(flow, {
+              say: {},
+              to: { kind: "phone", number: `+4930${100_000 + (one % 900_000)}` },
+            }),
+          label: () => setField(flow, "main", ["choices", one % 4, "label"], words, nodeTypes),
+          frame: () => addFrame(flow, { title: words, colour: "blue", x, y, width: 900, height: 700 }),
+        }[kind]();
+        return [isRefusal(done) ? flow : done.doc, problems];
+      },
+  );
 
 describe("a node reads as words", () => {
   test("a menu: its title, what is said, and a row for each exit", () => {
@@ -85,9 +151,40 @@ describe("the picture", () => {
     expect(after.edges.every((edge, index) => edge === before.edges[index])).toBe(true);
   });
 
-  test("a line that leads elsewhere is another line under the same name", () => {
+  test("who types the name of a step changes that step, what leads to it and its lines, and nothing else", () => {
     const before = pictureOf(reception, []);
-    const { doc } = must(connect(reception, { from: "main", outlet: "sales", to: "support" }, nodeTypes));
+    const { doc } = must(renameNode(reception, "sales", "To our sellers", nodeTypes));
+    const after = pictureOf(doc, [], before);
+    const changed = after.nodes.filter((node, index) => node !== before.nodes[index]);
+    expect(changed.map(({ id }) => id)).toEqual(["main", "sales"]);
+    const lines = after.edges.filter((edge, index) => edge !== before.edges[index]);
+    expect(lines.filter(({ from, to }) => from !== "sales" && to !== "sales")).toEqual([]);
+    expect(lines.map(({ id }) => id)).toContain("main.sales");
+    expect(pictureOf(doc, [], after).nodes).toBe(after.nodes);
+    expect(pictureOf(doc, [], after).edges).toBe(after.edges);
+  });
+
+  test("whatever was drawn before, it is what would be drawn now", () => {
+    fc.assert(
+      fc.property(fc.array(anyChange, { maxLength: 25 }), (changes) => {
+        let flow = reception;
+        let problems: readonly Problem[] = [];
+        let picture = pictureOf(flow, problems);
+        for (const change of changes) {
+          [flow, problems] = change(flow, problems);
+          picture = pictureOf(flow, problems, picture);
+          // Nothing is known of this copy.
+          expect(picture).toEqual(pictureOf(structuredClone(flow), problems));
+        }
+      }),
+    );
+  });
+
+  test("a line that leads elsewhere is another line under the same name", () => {
+    // Of the same name, so that in words nothing changes.
+    const alike = must(renameNode(reception, "support", "To sales", nodeTypes)).doc;
+    const before = pictureOf(alike, []);
+    const { doc } = must(connect(alike, { from: "main", outlet: "sales", to: "support" }, nodeTypes));
     const after = pictureOf(doc, [], before);
     expect(after.edges.find(({ id }) => id === "main.sales")?.to).toBe("support");
   });

@@ -543,23 +543,28 @@ const arrow = {
 const litArrow = { ...arrow, color: "var(--lit)" };
 
 function useEdges(picture: Picture, path: LitPath | undefined, near: string | undefined): CanvasEdge[] {
-  return useMemo(
-    () =>
-      picture.edges.map((shown) => {
-        const passed = path?.ways.has(shown.id) ?? false;
-        return {
-          id: shown.id,
-          type: "way",
-          source: shown.from,
-          sourceHandle: shown.outlet,
-          target: shown.to,
-          className: passed ? "passed" : "",
-          ariaLabel: shown.name,
-          zIndex: passed || near === shown.id ? 1 : 0,
-          markerEnd: passed ? litArrow : arrow,
-          data: { shown, passed, near: near === shown.id },
-        };
-      }),
-    [picture, path, near],
-  );
+  const { edges } = picture;
+  const before = useRef<ReadonlyMap<string, CanvasEdge>>(new Map());
+  return useMemo(() => {
+    const drawn = edges.map((shown): CanvasEdge => {
+      const passed = path?.ways.has(shown.id) ?? false;
+      const old = before.current.get(shown.id);
+      const isNear = near === shown.id;
+      if (old?.data?.shown === shown && old.data.passed === passed && old.data.near === isNear) return old;
+      return {
+        id: shown.id,
+        type: "way",
+        source: shown.from,
+        sourceHandle: shown.outlet,
+        target: shown.to,
+        className: passed ? "passed" : "",
+        ariaLabel: shown.name,
+        zIndex: passed || isNear ? 1 : 0,
+        markerEnd: passed ? litArrow : arrow,
+        data: { shown, passed, near: isNear },
+      };
+    });
+    before.current = new Map(drawn.map((edge) => [edge.id, edge]));
+    return drawn;
+  }, [edges, path, near]);
 }

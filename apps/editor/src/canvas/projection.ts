@@ -92,15 +92,21 @@ export function pictureOf(document: FlowDocument, problems: readonly Problem[], 
     found.set(node, count);
   }
   const unplaced = document.nodes.map((node) =>
-    shownNode(document, node, wired.get(node.id), found.get(node.id)),
+    sayingOf(document, node, wired.get(node.id), found.get(node.id)),
   );
   const places = placesFor(document, unplaced);
   const before = new Map(previous?.nodes.map((node) => [node.id, node]));
-  const nodes = unplaced.map((node) => {
-    const placed = { ...node, at: places.get(node.id) ?? { x: 0, y: 0 } };
+  const nodes = unplaced.map((saying) => {
+    const at = places.get(saying.id) ?? { x: 0, y: 0 };
+    const old = before.get(saying.id);
+    const made = old && madeOf.get(old);
+    const isPlaced = old?.at.x === at.x && old.at.y === at.y;
+    if (isPlaced && made?.saying === saying && made.frames === document.frames) return old;
+    const placed = { ...saying, at };
     const shown = { ...placed, frame: frameAround(boxOf(placed), document) };
-    const old = before.get(node.id);
-    return old && looksAlike(old, shown) ? old : shown;
+    const node = old && looksAlike(old, shown) ? old : shown;
+    madeOf.set(node, { saying, frames: document.frames });
+    return node;
   });
   const labels = new Map(
     nodes.flatMap(({ id: from, outlets }) =>
@@ -110,16 +116,67 @@ export function pictureOf(document: FlowDocument, problems: readonly Problem[], 
   const edgesBefore = new Map(previous?.edges.map((edge) => [edge.id, edge]));
   const edges = drawable(document).map((edge) => {
     const id = edgeId(edge);
-    const name = message("edge.name", {
+    const words = {
       outlet: labels.get(id) ?? edge.outlet,
       from: titles.get(edge.from) ?? edge.from,
       to: titles.get(edge.to) ?? edge.to,
-    });
+    };
     const old = edgesBefore.get(id);
-    return old?.to === edge.to && old.name === name ? old : { id, ...edge, name };
+    const said = old && namedBy.get(old);
+    const isNamed = said?.outlet === words.outlet && said.from === words.from && said.to === words.to;
+    if (isNamed && old?.to === edge.to) return old;
+    const drawn = { id, ...edge, name: message("edge.name", words) };
+    namedBy.set(drawn, words);
+    return drawn;
   });
   const marks = marksOf(document, nodes.map(boxOf), previous?.marks);
-  return { start: document.start, nodes, edges, marks, folds: noFolds };
+  return {
+    start: document.start,
+    nodes: sameOr(previous?.nodes, nodes),
+    edges: sameOr(previous?.edges, edges),
+    marks,
+    folds: noFolds,
+  };
+}
+
+/** What a node says, without its place. */
+type Saying = Omit<ShownNode, "at" | "frame">;
+
+// What something on the picture was made of: with each key that somebody types, all but one of thousands are made of the same.
+const saidBy = new WeakMap<FlowNode, { readonly of: readonly unknown[]; readonly saying: Saying }>();
+const madeOf = new WeakMap<ShownNode, { readonly saying: Saying; readonly frames: FlowDocument["frames"] }>();
+const namedBy = new WeakMap<
+  ShownEdge,
+  { readonly outlet: string; readonly from: string; readonly to: string }
+>();
+
+function sayingOf(
+  document: FlowDocument,
+  node: FlowNode,
+  wired: ReadonlyMap<string, string> | undefined,
+  found: { readonly errors: number; readonly warnings: number } | undefined,
+): Saying {
+  const of = [
+    linesOf(document, node),
+    document.fallback,
+    found?.errors,
+    found?.warnings,
+    ...[...(wired ?? [])].flat(),
+  ];
+  const before = saidBy.get(node);
+  if (before && isSame(before.of, of)) return before.saying;
+  const saying = shownNode(document, node, wired, found);
+  saidBy.set(node, { of, saying });
+  return saying;
+}
+
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((part, index) => part === other[index]);
+}
+
+/** The list of before where its parts are the same, so that whoever draws it has nothing to do. */
+function sameOr<Part>(before: readonly Part[] | undefined, now: readonly Part[]): readonly Part[] {
+  return before && isSame(before, now) ? before : now;
 }
 
 /** Where lines begin that leave steps which are folded away. No exit has such an id. */
@@ -151,8 +208,8 @@ function shownNode(
   document: FlowDocument,
   node: FlowNode,
   wired: ReadonlyMap<string, string> | undefined,
-  found: { errors: number; warnings: number } | undefined,
-): Omit<ShownNode, "at" | "frame"> {
+  found: { readonly errors: number; readonly warnings: number } | undefined,
+): Saying {
   const type = nodeTypes.get(node.type);
   const known = type?.version === node.version ? type.outlets(node.data) : [];
   // Exits that the type does not know (a slip in the file) are still drawn, because edges leave by them.

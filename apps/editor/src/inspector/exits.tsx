@@ -2,7 +2,8 @@ import type { FlowDocument, FlowNode, NodeId, Problem } from "@dialtree/flow";
 import type { Exit } from "@dialtree/flow/edit";
 import { Button, Field, Select } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
-import { targetsFor } from "../connect/targets.ts";
+import { useMemo } from "react";
+import type { Target } from "../connect/targets.ts";
 import { message } from "../messages/message.ts";
 import { problemWords } from "../problems/use-problems.ts";
 import { nodeTypes } from "../words/node-types.ts";
@@ -14,19 +15,30 @@ const nowhere = "";
 export function Exits(props: {
   readonly document: FlowDocument;
   readonly node: FlowNode;
+  /** What an exit can lead to. */
+  readonly targets: readonly Target[];
   /** Those that are about an exit, each by its id in `outlet`. */
   readonly problems: readonly Problem[];
   readonly onConnect: (exit: Exit, to: NodeId) => void;
   readonly onDisconnect: (exit: Exit) => void;
   readonly onInsert: (exit: Exit, at: { x: number; y: number }) => void;
 }) {
-  const { document, node, problems, onConnect, onDisconnect, onInsert } = props;
+  const { document, node, targets, problems, onConnect, onDisconnect, onInsert } = props;
   const outlets = nodeTypes.get(node.type)?.outlets(node.data) ?? [];
-  if (outlets.length === 0) return null;
-  const targets = targetsFor(document);
   const wired = new Map(
     document.edges.filter(({ from }) => from === node.id).map(({ outlet, to }) => [outlet, to]),
   );
+  // The same elements as long as the list is: a flow of a thousand steps has as many for each exit.
+  const choices = useMemo(
+    () =>
+      targets.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      )),
+    [targets],
+  );
+  if (outlets.length === 0) return null;
   return (
     <fieldset className="exits">
       <legend>{message("exits.title")}</legend>
@@ -52,11 +64,7 @@ export function Exits(props: {
                 <option value={nowhere}>
                   {to === undefined ? otherwise(document, outlet).full : message("exits.none")}
                 </option>
-                {targets.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
+                {choices}
               </Select>
             </Field>
             <Button

@@ -30,7 +30,7 @@ import type { Ref } from "react";
 import { tryLookup } from "../api/lookups.ts";
 import { people } from "../api/people.ts";
 import { TypeIcon } from "../canvas/node-view.tsx";
-import { targetsFor } from "../connect/targets.ts";
+import { useTargets } from "../connect/use-targets.ts";
 import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import type { Checker } from "../problems/use-checker.ts";
@@ -99,6 +99,10 @@ export function Inspector(props: InspectorProps) {
   const { id } = node;
   const type = nodeTypes.get(node.type);
   const start = document.start === id;
+  const targets = useTargets(
+    document,
+    document.edges.filter(({ from }) => from === id).map(({ to }) => to),
+  );
   // Said where the exit is; what is wrong with a field of the exit stays at the field.
   const ofExits = problems.filter(
     (problem) => problem.outlet !== undefined && fieldPathOf(problem).length === 0,
@@ -133,7 +137,7 @@ export function Inspector(props: InspectorProps) {
             languages={document.languages}
             problems={problems.filter((problem) => !ofExits.includes(problem))}
             flows={flows.map((flow) => ({ id: flow.id, title: flow.title || flow.id }))}
-            nodes={targetsFor(document)}
+            nodes={targets}
             variables={variableNames(document, nodeTypes)}
             valueTypes={() => Object.fromEntries(checker?.interfaceOf(document, nodeTypes).outputs ?? [])}
             expressions={checker?.expressions}
@@ -185,6 +189,7 @@ export function Inspector(props: InspectorProps) {
           <p>{message("inspector.unreadable")}</p>
         )}
         <Exits
+          targets={targets}
           document={document}
           node={node}
           problems={ofExits}
