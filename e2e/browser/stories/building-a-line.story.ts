@@ -2,6 +2,7 @@
 // is put through. Once by mouse, once by keyboard alone; nothing is known but what stands on the page.
 
 import type { Locator } from "@playwright/test";
+import { choose, press, write } from "../by-keyboard.ts";
 import { dragTo, type FlowPage, isFocused, openedFlow, tabTo } from "../flow-page.ts";
 import { expect, type Page, test } from "../stage.ts";
 
@@ -38,29 +39,19 @@ const mouse: Hands = {
 };
 
 const keyboard: Hands = {
-  async press(what) {
-    await tabTo(what.page(), what);
-    await what.page().keyboard.press("Enter");
-  },
-  async write(field, text) {
-    await tabTo(field.page(), field);
-    await field.page().keyboard.press("ControlOrMeta+A");
-    await field.page().keyboard.type(text);
-  },
-  async choose(list, option) {
-    await tabTo(list.page(), list);
-    await list.page().keyboard.type(option);
-  },
+  press,
+  write,
+  choose,
   async connect({ page }, from, exit, _to, name) {
     await walkTo(page, from);
     await page.keyboard.press("c");
     const dialog = page.getByRole("dialog");
-    await this.choose(dialog.getByRole("combobox", { name: "Exit" }), exit);
-    await this.choose(dialog.getByRole("combobox", { name: "Leads to" }), name);
-    await this.press(dialog.getByRole("button", { name: "Connect" }));
+    await choose(dialog.getByRole("combobox", { name: "Exit" }), exit);
+    await choose(dialog.getByRole("combobox", { name: "Leads to" }), name);
+    await press(dialog.getByRole("button", { name: "Connect" }));
   },
   insertOn(_flow, form, exit) {
-    return this.press(form.getByRole("button", { name: `Insert a step after “${exit}”` }));
+    return press(form.getByRole("button", { name: `Insert a step after “${exit}”` }));
   },
   async remove({ page }, step) {
     await page.keyboard.press("Escape");
@@ -80,7 +71,7 @@ const keyboard: Hands = {
 for (const [name, hands] of Object.entries({ mouse, keyboard })) {
   test(`somebody makes a line of their own, by ${name}`, async ({ page, own }) => {
     test.setTimeout(240_000);
-    const { press, write, choose } = bound(hands);
+    const { press, write, choose } = hands;
     await page.goto(own.serverUrl);
     await press(page.getByRole("button", { name: "New flow" }));
     await write(page.getByRole("dialog").getByLabel("What is it called?"), "Front desk");
@@ -162,14 +153,6 @@ for (const [name, hands] of Object.entries({ mouse, keyboard })) {
     await expect(phone.getByText("Transferred to Sales queue")).toBeVisible();
     await expect(node("transfer").locator(".step")).toHaveAttribute("data-lit", "passed");
   });
-}
-
-function bound(hands: Hands): Pick<Hands, "press" | "write" | "choose"> {
-  return {
-    press: (what) => hands.press(what),
-    write: (field, text) => hands.write(field, text),
-    choose: (list, option) => hands.choose(list, option),
-  };
 }
 
 /** By mouse a click on the step; by keyboard to the canvas, along the steps, and Enter. */

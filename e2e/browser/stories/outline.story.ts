@@ -1,157 +1,35 @@
-// The same flow as a tree. Somebody who does not use a mouse builds a whole line in it and publishes it; and what is chosen,
-// changed and taken back in the outline is so on the canvas.
+// The same flow as a tree: what is ordered, chosen, changed and taken back in the outline is so on the canvas. A whole line is built in
+// it in three-menus.story.ts.
 
-import type { Locator } from "@playwright/test";
-import { isFocused, openedFlow, openFlow, tabTo } from "../flow-page.ts";
-import { expect, type Page, test } from "../stage.ts";
+import { openFlow, tabTo } from "../flow-page.ts";
+import { line, look, walkTo } from "../outline-lines.ts";
+import { expect, test } from "../stage.ts";
 
-/** A line of the outline, by how its sentence begins; its pieces may stand apart. */
-const line = (page: Page, begins: string): Locator =>
-  page.getByRole("treeitem", { name: new RegExp(`^${begins.replace(/([,.]) /g, " ?$1 ")}`) });
-
-/** By Tab to something, and Enter. */
-async function press(what: Locator): Promise<void> {
-  await tabTo(what.page(), what);
-  await what.page().keyboard.press("Enter");
-}
-
-async function write(field: Locator, text: string): Promise<void> {
-  await tabTo(field.page(), field);
-  await field.page().keyboard.press("ControlOrMeta+A");
-  await field.page().keyboard.type(text);
-}
-
-async function choose(list: Locator, option: string): Promise<void> {
-  await tabTo(list.page(), list);
-  await list.page().keyboard.type(option);
-}
-
-/** Some keys, after which a line has the focus. */
-async function goTo(wanted: Locator, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) await wanted.page().keyboard.press(key);
-  await expect(wanted).toBeFocused();
-}
-
-/** Down the lines from the first one. */
-async function walkTo(wanted: Locator): Promise<void> {
-  const { keyboard } = wanted.page();
-  await keyboard.press("Home");
-  for (let steps = 0; steps < 40 && !(await isFocused(wanted)); steps += 1) await keyboard.press("ArrowDown");
-  await expect(wanted).toBeFocused();
-}
-
-/** To another view, by the arrow keys of the choice. */
-async function look(page: Page, as: string, key: string): Promise<void> {
-  await tabTo(page, page.getByRole("radio", { checked: true }), "Shift+Tab");
-  await page.keyboard.press(key);
-  await expect(page.getByRole("radio", { name: as })).toBeChecked();
-}
-
-test("a line is built, ordered and published in the outline, by keyboard alone", async ({ page, own }) => {
-  test.setTimeout(240_000);
-  await page.goto(own.serverUrl);
-  await press(page.getByRole("button", { name: "New flow" }));
-  await write(page.getByRole("dialog").getByLabel("What is it called?"), "Front desk");
-  await press(page.getByRole("dialog").getByRole("button", { name: "Create" }));
-  const { bar, form, node, saved } = await openedFlow(page);
-  const picker = page.getByRole("dialog", { name: "Which step?" });
-  const dialog = page.getByRole("dialog", { name: /^Connect/ });
-  const add = async (type: string) => {
-    await expect(picker).toBeVisible();
-    await page.keyboard.type(type);
-    await press(picker.getByRole("button", { name: new RegExp(`^${type}`) }));
-  };
+test("exits are put in another order in the outline, by keyboard alone", async ({ page, own }) => {
+  const { node, saved } = await openFlow(page, own.serverUrl, "reception");
   const news = page.locator('.unseen[role="status"]');
-
   await look(page, "Outline", "ArrowRight");
-  await tabTo(page, line(page, "Incoming call"));
-  await goTo(line(page, "Answered, exit. Not connected: callers get no further"), "ArrowDown");
+  // From the choice of the view on to the tree.
+  await tabTo(page, page.locator('[role="treeitem"][tabindex="0"]'));
 
-  // A menu behind the answered call, with what it says.
-  await page.keyboard.press("Enter");
-  await add("Menu");
-  await write(form("Menu").getByRole("textbox", { name: "British English" }), "Sales 1, support 2, hours 3.");
-  await page.keyboard.press("Escape");
-  await expect(line(page, "Menu, step")).toBeFocused();
-  await expect(line(page, "Answered, exit, leads to Menu below")).toHaveAttribute("aria-expanded", "true");
-
-  // Three choices. The first one is there; the others are added and called what they are for.
-  await goTo(line(page, "Press 1, exit"), "ArrowDown");
-  await page.keyboard.press("F2");
-  await page.keyboard.type("Sales");
-  await goTo(line(page, "Press 1, Sales, exit"), "Enter");
-  for (const [key, words] of [
-    [2, "Support"],
-    [3, "Hours"],
-  ] as const) {
-    await goTo(line(page, "Menu, step"), "ArrowLeft");
-    await page.keyboard.press("+");
-    await page.keyboard.type(words);
-    await goTo(line(page, `Press ${key}, ${words}, exit`), "Enter");
-  }
-
-  // Where they lead: two transfers, and a text after which the menu is heard again.
-  await page.keyboard.press("Enter");
-  await add("Prompt");
-  await write(form("Prompt").getByRole("textbox", { name: "British English" }), "From nine to five.");
-  await page.keyboard.press("Escape");
-  await goTo(line(page, "Then, exit"), "ArrowDown");
-  await page.keyboard.press("Shift+Enter");
-  await choose(dialog.getByRole("combobox", { name: "Leads to" }), "Menu");
-  await press(dialog.getByRole("button", { name: "Connect" }));
-  await expect(news).toHaveText("“Then” leads to Menu now");
-  await expect(line(page, "Then, exit, goes to Menu")).toBeFocused();
-  for (const [key, words, who] of [
-    [1, "Sales", "Sales queue"],
-    [2, "Support", "Support queue"],
-  ] as const) {
-    await walkTo(line(page, `Press ${key}, ${words}, exit`));
-    await page.keyboard.press("Enter");
-    await add("Transfer");
-    await write(
-      form("Transfer").getByRole("textbox", { name: "Name", exact: true }),
-      `To ${words.toLowerCase()}`,
-    );
-    await choose(form(`To ${words.toLowerCase()}`).getByRole("combobox", { name: "Who", exact: true }), who);
-    await page.keyboard.press("Escape");
-    await expect(line(page, `To ${words.toLowerCase()}, Transfer, step`)).toBeFocused();
-  }
-  await walkTo(line(page, "Presses nothing"));
-  await page.keyboard.press("Shift+Enter");
-  await choose(dialog.getByRole("combobox", { name: "Leads to" }), "To sales");
-  await press(dialog.getByRole("button", { name: "Connect" }));
-  await expect(line(page, "Presses nothing 3 times, exit, goes to To sales")).toBeFocused();
-
-  // Hours come before support; and the menu that all of the line's keys do is asked for by one.
-  await walkTo(line(page, "Press 3, Hours"));
+  // Opening hours come before support, and stay chosen; what else can be done with them is asked for by one key.
+  const hours = line(page, "Press 3, Opening hours");
+  await walkTo(hours);
   await page.keyboard.press("Alt+ArrowUp");
-  await expect(news).toHaveText("“Press 3, Hours” is 2 of 3 now");
-  await expect(line(page, "Press 3, Hours")).toBeFocused();
-  await expect(line(page, "Press 3, Hours")).toHaveAttribute("aria-posinset", "2");
+  await expect(news).toHaveText("“Press 3, Opening hours” is 2 of 4 now");
+  await expect(hours).toBeFocused();
+  await expect(hours).toHaveAttribute("aria-posinset", "2");
   await page.keyboard.press("Control+Enter");
-  await expect(page.getByRole("menuitem", { name: "Go to Prompt" })).toBeFocused();
+  await expect(page.getByRole("menuitem", { name: "Go to Opening hours" })).toBeFocused();
   await page.keyboard.press("Escape");
-  await expect(line(page, "Press 3, Hours")).toBeFocused();
-
-  // What is wrong leads to where it is mended, as on the canvas.
-  await press(bar.getByRole("button", { name: /problem/ }));
-  await press(page.getByRole("listitem").getByRole("button", { name: /Nobody takes the call/ }));
-  await choose(form("This flow").getByRole("combobox", { name: "Who", exact: true }), "Operator (A person");
+  await expect(hours).toBeFocused();
   await saved();
-  await press(bar.getByRole("button", { name: "Publish" }));
-  const publish = page.getByRole("dialog", { name: "Publish" });
-  await write(publish.getByRole("textbox", { name: "What has changed?" }), "A first line");
-  await press(publish.getByRole("button", { name: "Publish" }));
-  await expect(bar).toContainText("Callers get version 1");
 
   await look(page, "Canvas", "ArrowLeft");
-  await expect(node("incoming").getByRole("listitem").first()).toContainText("Menu");
-  const exits = node("menu").getByRole("listitem");
+  const exits = node("main").getByRole("listitem");
   await expect(exits.nth(0)).toContainText(/Press 1, Sales.*To sales/);
-  await expect(exits.nth(1)).toContainText(/Press 3, Hours.*Prompt/);
+  await expect(exits.nth(1)).toContainText(/Press 3, Opening hours.*Opening hours/);
   await expect(exits.nth(2)).toContainText(/Press 2, Support.*To support/);
-  await expect(exits.nth(3)).toContainText(/Presses nothing.*To sales/);
-  await expect(node("prompt")).toContainText("From nine to five.");
 });
 
 test("what is chosen, moved and taken back in the outline is so on the canvas", async ({ page, own }) => {

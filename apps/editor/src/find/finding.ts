@@ -1,17 +1,23 @@
 import type { FlowDocument, Json, NodeId } from "@dialtree/flow";
 import { titleOf, typeTitle } from "../words/node-words.ts";
 
-/** The steps in which all words that were typed occur, in the order of the file: in their name, type, id, or anywhere in their fields. */
+/**
+ * The steps in which all words that were typed occur: in their name, type, id, or anywhere in their fields. Those that are called so
+ * come first, then those whose name has the words; otherwise in the order of the file.
+ */
 export function stepsWith({ nodes }: Pick<FlowDocument, "nodes">, typed: string): readonly NodeId[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
+  const isIn = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+  const asked = words.join(" ");
   return nodes
-    .filter((node) => {
-      const text = [titleOf(node), typeTitle(node.type), node.id, ...textsIn(node.data)]
-        .join("\n")
-        .toLowerCase();
-      return words.every((word) => text.includes(word));
+    .flatMap((node) => {
+      const title = titleOf(node);
+      const text = [title, typeTitle(node.type), node.id, ...textsIn(node.data)].join("\n");
+      if (!isIn(text)) return [];
+      return { id: node.id, far: title.toLowerCase() === asked ? 0 : isIn(title) ? 1 : 2 };
     })
+    .sort((one, other) => one.far - other.far)
     .map(({ id }) => id);
 }
 
