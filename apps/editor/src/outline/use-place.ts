@@ -46,7 +46,8 @@ export function usePlace(
   const [at, setAt] = useState(picture.start);
   const [wanted, setWanted] = useState<Spot>();
   const [followed, setFollowed] = useState<NodeId>();
-  const isArriving = useRef(false);
+  // The line that is to have the focus as soon as it is the one that Tab leads to: what was drawn before somebody went on knows nothing of it.
+  const arriving = useRef<string>(undefined);
 
   if (chosen !== followed) {
     setFollowed(chosen);
@@ -68,11 +69,15 @@ export function usePlace(
     before.current = rows;
     const current = rows[here];
     const isLost = found < 0;
-    if (isLost && current) setAt(current.id);
+    if (isLost && current) {
+      setAt(current.id);
+      if (arriving.current === at) arriving.current = current.id;
+    }
     // What had the focus may be gone with its line.
     const isNowhere = document.activeElement === null || document.activeElement === document.body;
-    if (!isArriving.current && !(isLost && isNowhere)) return;
-    isArriving.current = false;
+    const isThere = arriving.current !== undefined && arriving.current === current?.id;
+    if (!isThere && !(isLost && isNowhere)) return;
+    arriving.current = undefined;
     tree.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus();
   });
 
@@ -80,11 +85,11 @@ export function usePlace(
     rows,
     here,
     walkTo(row) {
-      isArriving.current = true;
+      arriving.current = row.id;
       setAt(row.id);
     },
     goTo(spot) {
-      isArriving.current = true;
+      arriving.current = rowOf(spot);
       setWanted(spot);
     },
     show: setWanted,
@@ -97,7 +102,7 @@ export function usePlace(
       ),
     arrivedAt: setAt,
     stay() {
-      isArriving.current = true;
+      arriving.current = at;
     },
   };
 }
