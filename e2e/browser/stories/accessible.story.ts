@@ -187,6 +187,19 @@ async function othersWereFaster(
   await route.continue();
 }
 
+/** What opens on the other pages: by which button, and what it is then. */
+const elsewhere: readonly (readonly [address: string, button: string, role: "dialog" | "menu"])[] = [
+  [flowsPath, "Colours", "menu"],
+  [hoursPath, "New calendar", "dialog"],
+  [hoursPath, "Take in a calendar file", "dialog"],
+  [hoursPath, "Copy Monday to other days", "menu"],
+  [hoursPath, "Remove this calendar", "dialog"],
+  [pinListsPath, "New list", "dialog"],
+  [connectionsPath, "Keep a secret", "dialog"],
+  [environmentsPath, "New environment", "dialog"],
+  [environmentsPath, "New name", "dialog"],
+];
+
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme });
@@ -212,6 +225,17 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("status")).toHaveText(/^[1-9]\d? operations$/);
       await expect(page.getByRole("heading", { name: "What is sent" }).first()).toBeVisible();
       await nothingFound(page);
+    });
+
+    test("what opens on the other pages", async ({ page, shared }) => {
+      for (const [address, button, role] of elsewhere) {
+        await test.step(`${address}: ${button}`, async () => {
+          await page.goto(shared.serverUrl + address);
+          await page.getByRole("button", { name: button, exact: true }).first().click();
+          await expect(page.getByRole(role)).toBeVisible();
+          await nothingFound(page);
+        });
+      }
     });
 
     test("what is said of an operation of Graph", async ({ page, shared, complaints }) => {

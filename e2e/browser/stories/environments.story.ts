@@ -33,6 +33,10 @@ test("a name stands for testers in one environment and for the queue in the othe
   const row = page.getByRole("row", { name: "support" });
   await expect(row.getByRole("cell")).toHaveText(["Queue", "Tester", "Change"]);
   await nothingFound(page);
+  await page.getByRole("button", { name: "New exception" }).click();
+  await expect(page.getByRole("dialog", { name: "New exception" })).toBeVisible();
+  await nothingFound(page);
+  await page.keyboard.press("Escape");
 
   const { bar, node, form } = await openFlow(page, own.serverUrl, "reception");
   await node("support").click();

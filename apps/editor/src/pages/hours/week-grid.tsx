@@ -37,7 +37,8 @@ export function WeekGrid({
                 />
               </td>
               <td>
-                <Menu>
+                {/* Where the grid is: at the end of the document it would belong to no part of the page. */}
+                <Menu inline>
                   <MenuTrigger disableButtonEnhancement>
                     <Button
                       appearance="subtle"
