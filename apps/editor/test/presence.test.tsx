@@ -19,6 +19,7 @@ const alone: Here = {
   people: [],
   otherTabs: 0,
   revision: 1,
+  live: null,
   savedBy: null,
   savedByYou: false,
   savedAt,
@@ -115,7 +116,7 @@ test("a server that is away is asked again; one that does not tell is not", asyn
 });
 
 const { answers, asked } = fakeServer();
-const summary = { id: reception.id, title: reception.title, updatedAt: savedAt, current: null };
+const summary = { id: reception.id, title: reception.title, updatedAt: savedAt };
 
 /** The bar's part, with what the server says of who is here. */
 async function open(here: Here, server = new FakeServer(reception)) {
@@ -131,18 +132,29 @@ async function open(here: Here, server = new FakeServer(reception)) {
   };
   const rig = openRig(server, memoryJournal());
   const onRecordings = vi.fn();
+  const onLive = vi.fn();
   tell(here);
-  const shown = render(<PeopleHere flow={reception.id} store={rig.store} onRecordings={onRecordings} />);
+  const shown = render(
+    <PeopleHere
+      flow={reception.id}
+      store={rig.store}
+      current={undefined}
+      onRecordings={onRecordings}
+      onLive={onLive}
+    />,
+  );
   await act(settled);
   return {
     ...rig,
     onRecordings,
+    onLive,
     shown,
     /** Somebody comes to the tab, and the server says this. */
-    async look(said: Here) {
+    async look(said: Here, current: unknown = null) {
       tell(said);
       answers[`GET /api/flows/${reception.id}`] = {
         ...summary,
+        current,
         revision: server.saved.revision,
         document: server.saved.document,
         recordings: [{ name: "new.wav", hash: "", milliseconds: 1 }],
@@ -209,6 +221,18 @@ test("what somebody else has saved is shown at once, with what it changed and wh
   // Whoever goes on working has seen it.
   act(() => void store.edit((document) => renameNode(document, "main", "Mine", nodeTypes)));
   expect(screen.queryByRole("region")).toBeNull();
+});
+
+test("a version that is published elsewhere is what callers get, here as well", async () => {
+  const { look, onLive } = await open(alone);
+  const version = { id: "second", flow: reception.id, number: 2, message: "", publishedAt: savedAt };
+  await look({ ...alone, live: version.id }, version);
+  await vi.waitFor(() =>
+    expect(onLive).toHaveBeenCalledExactlyOnceWith(
+      version,
+      "Version 2 was published elsewhere: new calls get it now.",
+    ),
+  );
 });
 
 test("with something unsaved, or a dialog open, nothing arrives", async () => {

@@ -1429,7 +1429,7 @@ export interface components {
     GraphOperation: { area: "calls" | "media" | "participants" | "meetings" | "presence" | "users" | "records" | "subscriptions"; name: string; says: string; request: string; permission: string; limits: string; success: string; settledBy: string; repeatable: boolean; legacy: string | null; inferred: string[]; example: unknown; filledIn: string[]; schema: unknown; };
     GraphOrderInput: { tenant?: string; input: unknown; };
     GraphReply: { operation: string; tenant: string; request: string | null; filled: string[]; status: number | null; body: unknown; cut: boolean; milliseconds: number; attempts: number; requestId?: string; verdict: { outcome: "done" | "accepted" | "failed" | "unknown"; says: string; remedy?: string; }; };
-    Here: { people: ({ name: string; since: string; editing: boolean; })[]; otherTabs: number; revision: number; savedBy: string | null; savedByYou: boolean; savedAt: string; };
+    Here: { people: ({ name: string; since: string; editing: boolean; })[]; otherTabs: number; revision: number; live: string | null; savedBy: string | null; savedByYou: boolean; savedAt: string; };
     KeptCalendar: { calendar: components["schemas"]["Calendar"]; emergency: { since: string; by?: string; } | null; revision: number; updatedAt: string; };
     KeptDestinationPolicy: { policy: components["schemas"]["DestinationPolicy"]; revision: number; updatedAt: string | null; ownAreas: string[]; callsOfHour: number; notAllowed: components["schemas"]["NumberNotAllowed"][]; };
     KeptDraft: { id: string; name: string | null; title: string; revision: number; at: string; };

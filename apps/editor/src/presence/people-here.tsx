@@ -1,7 +1,7 @@
 import "./presence.css";
 import { WindowMultipleRegular } from "@fluentui/react-icons";
 import { useRef, useState } from "react";
-import { openFlow } from "../api/client.ts";
+import { openFlow, type Version } from "../api/client.ts";
 import { toldOf } from "../api/errors.ts";
 import type { Here, Present } from "../api/presence.ts";
 import { announce } from "../live/announce.tsx";
@@ -18,15 +18,21 @@ const mostShown = 3;
 export function PeopleHere(props: {
   readonly flow: string;
   readonly store: DraftStore;
+  /** The version that new calls get, as far as this page knows. */
+  readonly current: Version | undefined;
   /** The recordings that came along. */
   readonly onRecordings: (names: readonly string[]) => void;
+  /** New calls get another version. */
+  readonly onLive: (version: Version, words: string) => void;
 }) {
-  const { flow, store, onRecordings } = props;
+  const { flow, store, current, onRecordings, onLive } = props;
   const [news, setNews] = useState<News | "unreadable">();
   const known = useRef<ReadonlySet<string>>(new Set());
   const here = useFollowing(flow, store, (heard) => {
     tellWhoCame(heard);
-    if (isBehind(store.state(), heard) && !isBusy()) void take(heard);
+    if (isBusy()) return;
+    if (isBehind(store.state(), heard)) void take(heard);
+    if (heard.live !== null && heard.live !== current?.id) void lookWhatIsLive();
   });
 
   function tellWhoCame({ people, otherTabs }: Here): void {
@@ -58,6 +64,18 @@ export function PeopleHere(props: {
     onRecordings(opened.recordings);
     setNews(fresh);
     if (!unread) announce(newsWords(fresh.by));
+  }
+
+  async function lookWhatIsLive(): Promise<void> {
+    try {
+      // An answer that was on its way while somebody published here knows the version before.
+      const opened = await openFlow(flow);
+      const now = isReadable(opened) ? opened.current : undefined;
+      if (now && now.id !== current?.id) onLive(now, message("here.live", { number: now.number }));
+    } catch (error) {
+      // The next answer says it again.
+      toldOf(error);
+    }
   }
 
   return (

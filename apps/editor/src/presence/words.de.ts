@@ -19,6 +19,7 @@ export const german = {
   "here.news.more": "Und {count|weitere Änderung|weitere Änderungen}.",
   "here.news.undo": "Was Sie davor getan haben, lässt sich nicht mehr rückgängig machen.",
   "here.news.close": "Schließen",
+  "here.live": "Version {number} wurde anderswo veröffentlicht: Neue Anrufe bekommen sie jetzt.",
   "here.unreadable":
     "Dieser Ablauf wurde anderswo geändert, und diese Seite kann ihn nicht mehr lesen. Laden Sie die Seite neu, um ihn zu sehen.",
 } satisfies Translated<typeof own>;

@@ -17,6 +17,7 @@ export const own = {
   "here.news.more": "And {count|other change|other changes}.",
   "here.news.undo": "What you did before that cannot be undone any more.",
   "here.news.close": "Close",
+  "here.live": "Version {number} was published elsewhere: new calls get it now.",
   "here.unreadable":
     "This flow was changed elsewhere, and this page cannot read what it is now. Load the page again to see it.",
 } as const;

@@ -40,6 +40,7 @@ test("two people who have a flow open are told of each other, until one of them 
   expect(second.body).toMatchObject({
     people: [{ name: "Author", editing: false }],
     otherTabs: 0,
+    live: null,
     revision: 1,
     savedBy: "Author",
     savedByYou: false,
@@ -48,6 +49,18 @@ test("two people who have a flow open are told of each other, until one of them 
   expect((await come(viewer, other)).body.people).toMatchObject([{ name: "Author", editing: true }]);
   expect((await leave(viewer, other)).status).toBe(204);
   expect(names(await come(author, one))).toEqual([]);
+});
+
+test("whoever has a flow open is told which version new calls get", async () => {
+  const { ask, come } = await opened();
+  const publisher = personWith(["author", "publish"], "Publisher");
+  const published = await ask("POST", "/api/flows/desk/publish", {
+    as: publisher,
+    body: { message: "First" },
+  });
+  expect(published.status).toBe(201);
+  const { live } = (await come(author, randomUUID())).body;
+  expect(live).toBe(published.body.version.id);
 });
 
 test("tabs of one person are one person, and nobody closes those of somebody else", async () => {

@@ -348,7 +348,16 @@ export function FlowEditor(props: {
         people={
           checker && (
             <Suspense>
-              <PeopleHere flow={flow.id} store={store} onRecordings={setRecordings} />
+              <PeopleHere
+                flow={flow.id}
+                store={store}
+                current={current}
+                onRecordings={setRecordings}
+                onLive={(version, words) => {
+                  setCurrent(version);
+                  setNote(words);
+                }}
+              />
             </Suspense>
           )
         }

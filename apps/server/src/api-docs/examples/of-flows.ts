@@ -108,6 +108,7 @@ export const ofFlows: Examples = {
       people: [{ name: "Author", since: earlier, editing: false }],
       otherTabs: 0,
       revision: 4,
+      live: version.id,
       savedBy: "Author",
       savedByYou: false,
       savedAt: time,

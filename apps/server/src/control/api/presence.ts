@@ -16,6 +16,7 @@ const here = z
       .meta({ description: "The others, whoever came first in front" }),
     otherTabs: z.int().min(0).meta({ description: "Other tabs in which you have the flow open" }),
     revision: z.int().min(1).meta({ description: "Of the draft; a tab with a smaller one is behind" }),
+    live: z.string().nullable().meta({ description: "The id of the version that new calls get, if any" }),
     savedBy: z.string().nullable().meta({ description: "Who made the draft what it is, as far as known" }),
     savedByYou: z.boolean(),
     savedAt: time,

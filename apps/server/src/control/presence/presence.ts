@@ -18,6 +18,8 @@ export interface Here {
   /** Tabs of whoever asks, beside the one that asks. */
   readonly otherTabs: number;
   readonly revision: number;
+  /** The id of the version that new calls get; null without one. */
+  readonly live: string | null;
   /** Null of whoever has no name here: nobody signs in, or the server itself has made the draft. */
   readonly savedBy: string | null;
   readonly savedByYou: boolean;
@@ -45,7 +47,14 @@ export function presenceIn(database: Database, now: () => number): Presence {
       const found = await database
         .selectFrom("flow")
         .leftJoin("person", "person.id", "flow.changed_by")
-        .select(["revision", "updated_at", "changed_by", "person.name as saved_by"])
+        .leftJoin("current", "current.flow", "flow.id")
+        .select([
+          "revision",
+          "updated_at",
+          "changed_by",
+          "person.name as saved_by",
+          "current.version as live",
+        ])
         .where("flow.id", "=", flow)
         .executeTakeFirst();
       if (!found) throw unknownFlow(flow);
@@ -86,6 +95,7 @@ export function presenceIn(database: Database, now: () => number): Presence {
           .slice(0, mostTold),
         otherTabs: Number(mine?.tabs ?? 1) - 1,
         revision: found.revision,
+        live: found.live,
         savedBy: found.saved_by,
         savedByYou: found.changed_by === person,
         savedAt: found.updated_at,
