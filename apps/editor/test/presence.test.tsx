@@ -4,6 +4,7 @@ import { renameNode } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
 import { act, render, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
+import { openFlow } from "../src/api/client.ts";
 import { ApiError } from "../src/api/errors.ts";
 import type { Here } from "../src/api/presence.ts";
 import { follow } from "../src/presence/following.ts";
@@ -233,6 +234,28 @@ test("a version that is published elsewhere is what callers get, here as well", 
       "Version 2 was published elsewhere: new calls get it now.",
     ),
   );
+});
+
+test("a tab that is opened again with what could not be saved is told who was faster", async () => {
+  const journal = memoryJournal();
+  const before = openRig(new FakeServer(reception), journal);
+  before.store.edit((flow) => renameNode(flow, "main", "Mine", nodeTypes));
+  await settled();
+  answers[`GET /api/flows/${reception.id}`] = {
+    ...summary,
+    current: null,
+    revision: 2,
+    document: { ...reception, title: "Theirs" },
+    recordings: [],
+    savedBy: "Author",
+  };
+  const opened = await openFlow(reception.id);
+  if (!("document" in opened)) throw new Error("The flow is unreadable");
+  const { store } = openRig(Object.assign(new FakeServer(reception), { saved: opened }), journal);
+  expect(store.state().saving).toMatchObject({
+    kind: "conflict",
+    theirs: { document: { title: "Theirs" }, by: "Author", at: savedAt },
+  });
 });
 
 test("with something unsaved, or a dialog open, nothing arrives", async () => {

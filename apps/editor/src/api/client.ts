@@ -23,6 +23,10 @@ export interface OpenedFlow {
   readonly document: FlowDocument;
   readonly current: Version | undefined;
   readonly recordings: readonly string[];
+  /** Who made the draft what it is, as far as known. */
+  readonly by: string | null;
+  /** Since when it is: ISO 8601, UTC. */
+  readonly at: string;
 }
 
 /** A flow that cannot be opened, with the reasons. */
@@ -60,6 +64,8 @@ export async function openFlow(id: string): Promise<OpenedFlow | UnreadableFlow>
     document,
     current: flow.current ?? undefined,
     recordings: flow.recordings.map(({ name }) => name),
+    by: flow.savedBy,
+    at: flow.updatedAt,
   };
 }
 

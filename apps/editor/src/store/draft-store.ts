@@ -11,7 +11,6 @@ import {
   type JournalEntry,
   parcelOf,
   resume,
-  type Saved,
   type Theirs,
 } from "./draft.ts";
 
@@ -59,7 +58,7 @@ const saveAfterMs = 800;
 const firstRetryMs = 1_000;
 const longestRetryMs = 30_000;
 
-export function createDraftStore(opened: Saved, ports: DraftPorts): DraftStore {
+export function createDraftStore(opened: Theirs, ports: DraftPorts): DraftStore {
   const { save, readTheirs, after, now, journal, mayEdit = true, unexpected } = ports;
   const kept = journal.read();
   let state = kept ? resume(opened, kept) : begin(opened);

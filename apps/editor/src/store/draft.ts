@@ -105,7 +105,7 @@ export function begin(opened: Saved): DraftState {
 }
 
 /** Goes on where a tab ended that could not save everything. */
-export function resume(opened: Saved, entry: JournalEntry): DraftState {
+export function resume(opened: Theirs, entry: JournalEntry): DraftState {
   const steps = replay(entry);
   const ours = steps.at(-1)?.document ?? entry.base.document;
   const there = textOf(opened.document);

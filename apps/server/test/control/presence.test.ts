@@ -63,6 +63,11 @@ test("whoever has a flow open is told which version new calls get", async () => 
   expect(live).toBe(published.body.version.id);
 });
 
+test("a flow says who made its draft what it is", async () => {
+  const { ask } = await opened();
+  expect((await ask("GET", "/api/flows/desk", { as: viewer })).body).toMatchObject({ savedBy: "Author" });
+});
+
 test("tabs of one person are one person, and nobody closes those of somebody else", async () => {
   const { come, leave } = await opened();
   const [one, two] = [randomUUID(), randomUUID()];

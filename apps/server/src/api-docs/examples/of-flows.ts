@@ -100,7 +100,7 @@ export const ofFlows: Examples = {
     },
   },
   createFlow: { body: document, answer: savedFirst },
-  getFlow: { answer: { ...saved, current: version, document, recordings: [recording] } },
+  getFlow: { answer: { ...saved, current: version, document, recordings: [recording], savedBy: "Author" } },
   saveFlow: { body: document, answer: saved },
   beHere: {
     body: { editing: true },

@@ -70,9 +70,10 @@ export const flowRoutes: readonly Route[] = [
     answers: { 200: flow },
     handle: async ({ control, params: { id } }) => {
       const draft = await control.drafts.find(id);
-      const [current, recordings] = await Promise.all([
+      const [current, recordings, savedBy] = await Promise.all([
         control.versions.current(),
         control.recordings.list(id),
+        control.drafts.savedBy(draft),
       ]);
       const version = current.get(id);
       return {
@@ -82,6 +83,7 @@ export const flowRoutes: readonly Route[] = [
           current: version ? shownVersion(version) : null,
           document: shownDocument(draft),
           recordings,
+          savedBy,
         },
         headers: { etag: etagOf(draft.revision) },
       };

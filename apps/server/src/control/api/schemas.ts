@@ -124,6 +124,7 @@ export const flow = flowFacts
   .extend({
     document: flowDocument,
     recordings: z.array(recording),
+    savedBy: z.string().nullable().meta({ description: "Who made the draft what it is, as far as known" }),
   })
   .meta({ id: "Flow" });
 export const flowSent = flowDocument;

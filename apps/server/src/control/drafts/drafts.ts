@@ -51,6 +51,8 @@ export interface Drafts {
   links(of: readonly DraftSummary[]): Promise<ReadonlyMap<string, DraftLinks>>;
   /** @throws ControlError `flow_unknown` */
   find(id: string): Promise<Draft>;
+  /** The name of whoever has made a draft what it is; null where that was never written down, or nobody signs in. */
+  savedBy(draft: Pick<Draft, "changedBy">): Promise<string | null>;
   /** @throws ControlError `flow_exists` */
   create(document: FlowDocument): Promise<Draft>;
   /**
@@ -92,6 +94,7 @@ export function draftsIn(database: Database, nodeTypes: NodeTypes, now: () => nu
     },
 
     find,
+    savedBy: ({ changedBy }) => savedBy(database, changedBy),
 
     async create(document) {
       const row = rowOf(document, nodeTypes, now());
