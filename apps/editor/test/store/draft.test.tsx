@@ -316,6 +316,34 @@ describe("a tab that is killed", () => {
       { numRuns: 60 },
     ));
 
+  test("after an hour without a network has all of that hour, and saves it as soon as there is one", async () => {
+    const server = new FakeServer(reception);
+    const journal = memoryJournal();
+    const rig = openRig(server, journal);
+    const minutes = 60;
+    server.fates = Array<Fate>(10_000).fill("is lost");
+    for (let minute = 1; minute <= minutes; minute++) {
+      rig.store.edit(rename(`After ${minute} minutes`));
+      await rig.pass(60_000);
+    }
+    const requests = 10_000 - server.fates.length;
+    // Often enough to notice a network within half a minute, and no more than that.
+    expect(requests).toBeGreaterThan(minutes);
+    expect(requests).toBeLessThan(3 * minutes);
+    expect(rig.store.state()).toMatchObject({ saving: { kind: "waiting" }, unsaved: { length: minutes } });
+    rig.store.close();
+
+    const again = openRig(server, journal);
+    expect(textOf(again.store.state().document)).toBe(textOf(rig.store.state().document));
+    expect(textOf(server.saved.document)).toBe(textOf(reception));
+    server.fates = [];
+    await again.pass(30_000);
+    expect(isSaved(again.store.state())).toBe(true);
+    expect(server.saved.document.nodes.find(({ id }) => id === "main")?.title).toBe("After 60 minutes");
+    for (let minute = 1; minute <= minutes; minute++) again.store.dispatch({ type: "undone" });
+    expect(textOf(again.store.state().document)).toBe(textOf(reception));
+  });
+
   test("meets what somebody else saved meanwhile as a conflict", async () => {
     const server = new FakeServer(reception);
     const journal = memoryJournal();

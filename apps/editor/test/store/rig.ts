@@ -56,30 +56,45 @@ export interface Rig {
   readonly server: FakeServer;
   /** Lets what is due happen, once. */
   readonly due: () => Promise<void>;
+  /** Lets so many milliseconds go by, with everything that falls due in them. */
+  readonly pass: (ms: number) => Promise<void>;
   readonly timers: () => number;
   /** The time that strokes are typed at. */
   now: number;
 }
 
 export function openRig(server: FakeServer, journal: Journal = memoryJournal()): Rig {
-  const timers = new Set<() => void>();
+  // Each with the time that it is due at.
+  const timers = new Map<() => void, number>();
   const rig = {
     server,
     now: 0,
     timers: () => timers.size,
     due: async () => {
-      for (const timer of [...timers]) {
+      for (const timer of [...timers.keys()]) {
         timers.delete(timer);
         timer();
       }
       await settled();
     },
+    pass: async (ms: number) => {
+      const until = rig.now + ms;
+      const first = () => [...timers].sort(([, one], [, other]) => one - other).at(0);
+      for (let next = first(); next && next[1] <= until; next = first()) {
+        const [timer, at] = next;
+        timers.delete(timer);
+        rig.now = at;
+        timer();
+        await settled();
+      }
+      rig.now = until;
+    },
   };
   const store = createDraftStore(server.saved, {
     save: server.save,
     readTheirs: ({ revision, document }) => ({ revision, document: document as FlowDocument }),
-    after: (_ms, then) => {
-      timers.add(then);
+    after: (ms, then) => {
+      timers.set(then, rig.now + ms);
       return () => timers.delete(then);
     },
     now: () => rig.now,
