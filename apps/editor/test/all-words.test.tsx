@@ -14,7 +14,7 @@ import {
   saidIn,
   type TextRow,
 } from "../src/all-words/texts.ts";
-import { walked } from "../src/all-words/walking.ts";
+import { beginsText, walked } from "../src/all-words/walking.ts";
 import { begin, drafted } from "../src/store/draft.ts";
 import { reception, shipped } from "./flows.tsx";
 
@@ -143,4 +143,15 @@ test("keys lead through the cells and stop at the edges", () => {
   expect(key("End", true)).toEqual({ row: 29, column: 2 });
   expect(key("Home", true)).toEqual({ row: 0, column: 0 });
   expect(key("Enter")).toBeUndefined();
+});
+
+test("a letter begins a text; keys that are for the page or the table do not", () => {
+  const plain = { ctrlKey: false, altKey: false, metaKey: false };
+  for (const key of ["a", "É", "7", "¿", "Process"]) expect(beginsText({ ...plain, key })).toBe(true);
+  for (const key of [" ", "?", "Enter", "F2", "Escape", "ArrowDown"])
+    expect(beginsText({ ...plain, key })).toBe(false);
+  expect(beginsText({ ...plain, key: "c", ctrlKey: true })).toBe(false);
+  expect(beginsText({ ...plain, key: "v", metaKey: true })).toBe(false);
+  // AltGr is both, and writes.
+  expect(beginsText({ key: "€", ctrlKey: true, altKey: true, metaKey: false })).toBe(true);
 });

@@ -62,6 +62,25 @@ test("the browser asks before what is not saved is gone, and only then", async (
   expect(isAsked()).toBe(false);
 });
 
+test("what keeps a calendar from being saved is said as people call its parts, and a new day is named first", async () => {
+  await open();
+  fireEvent.click(screen.getByRole("button", { name: "Add a special day" }));
+  const name = screen.getByRole("textbox", { name: "Name of special day 1" });
+  expect(document.activeElement).toBe(name);
+  expect(isSaveable()).toBe(false);
+  screen.getByText("Special day 1 has no name. Write what people call it.");
+  fireEvent.change(name, { target: { value: "Works outing" } });
+  expect(isSaveable()).toBe(true);
+  fireEvent.change(screen.getByLabelText("Works outing: date"), { target: { value: "" } });
+  screen.getByText("It is not said yet when Works outing is. Choose the whole date.");
+  fireEvent.click(screen.getByRole("button", { name: "Add hours: Sunday" }));
+  for (const to of ["09:00", "0"])
+    fireEvent.change(screen.getByRole("textbox", { name: "Sunday, hours 1, to" }), { target: { value: to } });
+  screen.getByText(/^Sunday: these hours are not complete\./);
+  rename("");
+  screen.getByText("The calendar has no name. Write what people call it.");
+});
+
 test("what is saved is based on the revision that was changed, and is no draft any more", async () => {
   answers["PUT /api/calendars/works"] = kept("works", "Works, new");
   await open();

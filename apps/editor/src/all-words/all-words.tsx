@@ -34,7 +34,7 @@ import {
   type TextRow,
   type Wanted,
 } from "./texts.ts";
-import { walked } from "./walking.ts";
+import { beginsText, walked } from "./walking.ts";
 import { message } from "./words.ts";
 
 const nameOf = languageNames(shownLanguage());
@@ -86,7 +86,7 @@ export function AllWords(props: {
   const grid = useRef<HTMLTableElement>(null);
   const isArriving = useRef(false);
   const [at, setAt] = useState<At>();
-  const [edited, setEdited] = useState<At & { readonly before: string }>();
+  const [edited, setEdited] = useState<At & { readonly before: string; readonly isAnew: boolean }>();
   const [changed, setChanged] = useState<string>();
   const [sound, begin] = useSound();
   const [played, setPlayed] = useState<At>();
@@ -119,11 +119,11 @@ export function AllWords(props: {
     setAt({ text, column: next });
   }
 
-  function edit(row: TextRow | undefined, next: number): void {
+  function edit(row: TextRow | undefined, next: number, isAnew = false): void {
     const language = columns[next - 1]?.language;
     if (!mayEdit || !row || language === undefined || !isSaidIn(row, language, flow)) return;
     setAt({ text: row.id, column: next });
-    setEdited({ text: row.id, column: next, before: saidIn(row, language)?.text ?? "" });
+    setEdited({ text: row.id, column: next, before: saidIn(row, language)?.text ?? "", isAnew });
     onLanguage(language);
   }
 
@@ -177,7 +177,10 @@ export function AllWords(props: {
   }
 
   function pressed(event: KeyboardEvent): void {
-    if (edited || event.altKey || event.metaKey) return;
+    if (edited) return;
+    // Not prevented: the field has the focus before the letter is typed, and the letter falls into it.
+    if (column > 0 && beginsText(event)) return edit(rows[here], column, true);
+    if (event.altKey || event.metaKey) return;
     const next = walked(event, { row: here, column }, { rows: rows.length, columns: columns.length + 1 });
     const row = rows[here];
     if (next) goTo(next.row, next.column);
@@ -266,6 +269,8 @@ export function AllWords(props: {
           aria-rowcount={rows.length + 1}
           aria-colcount={columns.length + 1}
           className="words-grid"
+          // Columns of equal width, and none that is too narrow to be read.
+          style={{ minWidth: 220 + columns.length * 200 }}
           onKeyDown={pressed}
           onClick={clicked}
         >
@@ -284,6 +289,7 @@ export function AllWords(props: {
                 isSelected={row.place.of === "step" && selected.has(row.place.step)}
                 current={index === here ? column : undefined}
                 edited={edited?.text === row.id ? edited.column : undefined}
+                isAnew={edited?.isAnew === true}
                 played={sound && played?.text === row.id ? played.column : undefined}
                 onText={onText}
                 onEnd={onEnd}

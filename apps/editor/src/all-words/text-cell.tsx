@@ -21,6 +21,7 @@ export interface CellText {
 export function TextCell(
   props: CellText & {
     readonly isEdited: boolean;
+    readonly isAnew: boolean;
     readonly isPlayed: boolean;
     readonly onText: (text: string) => void;
     readonly onEnd: (how: End) => void;
@@ -40,6 +41,7 @@ export function TextCell(
           label={message("words.cell", { where, what, language: languageName })}
           language={language}
           text={text}
+          isAnew={props.isAnew}
           placeholder={row.builtIn(language)}
           onText={onText}
           onEnd={onEnd}

@@ -9,19 +9,21 @@ export function TextField(props: {
   readonly label: string;
   readonly language: string;
   readonly text: string;
+  /** All of it is chosen, so that the first letter takes its place, as in a sheet. */
+  readonly isAnew: boolean;
   readonly placeholder: string | undefined;
   readonly onText: (text: string) => void;
   readonly onEnd: (how: End) => void;
 }) {
-  const { label, language, text, placeholder, onText, onEnd } = props;
+  const { label, language, text, isAnew, placeholder, onText, onEnd } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   // Once: a field that goes away loses the focus as well.
   const isOver = useRef(false);
   useEffect(() => {
     const { current } = area;
     current?.focus();
-    current?.setSelectionRange(current.value.length, current.value.length);
-  }, []);
+    current?.setSelectionRange(isAnew ? 0 : current.value.length, current.value.length);
+  }, [isAnew]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height depends on the text.
   useLayoutEffect(() => {
     const { current } = area;

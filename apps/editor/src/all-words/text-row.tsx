@@ -23,6 +23,8 @@ export interface TextRowProps {
   /** The cell that Tab leads to, and the ones that are written in and played. */
   readonly current: number | undefined;
   readonly edited: number | undefined;
+  /** What is typed takes the place of what was there. */
+  readonly isAnew: boolean;
   readonly played: number | undefined;
   readonly onText: (row: TextRow, column: number, text: string) => void;
   readonly onEnd: (row: TextRow, column: number, how: End) => void;
@@ -30,8 +32,8 @@ export interface TextRowProps {
 
 /** A text in all languages. Clicks and keys are heard by the grid, which is told by `data-cell` where. */
 export const TextRowView = memo(function TextRowView(props: TextRowProps) {
-  const { row, number, columns, languages, insteadOf, isSelected, current, edited, played, onText, onEnd } =
-    props;
+  const { row, number, columns, languages, insteadOf, isSelected, current, edited, played } = props;
+  const { onText, onEnd } = props;
   const { id, place, where, what } = row;
   return (
     <tr
@@ -63,6 +65,7 @@ export const TextRowView = memo(function TextRowView(props: TextRowProps) {
               instead={insteadOf(row, language)}
               languages={languages}
               isEdited={edited === column}
+              isAnew={props.isAnew}
               isPlayed={played === column}
               onText={(text) => onText(row, column, text)}
               onEnd={(how) => onEnd(row, column, how)}

@@ -6,6 +6,21 @@ export interface Cell {
 
 const page = 10;
 
+/**
+ * Whether a key is the beginning of a text: a letter, a digit or a sign, or what a Japanese keyboard begins a word with. Space plays,
+ * and a question mark asks for the keys of the page.
+ */
+export function beginsText(event: {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly metaKey: boolean;
+}): boolean {
+  const { key, ctrlKey, altKey, metaKey } = event;
+  if (metaKey || ctrlKey !== altKey) return false;
+  return key === "Process" || ([...key].length === 1 && key !== " " && key !== "?");
+}
+
 /** The cell that a key leads to, as in any grid; undefined for keys that lead nowhere. */
 export function walked(
   { key, ctrlKey }: { readonly key: string; readonly ctrlKey: boolean },

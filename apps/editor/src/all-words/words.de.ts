@@ -11,7 +11,7 @@ export const german = {
   "words.missing.count": "{count|Text fehlt|Texte fehlen} auf {language}",
   "words.none": "Kein Text ist so.",
   "words.keys":
-    "Pfeiltasten führen von Zelle zu Zelle. Die Eingabetaste schreibt und geht darunter weiter, der Tabulator daneben; Esc lässt den Text, wie er war. Die Leertaste spielt ab.",
+    "Pfeiltasten führen von Zelle zu Zelle. Ein Buchstabe schreibt neu, die Eingabetaste schreibt weiter; danach geht es mit der Eingabetaste darunter weiter, mit dem Tabulator daneben, und Esc lässt den Text, wie er war. Die Leertaste spielt ab.",
   "words.keys.look": "Pfeiltasten führen von Zelle zu Zelle. Die Leertaste spielt ab.",
   "words.heard": "Zu hören bei",
   "words.voice": "Gesprochen von {voice}",

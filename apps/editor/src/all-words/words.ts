@@ -12,7 +12,7 @@ export const own = {
   "words.missing.count": "{count|text is|texts are} missing in {language}",
   "words.none": "No text is like that.",
   "words.keys":
-    "Arrow keys go from cell to cell. Enter writes, and goes on below; Tab goes on beside; Escape leaves the text as it was. Space plays.",
+    "Arrow keys go from cell to cell. A letter writes anew, Enter goes on writing; then Enter goes on below, Tab beside, and Escape leaves the text as it was. Space plays.",
   "words.keys.look": "Arrow keys go from cell to cell. Space plays.",
   "words.heard": "Heard at",
   "words.voice": "Said by {voice}",

@@ -12,6 +12,7 @@ import { BreaksLink } from "../../uses/breaks-link.tsx";
 import { CallersGet } from "./callers-get.tsx";
 import type { CalendarDraft } from "./drafts.ts";
 import { EmergencySwitch } from "./emergency-switch.tsx";
+import { faultSentences } from "./faults.ts";
 import { ImportDialog } from "./import-dialog.tsx";
 import { SpecialDays } from "./special-days.tsx";
 import { WeekGrid } from "./week-grid.tsx";
@@ -100,8 +101,8 @@ export function CalendarEditor(props: {
           {told && <ToldBar told={told} />}
           {"faults" in read && (
             <ul>
-              {read.faults.map(({ at, fault }) => (
-                <li key={at}>{message("hours.fault", { at, fault })}</li>
+              {faultSentences(draft, read.faults).map((sentence) => (
+                <li key={sentence}>{sentence}</li>
               ))}
             </ul>
           )}

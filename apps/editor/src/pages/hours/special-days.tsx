@@ -1,6 +1,7 @@
 import { type Day, dateOf, type SpecialDay } from "@dialtree/flow/hours";
 import { Button, Input } from "@fluentui/react-components";
 import { AddRegular, ArrowUpRegular, DeleteRegular } from "@fluentui/react-icons";
+import { useEffect, useRef } from "react";
 import { OccasionField } from "./occasion-field.tsx";
 import { SpansField } from "./spans-field.tsx";
 import { message } from "./words.ts";
@@ -16,9 +17,17 @@ export function SpecialDays(props: {
     onChange(days.map((special, at) => (at === index ? { ...special, ...part } : special)));
   const moveUp = (index: number) =>
     onChange(days.toSpliced(index, 1).toSpliced(index - 1, 0, ...days.slice(index, index + 1)));
+  // Whoever adds a day writes its name first.
+  const list = useRef<HTMLOListElement>(null);
+  const isNaming = useRef(false);
+  useEffect(() => {
+    if (!isNaming.current) return;
+    isNaming.current = false;
+    list.current?.querySelector<HTMLElement>(":scope > li:last-child input")?.focus();
+  });
   return (
     <>
-      <ol className="hours-days">
+      <ol className="hours-days" ref={list}>
         {days.map((special, index) => {
           const name = special.name || message("hours.day.number", { number: index + 1 });
           return (
@@ -28,6 +37,7 @@ export function SpecialDays(props: {
                 <Input
                   aria-label={message("hours.day.name", { number: index + 1 })}
                   value={special.name}
+                  placeholder={message("hours.day.name.what")}
                   maxLength={100}
                   onChange={(_, { value }) => change(index, { name: value })}
                 />
@@ -60,7 +70,10 @@ export function SpecialDays(props: {
       </ol>
       <Button
         icon={<AddRegular />}
-        onClick={() => onChange([...days, { name: "", on: { date: dateOf(today) }, hours: [] }])}
+        onClick={() => {
+          isNaming.current = true;
+          onChange([...days, { name: "", on: { date: dateOf(today) }, hours: [] }]);
+        }}
       >
         {message("hours.day.add")}
       </Button>

@@ -26,6 +26,7 @@ export const german = {
   "hours.days.about": "Feiertage und Tage mit eigenen Zeiten. Von zweien am selben Datum gilt der obere.",
   "hours.day.number": "besonderer Tag {number}",
   "hours.day.name": "Name des besonderen Tages {number}",
+  "hours.day.name.what": "Wie er genannt wird",
   "hours.day.up": "{name} nach oben",
   "hours.day.remove": "{name} entfernen",
   "hours.day.add": "Besonderen Tag hinzufügen",
@@ -75,6 +76,12 @@ export const german = {
   "hours.unsaved": "Nicht gespeichert: Für Anrufer gilt, was vorher gespeichert wurde.",
   "hours.holds": "Gespeichert: So gilt es für Anrufer.",
   "hours.fault": "{at}: {fault}",
+  "hours.fault.noName": "Der Kalender hat keinen Namen. Schreiben Sie, wie er genannt wird.",
+  "hours.fault.day.noName":
+    "Der besondere Tag {number} hat keinen Namen. Schreiben Sie, wie er genannt wird.",
+  "hours.fault.on": "Es ist noch nicht gesagt, wann das ist: {name}. Wählen Sie das ganze Datum.",
+  "hours.fault.hours":
+    "{day}: Diese Zeiten sind nicht vollständig. Schreiben Sie zwei verschiedene Zeiten wie 09:00 und 17:30; 24:00 ist Mitternacht.",
   "hours.remove": "Diesen Kalender entfernen",
   "hours.removing": "{name} entfernen?",
   "hours.removing.what":

@@ -28,6 +28,7 @@ export const own = {
     "Holidays, and days with hours of their own. Of two on the same date, the one higher up holds.",
   "hours.day.number": "special day {number}",
   "hours.day.name": "Name of special day {number}",
+  "hours.day.name.what": "What people call it",
   "hours.day.up": "Move {name} up",
   "hours.day.remove": "Remove {name}",
   "hours.day.add": "Add a special day",
@@ -77,6 +78,11 @@ export const own = {
   "hours.unsaved": "Not saved: callers get what was saved before.",
   "hours.holds": "Saved: this is what callers get.",
   "hours.fault": "{at}: {fault}",
+  "hours.fault.noName": "The calendar has no name. Write what people call it.",
+  "hours.fault.day.noName": "Special day {number} has no name. Write what people call it.",
+  "hours.fault.on": "It is not said yet when {name} is. Choose the whole date.",
+  "hours.fault.hours":
+    "{day}: these hours are not complete. Write two different times, such as 09:00 and 17:30; 24:00 is midnight.",
   "hours.remove": "Remove this calendar",
   "hours.removing": "Remove {name}?",
   "hours.removing.what":
