@@ -69,10 +69,12 @@ test("paths lead to pages and back", () => {
 
 test("a new flow gets an id that people can read and nobody has", () => {
   expect(idFor("Front desk", [])).toBe("front-desk");
-  expect(idFor("Café Zürich!", [])).toBe("cafe-zu-rich");
+  expect(idFor("Café Zürich!", [])).toBe("cafe-zurich");
   expect(idFor("Front desk", ["front-desk", "front-desk-2"])).toBe("front-desk-3");
   expect(idFor("電話", [])).toBe("flow");
   expect(idFor("constructor", [])).toBe("flow");
+  expect(idFor("Größere Straße", [], "call")).toBe("grossere-strasse");
+  expect(idFor("電話", [], "call")).toBe("call");
 });
 
 test("long texts end at a word", () => {

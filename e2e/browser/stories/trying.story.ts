@@ -47,9 +47,10 @@ test("an author tries a draft, goes back in the call, and keeps it as a scenario
     await button("Save as a scenario").click();
     const dialog = page.getByRole("dialog", { name: "New scenario" });
     await expect(dialog.getByRole("textbox", { name: "Text" })).toHaveValue(/given +transfer fails busy/);
-    await dialog.getByRole("textbox", { name: "Name" }).fill("sales-are-busy");
+    await dialog.getByRole("textbox", { name: "Name" }).fill("Sales are busy");
+    await expect(dialog.getByText("Kept as sales-are-busy.")).toBeVisible();
     await dialog.getByRole("button", { name: "Save" }).click();
-    await expect(panel.getByText("sales-are-busy is saved.")).toBeVisible();
+    await expect(panel.getByText("sales-are-busy is saved.")).toBeInViewport();
     await bar.getByRole("button", { name: "Scenarios" }).click();
     const list = page.getByRole("dialog", { name: "Scenarios" });
     await list.getByRole("button", { name: "Play them all" }).click();

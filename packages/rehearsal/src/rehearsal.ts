@@ -213,6 +213,10 @@ function upcoming(rehearsal: Rehearsal): Upcoming | undefined {
     });
   }
   if (told) candidates.push({ at: told.at, by: "telephone", happen: (now) => tell(now, told) });
+  // Nothing is told of it, but from then on what the caller says is recorded: whoever tries the call has to come by here.
+  const begins = telephone.recording?.begins;
+  if (begins !== undefined && begins > rehearsal.now)
+    candidates.push({ at: begins, by: "telephone", happen: (now) => now });
   if (intended) {
     candidates.push({
       at: intended.at,

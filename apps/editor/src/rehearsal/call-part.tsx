@@ -73,6 +73,7 @@ export function CallPart(props: {
         {view?.halt === "voice" && (
           <Button
             size="small"
+            appearance="primary"
             icon={<MicRegular />}
             onClick={() => trial.act({ type: "says", milliseconds: spokenMs })}
           >

@@ -119,6 +119,8 @@ function Trying(
       setOffline(fresh === undefined);
       trial.begin({ document: flow, ...met }, situation);
       setTried(flow);
+      // What is heard comes into view; the summary still says who calls, and when.
+      if (who.current) who.current.open = false;
     } catch (error) {
       setTold(toldOf(error));
     } finally {

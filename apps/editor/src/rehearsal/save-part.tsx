@@ -1,6 +1,6 @@
 import type { Written } from "@dialtree/rehearsal";
 import { SaveRegular } from "@fluentui/react-icons";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { announce } from "../live/announce.tsx";
 import { ScenarioDialog } from "../scenarios/scenario-dialog.tsx";
 import { MayButton } from "../session/may-button.tsx";
@@ -16,6 +16,11 @@ export function SavePart(props: {
   const { flow, written, hasCalled } = props;
   const [kept, setKept] = useState<Written>();
   const [saved, setSaved] = useState<string>();
+  // It is the last thing in the panel: it would be said below what is in view.
+  const note = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (saved !== undefined) note.current?.scrollIntoView({ block: "nearest" });
+  }, [saved]);
 
   return (
     <>
@@ -29,12 +34,20 @@ export function SavePart(props: {
       >
         {message("try.save.button")}
       </MayButton>
-      {saved !== undefined && <p className="try-note">{message("try.save.saved", { name: saved })}</p>}
+      {saved !== undefined && (
+        <p className="try-note" ref={note}>
+          {message("try.save.saved", { name: saved })}
+        </p>
+      )}
       {kept && (
         <ScenarioDialog
           flow={flow}
           scenario={undefined}
-          begun={{ text: kept.text, warning: warningAbout(kept, hasCalled) }}
+          begun={{
+            text: kept.text,
+            about: message("try.save.about"),
+            warning: warningAbout(kept, hasCalled),
+          }}
           mayEdit
           onSaved={({ name }) => {
             announce(message("try.save.saved", { name }));

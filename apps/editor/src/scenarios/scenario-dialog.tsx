@@ -5,12 +5,20 @@ import { type Told, toldOf } from "../api/errors.ts";
 import { putScenario, type Scenario } from "../api/scenarios.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { ToldBar } from "../live/told.tsx";
+import { idFor } from "../pages/flows/new-flow.ts";
 import { message } from "./words.ts";
 
-const example = `# What this is about
+const exampleAbout = "What this is about";
+const example = `# ${exampleAbout}
 call       from +15550100
 answers
 `;
+
+/** With a first line that says what it is about, where nobody has written another. */
+function titled(text: string, title: string, unsaid: string): string {
+  const [first = "", ...others] = text.split("\n");
+  return first === `# ${unsaid}` ? [`# ${title}`, ...others].join("\n") : text;
+}
 
 /** One scenario as text; the server says which of its lines cannot be read. */
 export function ScenarioDialog(props: {
@@ -18,7 +26,7 @@ export function ScenarioDialog(props: {
   /** Undefined for a new one. */
   readonly scenario: Scenario | undefined;
   /** What a new one begins with, and what to know of that. */
-  readonly begun?: { readonly text: string; readonly warning: string | undefined };
+  readonly begun?: { readonly text: string; readonly about: string; readonly warning: string | undefined };
   /** Else it is only read. */
   readonly mayEdit: boolean;
   readonly onSaved: (scenario: Scenario) => void;
@@ -30,7 +38,10 @@ export function ScenarioDialog(props: {
   const [told, setTold] = useState<Told>();
   const [busy, setBusy] = useState(false);
   const [isAsked, setAsked] = useState(false);
-  const isFit = slug.safeParse(name).success;
+  const wanted = name.trim();
+  const isFit = wanted !== "";
+  // Whoever writes a name as people do gets one as files have it, and what was written says what the call is about.
+  const kept = slug.safeParse(wanted).success ? wanted : idFor(wanted, [], "call");
 
   async function save(): Promise<void> {
     setAsked(true);
@@ -38,7 +49,14 @@ export function ScenarioDialog(props: {
     setBusy(true);
     setTold(undefined);
     try {
-      onSaved(await putScenario(flow, name, text, scenario?.revision));
+      onSaved(
+        await putScenario(
+          flow,
+          kept,
+          kept === wanted ? text : titled(text, wanted, begun?.about ?? exampleAbout),
+          scenario?.revision,
+        ),
+      );
     } catch (error) {
       setTold(toldOf(error));
       setBusy(false);
@@ -71,7 +89,11 @@ export function ScenarioDialog(props: {
       {!scenario && (
         <Field
           label={message("scenario.name")}
-          hint={message("scenario.name.hint")}
+          hint={
+            isFit && kept !== wanted
+              ? message("scenario.name.kept", { name: kept })
+              : message("scenario.name.hint")
+          }
           {...(isAsked && !isFit ? { validationMessage: message("scenario.name.wrong") } : {})}
         >
           <Input value={name} maxLength={64} onChange={(_event, { value }) => setName(value)} />

@@ -33,9 +33,9 @@ export const german = {
   "scenario.new": "Neues Szenario",
   "scenario.change": "Szenario {name}",
   "scenario.name": "Name",
-  "scenario.name.hint": "Kleinbuchstaben, Ziffern und Bindestriche: verkauf-per-taste",
-  "scenario.name.wrong":
-    "Verwenden Sie Kleinbuchstaben, Ziffern und Bindestriche, und beginnen Sie mit einem Buchstaben oder einer Ziffer.",
+  "scenario.name.hint": "Worum es in dem Anruf geht, zum Beispiel Verkauf per Taste",
+  "scenario.name.kept": "Wird als {name} aufbewahrt.",
+  "scenario.name.wrong": "Schreiben Sie einen Namen: worum es in dem Anruf geht.",
   "scenario.text": "Text",
   "scenario.text.hint":
     "Der Anruf, was der Anrufer tut (drückt, sagt, wartet, legt auf), und alles, was daraus folgen muss, je eine Zeile.",

@@ -32,8 +32,9 @@ export const own = {
   "scenario.new": "New scenario",
   "scenario.change": "Scenario {name}",
   "scenario.name": "Name",
-  "scenario.name.hint": "Small letters, digits and hyphens: sales-by-key",
-  "scenario.name.wrong": "Use small letters, digits and hyphens, and begin with a letter or a digit.",
+  "scenario.name.hint": "What the call is about, such as sales by key",
+  "scenario.name.kept": "Kept as {name}.",
+  "scenario.name.wrong": "Write a name: what the call is about.",
   "scenario.text": "Text",
   "scenario.text.hint":
     "The call, what the caller does (presses, says, waits, leaves), and everything that must come of it, a line each.",

@@ -107,6 +107,19 @@ describe("a trial", () => {
     );
   });
 
+  test("stands still behind the beep, where something can be said and is left as a message", () => {
+    const occasion = occasionOf("voicemail");
+    const recording = after(start(occasion), press("1"));
+    expect(haltOf(momentOf(recording).call)).toBe("voice");
+    const said = after(recording, { type: "acts", act: { type: "says", milliseconds: 4_000 } });
+    expect(said.moments.length).toBeGreaterThan(recording.moments.length);
+    expect(heard(said).some((line) => / says +4s/.test(line))).toBe(true);
+    const silent = after(recording, { type: "goes on" });
+    expect(heard(silent)).not.toEqual(heard(said));
+    const { session } = momentOf(said).call;
+    expect(session).not.toEqual(momentOf(silent).call.session);
+  });
+
   test("steps back to before what was decided on last, and forth again", () => {
     const first = start();
     const wrong = after(first, press("9"));

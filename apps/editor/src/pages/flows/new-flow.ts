@@ -20,15 +20,17 @@ export function newFlow(title: string, id: string, language: string, [entry] = b
   };
 }
 
-/** An id that people can read, made of a title: `Front desk` becomes `front-desk`. */
-export function idFor(title: string, taken: readonly string[]): string {
+/** An id that people can read, made of a title: `Front desk` becomes `front-desk`; `otherwise` where it has no letters for one. */
+export function idFor(title: string, taken: readonly string[], otherwise = "flow"): string {
   const words = title
     .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
+    .replaceAll("ß", "ss")
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-+|-+$/g, "")
     .slice(0, 50);
-  const wanted = words === "" || words === "constructor" || words === "prototype" ? "flow" : words;
+  const wanted = words === "" || words === "constructor" || words === "prototype" ? otherwise : words;
   let id = wanted;
   for (let number = 2; taken.includes(id); number++) id = `${wanted}-${number}`;
   return id;
