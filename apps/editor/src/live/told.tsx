@@ -1,5 +1,5 @@
 import { MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { Told } from "../api/errors.ts";
 
 /** What went wrong and what to do about it. */
@@ -9,8 +9,12 @@ export function ToldBar(props: {
   readonly children?: ReactNode;
 }) {
   const { told, intent = "error", children } = props;
+  // What was refused is often said below a long form: it comes into view by itself.
+  const bar = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: something else is told
+  useEffect(() => bar.current?.scrollIntoView({ block: "nearest" }), [told]);
   return (
-    <MessageBar intent={intent} layout="multiline" className="told">
+    <MessageBar ref={bar} intent={intent} layout="multiline" className="told">
       <MessageBarBody>
         <MessageBarTitle>{told.message}</MessageBarTitle>
         {told.remedy}
