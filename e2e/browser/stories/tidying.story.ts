@@ -23,12 +23,12 @@ async function command(page: Page, name: string): Promise<void> {
     .click();
 }
 
-test("a flow is tidied up by its keys, and undone in one step", async ({ page, own }) => {
+test("a flow is tidied up by the button beside it, and undone in one step", async ({ page, own }) => {
   const { bar, node, saved } = await openFlow(page, own.serverUrl, "reception");
   await node("hours").focus();
   for (let steps = 0; steps < 12; steps += 1) await page.keyboard.press("Alt+ArrowLeft");
   const astray = await placeOf(page, "hours");
-  await page.keyboard.press("Control+Shift+L");
+  await page.getByRole("button", { name: "Tidy up", exact: true }).click();
 
   const undo = bar.getByRole("button", { name: /^Undo: Move \d+ nodes/ });
   await expect(undo).toBeVisible();
@@ -51,9 +51,10 @@ test("only the chosen steps move when only they are tidied up", async ({ page, o
   const { node } = await openFlow(page, own.serverUrl, "reception");
   const others = await placeOf(page, "main");
   await node("message").click();
-  await node("goodbye").click({ modifiers: ["Control"] });
+  await node("goodbye").click({ modifiers: ["Shift"] });
   await page.keyboard.press("Alt+ArrowDown");
-  await command(page, "Tidy up the chosen steps");
+  await node("goodbye").click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Tidy up the chosen steps" }).click();
   await expect.poll(async () => (await placeOf(page, "goodbye")).x).not.toBe(1660);
   expect(await placeOf(page, "main")).toEqual(others);
 });

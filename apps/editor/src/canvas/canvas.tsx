@@ -2,10 +2,12 @@ import "@xyflow/react/dist/base.css";
 import "./canvas.css";
 import type { NodeId, Point } from "@dialtree/flow";
 import type { Exit } from "@dialtree/flow/edit";
+import { BroomRegular } from "@fluentui/react-icons";
 import {
   applyNodeChanges,
   Background,
   BackgroundVariant,
+  ControlButton,
   Controls,
   MarkerType,
   MiniMap,
@@ -18,7 +20,16 @@ import {
   ReactFlowProvider,
   useStore,
 } from "@xyflow/react";
-import { type DragEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import {
+  type MouseEvent as Click,
+  type DragEvent,
+  type KeyboardEvent,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { chordWords } from "../commands/chord.ts";
 import { isTyping } from "../commands/command.ts";
 import { message } from "../messages/message.ts";
 import { useMay } from "../session/session.tsx";
@@ -69,6 +80,10 @@ export interface CanvasProps extends CanvasActions {
   /** Somebody wants a step at an empty place. */
   readonly onCreate: (place: Point, at: { x: number; y: number }) => void;
   readonly onDelete: (ids: readonly NodeId[]) => void;
+  /** Puts all steps in order. */
+  readonly onTidy: () => void;
+  /** Somebody asks what can be done here: with what is chosen then, or at an empty place of the canvas. */
+  readonly onMenu: (at: { x: number; y: number }, place: Point | undefined) => void;
   readonly onReady: (places: CanvasPlaces) => void;
 }
 
@@ -268,6 +283,20 @@ function Drawing(props: CanvasProps) {
     props.onDropType(type, { x: x - nodeWidth / 2, y: y - 24 }, on && { from: on.from, outlet: on.outlet });
   }
 
+  /** The other button of the mouse, a long touch, or the key for menus at a step. */
+  function asked(event: Click): void {
+    const { target, clientX: x, clientY: y } = event;
+    if (isTyping(target) || !flow.current) return;
+    const id = nodeAt(target);
+    const isEmpty = (target as Element).classList.contains("react-flow__pane");
+    if (id === undefined && !isEmpty && !(target as Element).closest(".react-flow__nodesselection")) return;
+    event.preventDefault();
+    if (isEmpty) onSelect([]);
+    else if (id !== undefined && !selected.has(id)) onSelect([id]);
+    const place = flow.current.screenToFlowPosition({ x, y });
+    props.onMenu({ x, y }, isEmpty ? { x: place.x - nodeWidth / 2, y: place.y - 24 } : undefined);
+  }
+
   const handlers = useSteady({
     onInit: (instance) => {
       flow.current = instance;
@@ -334,6 +363,7 @@ function Drawing(props: CanvasProps) {
         const { x, y } = flow.current.screenToFlowPosition({ x: clientX, y: clientY });
         props.onCreate({ x: x - nodeWidth / 2, y: y - 24 }, { x: clientX, y: clientY });
       }}
+      onContextMenu={asked}
       onFocus={({ target }) => {
         const id = nodeAt(target);
         if (id !== undefined) setCurrent(id);
@@ -355,6 +385,8 @@ function Drawing(props: CanvasProps) {
         {...handlers}
         nodesDraggable={mayEdit}
         nodesConnectable={mayEdit}
+        // With Shift a box is drawn as well, but not from a step.
+        multiSelectionKeyCode={several}
         zoomOnDoubleClick={false}
         disableKeyboardA11y
         deleteKeyCode={null}
@@ -369,7 +401,17 @@ function Drawing(props: CanvasProps) {
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
         <GuideLines guides={dragging.guides} />
-        <Controls showInteractive={false} aria-label={message("canvas.zoom")} />
+        <Controls showInteractive={false} aria-label={message("canvas.zoom")}>
+          {mayEdit && (
+            <ControlButton
+              aria-label={message("canvas.tidy")}
+              title={`${message("canvas.tidy")} (${chordWords("Mod+Shift+L")})`}
+              onClick={props.onTidy}
+            >
+              <BroomRegular aria-hidden />
+            </ControlButton>
+          )}
+        </Controls>
         {picture.nodes.length > manySteps && <LargeMap nodes={picture.nodes} />}
         {picture.nodes.length >= mapFrom && picture.nodes.length <= manySteps && (
           <MiniMap
@@ -391,6 +433,7 @@ function Drawing(props: CanvasProps) {
   );
 }
 
+const several = ["Shift", "Control", "Meta"];
 // Of more, only those are drawn that are seen.
 const manySteps = 150;
 /** From here on nobody reads more than the names of steps. */

@@ -51,6 +51,9 @@ export const german = {
   "do.scenarios": "Szenarien",
   "do.try": "Ausprobieren",
   "do.call": "Anrufen, was veröffentlicht ist",
+  "menu.here": "Was hier getan werden kann",
+  "menu.add": "Hier einen Schritt hinzufügen …",
+
   "commands.title": "Befehle",
   "commands.search": "Was möchten Sie tun?",
   "commands.none": "Nichts heißt so.",
@@ -69,7 +72,7 @@ export const german = {
   "canvas.connect": "Sagen, wohin er führt",
   "canvas.delete": "Ihn löschen und die Lücke schließen",
   "canvas.several":
-    "Mehrere wählen: mit gedrückter Umschalttaste ziehen oder mit gedrückter Strg-Taste klicken",
+    "Mehrere wählen: mit gedrückter Umschalttaste ziehen, oder mit gedrückter Umschalt- oder Strg-Taste klicken",
   "do.picture": "Bild dieses Ablaufs (SVG)",
   "do.tidy": "Aufräumen",
   "do.tidy.chosen": "Die gewählten Schritte aufräumen",

@@ -56,6 +56,9 @@ export const own = {
   "do.scenarios": "Scenarios",
   "do.call": "Call what is published",
 
+  "menu.here": "What can be done here",
+  "menu.add": "Add a step here …",
+
   "commands.title": "Commands",
   "commands.search": "What do you want to do?",
   "commands.none": "Nothing is called like that.",
@@ -74,7 +77,7 @@ export const own = {
   "canvas.note": "Put a note there",
   "canvas.connect": "Say where it leads",
   "canvas.delete": "Delete it, and close the gap",
-  "canvas.several": "Choose several: drag with Shift held, or click with Ctrl held",
+  "canvas.several": "Choose several: drag with Shift held, or click with Shift or Ctrl held",
 } as const;
 
 export const message = sayer(own);

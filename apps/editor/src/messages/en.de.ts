@@ -99,6 +99,7 @@ export const german = {
   "palette.useless.group.some":
     "Für {callers} wirkt es hinter einem Schritt, der daraus einen Gruppenanruf macht. {reasons}",
   "canvas.title": "Der Ablauf {flow}",
+  "canvas.tidy": "Aufräumen",
   "canvas.zoom": "Zoom",
   "canvas.map": "Der ganze Ablauf, klein",
   "canvas.empty":

@@ -112,6 +112,7 @@ export const en = {
   "view.words": "Words",
 
   "canvas.title": "The flow {flow}",
+  "canvas.tidy": "Tidy up",
   "canvas.zoom": "Zoom",
   "canvas.map": "The whole flow, small",
   "canvas.empty":

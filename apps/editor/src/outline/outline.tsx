@@ -5,6 +5,7 @@ import { type KeyboardEvent, type MouseEvent, startTransition, useMemo, useRef, 
 import type { LitPath } from "../canvas/canvas.tsx";
 import type { Lit } from "../canvas/node-view.tsx";
 import { edgeId, type Picture } from "../canvas/projection.ts";
+import { PlaceMenu } from "../commands/place-menu.tsx";
 import { useLatest } from "../live/latest.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { useMay } from "../session/session.tsx";
@@ -15,7 +16,6 @@ import { itemOf } from "./items.ts";
 import { KeyList } from "./key-list.tsx";
 import { deedOf } from "./keys.ts";
 import { MoveDialog } from "./move-dialog.tsx";
-import { RowMenu } from "./row-menu.tsx";
 import { RowView } from "./row-view.tsx";
 import { nameOf } from "./row-words.ts";
 import { type Line, type Row, rowOf } from "./rows.ts";
@@ -238,10 +238,13 @@ export function Outline(props: {
       </div>
       <KeyList mayEdit={mayEdit} />
       {menu && (
-        <RowMenu
+        <PlaceMenu
           of={message("outline.more", { row: nameOf(menu.row.line) })}
           at={menu.at}
-          actions={actionsOf(menu.row.line, flow, mayEdit)}
+          items={actionsOf(menu.row.line, flow, mayEdit).map(({ deed, ...shown }) => ({
+            id: deed,
+            ...shown,
+          }))}
           onDo={(deed) => act(deed, menu.row)}
           onClose={() => setMenu(undefined)}
         />

@@ -45,6 +45,7 @@ import { FlowDialogs } from "./flow-dialogs.tsx";
 import { NoteBar } from "./note-bar.tsx";
 import {
   AllWords,
+  CanvasMenu,
   ConflictDialog,
   ConnectDialog,
   FindBar,
@@ -149,6 +150,7 @@ export function FlowEditor(props: {
   const [language, setLanguage] = useState<string>();
   const [connecting, setConnecting] = useState<{ from: NodeId; outlet?: string | undefined }>();
   const [picking, setPicking] = useState<Picking>();
+  const [menu, setMenu] = useState<{ readonly at: Picking["at"]; readonly place: Point | undefined }>();
   const [recording, setRecording] = useState<{ readonly node?: NodeId; readonly path: Path }>();
   // After this click: the choice closes with the next click anywhere else.
   const pick = (wanted: Picking) => mayEdit && setTimeout(() => setPicking(wanted));
@@ -441,6 +443,8 @@ export function FlowEditor(props: {
               onDropOn={(id, on) => does((doc) => insertOnEdge(doc, on, { node: id }, nodeTypes))}
               onCreate={(place, at) => pick({ place, at })}
               onDelete={remove}
+              onTidy={can.tidy}
+              onMenu={(at, place) => setMenu({ at, place })}
               onReady={(places) => {
                 canvas.current = places;
               }}
@@ -574,6 +578,17 @@ export function FlowEditor(props: {
             onDisconnect={(exit) => does((doc) => disconnect(doc, exit, nodeTypes))}
             onNew={(exit) => pick({ exit, at: { x: innerWidth / 2 - 100, y: innerHeight / 3 } })}
             onClose={() => setConnecting(undefined)}
+          />
+        </Suspense>
+      )}
+      {menu && (
+        <Suspense>
+          <CanvasMenu
+            commands={commands}
+            at={menu.at}
+            isOfChosen={menu.place === undefined}
+            onAdd={mayEdit ? () => pick(menu) : undefined}
+            onClose={() => setMenu(undefined)}
           />
         </Suspense>
       )}

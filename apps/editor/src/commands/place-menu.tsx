@@ -1,16 +1,24 @@
+import "./place-menu.css";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { Keys } from "../commands/keys.tsx";
-import type { Action, Deed } from "./actions.ts";
+import type { Chord } from "./chord.ts";
+import { Keys } from "./keys.tsx";
 
-/** All that can be done with a line, at a place of the screen. */
-export function RowMenu(props: {
+/** Something that a menu offers. */
+export interface MenuItem<Id extends string> {
+  readonly id: Id;
+  readonly words: string;
+  readonly keys?: Chord | undefined;
+}
+
+/** All that can be done with something, at a place of the screen. */
+export function PlaceMenu<Id extends string>(props: {
   readonly of: string;
   readonly at: { readonly x: number; readonly y: number };
-  readonly actions: readonly Action[];
-  readonly onDo: (deed: Deed) => void;
+  readonly items: readonly MenuItem<Id>[];
+  readonly onDo: (id: Id) => void;
   readonly onClose: () => void;
 }) {
-  const { of, at, actions, onDo, onClose } = props;
+  const { of, at, items, onDo, onClose } = props;
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -24,15 +32,15 @@ export function RowMenu(props: {
   }, [at]);
 
   function pressed(event: KeyboardEvent<HTMLDivElement>): void {
-    // The tree around it has keys of its own.
+    // What lies around it has keys of its own.
     event.stopPropagation();
-    const items = [...event.currentTarget.querySelectorAll("button")];
-    const now = items.indexOf(document.activeElement as HTMLButtonElement);
+    const buttons = [...event.currentTarget.querySelectorAll("button")];
+    const now = buttons.indexOf(document.activeElement as HTMLButtonElement);
     const next = {
-      ArrowDown: items[(now + 1) % items.length],
-      ArrowUp: items.at(now - 1),
-      Home: items[0],
-      End: items.at(-1),
+      ArrowDown: buttons[(now + 1) % buttons.length],
+      ArrowUp: buttons.at(now - 1),
+      Home: buttons[0],
+      End: buttons.at(-1),
     }[event.key];
     if (event.key === "Tab") event.currentTarget.hidePopover();
     else if (next) next.focus();
@@ -46,21 +54,21 @@ export function RowMenu(props: {
       popover="auto"
       role="menu"
       aria-label={of}
-      className="outline-menu"
+      className="place-menu"
       onToggle={({ newState }) => newState === "closed" && onClose()}
       onKeyDown={pressed}
     >
-      {actions.map(({ deed, words, keys }) => (
+      {items.map(({ id, words, keys }) => (
         <button
-          key={deed}
+          key={id}
           type="button"
           role="menuitem"
           tabIndex={-1}
-          aria-keyshortcuts={keys}
+          aria-keyshortcuts={keys?.replace("Mod", "Control")}
           onClick={() => {
-            // Closed first: the line gets the focus back, and what is done may take it on.
+            // Closed first: what it is of gets the focus back, and what is done may take it on.
             box.current?.hidePopover();
-            onDo(deed);
+            onDo(id);
           }}
         >
           <span>{words}</span>
