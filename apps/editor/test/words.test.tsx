@@ -1,4 +1,6 @@
+import type { WrittenDestination } from "@dialtree/flow";
 import { expect, test } from "vitest";
+import { knownDestinations } from "../src/inspector/known-destinations.ts";
 import { en } from "../src/messages/en.ts";
 import { message } from "../src/messages/message.ts";
 import { plainNumber } from "../src/numbers/number-words.ts";
@@ -6,7 +8,8 @@ import { isSpoken, languages, usualLanguage } from "../src/pages/flows/languages
 import { beginnings, idFor, newFlow } from "../src/pages/flows/new-flow.ts";
 import { fieldPathOf } from "../src/problems/use-problems.ts";
 import { flowPath, flowsPath, routeOf } from "../src/routes/routes.ts";
-import { shortened } from "../src/words/node-words.ts";
+import { linesOf, shortened } from "../src/words/node-words.ts";
+import { reception, shipped } from "./flows.tsx";
 
 test("a sentence gets its values, and a number the word that goes with it", () => {
   expect(message("phone.transferred", { target: "Sales" })).toBe("Transferred to Sales");
@@ -112,4 +115,24 @@ test("a new flow begins with a call that comes in, or with what was chosen", () 
     nodes: [{ type: "outgoing", data: { reaches: "phones" } }],
   });
   expect(beginnings.map(({ type }) => type)).toContain("incoming");
+});
+
+test("whom this flow sends calls to is offered before those of others, each once, by the name that is had here", () => {
+  const own = { kind: "phone", number: "+442079460018", name: "Nurse" } as const;
+  const flow = { ...reception, fallback: { say: {}, to: own } };
+  const others: readonly WrittenDestination[] = [
+    { kind: "named", name: "support" },
+    { kind: "phone", number: "+15550199", name: "Nurse" },
+    { ...own, name: "Practice" },
+  ];
+  const offered = knownDestinations(flow, others);
+  expect(offered.slice(0, 2)).toEqual([others[0], own]);
+  expect(offered.filter((to) => to.kind === "phone" && to.number === own.number)).toHaveLength(1);
+  expect(offered.at(-1)).toEqual(others[1]);
+});
+
+test("a step that goes by a calendar says by which one", () => {
+  const branch = shipped("branch");
+  const step = branch.nodes.find(({ type }) => type === "hours");
+  expect(step && linesOf(branch, step).map(({ text }) => text)).toEqual(["By the calendar branch"]);
 });

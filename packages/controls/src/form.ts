@@ -66,6 +66,8 @@ export interface CalendarChoice {
   readonly title: string;
   /** Its hours, in lines. */
   readonly words: readonly string[];
+  /** The page where they are changed. */
+  readonly page?: string | undefined;
 }
 
 /** Somebody in the organisation's directory, or an account of a call queue or an auto attendant. */

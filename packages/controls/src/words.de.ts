@@ -54,6 +54,7 @@ export const germanControls: Omit<ControlWords, "said" | "problems"> = {
   chooseDirectory: "Verzeichnis wählen",
   chooseCalendar: "Kalender wählen",
   hoursOf: (calendar) => `Zeiten von ${calendar}`,
+  changeHours: (calendar) => `Zeiten von ${calendar} ändern`,
 
   variableNeeded:
     "Verwenden Sie Buchstaben, Ziffern und Unterstriche, und beginnen Sie mit einem Kleinbuchstaben, etwa kundenNummer.",
@@ -84,10 +85,11 @@ export const germanControls: Omit<ControlWords, "said" | "problems"> = {
   destinationNamed:
     "Wer das ist, hängt von der Umgebung ab, in der der Ablauf veröffentlicht wird: siehe Umgebungen.",
   destinationOfKind: (name, kind) => `${name} (${kind})`,
+  destinationAlike: (name, kind, address) => `${name} (${kind}, ${address})`,
   destinationHopeless: (kind) => `${kind}: nicht für Anrufer dieses Ablaufs`,
   destinationForSome: (kind) => `${kind}: nicht für alle Anrufer dieses Ablaufs`,
-  destinationInferred: (source) =>
-    `Microsoft sagt nicht, dass das geht; es sollte gehen (${source}). Probieren Sie es aus, bevor sich Anrufer darauf verlassen.`,
+  destinationInferred:
+    "Das sollte gehen, aber Microsoft sagt es nicht zu. Probieren Sie es mit einem echten Anruf aus, bevor sich Anrufer darauf verlassen.",
   searchPeople: "Im Verzeichnis suchen",
   searchPeopleHelp: "Nach dem Anfang eines Namens oder einer Mailadresse.",
   peopleSearched: "Wird gesucht …",

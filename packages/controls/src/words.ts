@@ -68,6 +68,7 @@ export const controlWords = {
   chooseDirectory: "Choose a directory",
   chooseCalendar: "Choose a calendar",
   hoursOf: (calendar: string) => `Hours of ${calendar}`,
+  changeHours: (calendar: string) => `Change the hours of ${calendar}`,
 
   // Names of what a call keeps.
   variableNeeded: "Use letters, digits and underscores, and begin with a small letter, as in customerNumber.",
@@ -99,11 +100,13 @@ export const controlWords = {
   destinationNew: "Somebody who is not in this list",
   destinationNamed: "Who this is depends on the environment that the flow is published to: see Environments.",
   destinationOfKind: (name: string, kind: string) => `${name} (${kind})`,
+  /** One of several of that name; `address` is the number, or the beginning of the id. */
+  destinationAlike: (name: string, kind: string, address: string) => `${name} (${kind}, ${address})`,
   /** A kind of target that nobody, or not everybody, who calls here can be brought to. */
   destinationHopeless: (kind: string) => `${kind}: not for callers of this flow`,
   destinationForSome: (kind: string) => `${kind}: not for all callers of this flow`,
-  destinationInferred: (source: string) =>
-    `Microsoft does not say that this works; it should (${source}). Try it before callers rely on it.`,
+  destinationInferred:
+    "This should work, but Microsoft does not promise it. Try it with a real call before callers rely on it.",
   searchPeople: "Search the directory",
   searchPeopleHelp: "By the beginning of a name or a mail address.",
   peopleSearched: "Searching…",

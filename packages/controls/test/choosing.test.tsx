@@ -189,3 +189,16 @@ describe("something of the installation", () => {
     expect(descriptionOf(input(["mailbox"]))).toContain("65 characters are too many; 64 fit.");
   });
 });
+
+test("a calendar leads to the page where its hours are changed, if there is one", () => {
+  const hours = typeNamed("hours");
+  const calendar = { id: "branch", title: "Branch", words: ["Monday: 09:00 to 17:00"] };
+  const data = { ...hours.initial, calendar: "branch" };
+  const desk = open(hours, { data, calendars: [{ ...calendar, page: "/hours#branch" }] });
+  const link = () => part(["calendar"]).ownerDocument.querySelector<HTMLAnchorElement>("a");
+  expect(link()?.getAttribute("href")).toBe("/hours#branch");
+  expect(link()?.textContent).toBe(controlWords.changeHours("Branch"));
+  desk.unmount();
+  open(hours, { data, calendars: [calendar] });
+  expect(link()).toBeNull();
+});

@@ -54,6 +54,21 @@ describe("a destination", () => {
     expect(who().value).toBe("0");
   });
 
+  test("tells those apart who are called the same", () => {
+    const [day, night, taxi] = [
+      { kind: "phone", number: phone, name: "Front desk" },
+      { kind: "phone", number: "+15550199", name: "Front desk" },
+      { kind: "phone", number: "+15550198", name: "Taxi" },
+    ] as const;
+    open(everything, { destinations: [day, night, taxi] });
+    const ofPhone = controlWords.destinationKinds.phone;
+    expect([...input(to).querySelectorAll("option")].slice(1).map(({ textContent }) => textContent)).toEqual([
+      controlWords.destinationAlike("Front desk", ofPhone, phone),
+      controlWords.destinationAlike("Front desk", ofPhone, "+15550199"),
+      controlWords.destinationOfKind("Taxi", ofPhone),
+    ]);
+  });
+
   test("offers names whoever they are, keeps one that nobody knows, and lets go of it", () => {
     const support = { kind: "named", name: "support" } as const;
     const transfer = typeNamed("transfer");
@@ -86,7 +101,7 @@ describe("a destination", () => {
     // What only related cases speak for is chosen with a word of caution.
     expect(descriptionOf(kind())).not.toContain("Try it before");
     type(kind(), "phone");
-    expect(descriptionOf(kind())).toContain("Try it before callers rely on it.");
+    expect(descriptionOf(kind())).toContain("Try it with a real call before callers rely on it.");
     desk.unmount();
     open(transfer, {
       ...settings,

@@ -223,6 +223,7 @@ describe("words", () => {
           ...field,
           label: mark("label"),
           ...(field.help ? { help: mark("help") } : {}),
+          ...(field.add ? { add: mark("label") } : {}),
           // Shown where nothing is written, in the flow's language and not in the editor's.
           ...(field.builtIn ? { builtIn: () => mark("heard") } : {}),
           ...(field.items ? { items: fieldsMarked(field.items) } : {}),
@@ -380,7 +381,14 @@ describe("words", () => {
       again.unmount();
     }
     const known = { kind: "phone", number: phone, name: mark("name") } as const;
-    const reached = open(inMarkedWords(typeNamed("transfer")), { ...settings, destinations: [known] });
+    const reached = open(inMarkedWords(typeNamed("transfer")), {
+      ...settings,
+      destinations: [
+        known,
+        { ...known, number: "+15550199" },
+        { ...known, name: mark("another"), number: "+15550198" },
+      ],
+    });
     collect();
     reached.unmount();
     const inFlowOf = open(inMarkedWords(typeNamed("transfer")), {
@@ -395,7 +403,7 @@ describe("words", () => {
     });
     collect();
     inFlowOf.unmount();
-    const open24 = { id: "1", title: mark("title"), words: [mark("hours")] };
+    const open24 = { id: "1", title: mark("title"), words: [mark("hours")], page: "/hours#1" };
     const hours = open(inMarkedWords(typeNamed("hours")), {
       ...settings,
       calendars: [open24],

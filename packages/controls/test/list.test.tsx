@@ -21,7 +21,7 @@ const help = choice("help", "2", "Help");
 const rest = choice("rest", "0", "Rest");
 const choosing = (...choices: ReturnType<typeof choice>[]) => ({ ...menu.initial, choices });
 const ids = (value: unknown) => (value as { id: string }[]).map(({ id }) => id);
-const add = () => buttonNamed(controlWords.add("Choices"));
+const add = () => buttonNamed("Add a choice");
 const remove = (name: string) => {
   const button = buttonNamed(controlWords.remove(name));
   button.focus();

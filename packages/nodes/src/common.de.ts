@@ -20,6 +20,7 @@ export const common: Sentences = {
   "Heard where nothing is written below: “sorry, I did not hear a key”, or “sorry, that is not valid”. Off: nothing is said about it.":
     "Zu hören, wo unten nichts geschrieben steht: „sorry, I did not hear a key“ oder „sorry, that is not valid“, in der Sprache des Anrufers. Aus: Es wird nichts dazu gesagt.",
   "Further attempts": "Weitere Versuche",
+  "Add an attempt": "Versuch hinzufügen",
   "After no key": "Nach keiner Taste",
   "Said before it is asked again.": "Gesagt, bevor noch einmal gefragt wird.",
   "Then ask again": "Dann noch einmal fragen",

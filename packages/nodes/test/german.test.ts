@@ -22,9 +22,10 @@ function samplesOf({ type, initial }: NodeType): readonly JsonObject[] {
 }
 
 function sentencesOf(fields: Fields): readonly string[] {
-  return Object.values(fields).flatMap(({ label, help, options, items }) => [
+  return Object.values(fields).flatMap(({ label, help, add, options, items }) => [
     label,
     ...(help === undefined ? [] : [help]),
+    ...(add === undefined ? [] : [add]),
     ...Object.values(options ?? {}),
     ...sentencesOf(items ?? {}),
   ]);

@@ -26,6 +26,7 @@ import { MayFields } from "../session/may-fields.tsx";
 import { nodeTypes } from "../words/node-types.ts";
 import { DirectorySettings } from "./directories/directory-settings.tsx";
 import { EverywhereSettings } from "./everywhere-settings.tsx";
+import { useKnownDestinations } from "./known-destinations.ts";
 import { Panel } from "./panel.tsx";
 import { message } from "./settings/words.ts";
 
@@ -62,7 +63,6 @@ export function FlowSettings(props: {
     document,
     problems,
     flows,
-    destinations,
     sounds,
     does,
     saveNow,
@@ -74,12 +74,14 @@ export function FlowSettings(props: {
     onRecord,
     onClose,
   } = props;
+  const destinations = useKnownDestinations(document, props.destinations);
   const heading = useRef<HTMLHeadingElement>(null);
   const fields = useRef<HTMLFieldSetElement>(null);
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     if (!focusPath || !fields.current) return;
-    focusPart(fields.current, focusPath);
+    // What is wrong with the flow as a whole is that nobody takes such calls.
+    focusPart(fields.current, focusPath.length === 0 ? ["fallback", "to"] : focusPath);
     onFocused();
   }, [focusPath, onFocused]);
   // Words without anybody who takes the call are no fallback yet; they wait here for their other half.

@@ -40,6 +40,7 @@ import { nodeTypes } from "../words/node-types.ts";
 import { isReadable, titleOf, typeTitle } from "../words/node-words.ts";
 import { changeField } from "./changes.ts";
 import { Exits } from "./exits.tsx";
+import { useKnownDestinations } from "./known-destinations.ts";
 import { Panel } from "./panel.tsx";
 
 export interface InspectorProps {
@@ -79,7 +80,6 @@ export function Inspector(props: InspectorProps) {
     node,
     problems,
     flows,
-    destinations,
     calendars,
     resources,
     sounds,
@@ -96,6 +96,7 @@ export function Inspector(props: InspectorProps) {
     onLeave,
     titleRef,
   } = props;
+  const destinations = useKnownDestinations(document, props.destinations);
   const { id } = node;
   const type = nodeTypes.get(node.type);
   const start = document.start === id;

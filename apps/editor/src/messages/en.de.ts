@@ -133,6 +133,7 @@ export const german = {
   "node.prompt": "Ansage {name}",
   "node.recording": "Aufnahme {name}",
   "node.to": "An {target}",
+  "node.calendar": "Nach dem Kalender {calendar}",
   "node.to.nobody": "Noch an niemanden",
   "node.place": "Geht weiter bei {node}",
   "node.place.flow": "Geht weiter im Ablauf {flow}",

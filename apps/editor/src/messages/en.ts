@@ -144,6 +144,7 @@ export const en = {
   "node.prompt": "Prompt {name}",
   "node.recording": "Recording {name}",
   "node.to": "To {target}",
+  "node.calendar": "By the calendar {calendar}",
   "node.to.nobody": "To nobody yet",
   "node.place": "Goes on at {node}",
   "node.place.flow": "Goes on in the flow {flow}",

@@ -84,6 +84,8 @@ function linesRead(document: FlowDocument, node: FlowNode): readonly NodeLine[] 
       lines.push({ kind: "sent", text: words });
     }
     if (field.kind === "place") lines.push({ kind: "sent", text: placeWords(document, value) });
+    if (field.kind === "calendar" && typeof value === "string" && value !== "")
+      lines.push({ kind: "choice", text: message("node.calendar", { calendar: value }) });
     if (field.kind === "oneOf" && lines.length === 0) {
       const option = typeof value === "string" ? field.options?.[value] : undefined;
       if (option) lines.push({ kind: "choice", text: option });

@@ -15,6 +15,7 @@ export function CalendarControl(props: ControlProps) {
           ))}
         </ul>
       )}
+      {chosen?.page !== undefined && <a href={chosen.page}>{words.changeHours(chosen.title)}</a>}
     </>
   );
 }

@@ -81,13 +81,7 @@ export function DestinationControl({ field, path, value }: ControlProps) {
               <option key={`${one.kind} ${addressOf({ ...one })}`} value={index}>
                 {one.kind === "named"
                   ? words.said(destinationName(one))
-                  : marked(
-                      words.destinationOfKind(
-                        one.name ?? addressOf({ ...one }),
-                        words.destinationKinds[one.kind],
-                      ),
-                      one.kind,
-                    )}
+                  : marked(calledAmong(known, one, words), one.kind)}
               </option>
             ))}
           </Select>
@@ -169,6 +163,19 @@ export function DestinationControl({ field, path, value }: ControlProps) {
   );
 }
 
+/** What one of those that are known is called; where others are called the same, with what tells them apart. */
+function calledAmong(
+  known: readonly WrittenDestination[],
+  one: Exclude<WrittenDestination, { readonly kind: "named" }>,
+  words: ControlWords,
+): string {
+  const address = addressOf({ ...one });
+  const [name, kind] = [one.name ?? address, words.destinationKinds[one.kind]];
+  const alike = known.filter((other) => other.kind === one.kind && other.name === one.name);
+  if (alike.length < 2 || one.name === undefined) return words.destinationOfKind(name, kind);
+  return words.destinationAlike(name, kind, one.kind === "phone" ? address : `${address.slice(0, 8)}…`);
+}
+
 /** What can be chosen of all that is known: names always, as who they are is seen to when the flow is published. */
 function knownTo(
   { destinations }: Form,
@@ -199,9 +206,7 @@ function prospectsOf(
           `${cannotReach({ way, target: targetWords[target], caller: callerWords[caller], source })}.`,
         ),
       ),
-      ...(kind === chosen && inferredFrom !== undefined
-        ? [words.destinationInferred(words.said(inferredFrom))]
-        : []),
+      ...(kind === chosen && inferredFrom !== undefined ? [words.destinationInferred] : []),
     ];
   });
   return sentences.length > 0 ? sentences.join(" ") : undefined;

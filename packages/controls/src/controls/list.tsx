@@ -96,6 +96,7 @@ export function ListControl({
                       <>
                         <Button
                           appearance="subtle"
+                          size={here.isLine ? "small" : "medium"}
                           icon={<ArrowUpRegular />}
                           aria-label={words.moveUp(name)}
                           title={words.moveUp(name)}
@@ -106,6 +107,7 @@ export function ListControl({
                         />
                         <Button
                           appearance="subtle"
+                          size={here.isLine ? "small" : "medium"}
                           icon={<ArrowDownRegular />}
                           aria-label={words.moveDown(name)}
                           title={words.moveDown(name)}
@@ -118,6 +120,7 @@ export function ListControl({
                     {onListRemove && (
                       <Button
                         appearance="subtle"
+                        size={here.isLine ? "small" : "medium"}
                         icon={<DeleteRegular />}
                         aria-label={words.remove(name)}
                         title={words.remove(name)}
@@ -151,7 +154,7 @@ export function ListControl({
               onListAdd(path);
             }}
           >
-            {drawing?.add ?? words.add(field.label)}
+            {drawing?.add ?? field.add ?? words.add(field.label)}
           </Button>
           {isFull && <span className={styles.hint}>{words.full(max)}</span>}
         </div>

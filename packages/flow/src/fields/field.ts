@@ -43,6 +43,8 @@ export interface Field<Value = unknown> {
   readonly builtInIf?: string;
   /** For `list`: the fields of one item, which has its own `id` besides. */
   readonly items?: Fields;
+  /** For `list`: what the button says that adds an item: Add a choice. */
+  readonly add?: string;
   /** For `list`: the fewest and the most items that make sense. */
   readonly size?: { readonly min: number; readonly max: number };
   /** For `oneOf`: the values and how the form names them. */

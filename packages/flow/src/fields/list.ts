@@ -15,6 +15,8 @@ const mostItems = 1_000;
 export function list<F extends Fields>(
   text: FieldText & {
     readonly items: F;
+    /** What the button says that adds one: Add a choice. */
+    readonly add?: string;
     readonly min?: number;
     readonly max: number;
     readonly initial?: readonly NewItem<F>[];
@@ -34,6 +36,7 @@ export function list<F extends Fields>(
     schema,
     initial: (text.initial ?? []) as readonly ItemOf<F>[],
     items: text.items,
+    ...(text.add === undefined ? {} : { add: text.add }),
     size: { min: text.min ?? 0, max: text.max },
   };
 }

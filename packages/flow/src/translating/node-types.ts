@@ -61,11 +61,12 @@ function translatedFields(fields: Fields, say: (text: string) => string): Fields
 }
 
 function translatedField(field: Field, say: (text: string) => string): Field {
-  const { label, help, options, items } = field;
+  const { label, help, add, options, items } = field;
   return {
     ...field,
     label: say(label),
     ...(help === undefined ? {} : { help: say(help) }),
+    ...(add === undefined ? {} : { add: say(add) }),
     ...(items === undefined ? {} : { items: translatedFields(items, say) }),
     ...(options === undefined
       ? {}

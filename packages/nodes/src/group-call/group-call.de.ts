@@ -7,6 +7,7 @@ export const groupCall = {
       "Ruft mehrere Personen zugleich an und bringt den Anrufer mit allen zusammen, die abheben.",
     "For instance: I am calling the whole team.": "Zum Beispiel: Ich rufe das ganze Team an.",
     "People to call": "Wer angerufen wird",
+    "Add a person": "Person hinzufügen",
     "Two to five people of your organisation. Their telephones ring at once.":
       "Zwei bis fünf Personen Ihrer Organisation. Ihre Telefone klingeln zugleich.",
     Person: "Person",

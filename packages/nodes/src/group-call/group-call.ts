@@ -22,6 +22,7 @@ const fields = {
   }),
   people: list({
     label: "People to call",
+    add: "Add a person",
     help: "Two to five people of your organisation. Their telephones ring at once.",
     max: most,
     items: { to: destination({ label: "Person", accepts: ["user"] }) },

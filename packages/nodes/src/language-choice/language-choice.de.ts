@@ -8,6 +8,7 @@ export const languageChoice = {
     "In each language only its own offer: For English, press 1. All of them are heard, one after the other.":
       "In jeder Sprache nur ihr eigenes Angebot: Für Deutsch drücken Sie die 1. Alle sind nacheinander zu hören.",
     Languages: "Sprachen",
+    "Add a language": "Sprache hinzufügen",
     Language: "Sprache",
     "Has chosen": "Hat gewählt",
   },

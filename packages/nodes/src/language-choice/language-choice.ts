@@ -22,6 +22,7 @@ export const languageChoice = defineNode({
     }),
     offers: list({
       label: "Languages",
+      add: "Add a language",
       items: { key: key({ label: "Key" }), language: language({ label: "Language" }) },
       min: 2,
       max: 12,

@@ -184,6 +184,7 @@ export function askingFields(texts: Pick<AttemptTexts, "noMatch" | "slips">) {
     builtInWords: attempt.builtInWords,
     retries: list({
       label: "Further attempts",
+      add: "Add an attempt",
       help: `What happens after no key or ${texts.noMatch}. When all attempts are used up, the exit for it is taken.`,
       items: {
         ...attempt.words,

@@ -5,6 +5,7 @@ export const menu = {
     Menu: "Menü",
     "Offers choices; the caller presses a key.": "Bietet Möglichkeiten an; der Anrufer drückt eine Taste.",
     Choices: "Möglichkeiten",
+    "Add a choice": "Möglichkeit hinzufügen",
     "What it is for": "Wofür sie ist",
     "Wait for a key (seconds)": "Auf eine Taste warten (Sekunden)",
     "Said before the menu is repeated.": "Gesagt, bevor das Menü wiederholt wird.",

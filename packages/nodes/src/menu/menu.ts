@@ -32,6 +32,7 @@ export const menu = defineNode({
     prompt: spoken({ label: "What the caller hears" }),
     choices: list({
       label: "Choices",
+      add: "Add a choice",
       items: choiceFields,
       min: 1,
       max: 12,
@@ -47,6 +48,7 @@ export const menu = defineNode({
     builtInWords: attempt.builtInWords,
     retries: list({
       label: "Further attempts",
+      add: "Add an attempt",
       help: "What happens after no key or a wrong key. When all attempts are used up, the exit for it is taken.",
       items: { ...attempt.words, repeat: flag({ label: "Then repeat the menu", initial: true }) },
       max: 9,

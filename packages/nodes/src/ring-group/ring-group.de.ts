@@ -8,6 +8,7 @@ export const ringGroup = {
     "For instance: I am looking for somebody who can help you.":
       "Zum Beispiel: Ich suche jemanden, der Ihnen helfen kann.",
     "Who is called": "Wer angerufen wird",
+    "Add somebody": "Jemanden hinzufügen",
     "Person or phone number": "Person oder Rufnummer",
     "They are called": "Angerufen wird",
     "One after the other": "Nacheinander",

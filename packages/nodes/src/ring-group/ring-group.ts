@@ -29,6 +29,7 @@ export const ringGroup = defineNode({
     }),
     people: list({
       label: "Who is called",
+      add: "Add somebody",
       items: { to: destination({ label: "Person or phone number", accepts: ["user", "phone"] }) },
       min: 1,
       max: 10,

@@ -6,6 +6,7 @@ export const split = {
     "Shares calls out: so many of a hundred go this way, so many that.":
       "Teilt Anrufe auf: so viele von hundert gehen diesen Weg, so viele jenen.",
     Ways: "Wege",
+    "Add a way": "Weg hinzufügen",
     Percent: "Prozent",
     "Who goes which way": "Wer welchen Weg geht",
     "Each call by chance": "Jeder Anruf nach Zufall",

@@ -15,6 +15,7 @@ import { chanceOf, shareAt } from "./share.ts";
 const fields = {
   ways: list({
     label: "Ways",
+    add: "Add a way",
     min: 2,
     max: 10,
     items: {

@@ -2,6 +2,7 @@ import type { CalendarChoice } from "@dialtree/controls";
 import { weekSchema, weekWords } from "@dialtree/flow/hours";
 import { client, everyPage } from "../../api/http.ts";
 import { said } from "../../messages/said.ts";
+import { hoursPath } from "../../routes/routes.ts";
 
 /**
  * The calendars as forms let one choose them. Of each no more is read than that takes: what reads all of a calendar knows time
@@ -13,6 +14,7 @@ export async function listCalendarChoices(): Promise<readonly CalendarChoice[]> 
     const hours = weekSchema.safeParse(week);
     // Another version may have written others.
     if (typeof id !== "string" || typeof name !== "string" || !hours.success) return [];
-    return [{ id, title: name, words: weekWords(hours.data).map((line) => said("clock", line)) }];
+    const words = weekWords(hours.data).map((line) => said("clock", line));
+    return [{ id, title: name, words, page: `${hoursPath}#${id}` }];
   });
 }

@@ -22,7 +22,8 @@ import { message } from "./words.ts";
 export default function HoursPage() {
   const [loaded, again] = useLoaded("calendars", listCalendars);
   const heading = useArrival();
-  const [chosen, setChosen] = useState<string>();
+  // Forms lead to the calendar that they are about.
+  const [chosen, setChosen] = useState(() => location.hash.slice(1));
   const drafts = useCalendarDrafts();
   const [adding, setAdding] = useState(false);
   const [note, setNote] = useState<string>();
