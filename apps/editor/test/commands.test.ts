@@ -5,7 +5,7 @@ import { canvasKeys } from "../src/canvas/keys.ts";
 import { chordOf, chordWords, keysOf } from "../src/commands/chord.ts";
 import { type Command, commandFor } from "../src/commands/command.ts";
 import { found } from "../src/commands/search.ts";
-import { own } from "../src/commands/words.ts";
+import { alsoCalled, message, own } from "../src/commands/words.ts";
 import { type FlowDoings, flowCommands } from "../src/pages/flow/flow-commands.ts";
 import { stepsBehind } from "../src/pages/flow/steps-behind.ts";
 
@@ -163,4 +163,21 @@ test("how steps lie is changed where it is seen: not in the outline, and not amo
     expect.arrayContaining(["note", "frame", "arrange.left", "fold", "unfold", "tidy", "tidy.chosen"]),
   );
   expect(gone.every((id) => /^(note|frame|arrange|fold|unfold|tidy)/.test(id))).toBe(true);
+});
+
+test("commands are found by what people call them otherwise, and each other name is of one that there is", () => {
+  const commands = everything();
+  const offers = commands.map(({ id }) => ({ id, title: message(`do.${id}`), also: alsoCalled(id) ?? "" }));
+  const first = (typed: string) => found(offers, typed)[0]?.id;
+  expect(["colleague", "history", "comment", "translate", "box", "rename"].map(first)).toEqual([
+    "approval",
+    "versions",
+    "note",
+    "languages",
+    "frame",
+    "settings",
+  ]);
+  const ids: readonly string[] = commands.map(({ id }) => id);
+  const others = Object.keys(own).flatMap((key) => (key.startsWith("also.") ? [key.slice(5)] : []));
+  expect(others.filter((id) => !ids.includes(id))).toEqual([]);
 });

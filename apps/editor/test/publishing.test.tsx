@@ -200,7 +200,13 @@ test("how far it has come is shown until it is done", async () => {
   const bar = screen.getByRole("progressbar", { hidden: true });
   expect([bar.getAttribute("aria-valuenow"), bar.getAttribute("aria-valuemax")]).toEqual(["42", "120"]);
   server.say(event({ type: "published", publication }));
-  await waitFor(() => expect(published).toHaveBeenCalledExactlyOnceWith(publication, "live"));
+  await waitFor(() =>
+    expect(published).toHaveBeenCalledExactlyOnceWith(
+      publication,
+      "live",
+      expect.stringMatching(/^Version \d+ is published$/),
+    ),
+  );
   expect(closed).toHaveBeenCalledOnce();
 });
 

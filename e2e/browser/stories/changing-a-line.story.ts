@@ -52,6 +52,7 @@ const mouse: Hands = {
     await expect(changesIn(dialog).filter({ hasText: change })).toBeVisible();
     await dialog.getByRole("textbox", { name: "What has changed?" }).fill(message);
     await dialog.getByRole("button", { name: "Publish" }).click();
+    await expect(page.getByRole("group").getByText(/^Version \d+ is published$/)).toBeVisible();
   },
   press: ({ phone }, key) => phone.getByRole("button", { name: key, exact: true }).click(),
   async versions({ page, bar }, button) {

@@ -13,6 +13,8 @@ export interface Offer extends Findable {
   readonly id: string;
   readonly group: string;
   readonly chord?: Chord | undefined;
+  /** Why it cannot be done at present; it is shown to whoever looks for it by name. */
+  readonly lacks?: string;
   readonly run: () => void;
 }
 
@@ -25,7 +27,12 @@ export function CommandPalette(props: { readonly offers: readonly Offer[]; reado
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const id = useId();
-  const shown = useMemo(() => found(offers, typed).slice(0, shownAtMost), [offers, typed]);
+  const shown = useMemo(() => {
+    const fitting = found(offers, typed);
+    const now = fitting.filter(({ lacks }) => lacks === undefined);
+    const later = typed.trim() === "" ? [] : fitting.filter(({ lacks }) => lacks !== undefined);
+    return [...now, ...later].slice(0, shownAtMost);
+  }, [offers, typed]);
   const chosen = shown[Math.min(at, shown.length - 1)];
 
   useModal(box);
@@ -34,6 +41,7 @@ export function CommandPalette(props: { readonly offers: readonly Offer[]; reado
   }, [chosen, id]);
 
   function run(offer: Offer): void {
+    if (offer.lacks !== undefined) return;
     onClose();
     // Behind the closing: what is opened takes the focus.
     setTimeout(() => offer.run());
@@ -91,10 +99,11 @@ export function CommandPalette(props: { readonly offers: readonly Offer[]; reado
               id={`${id}-${offer.id}`}
               role="option"
               aria-selected={offer === chosen}
+              aria-disabled={offer.lacks !== undefined || undefined}
               onClick={() => run(offer)}
             >
               <span className="command-title">{offer.title}</span>
-              <span className="command-group">{offer.group}</span>
+              <span className="command-group">{offer.lacks ?? offer.group}</span>
               {offer.chord !== undefined && <Keys chord={offer.chord} />}
             </div>
           ))}

@@ -56,12 +56,39 @@ export const own = {
   "do.scenarios": "Scenarios",
   "do.call": "Call what is published",
 
+  // What people call some of it otherwise: they are found by it.
+  "also.publish": "release go live activate",
+  "also.approval": "share send review approve read only colleague",
+  "also.versions": "history earlier roll back restore",
+  "also.compare": "difference what has changed",
+  "also.settings": "rename title options export download",
+  "also.languages": "translate translation",
+  "also.delete": "remove",
+  "also.copy": "clipboard",
+  "also.note": "comment remark sticky",
+  "also.frame": "box group section",
+  "also.tidy": "layout order align automatic",
+  "also.find": "search",
+  "also.keys": "shortcuts help",
+  "also.tour": "help tutorial introduction",
+  "also.problems": "errors warnings check",
+  "also.try": "test simulate rehearse preview",
+  "also.scenarios": "tests cases",
+  "also.call": "phone dial",
+  "also.numbers": "telephone dial",
+  "also.picture": "print image diagram export",
+  "also.view.outline": "list tree",
+  "also.view.words": "texts table prompts",
+  "also.undo": "back revert",
+  "also.redo": "forward again",
+
   "menu.here": "What can be done here",
   "menu.add": "Add a step here …",
 
   "commands.title": "Commands",
   "commands.search": "What do you want to do?",
   "commands.none": "Nothing is called like that.",
+  "commands.notNow": "Choose the steps for it on the canvas first",
   "commands.found": "{count|thing|things} found",
 
   "keys.map": "Keys of this page",
@@ -81,3 +108,13 @@ export const own = {
 } as const;
 
 export const message = sayer(own);
+
+/** What people call a command otherwise. */
+export function alsoCalled(id: string): string | undefined {
+  const key = `also.${id}`;
+  return isKey(key) ? message(key) : undefined;
+}
+
+function isKey(key: string): key is Extract<keyof typeof own, `also.${string}`> {
+  return Object.hasOwn(own, key);
+}

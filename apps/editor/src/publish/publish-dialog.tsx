@@ -37,7 +37,8 @@ export function PublishDialog(props: {
   readonly problems: readonly Problem[];
   /** Somebody can dial it. */
   readonly hasNumber: boolean;
-  readonly onPublished: (publication: Publication, environment: string) => void;
+  /** `words`: what has come of it. */
+  readonly onPublished: (publication: Publication, environment: string, words: string) => void;
   readonly onShowProblems: () => void;
   readonly onShowStep: (node: NodeId) => void;
   readonly onClose: () => void;
@@ -105,10 +106,11 @@ export function PublishDialog(props: {
         despite,
       );
       const { number } = publication.version;
-      announce(
-        message(chosen.when ? "publish.planned" : chosen.share ? "publish.some" : "publish.done", { number }),
-      );
-      onPublished(publication, environment);
+      const done = message(chosen.when ? "publish.planned" : chosen.share ? "publish.some" : "publish.done", {
+        number,
+      });
+      announce(done);
+      onPublished(publication, environment, done);
       onClose();
     } catch (error) {
       const refused = toldOf(error);

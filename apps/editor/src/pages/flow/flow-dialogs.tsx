@@ -39,6 +39,8 @@ export function FlowDialogs(props: {
   readonly onNumbers: () => Promise<void>;
   readonly onRecordings: (names: readonly string[]) => void;
   readonly onNote: (words: string) => void;
+  /** Something has gone well that people wait for. */
+  readonly onDone: (words: string) => void;
 }) {
   const { showing, close, store, flow, flows, current, onShow, onLive } = props;
   const mayEdit = useMay("author");
@@ -67,9 +69,10 @@ export function FlowDialogs(props: {
           store={store}
           problems={props.problems}
           hasNumber={props.hasNumber}
-          onPublished={({ version, live: isLive }, environment) =>
-            isLive && environment === live && onLive(version)
-          }
+          onPublished={({ version, live: isLive }, environment, words) => {
+            if (isLive && environment === live) onLive(version);
+            props.onDone(words);
+          }}
           onShowProblems={props.onShowProblems}
           onShowStep={(id) => {
             close("publish");

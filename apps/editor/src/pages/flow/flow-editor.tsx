@@ -117,6 +117,8 @@ export function FlowEditor(props: {
   const state = useDraftState(store);
   const { document: flow, saving } = state;
   const [note, setNote] = useState<string>();
+  // Said until something else is done.
+  const [done, setDone] = useState<{ readonly words: string; readonly with: typeof flow }>();
   const mayEdit = useMay("author");
   const does = useDoes(store, setNote, mayEdit);
   const history = useHistory(store, state);
@@ -365,6 +367,7 @@ export function FlowEditor(props: {
         }
       />
       {note !== undefined && <NoteBar note={note} onClose={() => setNote(undefined)} />}
+      {done?.with === flow && <NoteBar isGood note={done.words} onClose={() => setDone(undefined)} />}
       <div className="workplace" data-phone={showing.phone || showing.trying || undefined}>
         {mayEdit && view !== "words" && <Palette flow={flow} onAdd={steps.addAnywhere} />}
         <main className="middle" aria-label={message("canvas.title", { flow: flow.title || flow.id })}>
@@ -627,6 +630,7 @@ export function FlowEditor(props: {
         onNumbers={numbersAgain}
         onRecordings={setRecordings}
         onNote={setNote}
+        onDone={(words) => setDone({ words, with: flow })}
       />
       {newcomer.isNew && mayEdit && <TourOffer onYes={can.showAround} onNo={newcomer.answered} />}
       {saving.kind === "conflict" && (

@@ -2,7 +2,7 @@ import type { FlowDocument, NodeId } from "@dialtree/flow";
 import { useMemo } from "react";
 import type { Command } from "../../commands/command.ts";
 import { CommandPalette, type Offer } from "../../commands/command-palette.tsx";
-import { message } from "../../commands/words.ts";
+import { alsoCalled, message } from "../../commands/words.ts";
 import { go } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
 import { useMay } from "../../session/session.tsx";
@@ -26,10 +26,16 @@ export function FlowPalette(props: {
   const offers = useMemo(
     (): readonly Offer[] => [
       ...commands
-        .filter(({ isPossible, id }) => isPossible !== false && id !== "commands")
-        .map(({ id, group, chords, run }) => ({
+        .filter(
+          (command) =>
+            command.id !== "commands" && (command.isPossible !== false || (mayEdit && isOfChosen(command))),
+        )
+        .map(({ id, group, chords, isPossible, run }) => ({
           id: `do-${id}`,
           title: message(`do.${id}`),
+          also: alsoCalled(id) ?? "",
+          // Whoever looks for it learns what it takes.
+          ...(isPossible === false ? { lacks: message("commands.notNow") } : {}),
           group: message(`group.${group}`),
           chord: chords?.[0],
           run,
@@ -67,4 +73,9 @@ export function FlowPalette(props: {
     [commands, flow, flows, mayEdit, administers, audits, onAdd, onShow],
   );
   return <CommandPalette offers={offers} onClose={onClose} />;
+}
+
+/** Whether it is done with steps that are chosen. */
+function isOfChosen({ id, group }: Command): boolean {
+  return (group === "edit" || group === "arrange") && !["undo", "redo", "paste", "note", "tidy"].includes(id);
 }

@@ -3,10 +3,16 @@ import { DismissRegular } from "@fluentui/react-icons";
 import { message } from "../../messages/message.ts";
 
 /** Something that people should know, until they have read it. */
-export function NoteBar({ note, onClose }: { readonly note: string; readonly onClose: () => void }) {
+export function NoteBar(props: {
+  readonly note: string;
+  /** It has gone well. */
+  readonly isGood?: boolean;
+  readonly onClose: () => void;
+}) {
+  const { note, isGood, onClose } = props;
   return (
     <aside>
-      <MessageBar intent="warning" layout="multiline">
+      <MessageBar intent={isGood ? "success" : "warning"} layout="multiline">
         <MessageBarBody>{note}</MessageBarBody>
         <MessageBarActions
           containerAction={
