@@ -13,10 +13,9 @@ test("an approver sees the flow as it was when the link was made, whatever is ch
   await node("welcome").click({ position: { x: 60, y: 16 } });
   const text = form("Welcome").getByRole("textbox", { name: "American English" });
   await text.fill("Welcome to the house by the river.");
-  await page.keyboard.press("ControlOrMeta+K");
-  await expect(page.getByRole("combobox", { name: "What do you want to do?" })).toBeFocused();
-  await page.keyboard.type("link for an approver");
-  await page.keyboard.press("Enter");
+  // Where one would publish: somebody else is to look at it first.
+  await bar.getByRole("button", { name: "Publish" }).click();
+  await page.getByRole("button", { name: "Link for somebody who is to look at it first" }).click();
   const made = page.getByRole("dialog", { name: "Link for an approver" });
   const link = await made.getByRole("textbox", { name: "Link" }).inputValue();
   expect(link).toMatch(/\/flows\/reception\/look\?of=[0-9a-f-]{36}$/);
@@ -37,6 +36,12 @@ test("an approver sees the flow as it was when the link was made, whatever is ch
   await expect
     .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
     .toBeGreaterThan(300);
+  // All of it at once, and larger for whoever wants to read it there.
+  const isWhole = () =>
+    picture.evaluate((image) => image.clientWidth <= (image.parentElement?.clientWidth ?? 0));
+  expect(await isWhole()).toBe(true);
+  await approver.getByRole("button", { name: "Show it larger" }).click();
+  await expect.poll(isWhole).toBe(false);
   await expect(approver.getByText("Something else altogether.")).toHaveCount(0);
   // Nothing to write into, and nothing that changes anything.
   await expect(approver.getByRole("textbox")).toHaveCount(0);

@@ -41,6 +41,8 @@ export function PublishDialog(props: {
   readonly onPublished: (publication: Publication, environment: string, words: string) => void;
   readonly onShowProblems: () => void;
   readonly onShowStep: (node: NodeId) => void;
+  /** Somebody else is to look at it first. Left out where no link can be made. */
+  readonly onApproval?: (() => void) | undefined;
   readonly onClose: () => void;
 }) {
   const {
@@ -174,6 +176,17 @@ export function PublishDialog(props: {
           }
         >
           {message("publish.compare")}
+        </Button>
+      )}
+      {props.onApproval && (
+        <Button
+          size="small"
+          appearance="subtle"
+          className="publish-compare"
+          disabledFocusable={busy}
+          onClick={props.onApproval}
+        >
+          {message("publish.approval")}
         </Button>
       )}
       {held && (

@@ -20,6 +20,7 @@ export const german = {
   "publish.progress": "{done} von {of} Texten gesprochen",
   "publish.stop": "Veröffentlichung abbrechen",
   "publish.do": "Veröffentlichen",
+  "publish.approval": "Link für jemanden, der es vorher ansehen soll",
   "publish.done": "Version {number} ist veröffentlicht",
   "publish.some":
     "Ein Teil der Anrufer bekommt jetzt Version {number}. Unter „Versionen“ sehen Sie, wie es läuft",

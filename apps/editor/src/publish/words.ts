@@ -22,6 +22,7 @@ export const own = {
   "publish.progress": "{done} of {of} texts spoken",
   "publish.stop": "Stop publishing",
   "publish.do": "Publish",
+  "publish.approval": "Link for somebody who is to look at it first",
   "publish.done": "Version {number} is published",
   "publish.some": "Some callers get version {number} now. Under Versions you see how it goes",
   "publish.planned": "Version {number} is ready, and goes live at its time",

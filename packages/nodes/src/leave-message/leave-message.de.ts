@@ -25,8 +25,8 @@ export const leaveMessage = {
     "1 sends it, 2 plays it, 3 records it anew. Off: it is sent as it is.":
       "1 sendet sie, 2 spielt sie ab, 3 nimmt sie neu auf. Aus: Sie wird gesendet, wie sie ist.",
     "Heard before it is sent": "Zu hören, bevor sie gesendet wird",
-    "For instance: To send it, press 1. To hear it, press 2. To record it again, press 3.":
-      "Zum Beispiel: Zum Senden drücken Sie die 1, zum Anhören die 2, zum neuen Aufnehmen die 3.",
+    "Needed where the caller may listen to it first, for instance: To send it, press 1. To hear it, press 2. To record it again, press 3.":
+      "Nötig, wenn der Anrufer sie zuerst anhören darf, zum Beispiel: Zum Senden drücken Sie die 1, zum Anhören die 2, zum neuen Aufnehmen die 3.",
     "Wait for the key (seconds)": "Auf die Taste warten (Sekunden)",
     "Counted from the end of what the caller hears. It is asked twice.":
       "Gezählt ab dem Ende dessen, was der Anrufer hört. Es wird zweimal gefragt.",

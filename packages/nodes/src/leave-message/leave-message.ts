@@ -76,7 +76,7 @@ export const leaveMessage = defineNode({
     }),
     reviewPrompt: spoken({
       label: "Heard before it is sent",
-      help: "For instance: To send it, press 1. To hear it, press 2. To record it again, press 3.",
+      help: "Needed where the caller may listen to it first, for instance: To send it, press 1. To hear it, press 2. To record it again, press 3.",
       optional: true,
     }),
     keyTimeout: duration({

@@ -78,6 +78,14 @@ export function FlowDialogs(props: {
             close("publish");
             onShow(id);
           }}
+          onApproval={
+            mayEdit
+              ? () => {
+                  close("publish");
+                  props.commands.find(({ id }) => id === "approval")?.run();
+                }
+              : undefined
+          }
           onClose={() => close("publish")}
         />
       )}

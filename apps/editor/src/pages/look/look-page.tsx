@@ -4,7 +4,7 @@ import type { FlowDocument } from "@dialtree/flow";
 import { diffFlows, isForCallers } from "@dialtree/flow/diff";
 import { flowPicture } from "@dialtree/flow/picture";
 import { Button, Spinner } from "@fluentui/react-components";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { languagesIn, rowsIn, type TextRow } from "../../all-words/texts.ts";
 import { documentOfVersion } from "../../api/client.ts";
 import { ApiError } from "../../api/errors.ts";
@@ -141,13 +141,23 @@ function Changes(props: {
 
 function Picture({ document, about }: { readonly document: FlowDocument; readonly about: string }) {
   const svg = useMemo(() => flowPicture(document, nodeTypes, { about: [about] }), [document, about]);
+  // At first all of it: to find one's way in a part one has to have seen the whole.
+  const [isLarge, setLarge] = useState(false);
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: larger than its frame, and moved by keys as well */}
-      <section className="look-picture" tabIndex={0} aria-label={message("look.picture")}>
+      <section
+        className="look-picture"
+        data-large={isLarge || undefined}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it may be larger than its frame, and is moved by keys as well
+        tabIndex={0}
+        aria-label={message("look.picture")}
+      >
         <img src={`data:image/svg+xml,${encodeURIComponent(svg)}`} alt={document.title || document.id} />
       </section>
-      <p>
+      <p className="look-picture-moves">
+        <Button onClick={() => setLarge(!isLarge)}>
+          {message(isLarge ? "look.picture.whole" : "look.picture.large")}
+        </Button>
         <Button onClick={() => offerFile(`${document.id}.svg`, textFile(svg, "image/svg+xml"))}>
           {message("look.picture.save")}
         </Button>

@@ -12,6 +12,8 @@ export const german = {
     "Diese Version oder diesen Entwurf des Ablaufs gibt es nicht mehr. Bitten Sie die Person, von der Sie den Link haben, um einen neuen.",
   "look.unreadable": "Dieser Editor kann das nicht lesen.",
   "look.picture": "Bild",
+  "look.picture.large": "Größer zeigen",
+  "look.picture.whole": "Alles zeigen",
   "look.picture.save": "Das Bild speichern",
   "look.changes": "Was sich für Anrufer ändert",
   "look.changes.none": "Für Anrufer ändert sich nichts.",

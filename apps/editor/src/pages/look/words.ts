@@ -13,6 +13,8 @@ export const own = {
     "There is no such version or draft of this flow any more. Ask whoever sent you the link for a new one.",
   "look.unreadable": "This editor cannot read it.",
   "look.picture": "Picture",
+  "look.picture.large": "Show it larger",
+  "look.picture.whole": "Show all of it",
   "look.picture.save": "Save the picture",
   "look.changes": "What changes for callers",
   "look.changes.none": "Nothing changes for callers.",
