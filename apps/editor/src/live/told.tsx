@@ -12,7 +12,9 @@ export function ToldBar(props: {
   // What was refused is often said below a long form: it comes into view by itself.
   const bar = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: something else is told
-  useEffect(() => bar.current?.scrollIntoView({ block: "nearest" }), [told]);
+  useEffect(() => {
+    bar.current?.scrollIntoView({ block: "nearest" });
+  }, [told]);
   return (
     <MessageBar ref={bar} intent={intent} layout="multiline" className="told">
       <MessageBarBody>
