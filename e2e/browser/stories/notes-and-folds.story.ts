@@ -77,6 +77,18 @@ test("notes, frames and folded branches stay, and callers hear nothing of them",
   await page.getByRole("toolbar", { name: "This frame" }).getByRole("button", { name: "Green" }).click();
   await expect(undo('Change the colour of the frame "People"')).toBeVisible();
   await nothingFound(page);
+
+  // Copied, a frame takes along what lies in it, and the copy stays around it.
+  await page.keyboard.press("ControlOrMeta+C");
+  await expect(page.getByText("2 steps copied, with 1 note or frame")).toBeAttached();
+  await page.keyboard.press("ControlOrMeta+V");
+  await expect(node("frame:frame-2")).toHaveAccessibleName("Frame People, 2 steps in it");
+  await expect(undo("Paste 3 things")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+Z");
+  await expect(node("frame:frame-2")).toHaveCount(0);
+  await frameIn(flow).getByText("People").click();
+  await expect(page.getByRole("toolbar", { name: "This frame" })).toBeVisible();
+
   const right = page.locator("[data-corner=bottom-right]");
   const wide = (await frameIn(flow).boundingBox())?.width ?? 0;
   await pull(flow, right, { x: 50, y: 0 });

@@ -37,6 +37,7 @@ import { useTourOffer } from "../../tour/offer.ts";
 import { TourOffer } from "../../tour/tour-offer.tsx";
 import { nodeTypes } from "../../words/node-types.ts";
 import { refusalWords } from "../../words/refusal-words.ts";
+import { copyingOf } from "./copying.ts";
 import { useDiffers, usePublished } from "./differs.ts";
 import { useDoes, useDraftState, useHistory } from "./editing.ts";
 import { EditorBar } from "./editor-bar.tsx";
@@ -241,7 +242,6 @@ export function FlowEditor(props: {
     selected,
     select,
     middle: () => canvas.current.middle(),
-    pointer: () => canvas.current.pointer(),
     goToName: () => requestAnimationFrame(() => titleField.current?.focus()),
     focusStep,
     onNote: setNote,
@@ -271,19 +271,32 @@ export function FlowEditor(props: {
   }
 
   const shownThings = [...folds.picture.nodes, ...picture.marks];
-  const clipboard = { ...steps, cut: () => steps.remove([...selected]) };
+  const copying = copyingOf({
+    store,
+    does,
+    picture,
+    // Elsewhere than on the canvas nobody sees which notes and frames are chosen.
+    chosen: view === "canvas" ? selectedThings : selected,
+    select,
+    focus: focusStep,
+    goToName: () => requestAnimationFrame(() => titleField.current?.focus()),
+    showCanvas: () => setView("canvas"),
+    pointer: () => canvas.current.pointer(),
+    remove,
+    onNote: setNote,
+  });
   const can: FlowDoings = {
     mayEdit,
     canUndo: history.back !== undefined,
     canRedo: history.forth !== undefined,
     chosen: selected.size,
-    others: selectedThings.size > selected.size,
+    others: view === "canvas" && selectedThings.size > selected.size,
     isPublished: current !== undefined,
     save: () => void store.saveNow(),
     undo: history.undo,
     redo: history.redo,
-    duplicate: steps.duplicate,
-    ...clipboardCommands(clipboard, setNote),
+    duplicate: copying.duplicate,
+    ...clipboardCommands(copying, setNote),
     remove: () => remove([...selectedThings]),
     selectAll: () => select((view === "canvas" ? shownThings : flow.nodes).map(({ id }) => id)),
     selectBehind: () => select(stepsBehind(flow, selected)),
@@ -330,7 +343,7 @@ export function FlowEditor(props: {
   };
   const commands = flowCommands(can);
   useCommandKeys(commands);
-  useClipboard(clipboard);
+  useClipboard(copying);
 
   return (
     <div className="editor">
