@@ -15,6 +15,10 @@ export const pictureWords = {
   leads: "{outlet} leads to {target}",
   ends: "{outlet}: {target}",
   picture: "Picture of the flow {title}",
+  note: "Note: {text}",
+  frame: "Frame {title}",
+  frameAround: "Frame {title} around {steps}",
+  untitled: "without a name",
   legend: "A broken line is taken only when something fails.",
 } as const;
 
