@@ -134,6 +134,24 @@ test("notes, frames and folded branches stay, and callers hear nothing of them",
   await expect(node("sales").locator("[data-lit=here]")).toBeVisible();
   await flow.phone.getByRole("button", { name: "Hang up" }).click();
 
+  // Notes and frames are found by what stands on them, from another view too.
+  await page.keyboard.press("ControlOrMeta+F");
+  await expect(page.getByRole("textbox", { name: "Find" })).toBeFocused();
+  await page.keyboard.type("ask keys change");
+  await expect(page.getByRole("search").getByText("1 of 1", { exact: true })).toBeVisible();
+  await expect(noteIn(flow)).toHaveClass(/ selected/);
+  await page.keyboard.press("Escape");
+  await expect(noteIn(flow)).toBeFocused();
+  await page.getByRole("radio", { name: "Outline", exact: true }).check({ force: true });
+  await expect(page.getByRole("treegrid").or(page.getByRole("tree"))).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+K");
+  await expect(page.getByRole("combobox", { name: "What do you want to do?" })).toBeFocused();
+  await page.keyboard.type("people frame");
+  await expect(page.getByRole("option", { selected: true })).toContainText("People");
+  await page.keyboard.press("Enter");
+  await expect(frameIn(flow)).toHaveClass(/ selected/);
+  await expect(frameIn(flow)).toBeInViewport();
+
   // By name, for whoever does not know the keys.
   await node("main").focus();
   await page.keyboard.press("f");

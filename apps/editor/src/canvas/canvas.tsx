@@ -127,10 +127,10 @@ function Drawing(props: CanvasProps) {
   const dragging = useGuides();
 
   // It may have to be unfolded before.
-  const isThere = reveal !== undefined && picture.nodes.some(({ id }) => id === reveal.node);
+  const isThere =
+    reveal !== undefined && [...picture.nodes, ...picture.marks].some(({ id }) => id === reveal.node);
   useEffect(() => {
-    if (!reveal || !isThere || !flow.current) return;
-    void flow.current.fitView({ nodes: [{ id: reveal.node }], maxZoom: 1, duration: 200, padding: 1.5 });
+    if (reveal && isThere && flow.current) lookAt(flow.current, reveal.node);
   }, [reveal, isThere]);
 
   // A form beside the canvas may cover what it is about.
@@ -271,7 +271,10 @@ function Drawing(props: CanvasProps) {
   const handlers = useSteady({
     onInit: (instance) => {
       flow.current = instance;
-      void firstLook(instance, frame.current, picture.start);
+      void firstLook(instance, frame.current, picture.start).then(() => {
+        // Somebody came here from another view, because of it.
+        if (reveal && reveal.node === only && isThere) lookAt(instance, only);
+      });
       props.onReady({
         middle() {
           const box = frame.current?.getBoundingClientRect();
@@ -370,7 +373,7 @@ function Drawing(props: CanvasProps) {
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
         <GuideLines guides={dragging.guides} />
         <Controls showInteractive={false} aria-label={message("canvas.zoom")} />
-        {picture.nodes.length > manySteps && <LargeMap nodes={picture.nodes} />}
+        {picture.nodes.length > manySteps && <LargeMap nodes={picture.nodes} marks={picture.marks} />}
         {picture.nodes.length >= mapFrom && picture.nodes.length <= manySteps && (
           <MiniMap
             pannable
@@ -420,6 +423,10 @@ async function firstLook(
     y: height / 2 - middle * readable,
     zoom: readable,
   });
+}
+
+function lookAt(instance: ReactFlowInstance<DrawnNode, CanvasEdge>, id: string): void {
+  void instance.fitView({ nodes: [{ id }], maxZoom: 1, duration: 200, padding: 1.5 });
 }
 
 function glide(canvas: HTMLElement | null): void {

@@ -11,6 +11,9 @@ export const own = {
   "group.outline": "At a line of the outline",
   "group.add": "Add a step",
   "group.go": "Go to a step",
+  "group.marks": "Go to a note or a frame",
+  "kind.note": "Note",
+  "kind.frame": "Frame",
   "group.flows": "Open a flow",
   "group.pages": "Open a page",
 

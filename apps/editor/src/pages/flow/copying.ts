@@ -9,6 +9,7 @@ import {
   type Refusal,
   readClipText,
 } from "@dialtree/flow/edit";
+import { calledIn } from "../../canvas/marks/called.ts";
 import { withInside } from "../../canvas/marks/carrying.ts";
 import { type Area, rectangleAround } from "../../canvas/marks/inside.ts";
 import { markIdOf, thingsOf } from "../../canvas/marks/shown.ts";
@@ -18,7 +19,6 @@ import { announce } from "../../live/announce.tsx";
 import { message } from "../../messages/message.ts";
 import type { DraftStore } from "../../store/draft-store.ts";
 import { nodeTypes } from "../../words/node-types.ts";
-import { titleIn } from "../../words/node-words.ts";
 import { refusalWords } from "../../words/refusal-words.ts";
 import type { Does } from "./editing.ts";
 
@@ -155,17 +155,8 @@ function arrived(
   onNote(undefined);
   if (steps.length === 0) showCanvas();
   select(came);
-  const names = [
-    ...steps.map((id) => titleIn(document, id)),
-    ...places.map((place) => calledIn(document, place)),
-  ];
-  announce(message("node.added", { node: names.join(", ") }));
+  announce(message("node.added", { node: came.map((id) => calledIn(document, id)).join(", ") }));
   // Whoever pastes one step goes on with what it says.
   if (came.length === 1 && steps.length === 1) goToName();
   else requestAnimationFrame(() => focus(came[0] ?? ""));
-}
-
-function calledIn({ notes = {}, frames = {} }: FlowDocument, { kind, id }: MarkPlace): string {
-  if (kind === "note") return message("mark.note", { words: notes[id]?.text || message("mark.empty") });
-  return message("mark.frame.called", { title: frames[id]?.title || message("mark.untitled") });
 }

@@ -14,6 +14,7 @@ import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "rea
 import type { AssignedNumber, FlowSummary, OpenedFlow, Version, Voices } from "../../api/client.ts";
 import { toldOf } from "../../api/errors.ts";
 import { Canvas, type CanvasPlaces, type LitPath } from "../../canvas/canvas.tsx";
+import { markPlaceOf } from "../../canvas/marks/shown.ts";
 import { type Picture, pictureOf } from "../../canvas/projection.ts";
 import { useCommandKeys } from "../../commands/use-commands.ts";
 import { Inspector } from "../../inspector/inspector.tsx";
@@ -218,7 +219,9 @@ export function FlowEditor(props: {
     heightOf: (id) => canvas.current.heightOf(id),
     onNote: setNote,
   });
-  const show = (id: NodeId) => {
+  const show = (id: string) => {
+    // Notes and frames are seen nowhere else.
+    if (markPlaceOf(id)) setView("canvas");
     select([id]);
     setReveal((before) => ({ node: id, times: (before?.times ?? 0) + 1 }));
   };
