@@ -25,9 +25,10 @@ let told: string | undefined;
 let removed: readonly string[];
 let shown: boolean;
 let focused: string | undefined;
+let looks: number;
 
 beforeEach(() => {
-  [flow, chosen, told, removed, shown, focused] = [drawn, [], undefined, [], false, undefined];
+  [flow, chosen, told, removed, shown, focused, looks] = [drawn, [], undefined, [], false, undefined, 0];
 });
 
 const copying = () =>
@@ -44,8 +45,10 @@ const copying = () =>
     select: (ids) => {
       chosen = ids;
     },
-    focus: (id) => {
-      focused = id;
+    focus(id) {
+      // What has just come is not seen at once.
+      focused = looks++ < 2 ? undefined : id;
+      return focused !== undefined;
     },
     goToName() {},
     showCanvas: () => {

@@ -84,6 +84,7 @@ test("notes, frames and folded branches stay, and callers hear nothing of them",
   await page.keyboard.press("ControlOrMeta+V");
   await expect(node("frame:frame-2")).toHaveAccessibleName("Frame People, 2 steps in it");
   await expect(undo("Paste 3 things")).toBeVisible();
+  await expect(node("sales-2")).toBeFocused();
   await page.keyboard.press("ControlOrMeta+Z");
   await expect(node("frame:frame-2")).toHaveCount(0);
   await frameIn(flow).getByText("People").click();

@@ -24,7 +24,7 @@ import { type PictureWords, pictureWords, say } from "./words.ts";
 export interface PictureOptions {
   /** Lines below the title: which version it is, and of when. */
   readonly about?: readonly string[];
-  readonly words?: PictureWords;
+  readonly words?: PictureWords | undefined;
 }
 
 const margin = 40;
@@ -223,5 +223,5 @@ function toldStep({ title, kind, lines, exits }: Content, words: PictureWords): 
   const ways = exits.map(({ label: outlet, to, target }) =>
     say(to === undefined ? words.ends : words.leads, { outlet, target }),
   );
-  return [called, ...lines, ...ways].map((part) => (/[.!?]”?$/.test(part) ? part : `${part}.`)).join(" ");
+  return [called, ...lines, ...ways].map((part) => (/[.!?][”“]?$/.test(part) ? part : `${part}.`)).join(" ");
 }

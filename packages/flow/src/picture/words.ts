@@ -2,6 +2,7 @@
 
 export const pictureWords = {
   entry: "Calls come in here",
+  said: "“{text}”",
   nothing: "Says nothing yet",
   recording: "Recording {name}",
   prompt: "Prompt {name}",

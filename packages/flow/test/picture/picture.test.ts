@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
+import { germanPicture } from "../../src/german.ts";
 import type { FlowDocument } from "../../src/index.ts";
 import { flowPicture } from "../../src/picture/index.ts";
 import { frontDesk } from "../edit/front-desk.ts";
@@ -93,6 +94,17 @@ describe("a picture of a flow", () => {
     expect(said.filter((line) => line.includes("long"))).toHaveLength(3);
     expect(said.filter((line) => line.endsWith("…"))).toHaveLength(1);
   });
+});
+
+test("speaks another language", () => {
+  const svg = flowPicture(frontDesk, nodeTypes, { words: germanPicture });
+  const { texts } = read(svg);
+  expect(words(read(svg))).toEqual(
+    expect.arrayContaining(["Hier kommen Anrufe herein", "„Sales or support?“", "→ Sales"]),
+  );
+  expect(texts).toContainEqual(["title", "Bild des Ablaufs Front desk"]);
+  const [, told] = texts.find(([name]) => name === "desc") ?? [];
+  expect(told).toContain("Main menu (Menu). „Sales or support?“ Press 1, Sales führt zu Sales.");
 });
 
 describe("notes and frames", () => {

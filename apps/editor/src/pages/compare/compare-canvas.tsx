@@ -19,7 +19,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { canvasLabels } from "../../canvas/labels.ts";
 import { MarkBox, type MarkNode, markNodes } from "../../canvas/marks/mark-nodes.tsx";
 import { type CanvasNode, NodeView } from "../../canvas/node-view.tsx";
-import { nodeWidth } from "../../canvas/placing.ts";
+import { heightOf, nodeWidth } from "../../canvas/placing.ts";
 import { spokenName } from "../../canvas/projection.ts";
 import type { ComparedNode, ComparedPicture, Standing } from "./compared.ts";
 import { StandingMark } from "./standing-mark.tsx";
@@ -125,7 +125,9 @@ function drawnNode({ shown, standing }: ComparedNode): ShownComparedNode {
     type: "compared",
     position: shown.at,
     data: { shown, standing, lit: undefined, left: none, fold: undefined },
+    // The map draws nothing whose size it does not know.
     initialWidth: nodeWidth,
+    initialHeight: heightOf(shown),
     ariaLabel:
       standing === "same"
         ? name

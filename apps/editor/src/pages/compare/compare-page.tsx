@@ -21,6 +21,7 @@ import { dayAndTime } from "../../words/time.ts";
 import { CompareCanvas } from "./compare-canvas.tsx";
 import { comparedPicture, standingOf } from "./compared.ts";
 import { MarkChanges } from "./mark-changes.tsx";
+import { Pictures } from "./pictures.tsx";
 import { StandingMark } from "./standing-mark.tsx";
 import { message } from "./words.ts";
 
@@ -140,7 +141,19 @@ function Both(props: {
       </ToldBar>
     );
   const [before, after] = loaded.value;
-  if (before && after) return <Compared before={before} after={after} />;
+  if (before && after) {
+    const versionOf = (side: string) => versions.find(({ number }) => String(number) === side);
+    return (
+      <Compared before={before} after={after}>
+        <Pictures
+          sides={[
+            { document: before, version: versionOf(from) },
+            { document: after, version: versionOf(to) },
+          ]}
+        />
+      </Compared>
+    );
+  }
   const isUnknown = before === undefined || after === undefined;
   return (
     <main className="page">
@@ -149,7 +162,13 @@ function Both(props: {
   );
 }
 
-function Compared({ before, after }: { readonly before: FlowDocument; readonly after: FlowDocument }) {
+function Compared(props: {
+  readonly before: FlowDocument;
+  readonly after: FlowDocument;
+  /** What follows behind the changes. */
+  readonly children: ReactNode;
+}) {
+  const { before, after, children } = props;
   const { dark } = useTheme();
   const changes = useMemo(() => diffFlows(before, after, nodeTypes).filter(isForCallers), [before, after]);
   const marks = useMemo(() => markChanges(before, after), [before, after]);
@@ -167,6 +186,7 @@ function Compared({ before, after }: { readonly before: FlowDocument; readonly a
     <div className="compare-middle">
       <Changes changes={changes} onShow={show}>
         <MarkChanges changes={marks} onShow={show} />
+        {children}
       </Changes>
       <main className="middle" aria-label={message("compare.canvas")}>
         <CompareCanvas picture={picture} dark={dark} reveal={reveal} />

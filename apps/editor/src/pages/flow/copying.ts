@@ -30,7 +30,8 @@ export interface CopyingAround {
   /** What is chosen: steps, notes and frames. */
   readonly chosen: ReadonlySet<string>;
   readonly select: (ids: readonly string[]) => void;
-  readonly focus: (id: string) => void;
+  /** Whether it has the focus now. */
+  readonly focus: (id: string) => boolean;
   readonly goToName: () => void;
   /** Notes and frames are seen on the canvas alone. */
   readonly showCanvas: () => void;
@@ -158,5 +159,12 @@ function arrived(
   announce(message("node.added", { node: came.map((id) => calledIn(document, id)).join(", ") }));
   // Whoever pastes one step goes on with what it says.
   if (came.length === 1 && steps.length === 1) goToName();
-  else requestAnimationFrame(() => focus(came[0] ?? ""));
+  else focusOnceSeen(came[0] ?? "", focus);
+}
+
+/** What has just come is not seen before the canvas has measured it, and cannot have the focus until then. */
+function focusOnceSeen(id: string, focus: CopyingAround["focus"], frames = 30): void {
+  requestAnimationFrame(() => {
+    if (!focus(id) && frames > 0) focusOnceSeen(id, focus, frames - 1);
+  });
 }

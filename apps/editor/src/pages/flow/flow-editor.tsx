@@ -647,9 +647,14 @@ function still(chosen: ReadonlySet<NodeId>, nodes: readonly { readonly id: NodeI
   return there.length === chosen.size ? chosen : new Set(there.map(({ id }) => id));
 }
 
-function focusStep(id: NodeId): void {
+/** Whether it has the focus now. */
+function focusStep(id: NodeId): boolean {
   const step = CSS.escape(id);
-  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${step}"], [data-step="${step}"]`)?.focus();
+  const there = document.querySelector<HTMLElement>(
+    `.react-flow__node[data-id="${step}"], [data-step="${step}"]`,
+  );
+  there?.focus();
+  return there !== null && there === document.activeElement;
 }
 
 function usePicture(flow: Parameters<typeof pictureOf>[0], problems: readonly Problem[]): Picture {
