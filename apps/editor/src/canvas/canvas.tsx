@@ -32,7 +32,7 @@ import { withContents } from "./marks/carrying.ts";
 import { MarkBox, type MarkNode, markNodes } from "./marks/mark-nodes.tsx";
 import { markPlaceOf } from "./marks/shown.ts";
 import { type CanvasNode, NodeView } from "./node-view.tsx";
-import { nodeWidth } from "./placing.ts";
+import { manySteps, nodeWidth } from "./placing.ts";
 import { edgeId, type Picture, problemWords, type ShownFold, spokenName } from "./projection.ts";
 import { useSteady } from "./steady.ts";
 import { type Direction, neighbour } from "./walking.ts";
@@ -394,8 +394,6 @@ function Drawing(props: CanvasProps) {
   );
 }
 
-// Of more, only those are drawn that are seen.
-const manySteps = 150;
 /** From here on nobody reads more than the names of steps. */
 const far = 0.4;
 // So many steps rarely fit into one view.
