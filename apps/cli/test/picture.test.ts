@@ -22,3 +22,14 @@ test("what cannot be read is not drawn, and says why", async () => {
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err).toContain('There is no flow "nowhere".');
 });
+
+test("it speaks German where that is asked for, and nothing that nobody has written", async () => {
+  const { code, out } = await run(["picture", "office", "--language", "de"]);
+  expect(code).toBe(0);
+  expect(out).toContain("Hier kommen Anrufe herein");
+  expect(out).toContain("Bild des Ablaufs");
+  expect(out).not.toContain("Calls come in here");
+  const { code: misused, err } = await run(["picture", "office", "--language", "fr"]);
+  expect(misused).toBe(2);
+  expect(err).toContain("Write --language en or --language de.");
+});

@@ -1,8 +1,10 @@
 import type { FlowDocument } from "@dialtree/flow";
-import { diffFlows } from "@dialtree/flow/diff";
+import { diffFlows, isForCallers, markChanges } from "@dialtree/flow/diff";
 import { nodeTypes } from "@dialtree/nodes";
+import { fireEvent, render, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { comparedPicture, type Standing, standingOf } from "../src/pages/compare/compared.ts";
+import { MarkChanges } from "../src/pages/compare/mark-changes.tsx";
 import { reception as before } from "./flows.tsx";
 
 /** What is drawn otherwise than as it was, by id. */
@@ -70,4 +72,52 @@ test("what is neither new nor gone has changed", () => {
     "changed",
     "changed",
   ]);
+});
+
+const box = { x: 0, y: 0, width: 200, height: 100, colour: "blue" } as const;
+const annotated: FlowDocument = {
+  ...before,
+  notes: { stays: { text: "Ask Ann.", ...box }, goes: { text: "Soon.", ...box } },
+  frames: { hall: { title: "Hall", ...box } },
+};
+const reannotated: FlowDocument = {
+  ...annotated,
+  notes: { stays: { text: "Ask Ben.", ...box, x: 99 }, comes: { text: "", ...box } },
+  frames: { hall: { title: "Hall", ...box, width: 900 } },
+};
+
+test("notes and frames of both versions stand in the picture; where they lie is no difference", () => {
+  const { marks } = comparedPicture(annotated, reannotated, []);
+  expect(marks.map(({ shown, standing }) => [shown.id, standing])).toEqual([
+    ["frame:hall", "same"],
+    ["note:stays", "changed"],
+    ["note:goes", "removed"],
+    ["note:comes", "added"],
+  ]);
+});
+
+test("what is different about them is told apart from what callers hear", () => {
+  expect(diffFlows(annotated, reannotated, nodeTypes).filter(isForCallers)).toEqual([]);
+  const shown: string[] = [];
+  render(<MarkChanges changes={markChanges(annotated, reannotated)} onShow={(id) => shown.push(id)} />);
+  const list = screen.getByRole("region", { name: "3 notes and frames on the picture" });
+  expect(list.textContent).toContain("Callers hear nothing of these.");
+  const lines = within(list).getAllByRole("button");
+  expect(lines.map(({ textContent }) => textContent)).toEqual([
+    "ChangedA note now says “Ask Ben.” instead of “Ask Ann.”",
+    "NewA note is new: “nothing written yet”",
+    "GoneA note is gone: “Soon.”",
+  ]);
+  for (const line of lines) fireEvent.click(line);
+  expect(shown).toEqual(["note:stays", "note:comes", "note:goes"]);
+});
+
+test("a frame that is renamed, coloured, new or gone is told of; two alike have nothing", () => {
+  const other = { ...annotated, frames: { hall: { title: "Desk", ...box }, new: { title: "New", ...box } } };
+  const kinds = (one: FlowDocument, two: FlowDocument) => markChanges(one, two).map(({ kind }) => kind);
+  expect(kinds(annotated, other)).toEqual(["frame renamed", "frame added"]);
+  expect(kinds(other, before)).toEqual(["frame removed", "frame removed", "note removed", "note removed"]);
+  const green = { ...annotated, frames: { hall: { title: "Hall", ...box, colour: "green" as const } } };
+  expect(kinds(annotated, green)).toEqual(["frame coloured"]);
+  expect(kinds(annotated, annotated)).toEqual([]);
 });

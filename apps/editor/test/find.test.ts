@@ -1,6 +1,6 @@
 import type { FlowNode } from "@dialtree/flow";
 import { describe, expect, test } from "vitest";
-import { stepsWith } from "../src/find/finding.ts";
+import { thingsWith } from "../src/find/finding.ts";
 
 const step = (id: string, title: string, text: string): FlowNode => ({
   id,
@@ -18,16 +18,23 @@ const nodes = [
 
 describe("what is found by what was typed", () => {
   test("first what is called so, then what has it in its name, then what says it", () => {
-    expect(stepsWith({ nodes }, "sales  MENU")).toEqual(["sales", "late", "menu"]);
+    expect(thingsWith({ nodes }, "sales  MENU")).toEqual(["sales", "late", "menu"]);
   });
 
   test("whatever is alike stays in the order of the flow", () => {
-    expect(stepsWith({ nodes }, "press 1")).toEqual(["menu", "sales"]);
+    expect(thingsWith({ nodes }, "press 1")).toEqual(["menu", "sales"]);
+  });
+
+  test("notes and frames behind the steps, but a frame that is called so in front", () => {
+    const area = { x: 0, y: 0, width: 100, height: 100, colour: "blue" } as const;
+    const frames = { f: { ...area, title: "Press 1" }, g: { ...area, title: "Nights" } };
+    const notes = { n: { ...area, text: "Why press 1?" } };
+    expect(thingsWith({ nodes, frames, notes }, "press 1")).toEqual(["frame:f", "menu", "sales", "note:n"]);
   });
 
   test("all words have to be there, in any order; without words nothing is found", () => {
-    expect(stepsWith({ nodes }, "day nice")).toEqual(["bye"]);
-    expect(stepsWith({ nodes }, "day night")).toEqual([]);
-    expect(stepsWith({ nodes }, "  ")).toEqual([]);
+    expect(thingsWith({ nodes }, "day nice")).toEqual(["bye"]);
+    expect(thingsWith({ nodes }, "day night")).toEqual([]);
+    expect(thingsWith({ nodes }, "  ")).toEqual([]);
   });
 });

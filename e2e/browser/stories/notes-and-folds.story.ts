@@ -77,6 +77,19 @@ test("notes, frames and folded branches stay, and callers hear nothing of them",
   await page.getByRole("toolbar", { name: "This frame" }).getByRole("button", { name: "Green" }).click();
   await expect(undo('Change the colour of the frame "People"')).toBeVisible();
   await nothingFound(page);
+
+  // Copied, a frame takes along what lies in it, and the copy stays around it.
+  await page.keyboard.press("ControlOrMeta+C");
+  await expect(page.getByText("2 steps copied, with 1 note or frame")).toBeAttached();
+  await page.keyboard.press("ControlOrMeta+V");
+  await expect(node("frame:frame-2")).toHaveAccessibleName("Frame People, 2 steps in it");
+  await expect(undo("Paste 3 things")).toBeVisible();
+  await expect(node("sales-2")).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+Z");
+  await expect(node("frame:frame-2")).toHaveCount(0);
+  await frameIn(flow).getByText("People").click();
+  await expect(page.getByRole("toolbar", { name: "This frame" })).toBeVisible();
+
   const right = page.locator("[data-corner=bottom-right]");
   const wide = (await frameIn(flow).boundingBox())?.width ?? 0;
   await pull(flow, right, { x: 50, y: 0 });
@@ -121,6 +134,24 @@ test("notes, frames and folded branches stay, and callers hear nothing of them",
   await flow.phone.getByRole("button", { name: "1", exact: true }).click();
   await expect(node("sales").locator("[data-lit=here]")).toBeVisible();
   await flow.phone.getByRole("button", { name: "Hang up" }).click();
+
+  // Notes and frames are found by what stands on them, from another view too.
+  await page.keyboard.press("ControlOrMeta+F");
+  await expect(page.getByRole("textbox", { name: "Find" })).toBeFocused();
+  await page.keyboard.type("ask keys change");
+  await expect(page.getByRole("search").getByText("1 of 1", { exact: true })).toBeVisible();
+  await expect(noteIn(flow)).toHaveClass(/ selected/);
+  await page.keyboard.press("Escape");
+  await expect(noteIn(flow)).toBeFocused();
+  await page.getByRole("radio", { name: "Outline", exact: true }).check({ force: true });
+  await expect(page.getByRole("treegrid").or(page.getByRole("tree"))).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+K");
+  await expect(page.getByRole("combobox", { name: "What do you want to do?" })).toBeFocused();
+  await page.keyboard.type("people frame");
+  await expect(page.getByRole("option", { selected: true })).toContainText("People");
+  await page.keyboard.press("Enter");
+  await expect(frameIn(flow)).toHaveClass(/ selected/);
+  await expect(frameIn(flow)).toBeInViewport();
 
   // By name, for whoever does not know the keys.
   await node("main").focus();

@@ -8,6 +8,7 @@ import {
   germanAdvice,
   germanClock,
   germanOutlook,
+  germanPicture,
   germanProblems,
   germanRefusals,
   germanTitles,
@@ -33,6 +34,7 @@ import {
   reachTable,
   targetWords,
 } from "../src/index.ts";
+import { pictureWords } from "../src/picture/words.ts";
 import { type Sentences, slotsOf, translator } from "../src/translating/index.ts";
 
 const source = join(import.meta.dirname, "../src");
@@ -94,6 +96,12 @@ test("titles of editing operations", () => {
   expect(found).toContain("Connect x to x");
   const missing = missingIn({ ...germanTitles, ...germanValues }, found);
   expect(missing, "packages/flow/src/edit/titles.de.ts lacks these").toEqual([]);
+});
+
+test("pictures of flows", () => {
+  expect(Object.keys(germanPicture)).toEqual(Object.keys(pictureWords));
+  for (const [key, english] of Object.entries(pictureWords))
+    expect(slotsOf(germanPicture[key as keyof typeof pictureWords]), key).toEqual(slotsOf(english));
 });
 
 test("what changes are about", () => {

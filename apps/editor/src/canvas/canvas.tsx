@@ -43,7 +43,7 @@ import { withContents } from "./marks/carrying.ts";
 import { MarkBox, type MarkNode, markNodes } from "./marks/mark-nodes.tsx";
 import { markPlaceOf } from "./marks/shown.ts";
 import { type CanvasNode, NodeView } from "./node-view.tsx";
-import { nodeWidth } from "./placing.ts";
+import { manySteps, nodeWidth } from "./placing.ts";
 import { edgeId, type Picture, problemWords, type ShownFold, spokenName } from "./projection.ts";
 import { useSteady } from "./steady.ts";
 import { type Direction, neighbour } from "./walking.ts";
@@ -142,10 +142,10 @@ function Drawing(props: CanvasProps) {
   const dragging = useGuides();
 
   // It may have to be unfolded before.
-  const isThere = reveal !== undefined && picture.nodes.some(({ id }) => id === reveal.node);
+  const isThere =
+    reveal !== undefined && [...picture.nodes, ...picture.marks].some(({ id }) => id === reveal.node);
   useEffect(() => {
-    if (!reveal || !isThere || !flow.current) return;
-    void flow.current.fitView({ nodes: [{ id: reveal.node }], maxZoom: 1, duration: 200, padding: 1.5 });
+    if (reveal && isThere && flow.current) lookAt(flow.current, reveal.node);
   }, [reveal, isThere]);
 
   // A form beside the canvas may cover what it is about.
@@ -300,7 +300,10 @@ function Drawing(props: CanvasProps) {
   const handlers = useSteady({
     onInit: (instance) => {
       flow.current = instance;
-      void firstLook(instance, frame.current, picture.start);
+      void firstLook(instance, frame.current, picture.start).then(() => {
+        // Somebody came here from another view, because of it.
+        if (reveal && reveal.node === only && isThere) lookAt(instance, only);
+      });
       props.onReady({
         middle() {
           const box = frame.current?.getBoundingClientRect();
@@ -412,7 +415,7 @@ function Drawing(props: CanvasProps) {
             </ControlButton>
           )}
         </Controls>
-        {picture.nodes.length > manySteps && <LargeMap nodes={picture.nodes} />}
+        {picture.nodes.length > manySteps && <LargeMap nodes={picture.nodes} marks={picture.marks} />}
         {picture.nodes.length >= mapFrom && picture.nodes.length <= manySteps && (
           <MiniMap
             pannable
@@ -434,8 +437,6 @@ function Drawing(props: CanvasProps) {
 }
 
 const several = ["Shift", "Control", "Meta"];
-// Of more, only those are drawn that are seen.
-const manySteps = 150;
 /** From here on nobody reads more than the names of steps. */
 const far = 0.4;
 // So many steps rarely fit into one view.
@@ -463,6 +464,10 @@ async function firstLook(
     y: height / 2 - middle * readable,
     zoom: readable,
   });
+}
+
+function lookAt(instance: ReactFlowInstance<DrawnNode, CanvasEdge>, id: string): void {
+  void instance.fitView({ nodes: [{ id }], maxZoom: 1, duration: 200, padding: 1.5 });
 }
 
 function glide(canvas: HTMLElement | null): void {

@@ -10,12 +10,12 @@ const around = 200;
 
 /**
  * The whole of a large flow, small; pressing it leads there. The map of the library asks after each of its boxes by itself at every
- * move of the mouse, which a thousand of them feel: this one draws all boxes as one shape, anew when one has come to stand elsewhere.
+ * move of the mouse, which a thousand of them feel: this one draws all boxes as one shape, and notes and frames as another, anew when one has come to stand elsewhere.
  */
-export function LargeMap({ nodes }: Pick<Picture, "nodes">) {
+export function LargeMap({ nodes, marks }: Pick<Picture, "nodes" | "marks">) {
   const { setCenter } = useReactFlow();
   const [x, y, w, h, zoom] = useStore(seen, alike);
-  const { shape, box } = useMemo(() => shapeOf(nodes), [nodes]);
+  const { shape, notes, frames, box } = useMemo(() => shapesOf(nodes, marks), [nodes, marks]);
 
   function lead({ currentTarget, clientX, clientY, buttons }: PointerEvent<SVGSVGElement>): void {
     const matrix = currentTarget.getScreenCTM();
@@ -36,7 +36,9 @@ export function LargeMap({ nodes }: Pick<Picture, "nodes">) {
         onPointerDown={lead}
         onPointerMove={lead}
       >
+        <path className="canvas-map-notes" d={notes} />
         <path className="canvas-map-boxes" d={shape} />
+        <path className="canvas-map-frames" d={frames} />
         <rect className="canvas-map-seen" x={x} y={y} width={w} height={h} />
       </svg>
     </Panel>
@@ -54,7 +56,11 @@ function alike(one: Seen, other: Seen): boolean {
   return one.every((value, index) => value === other[index]);
 }
 
-function shapeOf(nodes: Picture["nodes"]) {
+function outlineOf(marks: Picture["marks"]): string {
+  return marks.map(({ at: { x, y }, width: w, height: h }) => `M${x} ${y}h${w}v${h}h${-w}z`).join("");
+}
+
+function shapesOf(nodes: Picture["nodes"], marks: Picture["marks"]) {
   let [left, top, right, bottom] = [0, 0, 0, 0];
   const boxes = nodes.map((node) => {
     const { x, y } = node.at;
@@ -65,8 +71,16 @@ function shapeOf(nodes: Picture["nodes"]) {
     bottom = Math.max(bottom, y + high);
     return `M${x} ${y}h${nodeWidth}v${high}h${-nodeWidth}z`;
   });
+  for (const { at, width: wide, height: high } of marks) {
+    left = Math.min(left, at.x);
+    top = Math.min(top, at.y);
+    right = Math.max(right, at.x + wide);
+    bottom = Math.max(bottom, at.y + high);
+  }
   return {
     shape: boxes.join(""),
+    notes: outlineOf(marks.filter(({ place }) => place.kind === "note")),
+    frames: outlineOf(marks.filter(({ place }) => place.kind === "frame")),
     box: {
       x: left - around,
       y: top - around,

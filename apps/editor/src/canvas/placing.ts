@@ -2,6 +2,8 @@ import type { FlowDocument, NodeId, Point } from "@dialtree/flow";
 import type { ShownNode } from "./projection.ts";
 
 export const nodeWidth = 268;
+/** Of more steps than these, only those are drawn that are seen. */
+export const manySteps = 150;
 const columnWidth = nodeWidth + 72;
 const usualHeight = 170;
 const gap = 36;

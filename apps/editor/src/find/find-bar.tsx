@@ -1,26 +1,26 @@
 import "./find-bar.css";
-import type { FlowDocument, NodeId } from "@dialtree/flow";
+import type { FlowDocument } from "@dialtree/flow";
 import { Button, Input } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronUpRegular, DismissRegular, SearchRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import { titleIn } from "../words/node-words.ts";
-import { stepsWith } from "./finding.ts";
+import { calledIn } from "../canvas/marks/called.ts";
+import { thingsWith } from "./finding.ts";
 import { message } from "./words.ts";
 
-/** Finds steps by what stands in them, and leads from one to the next, while the field keeps the focus. */
+/** Finds steps, notes and frames by what stands in them, and leads from one to the next, while the field keeps the focus. */
 export function FindBar(props: {
   readonly document: FlowDocument;
   /** Another number: whoever asks again wants the field. */
   readonly asked: number;
-  readonly onShow: (id: NodeId) => void;
-  /** Closed; the step that was found last is where whoever searched goes on. */
-  readonly onClose: (last: NodeId | undefined) => void;
+  readonly onShow: (id: string) => void;
+  /** Closed; what was found last is where whoever searched goes on. */
+  readonly onClose: (last: string | undefined) => void;
 }) {
   const { document, asked, onShow, onClose } = props;
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const steps = useMemo(() => stepsWith(document, typed), [document, typed]);
+  const steps = useMemo(() => thingsWith(document, typed), [document, typed]);
   const now = steps.length > 0 ? at % steps.length : 0;
   const here = steps[now];
 
@@ -58,7 +58,7 @@ export function FindBar(props: {
         onChange={(_event, { value }) => {
           setTyped(value);
           setAt(0);
-          const [first] = stepsWith(document, value);
+          const [first] = thingsWith(document, value);
           if (first !== undefined) onShow(first);
         }}
       />
@@ -68,7 +68,7 @@ export function FindBar(props: {
       <span role="status" className="unseen">
         {here === undefined
           ? words
-          : message("find.here", { at: now + 1, count: steps.length, step: titleIn(document, here) })}
+          : message("find.here", { at: now + 1, count: steps.length, step: calledIn(document, here) })}
       </span>
       <Button
         appearance="subtle"

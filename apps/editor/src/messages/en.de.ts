@@ -118,6 +118,7 @@ export const german = {
   "mark.frame.role": "Rahmen",
   "mark.note": "Notiz: {words}",
   "mark.frame": "Rahmen {title}, darin {count|Schritt|Schritte}",
+  "mark.frame.called": "Rahmen {title}",
   "mark.empty": "noch leer",
   "mark.untitled": "ohne Namen",
   "fold.some": "+{count|Schritt|Schritte}",
@@ -142,8 +143,10 @@ export const german = {
   "node.warnings": "{count|Sache|Sachen} einen Blick wert",
   "node.added": "{node} wurde hinzugefügt",
   "clip.copied": "{count|Schritt|Schritte} kopiert",
+  "clip.copied.marks": "{count|Notiz oder Rahmen|Notizen und Rahmen} kopiert",
+  "clip.copied.both": "{steps|Schritt|Schritte} kopiert, dazu {count|Notiz oder Rahmen|Notizen und Rahmen}",
   "clip.none":
-    "In der Zwischenablage sind keine Schritte. Kopieren Sie zuerst welche, in diesem oder einem anderen Ablauf.",
+    "In der Zwischenablage sind keine Schritte, Notizen oder Rahmen. Kopieren Sie zuerst welche, in diesem oder einem anderen Ablauf.",
   "clip.closed":
     "Der Browser lässt diese Seite nicht in die Zwischenablage sehen. Drücken Sie stattdessen Strg+V, auf einem Mac ⌘V.",
   "node.deleted": "{nodes} wurde gelöscht, und was dorthin führte, führt weiter",

@@ -129,6 +129,7 @@ export const en = {
   "mark.frame.role": "frame",
   "mark.note": "Note: {words}",
   "mark.frame": "Frame {title}, {count|step|steps} in it",
+  "mark.frame.called": "Frame {title}",
   "mark.empty": "nothing written yet",
   "mark.untitled": "without a name",
   "fold.some": "+{count|step|steps}",
@@ -153,7 +154,10 @@ export const en = {
   "node.warnings": "{count|thing|things} worth a look",
   "node.added": "{node} was added",
   "clip.copied": "{count|step|steps} copied",
-  "clip.none": "There are no steps in the clipboard. Copy some first, in this flow or another one.",
+  "clip.copied.marks": "{count|note or frame|notes and frames} copied",
+  "clip.copied.both": "{steps|step|steps} copied, with {count|note or frame|notes and frames}",
+  "clip.none":
+    "There are no steps, notes or frames in the clipboard. Copy some first, in this flow or another one.",
   "clip.closed":
     "The browser does not let this page look into the clipboard. Press Ctrl+V, or ⌘V on a Mac, instead.",
   "node.deleted": "{nodes} was deleted, and what led there leads on",

@@ -4,6 +4,7 @@ import {
   germanChangeWords,
   germanClock,
   germanOutlook,
+  germanPicture,
   germanProblems,
   germanRefusals,
   germanTitles,
@@ -42,6 +43,7 @@ export const german: Translation = {
     return germanTypes(written);
   },
   tell: (answer) => tell(answer),
+  picture: germanPicture,
   changeWords: germanChangeWords,
   say: {
     operation: translator(germanTitles),

@@ -1,6 +1,7 @@
 import type { ControlWords } from "@dialtree/controls/words";
 import type { NodeTypes } from "@dialtree/flow";
 import type { FlowChange } from "@dialtree/flow/diff";
+import type { PictureWords } from "@dialtree/flow/picture";
 import type { ProblemWords } from "@dialtree/flow/translating";
 import type { EditorLanguage } from "./language.ts";
 
@@ -25,6 +26,8 @@ export interface Translation {
   readonly refusals: ProblemWords;
   /** Node types in it; the problems of flows are those in English, by which answers of the server are known. */
   readonly typesOf: (written: NodeTypes, problems: ProblemWords) => NodeTypes;
+  /** What the picture of a flow says besides what stands in the flow. */
+  readonly picture: PictureWords;
   readonly changeWords: (change: FlowChange) => string;
   /** An answer of the server, with its sentences in this language. */
   readonly tell: (answer: unknown) => unknown;

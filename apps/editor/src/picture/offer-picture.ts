@@ -1,9 +1,8 @@
 import type { FlowDocument } from "@dialtree/flow";
-import { flowPicture } from "@dialtree/flow/picture";
 import { offerFile, textFile } from "../files/offer-file.ts";
 import { announce } from "../live/announce.tsx";
-import { nodeTypes } from "../words/node-types.ts";
 import { dayAndTime } from "../words/time.ts";
+import { drawnFlow } from "./drawn.ts";
 import { message } from "./words.ts";
 
 /** A version as somebody published it. */
@@ -31,6 +30,6 @@ export function offerVersionPicture(document: FlowDocument, version: Published):
 
 function offer(document: FlowDocument, name: string, about: readonly string[]): void {
   const file = `${name}.svg`;
-  offerFile(file, textFile(flowPicture(document, nodeTypes, { about }), "image/svg+xml"));
+  offerFile(file, textFile(drawnFlow(document, about), "image/svg+xml"));
   announce(message("picture.given", { file }));
 }

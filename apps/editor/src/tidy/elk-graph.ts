@@ -7,6 +7,9 @@ const betweenBoxes = 40;
 /** What belongs to nothing else stands in rows at least so wide. */
 const leastRow = 1_400;
 
+/** So far apart boxes are told, further than any is high: whoever was met later stands below. */
+const apart = 10_000;
+
 const layered = {
   "elk.algorithm": "layered",
   "elk.direction": "RIGHT",
@@ -18,9 +21,10 @@ const layered = {
   "elk.spacing.edgeNode": "24",
   "elk.layered.spacing.nodeNodeBetweenLayers": String(betweenColumns),
   "elk.layered.spacing.edgeNodeBetweenLayers": "12",
-  "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
-  // Not minimised: the order in which boxes are told is the order in which they shall stand.
-  "elk.layered.crossingMinimization.strategy": "NONE",
+  // Each box right behind the last that leads to it, whatever the order in which boxes are told; `inOrder` counts on the same columns.
+  "elk.layered.layering.strategy": "LONGEST_PATH_SOURCE",
+  // Not minimised: boxes stand above each other as the heights say that they are told with, and lines between what they connect.
+  "elk.layered.crossingMinimization.strategy": "INTERACTIVE",
   // Straight rather than balanced: what most callers go through stands in one row.
   "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
 };
@@ -35,7 +39,11 @@ export function elkGraphOf(untidy: Untidy): ElkNode {
     children: partsOf(ordered).map(({ boxes, onward }, index) => ({
       id: `part ${index}`,
       layoutOptions: layered,
-      children: boxes.map((box) => elkNodeOf(box, leaving.get(box.id) ?? [], box.id === untidy.start)),
+      children: boxes.map((box, index) => ({
+        ...elkNodeOf(box, leaving.get(box.id) ?? [], box.id === untidy.start),
+        x: 0,
+        y: index * apart,
+      })),
       edges: onward.map(elkEdgeOf),
     })),
   };
@@ -51,9 +59,10 @@ export function placesOf(answer: ElkNode, untidy: Untidy): Readonly<Record<NodeI
   if (!first) return {};
   const anchor = now.get(untidy.start) ?? now.get(first.boxes[0]?.id ?? "");
   const stands = first.boxes.find(({ id }) => id === anchor?.id);
+  // In whole pixels, as everything is kept: half a pixel more or less would move a box once more the next time.
   const by = {
-    x: (anchor?.at.x ?? 0) - (stands?.x ?? 0),
-    y: (anchor?.at.y ?? 0) - (stands?.y ?? 0),
+    x: Math.round(anchor?.at.x ?? 0) - Math.round(stands?.x ?? 0),
+    y: Math.round(anchor?.at.y ?? 0) - Math.round(stands?.y ?? 0),
   };
   const places: Record<NodeId, Point> = {};
   const rowWidth = Math.max(first.width, leastRow);
@@ -63,7 +72,7 @@ export function placesOf(answer: ElkNode, untidy: Untidy): Readonly<Record<NodeI
     if (x > 0 && x + part.width > rowWidth) {
       [x, y, rowHeight] = [0, y + rowHeight + betweenBoxes, 0];
     }
-    put(part, { x: by.x + x, y: by.y + y });
+    put(part, { x: by.x + Math.round(x), y: by.y + Math.round(y) });
     x += part.width + betweenColumns;
     rowHeight = Math.max(rowHeight, part.height);
   }
@@ -71,7 +80,7 @@ export function placesOf(answer: ElkNode, untidy: Untidy): Readonly<Record<NodeI
 
   function put({ boxes }: Part, to: Point): void {
     for (const { id, x: left, y: top } of boxes)
-      places[id] = { x: Math.round(left + to.x), y: Math.round(top + to.y) };
+      places[id] = { x: Math.round(left) + to.x, y: Math.round(top) + to.y };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { NodeId, Point } from "@dialtree/flow";
+import { rootsOf } from "./roots.ts";
 
 /** A box that is to be put in order. */
 export interface TidyBox {
@@ -37,99 +38,135 @@ export interface InOrder {
 /**
  * Puts boxes into the order in which they shall stand, column by column from above to below: what is behind a step stays together, and
  * steps that the same step leads to stay as somebody has put them, else in the order of the exits.
+ *
+ * Which steps stand behind which, and in which column, is found by the exits alone, and only then is looked at who stands above whom
+ * in one column. So what was put in order here is found in this very order when it is put in order again.
  */
-export function inOrder({ start, boxes, ways }: Untidy): InOrder {
-  const byId = new Map(boxes.map((box) => [box.id, box]));
-  const leaving = waysByBox(boxes, ways, byId);
-  const state = new Map<NodeId, "on the way" | "done">();
-  const met: TidyBox[] = [];
+export function inOrder(untidy: Untidy): InOrder {
+  const forest = forestOf(untidy);
+  const columns = columnsOf(forest);
+  const byId = new Map(untidy.boxes.map((box) => [box.id, box]));
+  const boxes: TidyBox[] = [];
   const onward: TidyWay[] = [];
-  for (const root of rootsOf(start, boxes, ways)) {
+  for (const root of forest.roots) {
+    boxes.push(root);
+    const path = [{ leads: asPlaced(forest.leaving.get(root.id) ?? [], byId, columns), next: 0 }];
+    for (let here = path.at(-1); here; here = path.at(-1)) {
+      const lead = here.leads[here.next];
+      here.next += 1;
+      if (!lead) {
+        path.pop();
+        continue;
+      }
+      onward.push(lead.way);
+      const to = byId.get(lead.way.to);
+      if (!to || !lead.isFirst) continue;
+      boxes.push(to);
+      path.push({ leads: asPlaced(forest.leaving.get(to.id) ?? [], byId, columns), next: 0 });
+    }
+  }
+  return { boxes, onward };
+}
+
+/** A way that leads onward. The first one that comes to a box is the one behind which it stands. */
+interface Lead {
+  readonly way: TidyWay;
+  readonly isFirst: boolean;
+}
+
+interface Forest {
+  readonly roots: readonly TidyBox[];
+  /** The ways that lead onward from each box, in the order of its exits. */
+  readonly leaving: ReadonlyMap<NodeId, readonly Lead[]>;
+  /** Every box before those that it leads to. */
+  readonly fromStart: readonly NodeId[];
+}
+
+/** What stands behind what, as it is met on the way from the start by exit after exit. */
+function forestOf(untidy: Untidy): Forest {
+  const { start, boxes, ways } = untidy;
+  const byId = new Map(boxes.map((box) => [box.id, box]));
+  const exits = waysByBox(boxes, ways);
+  const state = new Map<NodeId, "on the way" | "done">();
+  const leaving = new Map<NodeId, Lead[]>(boxes.map(({ id }) => [id, []]));
+  const finished: NodeId[] = [];
+  const roots: TidyBox[] = [];
+  for (const root of rootsOf(untidy)) {
     if (state.has(root.id)) continue;
     // Not by recursion: five thousand steps in a row are deeper than a stack.
     const path = [{ box: root, next: 0 }];
     state.set(root.id, "on the way");
-    met.push(root);
+    roots.push(root);
     for (let here = path.at(-1); here; here = path.at(-1)) {
-      const way = leaving.get(here.box.id)?.[here.next];
+      const way = exits.get(here.box.id)?.[here.next];
       here.next += 1;
       if (!way) {
         state.set(here.box.id, "done");
+        finished.push(here.box.id);
         path.pop();
         continue;
       }
       const to = byId.get(way.to);
       if (!to || to.id === start || state.get(to.id) === "on the way") continue;
-      onward.push(way);
-      if (state.has(to.id)) continue;
+      const isFirst = !state.has(to.id);
+      leaving.get(way.from)?.push({ way, isFirst });
+      if (!isFirst) continue;
       state.set(to.id, "on the way");
-      met.push(to);
       path.push({ box: to, next: 0 });
     }
   }
-  return { boxes: met, onward };
+  return { roots, leaving, fromStart: finished.reverse() };
 }
 
-/** From where boxes are met: the start; then what nothing leads to; then whatever goes round in circles by itself. */
-function rootsOf(start: NodeId, boxes: readonly TidyBox[], ways: readonly TidyWay[]): readonly TidyBox[] {
-  const ledTo = new Set(ways.filter(({ from, to }) => from !== to).map(({ to }) => to));
-  const others = boxes.filter(({ id }) => id !== start).sort(fromAbove);
-  return [
-    ...boxes.filter(({ id }) => id === start),
-    ...others.filter(({ id }) => !ledTo.has(id)),
-    ...others.filter(({ id }) => ledTo.has(id)),
-  ];
-}
-
-/** The ways out of each box, in the order in which what they lead to shall stand. */
+/** The ways out of each box, in the order of its exits. */
 function waysByBox(
   boxes: readonly TidyBox[],
   ways: readonly TidyWay[],
-  byId: ReadonlyMap<NodeId, TidyBox>,
 ): ReadonlyMap<NodeId, readonly TidyWay[]> {
   const grouped = Map.groupBy(ways, ({ from }) => from);
   return new Map(
     boxes.map(({ id, outlets }) => {
       const rank = new Map(outlets.map((outlet, index) => [outlet, index]));
-      const byExit = (grouped.get(id) ?? []).toSorted(
-        (a, b) => (rank.get(a.outlet) ?? outlets.length) - (rank.get(b.outlet) ?? outlets.length),
-      );
-      return [id, asPlaced(byExit, byId)];
+      const rankOf = ({ outlet }: TidyWay) => rank.get(outlet) ?? outlets.length;
+      return [id, (grouped.get(id) ?? []).toSorted((a, b) => rankOf(a) - rankOf(b))];
     }),
   );
 }
 
+/** In which column each box will stand: behind everything that leads onward to it. */
+function columnsOf({ leaving, fromStart }: Forest): ReadonlyMap<NodeId, number> {
+  const columns = new Map<NodeId, number>();
+  for (const id of fromStart) {
+    const column = columns.get(id) ?? 0;
+    columns.set(id, column);
+    for (const { way } of leaving.get(id) ?? [])
+      columns.set(way.to, Math.max(columns.get(way.to) ?? 0, column + 1));
+  }
+  return columns;
+}
+
 /**
- * What stands in one column changes places among itself until it stands as somebody has put it. Columns are not compared with each
- * other: how high a box stands in another one says nothing of what was meant, and would be another thing after each tidying.
+ * What will stand in one column changes places among itself until it stands as somebody has put it. Columns are not compared with each
+ * other: how high a box stands in another one says nothing of what was meant. What stands behind another step is not asked either.
  */
-function asPlaced(ways: readonly TidyWay[], byId: ReadonlyMap<NodeId, TidyBox>): readonly TidyWay[] {
-  const placed = ways.flatMap((way, slot) => {
-    const box = byId.get(way.to);
-    return box?.isPlaced ? [{ way, slot, box }] : [];
+function asPlaced(
+  leads: readonly Lead[],
+  byId: ReadonlyMap<NodeId, TidyBox>,
+  columns: ReadonlyMap<NodeId, number>,
+): readonly Lead[] {
+  const placed = leads.flatMap((lead, slot) => {
+    const box = byId.get(lead.way.to);
+    return lead.isFirst && box?.isPlaced ? [{ lead, slot, box }] : [];
   });
-  const sorted = [...ways];
-  for (const column of columnsOf(placed)) {
-    const slots = column.map(({ slot }) => slot).sort((a, b) => a - b);
+  const sorted = [...leads];
+  for (const column of Map.groupBy(placed, ({ box }) => columns.get(box.id)).values()) {
     const fromTop = column.toSorted((a, b) => a.box.at.y - b.box.at.y || a.slot - b.slot);
-    for (const [index, slot] of slots.entries()) {
-      const way = fromTop[index]?.way;
-      if (way) sorted[slot] = way;
+    for (const [index, { slot }] of column.entries()) {
+      const lead = fromTop[index]?.lead;
+      if (lead) sorted[slot] = lead;
     }
   }
   return sorted;
-}
-
-/** Boxes of which each stands above or below the one before it. */
-function columnsOf<Placed extends { readonly box: TidyBox }>(all: readonly Placed[]): readonly Placed[][] {
-  const columns: Placed[][] = [];
-  let right = Number.NEGATIVE_INFINITY;
-  for (const one of all.toSorted((a, b) => a.box.at.x - b.box.at.x)) {
-    if (one.box.at.x >= right) columns.push([]);
-    columns.at(-1)?.push(one);
-    right = Math.max(right, one.box.at.x + one.box.width / 2);
-  }
-  return columns;
 }
 
 /** Reading order of boxes that stand somewhere. */

@@ -1,5 +1,5 @@
 import type { FlowDocument, NodeId } from "@dialtree/flow";
-import { heightOf, nodeWidth } from "../canvas/placing.ts";
+import { heightOf, manySteps, nodeWidth } from "../canvas/placing.ts";
 import type { Picture, ShownNode } from "../canvas/projection.ts";
 import type { Untidy } from "./order.ts";
 
@@ -13,6 +13,10 @@ export function untidyOf(
   heights: Heights,
   chosen?: ReadonlySet<NodeId>,
 ): Untidy {
+  // Measured are all of them or none: a large flow has only those drawn that are seen, and would be ordered otherwise after each look
+  // at another part of it.
+  const measured = new Map(nodes.map(({ id }) => [id, heights(id)]));
+  const isMeasured = nodes.length <= manySteps && nodes.every(({ id }) => measured.get(id) !== undefined);
   const isIn = (id: NodeId) => chosen?.has(id) ?? true;
   return {
     start,
@@ -23,7 +27,7 @@ export function untidyOf(
         at: node.at,
         isPlaced: Object.hasOwn(layout, node.id),
         width: nodeWidth,
-        height: heights(node.id) ?? likelyHeight(node),
+        height: (isMeasured ? measured.get(node.id) : undefined) ?? likelyHeight(node),
         outlets: node.outlets.map(({ id }) => id),
       })),
     ways: edges.filter(({ from, to }) => isIn(from) && isIn(to)),

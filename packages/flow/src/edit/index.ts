@@ -1,5 +1,6 @@
 export * from "./change.ts";
-export * from "./clipboard.ts";
+export * from "./clip.ts";
+export { type Arrival, duplicate, paste } from "./clipboard.ts";
 export { addDirectory, removeDirectory, setDirectory } from "./directories.ts";
 export { connect, disconnect, reconnect } from "./edges.ts";
 export { type Addition, apply, compose, type Edit, type Step } from "./edit.ts";

@@ -59,10 +59,27 @@ export function resizeMark(document: FlowDocument, mark: MarkPlace, box: Box): E
   return changed(document, mark, inWholePixels(box), (label) => `Change the size of ${label}`);
 }
 
+/** What holds notes and frames: a flow, or part of one. */
+export type Marked = Pick<FlowDocument, "notes" | "frames">;
+
 /** The note or frame of a place, if it is there. */
-export function markAt(document: FlowDocument, { kind, id }: MarkPlace): Note | Frame | undefined {
+export function markAt(document: Marked, { kind, id }: MarkPlace): Note | Frame | undefined {
   const marks: Readonly<Record<string, Note | Frame>> = document[kind === "note" ? "notes" : "frames"] ?? {};
   return Object.hasOwn(marks, id) ? marks[id] : undefined;
+}
+
+/** The places of notes and frames that are named by their ids, each once. */
+export function marksAmong({
+  notes = [],
+  frames = [],
+}: {
+  readonly notes?: readonly string[];
+  readonly frames?: readonly string[];
+}): readonly MarkPlace[] {
+  return [
+    ...[...new Set(notes)].map((id) => ({ kind: "note", id }) as const),
+    ...[...new Set(frames)].map((id) => ({ kind: "frame", id }) as const),
+  ];
 }
 
 /** How people call it: `a note`, `the frame "Opening"`. */

@@ -164,7 +164,23 @@ export const refusals = {
     remedy: () => "Laden Sie den Ablauf aus seiner letzten gespeicherten Version.",
   },
   clip_unreadable: {
-    say: () => "Hier gibt es keine Schritte zum Einfügen.",
-    remedy: () => "Kopieren Sie zuerst einige Schritte eines Ablaufs.",
+    say: () => "Hier gibt es nichts aus einem Ablauf zum Einfügen.",
+    remedy: () => "Kopieren Sie zuerst Schritte, Notizen oder Rahmen eines Ablaufs.",
+  },
+  clip_too_large: {
+    say: ({ limit }) => `Die Zwischenablage enthält mehr, als ein Ablauf haben darf (${limit} Zeichen).`,
+    remedy: () => "Kopieren Sie weniger Schritte auf einmal.",
+  },
+  clip_of_other_format: {
+    say: ({ found, newest }) =>
+      `Die Zwischenablage nennt das Format ${found}; diese Version von dialtree liest die Formate 1 bis ${newest}.`,
+    remedy: () =>
+      "Wahrscheinlich wurde in einem neueren dialtree kopiert. Aktualisieren Sie dieses, oder kopieren Sie dort noch einmal.",
+  },
+  clip_broken: {
+    say: ({ at, reason }) =>
+      `Der Inhalt der Zwischenablage lässt sich nicht einfügen: ${reason} (bei ${at}).`,
+    remedy: () =>
+      "Kopieren Sie ihn im Editor noch einmal, oder berichtigen Sie den Text. Es wurde nichts geändert.",
   },
 } satisfies Readonly<Record<RefusalCode, EntryWords>>;

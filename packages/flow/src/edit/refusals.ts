@@ -170,8 +170,21 @@ export const refusals = {
     remedy: () => "Load the flow from its last saved version.",
   },
   clip_unreadable: {
-    say: () => "There are no steps to paste here.",
-    remedy: () => "Copy some steps of a flow first.",
+    say: () => "There is nothing of a flow to paste here.",
+    remedy: () => "Copy some steps, notes or frames of a flow first.",
+  },
+  clip_too_large: {
+    say: ({ limit }) => `What is in the clipboard is larger than a flow may be (${limit} characters).`,
+    remedy: () => "Copy fewer steps at once.",
+  },
+  clip_of_other_format: {
+    say: ({ found, newest }) =>
+      `What is in the clipboard says format ${found}; this version of dialtree reads formats 1 to ${newest}.`,
+    remedy: () => "It was probably copied in a newer dialtree. Update this one, or copy it there again.",
+  },
+  clip_broken: {
+    say: ({ at, reason }) => `What is in the clipboard cannot be pasted: ${reason} (at ${at}).`,
+    remedy: () => "Copy it again in the editor, or correct the text. Nothing was changed.",
   },
 } as const satisfies Readonly<Record<string, Omit<ProblemEntry, "severity">>>;
 

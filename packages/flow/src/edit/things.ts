@@ -2,7 +2,7 @@ import type { FlowDocument, FlowNode, MarkPlace, NodeId, Point } from "../docume
 import type { NodeTypes } from "../node-type/index.ts";
 import { compose, type Edit, perform } from "./edit.ts";
 import { nodeDescription, nodeLabel, nodesLabel } from "./labels.ts";
-import { markAt, markLabel, markMissing, putMark, unfit } from "./marks.ts";
+import { type Marked, markAt, markLabel, markMissing, marksAmong, putMark, unfit } from "./marks.ts";
 import { isPoint, place, wholePixels } from "./nodes.ts";
 import { isRefusal, type Refusal, refuse } from "./refusals.ts";
 import { type RemovalOptions, removeNodes } from "./removal.ts";
@@ -14,7 +14,7 @@ export interface Places {
   readonly frames?: Readonly<Record<string, Point>>;
 }
 
-/** Things of the picture that are done away with together. */
+/** Things of the picture that something is done with together. */
 export interface Things {
   readonly nodes?: readonly NodeId[];
   readonly notes?: readonly string[];
@@ -67,7 +67,7 @@ export function removeThings(
 ): Edit | Refusal {
   const withoutNodes = removeNodes(document, nodes, options, nodeTypes);
   if (isRefusal(withoutNodes)) return withoutNodes;
-  const marks = [...marksOf("note", notes), ...marksOf("frame", frames)];
+  const marks = marksAmong({ notes, frames });
   const missing = marks.find((mark) => !markAt(document, mark));
   if (missing) return markMissing(missing);
   if (marks.length === 0) return withoutNodes;
@@ -84,10 +84,6 @@ export function removeThings(
   ]);
 }
 
-function marksOf(kind: MarkPlace["kind"], ids: readonly string[]): readonly MarkPlace[] {
-  return [...new Set(ids)].map((id) => ({ kind, id }));
-}
-
 /** One frame is said to move, not all that goes along with it. */
 function movedLabel(
   document: FlowDocument,
@@ -98,13 +94,12 @@ function movedLabel(
   const [only] = frames;
   const frame = only !== undefined && frames.length === 1 && markAt(document, { kind: "frame", id: only });
   if (frame) return markLabel(frame);
-  const marks = [...marksOf("note", notes), ...marksOf("frame", frames)];
-  return thingsLabel(document, nodes, marks, (node) => nodeLabel(node, nodeTypes));
+  return thingsLabel(document, nodes, marksAmong({ notes, frames }), (node) => nodeLabel(node, nodeTypes));
 }
 
 /** `Main menu`, `3 nodes`, `a note`, `5 things`. */
-function thingsLabel(
-  document: FlowDocument,
+export function thingsLabel(
+  document: Marked,
   nodes: readonly FlowNode[],
   marks: readonly MarkPlace[],
   describe: (node: FlowNode) => string,

@@ -120,7 +120,7 @@ function linesOf(
     if (path.length > 1) continue;
     if (field.kind === "spoken") {
       const said = saidIn(document, value, words);
-      if (said !== undefined) lines.push(`“${said}”`);
+      if (said !== undefined) lines.push(say(words.said, { text: said }));
       else if (field.required) lines.push(words.nothing);
     }
     if (field.kind === "place") lines.push(placeWords(value, titles, words));

@@ -1,4 +1,4 @@
-import type { FlowDocument, NodeId } from "../document/index.ts";
+import type { FlowDocument, NodeId, Point } from "../document/index.ts";
 import type { NodeTypes } from "../node-type/index.ts";
 import {
   type Box,
@@ -14,8 +14,9 @@ import {
 } from "./boxes.ts";
 import { type Content, contentsOf } from "./contents.ts";
 import { figure, lineOf } from "./lines.ts";
+import { drawnFrame, drawnNote, markBlocks, placedFrames, toldMarks } from "./marks.ts";
 import { element, escaped } from "./markup.ts";
-import { type PlacedBox, placedBoxes } from "./places.ts";
+import { type PlacedBox, placed } from "./places.ts";
 import { type Hand, wrapped } from "./text.ts";
 import { type PictureWords, pictureWords, say } from "./words.ts";
 
@@ -23,7 +24,7 @@ import { type PictureWords, pictureWords, say } from "./words.ts";
 export interface PictureOptions {
   /** Lines below the title: which version it is, and of when. */
   readonly about?: readonly string[];
-  readonly words?: PictureWords;
+  readonly words?: PictureWords | undefined;
 }
 
 const margin = 40;
@@ -43,16 +44,31 @@ export function flowPicture(
   { about = [], words = pictureWords }: PictureOptions = {},
 ): string {
   const contents = contentsOf(document, nodeTypes, words);
-  const boxes = placedBoxes(document, contents.map(boxOf));
-  const left = Math.min(0, ...boxes.map(({ x }) => x));
-  const first = Math.min(...boxes.map(({ x }) => x), Number.MAX_SAFE_INTEGER);
-  const shift = boxes.length > 0 ? margin - first : margin - left;
-  const width = Math.max(720, ...boxes.map(({ x }) => x + shift + boxWidth + margin + 40));
+  const unmoved = placed(document, contents.map(boxOf), markBlocks(document));
+  const unmovedFrames = placedFrames(document, unmoved.boxes, unmoved.marks);
+  const all = [
+    ...unmoved.boxes.map((box) => ({ ...box, width: boxWidth })),
+    ...unmoved.marks,
+    ...unmovedFrames,
+  ];
+  const left = all.length > 0 ? Math.min(...all.map(({ x }) => x)) : 0;
+  const top = Math.min(0, ...all.map(({ y }) => y));
+  const shift = margin - left;
+  const width = Math.max(720, ...all.map((thing) => thing.x + shift + thing.width + margin + 40));
   const head = headOf(document, about, width - 2 * margin, words);
-  const down = head.height + margin;
-  const placed = boxes.map((box) => ({ ...box, x: box.x + shift, y: box.y + down }));
-  const lines = linesOf(placed);
-  const height = Math.max(down, ...placed.map((box) => box.y + box.height)) + margin + 40;
+  const down = head.height + margin - top;
+  const moved = <Thing extends Point>(thing: Thing): Thing => ({
+    ...thing,
+    x: thing.x + shift,
+    y: thing.y + down,
+  });
+  const boxes = unmoved.boxes.map(moved);
+  const marks = unmoved.marks.map(moved);
+  const frames = unmovedFrames.map(moved);
+  const lines = linesOf(boxes);
+  const bottom = Math.max(0, ...all.map((thing) => thing.y + thing.height));
+  const height = down + bottom + margin + 40;
+  const told = [...contents.map((content) => toldStep(content, words)), ...toldMarks(frames, marks, words)];
   const name = say(words.picture, { title: document.title || document.id });
   const size = { width: figure(width), height: figure(height) };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element(
@@ -69,11 +85,13 @@ export function flowPicture(
     [
       "",
       element("title", { id: "title" }, escaped(name)),
-      element("desc", { id: "desc" }, escaped(contents.map((content) => told(content, words)).join("\n"))),
+      element("desc", { id: "desc" }, escaped(told.join("\n"))),
       element("rect", { ...size, fill: "#ffffff" }),
       head.markup,
+      ...frames.map(drawnFrame),
+      ...marks.flatMap((mark) => (mark.kind === "note" ? [drawnNote(mark)] : [])),
       ...lines,
-      ...placed.map((box) => drawn(box, words)),
+      ...boxes.map((box) => drawn(box, words)),
       "",
     ].join("\n"),
   )}\n`;
@@ -200,10 +218,10 @@ function text(
 }
 
 /** A step as somebody would say it who reads the picture aloud. */
-function told({ title, kind, lines, exits }: Content, words: PictureWords): string {
+function toldStep({ title, kind, lines, exits }: Content, words: PictureWords): string {
   const called = kind === undefined ? title : `${title} (${kind})`;
   const ways = exits.map(({ label: outlet, to, target }) =>
     say(to === undefined ? words.ends : words.leads, { outlet, target }),
   );
-  return [called, ...lines, ...ways].map((part) => (/[.!?]”?$/.test(part) ? part : `${part}.`)).join(" ");
+  return [called, ...lines, ...ways].map((part) => (/[.!?][”“]?$/.test(part) ? part : `${part}.`)).join(" ");
 }

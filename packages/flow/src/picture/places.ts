@@ -3,43 +3,61 @@ import { type Box, boxWidth } from "./boxes.ts";
 
 export interface PlacedBox extends Box, Point {}
 
-/** How much wider steps stand apart than on a canvas, whose boxes are narrower. */
-const across = 1.22;
+/** How much wider things stand apart than on a canvas, whose boxes are narrower. */
+export const across = 1.22;
 const column = boxWidth + 95;
 const gap = 34;
 /** What hardly differs in height was meant to stand in one row. */
 const sameRow = 8;
 
+/** Something that covers nothing else. */
+interface Block extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
 /**
- * Where boxes stand in a picture: as somebody has put them, in the same rows and columns, with rows so far apart that no box covers
- * another. What nobody has put anywhere stands below, in columns by its distance from the start.
+ * Where boxes and notes stand in a picture: as somebody has put them, in the same rows and columns, with rows so far apart that none
+ * covers another. Steps that nobody has put anywhere stand below, in columns by their distance from the start.
  */
-export function placedBoxes(document: FlowDocument, boxes: readonly Box[]): readonly PlacedBox[] {
+export function placed<Mark extends Block>(
+  document: FlowDocument,
+  boxes: readonly Box[],
+  marks: readonly Mark[],
+): { readonly boxes: readonly PlacedBox[]; readonly marks: readonly Mark[] } {
   const { layout } = document;
-  const placed = boxes.flatMap((box) => {
+  const there = boxes.flatMap((box) => {
     const at = Object.hasOwn(layout, box.content.id) ? layout[box.content.id] : undefined;
     return at ? [{ ...box, x: at.x * across, y: at.y }] : [];
   });
-  const known = new Set(placed.map(({ content }) => content.id));
-  const below = Math.max(0, ...placed.map(({ y, height }) => y + height + gap));
-  const left = Math.min(...placed.map(({ x }) => x), Number.MAX_SAFE_INTEGER);
+  const known = new Set(there.map(({ content }) => content.id));
+  const below = Math.max(0, ...[...there, ...marks].map(({ y, height }) => y + height + gap));
+  const left = Math.min(...there.map(({ x }) => x), Number.MAX_SAFE_INTEGER);
   const distances = distancesOf(document);
   const farthest = Math.max(0, ...distances.values());
   const homeless = boxes
     .filter(({ content }) => !known.has(content.id))
     .map((box) => ({
       ...box,
-      x: (placed.length > 0 ? left : 0) + (distances.get(box.content.id) ?? farthest + 1) * column,
+      x: (there.length > 0 ? left : 0) + (distances.get(box.content.id) ?? farthest + 1) * column,
       y: below,
     }));
-  return inRows([...placed, ...homeless]);
+  const blocks = [
+    ...[...there, ...homeless].map((box) => ({ ...box, width: boxWidth, box })),
+    ...marks.map((mark) => ({ ...mark, mark })),
+  ];
+  const rows = inRows(blocks);
+  return {
+    boxes: rows.flatMap((block) => ("box" in block ? [{ ...block.box, y: block.y }] : [])),
+    marks: rows.flatMap((block) => ("mark" in block ? [{ ...block.mark, y: block.y }] : [])),
+  };
 }
 
 /** Moves rows down until nothing covers anything; what stands in one row stays in it, unless it would cover another of that row. */
-function inRows(boxes: readonly PlacedBox[]): readonly PlacedBox[] {
+function inRows<One extends Block>(boxes: readonly One[]): readonly One[] {
   const sorted = boxes.toSorted((a, b) => a.y - b.y || a.x - b.x);
-  const done: PlacedBox[] = [];
-  let row: PlacedBox[] = [];
+  const done: One[] = [];
+  let row: One[] = [];
   let [rowWas, rowIs] = [sorted[0]?.y ?? 0, 0];
   const end = (nextWas: number) => {
     if (row.length === 0) return;
@@ -59,8 +77,8 @@ function inRows(boxes: readonly PlacedBox[]): readonly PlacedBox[] {
   return done;
 }
 
-function isAbove(a: Point, b: Point): boolean {
-  return Math.abs(a.x - b.x) < boxWidth + gap / 2;
+function isAbove(a: Block, b: Block): boolean {
+  return a.x < b.x + b.width + gap / 2 && b.x < a.x + a.width + gap / 2;
 }
 
 function distancesOf({ start, edges }: FlowDocument): ReadonlyMap<NodeId, number> {

@@ -2,6 +2,7 @@
 
 export const pictureWords = {
   entry: "Calls come in here",
+  said: "“{text}”",
   nothing: "Says nothing yet",
   recording: "Recording {name}",
   prompt: "Prompt {name}",
@@ -15,6 +16,10 @@ export const pictureWords = {
   leads: "{outlet} leads to {target}",
   ends: "{outlet}: {target}",
   picture: "Picture of the flow {title}",
+  note: "Note: {text}",
+  frame: "Frame {title}",
+  frameAround: "Frame {title} around {steps}",
+  untitled: "without a name",
   legend: "A broken line is taken only when something fails.",
 } as const;
 

@@ -1,8 +1,21 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Clip, copy, duplicate, isRefusal, paste, readClip } from "../../src/edit/index.ts";
-import { type FlowDocument, limits } from "../../src/index.ts";
+import {
+  type Clip,
+  copy,
+  duplicate,
+  explainRefusal,
+  isRefusal,
+  markAt,
+  paste,
+  type Refusal,
+  readClip,
+  readClipText,
+} from "../../src/edit/index.ts";
+import { type FlowDocument, type Frame, limits, type Note, type Point } from "../../src/index.ts";
 import { done, frontDesk, nodeOf, refused, targetOf } from "./front-desk.ts";
 import { nodeTypes } from "./node-types.ts";
+import { randomFlow } from "./random-flows.ts";
 
 const empty: FlowDocument = {
   ...frontDesk,
@@ -12,9 +25,14 @@ const empty: FlowDocument = {
   layout: {},
 };
 
+const note: Note = { text: "Ask Ann first.", colour: "yellow", x: 210, y: 20, width: 200, height: 100 };
+const frame: Frame = { title: "Opening", colour: "blue", x: 160, y: -60, width: 600, height: 300 };
+const drawn: FlowDocument = { ...frontDesk, notes: { note }, frames: { opening: frame } };
+
 describe("copying", () => {
   test("takes the edges among the nodes and their positions", () => {
-    expect(copy(frontDesk, ["support", "main", "nobody"])).toEqual({
+    expect(copy(frontDesk, { nodes: ["support", "main", "nobody"] })).toEqual({
+      format: 1,
       nodes: [nodeOf(frontDesk, "main"), nodeOf(frontDesk, "support")],
       edges: [{ from: "main", outlet: "support", to: "support" }],
       layout: { main: { x: 200, y: 0 }, support: { x: 400, y: 100 } },
@@ -24,7 +42,10 @@ describe("copying", () => {
 
 describe("pasting", () => {
   test("into another flow keeps ids that are free there", () => {
-    const edit = done(paste(empty, copy(frontDesk, ["main", "support", "back"]), {}, nodeTypes), empty);
+    const edit = done(
+      paste(empty, copy(frontDesk, { nodes: ["main", "support", "back"] }), {}, nodeTypes),
+      empty,
+    );
     expect(edit.title).toBe("Paste 3 nodes");
     expect(edit.added).toEqual(["main", "support", "back"]);
     expect(edit.doc.edges).toEqual([
@@ -35,7 +56,9 @@ describe("pasting", () => {
   });
 
   test("gives fresh ids where they clash, to edges and places too", () => {
-    const edit = done(paste(frontDesk, copy(frontDesk, ["main", "support", "back"]), {}, nodeTypes));
+    const edit = done(
+      paste(frontDesk, copy(frontDesk, { nodes: ["main", "support", "back"] }), {}, nodeTypes),
+    );
     expect(edit.added).toEqual(["main-2", "support-2", "back-2"]);
     expect(targetOf(edit.doc, "main-2", "support")).toBe("support-2");
     expect(nodeOf(edit.doc, "back-2").data.place).toEqual({ node: "main-2" });
@@ -43,29 +66,30 @@ describe("pasting", () => {
   });
 
   test("leaves out what leads to nodes that do not come along", () => {
-    const { doc } = done(paste(empty, copy(frontDesk, ["back", "main"]), {}, nodeTypes), empty);
+    const { doc } = done(paste(empty, copy(frontDesk, { nodes: ["back", "main"] }), {}, nodeTypes), empty);
     expect(doc.edges).toEqual([]);
-    const alone = done(paste(empty, copy(frontDesk, ["back"]), {}, nodeTypes), empty).doc;
+    const alone = done(paste(empty, copy(frontDesk, { nodes: ["back"] }), {}, nodeTypes), empty).doc;
     expect(nodeOf(alone, "back").data).toEqual({ otherwise: [] });
   });
 
   test("puts the top left corner where it is wanted", () => {
     const { doc } = done(
-      paste(empty, copy(frontDesk, ["main", "support"]), { at: { x: 0, y: 7 } }, nodeTypes),
+      paste(empty, copy(frontDesk, { nodes: ["main", "support"] }), { at: { x: 0, y: 7 } }, nodeTypes),
       empty,
     );
     expect(doc.layout).toEqual({ main: { x: 0, y: 7 }, support: { x: 200, y: 107 } });
   });
 
   test("numbers copies of copies on", () => {
-    const once = done(paste(frontDesk, copy(frontDesk, ["main"]), {}, nodeTypes)).doc;
-    const twice = done(paste(once, copy(once, ["main-2"]), {}, nodeTypes), once);
+    const once = done(paste(frontDesk, copy(frontDesk, { nodes: ["main"] }), {}, nodeTypes)).doc;
+    const twice = done(paste(once, copy(once, { nodes: ["main-2"] }), {}, nodeTypes), once);
     expect(twice.added).toEqual(["main-3"]);
   });
 
   test("drops edges that no flow could have, and tells nodes of one id apart", () => {
     const [main, support] = [nodeOf(frontDesk, "main"), nodeOf(frontDesk, "support")];
     const clip: Clip = {
+      format: 1,
       nodes: [main, support, support, nodeOf(frontDesk, "incoming")],
       edges: [
         { from: "main", outlet: "fax", to: "support" },
@@ -85,7 +109,7 @@ describe("pasting", () => {
       ...nodeOf(frontDesk, "back"),
       id: `n${n}`,
     }));
-    expect(refused(paste(frontDesk, { nodes, edges: [], layout: {} }, {}, nodeTypes))).toBe(
+    expect(refused(paste(frontDesk, { format: 1, nodes, edges: [], layout: {} }, {}, nodeTypes))).toBe(
       "A flow may have 5000 steps.",
     );
   });
@@ -94,34 +118,162 @@ describe("pasting", () => {
     const prompt = nodeOf(frontDesk, "support");
     const nodes = Array.from({ length: 2_400 }, (_, n) => ({ ...prompt, id: `prompt-${n}` }));
     const document = { ...frontDesk, nodes: [...frontDesk.nodes, ...nodes], edges: [], layout: {} };
-    const edit = paste(document, { nodes, edges: [], layout: {} }, {}, nodeTypes);
+    const edit = paste(document, { format: 1, nodes, edges: [], layout: {} }, {}, nodeTypes);
     expect(isRefusal(edit) || new Set(edit.doc.nodes.map(({ id }) => id)).size).toBe(4_806);
   });
 });
 
 describe("duplicating", () => {
   test("keeps places that lead to the original's surroundings", () => {
-    const edit = done(duplicate(frontDesk, ["back"], nodeTypes));
+    const edit = done(duplicate(frontDesk, { nodes: ["back"] }, nodeTypes));
     expect(edit.title).toBe('Duplicate Go to "Back"');
     expect(nodeOf(edit.doc, "back-2").data.place).toEqual({ node: "main" });
   });
 
   test("is refused for a node that is not there", () => {
-    expect(refused(duplicate(frontDesk, ["nobody"], nodeTypes))).toBe('There is no step "nobody".');
+    expect(refused(duplicate(frontDesk, { nodes: ["nobody"] }, nodeTypes))).toBe(
+      'There is no step "nobody".',
+    );
   });
 });
 
 describe("reading a clipboard", () => {
   test("gives back what was copied", () => {
-    const clip = copy(frontDesk, ["main", "support"]);
+    const clip = copy(frontDesk, { nodes: ["main", "support"] });
     expect(readClip(JSON.parse(JSON.stringify(clip)), nodeTypes)).toEqual(clip);
   });
 
-  test.each([[null], ["text"], [{}], [{ nodes: [{ id: "x" }], edges: [], layout: {} }], [[]]])(
-    "refuses %j",
-    (json) => {
-      const result = readClip(json, nodeTypes);
-      expect(isRefusal(result) && result.refused).toBe("clip_unreadable");
-    },
-  );
+  test.each([[null], ["text"], [{}], [{ text: "words" }], [[]]])("takes %j for nothing of a flow", (json) => {
+    const result = readClip(json, nodeTypes);
+    expect(isRefusal(result) && result.refused).toBe("clip_unreadable");
+    expect(readClipText(JSON.stringify(json), nodeTypes)).toBeUndefined();
+  });
+
+  test("leaves prose, numbers and half a clip to others", () => {
+    for (const text of ["Sales or support?", "", "{", '{ "nodes": [', " 42"]) {
+      expect(readClipText(text, nodeTypes)).toBeUndefined();
+    }
+  });
+
+  test("needs no more than the part that somebody cut out of a file by hand", () => {
+    const clip = readClip({ notes: { note } }, nodeTypes);
+    expect(clip).toEqual({ format: 1, nodes: [], edges: [], layout: {}, notes: { note } });
+  });
+
+  test.each([
+    ["a step without a type", { nodes: [{ id: "x" }] }, /at \/nodes\/0/],
+    ["a colour that is none", { notes: { note: { ...note, colour: "pink" } } }, /at \/notes\/note\/colour/],
+    ["a place that is none", { frames: { frame: { ...frame, x: "0" } } }, /at \/frames\/frame\/x/],
+    ["more than a note is", { notes: { note: { ...note, onload: "alert(1)" } } }, /onload/],
+    ["a name that reaches a prototype", JSON.parse('{"notes":{"__proto__":{}}}'), /at \/notes\/__proto__/],
+    ["a frame larger than a picture", { frames: { frame: { ...frame, width: 1e9 } } }, /at .*width/],
+    ["notes without end", { notes: manyOf(note, limits.notes + 1) }, /expected at most 500/],
+    ["nesting without end", { notes: nested(100) }, /deep/],
+  ])("refuses %s, and says why", (_what, json, why) => {
+    expect(whyNot(readClip(json, nodeTypes))).toMatch(why);
+  });
+
+  test("refuses what a newer version has copied, and what is larger than any flow", () => {
+    const clip = { ...copy(drawn, { notes: ["note"] }), format: 9 };
+    expect(whyNot(readClip(clip, nodeTypes))).toBe(
+      "What is in the clipboard says format 9; this version of dialtree reads formats 1 to 1.",
+    );
+    const large = `{ "nodes": [], "more": "${"x".repeat(limits.fileBytes)}" }`;
+    expect(whyNot(readClipText(large, nodeTypes))).toMatch(
+      /^What is in the clipboard is larger than a flow may be/,
+    );
+  });
 });
+
+describe("notes and frames", () => {
+  test("come along with the steps in them, and stay around them", () => {
+    const clip = copy(drawn, { nodes: ["main"], notes: ["note", "nothing"], frames: ["opening"] });
+    expect([clip.notes, clip.frames]).toEqual([{ note }, { opening: frame }]);
+    const edit = done(paste(drawn, clip, { at: { x: 1_000, y: 500 } }, nodeTypes), drawn);
+    expect([edit.title, edit.added]).toEqual(["Paste 3 things", ["main-2"]]);
+    expect(edit.marks).toEqual([
+      { kind: "note", id: "note-2" },
+      { kind: "frame", id: "opening-2" },
+    ]);
+    // The frame begins farthest to the left and highest: it is the corner.
+    expect(edit.doc.frames?.["opening-2"]).toEqual({ ...frame, x: 1_000, y: 500 });
+    const by = { x: 1_000 - frame.x, y: 500 - frame.y };
+    expect(edit.doc.layout["main-2"]).toEqual({ x: 200 + by.x, y: by.y });
+    expect(edit.doc.notes?.["note-2"]).toEqual({ ...note, x: note.x + by.x, y: note.y + by.y });
+    expect([edit.doc.notes?.note, edit.doc.frames?.opening]).toEqual([note, frame]);
+  });
+
+  test("keep their ids where those are free, and are called by what they are", () => {
+    const alone = done(paste(empty, copy(drawn, { notes: ["note"] }), {}, nodeTypes), empty);
+    expect([alone.title, alone.added, alone.marks]).toEqual([
+      "Paste a note",
+      [],
+      [{ kind: "note", id: "note" }],
+    ]);
+    expect(alone.doc.notes).toEqual({ note: { ...note, x: note.x + 40, y: note.y + 40 } });
+    expect(alone.doc.nodes).toBe(empty.nodes);
+    const framed = done(duplicate(drawn, { frames: ["opening"] }, nodeTypes), drawn);
+    expect(framed.title).toBe('Duplicate the frame "Opening"');
+    expect(framed.doc.frames?.["opening-2"]).toEqual({ ...frame, x: frame.x + 40, y: frame.y + 40 });
+  });
+
+  test("of several with ids that clash get one each", () => {
+    const notes = { note, "note-2": note, "note-3": note };
+    const clip = { ...copy(drawn, {}), notes };
+    const { marks, doc } = done(paste(drawn, clip, {}, nodeTypes), drawn);
+    expect(marks.map(({ id }) => id)).toEqual(["note-4", "note-2", "note-3"]);
+    expect(Object.keys(doc.notes ?? {})).toHaveLength(4);
+  });
+
+  test("are refused where there would be too many, and beyond all numbers", () => {
+    const full = { ...drawn, notes: manyOf(note, limits.notes), frames: manyOf(frame, limits.frames) };
+    expect(refused(paste(full, copy(drawn, { notes: ["note"] }), {}, nodeTypes))).toContain("500 notes");
+    expect(refused(duplicate(full, { frames: ["mark-0"] }, nodeTypes))).toContain("200 frames");
+    const far = {
+      ...copy(drawn, {}),
+      notes: { near: { ...note, x: -1.7e308 }, far: { ...note, x: 1.7e308 } },
+    };
+    expect(refused(paste(drawn, far, { at: { x: 0, y: 0 } }, nodeTypes))).toContain("cannot be put there");
+    expect(refused(duplicate(drawn, { notes: ["nothing"] }, nodeTypes))).toBe("This note is not there.");
+  });
+
+  test("of any flow come through the text of a clipboard as they are", () => {
+    fc.assert(
+      fc.property(randomFlow, (from) => {
+        const things = {
+          nodes: from.nodes.filter(({ type }) => nodeTypes.has(type)).map(({ id }) => id),
+          notes: Object.keys(from.notes ?? {}),
+          frames: Object.keys(from.frames ?? {}),
+        };
+        const clip = readClipText(JSON.stringify(copy(from, things)), nodeTypes);
+        if (!clip || isRefusal(clip)) throw new Error("The clip was not read.");
+        const edit = done(paste(drawn, clip, { at: { x: 0, y: 0 } }, nodeTypes), drawn);
+        const came = edit.marks.map((place) => markAt(edit.doc, place));
+        const [first, ...others] = [...Object.values(from.notes ?? {}), ...Object.values(from.frames ?? {})];
+        // They lie to each other as they lay.
+        const [firstCame, ...othersCame] = came;
+        expect(othersCame.map((mark) => ({ ...mark, ...between(firstCame, mark) }))).toEqual(
+          others.map((mark) => ({ ...mark, ...between(first, mark) })),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function whyNot(result: Clip | Refusal | undefined): string {
+  if (!result || !isRefusal(result)) throw new Error("Not refused.");
+  return explainRefusal(result).sentence;
+}
+
+function between(one: Point | undefined, other: Point | undefined): Point {
+  return { x: (other?.x ?? 0) - (one?.x ?? 0), y: (other?.y ?? 0) - (one?.y ?? 0) };
+}
+
+function manyOf<Mark>(mark: Mark, count: number): Readonly<Record<string, Mark>> {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`mark-${index}`, mark]));
+}
+
+function nested(depth: number): object {
+  return depth === 0 ? {} : { inside: nested(depth - 1) };
+}

@@ -151,9 +151,23 @@ const attempts = {
   addVariable: (doc, { of, word }) => edit.addVariable(doc, of(names), { type: "text", initial: word }),
   changeVariable: (doc, { of, yes }) => edit.changeVariable(doc, of(names), { type: "flag", initial: yes }),
   removeVariable: (doc, { of }) => edit.removeVariable(doc, of(names)),
-  paste: (doc, { node, yes, point }) =>
-    edit.paste(doc, edit.copy(doc, [node(), node(), node()]), yes ? { at: point() } : {}, nodeTypes),
-  duplicate: (doc, { node }) => edit.duplicate(doc, [node()], nodeTypes),
+  paste: (doc, { of, node, yes, point }) =>
+    edit.paste(
+      doc,
+      edit.copy(doc, { nodes: [node(), node(), node()], notes: [of(markIds)], frames: [of(markIds)] }),
+      yes ? { at: point() } : {},
+      nodeTypes,
+    ),
+  duplicate: (doc, { of, node }) =>
+    edit.duplicate(
+      doc,
+      of<edit.Things>([
+        { nodes: [node()] },
+        { notes: [of(markIds)] },
+        { nodes: [node()], frames: [of(markIds)] },
+      ]),
+      nodeTypes,
+    ),
   compose: (doc, choice): Result =>
     edit.compose(doc, "Several at once", [
       (now) => attempts.addItem(now, choice),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
+import { germanPicture } from "../../src/german.ts";
 import type { FlowDocument } from "../../src/index.ts";
 import { flowPicture } from "../../src/picture/index.ts";
 import { frontDesk } from "../edit/front-desk.ts";
@@ -95,6 +96,93 @@ describe("a picture of a flow", () => {
   });
 });
 
+test("speaks another language", () => {
+  const svg = flowPicture(frontDesk, nodeTypes, { words: germanPicture });
+  const { texts } = read(svg);
+  expect(words(read(svg))).toEqual(
+    expect.arrayContaining(["Hier kommen Anrufe herein", "„Sales or support?“", "→ Sales"]),
+  );
+  expect(texts).toContainEqual(["title", "Bild des Ablaufs Front desk"]);
+  const [, told] = texts.find(([name]) => name === "desc") ?? [];
+  expect(told).toContain("Main menu (Menu). „Sales or support?“ Press 1, Sales führt zu Sales.");
+});
+
+describe("notes and frames", () => {
+  const note = { colour: "yellow", x: 190, y: -150, width: 200, height: 60 } as const;
+  const around = { colour: "blue", x: 170, y: -40, width: 300, height: 400 } as const;
+  const explained: FlowDocument = {
+    ...frontDesk,
+    notes: {
+      ann: { ...note, text: "Ask Ann first.\n\nShe knows <why>." },
+      bare: { ...note, text: "", x: 2_000 },
+    },
+    frames: {
+      hall: { ...around, title: "Sales & hall" },
+      all: { colour: "grey", x: -300, y: -60, width: 1_600, height: 900, title: "" },
+    },
+  };
+
+  test("are drawn with their words, frames below everything else", () => {
+    const picture = drawn(explained);
+    expect(words(picture)).toEqual(
+      expect.arrayContaining(["Ask Ann first.", "She knows <why>.", "Sales & hall"]),
+    );
+    const fills = picture.elements.flatMap(({ attributes: { fill } }) => fill ?? []);
+    expect(fills.indexOf("#f1f1f1")).toBeLessThan(fills.indexOf("#e5f0fb"));
+    expect(fills.indexOf("#e5f0fb")).toBeLessThan(fills.indexOf("#fff7cc"));
+    expect(boxes(picture)).toHaveLength(frontDesk.nodes.length);
+  });
+
+  test("are told to those who do not see them, with the steps in a frame", () => {
+    const [, told = ""] = drawn(explained).texts.find(([name]) => name === "desc") ?? [];
+    expect(told).toContain("\nFrame Sales & hall around Main menu\n");
+    expect(told).toContain("\nFrame without a name around Incoming call, Main menu, Sales, Support\n");
+    expect(told).toContain("\nNote: Ask Ann first.\n\nShe knows <why>.");
+    expect(told).not.toContain("Note: \n");
+  });
+
+  test("a frame goes around its steps, and no note covers one, wherever rows have come to stand", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.array(fc.nat(6), { maxLength: 12 }), (lines, rows) => {
+        const [incoming, main] = frontDesk.nodes;
+        if (!incoming || !main) expect.unreachable();
+        const nodes = [incoming, ...rows.map((_row, index) => ({ ...main, id: `menu-${index}` }))];
+        const layout = Object.fromEntries(
+          nodes.map(({ id }, index) => [id, { x: (index % 4) * 300, y: (rows[index - 1] ?? 0) * 90 }]),
+        );
+        const text = "Why this is so. ".repeat(lines);
+        const flow: FlowDocument = {
+          ...frontDesk,
+          nodes,
+          edges: [],
+          layout,
+          notes: { why: { ...note, x: 310, y: 40, text } },
+          frames: { all: { ...around, title: "All", x: -50, y: -80, width: 1_400, height: 1_200 } },
+        };
+        const picture = drawn(flow);
+        const [frame, sheet] = ["#e5f0fb", "#fff7cc"].map((fill) => areaOf(picture, fill));
+        if (!frame || !sheet) expect.unreachable();
+        for (const box of boxes(picture)) {
+          expect(box.left >= frame.left && box.right <= frame.right).toBe(true);
+          expect(box.top >= frame.top && box.bottom <= frame.bottom).toBe(true);
+          const covers = box.left < sheet.right && sheet.left < box.right;
+          expect(covers && box.top < sheet.bottom && sheet.top < box.bottom).toBe(false);
+        }
+        const lowest = picture.elements[0]?.attributes.height;
+        expect(Math.max(frame.bottom, sheet.bottom)).toBeLessThan(Number(lowest));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+/** Where a note or a frame is drawn, by its colour. */
+function areaOf({ elements }: Read, fill: string) {
+  const { d = "" } = elements.find(({ attributes }) => attributes.fill === fill)?.attributes ?? {};
+  const [left = 0, top = 0, width = 0, height = 0] = (d.match(/-?[\d.]+/g) ?? []).map(Number);
+  return { left, top, right: left + width, bottom: top + height };
+}
+
 describe("whatever a flow is", () => {
   const hostile = fc.oneof(
     fc.string({ unit: "binary", maxLength: 60 }),
@@ -116,6 +204,8 @@ describe("whatever a flow is", () => {
       ...flow,
       title,
       nodes: flow.nodes.map((node, index) => ({ ...node, title: titles[index % titles.length] ?? "" })),
+      ...(flow.notes ? { notes: withWords(flow.notes, (note) => ({ ...note, text: title })) } : {}),
+      ...(flow.frames ? { frames: withWords(flow.frames, (frame) => ({ ...frame, title })) } : {}),
     }),
   );
   const known = ["svg", "title", "desc", "rect", "g", "path", "circle", "text"];
@@ -153,3 +243,7 @@ describe("whatever a flow is", () => {
     );
   });
 });
+
+function withWords<Mark>(marks: Readonly<Record<string, Mark>>, write: (mark: Mark) => Mark) {
+  return Object.fromEntries(Object.entries(marks).map(([id, mark]) => [id, write(mark)]));
+}

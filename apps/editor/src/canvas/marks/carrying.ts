@@ -25,6 +25,20 @@ export function withContents<Drawn extends Node>(
   return [...changes, ...along];
 }
 
+/** Some things of a picture with all that lies in the frames among them. */
+export function withInside(
+  ids: readonly string[],
+  { nodes, marks }: Pick<Picture, "nodes" | "marks">,
+): readonly string[] {
+  if (!ids.some(isFrame)) return ids;
+  const boxes = [...nodes.map(boxOf), ...marks];
+  const wanted = new Set(ids);
+  const here = Object.fromEntries(boxes.filter(({ id }) => wanted.has(id)).map(({ id, at }) => [id, at]));
+  return Object.keys(
+    carried(here, boxes, (thing) => (isFrame(thing.id) ? boxes.filter((box) => liesIn(box, thing)) : [])),
+  );
+}
+
 function isFrame(id: string): boolean {
   return markPlaceOf(id)?.kind === "frame";
 }

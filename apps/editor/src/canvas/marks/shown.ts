@@ -1,4 +1,5 @@
 import type { FlowDocument, MarkPlace, Point, Tint } from "@dialtree/flow";
+import type { Things } from "@dialtree/flow/edit";
 import { type Area, liesIn } from "./inside.ts";
 
 /** A note or a frame as the canvas draws it. */
@@ -55,6 +56,16 @@ export function markPlaceOf(id: string): MarkPlace | undefined {
 /** What a note or a frame is called among everything on the canvas. */
 export function markIdOf({ kind, id }: MarkPlace): string {
   return `${kind}:${id}`;
+}
+
+/** Things of the canvas, by what they are. */
+export function thingsOf(ids: readonly string[]): Things {
+  const marks = ids.flatMap((id) => markPlaceOf(id) ?? []);
+  return {
+    nodes: ids.filter((id) => !markPlaceOf(id)),
+    notes: marks.filter(({ kind }) => kind === "note").map(({ id }) => id),
+    frames: marks.filter(({ kind }) => kind === "frame").map(({ id }) => id),
+  };
 }
 
 function shownMark(

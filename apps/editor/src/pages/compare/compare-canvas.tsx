@@ -17,18 +17,22 @@ import {
 } from "@xyflow/react";
 import { useEffect, useMemo, useRef } from "react";
 import { canvasLabels } from "../../canvas/labels.ts";
+import { MarkBox, type MarkNode, markNodes } from "../../canvas/marks/mark-nodes.tsx";
 import { type CanvasNode, NodeView } from "../../canvas/node-view.tsx";
-import { nodeWidth } from "../../canvas/placing.ts";
+import { heightOf, nodeWidth } from "../../canvas/placing.ts";
 import { spokenName } from "../../canvas/projection.ts";
 import type { ComparedNode, ComparedPicture, Standing } from "./compared.ts";
 import { StandingMark } from "./standing-mark.tsx";
 import { message } from "./words.ts";
 
 type ShownComparedNode = Node<CanvasNode["data"] & { readonly standing: Standing }, "compared">;
+type ShownComparedMark = Node<MarkNode["data"] & { readonly standing: Standing }, "mark">;
+type Drawn = ShownComparedNode | ShownComparedMark;
 
-const views = { compared: ComparedView };
+const views = { compared: ComparedView, mark: ComparedMarkView };
 const mapFrom = 8;
 const none: readonly string[] = [];
+const nothing: ReadonlySet<string> = new Set();
 
 /** Two versions in one picture, to be looked at. */
 export function CompareCanvas(props: {
@@ -39,8 +43,11 @@ export function CompareCanvas(props: {
 }) {
   const { picture, dark, reveal } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const flow = useRef<ReactFlowInstance<ShownComparedNode, Edge>>(null);
-  const nodes = useMemo(() => picture.nodes.map(drawnNode), [picture]);
+  const flow = useRef<ReactFlowInstance<Drawn, Edge>>(null);
+  const nodes = useMemo(
+    (): Drawn[] => [...picture.nodes.map(drawnNode), ...drawnMarks(picture.marks)],
+    [picture],
+  );
   const edges = useMemo(() => picture.edges.map(drawnEdge), [picture]);
 
   useEffect(() => {
@@ -53,7 +60,7 @@ export function CompareCanvas(props: {
   return (
     <ReactFlowProvider>
       <div ref={frame} className="canvas compare-canvas">
-        <ReactFlow<ShownComparedNode, Edge>
+        <ReactFlow<Drawn, Edge>
           nodes={nodes}
           edges={edges}
           nodeTypes={views}
@@ -82,6 +89,7 @@ export function CompareCanvas(props: {
               zoomable
               ariaLabel={message("canvas.map")}
               className="canvas-map"
+              nodeClassName={({ className = "" }) => className}
               style={{ width: 160, height: 100 }}
             />
           )}
@@ -117,7 +125,9 @@ function drawnNode({ shown, standing }: ComparedNode): ShownComparedNode {
     type: "compared",
     position: shown.at,
     data: { shown, standing, lit: undefined, left: none, fold: undefined },
+    // The map draws nothing whose size it does not know.
     initialWidth: nodeWidth,
+    initialHeight: heightOf(shown),
     ariaLabel:
       standing === "same"
         ? name
@@ -128,6 +138,36 @@ function drawnNode({ shown, standing }: ComparedNode): ShownComparedNode {
       "aria-roledescription": message("node.role"),
     },
   };
+}
+
+function ComparedMarkView(props: NodeProps<ShownComparedMark>) {
+  const { standing } = props.data;
+  return (
+    <div className="compared" data-standing={standing}>
+      {standing !== "same" && <StandingMark standing={standing} />}
+      <MarkBox {...(props as unknown as NodeProps<MarkNode>)} />
+    </div>
+  );
+}
+
+function drawnMarks(marks: ComparedPicture["marks"]): ShownComparedMark[] {
+  const standings = new Map(marks.map(({ shown, standing }) => [shown.id, standing]));
+  const drawn = markNodes(
+    marks.map(({ shown }) => shown),
+    new Map(),
+    nothing,
+    undefined,
+  );
+  return drawn.map(({ data, ariaLabel: name = "", domAttributes, ...node }) => {
+    const standing = standings.get(node.id) ?? "same";
+    const isSame = standing === "same";
+    return {
+      ...node,
+      data: { ...data, standing },
+      ariaLabel: isSame ? name : message("standing.of", { standing: message(`standing.${standing}`), name }),
+      domAttributes: { ...domAttributes, tabIndex: isSame ? -1 : 0 },
+    };
+  });
 }
 
 function drawnEdge({ shown, standing }: ComparedPicture["edges"][number]): Edge {

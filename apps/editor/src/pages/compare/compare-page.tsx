@@ -1,10 +1,13 @@
 import "./compare-page.css";
 import type { FlowDocument, NodeId } from "@dialtree/flow";
-import { diffFlows, type FlowChange, isForCallers } from "@dialtree/flow/diff";
+import { diffFlows, type FlowChange, isForCallers, markChanges } from "@dialtree/flow/diff";
+import { markAt } from "@dialtree/flow/edit";
 import { Button, Field, Select, Spinner } from "@fluentui/react-components";
-import { useEffect, useId, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useId, useMemo, useState } from "react";
 import { documentOfVersion, openFlow } from "../../api/client.ts";
 import { type ListedVersion, listVersions } from "../../api/versions.ts";
+import { calledIn } from "../../canvas/marks/called.ts";
+import { markPlaceOf } from "../../canvas/marks/shown.ts";
 import { announce } from "../../live/announce.tsx";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
@@ -14,10 +17,11 @@ import { comparePath, draftSide, flowPath, sidesIn } from "../../routes/routes.t
 import { useTheme } from "../../theme/theme.tsx";
 import { changeWords } from "../../words/change-words.ts";
 import { nodeTypes } from "../../words/node-types.ts";
-import { titleIn } from "../../words/node-words.ts";
 import { dayAndTime } from "../../words/time.ts";
 import { CompareCanvas } from "./compare-canvas.tsx";
 import { comparedPicture, standingOf } from "./compared.ts";
+import { MarkChanges } from "./mark-changes.tsx";
+import { Pictures } from "./pictures.tsx";
 import { StandingMark } from "./standing-mark.tsx";
 import { message } from "./words.ts";
 
@@ -137,7 +141,19 @@ function Both(props: {
       </ToldBar>
     );
   const [before, after] = loaded.value;
-  if (before && after) return <Compared before={before} after={after} />;
+  if (before && after) {
+    const versionOf = (side: string) => versions.find(({ number }) => String(number) === side);
+    return (
+      <Compared before={before} after={after}>
+        <Pictures
+          sides={[
+            { document: before, version: versionOf(from) },
+            { document: after, version: versionOf(to) },
+          ]}
+        />
+      </Compared>
+    );
+  }
   const isUnknown = before === undefined || after === undefined;
   return (
     <main className="page">
@@ -146,21 +162,32 @@ function Both(props: {
   );
 }
 
-function Compared({ before, after }: { readonly before: FlowDocument; readonly after: FlowDocument }) {
+function Compared(props: {
+  readonly before: FlowDocument;
+  readonly after: FlowDocument;
+  /** What follows behind the changes. */
+  readonly children: ReactNode;
+}) {
+  const { before, after, children } = props;
   const { dark } = useTheme();
   const changes = useMemo(() => diffFlows(before, after, nodeTypes).filter(isForCallers), [before, after]);
+  const marks = useMemo(() => markChanges(before, after), [before, after]);
   const picture = useMemo(() => comparedPicture(before, after, changes), [before, after, changes]);
   const [reveal, setReveal] = useState<{ node: NodeId; times: number }>();
 
-  function show(node: NodeId): void {
-    setReveal((last) => ({ node, times: (last?.times ?? 0) + 1 }));
-    const there = after.nodes.some(({ id }) => id === node) ? after : before;
-    announce(message("compare.shown", { node: titleIn(there, node) }));
+  function show(id: string): void {
+    setReveal((last) => ({ node: id, times: (last?.times ?? 0) + 1 }));
+    const place = markPlaceOf(id);
+    const isThere = place ? markAt(after, place) !== undefined : after.nodes.some((node) => node.id === id);
+    announce(message("compare.shown", { node: calledIn(isThere ? after : before, id) }));
   }
 
   return (
     <div className="compare-middle">
-      <Changes changes={changes} onShow={show} />
+      <Changes changes={changes} onShow={show}>
+        <MarkChanges changes={marks} onShow={show} />
+        {children}
+      </Changes>
       <main className="middle" aria-label={message("compare.canvas")}>
         <CompareCanvas picture={picture} dark={dark} reveal={reveal} />
       </main>
@@ -171,8 +198,10 @@ function Compared({ before, after }: { readonly before: FlowDocument; readonly a
 function Changes(props: {
   readonly changes: readonly FlowChange[];
   readonly onShow: (node: NodeId) => void;
+  /** What follows in the list. */
+  readonly children: ReactNode;
 }) {
-  const { changes, onShow } = props;
+  const { changes, onShow, children } = props;
   const heading = useId();
   return (
     <section className="compare-list" aria-labelledby={heading}>
@@ -202,6 +231,7 @@ function Changes(props: {
           );
         })}
       </ol>
+      {children}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { FlowDocument, NodeId } from "@dialtree/flow";
-import type { FlowChange } from "@dialtree/flow/diff";
+import { type FlowChange, type MarkChange, markChanges } from "@dialtree/flow/diff";
+import { markIdOf, type ShownMark } from "../../canvas/marks/shown.ts";
 import { freePlace, heightOf } from "../../canvas/placing.ts";
 import { edgeId, pictureOf, type ShownEdge, type ShownNode } from "../../canvas/projection.ts";
 import { nodeTypes } from "../../words/node-types.ts";
@@ -12,6 +13,11 @@ export interface ComparedNode {
   readonly standing: Standing;
 }
 
+export interface ComparedMark {
+  readonly shown: ShownMark;
+  readonly standing: Standing;
+}
+
 export interface ComparedEdge {
   readonly shown: ShownEdge;
   readonly standing: Exclude<Standing, "changed">;
@@ -21,6 +27,7 @@ export interface ComparedEdge {
 export interface ComparedPicture {
   readonly nodes: readonly ComparedNode[];
   readonly edges: readonly ComparedEdge[];
+  readonly marks: readonly ComparedMark[];
 }
 
 export function comparedPicture(
@@ -39,6 +46,8 @@ export function comparedPicture(
     nodes: [...after.nodes, ...gone],
     edges: [...after.edges, ...lost.filter((edge) => !taken.has(edgeId(edge)))],
     layout: { ...before.layout, ...after.layout },
+    notes: { ...before.notes, ...after.notes },
+    frames: { ...before.frames, ...after.frames },
   };
   const picture = pictureOf(merged, []);
   // An exit that leads elsewhere now is drawn twice, and a picture has one line for each exit.
@@ -46,6 +55,9 @@ export function comparedPicture(
     (edge) => taken.has(edge.id) && !leads.has(wayOf(edge)),
   );
   const standings = standingsOf(changes);
+  const marks = new Map(
+    markChanges(before, after).map((change) => [markIdOf(change.mark), standingOf(change)]),
+  );
   const labels = labelsIn(before);
   return {
     nodes: apart(picture.nodes, stays).map((shown) => ({
@@ -59,6 +71,7 @@ export function comparedPicture(
         standing: "removed" as const,
       })),
     ],
+    marks: picture.marks.map((shown) => ({ shown, standing: marks.get(shown.id) ?? "same" })),
   };
 }
 
@@ -119,7 +132,7 @@ function wayOf({ from, outlet, to }: Pick<ShownEdge, "from" | "outlet" | "to">):
 }
 
 /** How what a change tells of stands: what is neither new nor gone as a whole has changed. */
-export function standingOf({ kind }: FlowChange): Exclude<Standing, "same"> {
+export function standingOf({ kind }: FlowChange | MarkChange): Exclude<Standing, "same"> {
   if (/ (added|wired)$/.test(kind)) return "added";
   return / (removed|unwired)$/.test(kind) ? "removed" : "changed";
 }

@@ -11,7 +11,7 @@ export interface FlowDoings {
   readonly isDrawn: boolean;
   /** How many steps are chosen. */
   readonly chosen: number;
-  /** Notes or frames are chosen, perhaps besides. */
+  /** Notes or frames are chosen, perhaps besides, where they are seen. */
   readonly others: boolean;
   readonly isPublished: boolean;
   readonly save: () => void;
@@ -56,7 +56,7 @@ export interface FlowDoings {
 /** Everything that can be done on the page of a flow. Keys, palette and the map of keys are made of this list. */
 export function flowCommands(can: FlowDoings): readonly Command[] {
   const { mayEdit, chosen } = can;
-  const some = mayEdit && chosen > 0;
+  const any = mayEdit && (chosen > 0 || can.others);
   const mayArrange = mayEdit && can.isDrawn;
   return [
     { id: "undo", group: "edit", chords: ["Mod+Z"], heard: "page", isPossible: can.canUndo, run: can.undo },
@@ -69,13 +69,13 @@ export function flowCommands(can: FlowDoings): readonly Command[] {
       run: can.redo,
     },
     // Copying, cutting and pasting reach the page as events of their own, from the menu of the browser too.
-    { id: "cut", group: "edit", chords: ["Mod+X"], heard: "clipboard", isPossible: some, run: can.cut },
+    { id: "cut", group: "edit", chords: ["Mod+X"], heard: "clipboard", isPossible: any, run: can.cut },
     {
       id: "copy",
       group: "edit",
       chords: ["Mod+C"],
       heard: "clipboard",
-      isPossible: chosen > 0,
+      isPossible: chosen > 0 || can.others,
       run: can.copy,
     },
     {
@@ -91,10 +91,10 @@ export function flowCommands(can: FlowDoings): readonly Command[] {
       group: "edit",
       chords: ["Mod+D"],
       heard: "beside fields",
-      isPossible: some,
+      isPossible: any,
       run: can.duplicate,
     },
-    { id: "delete", group: "edit", isPossible: some || (mayEdit && can.others), run: can.remove },
+    { id: "delete", group: "edit", isPossible: any, run: can.remove },
     { id: "select.all", group: "edit", chords: ["Mod+A"], heard: "beside fields", run: can.selectAll },
     {
       id: "select.behind",

@@ -1,4 +1,4 @@
-import type { FlowDocument, NodeId, Problem } from "@dialtree/flow";
+import type { FlowDocument, Problem } from "@dialtree/flow";
 import { live } from "@dialtree/flow/names";
 import { Suspense } from "react";
 import type { AssignedNumber, FlowSummary, Version } from "../../api/client.ts";
@@ -33,7 +33,7 @@ export function FlowDialogs(props: {
   /** Calls can get to the flow, or it places them. */
   readonly hasNumber: boolean;
   readonly onAdd: (type: string) => void;
-  readonly onShow: (id: NodeId) => void;
+  readonly onShow: (id: string) => void;
   readonly onShowProblems: () => void;
   readonly onLive: (version: Version) => void;
   readonly onNumbers: () => Promise<void>;

@@ -14,6 +14,7 @@ import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "rea
 import type { AssignedNumber, FlowSummary, OpenedFlow, Version, Voices } from "../../api/client.ts";
 import { toldOf } from "../../api/errors.ts";
 import { Canvas, type CanvasPlaces, type LitPath } from "../../canvas/canvas.tsx";
+import { markPlaceOf } from "../../canvas/marks/shown.ts";
 import { type Picture, pictureOf } from "../../canvas/projection.ts";
 import { useCommandKeys } from "../../commands/use-commands.ts";
 import { Inspector } from "../../inspector/inspector.tsx";
@@ -37,6 +38,7 @@ import { useTourOffer } from "../../tour/offer.ts";
 import { TourOffer } from "../../tour/tour-offer.tsx";
 import { nodeTypes } from "../../words/node-types.ts";
 import { refusalWords } from "../../words/refusal-words.ts";
+import { copyingOf } from "./copying.ts";
 import { useDiffers, usePublished } from "./differs.ts";
 import { useDoes, useDraftState, useHistory } from "./editing.ts";
 import { EditorBar } from "./editor-bar.tsx";
@@ -221,7 +223,9 @@ export function FlowEditor(props: {
     heightOf: (id) => canvas.current.heightOf(id),
     onNote: setNote,
   });
-  const show = (id: NodeId) => {
+  const show = (id: string) => {
+    // Notes and frames are seen nowhere else.
+    if (markPlaceOf(id)) setView("canvas");
     select([id]);
     setReveal((before) => ({ node: id, times: (before?.times ?? 0) + 1 }));
   };
@@ -245,7 +249,6 @@ export function FlowEditor(props: {
     selected,
     select,
     middle: () => canvas.current.middle(),
-    pointer: () => canvas.current.pointer(),
     goToName: () => requestAnimationFrame(() => titleField.current?.focus()),
     focusStep,
     onNote: setNote,
@@ -275,19 +278,32 @@ export function FlowEditor(props: {
   }
 
   const shownThings = [...folds.picture.nodes, ...picture.marks];
-  const clipboard = { ...steps, cut: () => steps.remove([...selected]) };
+  const copying = copyingOf({
+    store,
+    does,
+    picture,
+    // Elsewhere than on the canvas nobody sees which notes and frames are chosen.
+    chosen: view === "canvas" ? selectedThings : selected,
+    select,
+    focus: focusStep,
+    goToName: () => requestAnimationFrame(() => titleField.current?.focus()),
+    showCanvas: () => setView("canvas"),
+    pointer: () => canvas.current.pointer(),
+    remove,
+    onNote: setNote,
+  });
   const can: FlowDoings = {
     mayEdit,
     canUndo: history.back !== undefined,
     canRedo: history.forth !== undefined,
     chosen: selected.size,
-    others: selectedThings.size > selected.size,
+    others: view === "canvas" && selectedThings.size > selected.size,
     isPublished: current !== undefined,
     save: () => void store.saveNow(),
     undo: history.undo,
     redo: history.redo,
-    duplicate: steps.duplicate,
-    ...clipboardCommands(clipboard, setNote),
+    duplicate: copying.duplicate,
+    ...clipboardCommands(copying, setNote),
     remove: () => remove([...selectedThings]),
     selectAll: () => select((view === "canvas" ? shownThings : flow.nodes).map(({ id }) => id)),
     selectBehind: () => select(stepsBehind(flow, selected)),
@@ -334,7 +350,7 @@ export function FlowEditor(props: {
   };
   const commands = flowCommands(can);
   useCommandKeys(commands);
-  useClipboard(clipboard);
+  useClipboard(copying);
 
   return (
     <div className="editor">
@@ -659,9 +675,14 @@ function still(chosen: ReadonlySet<NodeId>, nodes: readonly { readonly id: NodeI
   return there.length === chosen.size ? chosen : new Set(there.map(({ id }) => id));
 }
 
-function focusStep(id: NodeId): void {
+/** Whether it has the focus now. */
+function focusStep(id: NodeId): boolean {
   const step = CSS.escape(id);
-  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${step}"], [data-step="${step}"]`)?.focus();
+  const there = document.querySelector<HTMLElement>(
+    `.react-flow__node[data-id="${step}"], [data-step="${step}"]`,
+  );
+  there?.focus();
+  return there !== null && there === document.activeElement;
 }
 
 function usePicture(flow: Parameters<typeof pictureOf>[0], problems: readonly Problem[]): Picture {

@@ -1,5 +1,7 @@
-import type { FlowDocument, NodeId } from "@dialtree/flow";
+import type { FlowDocument, MarkPlace } from "@dialtree/flow";
 import { useMemo } from "react";
+import { calledIn } from "../../canvas/marks/called.ts";
+import { markIdOf } from "../../canvas/marks/shown.ts";
 import type { Command } from "../../commands/command.ts";
 import { CommandPalette, type Offer } from "../../commands/command-palette.tsx";
 import { alsoCalled, message } from "../../commands/words.ts";
@@ -10,14 +12,16 @@ import { nodeTypes } from "../../words/node-types.ts";
 import { linesOf, titleOf, typeTitle } from "../../words/node-words.ts";
 import { placesOf } from "../flows/places.ts";
 
-/** The command palette of a flow: what can be done with it, its steps, what can be added, and where else one can go. */
+const mostOfNote = 80;
+
+/** The command palette of a flow: what can be done with it, its steps, notes and frames, what can be added, and where else one can go. */
 export function FlowPalette(props: {
   readonly commands: readonly Command[];
   readonly flow: FlowDocument;
   readonly flows: readonly { readonly id: string; readonly title: string }[];
   readonly mayEdit: boolean;
   readonly onAdd: (type: string) => void;
-  readonly onShow: (id: NodeId) => void;
+  readonly onShow: (id: string) => void;
   readonly onClose: () => void;
 }) {
   const { commands, flow, flows, mayEdit, onAdd, onShow, onClose } = props;
@@ -47,6 +51,12 @@ export function FlowPalette(props: {
         group: message("group.go"),
         run: () => onShow(node.id),
       })),
+      ...Object.entries(flow.frames ?? {}).map(([id, { title }]) =>
+        offerOf(flow, { kind: "frame", id }, title, onShow),
+      ),
+      ...Object.entries(flow.notes ?? {}).map(([id, { text }]) =>
+        offerOf(flow, { kind: "note", id }, text, onShow),
+      ),
       ...(mayEdit ? [...nodeTypes.values()] : []).map(({ type, title, summary }) => ({
         id: `add-${type}`,
         title,
@@ -78,4 +88,15 @@ export function FlowPalette(props: {
 /** Whether it is done with steps that are chosen. */
 function isOfChosen({ id, group }: Command): boolean {
   return (group === "edit" || group === "arrange") && !["undo", "redo", "paste", "note", "tidy"].includes(id);
+}
+
+function offerOf(flow: FlowDocument, place: MarkPlace, said: string, onShow: (id: string) => void): Offer {
+  const id = markIdOf(place);
+  return {
+    id: `mark-${id}`,
+    title: said.length > mostOfNote ? `${said.slice(0, mostOfNote)}…` : said || calledIn(flow, id),
+    also: `${message(`kind.${place.kind}`)} ${said}`,
+    group: message("group.marks"),
+    run: () => onShow(id),
+  };
 }

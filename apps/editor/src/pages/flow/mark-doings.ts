@@ -20,7 +20,7 @@ import {
   rectangleAround,
   sideWithin,
 } from "../../canvas/marks/inside.ts";
-import { markIdOf, markPlaceOf } from "../../canvas/marks/shown.ts";
+import { markIdOf, markPlaceOf, thingsOf } from "../../canvas/marks/shown.ts";
 import { message } from "../../canvas/marks/words.ts";
 import { boxOf } from "../../canvas/placing.ts";
 import { announce } from "../../live/announce.tsx";
@@ -118,13 +118,7 @@ export function tidied({ picture, does }: MarksAround, places: Readonly<Record<N
 /** Removes all of it in one step. */
 export function remove(around: MarksAround, ids: readonly string[]): void {
   const { picture, does, select, focus } = around;
-  const marks = ids.flatMap((id) => markPlaceOf(id) ?? []);
-  const nodes = ids.filter((id) => !markPlaceOf(id));
-  const things = {
-    nodes,
-    notes: marks.filter(({ kind }) => kind === "note").map(({ id }) => id),
-    frames: marks.filter(({ kind }) => kind === "frame").map(({ id }) => id),
-  };
+  const things = thingsOf(ids);
   const names = ids.map((id) => nameOf(around, id)).join(", ");
   if (!does((doc) => removeThings(doc, things, { heal: true }, nodeTypes))) return;
   select([]);

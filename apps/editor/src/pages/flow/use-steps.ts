@@ -1,16 +1,5 @@
 import type { FlowDocument, NodeId, Point } from "@dialtree/flow";
-import {
-  addNode,
-  copy,
-  duplicate,
-  type Exit,
-  insertOnEdge,
-  isRefusal,
-  moveNodes,
-  paste,
-  readClip,
-  removeNodes,
-} from "@dialtree/flow/edit";
+import { addNode, type Exit, insertOnEdge, moveNodes, removeNodes } from "@dialtree/flow/edit";
 import { type Arrangement, arranged } from "../../canvas/arranging.ts";
 import type { Picture } from "../../canvas/projection.ts";
 import { announce } from "../../live/announce.tsx";
@@ -29,17 +18,15 @@ export interface StepsAround {
   readonly select: (ids: readonly NodeId[]) => void;
   /** The middle of what is seen of the canvas. */
   readonly middle: () => Point;
-  /** Where the mouse was last on the canvas, if it is there. */
-  readonly pointer: () => Point | undefined;
   /** Leads to the field with the name of the only step that is chosen, once it has been drawn. */
   readonly goToName: () => void;
   readonly focusStep: (id: NodeId) => void;
   readonly onNote: (words: string | undefined) => void;
 }
 
-/** What is done with whole steps: adding, deleting, copying, arranging. Whoever did it goes on at the right place, and hears of it. */
+/** What is done with whole steps: adding, deleting, arranging. Whoever did it goes on at the right place, and hears of it. */
 export function stepsOf(around: StepsAround) {
-  const { store, does, picture, selected, select, middle, pointer, goToName, focusStep, onNote } = around;
+  const { store, does, picture, selected, select, middle, goToName, focusStep, onNote } = around;
   const flow = (): FlowDocument => store.state().document;
 
   function arrived(ids: readonly NodeId[] | undefined): void {
@@ -90,28 +77,6 @@ export function stepsOf(around: StepsAround) {
       announce(message("node.deleted", { nodes: names }));
     },
 
-    duplicate(): void {
-      if (selected.size > 0) arrived(does((doc) => duplicate(doc, [...selected], nodeTypes)));
-    },
-
-    /** The chosen steps as text for a clipboard; undefined where none is chosen. */
-    copied(): string | undefined {
-      if (selected.size === 0) return undefined;
-      announce(message("clip.copied", { count: selected.size }));
-      return JSON.stringify(copy(flow(), [...selected]), null, 2);
-    },
-
-    /** Whether the text is steps, which are in the flow then. */
-    pasted(text: string): boolean {
-      const json = jsonOf(text);
-      if (json === undefined) return false;
-      const clip = readClip(json, nodeTypes);
-      if (isRefusal(clip)) return false;
-      const at = pointer();
-      arrived(does((doc) => paste(doc, clip, at ? { at } : {}, nodeTypes)));
-      return true;
-    },
-
     arrange(how: Arrangement): void {
       const places = arranged(
         picture.nodes.filter(({ id }) => selected.has(id)),
@@ -123,13 +88,3 @@ export function stepsOf(around: StepsAround) {
 }
 
 export type Steps = ReturnType<typeof stepsOf>;
-
-function jsonOf(text: string): unknown {
-  // A page of prose is not worth a parser's time.
-  if (!text.trimStart().startsWith("{")) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

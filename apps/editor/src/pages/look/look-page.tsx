@@ -2,7 +2,6 @@ import "./look-page.css";
 import { languageNames } from "@dialtree/controls";
 import type { FlowDocument } from "@dialtree/flow";
 import { diffFlows, isForCallers } from "@dialtree/flow/diff";
-import { flowPicture } from "@dialtree/flow/picture";
 import { Button, Spinner } from "@fluentui/react-components";
 import { useEffect, useMemo, useState } from "react";
 import { languagesIn, rowsIn, type TextRow } from "../../all-words/texts.ts";
@@ -15,6 +14,7 @@ import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
 import { shownLanguage } from "../../messages/language.ts";
+import { drawnFlow } from "../../picture/drawn.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
 import { useMay } from "../../session/session.tsx";
@@ -140,7 +140,7 @@ function Changes(props: {
 }
 
 function Picture({ document, about }: { readonly document: FlowDocument; readonly about: string }) {
-  const svg = useMemo(() => flowPicture(document, nodeTypes, { about: [about] }), [document, about]);
+  const svg = useMemo(() => drawnFlow(document, [about]), [document, about]);
   // At first all of it: to find one's way in a part one has to have seen the whole.
   const [isLarge, setLarge] = useState(false);
   return (
