@@ -30,6 +30,8 @@ describe("what is found by what was typed", () => {
     const frames = { f: { ...area, title: "Press 1" }, g: { ...area, title: "Nights" } };
     const notes = { n: { ...area, text: "Why press 1?" } };
     expect(thingsWith({ nodes, frames, notes }, "press 1")).toEqual(["frame:f", "menu", "sales", "note:n"]);
+    expect(thingsWith({ nodes, frames, notes }, "WHY press")).toEqual(["note:n"]);
+    expect(thingsWith({ nodes, frames, notes }, "nights why")).toEqual([]);
   });
 
   test("all words have to be there, in any order; without words nothing is found", () => {

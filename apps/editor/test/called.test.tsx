@@ -1,7 +1,6 @@
 import type { FlowDocument } from "@dialtree/flow";
 import { expect, test } from "vitest";
 import { calledIn } from "../src/canvas/marks/called.ts";
-import { thingsWith } from "../src/find/finding.ts";
 import { reception } from "./flows.tsx";
 
 const box = { x: 0, y: 0, width: 200, height: 100, colour: "blue" } as const;
@@ -10,13 +9,6 @@ const drawn: FlowDocument = {
   frames: { hall: { title: "Sales hall", ...box }, bare: { title: "", ...box } },
   notes: { ann: { text: "Ask Ann\nbefore the keys change.", ...box }, bare: { text: "", ...box } },
 };
-
-test("frames are found by their name and notes by their text, behind the steps", () => {
-  expect(thingsWith(drawn, "sales")).toEqual([...thingsWith(reception, "sales"), "frame:hall"]);
-  expect(thingsWith(drawn, "KEYS ann")).toEqual(["note:ann"]);
-  expect(thingsWith(drawn, "hall ann")).toEqual([]);
-  expect(thingsWith(drawn, " ")).toEqual([]);
-});
 
 test("everything on the canvas has a name that can be said", () => {
   expect(
