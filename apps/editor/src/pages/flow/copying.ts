@@ -18,6 +18,7 @@ import { type Picture, pictureOf } from "../../canvas/projection.ts";
 import { announce } from "../../live/announce.tsx";
 import { message } from "../../messages/message.ts";
 import type { DraftStore } from "../../store/draft-store.ts";
+import { listed } from "../../words/amounts.ts";
 import { nodeTypes } from "../../words/node-types.ts";
 import { refusalWords } from "../../words/refusal-words.ts";
 import type { Does } from "./editing.ts";
@@ -156,7 +157,7 @@ function arrived(
   onNote(undefined);
   if (steps.length === 0) showCanvas();
   select(came);
-  announce(message("node.added", { node: came.map((id) => calledIn(document, id)).join(", ") }));
+  announce(message("node.added", { node: listed(came.map((id) => calledIn(document, id))) }));
   // Whoever pastes one step goes on with what it says.
   if (came.length === 1 && steps.length === 1) goToName();
   else focusOnceSeen(came[0] ?? "", focus);
