@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { arranged } from "../src/canvas/arranging.ts";
 import { snapped } from "../src/canvas/guides.ts";
 import { canvasKeys } from "../src/canvas/keys.ts";
+import { alsoCalled } from "../src/commands/also.ts";
 import { chordOf, chordWords, keysOf } from "../src/commands/chord.ts";
 import { type Command, commandFor } from "../src/commands/command.ts";
 import { found } from "../src/commands/search.ts";
-import { alsoCalled, message, own } from "../src/commands/words.ts";
+import { message, own } from "../src/commands/words.ts";
 import { type FlowDoings, flowCommands } from "../src/pages/flow/flow-commands.ts";
 import { stepsBehind } from "../src/pages/flow/steps-behind.ts";
 

@@ -52,6 +52,13 @@ test("what is not saved is there again after another calendar, and after another
   expect([nameShown(), isSaveable()]).toEqual(["Works, new", true]);
 });
 
+test("an address with a calendar shows that one", async () => {
+  history.replaceState(null, "", "#shop");
+  await open();
+  expect(nameShown()).toBe("Shop");
+  history.replaceState(null, "", location.pathname);
+});
+
 test("the browser asks before what is not saved is gone, and only then", async () => {
   await open();
   const isAsked = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));

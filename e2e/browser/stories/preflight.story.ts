@@ -33,6 +33,8 @@ test("a publisher reviews the difference and the report, and publishes", async (
     await expect(scenarios).toContainText("failed");
     await expect(scenarios).toContainText('"support-by-key" goes otherwise than expected');
     await expect(scenarios).toContainText("+ transfers  to Operator");
+    // However much there is to read, what can be done is in view.
+    await expect(dialog.getByRole("button", { name: "Publish", exact: true })).toBeInViewport();
     await nothingFound(page);
   });
 

@@ -111,13 +111,3 @@ export const own = {
 } as const;
 
 export const message = sayer(own);
-
-/** What people call a command otherwise. */
-export function alsoCalled(id: string): string | undefined {
-  const key = `also.${id}`;
-  return isKey(key) ? message(key) : undefined;
-}
-
-function isKey(key: string): key is Extract<keyof typeof own, `also.${string}`> {
-  return Object.hasOwn(own, key);
-}
