@@ -55,7 +55,7 @@ const canvas: View = {
   async choices({ form }, menu, words) {
     const names = form(menu).getByRole("textbox", { name: "What it is for" });
     for (const [index, choice] of words.entries()) {
-      if (index > 0) await press(form(menu).getByRole("button", { name: 'Add to "Choices"' }));
+      if (index > 0) await press(form(menu).getByRole("button", { name: "Add a choice" }));
       await expect(names).toHaveCount(index + 1);
       await write(names.nth(index), choice);
     }

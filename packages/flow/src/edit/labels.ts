@@ -36,10 +36,10 @@ export function exitLabel(document: FlowDocument, { from, outlet }: Exit, nodeTy
   return `"${node ? outletLabel(node, outlet, nodeTypes) : outlet}" of ${node ? nodeLabel(node, nodeTypes) : from}`;
 }
 
-/** `Main menu`, or `3 nodes`. */
+/** `Main menu`, or `3 steps`. */
 export function nodesLabel(nodes: readonly FlowNode[], describe: (node: FlowNode) => string): string {
   const [only] = nodes;
-  return only && nodes.length === 1 ? describe(only) : `${nodes.length} nodes`;
+  return only && nodes.length === 1 ? describe(only) : `${nodes.length} steps`;
 }
 
 /** What the author wrote to tell items apart: the first text of theirs that callers do not hear. */

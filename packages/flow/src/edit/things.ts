@@ -97,7 +97,7 @@ function movedLabel(
   return thingsLabel(document, nodes, marksAmong({ notes, frames }), (node) => nodeLabel(node, nodeTypes));
 }
 
-/** `Main menu`, `3 nodes`, `a note`, `5 things`. */
+/** `Main menu`, `3 steps`, `a note`, `5 things`. */
 export function thingsLabel(
   document: Marked,
   nodes: readonly FlowNode[],

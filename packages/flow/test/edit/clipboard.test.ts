@@ -46,7 +46,7 @@ describe("pasting", () => {
       paste(empty, copy(frontDesk, { nodes: ["main", "support", "back"] }), {}, nodeTypes),
       empty,
     );
-    expect(edit.title).toBe("Paste 3 nodes");
+    expect(edit.title).toBe("Paste 3 steps");
     expect(edit.added).toEqual(["main", "support", "back"]);
     expect(edit.doc.edges).toEqual([
       { from: "main", outlet: "support", to: "support" },

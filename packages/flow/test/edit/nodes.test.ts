@@ -81,7 +81,7 @@ describe("adding a node", () => {
 describe("moving", () => {
   test("several boxes is one step", () => {
     const edit = done(moveNodes(frontDesk, { main: { x: 1, y: 2 }, goodbye: { x: 3.6, y: 4 } }, nodeTypes));
-    expect(edit.title).toBe("Move 2 nodes");
+    expect(edit.title).toBe("Move 2 steps");
     expect(edit.doc.layout).toMatchObject({ main: { x: 1, y: 2 }, goodbye: { x: 4, y: 4 } });
     expect(edit.doc.nodes).toBe(frontDesk.nodes);
   });

@@ -49,7 +49,7 @@ describe("deleting several nodes", () => {
 
   test("is one step", () => {
     const edit = done(removeNodes(frontDesk, ["sales", "support"], {}, nodeTypes));
-    expect(edit.title).toBe("Delete 2 nodes");
+    expect(edit.title).toBe("Delete 2 steps");
     expect(edit.doc.edges.map(({ to }) => to)).toEqual(["main", "goodbye"]);
   });
 
