@@ -14,6 +14,8 @@ export const en = {
 
   "page.title": "{page} – dialtree",
   "page.loading": "One moment",
+  "page.loading.what": "Loading: {what}",
+  "work.doing": "Under way: {what}",
   "page.unknown": "There is nothing here",
   "page.toFlows": "All flows",
 
@@ -47,6 +49,7 @@ export const en = {
   "new.language.silent": "No voice of this installation speaks it: each text needs a recording.",
   "new.create": "Create",
 
+  "flow.opening": "Opening the flow",
   "flow.unopened": "This flow could not be opened",
   "flow.unreadable": "This flow cannot be read",
 
@@ -302,4 +305,9 @@ export const en = {
   "phone.ended.callee": "They hung up",
   "phone.ended.unreached": "Nobody could be got on the line",
   "phone.calling": "Calling {target}",
+  "part.coming": "One moment: this part of the page is being fetched",
+  "part.broken": "This part of the page could not be shown.",
+  "part.broken.remedy":
+    "Check your connection, and load the page again. What you changed in a flow is kept in this browser.",
+  "part.reload": "Load the page again",
 } as const;

@@ -51,7 +51,13 @@ export function NumbersDialog(props: {
       actions={
         <>
           <Button onClick={onClose}>{message(called === "" ? "done" : "cancel")}</Button>
-          <MayButton right="operate" appearance="primary" type="submit" disabled={busy || called === ""}>
+          <MayButton
+            right="operate"
+            appearance="primary"
+            type="submit"
+            busy={busy && called !== ""}
+            disabled={called === ""}
+          >
             {message(elsewhere ? "numbers.move" : "numbers.add")}
           </MayButton>
         </>
@@ -89,7 +95,7 @@ export function NumbersDialog(props: {
                   aria-label={remove}
                   title={remove}
                   disabled={busy}
-                  onClick={() => void release(number)}
+                  onWork={() => release(number)}
                 />
               </li>
             );
@@ -103,7 +109,7 @@ export function NumbersDialog(props: {
             right="operate"
             size="small"
             disabled={busy}
-            onClick={() => void assign(released.number, released.environment ?? live)}
+            onWork={() => assign(released.number, released.environment ?? live)}
           >
             {message("numbers.undo")}
           </MayButton>

@@ -1,6 +1,6 @@
 import "./scenarios.css";
 import type { FlowDocument } from "@dialtree/flow";
-import { Button, Spinner } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, ErrorCircleRegular, PlayRegular } from "@fluentui/react-icons";
 import { useRef, useState } from "react";
 import { listScenarios, removeScenario, type Scenario } from "../api/scenarios.ts";
@@ -9,6 +9,7 @@ import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { Waiting } from "../live/waiting.tsx";
 import type { PlayedText } from "../rehearsal/orders.ts";
 import { useMay } from "../session/session.tsx";
 import { ScenarioDialog } from "./scenario-dialog.tsx";
@@ -59,7 +60,7 @@ export function ScenariosDialog(props: {
         }
       >
         <p className="findings-note">{message("scenarios.about")}</p>
-        {loaded.state === "loading" && <Spinner size="small" label={message("scenarios.loading")} />}
+        {loaded.state === "loading" && <Waiting size="small" words={message("scenarios.loading")} />}
         {loaded.state === "failed" && (
           <ToldBar told={loaded.told}>
             <Button onClick={again}>{message("again")}</Button>

@@ -78,6 +78,7 @@ export const german = {
   "kept.step": "Zurück zu {name}",
   "kept.opened": "Der Entwurf ist jetzt {name}. „Rückgängig“ gibt zurück, was er war.",
   "kept.otherSounds": "In {name} klangen diese Aufnahmen anders: {names}. Der Entwurf behält seine eigenen.",
+  "kept.loading": "Es wird nachgesehen, welche Entwürfe es gibt",
   "versions.picture": "Bild",
   "versions.picture.of": "Bild von Version {number} (SVG)",
   "versions.unsaved": "Ihre letzten Änderungen sind noch nicht gespeichert.",

@@ -82,6 +82,7 @@ export const own = {
   "kept.opened": "The draft is {name} now. Undo gives back what it was.",
   "kept.otherSounds":
     "Of {name} these recordings sounded different: {names}. The draft keeps those that it has.",
+  "kept.loading": "Looking which drafts were kept",
   "versions.unsaved": "Your last changes are not saved yet.",
   "versions.unsaved.remedy": "Wait until the bar says Saved, then open the version.",
   "versions.unreadable": "This version cannot be read here.",

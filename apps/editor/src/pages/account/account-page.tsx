@@ -11,6 +11,7 @@ import {
   type Who,
 } from "../../api/session.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { useWho } from "../../session/session.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
@@ -67,7 +68,7 @@ function Whom({ who, tell }: { readonly who: Who; readonly tell: (words: string)
       </p>
       <p>{message("account.roles", { roles: roles.map((role) => message(`role.${role}`)).join(", ") })}</p>
       {secondPerson && <p>{message("account.secondPerson")}</p>}
-      <Button onClick={() => void leave()}>{message("account.signOut")}</Button>
+      <WorkButton onWork={leave}>{message("account.signOut")}</WorkButton>
     </>
   );
 }

@@ -10,6 +10,7 @@ import {
   verifyAudit,
 } from "../../api/audit.ts";
 import { failureOf } from "../../api/errors.ts";
+import { WorkButton } from "../../live/work-button.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { message } from "./words.ts";
@@ -37,7 +38,9 @@ export default function AuditPage() {
       about={message("audit.about")}
       actions={
         <>
-          <Button onClick={() => void verify()}>{message("audit.verify")}</Button>
+          <WorkButton doing={message("audit.verifying")} onWork={verify}>
+            {message("audit.verify")}
+          </WorkButton>
           <Button as="a" href={auditExport} download>
             {message("audit.export")}
           </Button>
@@ -78,14 +81,12 @@ function Entries(props: {
 }) {
   const { first, thing, tell } = props;
   const [later, setLater] = useState<readonly Page[]>([]);
-  const [busy, setBusy] = useState(false);
   const table = useRef<HTMLTableElement>(null);
   const pages = [first, ...later];
   const entries = pages.flatMap((page) => page.entries);
   const next = pages.at(-1)?.next ?? null;
 
   async function more(before: number): Promise<void> {
-    setBusy(true);
     try {
       const found = await listAudit(thing, before);
       setLater((those) => [...those, found]);
@@ -96,8 +97,6 @@ function Entries(props: {
       );
     } catch (error) {
       tell(failureOf(error).failure);
-    } finally {
-      setBusy(false);
     }
   }
 
@@ -131,11 +130,7 @@ function Entries(props: {
           </tbody>
         </table>
       </div>
-      {next !== null && (
-        <Button disabledFocusable={busy} onClick={() => void more(next)}>
-          {message("audit.more")}
-        </Button>
-      )}
+      {next !== null && <WorkButton onWork={() => more(next)}>{message("audit.more")}</WorkButton>}
     </>
   );
 }

@@ -25,4 +25,5 @@ export const german = {
     "Das Protokoll ist unversehrt: {count|Eintrag passt|Einträge passen} zusammen. Der letzte hat den Hash {head}.",
   "audit.broken": "Das Protokoll ist nicht mehr, was geschrieben wurde. {says}",
   "audit.export": "Alles herunterladen",
+  "audit.verifying": "Jeder Eintrag wird geprüft",
 } satisfies Translated<typeof own>;

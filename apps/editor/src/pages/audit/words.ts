@@ -26,6 +26,7 @@ export const own = {
     "The log is whole: {count|entry fits|entries fit} together. The last one has the hash {head}.",
   "audit.broken": "The log is not what was written. {says}",
   "audit.export": "Download all of it",
+  "audit.verifying": "Checking every entry",
 } as const;
 
 /** Its own sentences, and those of the whole editor. */

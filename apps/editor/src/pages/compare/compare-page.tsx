@@ -1,7 +1,7 @@
 import "./compare-page.css";
 import type { FlowDocument, NodeId } from "@dialtree/flow";
 import { diffFlows, type FlowChange, isForCallers } from "@dialtree/flow/diff";
-import { Button, Field, Select, Spinner } from "@fluentui/react-components";
+import { Button, Field, Select } from "@fluentui/react-components";
 import { useEffect, useId, useMemo, useState } from "react";
 import { documentOfVersion, openFlow } from "../../api/client.ts";
 import { type ListedVersion, listVersions } from "../../api/versions.ts";
@@ -9,6 +9,7 @@ import { announce } from "../../live/announce.tsx";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { Link } from "../../routes/router.tsx";
 import { comparePath, draftSide, flowPath, sidesIn } from "../../routes/routes.ts";
 import { useTheme } from "../../theme/theme.tsx";
@@ -68,7 +69,12 @@ export default function ComparePage({ id }: { readonly id: string }) {
         )}
         <Link href={flowPath(id)}>{message("compare.back")}</Link>
       </header>
-      {listed.state === "loading" && <Spinner className="page-wait" label={message("page.loading")} />}
+      {listed.state === "loading" && (
+        <Waiting
+          className="page-wait"
+          words={message("page.loading.what", { what: message("compared.title", { flow }) })}
+        />
+      )}
       {listed.state === "failed" && (
         <ToldBar told={listed.told}>
           <Button onClick={again}>{message("again")}</Button>
@@ -129,7 +135,7 @@ function Both(props: {
     return version ? ((await documentOfVersion(version)) ?? null) : undefined;
   };
   const [loaded, again] = useLoaded(`${from} ${to}`, () => Promise.all([documentOf(from), documentOf(to)]));
-  if (loaded.state === "loading") return <Spinner className="page-wait" label={message("compare.busy")} />;
+  if (loaded.state === "loading") return <Waiting className="page-wait" words={message("compare.busy")} />;
   if (loaded.state === "failed")
     return (
       <ToldBar told={loaded.told}>

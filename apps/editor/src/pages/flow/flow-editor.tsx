@@ -10,7 +10,7 @@ import {
   type Path,
   replaceBy,
 } from "@dialtree/flow/edit";
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AssignedNumber, FlowSummary, OpenedFlow, Version, Voices } from "../../api/client.ts";
 import { toldOf } from "../../api/errors.ts";
 import { Canvas, type CanvasPlaces, type LitPath } from "../../canvas/canvas.tsx";
@@ -18,6 +18,7 @@ import { type Picture, pictureOf } from "../../canvas/projection.ts";
 import { useCommandKeys } from "../../commands/use-commands.ts";
 import { Inspector } from "../../inspector/inspector.tsx";
 import { announce } from "../../live/announce.tsx";
+import { Part } from "../../live/part.tsx";
 import { message } from "../../messages/message.ts";
 import { useNumbers } from "../../numbers/use-numbers.ts";
 import { Palette } from "../../palette/palette.tsx";
@@ -351,7 +352,7 @@ export function FlowEditor(props: {
         // Behind the check, as everything that can wait.
         people={
           checker && (
-            <Suspense>
+            <Part>
               <PeopleHere
                 flow={flow.id}
                 store={store}
@@ -362,7 +363,7 @@ export function FlowEditor(props: {
                   setNote(words);
                 }}
               />
-            </Suspense>
+            </Part>
           )
         }
       />
@@ -373,7 +374,7 @@ export function FlowEditor(props: {
         <main className="middle" aria-label={message("canvas.title", { flow: flow.title || flow.id })}>
           <ViewSwitch view={view} onView={setView} />
           {finding !== undefined && (
-            <Suspense>
+            <Part>
               <FindBar
                 document={flow}
                 asked={finding}
@@ -383,10 +384,10 @@ export function FlowEditor(props: {
                   if (last !== undefined) focusStep(last);
                 }}
               />
-            </Suspense>
+            </Part>
           )}
           {tidying && (
-            <Suspense>
+            <Part>
               <TidyUp
                 picture={picture}
                 layout={flow.layout}
@@ -396,10 +397,10 @@ export function FlowEditor(props: {
                 onNote={setNote}
                 onClose={() => setTidying(undefined)}
               />
-            </Suspense>
+            </Part>
           )}
           {view === "outline" && (
-            <Suspense>
+            <Part>
               <Outline
                 document={flow}
                 picture={picture}
@@ -412,10 +413,10 @@ export function FlowEditor(props: {
                 connectFrom={(from, outlet) => setConnecting({ from, outlet })}
                 insertOn={(exit, at) => pick({ exit, at })}
               />
-            </Suspense>
+            </Part>
           )}
           {view === "words" && (
-            <Suspense>
+            <Part>
               <AllWords
                 document={flow}
                 picture={picture}
@@ -429,7 +430,7 @@ export function FlowEditor(props: {
                 openLanguages={openLanguages}
                 onLanguage={setLanguage}
               />
-            </Suspense>
+            </Part>
           )}
           {view === "canvas" && (
             <Canvas
@@ -471,7 +472,7 @@ export function FlowEditor(props: {
           )}
         </main>
         {showing.phone && (
-          <Suspense>
+          <Part>
             <PhonePanel
               phone={phone}
               current={current}
@@ -481,10 +482,10 @@ export function FlowEditor(props: {
               onPublish={() => open("publish")}
               onClose={() => close("phone")}
             />
-          </Suspense>
+          </Part>
         )}
         {showing.trying && (
-          <Suspense>
+          <Part>
             <RehearsalPanel
               document={flow}
               errors={problems.filter(({ severity }) => severity === "error")}
@@ -494,10 +495,10 @@ export function FlowEditor(props: {
               play={play}
               onClose={() => close("trying")}
             />
-          </Suspense>
+          </Part>
         )}
         {showing.settings && !node && (
-          <Suspense>
+          <Part>
             <FlowSettings
               document={flow}
               problems={problems.filter((problem) => problem.node === undefined)}
@@ -514,10 +515,10 @@ export function FlowEditor(props: {
               onRecord={(path) => setRecording({ path })}
               onClose={() => close("settings")}
             />
-          </Suspense>
+          </Part>
         )}
         {showing.languages && !node && (
-          <Suspense>
+          <Part>
             <LanguagesPanel
               document={flow}
               problems={problems}
@@ -528,7 +529,7 @@ export function FlowEditor(props: {
               onRecordings={recorded}
               onClose={() => close("languages")}
             />
-          </Suspense>
+          </Part>
         )}
         {node && (
           <Inspector
@@ -561,7 +562,7 @@ export function FlowEditor(props: {
         )}
       </div>
       {recording && (
-        <Suspense>
+        <Part>
           <RecordingDialog
             document={flow}
             text={recording}
@@ -569,10 +570,10 @@ export function FlowEditor(props: {
             onRecordings={recorded}
             onClose={() => setRecording(undefined)}
           />
-        </Suspense>
+        </Part>
       )}
       {connecting && (
-        <Suspense>
+        <Part>
           <ConnectDialog
             document={flow}
             from={connecting.from}
@@ -582,7 +583,7 @@ export function FlowEditor(props: {
             onNew={(exit) => pick({ exit, at: { x: innerWidth / 2 - 100, y: innerHeight / 3 } })}
             onClose={() => setConnecting(undefined)}
           />
-        </Suspense>
+        </Part>
       )}
       {menu && (
         <Suspense>
@@ -596,7 +597,7 @@ export function FlowEditor(props: {
         </Suspense>
       )}
       {picking && (
-        <Suspense>
+        <Part>
           <StepPicker
             {...picking}
             checker={checker}
@@ -609,7 +610,7 @@ export function FlowEditor(props: {
             }}
             onClose={() => setPicking(undefined)}
           />
-        </Suspense>
+        </Part>
       )}
       <FlowDialogs
         showing={showing}
@@ -634,7 +635,7 @@ export function FlowEditor(props: {
       />
       {newcomer.isNew && mayEdit && <TourOffer onYes={can.showAround} onNo={newcomer.answered} />}
       {saving.kind === "conflict" && (
-        <Suspense>
+        <Part>
           <ConflictDialog
             base={state.base.document}
             mine={flow}
@@ -647,7 +648,7 @@ export function FlowEditor(props: {
             onKeepMine={() => store.dispatch({ type: "kept mine" })}
             onTakeTheirs={() => store.dispatch({ type: "took theirs" })}
           />
-        </Suspense>
+        </Part>
       )}
     </div>
   );

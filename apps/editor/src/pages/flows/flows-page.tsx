@@ -1,5 +1,5 @@
 import "./flows-page.css";
-import { Badge, Button, Input, Spinner } from "@fluentui/react-components";
+import { Badge, Button, Input } from "@fluentui/react-components";
 import { AddRegular, CallRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
 import { type AssignedNumber, type FlowSummary, listFlows, listNumbers } from "../../api/client.ts";
@@ -7,6 +7,7 @@ import { ImportFlows } from "../../archive/import-flows.tsx";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { LanguageSwitch } from "../../messages/language-switch.tsx";
 import { numberWords } from "../../numbers/number-words.ts";
 import { Link } from "../../routes/router.tsx";
@@ -47,7 +48,9 @@ export default function FlowsPage() {
         <ThemeSwitch />
       </div>
       <p className="flows-about">{message("flows.about")}</p>
-      {loaded.state === "loading" && <Spinner label={message("page.loading")} />}
+      {loaded.state === "loading" && (
+        <Waiting words={message("page.loading.what", { what: message("flows.title") })} />
+      )}
       {loaded.state === "failed" && (
         <ToldBar told={loaded.told}>
           <Button onClick={again}>{message("again")}</Button>

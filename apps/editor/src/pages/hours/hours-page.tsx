@@ -1,5 +1,5 @@
 import "./hours-page.css";
-import { Button, Field, Select, Spinner } from "@fluentui/react-components";
+import { Button, Field, Select } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
 import { listCalendars } from "../../api/calendars.ts";
@@ -7,6 +7,7 @@ import { announce } from "../../live/announce.tsx";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { LanguageSwitch } from "../../messages/language-switch.tsx";
 import { Link } from "../../routes/router.tsx";
 import { flowsPath } from "../../routes/routes.ts";
@@ -58,7 +59,9 @@ export default function HoursPage() {
       </div>
       <p className="hours-about">{message("hours.about")}</p>
       {note !== undefined && <p>{note}</p>}
-      {loaded.state === "loading" && <Spinner label={message("page.loading")} />}
+      {loaded.state === "loading" && (
+        <Waiting words={message("page.loading.what", { what: message("hours.title") })} />
+      )}
       {loaded.state === "failed" && (
         <ToldBar told={loaded.told}>
           <Button onClick={again}>{message("again")}</Button>

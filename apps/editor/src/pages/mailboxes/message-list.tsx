@@ -1,9 +1,10 @@
-import { Button, Spinner } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import { type KeptMessage, listMessages, removeMessage } from "../../api/mailboxes.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import type { usePlayer } from "../../sound/use-player.ts";
 import { MessageRow } from "./message-row.tsx";
 import { message } from "./words.ts";
@@ -31,7 +32,12 @@ export function MessageList(props: {
     onChanged();
   }
 
-  if (loaded.state === "loading") return <Spinner label={message("page.loading")} />;
+  if (loaded.state === "loading")
+    return (
+      <Waiting
+        words={message("page.loading.what", { what: message("mailboxes.messagesIn", { name: mailbox }) })}
+      />
+    );
   if (loaded.state === "failed")
     return (
       <ToldBar told={loaded.told}>

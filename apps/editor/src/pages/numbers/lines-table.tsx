@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { DismissRegular, EditRegular } from "@fluentui/react-icons";
 import type { Environment } from "../../api/environments.ts";
 import type { Estate, EstateLine } from "../../api/estate.ts";
+import { WorkButton } from "../../live/work-button.tsx";
 import { numberWords } from "../../numbers/number-words.ts";
 import type { Assigning } from "../../numbers/use-assigning.ts";
 import { Link } from "../../routes/router.tsx";
@@ -74,14 +75,14 @@ export function LinesTable(props: {
                       disabled={assigning.busy}
                       onClick={() => onMove(line)}
                     />
-                    <Button
+                    <WorkButton
                       appearance="subtle"
                       icon={<DismissRegular />}
                       aria-label={release}
                       title={release}
                       disabled={assigning.busy}
-                      onClick={() =>
-                        void assigning.release(
+                      onWork={() =>
+                        assigning.release(
                           { number: line.called, flow: line.flow, environment: line.environment },
                           message("estate.released", { number }),
                         )

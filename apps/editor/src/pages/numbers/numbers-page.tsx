@@ -5,6 +5,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { type Estate, readEstate } from "../../api/estate.ts";
 import { useEnvironments } from "../../environments/use-environments.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { numberWords } from "../../numbers/number-words.ts";
 import { type Assigning, useAssigning } from "../../numbers/use-assigning.ts";
 import { useMay } from "../../session/session.tsx";
@@ -92,11 +93,11 @@ function Lines({ estate, assigning }: { readonly estate: Estate; readonly assign
       {released !== undefined && (
         <p className="page-note">
           {message("estate.released", { number: numberWords(released.number) })}{" "}
-          <Button
+          <WorkButton
             size="small"
             disabled={busy}
-            onClick={() =>
-              void assigning.assign(
+            onWork={() =>
+              assigning.assign(
                 released.number,
                 released.flow,
                 message("estate.assigned", {
@@ -108,7 +109,7 @@ function Lines({ estate, assigning }: { readonly estate: Estate; readonly assign
             }
           >
             {message("estate.giveBack")}
-          </Button>
+          </WorkButton>
         </p>
       )}
       {estate.unanswered.length > 0 && (

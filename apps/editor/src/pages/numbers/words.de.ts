@@ -38,6 +38,7 @@ export const german = {
   "estate.lookUp": "Nachsehen, ob alle noch da sind",
   "estate.lookUp.how":
     "Fragt das Verzeichnis Ihrer Organisation nach den Personen, Warteschleifen und Voicemails, an die Abläufe Anrufer leiten.",
+  "estate.lookUp.doing": "Das Verzeichnis wird gefragt",
   "estate.lookedUp": "Alle wurden nachgeschlagen: {gone|ist|sind} nicht mehr da.",
   "estate.lookedUp.left":
     "{left|ist|sind} noch nachzuschlagen: Machen Sie gleich weiter. Bisher {gone|ist|sind} nicht mehr da.",
@@ -84,6 +85,7 @@ export const german = {
   "estate.breaks.unused": "Nichts führt dorthin.",
   "estate.breaks.open": "{title} öffnen",
   "estate.breaks.close": "Schließen",
+  "estate.breaks.looking": "Es wird nachgesehen, wem es fehlen würde",
   "how.answers": "antwortet",
   "how.sends": "Anrufer werden dorthin geleitet",
   "how.goes-on": "geht dort weiter",

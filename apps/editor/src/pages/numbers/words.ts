@@ -38,6 +38,7 @@ export const own = {
   "estate.lookUp": "Look whether everybody is still there",
   "estate.lookUp.how":
     "Asks your organisation's directory for the people, queues and voicemail boxes that flows send callers to.",
+  "estate.lookUp.doing": "Asking the directory",
   "estate.lookedUp": "All of them were looked up: {gone|is|are} no longer there.",
   "estate.lookedUp.left":
     "{left|is|are} left to look up: go on in a moment. So far {gone|is|are} no longer there.",
@@ -83,6 +84,7 @@ export const own = {
   "estate.breaks.unused": "Nothing leads to it.",
   "estate.breaks.open": "Open {title}",
   "estate.breaks.close": "Close",
+  "estate.breaks.looking": "Looking who would miss it",
   "how.answers": "answers",
   "how.sends": "callers are sent there",
   "how.goes-on": "goes on there",

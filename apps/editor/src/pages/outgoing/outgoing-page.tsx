@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import { listFlows } from "../../api/client.ts";
 import { toldOf } from "../../api/errors.ts";
 import { listOutgoingCalls, type OutgoingCalls, type OutgoingOutcome } from "../../api/outgoing.ts";
+import { WorkButton } from "../../live/work-button.tsx";
 import { Link } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
 import { dayAndTime } from "../../words/time.ts";
@@ -58,13 +59,11 @@ function Calls(props: {
 }) {
   const { first, titles, tell } = props;
   const [later, setLater] = useState<readonly OutgoingCalls[]>([]);
-  const [busy, setBusy] = useState(false);
   const table = useRef<HTMLTableElement>(null);
   const pages = [first, ...later];
   const calls = pages.flatMap((page) => page.calls);
 
   async function more(): Promise<void> {
-    setBusy(true);
     try {
       const found = await listOutgoingCalls(calls.at(-1)?.key);
       setLater((before) => [...before, found]);
@@ -76,8 +75,6 @@ function Calls(props: {
     } catch (error) {
       const told = toldOf(error);
       tell(`${told.message} ${told.remedy}`);
-    } finally {
-      setBusy(false);
     }
   }
 
@@ -111,11 +108,7 @@ function Calls(props: {
           </tbody>
         </table>
       </div>
-      {pages.at(-1)?.next && (
-        <Button disabledFocusable={busy} onClick={() => void more()}>
-          {message("outgoing.more")}
-        </Button>
-      )}
+      {pages.at(-1)?.next && <WorkButton onWork={more}>{message("outgoing.more")}</WorkButton>}
     </>
   );
 }

@@ -26,6 +26,7 @@ export const german = {
   "pins.removing.used":
     "Solange diese die Liste nennen, verlassen ihre Anrufer den Schritt durch „Konnte nicht geprüft werden“:",
   "pins.removing.do": "Liste entfernen",
+  "pins.removing.looking": "Es wird nachgesehen, welche Anrufe sie verwenden",
   "pins.name": "Wie soll die Liste heißen?",
   "pins.name.hint": "Kleinbuchstaben, Ziffern und Bindestriche, etwa kunden. So nennen sie die Schritte.",
   "pins.name.taken": "Eine Liste dieses Namens gibt es schon. Laden Sie die Tabelle dort hoch.",
@@ -60,4 +61,5 @@ export const german = {
     "Welche Konten und Anrufer gesperrt sind, steht nirgends. Wer nicht gesperrt ist, für den bleibt alles, wie es ist.",
   "pins.unlock.do": "Wieder versuchen lassen",
   "pins.unlock.done": "Wer es auch war, kann es in {name} wieder versuchen.",
+  "pins.reading": "Die Tabelle wird gelesen und mit der Liste verglichen",
 } satisfies Translated<typeof own>;

@@ -24,6 +24,7 @@ export const own = {
   "pins.removing.what": "{count|account|accounts} and all that was counted for them are gone then, for good.",
   "pins.removing.used": "As long as these name it, their callers leave the step by Could not be checked:",
   "pins.removing.do": "Remove the list",
+  "pins.removing.looking": "Looking whose calls use it",
   "pins.name": "What is the list called?",
   "pins.name.hint": "Small letters, digits and hyphens, such as customers. Steps name it so.",
   "pins.name.taken": "There is a list of this name. Upload the sheet there.",
@@ -57,6 +58,7 @@ export const own = {
     "Which accounts and callers are locked out stands nowhere. Whoever is not locked out stays as they are.",
   "pins.unlock.do": "Let them try again",
   "pins.unlock.done": "Whoever it was can try again in {name}.",
+  "pins.reading": "Reading the sheet and comparing it with the list",
 } as const;
 
 /** Its own sentences, and those of the whole editor. */
