@@ -5,6 +5,7 @@ import { DismissRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { AssignedNumber } from "../api/client.ts";
 import { Dialog } from "../dialog/dialog.tsx";
+import { NothingYet } from "../empty/nothing-yet.tsx";
 import { EnvironmentField } from "../environments/environment-field.tsx";
 import { useEnvironments } from "../environments/use-environments.ts";
 import { ToldBar } from "../live/told.tsx";
@@ -64,7 +65,9 @@ export function NumbersDialog(props: {
       }
     >
       {mine.length === 0 ? (
-        <p>{message("numbers.none")}</p>
+        <NothingYet title={message("numbers.none")} level={3} right="operate">
+          <p>{message("numbers.none.about")}</p>
+        </NothingYet>
       ) : (
         <ul className="numbers">
           {mine.map((number) => {

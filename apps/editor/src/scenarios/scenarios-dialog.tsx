@@ -6,6 +6,7 @@ import { useRef, useState } from "react";
 import { listScenarios, removeScenario, type Scenario } from "../api/scenarios.ts";
 import { ConfirmDialog } from "../dialog/confirm-dialog.tsx";
 import { Dialog } from "../dialog/dialog.tsx";
+import { NothingYet } from "../empty/nothing-yet.tsx";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
@@ -31,6 +32,13 @@ export function ScenariosDialog(props: {
   const mayEdit = useMay("author");
   const all = loaded.state === "there" ? loaded.value : [];
   const playing = usePlaying(document);
+  const isEmpty = loaded.state === "there" && all.length === 0;
+  // Where there is none yet it stands where that is said.
+  const adding = (
+    <Button ref={add} onClick={() => setEditing("new")}>
+      {message("scenarios.add")}
+    </Button>
+  );
 
   return (
     <>
@@ -39,11 +47,7 @@ export function ScenariosDialog(props: {
         onClose={onClose}
         actions={
           <>
-            {mayEdit && (
-              <Button ref={add} onClick={() => setEditing("new")}>
-                {message("scenarios.add")}
-              </Button>
-            )}
+            {mayEdit && !isEmpty && adding}
             {all.length > 0 && (
               <Button
                 icon={<PlayRegular />}
@@ -66,7 +70,12 @@ export function ScenariosDialog(props: {
             <Button onClick={again}>{message("again")}</Button>
           </ToldBar>
         )}
-        {loaded.state === "there" && all.length === 0 && <p>{message("scenarios.none")}</p>}
+        {isEmpty && (
+          <NothingYet title={message("scenarios.none")} level={3} right="author" action={adding}>
+            <p>{message("scenarios.none.about")}</p>
+            <p>{message("scenarios.none.how")}</p>
+          </NothingYet>
+        )}
         {playing.told && <ToldBar told={playing.told} />}
         <p className="findings-note" role="status">
           {playing.busy ? message("scenarios.playing") : playing.played && playedWords(playing.played)}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { type Told, toldOf } from "../api/errors.ts";
 import { forgetDraft, type KeptDraft, keepDraft, listKeptDrafts, restoreKept } from "../api/kept-drafts.ts";
 import type { Restored } from "../api/versions.ts";
+import { NothingYet } from "../empty/nothing-yet.tsx";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
@@ -89,7 +90,11 @@ export function KeptPart(props: {
           <Button onClick={again}>{message("again")}</Button>
         </ToldBar>
       )}
-      {loaded.state === "there" && loaded.value.length === 0 && <p>{message("kept.none")}</p>}
+      {loaded.state === "there" && loaded.value.length === 0 && (
+        <NothingYet title={message("kept.none")} level={3} right="author">
+          <p>{message("kept.none.about")}</p>
+        </NothingYet>
+      )}
       {loaded.state === "there" && loaded.value.length > 0 && (
         <ul className="versions">
           {loaded.value.map((kept) => (

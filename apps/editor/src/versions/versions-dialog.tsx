@@ -8,6 +8,7 @@ import { type Told, toldOf } from "../api/errors.ts";
 import type { WayLive } from "../api/rollouts.ts";
 import { activateVersion, type ListedVersion, listVersions, restoreDraft } from "../api/versions.ts";
 import { Dialog } from "../dialog/dialog.tsx";
+import { NothingYet } from "../empty/nothing-yet.tsx";
 import { PromoteDialog } from "../environments/promote-dialog.tsx";
 import { useEnvironments } from "../environments/use-environments.ts";
 import { announce } from "../live/announce.tsx";
@@ -105,7 +106,11 @@ export function VersionsDialog(props: {
             <PlannedPart flow={flow} />
           </>
         )}
-        {loaded.state === "there" && versions.length === 0 && <p>{message("versions.none")}</p>}
+        {loaded.state === "there" && versions.length === 0 && (
+          <NothingYet title={message("versions.none")} level={3} right="publish">
+            <p>{message("versions.none.about")}</p>
+          </NothingYet>
+        )}
         {versions.length > 0 && (
           <ul className="versions">
             {versions.map((version) => (

@@ -11,6 +11,7 @@ import {
   type Who,
 } from "../../api/session.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { WorkButton } from "../../live/work-button.tsx";
 import { useWho } from "../../session/session.tsx";
 import { dayAndTime } from "../../words/time.ts";
@@ -24,6 +25,7 @@ export default function AccountPage() {
   const who = useWho();
   const [making, setMaking] = useState(false);
   const tokens = page.loaded.state === "there" ? page.loaded.value : undefined;
+  const make = <Button onClick={() => setMaking(true)}>{message("tokens.make")}</Button>;
   return (
     <ListPage page={page} title={message("account.title")} about={message("account.about")}>
       {who && <Whom who={who} tell={page.tell} />}
@@ -31,8 +33,13 @@ export default function AccountPage() {
       <p>
         {message("tokens.about")} <a href="/api/docs">{message("tokens.api")}</a>
       </p>
-      <Button onClick={() => setMaking(true)}>{message("tokens.make")}</Button>
-      {tokens?.length === 0 && <p>{message("tokens.none")}</p>}
+      {tokens?.length === 0 ? (
+        <NothingYet title={message("tokens.none")} level={3} action={make}>
+          <p>{message("tokens.none.about")}</p>
+        </NothingYet>
+      ) : (
+        make
+      )}
       {tokens && tokens.length > 0 && <Tokens tokens={tokens} tell={page.tell} again={page.again} />}
       {making && who && (
         <TokenDialog

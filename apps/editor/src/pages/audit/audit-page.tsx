@@ -10,6 +10,8 @@ import {
   verifyAudit,
 } from "../../api/audit.ts";
 import { failureOf } from "../../api/errors.ts";
+import { NothingFound } from "../../empty/nothing-found.tsx";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { WorkButton } from "../../live/work-button.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
@@ -19,6 +21,7 @@ import { message } from "./words.ts";
 export default function AuditPage() {
   const [thing, setThing] = useState("");
   const [wanted, setWanted] = useState("");
+  const field = useRef<HTMLInputElement>(null);
   const page = useListPage(`audit ${wanted}`, message("audit.title"), () => listAudit(wanted));
   const first = page.loaded.state === "there" ? page.loaded.value : undefined;
 
@@ -56,6 +59,7 @@ export default function AuditPage() {
       >
         <Field label={message("audit.only")}>
           <Input
+            ref={field}
             type="search"
             value={thing}
             placeholder={message("audit.only.example")}
@@ -66,7 +70,21 @@ export default function AuditPage() {
           />
         </Field>
       </form>
-      {first?.entries.length === 0 && <p>{message("audit.none")}</p>}
+      {first?.entries.length === 0 &&
+        (wanted === "" ? (
+          <NothingYet title={message("audit.none")} level={2}>
+            <p>{message("audit.none.about")}</p>
+          </NothingYet>
+        ) : (
+          <NothingFound
+            words={message("audit.notFound", { thing: wanted })}
+            field={field}
+            onShowAll={() => {
+              setThing("");
+              setWanted("");
+            }}
+          />
+        ))}
       {first && first.entries.length > 0 && (
         <Entries key={`${wanted} ${first.entries[0]?.seq}`} first={first} thing={wanted} tell={page.tell} />
       )}

@@ -5,6 +5,7 @@ import { Button, Field, Select } from "@fluentui/react-components";
 import { useEffect, useId, useMemo, useState } from "react";
 import { documentOfVersion, openFlow } from "../../api/client.ts";
 import { type ListedVersion, listVersions } from "../../api/versions.ts";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { announce } from "../../live/announce.tsx";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
@@ -83,7 +84,13 @@ export default function ComparePage({ id }: { readonly id: string }) {
       {listed.state === "there" &&
         (versions.length === 0 ? (
           <main className="page">
-            <p>{message("compare.never")}</p>
+            <NothingYet
+              title={message("compare.never")}
+              level={2}
+              action={<Link href={flowPath(id)}>{message("compare.back")}</Link>}
+            >
+              <p>{message("compare.never.about")}</p>
+            </NothingYet>
           </main>
         ) : (
           <Both key={`${from} ${to}`} from={from} to={to} versions={versions} draft={draft ?? null} />

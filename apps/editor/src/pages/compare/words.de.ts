@@ -14,7 +14,9 @@ export const german = {
   "compare.busy": "Wird verglichen",
   "compare.changes": "{count|Änderung|Änderungen}",
   "compared.none": "Für Anrufer ist nichts anders.",
-  "compare.never": "Dieser Ablauf wurde nie veröffentlicht: Es gibt nur den Entwurf.",
+  "compare.never": "Dieser Ablauf wurde noch nie veröffentlicht",
+  "compare.never.about":
+    "Es gibt nur den Entwurf. Ab der ersten Version sehen Sie hier in Worten und in einem Bild, was für Anrufer anders würde, bevor sie es bekommen.",
   "compare.canvas": "Beide Versionen in einem Bild",
   "compare.legend": "Was die Markierungen bedeuten",
   "compare.shown": "{node} ist zu sehen",

@@ -60,6 +60,7 @@ export function PolicyEditor(props: { readonly kept: KeptDestinationPolicy; read
           />
           <RuleList
             label={message("destinations.allowed.rules")}
+            none={message("destinations.allowed.none")}
             rules={draft.allowed}
             onChange={(allowed) => change({ allowed })}
           />
@@ -84,6 +85,7 @@ export function PolicyEditor(props: { readonly kept: KeptDestinationPolicy; read
           ))}
           <RuleList
             label={message("destinations.refused.rules")}
+            none={message("destinations.refused.none")}
             rules={draft.refused}
             onChange={(refused) => change({ refused })}
           />

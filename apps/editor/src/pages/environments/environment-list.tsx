@@ -39,6 +39,7 @@ export function EnvironmentList({
         )}
       </header>
       <p>{message("environments.list.live")}</p>
+      {kept.environments.length === 1 && <p>{message("environments.list.alone")}</p>}
       <ul className="environments-list">
         {kept.environments.map((environment) => {
           const { id, title } = environment;

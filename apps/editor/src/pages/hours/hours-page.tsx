@@ -3,6 +3,7 @@ import { Button, Field, Select } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
 import { listCalendars } from "../../api/calendars.ts";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { announce } from "../../live/announce.tsx";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
@@ -43,15 +44,21 @@ export default function HoursPage() {
     again();
   };
 
+  const isEmpty = loaded.state === "there" && !kept;
+  // Where there is no calendar yet it stands where that is said.
+  const making = (
+    <MayButton right="hours" appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>
+      {message("hours.new")}
+    </MayButton>
+  );
+
   return (
     <main className="page">
       <div className="page-head">
         <h1 ref={heading} tabIndex={-1}>
           {message("hours.title")}
         </h1>
-        <MayButton right="hours" appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>
-          {message("hours.new")}
-        </MayButton>
+        {!isEmpty && making}
         <Link href={flowsPath}>{message("page.toFlows")}</Link>
         <AccountLink />
         <LanguageSwitch />
@@ -67,7 +74,11 @@ export default function HoursPage() {
           <Button onClick={again}>{message("again")}</Button>
         </ToldBar>
       )}
-      {loaded.state === "there" && !kept && <p>{message("hours.none")}</p>}
+      {isEmpty && (
+        <NothingYet title={message("hours.none")} level={2} right="hours" action={making}>
+          <p>{message("hours.none.about")}</p>
+        </NothingYet>
+      )}
       {kept && (
         <>
           <Field label={message("hours.calendar")} className="hours-choice">

@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import { type KeptMessage, listMessages, removeMessage } from "../../api/mailboxes.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
 import { Waiting } from "../../live/waiting.tsx";
@@ -48,7 +49,11 @@ export function MessageList(props: {
   const more = messages.length - most;
   return (
     <>
-      {messages.length === 0 && <p>{message("mailboxes.empty")}</p>}
+      {messages.length === 0 && (
+        <NothingYet title={message("mailboxes.empty")} level={3}>
+          <p>{message("mailboxes.empty.about")}</p>
+        </NothingYet>
+      )}
       <ul className="messages">
         {messages.slice(0, most).map((one) => (
           <li key={one.id}>

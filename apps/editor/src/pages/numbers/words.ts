@@ -6,7 +6,9 @@ export const own = {
   "estate.about":
     "What people can dial, which flow answers, and everything that callers get to from there. A change of a number counts at once, for the next call.",
   "estate.lines": "Numbers and resource accounts",
-  "estate.lines.none": "Nothing can be dialled yet.",
+  "estate.lines.none": "Nothing can be dialled yet",
+  "estate.lines.none.about":
+    "A number leads callers to one flow: whoever dials it hears that. Write down a number that your administrator has set up in Teams, and choose the flow that answers.",
   "estate.number": "Number",
   "estate.number.hint":
     "With plus sign and country code, such as +15550100; or the object id of a resource account.",
@@ -85,6 +87,10 @@ export const own = {
   "estate.breaks.open": "Open {title}",
   "estate.breaks.close": "Close",
   "estate.breaks.looking": "Looking who would miss it",
+  "estate.none": "There is nothing to get to yet",
+  "estate.none.about":
+    "From the first flow on you see here where each number leads, from flow to flow down to people, queues and calendars, and who would miss something if it went.",
+  "estate.none.flows": "To the flows",
   "how.answers": "answers",
   "how.sends": "callers are sent there",
   "how.goes-on": "goes on there",

@@ -1,13 +1,13 @@
 import "../table.css";
-import "./outgoing-page.css";
 import { Button } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import { listFlows } from "../../api/client.ts";
 import { toldOf } from "../../api/errors.ts";
 import { listOutgoingCalls, type OutgoingCalls, type OutgoingOutcome } from "../../api/outgoing.ts";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { WorkButton } from "../../live/work-button.tsx";
 import { Link } from "../../routes/router.tsx";
-import { flowPath } from "../../routes/routes.ts";
+import { flowPath, flowsPath } from "../../routes/routes.ts";
 import { dayAndTime } from "../../words/time.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { message } from "./words.ts";
@@ -31,14 +31,15 @@ export default function OutgoingPage() {
       actions={<Button onClick={page.again}>{message("outgoing.again")}</Button>}
     >
       {loaded?.first.calls.length === 0 && (
-        <>
-          <p>{message("outgoing.none")}</p>
+        <NothingYet
+          title={message("outgoing.none")}
+          level={2}
+          action={<Link href={flowsPath}>{message("outgoing.none.flows")}</Link>}
+        >
           <p>{message("outgoing.none.how")}</p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the page is scrolled by keys as well. */}
-          <pre className="outgoing-example" tabIndex={0}>
-            {example}
-          </pre>
-        </>
+          <pre tabIndex={0}>{example}</pre>
+        </NothingYet>
       )}
       {loaded && loaded.first.calls.length > 0 && (
         <Calls

@@ -5,8 +5,9 @@ export const german = {
   "pins.about":
     "Konten mit je einer PIN, für den Schritt „PIN prüfen“. Was in einer Liste steht, kann ersetzt und entfernt werden; niemand kann es wieder lesen.",
   "pins.new": "Neue Liste",
-  "pins.none":
-    "Es gibt noch keine Listen. Erstellen Sie die erste aus einer Tabelle mit den Spalten account und pin.",
+  "pins.none": "Es gibt noch keine Listen",
+  "pins.none.about":
+    "Mit einer PIN-Liste zeigen Anrufer, wer sie sind: Beim Schritt „PIN prüfen“ geben sie ihr Konto und ihre PIN ein, und nur wer beides weiß, kommt weiter. Erstellen Sie die erste Liste aus einer Tabelle mit den Spalten account und pin.",
   "pins.accounts": "{count|Konto|Konten}, übernommen {when}",
   "pins.rules":
     "Nach {guesses|falschen PIN|falschen PINs} innerhalb von {window} ist ein Konto {lockout} lang gesperrt; jedes weitere Mal doppelt so lange.",

@@ -6,7 +6,9 @@ export const own = {
   "pins.about":
     "Accounts with a PIN each, for the step Check a PIN. What is in a list can be replaced and removed; nobody can read it again.",
   "pins.new": "New list",
-  "pins.none": "There are no lists yet. Make the first one of a sheet with the columns account and pin.",
+  "pins.none": "There are no lists yet",
+  "pins.none.about":
+    "With a list of PINs callers show who they are: at the step Check a PIN they key in their account and their PIN, and only whoever knows both gets on. Make the first list of a sheet with the columns account and pin.",
   "pins.accounts": "{count|account|accounts}, taken in {when}",
   "pins.rules":
     "After {guesses|wrong PIN|wrong PINs} within {window} nobody can try an account for {lockout}; twice as long each further time.",

@@ -88,6 +88,9 @@ export function PromptCard(props: {
           onWork={remove}
         />
       </header>
+      {sounds.length + unrecorded.length === 0 && (
+        <p className="card-aside">{message("prompts.soundless")}</p>
+      )}
       <ul className="prompt-sounds">
         {sounds.map(({ language, milliseconds }) => {
           const key = `${id} ${language}`;
