@@ -69,6 +69,9 @@ test("somebody draws, mends and publishes in German", async ({ page, own }) => {
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
     await saysNoEnglish(at);
+    // In a language of long words, at 1280 pixels.
+    const beyond = await page.locator(".root").evaluate((root) => root.scrollWidth - root.clientWidth);
+    expect.soft(beyond, `${at} scrolls sideways`).toBe(0);
   }
 });
 

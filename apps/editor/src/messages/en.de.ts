@@ -56,6 +56,7 @@ export const german = {
   "versions.show": "Versionen",
   "scenarios.show": "Szenarien",
   "version.none": "Noch nicht veröffentlicht",
+  "version.brief": "Version {number}",
   "saving.saved": "Gespeichert",
   "saving.saving": "Wird gespeichert",
   "saving.waiting": "Nicht gespeichert: Der Server antwortet nicht",

@@ -58,6 +58,7 @@ export const en = {
   "versions.show": "Versions",
   "scenarios.show": "Scenarios",
   "version.none": "Not published yet",
+  "version.brief": "Callers get version {number}",
 
   "saving.saved": "Saved",
   "saving.saving": "Saving",
