@@ -9,6 +9,8 @@ interface PartProps {
   readonly children: ReactNode;
   /** Where nothing else is on the screen. Else it stands over the rest, which can be worked with. */
   readonly isPage?: boolean;
+  /** Nobody has asked for it: it comes by itself, and where it does not, the rest is all there is. */
+  readonly isQuiet?: boolean;
 }
 
 /**
@@ -23,8 +25,9 @@ export class Part extends Component<PartProps, { readonly isBroken: boolean }> {
   }
 
   override render() {
-    const { children, isPage = false } = this.props;
-    if (this.state.isBroken) return <Broken isPage={isPage} />;
+    const { children, isPage = false, isQuiet = false } = this.props;
+    if (this.state.isBroken) return isQuiet ? null : <Broken isPage={isPage} />;
+    if (isQuiet) return <Suspense>{children}</Suspense>;
     const waiting = isPage ? (
       <Waiting className="page-wait" words={message("page.loading")} />
     ) : (

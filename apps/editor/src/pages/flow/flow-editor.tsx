@@ -352,7 +352,7 @@ export function FlowEditor(props: {
         // Behind the check, as everything that can wait.
         people={
           checker && (
-            <Part>
+            <Part isQuiet>
               <PeopleHere
                 flow={flow.id}
                 store={store}
