@@ -223,6 +223,7 @@ export const german = {
   "sound.undecodable.remedy": "Speichern Sie sie als WAV oder MP3, und wählen Sie diese.",
   "sound.long": "Das ist länger als fünf Minuten.",
   "sound.long.remedy": "Sagen Sie es in mehreren Ansagen.",
+  "sound.coming": "Der Ton wird geholt",
   "microphone.denied": "Diese Seite darf das Mikrofon nicht verwenden.",
   "microphone.denied.remedy":
     "Erlauben Sie es im Browser, neben der Adresse, und drücken Sie noch einmal auf „Aufnehmen“.",

@@ -246,6 +246,7 @@ export const en = {
   "sound.undecodable.remedy": "Save it as WAV or MP3, and choose that.",
   "sound.long": "This is longer than five minutes.",
   "sound.long.remedy": "Say it in several prompts.",
+  "sound.coming": "The sound is being fetched",
 
   "microphone.denied": "This page may not use the microphone.",
   "microphone.denied.remedy": "Allow it in the browser, beside the address, and press Record again.",

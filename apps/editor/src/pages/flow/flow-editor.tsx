@@ -19,6 +19,7 @@ import { useCommandKeys } from "../../commands/use-commands.ts";
 import { Inspector } from "../../inspector/inspector.tsx";
 import { announce } from "../../live/announce.tsx";
 import { Part } from "../../live/part.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { message } from "../../messages/message.ts";
 import { useNumbers } from "../../numbers/use-numbers.ts";
 import { Palette } from "../../palette/palette.tsx";
@@ -173,7 +174,7 @@ export function FlowEditor(props: {
   const [tried, setTried] = useState<LitPath>();
   const callees = calleesOf(flow, nodeTypes);
   const calling = callees && { flow: flow.id, callees, variables: flow.variables };
-  const play = useVoice(flow, prompts, setNote);
+  const { play, isComing } = useVoice(flow, prompts, setNote);
   const published = usePublished(current);
   const differs = useDiffers(flow, published);
 
@@ -369,6 +370,7 @@ export function FlowEditor(props: {
       />
       {note !== undefined && <NoteBar note={note} onClose={() => setNote(undefined)} />}
       {done?.with === flow && <NoteBar isGood note={done.words} onClose={() => setDone(undefined)} />}
+      {isComing && <Waiting className="part-coming" size="tiny" words={message("sound.coming")} />}
       <div className="workplace" data-phone={showing.phone || showing.trying || undefined}>
         {mayEdit && view !== "words" && <Palette flow={flow} onAdd={steps.addAnywhere} />}
         <main className="middle" aria-label={message("canvas.title", { flow: flow.title || flow.id })}>

@@ -2,6 +2,7 @@ import "../cards.css";
 import "./mailboxes-page.css";
 import { listMailboxes } from "../../api/client.ts";
 import { NothingYet } from "../../empty/nothing-yet.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { usePlayer } from "../../sound/use-player.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { MailboxCard } from "./mailbox-card.tsx";
@@ -32,6 +33,7 @@ export default function MailboxesPage() {
           </li>
         ))}
       </ul>
+      {player.isComing && <Waiting className="part-coming" size="tiny" words={message("sound.coming")} />}
     </ListPage>
   );
 }

@@ -6,6 +6,7 @@ import { useRef, useState } from "react";
 import { type LibraryPrompt, listPrompts } from "../../api/client.ts";
 import { NothingFound } from "../../empty/nothing-found.tsx";
 import { NothingYet } from "../../empty/nothing-yet.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { MayButton } from "../../session/may-button.tsx";
 import { usePlayer } from "../../sound/use-player.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
@@ -119,6 +120,7 @@ export default function PromptsPage() {
         />
       )}
       {open?.what === "upload" && <UploadDialog prompts={prompts} onChanged={again} onClose={close} />}
+      {player.isComing && <Waiting className="part-coming" size="tiny" words={message("sound.coming")} />}
     </ListPage>
   );
 }
