@@ -6,7 +6,7 @@ import { announce } from "./announce.tsx";
 export const patience = 500;
 
 /** Whether something has gone on for so long that people ask themselves what it is. */
-export function useTakesLong(isGoingOn: boolean): boolean {
+function useTakesLong(isGoingOn: boolean): boolean {
   const [takesLong, setTakesLong] = useState(false);
   useEffect(() => {
     if (!isGoingOn) return;

@@ -588,7 +588,7 @@ export function FlowEditor(props: {
         </Part>
       )}
       {menu && (
-        <Suspense>
+        <Part>
           <CanvasMenu
             commands={commands}
             at={menu.at}
@@ -596,7 +596,7 @@ export function FlowEditor(props: {
             onAdd={mayEdit ? () => pick(menu) : undefined}
             onClose={() => setMenu(undefined)}
           />
-        </Suspense>
+        </Part>
       )}
       {picking && (
         <Part>
