@@ -1,9 +1,10 @@
 import "@dialtree/controls/controls.css";
 import "./app.css";
-import { type Theme as Colours, Spinner } from "@fluentui/react-components";
-import { lazy, StrictMode, Suspense, useEffect } from "react";
+import type { Theme as Colours } from "@fluentui/react-components";
+import { lazy, StrictMode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import { Announcements } from "./live/announce.tsx";
+import { Part } from "./live/part.tsx";
 import { message } from "./messages/message.ts";
 import FlowPage from "./pages/flow/flow-page.tsx";
 import { Link, useRoute } from "./routes/router.tsx";
@@ -33,11 +34,11 @@ function App({ colours }: { readonly colours: Colours }) {
   return (
     <ThemeProvider first={colours}>
       <Announcements />
-      <Suspense fallback={<Spinner className="page-wait" label={message("page.loading")} />}>
+      <Part isPage>
         <Session>
           <Page />
         </Session>
-      </Suspense>
+      </Part>
     </ThemeProvider>
   );
 }

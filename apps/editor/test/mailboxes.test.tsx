@@ -50,7 +50,7 @@ async function openMessages(messages: readonly object[]) {
 test("where there is none, the page says how one is set up", async () => {
   answers["GET /api/mailboxes"] = { mailboxes: [] };
   render(<MailboxesPage />);
-  await screen.findByText("There are no mailboxes yet.");
+  await screen.findByText("There are no mailboxes yet");
   const text = document.body.textContent ?? "";
   expect(text).toContain("DIALTREE_MAILBOXES");
   expect(JSON.parse(document.querySelector("pre")?.textContent ?? "")).toEqual({
@@ -125,7 +125,7 @@ test("a message is removed only after somebody was asked, and the mailbox is cou
   expect(asked.map(({ order }) => order)).not.toContain("DELETE /api/messages/a");
   answers["GET /api/mailboxes/front-desk/messages"] = { messages: [] };
   fireEvent.click(screen.getByText("Remove the message"));
-  await screen.findByText("No message lies here.");
+  await screen.findByText("No message lies here");
   const orders = asked.map(({ order }) => order);
   expect(orders).toContain("DELETE /api/messages/a");
   expect(orders.filter((order) => order === "GET /api/mailboxes")).toHaveLength(2);

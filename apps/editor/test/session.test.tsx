@@ -116,7 +116,7 @@ test("one's account says what one may; a token is made with some of it, shown on
   await press("Revoke CI");
   await press("Revoke");
   expect(screen.getAllByText("CI is revoked.").length).toBeGreaterThan(0);
-  expect(screen.getByText("There are none.")).toBeTruthy();
+  expect(screen.getByText("There are no access tokens")).toBeTruthy();
 });
 
 test("signing out goes to where Microsoft signs out too", async () => {

@@ -208,7 +208,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       test(`the page "${name}"`, async ({ page, shared }) => {
         await page.goto(shared.serverUrl + address);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        await expect(page.getByRole("progressbar")).toHaveCount(0);
+        await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
         await nothingFound(page);
       });
     }

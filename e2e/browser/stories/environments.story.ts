@@ -58,7 +58,7 @@ test("a name stands for testers in one environment and for the queue in the othe
   await expect(promote.getByRole("combobox", { name: "Publish to" })).toHaveValue("live");
   await promote.getByRole("button", { name: "Publish" }).click();
   await expect(promote).toBeHidden();
-  await expect(bar.getByText("Callers get version 3")).toBeVisible();
+  await expect(bar.getByText("Callers get version 3", { exact: true })).toBeVisible();
 
   await bar.getByTitle("Numbers that lead here").click();
   const number = page.getByRole("combobox", { name: /^Environment of/ });

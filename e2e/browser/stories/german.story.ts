@@ -93,8 +93,11 @@ test("somebody draws, mends and publishes in German", async ({ page, own }) => {
   for (const at of pages) {
     await page.goto(own.serverUrl + at);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.getByText("Einen Moment")).toHaveCount(0);
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
     await saysNoEnglish(at);
+    // In a language of long words, at 1280 pixels.
+    const beyond = await page.locator(".root").evaluate((root) => root.scrollWidth - root.clientWidth);
+    expect.soft(beyond, `${at} scrolls sideways`).toBe(0);
   }
 
   await page.goto(own.serverUrl);

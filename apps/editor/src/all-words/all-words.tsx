@@ -13,6 +13,8 @@ import {
   useState,
 } from "react";
 import type { Picture } from "../canvas/projection.ts";
+import { NothingFound } from "../empty/nothing-found.tsx";
+import { NothingYet } from "../empty/nothing-yet.tsx";
 import { announce } from "../live/announce.tsx";
 import { useLatest } from "../live/latest.ts";
 import { shownLanguage } from "../messages/language.ts";
@@ -81,9 +83,12 @@ export function AllWords(props: {
     [all, kept, wanted, flow],
   );
 
+  const isLooking = wanted.words.trim() !== "" || wanted.onlyMissing;
+
   // Flows have thousands of texts; those further down are drawn when somebody comes near.
   const [drawn, setDrawn] = useState(parcel);
   const grid = useRef<HTMLTableElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const isArriving = useRef(false);
   const [at, setAt] = useState<At>();
   const [edited, setEdited] = useState<At & { readonly before: string; readonly isAnew: boolean }>();
@@ -219,6 +224,7 @@ export function AllWords(props: {
     <div className="words">
       <div className="words-tools">
         <Input
+          ref={field}
           type="search"
           contentBefore={<SearchRegular aria-hidden />}
           aria-label={message("words.find")}
@@ -244,7 +250,7 @@ export function AllWords(props: {
         {message(mayEdit ? "words.keys" : "words.keys.look")}
       </p>
       <p className="words-about" aria-live="polite">
-        {rows.length === 0 ? message("words.none") : message("words.count", { count: rows.length })}
+        {rows.length > 0 && message("words.count", { count: rows.length })}
         {flow.languages.map((language) => {
           const count = all.filter((row) => isMissingIn(row, language, flow)).length;
           return count === 0 ? null : (
@@ -254,6 +260,18 @@ export function AllWords(props: {
           );
         })}
       </p>
+      {rows.length === 0 && !isLooking && (
+        <NothingYet title={message("words.silent")} level={2} right="author">
+          <p>{message("words.silent.about")}</p>
+        </NothingYet>
+      )}
+      {rows.length === 0 && isLooking && (
+        <NothingFound
+          words={message(wanted.words.trim() === "" ? "words.complete" : "words.none")}
+          field={field}
+          onShowAll={() => look({ ...wanted, words: "", onlyMissing: false })}
+        />
+      )}
       <div
         className="words-scroll"
         onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {

@@ -9,14 +9,16 @@ export const german = {
   "words.languages": "Sprachen, Stimmen und Tabellen für Übersetzer",
   "words.count": "{count|Text|Texte}",
   "words.missing.count": "{count|Text fehlt|Texte fehlen} auf {language}",
-  "words.none": "Kein Text ist so.",
+  "words.none": "Keiner der Texte ist so.",
   "words.keys":
     "Pfeiltasten führen von Zelle zu Zelle. Ein Buchstabe schreibt neu, die Eingabetaste schreibt weiter; danach geht es mit der Eingabetaste darunter weiter, mit dem Tabulator daneben, und Esc lässt den Text, wie er war. Die Leertaste spielt ab.",
   "words.keys.look": "Pfeiltasten führen von Zelle zu Zelle. Die Leertaste spielt ab.",
   "words.heard": "Zu hören bei",
   "words.voice": "Gesprochen von {voice}",
   "words.voice.usual": "Gesprochen von der üblichen Stimme",
-  "words.silent": "Keine Stimme spricht es: nur Aufnahmen",
+  "words.silent": "Anrufer hören noch nichts",
+  "words.silent.about":
+    "Sobald ein Schritt etwas sagt, steht hier jeder Satz, den Anrufer hören: eine Zeile für jede Stelle, eine Spalte für jede Sprache, zum Lesen, Schreiben und Anhören in einem Zug. Fügen Sie auf der Zeichenfläche einen Schritt wie „Ansage“ oder „Menü“ hinzu.",
   "words.open": "{where} öffnen",
   "words.missing": "Nicht übersetzt",
   "words.missing.instead": "Nicht übersetzt: Anrufer hören {language}",
@@ -34,4 +36,5 @@ export const german = {
   "words.fallback.say": "Was der Anrufer zuerst hört",
   "words.name": "Wie {person} gesprochen wird",
   "words.inList": "{list} {number}: {what}",
+  "words.complete": "Kein Text fehlt.",
 } satisfies Translated<typeof own>;

@@ -10,14 +10,16 @@ export const own = {
   "words.languages": "Languages, voices and sheets for translators",
   "words.count": "{count|text|texts}",
   "words.missing.count": "{count|text is|texts are} missing in {language}",
-  "words.none": "No text is like that.",
+  "words.none": "None of the texts is like that.",
   "words.keys":
     "Arrow keys go from cell to cell. A letter writes anew, Enter goes on writing; then Enter goes on below, Tab beside, and Escape leaves the text as it was. Space plays.",
   "words.keys.look": "Arrow keys go from cell to cell. Space plays.",
   "words.heard": "Heard at",
   "words.voice": "Said by {voice}",
   "words.voice.usual": "Said by the usual voice",
-  "words.silent": "No voice speaks it: recordings only",
+  "words.silent": "Callers hear nothing yet",
+  "words.silent.about":
+    "Each sentence that callers hear stands here as soon as a step says something: one line for each place, one column for each language, to be read, written and listened to in one go. Add a step such as Prompt or Menu on the canvas.",
   "words.open": "Open {where}",
   "words.missing": "Not translated",
   "words.missing.instead": "Not translated: callers hear {language}",
@@ -35,6 +37,7 @@ export const own = {
   "words.fallback.say": "What the caller hears first",
   "words.name": "How {person} is said",
   "words.inList": "{list} {number}: {what}",
+  "words.complete": "No text is missing.",
 } as const;
 
 /** Its own sentences, and those of the whole editor. */

@@ -1,4 +1,4 @@
-import { Button, Field, Input, Spinner } from "@fluentui/react-components";
+import { Button, Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Told } from "../api/errors.ts";
 import { keepDraft } from "../api/kept-drafts.ts";
@@ -6,6 +6,7 @@ import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { Waiting } from "../live/waiting.tsx";
 import { lookPath } from "../routes/routes.ts";
 import type { DraftStore } from "../store/draft-store.ts";
 import { dayAndTime } from "../words/time.ts";
@@ -47,7 +48,7 @@ export function ApprovalDialog(props: {
       }
     >
       <p>{message("approval.about")}</p>
-      {made.state === "loading" && <Spinner label={message("approval.busy")} />}
+      {made.state === "loading" && <Waiting words={message("approval.busy")} />}
       {made.state === "failed" && <ToldBar told={made.told} />}
       {made.state === "there" && "told" in made.value && <ToldBar told={made.value.told} />}
       {link !== undefined && (

@@ -1,4 +1,3 @@
-import { Button } from "@fluentui/react-components";
 import { ArrowDownloadRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { archiveOf } from "../api/archives.ts";
@@ -6,16 +5,15 @@ import { type Told, toldOf } from "../api/errors.ts";
 import { offerFile } from "../files/offer-file.ts";
 import { announce } from "../live/announce.tsx";
 import { ToldBar } from "../live/told.tsx";
+import { WorkButton } from "../live/work-button.tsx";
 import { message } from "./words.ts";
 
 /** Gives a flow as a file, as it is saved. */
 export function ExportFlow(props: { readonly flow: string; readonly saveNow: () => Promise<boolean> }) {
   const { flow, saveNow } = props;
-  const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<Told>();
 
   async function give(): Promise<void> {
-    setBusy(true);
     setTold(undefined);
     try {
       if (!(await saveNow())) return setTold(unsaved());
@@ -24,8 +22,6 @@ export function ExportFlow(props: { readonly flow: string; readonly saveNow: () 
       announce(message("archive.given", { file }));
     } catch (error) {
       setTold(toldOf(error));
-    } finally {
-      setBusy(false);
     }
   }
 
@@ -34,9 +30,9 @@ export function ExportFlow(props: { readonly flow: string; readonly saveNow: () 
       <legend>{message("archive.title")}</legend>
       <p className="settings-hint">{message("archive.hint")}</p>
       <div>
-        <Button icon={<ArrowDownloadRegular />} disabledFocusable={busy} onClick={() => void give()}>
-          {message(busy ? "archive.exporting" : "archive.export")}
-        </Button>
+        <WorkButton icon={<ArrowDownloadRegular />} doing={message("archive.exporting")} onWork={give}>
+          {message("archive.export")}
+        </WorkButton>
       </div>
       {told && <ToldBar told={told} />}
     </fieldset>

@@ -1,5 +1,5 @@
 import "./archive.css";
-import { Badge, Button, Field, Select, Spinner } from "@fluentui/react-components";
+import { Badge, Button, Field, Select } from "@fluentui/react-components";
 import { useState } from "react";
 import { type ArchiveReport, type Choice, type FlowInArchive, lookInto, takeIn } from "../api/archives.ts";
 import { type Told, toldOf } from "../api/errors.ts";
@@ -7,6 +7,8 @@ import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { Waiting } from "../live/waiting.tsx";
+import { WorkButton } from "../live/work-button.tsx";
 import { message } from "./words.ts";
 
 type Chosen = Choice["as"] | "";
@@ -53,18 +55,20 @@ export function ImportDialog(props: {
             {message("cancel")}
           </Button>
           {flows.length > 0 && (
-            <Button
+            <WorkButton
               appearance="primary"
               type="submit"
-              disabledFocusable={busy || isOpen || wanted.length === 0}
+              busy={busy}
+              doing={message("import.taking")}
+              disabledFocusable={isOpen || wanted.length === 0}
             >
               {message("import.take", { count: wanted.length })}
-            </Button>
+            </WorkButton>
           )}
         </>
       }
     >
-      {loaded.state === "loading" && <Spinner label={message("import.looking")} />}
+      {loaded.state === "loading" && <Waiting words={message("import.looking")} />}
       {loaded.state === "failed" && (
         <ToldBar told={loaded.told}>
           {loaded.told.code === "unreachable" && <Button onClick={again}>{message("again")}</Button>}

@@ -1,5 +1,6 @@
 import { ArrowUploadRegular } from "@fluentui/react-icons";
-import { lazy, Suspense, useState } from "react";
+import { lazy, useState } from "react";
+import { Part } from "../live/part.tsx";
 import { FileButton } from "../sound/file-button.tsx";
 
 // Only whoever has chosen a file needs what shows it.
@@ -20,9 +21,9 @@ export function ImportFlows(props: { readonly label: string; readonly onTaken: (
         onFiles={([chosen]) => setFile(chosen)}
       />
       {file && (
-        <Suspense>
+        <Part>
           <ImportDialog file={file} onTaken={onTaken} onClose={() => setFile(undefined)} />
-        </Suspense>
+        </Part>
       )}
     </>
   );

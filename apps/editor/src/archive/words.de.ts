@@ -40,4 +40,5 @@ export const german = {
   "import.missing.secret": "Geheimnis {name}, in {flow}",
   "import.take": "{count|Ablauf|Abläufe} übernehmen",
   "import.taken": "{count|Ablauf wurde|Abläufe wurden} übernommen",
+  "import.taking": "Die Abläufe werden übernommen",
 } satisfies Translated<typeof own>;

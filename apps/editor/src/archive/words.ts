@@ -40,6 +40,7 @@ export const own = {
   "import.missing.secret": "Secret {name}, in {flow}",
   "import.take": "Take in {count|flow|flows}",
   "import.taken": "{count|flow was|flows were} taken in",
+  "import.taking": "Taking the flows in",
 } as const;
 
 /** Its own sentences, and those of the whole editor. */

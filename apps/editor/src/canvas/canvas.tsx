@@ -35,6 +35,7 @@ import { message } from "../messages/message.ts";
 import { useMay } from "../session/session.tsx";
 import { CanvasActions } from "./actions.ts";
 import { type CanvasEdge, EdgeView } from "./edge-view.tsx";
+import { fitting } from "./fitting.ts";
 import { GuideLines, useGuides } from "./guide-lines.tsx";
 import { canvasKeyOf } from "./keys.ts";
 import { canvasLabels } from "./labels.ts";
@@ -441,7 +442,6 @@ const several = ["Shift", "Control", "Meta"];
 const far = 0.4;
 // So many steps rarely fit into one view.
 const mapFrom = 8;
-const fitting = { maxZoom: 1, padding: 0.06 };
 const readable = 0.72;
 
 /** The whole flow, if it can be read at that size; else its beginning. */

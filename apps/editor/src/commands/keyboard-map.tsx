@@ -30,6 +30,7 @@ export function KeyboardMap(props: { readonly commands: readonly Command[]; read
   ].filter(({ rows }) => rows.length > 0);
   return (
     <Dialog
+      isRead
       title={message("keys.map")}
       onClose={onClose}
       actions={

@@ -9,6 +9,7 @@ import { type Told, toldOf } from "../api/errors.ts";
 import { Sentences } from "../changes/sentences.tsx";
 import { Dialog } from "../dialog/dialog.tsx";
 import { ToldBar } from "../live/told.tsx";
+import { WorkButton } from "../live/work-button.tsx";
 import { idFor } from "../pages/flows/new-flow.ts";
 import type { Theirs } from "../store/draft.ts";
 import { changeWords } from "../words/change-words.ts";
@@ -77,9 +78,9 @@ export function ConflictDialog(props: {
           <Button disabled={busy} onClick={onKeepMine}>
             {message("conflict.mine")}
           </Button>
-          <Button appearance={both ? "secondary" : "primary"} disabled={busy} onClick={() => void keepCopy()}>
+          <WorkButton appearance={both ? "secondary" : "primary"} onWork={keepCopy}>
             {message("conflict.both")}
-          </Button>
+          </WorkButton>
           {both && (
             <Button
               appearance="primary"

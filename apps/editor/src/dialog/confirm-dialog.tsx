@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { type Told, toldOf } from "../api/errors.ts";
 import { ToldBar } from "../live/told.tsx";
+import { WorkButton } from "../live/work-button.tsx";
 import { message } from "../messages/message.ts";
 import { Dialog } from "./dialog.tsx";
 
@@ -36,9 +37,9 @@ export function ConfirmDialog(props: {
       actions={
         <>
           <Button onClick={onClose}>{message("cancel")}</Button>
-          <Button appearance="primary" type="submit" disabled={busy}>
+          <WorkButton appearance="primary" type="submit" busy={busy}>
             {action}
-          </Button>
+          </WorkButton>
         </>
       }
     >

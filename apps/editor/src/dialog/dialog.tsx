@@ -14,9 +14,11 @@ export function Dialog(props: {
   readonly onClose?: (() => void) | undefined;
   /** Enter in a field, or the button of type `submit`. */
   readonly onSubmit?: () => void;
+  /** There is only something to read: it begins at its title, not at the button below all of it. */
+  readonly isRead?: boolean;
   readonly children: ReactNode;
 }) {
-  const { title, actions, onClose, onSubmit, children } = props;
+  const { title, actions, onClose, onSubmit, isRead = false, children } = props;
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
 
@@ -43,12 +45,19 @@ export function Dialog(props: {
       onKeyDown={onlyHere}
     >
       <form onSubmit={submitted}>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} {...(isRead ? { ref: takeFocus, tabIndex: -1 } : {})}>
+          {title}
+        </h2>
         <div className="dialog-fields">{children}</div>
         <div className="dialog-actions">{actions}</div>
       </form>
     </dialog>
   );
+}
+
+/** What a modal dialog begins with. */
+function takeFocus(element: HTMLElement | null): void {
+  element?.setAttribute("autofocus", "");
 }
 
 // The page behind has shortcuts: what is typed here is none of them.

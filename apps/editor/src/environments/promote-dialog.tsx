@@ -5,6 +5,7 @@ import type { Version } from "../api/client.ts";
 import type { Environment } from "../api/environments.ts";
 import type { ListedVersion } from "../api/versions.ts";
 import { Dialog } from "../dialog/dialog.tsx";
+import { WorkButton } from "../live/work-button.tsx";
 import { EnvironmentField } from "./environment-field.tsx";
 import { FoundThere } from "./found-there.tsx";
 import { usePublishingThere } from "./use-publishing-there.ts";
@@ -39,9 +40,9 @@ export function PromoteDialog(props: {
           <Button disabled={publishing.busy} onClick={onClose}>
             {message("cancel")}
           </Button>
-          <Button appearance="primary" type="submit" disabled={!publishing.isFine || publishing.busy}>
+          <WorkButton appearance="primary" type="submit" busy={publishing.busy} disabled={!publishing.isFine}>
             {message("bar.publish")}
-          </Button>
+          </WorkButton>
         </>
       }
     >

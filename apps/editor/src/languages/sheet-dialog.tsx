@@ -2,11 +2,12 @@ import { languageNames } from "@dialtree/controls";
 import type { FlowDocument } from "@dialtree/flow";
 import { setTexts } from "@dialtree/flow/edit";
 import type { TextChange } from "@dialtree/flow/texts";
-import { Button, Spinner } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { Dialog } from "../dialog/dialog.tsx";
 import { type LineFault, SheetFaults } from "../files/sheet-faults.tsx";
 import { announce } from "../live/announce.tsx";
+import { Waiting } from "../live/waiting.tsx";
 import { shownLanguage } from "../messages/language.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import { nodeTypes } from "../words/node-types.ts";
@@ -61,7 +62,7 @@ export function SheetDialog(props: {
         )
       }
     >
-      {!read && <Spinner label={message("page.loading")} />}
+      {!read && <Waiting words={message("sheet.reading")} />}
       {read && "faults" in read && <SheetFaults faults={read.faults} />}
       {read && "changes" in read && <Changes changes={changes} />}
     </Dialog>

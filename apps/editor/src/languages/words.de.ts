@@ -45,6 +45,7 @@ export const german = {
   "sheet.recordAgain": "Nehmen Sie {recording} neu auf: Der Text lautet jetzt anders.",
   "sheet.take": "{count|Text|Texte} ändern",
   "sheet.taken": "{count|Text wurde|Texte wurden} geändert",
+  "sheet.reading": "Die Tabelle wird gelesen",
   "recording.title": "{step} auf {language} aufnehmen",
   "recording.read": "Lesen Sie dies vor, oder wählen Sie eine Datei, in der es jemand vorliest:",
   "recordings.title": "Aufnahmen übernehmen",

@@ -46,6 +46,7 @@ export const own = {
   "sheet.recordAgain": "Record {recording} again: it says something else.",
   "sheet.take": "Change {count|text|texts}",
   "sheet.taken": "{count|text was|texts were} changed",
+  "sheet.reading": "Reading the sheet",
   "recording.title": "Record {step} in {language}",
   "recording.read": "Read this aloud, or choose a file in which somebody does:",
   "recordings.title": "Take in recordings",

@@ -15,6 +15,8 @@ export const german = {
     "Versuchen Sie es noch einmal; wenn es so bleibt, wenden Sie sich an Ihre Administration.",
   "page.title": "{page} – dialtree",
   "page.loading": "Einen Moment",
+  "page.loading.what": "Wird geladen: {what}",
+  "work.doing": "In Arbeit: {what}",
   "page.unknown": "Hier ist nichts",
   "page.toFlows": "Alle Abläufe",
   "session.welcome": "dialtree",
@@ -46,6 +48,7 @@ export const german = {
   "theme.contrast": "Hoher Kontrast",
   "new.language.silent": "Keine Stimme dieser Installation spricht sie: Jeder Text braucht eine Aufnahme.",
   "new.create": "Erstellen",
+  "flow.opening": "Der Ablauf wird geöffnet",
   "flow.unopened": "Dieser Ablauf konnte nicht geöffnet werden",
   "flow.unreadable": "Dieser Ablauf kann nicht gelesen werden",
   "version.current": "Anrufer bekommen Version {number}, seit {when}",
@@ -53,6 +56,7 @@ export const german = {
   "versions.show": "Versionen",
   "scenarios.show": "Szenarien",
   "version.none": "Noch nicht veröffentlicht",
+  "version.brief": "Version {number}",
   "saving.saved": "Gespeichert",
   "saving.saving": "Wird gespeichert",
   "saving.waiting": "Nicht gespeichert: Der Server antwortet nicht",
@@ -222,6 +226,7 @@ export const german = {
   "sound.undecodable.remedy": "Speichern Sie sie als WAV oder MP3, und wählen Sie diese.",
   "sound.long": "Das ist länger als fünf Minuten.",
   "sound.long.remedy": "Sagen Sie es in mehreren Ansagen.",
+  "sound.coming": "Der Ton wird geholt",
   "microphone.denied": "Diese Seite darf das Mikrofon nicht verwenden.",
   "microphone.denied.remedy":
     "Erlauben Sie es im Browser, neben der Adresse, und drücken Sie noch einmal auf „Aufnehmen“.",
@@ -279,4 +284,9 @@ export const german = {
   "phone.ended.callee": "Die andere Seite hat aufgelegt",
   "phone.ended.unreached": "Niemand war zu erreichen",
   "phone.calling": "{target} wird angerufen",
+  "part.coming": "Einen Moment: Dieser Teil der Seite wird geholt",
+  "part.broken": "Dieser Teil der Seite konnte nicht gezeigt werden.",
+  "part.broken.remedy":
+    "Prüfen Sie Ihre Verbindung, und laden Sie die Seite neu. Was Sie an einem Ablauf geändert haben, ist in diesem Browser aufbewahrt.",
+  "part.reload": "Seite neu laden",
 } satisfies Translated<typeof en>;

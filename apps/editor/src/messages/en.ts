@@ -14,6 +14,8 @@ export const en = {
 
   "page.title": "{page} – dialtree",
   "page.loading": "One moment",
+  "page.loading.what": "Loading: {what}",
+  "work.doing": "Under way: {what}",
   "page.unknown": "There is nothing here",
   "page.toFlows": "All flows",
 
@@ -47,6 +49,7 @@ export const en = {
   "new.language.silent": "No voice of this installation speaks it: each text needs a recording.",
   "new.create": "Create",
 
+  "flow.opening": "Opening the flow",
   "flow.unopened": "This flow could not be opened",
   "flow.unreadable": "This flow cannot be read",
 
@@ -55,6 +58,7 @@ export const en = {
   "versions.show": "Versions",
   "scenarios.show": "Scenarios",
   "version.none": "Not published yet",
+  "version.brief": "Callers get version {number}",
 
   "saving.saved": "Saved",
   "saving.saving": "Saving",
@@ -246,6 +250,7 @@ export const en = {
   "sound.undecodable.remedy": "Save it as WAV or MP3, and choose that.",
   "sound.long": "This is longer than five minutes.",
   "sound.long.remedy": "Say it in several prompts.",
+  "sound.coming": "The sound is being fetched",
 
   "microphone.denied": "This page may not use the microphone.",
   "microphone.denied.remedy": "Allow it in the browser, beside the address, and press Record again.",
@@ -306,4 +311,9 @@ export const en = {
   "phone.ended.callee": "They hung up",
   "phone.ended.unreached": "Nobody could be got on the line",
   "phone.calling": "Calling {target}",
+  "part.coming": "One moment: this part of the page is being fetched",
+  "part.broken": "This part of the page could not be shown.",
+  "part.broken.remedy":
+    "Check your connection, and load the page again. What you changed in a flow is kept in this browser.",
+  "part.reload": "Load the page again",
 } as const;

@@ -5,6 +5,7 @@ import { DismissRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { AssignedNumber } from "../api/client.ts";
 import { Dialog } from "../dialog/dialog.tsx";
+import { NothingYet } from "../empty/nothing-yet.tsx";
 import { EnvironmentField } from "../environments/environment-field.tsx";
 import { useEnvironments } from "../environments/use-environments.ts";
 import { ToldBar } from "../live/told.tsx";
@@ -51,14 +52,22 @@ export function NumbersDialog(props: {
       actions={
         <>
           <Button onClick={onClose}>{message(called === "" ? "done" : "cancel")}</Button>
-          <MayButton right="operate" appearance="primary" type="submit" disabled={busy || called === ""}>
+          <MayButton
+            right="operate"
+            appearance="primary"
+            type="submit"
+            busy={busy && called !== ""}
+            disabled={called === ""}
+          >
             {message(elsewhere ? "numbers.move" : "numbers.add")}
           </MayButton>
         </>
       }
     >
       {mine.length === 0 ? (
-        <p>{message("numbers.none")}</p>
+        <NothingYet title={message("numbers.none")} level={3} right="operate">
+          <p>{message("numbers.none.about")}</p>
+        </NothingYet>
       ) : (
         <ul className="numbers">
           {mine.map((number) => {
@@ -89,7 +98,7 @@ export function NumbersDialog(props: {
                   aria-label={remove}
                   title={remove}
                   disabled={busy}
-                  onClick={() => void release(number)}
+                  onWork={() => release(number)}
                 />
               </li>
             );
@@ -103,7 +112,7 @@ export function NumbersDialog(props: {
             right="operate"
             size="small"
             disabled={busy}
-            onClick={() => void assign(released.number, released.environment ?? live)}
+            onWork={() => assign(released.number, released.environment ?? live)}
           >
             {message("numbers.undo")}
           </MayButton>

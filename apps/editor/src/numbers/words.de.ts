@@ -3,8 +3,9 @@ import type { own } from "./words.ts";
 
 export const german = {
   "numbers.title": "Nummern, die hierher führen",
-  "numbers.none":
-    "Diesen Ablauf kann noch niemand anrufen. Geben Sie ihm die Nummer, die Ihre Administration in Teams dafür eingerichtet hat.",
+  "numbers.none": "Diesen Ablauf kann noch niemand anrufen",
+  "numbers.none.about":
+    "Wer eine Nummer wählt, hört den Ablauf, zu dem sie führt. Geben Sie diesem die Nummer, die Ihre Administration in Teams dafür eingerichtet hat.",
   "numbers.number": "Nummer",
   "numbers.number.hint":
     "Mit Pluszeichen und Landesvorwahl, etwa +15550100; oder die Objekt-ID eines Ressourcenkontos.",

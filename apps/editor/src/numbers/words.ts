@@ -5,8 +5,9 @@ import { sayer } from "../messages/message.ts";
 /** What the dialog of numbers says by itself; it comes with it. */
 export const own = {
   "numbers.title": "Numbers that lead here",
-  "numbers.none":
-    "Nobody can dial this flow yet. Give it the number that your administrator has set up for it in Teams.",
+  "numbers.none": "Nobody can dial this flow yet",
+  "numbers.none.about":
+    "Whoever dials a number hears the flow that it leads to. Give this one the number that your administrator has set up for it in Teams.",
   "numbers.number": "Number",
   "numbers.number.hint":
     "With plus sign and country code, such as +15550100; or the object id of a resource account.",

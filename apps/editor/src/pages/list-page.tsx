@@ -1,9 +1,10 @@
-import { Button, Spinner } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { announce } from "../live/announce.tsx";
 import { useArrival } from "../live/focus.ts";
 import { type Loaded, useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { Waiting } from "../live/waiting.tsx";
 import { LanguageSwitch } from "../messages/language-switch.tsx";
 import { message } from "../messages/message.ts";
 import { Link } from "../routes/router.tsx";
@@ -63,7 +64,7 @@ export function ListPage<Value>(props: {
       </div>
       <p className="page-about">{about}</p>
       {note !== undefined && <p className="page-note">{note}</p>}
-      {loaded.state === "loading" && <Spinner label={message("page.loading")} />}
+      {loaded.state === "loading" && <Waiting words={message("page.loading.what", { what: title })} />}
       {loaded.state === "failed" && (
         <ToldBar told={loaded.told}>
           <Button onClick={again}>{message("again")}</Button>

@@ -1,8 +1,9 @@
 import type { NodeId } from "@dialtree/flow";
-import { Button, Checkbox, Field, Spinner, Textarea } from "@fluentui/react-components";
+import { Button, Checkbox, Field, Textarea } from "@fluentui/react-components";
 import { useEffect, useId, useRef } from "react";
 import { announce } from "../live/announce.tsx";
 import { ToldBar } from "../live/told.tsx";
+import { Waiting } from "../live/waiting.tsx";
 import { countWords } from "./counts.ts";
 import { ReportSections } from "./report-sections.tsx";
 import type { Preflight } from "./use-preflight.ts";
@@ -28,7 +29,7 @@ export function PreflightPart(props: {
       <h3 className="findings-title" id={heading}>
         {message("preflight.title")}
       </h3>
-      {loaded.state === "loading" && <Spinner size="small" label={message("preflight.busy")} />}
+      {loaded.state === "loading" && <Waiting size="small" words={message("preflight.busy")} />}
       {loaded.state === "failed" && (
         <ToldBar told={loaded.told}>
           <Button onClick={again}>{message("again")}</Button>

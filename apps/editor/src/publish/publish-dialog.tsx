@@ -1,6 +1,6 @@
 import type { FlowDocument, NodeId, Problem } from "@dialtree/flow";
 import { live } from "@dialtree/flow/names";
-import { Button, Field, ProgressBar, Spinner, Textarea } from "@fluentui/react-components";
+import { Button, Field, Textarea } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import type { Version } from "../api/client.ts";
 import { ApiError, type Told, toldOf } from "../api/errors.ts";
@@ -12,7 +12,10 @@ import { NamesHeld } from "../environments/names-held.tsx";
 import { useEnvironments } from "../environments/use-environments.ts";
 import { useThere } from "../environments/use-there.ts";
 import { announce } from "../live/announce.tsx";
+import { HowFar } from "../live/how-far.tsx";
 import { ToldBar } from "../live/told.tsx";
+import { Waiting } from "../live/waiting.tsx";
+import { WorkButton } from "../live/work-button.tsx";
 import { PreflightPart } from "../preflight/preflight-part.tsx";
 import { usePreflight } from "../preflight/use-preflight.ts";
 import { problemWords } from "../problems/use-problems.ts";
@@ -77,6 +80,7 @@ export function PublishDialog(props: {
   });
 
   async function publish(): Promise<void> {
+    if (busy) return;
     // Only what is live goes live later, or for some.
     const chosen = wayFrom(environment === live ? way : usualWay);
     if (!chosen)
@@ -141,7 +145,7 @@ export function PublishDialog(props: {
               {message("publish.show")}
             </Button>
           ) : (
-            <Button appearance="primary" type="submit" disabled={busy}>
+            <Button appearance="primary" type="submit" disabledFocusable={busy}>
               {message("publish.do")}
             </Button>
           )}
@@ -167,16 +171,16 @@ export function PublishDialog(props: {
       {environment === live && <WayFields way={way} onChange={setWay} disabled={busy} />}
       <WhatChanges document={document} {...there} />
       {there.current && (
-        <Button
+        <WorkButton
           size="small"
           className="publish-compare"
           disabledFocusable={busy}
-          onClick={() =>
-            void store.saveNow().then(() => go(comparePath(flow, String(there.current?.number), draftSide)))
+          onWork={() =>
+            store.saveNow().then(() => go(comparePath(flow, String(there.current?.number), draftSide)))
           }
         >
           {message("publish.compare")}
-        </Button>
+        </WorkButton>
       )}
       {props.onApproval && (
         <Button
@@ -227,13 +231,10 @@ function unsaved(): Told {
 
 /** How far the voice has come. What it is about is said once; the numbers are there for who looks. */
 function Speaking({ progress }: { readonly progress: Progress | undefined }) {
-  if (!progress) return <Spinner label={message("publish.busy")} />;
+  const words = message("publish.busy");
+  if (!progress) return <Waiting words={words} />;
   const { done, of } = progress;
-  return (
-    <Field label={message("publish.busy")} hint={message("publish.progress", { done, of })}>
-      <ProgressBar value={done} max={of} />
-    </Field>
-  );
+  return <HowFar words={words} count={message("publish.progress", { done, of })} done={done} of={of} />;
 }
 
 const mostShown = 5;

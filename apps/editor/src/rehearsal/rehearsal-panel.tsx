@@ -1,7 +1,7 @@
 import "./rehearsal.css";
 import type { Play } from "@dialtree/controls";
 import type { FlowDocument, Problem, Tone } from "@dialtree/flow";
-import { Button, Radio, RadioGroup, Spinner, Switch } from "@fluentui/react-components";
+import { Button, Radio, RadioGroup, Switch } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { ApiError, type Told, toldOf } from "../api/errors.ts";
@@ -9,6 +9,8 @@ import { type Scenery, sceneryOf } from "../api/scenery.ts";
 import type { LitPath } from "../canvas/canvas.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { Waiting } from "../live/waiting.tsx";
+import { WorkButton } from "../live/work-button.tsx";
 import { toneOf } from "../phone/keypad.tsx";
 import { nodeTypes } from "../words/node-types.ts";
 import { ArrangedForm } from "./arranged-form.tsx";
@@ -58,7 +60,7 @@ export function RehearsalPanel(props: {
           onClick={onClose}
         />
       </header>
-      {loaded.state === "loading" && <Spinner size="small" label={message("try.loading")} />}
+      {loaded.state === "loading" && <Waiting size="small" words={message("try.loading")} />}
       {loaded.state === "failed" && (
         <ToldBar told={loaded.told}>
           <Button onClick={again}>{message("again")}</Button>
@@ -85,7 +87,6 @@ function Trying(
   const [clock, setClock] = useState<Clock>("virtual");
   const [isLoud, setLoud] = useState(false);
   const [told, setTold] = useState<Told>();
-  const [fetching, setFetching] = useState(false);
   const [offline, setOffline] = useState(false);
   const [tried, setTried] = useState<FlowDocument>();
   const who = useRef<HTMLDetailsElement>(null);
@@ -111,7 +112,6 @@ function Trying(
       return;
     }
     setTold(undefined);
-    setFetching(true);
     try {
       const fresh = await sceneryOf(flow).catch(whereUnreachable);
       const met = fresh ?? scenery;
@@ -123,8 +123,6 @@ function Trying(
       if (who.current) who.current.open = false;
     } catch (error) {
       setTold(toldOf(error));
-    } finally {
-      setFetching(false);
     }
   }
 
@@ -187,13 +185,9 @@ function Trying(
           onChange={(_, { checked }) => setLoud(checked)}
         />
       </div>
-      <Button
-        appearance={isLive ? "secondary" : "primary"}
-        disabledFocusable={fetching}
-        onClick={() => void start()}
-      >
+      <WorkButton appearance={isLive ? "secondary" : "primary"} doing={message("try.loading")} onWork={start}>
         {message(view ? "try.restart" : "try.start")}
-      </Button>
+      </WorkButton>
       {view && offline && <p className="try-note">{message("try.offline")}</p>}
       {view && tried !== flow && <p className="try-note">{message("try.stale")}</p>}
       <CallPart trial={trial} clock={clock} now={now} isLive={isLive} onPress={press} />

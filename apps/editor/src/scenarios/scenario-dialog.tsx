@@ -5,6 +5,7 @@ import { type Told, toldOf } from "../api/errors.ts";
 import { putScenario, type Scenario } from "../api/scenarios.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { ToldBar } from "../live/told.tsx";
+import { WorkButton } from "../live/work-button.tsx";
 import { idFor } from "../pages/flows/new-flow.ts";
 import { message } from "./words.ts";
 
@@ -74,9 +75,9 @@ export function ScenarioDialog(props: {
             {message(mayEdit ? "cancel" : "done")}
           </Button>
           {mayEdit && (
-            <Button appearance="primary" type="submit" disabledFocusable={busy}>
+            <WorkButton appearance="primary" type="submit" busy={busy}>
               {message("scenario.save")}
-            </Button>
+            </WorkButton>
           )}
         </>
       }

@@ -1,14 +1,16 @@
 import "./scenarios.css";
 import type { FlowDocument } from "@dialtree/flow";
-import { Button, Spinner } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, ErrorCircleRegular, PlayRegular } from "@fluentui/react-icons";
 import { useRef, useState } from "react";
 import { listScenarios, removeScenario, type Scenario } from "../api/scenarios.ts";
 import { ConfirmDialog } from "../dialog/confirm-dialog.tsx";
 import { Dialog } from "../dialog/dialog.tsx";
+import { NothingYet } from "../empty/nothing-yet.tsx";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { Waiting } from "../live/waiting.tsx";
 import type { PlayedText } from "../rehearsal/orders.ts";
 import { useMay } from "../session/session.tsx";
 import { faultWords } from "../words/fault-words.ts";
@@ -31,6 +33,13 @@ export function ScenariosDialog(props: {
   const mayEdit = useMay("author");
   const all = loaded.state === "there" ? loaded.value : [];
   const playing = usePlaying(document);
+  const isEmpty = loaded.state === "there" && all.length === 0;
+  // Where there is none yet it stands where that is said.
+  const adding = (
+    <Button ref={add} onClick={() => setEditing("new")}>
+      {message("scenarios.add")}
+    </Button>
+  );
 
   return (
     <>
@@ -39,11 +48,7 @@ export function ScenariosDialog(props: {
         onClose={onClose}
         actions={
           <>
-            {mayEdit && (
-              <Button ref={add} onClick={() => setEditing("new")}>
-                {message("scenarios.add")}
-              </Button>
-            )}
+            {mayEdit && !isEmpty && adding}
             {all.length > 0 && (
               <Button
                 icon={<PlayRegular />}
@@ -60,13 +65,18 @@ export function ScenariosDialog(props: {
         }
       >
         <p className="findings-note">{message("scenarios.about")}</p>
-        {loaded.state === "loading" && <Spinner size="small" label={message("scenarios.loading")} />}
+        {loaded.state === "loading" && <Waiting size="small" words={message("scenarios.loading")} />}
         {loaded.state === "failed" && (
           <ToldBar told={loaded.told}>
             <Button onClick={again}>{message("again")}</Button>
           </ToldBar>
         )}
-        {loaded.state === "there" && all.length === 0 && <p>{message("scenarios.none")}</p>}
+        {isEmpty && (
+          <NothingYet title={message("scenarios.none")} level={3} right="author" action={adding}>
+            <p>{message("scenarios.none.about")}</p>
+            <p>{message("scenarios.none.how")}</p>
+          </NothingYet>
+        )}
         {playing.told && <ToldBar told={playing.told} />}
         <p className="findings-note" role="status">
           {playing.busy ? message("scenarios.playing") : playing.played && playedWords(playing.played)}

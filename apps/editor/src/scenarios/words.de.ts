@@ -6,7 +6,11 @@ export const german = {
   "scenarios.about":
     "Aufgeschriebene Anrufe, mit dem, was Anrufer bekommen müssen. Sie werden vor dem Veröffentlichen durchgespielt, mit dem Ablauf, wie er dann ist; Versionen enthalten keine.",
   "scenarios.loading": "Die Szenarien werden geladen",
-  "scenarios.none": "Es gibt noch keines.",
+  "scenarios.none": "Es gibt noch kein Szenario",
+  "scenarios.none.about":
+    "Ein Szenario ist ein Anruf, der immer so gehen muss: was der Anrufer drückt, und was er hören muss. Wer den Ablauf ändert, erfährt vor dem Veröffentlichen, wenn er das nicht mehr tut.",
+  "scenarios.none.how":
+    "Sie müssen es nicht von Hand schreiben: Ein Anruf unter „Ausprobieren“ lässt sich als Szenario aufbewahren.",
   "scenarios.add": "Szenario hinzufügen",
   "scenarios.list": "Szenarien dieses Ablaufs",
   "scenarios.edit": "Bearbeiten",

@@ -7,7 +7,10 @@ export const own = {
   "scenarios.about":
     "Calls, written down with what callers must get. They are played before the flow is published, with the flow as it is then; versions hold none.",
   "scenarios.loading": "Asking for the scenarios",
-  "scenarios.none": "There is none yet.",
+  "scenarios.none": "There is no scenario yet",
+  "scenarios.none.about":
+    "A scenario is a call that must always go like this: what the caller presses, and what they must hear. Whoever changes the flow is told before publishing when it no longer does.",
+  "scenarios.none.how": "You need not write it by hand: a call under Try it can be kept as a scenario.",
   "scenarios.add": "Add a scenario",
   "scenarios.list": "Scenarios of this flow",
   "scenarios.edit": "Edit",

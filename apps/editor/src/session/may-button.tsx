@@ -1,11 +1,12 @@
-import { Button, type ButtonProps } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
+import { WorkButton, type WorkButtonProps } from "../live/work-button.tsx";
 import { useLack } from "./lacking.ts";
 
 /** A button for what takes a right. Without it, it says so and does nothing: the server would refuse. */
-export function MayButton({ right, ...props }: ButtonProps & { readonly right: string }) {
+export function MayButton({ right, ...props }: WorkButtonProps & { readonly right: string }) {
   const lack = useLack(right);
-  if (lack === undefined) return <Button {...props} />;
-  const { appearance, ...rest } = props;
+  if (lack === undefined) return <WorkButton {...props} />;
+  const { appearance, onWork: _, busy: __, doing: ___, ...rest } = props;
   return (
     <Button
       {...rest}

@@ -1,9 +1,10 @@
 import "./session.css";
-import { Button, Spinner } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { getWho, type Who } from "../api/session.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { useLoaded } from "../live/loading.ts";
+import { Waiting } from "../live/waiting.tsx";
 import { LanguageSwitch } from "../messages/language-switch.tsx";
 import { message } from "../messages/message.ts";
 import { onSignedOut } from "./signed-out.ts";
@@ -31,7 +32,7 @@ export function Session({ children }: { readonly children: ReactNode }) {
   const [loaded] = useLoaded("session", getWho);
   const [isOver, setOver] = useState(false);
   useEffect(() => onSignedOut(() => setOver(true)), []);
-  if (loaded.state === "loading") return <Spinner className="page-wait" label={message("page.loading")} />;
+  if (loaded.state === "loading") return <Waiting className="page-wait" words={message("page.loading")} />;
   // Without the server each page says itself what it could not get.
   if (loaded.state === "failed") return children;
   const who = loaded.value;

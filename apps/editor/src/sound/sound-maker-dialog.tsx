@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { Dialog } from "../dialog/dialog.tsx";
+import { WorkButton } from "../live/work-button.tsx";
 import type { Converted } from "./converting.ts";
 import { SoundFields } from "./sound-fields.tsx";
 import { toldOfSound } from "./told-of-sound.ts";
@@ -47,9 +48,9 @@ export function SoundMakerDialog(props: {
           <Button disabled={busy} onClick={onClose}>
             {message("cancel")}
           </Button>
-          <Button appearance="primary" type="submit" disabled={busy || maker.isListening || !keep}>
+          <WorkButton appearance="primary" type="submit" busy={busy} disabled={maker.isListening || !keep}>
             {message("prompts.save")}
-          </Button>
+          </WorkButton>
         </>
       }
     >

@@ -1,17 +1,15 @@
 import "./tidy.css";
 import type { FlowDocument, NodeId, Point } from "@dialtree/flow";
 import { Button, Spinner } from "@fluentui/react-components";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent } from "react";
 import type { CanvasPlaces } from "../canvas/canvas.tsx";
 import type { Picture } from "../canvas/projection.ts";
 import { announce } from "../live/announce.tsx";
+import { useTold } from "../live/waiting.tsx";
 import { putInOrder } from "./arranger.ts";
 import { besideOthers } from "./beside.ts";
 import { untidyOf } from "./untidy.ts";
 import { message } from "./words.ts";
-
-/** What takes longer than this is told of, in milliseconds. */
-const patience = 500;
 
 /**
  * Puts the steps of a flow in order, or those that are chosen, and is done then. Whoever changes the flow meanwhile gets the order of
@@ -27,15 +25,7 @@ export function TidyUp(props: {
   readonly onClose: () => void;
 }) {
   const { picture, layout, chosen, canvas, onPlaces, onNote, onClose } = props;
-  const [takesLong, setTakesLong] = useState(false);
-
-  useEffect(() => {
-    const timer = setTimeout(() => setTakesLong(true), patience);
-    return () => clearTimeout(timer);
-  }, []);
-  useEffect(() => {
-    if (takesLong) announce(message("tidy.busy"));
-  }, [takesLong]);
+  const takesLong = useTold(true, message("tidy.busy"));
 
   const done = useEffectEvent((places: Readonly<Record<NodeId, Point>>) => {
     onClose();

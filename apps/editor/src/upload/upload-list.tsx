@@ -1,9 +1,10 @@
 import "./upload.css";
-import { Button, ProgressBar } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { ArrowUploadRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
+import { HowFar } from "../live/how-far.tsx";
 import { converted } from "../sound/converting.ts";
 import { FileButton } from "../sound/file-button.tsx";
 import { toldOfSound } from "../sound/told-of-sound.ts";
@@ -33,6 +34,7 @@ export function UploadList(props: {
   const [done, setDone] = useState<number>();
   const busy = done !== undefined;
   const waiting = rows.filter(({ state }) => state === "waiting");
+  const through = rows.length - waiting.length;
 
   function choose(files: readonly File[]): void {
     const planned = planAll(files, planOf).map(
@@ -47,6 +49,7 @@ export function UploadList(props: {
   }
 
   async function send(): Promise<void> {
+    if (busy) return;
     const now = [...rows];
     const kept: File[] = [];
     setDone(0);
@@ -96,10 +99,11 @@ export function UploadList(props: {
         onFiles={choose}
       />
       {done !== undefined && (
-        <ProgressBar
-          aria-label={message("upload.progress")}
-          value={rows.filter(({ state }) => state !== "waiting").length}
-          max={rows.length}
+        <HowFar
+          words={message("upload.sending")}
+          count={message("upload.count", { done: through, of: rows.length })}
+          done={through}
+          of={rows.length}
         />
       )}
       <ul className="upload-rows">

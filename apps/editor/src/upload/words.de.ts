@@ -7,5 +7,6 @@ export const german = {
   "upload.twice": "Die Datei {file} ist dieselbe.",
   "upload.planned": "{ready} von {of} Dateien können hochgeladen werden",
   "upload.send": "{count|Ton|Töne} hochladen",
-  "upload.progress": "Wie weit das Hochladen ist",
+  "upload.sending": "Die Töne werden hochgeladen",
+  "upload.count": "{done} von {of} Tönen sind erledigt",
 } satisfies Translated<typeof own>;

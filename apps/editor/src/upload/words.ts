@@ -8,7 +8,8 @@ export const own = {
   "upload.twice": "The file {file} is the same one.",
   "upload.planned": "{ready} of {of} files can be uploaded",
   "upload.send": "Upload {count|sound|sounds}",
-  "upload.progress": "How far the upload has come",
+  "upload.sending": "Uploading the sounds",
+  "upload.count": "{done} of {of} sounds are through",
 } as const;
 
 /** Its own sentences, and those of the whole editor. */

@@ -1,8 +1,8 @@
-import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import type { ResourceUses } from "../api/client.ts";
 import { type Told, toldOf } from "../api/errors.ts";
 import { ToldBar } from "../live/told.tsx";
+import { WorkButton } from "../live/work-button.tsx";
 import { BreaksLink } from "./breaks-link.tsx";
 import { ResourceUsesList } from "./resource-uses.tsx";
 import { message } from "./words.ts";
@@ -28,9 +28,9 @@ export function UsesButton(props: {
 
   return (
     <div>
-      <Button size="small" appearance="subtle" aria-expanded={uses !== undefined} onClick={() => void show()}>
+      <WorkButton size="small" appearance="subtle" aria-expanded={uses !== undefined} onWork={show}>
         {message("uses.show")}
-      </Button>
+      </WorkButton>
       {uses && (
         <>
           <ResourceUsesList uses={uses} />

@@ -3,9 +3,12 @@ import { useState } from "react";
 import { type Told, toldOf } from "../api/errors.ts";
 import { forgetDraft, type KeptDraft, keepDraft, listKeptDrafts, restoreKept } from "../api/kept-drafts.ts";
 import type { Restored } from "../api/versions.ts";
+import { NothingYet } from "../empty/nothing-yet.tsx";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { Waiting } from "../live/waiting.tsx";
+import { WorkButton } from "../live/work-button.tsx";
 import { useMay } from "../session/session.tsx";
 import type { DraftStore } from "../store/draft-store.ts";
 import { dayAndTime } from "../words/time.ts";
@@ -76,13 +79,22 @@ export function KeptPart(props: {
           <Field label={message("kept.name")} hint={message("kept.name.hint")}>
             <Input value={name} maxLength={120} onChange={(_event, { value }) => setName(value)} />
           </Field>
-          <Button size="small" disabledFocusable={busy || name.trim() === ""} onClick={() => void keep()}>
+          <WorkButton size="small" disabledFocusable={busy || name.trim() === ""} onWork={keep}>
             {message("kept.keep")}
-          </Button>
+          </WorkButton>
         </div>
       )}
-      {loaded.state === "failed" && <ToldBar told={loaded.told} />}
-      {loaded.state === "there" && loaded.value.length === 0 && <p>{message("kept.none")}</p>}
+      {loaded.state === "loading" && <Waiting size="small" words={message("kept.loading")} />}
+      {loaded.state === "failed" && (
+        <ToldBar told={loaded.told}>
+          <Button onClick={again}>{message("again")}</Button>
+        </ToldBar>
+      )}
+      {loaded.state === "there" && loaded.value.length === 0 && (
+        <NothingYet title={message("kept.none")} level={3} right="author">
+          <p>{message("kept.none.about")}</p>
+        </NothingYet>
+      )}
       {loaded.state === "there" && loaded.value.length > 0 && (
         <ul className="versions">
           {loaded.value.map((kept) => (
@@ -93,24 +105,24 @@ export function KeptPart(props: {
               </span>
               {mayEdit && (
                 <span className="versions-actions">
-                  <Button
+                  <WorkButton
                     size="small"
                     disabledFocusable={busy}
                     aria-label={message("kept.restore.of", { name: nameOf(kept) })}
-                    onClick={() => void restore(kept)}
+                    onWork={() => restore(kept)}
                   >
                     {message("versions.open")}
-                  </Button>
+                  </WorkButton>
                   {kept.name !== null && (
-                    <Button
+                    <WorkButton
                       size="small"
                       appearance="subtle"
                       disabledFocusable={busy}
                       aria-label={message("kept.forget.of", { name: kept.name })}
-                      onClick={() => void forget(kept)}
+                      onWork={() => forget(kept)}
                     >
                       {message("kept.forget")}
-                    </Button>
+                    </WorkButton>
                   )}
                 </span>
               )}

@@ -1,10 +1,10 @@
-import { Button } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import { type Told, toldOf } from "../api/errors.ts";
 import { cancelSchedule, listSchedules, type Schedule } from "../api/rollouts.ts";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { WorkButton } from "../live/work-button.tsx";
 import { useMay } from "../session/session.tsx";
 import { dayAndTime } from "../words/time.ts";
 import { message } from "./words.ts";
@@ -44,14 +44,14 @@ export function PlannedPart({ flow }: { readonly flow: string }) {
             {schedule.told !== "" && <span className="versions-when">{schedule.told}</span>}
             {schedule.state === "waiting" && mayPublish && (
               <span className="versions-actions">
-                <Button
+                <WorkButton
                   size="small"
                   disabledFocusable={busy}
                   aria-label={message("planned.cancel.of", { number: schedule.number })}
-                  onClick={() => void cancel(schedule)}
+                  onWork={() => cancel(schedule)}
                 >
                   {message("planned.cancel")}
-                </Button>
+                </WorkButton>
               </span>
             )}
           </li>

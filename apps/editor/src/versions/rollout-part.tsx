@@ -12,6 +12,7 @@ import {
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { WorkButton } from "../live/work-button.tsx";
 import { useMay } from "../session/session.tsx";
 import { dayAndTime } from "../words/time.ts";
 import { message } from "./words.ts";
@@ -76,25 +77,25 @@ export function RolloutPart(props: {
             }
           />
           <div className="versions-actions">
-            <Button
+            <WorkButton
               size="small"
               disabledFocusable={busy}
-              onClick={async () => {
+              onWork={async () => {
                 const words = message("versions.activated", { number: candidate.number });
                 if (await change(() => finishRollout(flow), words)) onFinished();
               }}
             >
               {message("rollout.finish")}
-            </Button>
-            <Button
+            </WorkButton>
+            <WorkButton
               size="small"
               disabledFocusable={busy}
-              onClick={() =>
-                void change(() => endRollout(flow), message("rollout.stopped", { number: current.number }))
+              onWork={() =>
+                change(() => endRollout(flow), message("rollout.stopped", { number: current.number }))
               }
             >
               {message("rollout.end")}
-            </Button>
+            </WorkButton>
           </div>
         </>
       )}

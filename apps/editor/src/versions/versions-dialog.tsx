@@ -1,6 +1,6 @@
 import "./versions.css";
 import { live } from "@dialtree/flow/names";
-import { Button, Field, Spinner, Textarea } from "@fluentui/react-components";
+import { Button, Field, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
 import { documentOfVersion, type Version } from "../api/client.ts";
 import type { Environment } from "../api/environments.ts";
@@ -8,11 +8,14 @@ import { type Told, toldOf } from "../api/errors.ts";
 import type { WayLive } from "../api/rollouts.ts";
 import { activateVersion, type ListedVersion, listVersions, restoreDraft } from "../api/versions.ts";
 import { Dialog } from "../dialog/dialog.tsx";
+import { NothingYet } from "../empty/nothing-yet.tsx";
 import { PromoteDialog } from "../environments/promote-dialog.tsx";
 import { useEnvironments } from "../environments/use-environments.ts";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { Waiting } from "../live/waiting.tsx";
+import { WorkButton } from "../live/work-button.tsx";
 import { offerVersionPicture } from "../picture/offer-picture.ts";
 import { KeptSummary } from "../preflight/kept-summary.tsx";
 import { usualWay, wayFrom } from "../publish/way/way.ts";
@@ -92,7 +95,7 @@ export function VersionsDialog(props: {
         onClose={busy ? undefined : onClose}
         actions={<Button onClick={onClose}>{message("done")}</Button>}
       >
-        {loaded.state === "loading" && <Spinner size="small" label={message("versions.loading")} />}
+        {loaded.state === "loading" && <Waiting size="small" words={message("versions.loading")} />}
         {loaded.state === "failed" && (
           <ToldBar told={loaded.told}>
             <Button onClick={again}>{message("again")}</Button>
@@ -104,7 +107,11 @@ export function VersionsDialog(props: {
             <PlannedPart flow={flow} />
           </>
         )}
-        {loaded.state === "there" && versions.length === 0 && <p>{message("versions.none")}</p>}
+        {loaded.state === "there" && versions.length === 0 && (
+          <NothingYet title={message("versions.none")} level={3} right="publish">
+            <p>{message("versions.none.about")}</p>
+          </NothingYet>
+        )}
         {versions.length > 0 && (
           <ul className="versions">
             {versions.map((version) => (
@@ -128,32 +135,30 @@ export function VersionsDialog(props: {
                     appearance="subtle"
                     disabledFocusable={busy}
                     aria-label={message("versions.open.of", { number: version.number })}
-                    onClick={() => void open(version)}
+                    onWork={() => open(version)}
                   >
                     {message("versions.open")}
                   </MayButton>
-                  <Button
+                  <WorkButton
                     size="small"
                     appearance="subtle"
                     disabledFocusable={busy}
                     aria-label={message("versions.compare.of", { number: version.number })}
-                    onClick={() =>
-                      void store
-                        .saveNow()
-                        .then(() => go(comparePath(flow, String(version.number), draftSide)))
+                    onWork={() =>
+                      store.saveNow().then(() => go(comparePath(flow, String(version.number), draftSide)))
                     }
                   >
                     {message("versions.compare")}
-                  </Button>
-                  <Button
+                  </WorkButton>
+                  <WorkButton
                     size="small"
                     appearance="subtle"
                     disabledFocusable={busy}
                     aria-label={message("versions.picture.of", { number: version.number })}
-                    onClick={() => void draw(version)}
+                    onWork={() => draw(version)}
                   >
                     {message("versions.picture")}
-                  </Button>
+                  </WorkButton>
                   {environments.length > 1 && (
                     <MayButton
                       right="publish"
@@ -296,9 +301,9 @@ function LiveQuestion(props: {
           <Button disabled={busy} onClick={onClose}>
             {message("cancel")}
           </Button>
-          <Button appearance="primary" type="submit" disabledFocusable={busy}>
+          <WorkButton appearance="primary" type="submit" busy={busy}>
             {message("versions.makeLive")}
-          </Button>
+          </WorkButton>
         </>
       }
     >

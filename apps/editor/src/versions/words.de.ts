@@ -4,7 +4,9 @@ import type { own } from "./words.ts";
 export const german = {
   "versions.title": "Versionen",
   "versions.loading": "Die Versionen werden geladen",
-  "versions.none": "Dieser Ablauf wurde nie veröffentlicht.",
+  "versions.none": "Dieser Ablauf wurde noch nie veröffentlicht",
+  "versions.none.about":
+    "Jedes Mal, wenn Sie auf „Veröffentlichen“ drücken, wird hier eine Version aufbewahrt: was Anrufer von da an bekommen, und wohin Sie mit einem Druck zurückkommen, wenn es ein Fehler war.",
   "versions.number": "Version {number}",
   "versions.live": "Live: Neue Anrufe bekommen sie",
   "versions.by": "von {who}",
@@ -67,7 +69,9 @@ export const german = {
   "kept.name.hint": "Ein Entwurf mit Namen bleibt, bis Sie ihn entfernen.",
   "kept.keep": "Aufheben",
   "kept.kept": "Der Entwurf ist als {name} aufgehoben",
-  "kept.none": "Noch keine. Was überschrieben wird, bleibt hier eine Weile.",
+  "kept.none": "Noch kein früherer Entwurf",
+  "kept.none.about":
+    "Geben Sie dem Entwurf einen Namen, bevor Sie etwas Gewagtes versuchen: Er kommt zurück, wie er jetzt ist. Was überschrieben wird, ist hier außerdem eine Weile von selbst aufbewahrt.",
   "kept.saved": "Gespeichert {when}",
   "kept.of": "Stand {revision}, {when}",
   "kept.revision": "Stand {revision}",
@@ -78,6 +82,7 @@ export const german = {
   "kept.step": "Zurück zu {name}",
   "kept.opened": "Der Entwurf ist jetzt {name}. „Rückgängig“ gibt zurück, was er war.",
   "kept.otherSounds": "In {name} klangen diese Aufnahmen anders: {names}. Der Entwurf behält seine eigenen.",
+  "kept.loading": "Es wird nachgesehen, welche Entwürfe es gibt",
   "versions.picture": "Bild",
   "versions.picture.of": "Bild von Version {number} (SVG)",
   "versions.unsaved": "Ihre letzten Änderungen sind noch nicht gespeichert.",

@@ -6,7 +6,9 @@ import { sayer } from "../messages/message.ts";
 export const own = {
   "versions.title": "Versions",
   "versions.loading": "Asking for the versions",
-  "versions.none": "This flow has never been published.",
+  "versions.none": "This flow has never been published",
+  "versions.none.about":
+    "Each time you press Publish, a version is kept here: what callers get from then on, and what you can go back to with one press when it was a mistake.",
   "versions.number": "Version {number}",
   "versions.live": "Live: new calls get it",
   "versions.by": "by {who}",
@@ -70,7 +72,9 @@ export const own = {
   "kept.name.hint": "A draft with a name is kept until you remove it.",
   "kept.keep": "Keep it",
   "kept.kept": "The draft is kept as {name}",
-  "kept.none": "None yet. What is saved over is kept here for a while.",
+  "kept.none": "No earlier draft yet",
+  "kept.none.about":
+    "Give the draft a name before you try something bold: it comes back as it is now. What is saved over is also kept here for a while by itself.",
   "kept.saved": "Saved {when}",
   "kept.of": "Revision {revision}, {when}",
   "kept.revision": "revision {revision}",
@@ -82,6 +86,7 @@ export const own = {
   "kept.opened": "The draft is {name} now. Undo gives back what it was.",
   "kept.otherSounds":
     "Of {name} these recordings sounded different: {names}. The draft keeps those that it has.",
+  "kept.loading": "Looking which drafts were kept",
   "versions.unsaved": "Your last changes are not saved yet.",
   "versions.unsaved.remedy": "Wait until the bar says Saved, then open the version.",
   "versions.unreadable": "This version cannot be read here.",

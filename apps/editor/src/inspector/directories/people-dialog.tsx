@@ -11,6 +11,7 @@ import { Button, Input } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { useMemo, useRef, useState } from "react";
 import { Dialog } from "../../dialog/dialog.tsx";
+import { NothingFound } from "../../empty/nothing-found.tsx";
 import { announce } from "../../live/announce.tsx";
 import { controlWords } from "../../words/control-words.ts";
 import { faultWords } from "../../words/fault-words.ts";
@@ -37,6 +38,7 @@ export function PeopleDialog(props: {
   const [page, setPage] = useState(0);
   const [tried, setTried] = useState(false);
   const table = useRef<HTMLTableElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const filled = useMemo(() => rows.filter(isFilled), [rows]);
   const notes = useMemo(() => notesOf(rows, language), [rows, language]);
 
@@ -94,6 +96,7 @@ export function PeopleDialog(props: {
       <p className="settings-hint">{message("people.hint")}</p>
       {rows.length > rowsShown && (
         <Input
+          ref={field}
           value={find}
           placeholder={message("people.find")}
           aria-label={message("people.find")}
@@ -102,6 +105,9 @@ export function PeopleDialog(props: {
             setPage(0);
           }}
         />
+      )}
+      {found.length === 0 && (
+        <NothingFound words={message("people.notFound")} field={field} onShowAll={() => setFind("")} />
       )}
       <PeopleTable
         ref={table}

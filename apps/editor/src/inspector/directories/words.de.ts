@@ -25,4 +25,5 @@ export const german = {
   "people.save": "Speichern",
   "people.mend": "In {count|Zeile|Zeilen} ist noch etwas zu verbessern, bevor gespeichert werden kann.",
   "people.saved": "{count|Person|Personen} in {title}.",
+  "people.notFound": "Niemand im Verzeichnis heißt so.",
 } satisfies Translated<typeof own>;

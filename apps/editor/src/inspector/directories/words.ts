@@ -26,6 +26,7 @@ export const own = {
   "people.save": "Save",
   "people.mend": "{count|row has|rows have} something to mend before this can be saved.",
   "people.saved": "{count|person|people} in {title}.",
+  "people.notFound": "Nobody in the directory is called that.",
 } as const;
 
 /** Its own sentences, and those of the whole editor. */

@@ -11,6 +11,8 @@ import {
   type Who,
 } from "../../api/session.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { shownLanguage } from "../../messages/language.ts";
 import { useWho } from "../../session/session.tsx";
 import { listed } from "../../words/amounts.ts";
@@ -25,6 +27,7 @@ export default function AccountPage() {
   const who = useWho();
   const [making, setMaking] = useState(false);
   const tokens = page.loaded.state === "there" ? page.loaded.value : undefined;
+  const make = <Button onClick={() => setMaking(true)}>{message("tokens.make")}</Button>;
   return (
     <ListPage page={page} title={message("account.title")} about={message("account.about")}>
       {who && <Whom who={who} tell={page.tell} />}
@@ -33,8 +36,13 @@ export default function AccountPage() {
         {message("tokens.about")}{" "}
         <a href={`/api/docs?language=${shownLanguage()}`}>{message("tokens.api")}</a>
       </p>
-      <Button onClick={() => setMaking(true)}>{message("tokens.make")}</Button>
-      {tokens?.length === 0 && <p>{message("tokens.none")}</p>}
+      {tokens?.length === 0 ? (
+        <NothingYet title={message("tokens.none")} level={3} action={make}>
+          <p>{message("tokens.none.about")}</p>
+        </NothingYet>
+      ) : (
+        make
+      )}
       {tokens && tokens.length > 0 && <Tokens tokens={tokens} tell={page.tell} again={page.again} />}
       {making && who && (
         <TokenDialog
@@ -70,7 +78,7 @@ function Whom({ who, tell }: { readonly who: Who; readonly tell: (words: string)
       </p>
       <p>{message("account.roles", { roles: listed(roles.map((role) => message(`role.${role}`))) })}</p>
       {secondPerson && <p>{message("account.secondPerson")}</p>}
-      <Button onClick={() => void leave()}>{message("account.signOut")}</Button>
+      <WorkButton onWork={leave}>{message("account.signOut")}</WorkButton>
     </>
   );
 }

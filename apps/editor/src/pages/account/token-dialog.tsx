@@ -5,6 +5,7 @@ import { makeAccessToken, type Who } from "../../api/session.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { announce } from "../../live/announce.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { message } from "./words.ts";
 
 type Role = Who["roles"][number];
@@ -46,13 +47,14 @@ export function TokenDialog(props: {
       actions={
         <>
           <Button onClick={onClose}>{message("cancel")}</Button>
-          <Button
+          <WorkButton
             appearance="primary"
             type="submit"
-            disabled={busy || name.trim() === "" || chosen.length === 0}
+            busy={busy}
+            disabled={name.trim() === "" || chosen.length === 0}
           >
             {message("tokens.make")}
-          </Button>
+          </WorkButton>
         </>
       }
     >

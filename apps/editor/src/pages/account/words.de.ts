@@ -22,7 +22,9 @@ export const german = {
     "Ein Programm, das ein solches Token vorweist, tut in Ihrem Namen, was dessen Rollen erlauben, solange Sie diese selbst haben. Die Befehlszeile liest es aus DIALTREE_TOKEN.",
   "tokens.api": "Was Programme abfragen können: die API",
   "tokens.make": "Zugriffstoken erstellen",
-  "tokens.none": "Es gibt keine.",
+  "tokens.none": "Es gibt keine Zugriffstoken",
+  "tokens.none.about":
+    "Damit tut ein Programm ohne Browser, was Sie hier dürfen: jeden Freitag einen Ablauf von Test nach Live bringen, oder nachsehen, wie viele angerufen haben. Sie wählen, was es darf und wie lange.",
   "tokens.name": "Wofür ist es?",
   "tokens.name.example": "Veröffentlichen aus unserem Repository",
   "tokens.roles": "Was es darf",

@@ -22,7 +22,9 @@ export const own = {
     "A program that shows one of these does what its roles allow in your name, for as long as you have them yourself. The command line reads it from DIALTREE_TOKEN.",
   "tokens.api": "What programs can ask: the API",
   "tokens.make": "Make an access token",
-  "tokens.none": "There are none.",
+  "tokens.none": "There are no access tokens",
+  "tokens.none.about":
+    "With one, a program of yours does without a browser what you may do here: bring a flow from Test to Live every Friday, or read how many called. You choose what it may, and for how long.",
   "tokens.name": "What is it for?",
   "tokens.name.example": "Publishing from our repository",
   "tokens.roles": "What it may",

@@ -10,6 +10,9 @@ import {
   verifyAudit,
 } from "../../api/audit.ts";
 import { failureOf } from "../../api/errors.ts";
+import { NothingFound } from "../../empty/nothing-found.tsx";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { message } from "./words.ts";
@@ -18,6 +21,7 @@ import { message } from "./words.ts";
 export default function AuditPage() {
   const [thing, setThing] = useState("");
   const [wanted, setWanted] = useState("");
+  const field = useRef<HTMLInputElement>(null);
   const page = useListPage(`audit ${wanted}`, message("audit.title"), () => listAudit(wanted));
   const first = page.loaded.state === "there" ? page.loaded.value : undefined;
 
@@ -37,7 +41,9 @@ export default function AuditPage() {
       about={message("audit.about")}
       actions={
         <>
-          <Button onClick={() => void verify()}>{message("audit.verify")}</Button>
+          <WorkButton doing={message("audit.verifying")} onWork={verify}>
+            {message("audit.verify")}
+          </WorkButton>
           <Button as="a" href={auditExport} download>
             {message("audit.export")}
           </Button>
@@ -53,6 +59,7 @@ export default function AuditPage() {
       >
         <Field label={message("audit.only")}>
           <Input
+            ref={field}
             type="search"
             value={thing}
             placeholder={message("audit.only.example")}
@@ -63,7 +70,21 @@ export default function AuditPage() {
           />
         </Field>
       </form>
-      {first?.entries.length === 0 && <p>{message("audit.none")}</p>}
+      {first?.entries.length === 0 &&
+        (wanted === "" ? (
+          <NothingYet title={message("audit.none")} level={2}>
+            <p>{message("audit.none.about")}</p>
+          </NothingYet>
+        ) : (
+          <NothingFound
+            words={message("audit.notFound", { thing: wanted })}
+            field={field}
+            onShowAll={() => {
+              setThing("");
+              setWanted("");
+            }}
+          />
+        ))}
       {first && first.entries.length > 0 && (
         <Entries key={`${wanted} ${first.entries[0]?.seq}`} first={first} thing={wanted} tell={page.tell} />
       )}
@@ -78,14 +99,12 @@ function Entries(props: {
 }) {
   const { first, thing, tell } = props;
   const [later, setLater] = useState<readonly Page[]>([]);
-  const [busy, setBusy] = useState(false);
   const table = useRef<HTMLTableElement>(null);
   const pages = [first, ...later];
   const entries = pages.flatMap((page) => page.entries);
   const next = pages.at(-1)?.next ?? null;
 
   async function more(before: number): Promise<void> {
-    setBusy(true);
     try {
       const found = await listAudit(thing, before);
       setLater((those) => [...those, found]);
@@ -96,8 +115,6 @@ function Entries(props: {
       );
     } catch (error) {
       tell(failureOf(error).failure);
-    } finally {
-      setBusy(false);
     }
   }
 
@@ -131,11 +148,7 @@ function Entries(props: {
           </tbody>
         </table>
       </div>
-      {next !== null && (
-        <Button disabledFocusable={busy} onClick={() => void more(next)}>
-          {message("audit.more")}
-        </Button>
-      )}
+      {next !== null && <WorkButton onWork={() => more(next)}>{message("audit.more")}</WorkButton>}
     </>
   );
 }

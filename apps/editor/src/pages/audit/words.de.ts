@@ -4,7 +4,9 @@ import type { own } from "./words.ts";
 export const german = {
   "audit.about":
     "Wer was wann und von wo getan hat, das Neueste zuerst. Niemand kann es ändern: Jeder Eintrag ist an den vorigen gebunden.",
-  "audit.none": "Noch hat niemand etwas getan.",
+  "audit.none": "Noch hat niemand etwas getan",
+  "audit.none.about":
+    "Wer einen Ablauf veröffentlicht, eine Nummer umleitet oder einen Kalender ändert, steht von da an hier, mit dem, was vorher war und was jetzt ist: Hören Anrufer etwas Unerwartetes, steht hier, seit wann und durch wen.",
   "audit.list": "Was getan wurde",
   "audit.when": "Wann",
   "audit.who": "Wer",
@@ -26,4 +28,6 @@ export const german = {
     "Das Protokoll ist unversehrt: {count|Eintrag passt|Einträge passen} zusammen. Der letzte hat den Hash {head}.",
   "audit.broken": "Das Protokoll ist nicht mehr, was geschrieben wurde. {says}",
   "audit.export": "Alles herunterladen",
+  "audit.verifying": "Jeder Eintrag wird geprüft",
+  "audit.notFound": "An „{thing}“ wurde nichts getan.",
 } satisfies Translated<typeof own>;

@@ -5,7 +5,9 @@ import { sayer } from "../../messages/message.ts";
 export const own = {
   "audit.about":
     "Who did what, when and from where, the newest first. Nobody can change it: each entry is tied to the one before.",
-  "audit.none": "Nobody has done anything yet.",
+  "audit.none": "Nobody has done anything yet",
+  "audit.none.about":
+    "Whoever publishes a flow, moves a number or changes a calendar stands here from then on, with what was before and what is now: when callers hear something unexpected, it says since when and by whom.",
   "audit.list": "What was done",
   "audit.when": "When",
   "audit.who": "Who",
@@ -27,6 +29,8 @@ export const own = {
     "The log is whole: {count|entry fits|entries fit} together. The last one has the hash {head}.",
   "audit.broken": "The log is not what was written. {says}",
   "audit.export": "Download all of it",
+  "audit.verifying": "Checking every entry",
+  "audit.notFound": "Nothing was done to “{thing}”.",
 } as const;
 
 /** Its own sentences, and those of the whole editor. */

@@ -16,6 +16,7 @@ import {
   ReactFlowProvider,
 } from "@xyflow/react";
 import { useEffect, useMemo, useRef } from "react";
+import { fitting } from "../../canvas/fitting.ts";
 import { canvasLabels } from "../../canvas/labels.ts";
 import { MarkBox, type MarkNode, markNodes } from "../../canvas/marks/mark-nodes.tsx";
 import { type CanvasNode, NodeView } from "../../canvas/node-view.tsx";
@@ -68,7 +69,7 @@ export function CompareCanvas(props: {
           colorMode={dark ? "dark" : "light"}
           onInit={(instance) => {
             flow.current = instance;
-            void instance.fitView({ maxZoom: 1, padding: 0.06 });
+            void instance.fitView(fitting);
           }}
           nodesDraggable={false}
           nodesConnectable={false}

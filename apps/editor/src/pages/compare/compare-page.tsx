@@ -2,16 +2,18 @@ import "./compare-page.css";
 import type { FlowDocument, NodeId } from "@dialtree/flow";
 import { diffFlows, type FlowChange, isForCallers, markChanges } from "@dialtree/flow/diff";
 import { markAt } from "@dialtree/flow/edit";
-import { Button, Field, Select, Spinner } from "@fluentui/react-components";
+import { Button, Field, Select } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useId, useMemo, useState } from "react";
 import { documentOfVersion, openFlow } from "../../api/client.ts";
 import { type ListedVersion, listVersions } from "../../api/versions.ts";
 import { calledIn } from "../../canvas/marks/called.ts";
 import { markPlaceOf } from "../../canvas/marks/shown.ts";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { announce } from "../../live/announce.tsx";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { Link } from "../../routes/router.tsx";
 import { comparePath, draftSide, flowPath, sidesIn } from "../../routes/routes.ts";
 import { useTheme } from "../../theme/theme.tsx";
@@ -72,7 +74,12 @@ export default function ComparePage({ id }: { readonly id: string }) {
         )}
         <Link href={flowPath(id)}>{message("compare.back")}</Link>
       </header>
-      {listed.state === "loading" && <Spinner className="page-wait" label={message("page.loading")} />}
+      {listed.state === "loading" && (
+        <Waiting
+          className="page-wait"
+          words={message("page.loading.what", { what: message("compared.title", { flow }) })}
+        />
+      )}
       {listed.state === "failed" && (
         <ToldBar told={listed.told}>
           <Button onClick={again}>{message("again")}</Button>
@@ -81,7 +88,13 @@ export default function ComparePage({ id }: { readonly id: string }) {
       {listed.state === "there" &&
         (versions.length === 0 ? (
           <main className="page">
-            <p>{message("compare.never")}</p>
+            <NothingYet
+              title={message("compare.never")}
+              level={2}
+              action={<Link href={flowPath(id)}>{message("compare.back")}</Link>}
+            >
+              <p>{message("compare.never.about")}</p>
+            </NothingYet>
           </main>
         ) : (
           <Both key={`${from} ${to}`} from={from} to={to} versions={versions} draft={draft ?? null} />
@@ -133,7 +146,7 @@ function Both(props: {
     return version ? ((await documentOfVersion(version)) ?? null) : undefined;
   };
   const [loaded, again] = useLoaded(`${from} ${to}`, () => Promise.all([documentOf(from), documentOf(to)]));
-  if (loaded.state === "loading") return <Spinner className="page-wait" label={message("compare.busy")} />;
+  if (loaded.state === "loading") return <Waiting className="page-wait" words={message("compare.busy")} />;
   if (loaded.state === "failed")
     return (
       <ToldBar told={loaded.told}>

@@ -27,7 +27,9 @@ export const german = {
   "frame.gone": "Der Rahmen „{title}“ ist entfallen",
   "frame.renamed": "Der Rahmen „{before}“ heißt jetzt „{after}“",
   "frame.coloured": "Der Rahmen „{title}“ hat eine andere Farbe",
-  "compare.never": "Dieser Ablauf wurde nie veröffentlicht: Es gibt nur den Entwurf.",
+  "compare.never": "Dieser Ablauf wurde noch nie veröffentlicht",
+  "compare.never.about":
+    "Es gibt nur den Entwurf. Ab der ersten Version sehen Sie hier in Worten und in einem Bild, was für Anrufer anders würde, bevor sie es bekommen.",
   "compare.canvas": "Beide Versionen in einem Bild",
   "compare.legend": "Was die Markierungen bedeuten",
   "compare.shown": "{node} ist zu sehen",

@@ -28,7 +28,9 @@ export const own = {
   "frame.gone": "The frame “{title}” is gone",
   "frame.renamed": "The frame “{before}” is now called “{after}”",
   "frame.coloured": "The frame “{title}” has another colour",
-  "compare.never": "This flow has never been published: there is only the draft.",
+  "compare.never": "This flow has never been published",
+  "compare.never.about":
+    "There is only the draft. From its first version on you see here, in words and in one picture, what would be different for callers before they get it.",
   "compare.canvas": "Both versions in one picture",
   "compare.legend": "What the marks mean",
   "compare.shown": "{node} is in view",

@@ -4,6 +4,7 @@ import { AddRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { type KeptSecret, listSecrets, removeSecret } from "../../api/secrets.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { MayButton } from "../../session/may-button.tsx";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { SecretCard } from "./secret-card.tsx";
@@ -32,13 +33,24 @@ export default function ConnectionsPage() {
     page.tell(words);
     page.again();
   };
+  const making = (
+    <MayButton right="administer" icon={<AddRegular />} onClick={() => setOpen({ what: "put" })}>
+      {message("connections.new")}
+    </MayButton>
+  );
   return (
     <ListPage page={page} title={message("connections.title")} about={message("connections.about")}>
       {isThere && (
         <>
           <section aria-labelledby="hosts">
             <h2 id="hosts">{message("connections.hosts")}</h2>
-            {hosts.length === 0 && <p>{message("connections.hosts.none")}</p>}
+            {hosts.length === 0 && (
+              <NothingYet title={message("connections.hosts.none")} level={3}>
+                <p>{message("connections.hosts.none.about")}</p>
+                <p>{message("connections.hosts.how")}</p>
+                <pre>{example}</pre>
+              </NothingYet>
+            )}
             <ul className="connections-hosts">
               {hosts.map((host) => (
                 <li key={host}>
@@ -46,22 +58,24 @@ export default function ConnectionsPage() {
                 </li>
               ))}
             </ul>
-            <p>{message("connections.hosts.how")}</p>
-            {hosts.length === 0 && <pre className="connections-example">{example}</pre>}
+            {hosts.length > 0 && <p>{message("connections.hosts.how")}</p>}
           </section>
           <section aria-labelledby="secrets">
             <div className="connections-head">
               <h2 id="secrets">{message("connections.secrets")}</h2>
-              <MayButton
-                right="administer"
-                icon={<AddRegular />}
-                disabled={hosts.length === 0}
-                onClick={() => setOpen({ what: "put" })}
-              >
-                {message("connections.new")}
-              </MayButton>
+              {secrets.length > 0 && making}
             </div>
-            {secrets.length === 0 && <p>{message("connections.secrets.none")}</p>}
+            {secrets.length === 0 && (
+              <NothingYet
+                title={message("connections.secrets.none")}
+                level={3}
+                right="administer"
+                action={hosts.length > 0 ? making : undefined}
+              >
+                <p>{message("connections.secrets.none.about")}</p>
+                {hosts.length === 0 && <p>{message("connections.secrets.none.first")}</p>}
+              </NothingYet>
+            )}
             <ul className="cards">
               {secrets.map((secret) => (
                 <li key={secret.name}>

@@ -4,6 +4,7 @@ import { type Told, toldOf } from "../../api/errors.ts";
 import { type KeptSecret, putSecret } from "../../api/secrets.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { message } from "./words.ts";
 
 const fitName = /^[a-z0-9][a-z0-9-]{0,63}$/;
@@ -47,9 +48,9 @@ export function SecretDialog(props: {
       actions={
         <>
           <Button onClick={onClose}>{message("cancel")}</Button>
-          <Button appearance="primary" type="submit" disabled={busy || !isFit}>
+          <WorkButton appearance="primary" type="submit" busy={busy} disabled={!isFit}>
             {message("connections.keep")}
-          </Button>
+          </WorkButton>
         </>
       }
     >

@@ -5,12 +5,16 @@ export const german = {
   "connections.about":
     "Wen Abläufe mit „Etwas nachschlagen“ fragen dürfen, und die Geheimnisse, die dort Türen öffnen. Ein Geheimnis kommt hier hinein, und niemand kann es wieder lesen.",
   "connections.hosts": "Hosts, die Abläufe fragen dürfen",
-  "connections.hosts.none":
-    "Es gibt keine: Ein Ablauf, der jemanden fragt, kann nicht veröffentlicht werden.",
+  "connections.hosts.none": "Abläufe dürfen noch niemanden fragen",
+  "connections.hosts.none.about":
+    "Steht hier ein Host, kann der Schritt „Etwas nachschlagen“ ein anderes Ihrer Systeme fragen, während der Anrufer wartet, etwa wo eine Bestellung bleibt, und die Antwort sagen. Bis dahin kann ein Ablauf mit einem solchen Schritt nicht veröffentlicht werden.",
   "connections.hosts.how":
     "Wer die Installation betreut, schreibt sie in die Datei, die DIALTREE_HOSTS nennt, und startet den Server neu. Hier sind sie nicht änderbar, damit niemand, der Abläufe zeichnet, einen Weg nach draußen öffnen kann.",
   "connections.secrets": "Geheimnisse",
-  "connections.secrets.none": "Es gibt noch keine Geheimnisse.",
+  "connections.secrets.none": "Es gibt noch keine Geheimnisse",
+  "connections.secrets.none.about":
+    "Ein Geheimnis ist der Schlüssel oder das Kennwort, das ein anderes System sehen will, bevor es antwortet. Abläufe nennen nur seinen Namen; wer sie zeichnet oder liest, erfährt es nie.",
+  "connections.secrets.none.first": "Es gehört zu einem Host; zuerst muss also oben einer stehen.",
   "connections.new": "Geheimnis aufbewahren",
   "connections.name": "Wie soll es heißen?",
   "connections.name.hint":

@@ -6,11 +6,16 @@ export const own = {
   "connections.about":
     "Whom flows may ask with “Look something up”, and the secrets that open doors there. A secret goes in here, and nobody can read it again.",
   "connections.hosts": "Hosts that flows may ask",
-  "connections.hosts.none": "There are none: a flow that asks somebody cannot be published.",
+  "connections.hosts.none": "Flows may ask nobody yet",
+  "connections.hosts.none.about":
+    "With a host here, the step Look something up can ask another system of yours while the caller waits, such as where an order is, and say the answer. Until then, a flow with such a step cannot be published.",
   "connections.hosts.how":
     "Whoever looks after the installation writes them into the file that DIALTREE_HOSTS names, and starts the server again. They cannot be changed here, so that nobody who draws flows can open a way out.",
   "connections.secrets": "Secrets",
-  "connections.secrets.none": "There are no secrets yet.",
+  "connections.secrets.none": "There are no secrets yet",
+  "connections.secrets.none.about":
+    "A secret is the key or password that another system wants to see before it answers. Flows only name it, so that whoever draws or reads them never learns it.",
+  "connections.secrets.none.first": "It belongs to a host, so it needs one of those above first.",
   "connections.new": "Keep a secret",
   "connections.name": "What is it called?",
   "connections.name.hint": "Small letters, digits and hyphens, such as stores. Steps name it so.",

@@ -6,6 +6,7 @@ import { type Erasure, eraseCaller, lookForCaller, type Trace, type Whom } from 
 import { type Told, toldOf } from "../../api/errors.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { faultWords } from "../../words/fault-words.ts";
 import { message } from "./words.ts";
 
@@ -86,9 +87,14 @@ export function ErasurePart({ tell }: { readonly tell: (words: string) => void }
             }}
           />
         </Field>
-        <Button type="submit" disabledFocusable={busy || typed.trim() === ""}>
-          {message(busy ? "data.looking" : "data.look")}
-        </Button>
+        <WorkButton
+          type="submit"
+          busy={busy}
+          doing={message("data.looking")}
+          disabledFocusable={typed.trim() === ""}
+        >
+          {message("data.look")}
+        </WorkButton>
       </form>
       {told && <ToldBar told={told} />}
       {found && <Traces found={found} onErase={() => setAsking(true)} />}

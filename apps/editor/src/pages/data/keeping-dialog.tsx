@@ -1,10 +1,11 @@
 import { Button, Checkbox, Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
 import { type KeptKind, setRetention } from "../../api/data.ts";
-import { type Told, toldOf } from "../../api/errors.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { useWork } from "../../live/use-work.ts";
+import { WorkButton } from "../../live/work-button.tsx";
 import { message } from "./words.ts";
 
 /** For how long one kind is kept. What that would erase is asked once more. */
@@ -18,7 +19,7 @@ export function KeepingDialog(props: {
   const { least, most } = bounds;
   const [typed, setTyped] = useState(String(kind.days ?? kind.default ?? most));
   const [forGood, setForGood] = useState(kind.days === null);
-  const [told, setTold] = useState<Told>();
+  const { busy, told, work } = useWork();
   const [shortening, setShortening] = useState<number>();
   const days = Number(typed);
   const isFit = forGood || (/^\d{1,6}$/.test(typed) && days >= least && days <= most);
@@ -31,11 +32,7 @@ export function KeepingDialog(props: {
     if (!isFit) return;
     const wanted = forGood ? null : days;
     if (wanted !== null && (kind.days === null || wanted < kind.days)) return setShortening(wanted);
-    try {
-      await set(wanted);
-    } catch (error) {
-      setTold(toldOf(error));
-    }
+    await work(() => set(wanted));
   }
 
   if (shortening !== undefined)
@@ -59,9 +56,9 @@ export function KeepingDialog(props: {
       actions={
         <>
           <Button onClick={onClose}>{message("cancel")}</Button>
-          <Button appearance="primary" type="submit" disabled={!isFit}>
+          <WorkButton appearance="primary" type="submit" busy={busy} disabled={!isFit}>
             {message("data.change.save")}
-          </Button>
+          </WorkButton>
         </>
       }
     >

@@ -1,10 +1,11 @@
 import type { DestinationPolicy } from "@dialtree/flow/destinations";
-import { Button, Field, Input } from "@fluentui/react-components";
+import { Field, Input } from "@fluentui/react-components";
 import { type FormEvent, useState } from "react";
 import { judgeNumber, type NumberVerdict } from "../../api/destination-policy.ts";
-import { type Told, toldOf } from "../../api/errors.ts";
 import { announce } from "../../live/announce.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { useWork } from "../../live/use-work.ts";
+import { WorkButton } from "../../live/work-button.tsx";
 import { message } from "./words.ts";
 
 /** Whether a call would be sent to a number, by the policy as it stands on the page. Nothing is called. */
@@ -12,19 +13,16 @@ export function NumberTest(props: { readonly policy: DestinationPolicy }) {
   const { policy } = props;
   const [written, setWritten] = useState("");
   const [verdict, setVerdict] = useState<NumberVerdict & { readonly by: string }>();
-  const [told, setTold] = useState<Told>();
+  const { busy, told, work } = useWork();
   const by = JSON.stringify(policy);
 
   async function judge(event: FormEvent): Promise<void> {
     event.preventDefault();
-    try {
-      setTold(undefined);
+    await work(async () => {
       const found = await judgeNumber(written, policy);
       setVerdict({ ...found, by });
       announce(found.says);
-    } catch (error) {
-      setTold(toldOf(error));
-    }
+    });
   }
 
   return (
@@ -40,9 +38,9 @@ export function NumberTest(props: { readonly policy: DestinationPolicy }) {
             }}
           />
         </Field>
-        <Button type="submit" disabled={written.trim() === ""}>
+        <WorkButton type="submit" busy={busy} disabled={written.trim() === ""}>
           {message("destinations.test.ask")}
-        </Button>
+        </WorkButton>
       </form>
       {told && <ToldBar told={told} />}
       {/* What was asked of a policy that has been changed since says nothing any more. */}

@@ -1,9 +1,10 @@
 import { areaWords, type DestinationPolicy, numberKinds } from "@dialtree/flow/destinations";
-import { Button, Checkbox } from "@fluentui/react-components";
+import { Checkbox } from "@fluentui/react-components";
 import { useState } from "react";
 import { type KeptDestinationPolicy, saveDestinationPolicy } from "../../api/destination-policy.ts";
-import { type Told, toldOf } from "../../api/errors.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { useWork } from "../../live/use-work.ts";
+import { WorkButton } from "../../live/work-button.tsx";
 import { MayFields } from "../../session/may-fields.tsx";
 import { useMay } from "../../session/session.tsx";
 import { listed } from "../../words/amounts.ts";
@@ -17,7 +18,7 @@ export function PolicyEditor(props: { readonly kept: KeptDestinationPolicy; read
   const { kept, onSaved } = props;
   const [draft, setDraft] = useState<DestinationPolicy>(kept.policy);
   const [typed, setTyped] = useState<TypedCounts>(() => typedCounts(kept.policy));
-  const [told, setTold] = useState<Told>();
+  const { told, work } = useWork();
   const change = (part: Partial<DestinationPolicy>) => setDraft((before) => ({ ...before, ...part }));
   const counts = countsIn(typed);
   const policy = { ...draft, ...counts };
@@ -26,13 +27,10 @@ export function PolicyEditor(props: { readonly kept: KeptDestinationPolicy; read
   const own = listed(kept.ownAreas.map(areaWords));
 
   async function save(): Promise<void> {
-    try {
-      setTold(undefined);
+    await work(async () => {
       await saveDestinationPolicy(policy, kept.revision);
       onSaved();
-    } catch (error) {
-      setTold(toldOf(error));
-    }
+    });
   }
 
   return (
@@ -63,6 +61,7 @@ export function PolicyEditor(props: { readonly kept: KeptDestinationPolicy; read
           />
           <RuleList
             label={message("destinations.allowed.rules")}
+            none={message("destinations.allowed.none")}
             rules={draft.allowed}
             onChange={(allowed) => change({ allowed })}
           />
@@ -87,6 +86,7 @@ export function PolicyEditor(props: { readonly kept: KeptDestinationPolicy; read
           ))}
           <RuleList
             label={message("destinations.refused.rules")}
+            none={message("destinations.refused.none")}
             rules={draft.refused}
             onChange={(refused) => change({ refused })}
           />
@@ -99,9 +99,9 @@ export function PolicyEditor(props: { readonly kept: KeptDestinationPolicy; read
       {mayChange && (
         <div className="page-save">
           {told && <ToldBar told={told} />}
-          <Button appearance="primary" disabled={!isChanged || !counts} onClick={() => void save()}>
+          <WorkButton appearance="primary" disabled={!isChanged || !counts} onWork={save}>
             {message("destinations.save")}
-          </Button>
+          </WorkButton>
           <span>{message(isChanged ? "destinations.unsaved" : "destinations.holds")}</span>
         </div>
       )}

@@ -9,10 +9,12 @@ import { message } from "./words.ts";
 /** Rules about numbers, and a line to add one. */
 export function RuleList(props: {
   readonly label: string;
+  /** Said while there is no rule. */
+  readonly none: string;
   readonly rules: readonly NumberRule[];
   readonly onChange: (rules: readonly NumberRule[]) => void;
 }) {
-  const { label, rules, onChange } = props;
+  const { label, none, rules, onChange } = props;
   const [written, setWritten] = useState("");
   const [note, setNote] = useState("");
   const [fault, setFault] = useState<string>();
@@ -31,6 +33,7 @@ export function RuleList(props: {
 
   return (
     <fieldset className="destinations-list" aria-label={label}>
+      {rules.length === 0 && <p className="card-aside">{none}</p>}
       <ul className="destinations-rules">
         {rules.map((rule) => (
           <li key={ruleWords(rule)}>

@@ -15,12 +15,16 @@ export const german = {
   "destinations.test.area": "Sie gehört zu {area}.",
   "destinations.allowed": "Erlaubt",
   "destinations.allowed.rules": "Erlaubte Nummern",
+  "destinations.allowed.none":
+    "Noch keine weitere Nummer. Fügen Sie eine hinzu, oder den Anfang vieler, damit Abläufe dort anrufen dürfen.",
   "destinations.own": "Die Länder unserer eigenen Nummern: {countries}",
   "destinations.own.none":
     "Die Länder unserer eigenen Nummern; es sind keine, da keinem Ablauf eine Rufnummer zugewiesen ist",
   "destinations.refused": "Verweigert",
   "destinations.refused.about": "Was hier verweigert wird, geht allem vor, was erlaubt ist.",
   "destinations.refused.rules": "Verweigerte Nummern",
+  "destinations.refused.none":
+    "Keine weitere Nummer wird verweigert. Fügen Sie eine hinzu, an die nie ein Anruf gehen soll.",
   "destinations.kind.premium": "Mehrwertdienste",
   "destinations.kind.shared-cost": "Geteilte Kosten",
   "destinations.kind.personal": "Persönliche Rufnummern, die jemandem überallhin folgen",

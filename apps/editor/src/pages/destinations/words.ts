@@ -16,12 +16,15 @@ export const own = {
   "destinations.test.area": "It belongs to {area}.",
   "destinations.allowed": "Allowed",
   "destinations.allowed.rules": "Numbers that are allowed",
+  "destinations.allowed.none":
+    "No other number yet. Add one, or the beginning of many, to let flows call there.",
   "destinations.own": "The countries of our own numbers: {countries}",
   "destinations.own.none":
     "The countries of our own numbers; there are none, as no phone number is assigned to a flow",
   "destinations.refused": "Refused",
   "destinations.refused.about": "What is refused here wins over all that is allowed.",
   "destinations.refused.rules": "Numbers that are refused",
+  "destinations.refused.none": "No other number is refused. Add one that callers shall never be sent to.",
   "destinations.kind.premium": "Premium rate",
   "destinations.kind.shared-cost": "Shared cost",
   "destinations.kind.personal": "Personal numbers that follow somebody anywhere",

@@ -4,6 +4,7 @@ import { Dialog } from "../../dialog/dialog.tsx";
 import { FoundThere } from "../../environments/found-there.tsx";
 import { NamesHeld } from "../../environments/names-held.tsx";
 import { usePublishingThere } from "../../environments/use-publishing-there.ts";
+import { WorkButton } from "../../live/work-button.tsx";
 import { titleIn } from "./outdated-list.tsx";
 import { message } from "./words.ts";
 
@@ -30,9 +31,9 @@ export function AnewDialog(props: {
           <Button disabled={publishing.busy} onClick={onClose}>
             {message("cancel")}
           </Button>
-          <Button appearance="primary" type="submit" disabled={!publishing.isFine || publishing.busy}>
+          <WorkButton appearance="primary" type="submit" busy={publishing.busy} disabled={!publishing.isFine}>
             {message("environments.anew")}
-          </Button>
+          </WorkButton>
         </>
       }
     >

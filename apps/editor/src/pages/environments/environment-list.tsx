@@ -6,6 +6,7 @@ import type { Environment, KeptEnvironments } from "../../api/environments.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { useMay } from "../../session/session.tsx";
 import { idFor } from "../flows/new-flow.ts";
 import { withoutEnvironment } from "./book.ts";
@@ -38,6 +39,7 @@ export function EnvironmentList({
         )}
       </header>
       <p>{message("environments.list.live")}</p>
+      {kept.environments.length === 1 && <p>{message("environments.list.alone")}</p>}
       <ul className="environments-list">
         {kept.environments.map((environment) => {
           const { id, title } = environment;
@@ -109,9 +111,9 @@ function NewEnvironment(props: {
       actions={
         <>
           <Button onClick={onClose}>{message("cancel")}</Button>
-          <Button appearance="primary" type="submit" disabled={busy || title === ""}>
+          <WorkButton appearance="primary" type="submit" busy={busy} disabled={title === ""}>
             {message("new.create")}
-          </Button>
+          </WorkButton>
         </>
       }
     >

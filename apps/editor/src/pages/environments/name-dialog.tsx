@@ -15,6 +15,7 @@ import type { KeptEnvironments } from "../../api/environments.ts";
 import { people } from "../../api/people.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { controlWords } from "../../words/control-words.ts";
 import { withName, withoutName } from "./book.ts";
 import { type Save, useSaving } from "./use-saving.ts";
@@ -74,9 +75,9 @@ export function NameDialog(props: {
             </Button>
           )}
           <Button onClick={onClose}>{message("cancel")}</Button>
-          <Button appearance="primary" type="submit" disabled={busy || !isFit}>
+          <WorkButton appearance="primary" type="submit" busy={busy} disabled={!isFit}>
             {message("environments.save")}
-          </Button>
+          </WorkButton>
         </>
       }
     >

@@ -2,6 +2,7 @@ import type { BookName } from "@dialtree/flow/names";
 import { Button } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import type { KeptEnvironments } from "../../api/environments.ts";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { useMay } from "../../session/session.tsx";
 import { destinationName } from "../../words/destination-words.ts";
 import { message } from "./words.ts";
@@ -15,17 +16,22 @@ export function NameTable(props: {
   const { environments } = kept;
   const { names } = kept.book;
   const mayChange = useMay("administer");
+  const add = (
+    <Button icon={<AddRegular />} onClick={() => onOpen(undefined)}>
+      {message("environments.name.new")}
+    </Button>
+  );
   return (
     <section className="card environments-part" aria-labelledby="names">
       <header>
         <h2 id="names">{message("environments.names")}</h2>
-        {mayChange && (
-          <Button icon={<AddRegular />} onClick={() => onOpen(undefined)}>
-            {message("environments.name.new")}
-          </Button>
-        )}
+        {mayChange && names.length > 0 && add}
       </header>
-      {names.length === 0 && <p>{message("environments.names.none")}</p>}
+      {names.length === 0 && (
+        <NothingYet title={message("environments.names.none")} level={3} right="administer" action={add}>
+          <p>{message("environments.names.none.about")}</p>
+        </NothingYet>
+      )}
       {names.length > 0 && (
         <div className="environments-scroll">
           <table className="environments-table" aria-labelledby="names">

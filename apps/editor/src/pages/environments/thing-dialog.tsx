@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { KeptEnvironments } from "../../api/environments.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { withoutThing, withThing } from "./book.ts";
 import { type Save, useSaving } from "./use-saving.ts";
 import { message } from "./words.ts";
@@ -53,9 +54,9 @@ export function ThingDialog(props: {
             </Button>
           )}
           <Button onClick={onClose}>{message("cancel")}</Button>
-          <Button appearance="primary" type="submit" disabled={busy || !isFit}>
+          <WorkButton appearance="primary" type="submit" busy={busy} disabled={!isFit}>
             {message("environments.save")}
-          </Button>
+          </WorkButton>
         </>
       }
     >

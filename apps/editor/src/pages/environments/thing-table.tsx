@@ -2,6 +2,7 @@ import type { BookThing } from "@dialtree/flow/names";
 import { Button } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import type { KeptEnvironments } from "../../api/environments.ts";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { useMay } from "../../session/session.tsx";
 import { message } from "./words.ts";
 
@@ -13,17 +14,23 @@ export function ThingTable(props: {
   const { kept, onOpen } = props;
   const { things } = kept.book;
   const mayChange = useMay("administer");
+  const add = (
+    <Button icon={<AddRegular />} onClick={() => onOpen(undefined)}>
+      {message("environments.thing.new")}
+    </Button>
+  );
   return (
     <section className="card environments-part" aria-labelledby="things">
       <header>
         <h2 id="things">{message("environments.things")}</h2>
-        {mayChange && (
-          <Button icon={<AddRegular />} onClick={() => onOpen(undefined)}>
-            {message("environments.thing.new")}
-          </Button>
-        )}
+        {mayChange && things.length > 0 && add}
       </header>
       <p>{message("environments.things.about")}</p>
+      {things.length === 0 && (
+        <NothingYet title={message("environments.things.none")} level={3} right="administer" action={add}>
+          <p>{message("environments.things.none.about")}</p>
+        </NothingYet>
+      )}
       {things.length > 0 && (
         <div className="environments-scroll">
           <table className="environments-table" aria-labelledby="things">

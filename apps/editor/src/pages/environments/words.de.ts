@@ -5,8 +5,9 @@ export const german = {
   "environments.about":
     "Abläufe können Anrufe an Namen leiten, etwa support. Wer hinter einem Namen steht, hängt von der Umgebung ab, in der ein Ablauf veröffentlicht wird; so erreicht derselbe Ablauf in der einen Ihre Tester und in der anderen Ihre Leute. Was hier geändert wird, gilt für alles, was danach veröffentlicht wird. Öffnungszeiten und ihr Notfallschalter gelten sofort, in allen Umgebungen.",
   "environments.names": "Namen",
-  "environments.names.none":
-    "Es gibt noch keine Namen. Fügen Sie einen hinzu, und wählen Sie ihn in einem Schritt wie „Weiterverbinden“ anstelle einer Person.",
+  "environments.names.none": "Es gibt noch keine Namen",
+  "environments.names.none.about":
+    "Hinter einem Namen wie support steht in jeder Umgebung jemand anders: Wer einen Ablauf probeweise anruft, erreicht jemanden aus dem Haus, Ihre Kunden die Warteschlange, und niemand muss den Ablauf dazwischen ändern. Fügen Sie einen hinzu, und wählen Sie ihn in einem Schritt wie „Weiterverbinden“ anstelle einer Person.",
   "environments.name": "Name",
   "environments.name.hint":
     "Kleinbuchstaben, Ziffern und Bindestriche, etwa support. Abläufe halten sich daran.",
@@ -25,6 +26,8 @@ export const german = {
   "environments.list": "Umgebungen",
   "environments.list.live":
     "„Live“ gibt es immer. Diese Umgebung hat die Nummern Ihrer Kunden, sofern eine Nummer nicht einer anderen gegeben wurde.",
+  "environments.list.alone":
+    "Mit einer zweiten, etwa Test, können Leute aus dem Haus eine Version anrufen, bevor Ihre Kunden sie bekommen.",
   "environments.new": "Neue Umgebung",
   "environments.new.hint": "Wie man sie nennt, etwa Test.",
   "environments.made": "{title} wurde hinzugefügt. Sagen Sie, wer dort hinter Ihren Namen steht.",
@@ -37,6 +40,9 @@ export const german = {
   "environments.things": "Andere anstelle von",
   "environments.things.about":
     "Ein Kalender, ein Geheimnis, eine Mailbox oder eine PIN-Liste ist in jeder Umgebung dieselbe, sofern hier nichts anderes steht.",
+  "environments.things.none": "Es gibt keine Ausnahmen",
+  "environments.things.none.about":
+    "Mit einer Ausnahme hören Anrufer in Test zum Beispiel die Zeiten eines anderen Kalenders, oder ihre Nachrichten kommen in eine andere Mailbox, und der Ablauf bleibt derselbe.",
   "environments.thing.new": "Neue Ausnahme",
   "environments.thing.kind": "Art",
   "environments.thing.name": "Heißt",

@@ -6,8 +6,9 @@ export const own = {
   "environments.about":
     "Flows can send calls to names, such as support. Who a name is depends on the environment that a flow is published to, so that the same flow reaches your testers in one and your customers' people in the other. What is changed here holds for what is published from then on. Opening hours and their emergency switch hold at once, in all environments.",
   "environments.names": "Names",
-  "environments.names.none":
-    "There are no names yet. Add one, and choose it in a step such as Transfer, in the place of somebody.",
+  "environments.names.none": "There are no names yet",
+  "environments.names.none.about":
+    "A name such as support is somebody else in each environment: callers who try a flow out reach a colleague, your customers the queue, and nobody has to change the flow in between. Add one, and choose it in a step such as Transfer, in the place of somebody.",
   "environments.name": "Name",
   "environments.name.hint": "Small letters, digits and hyphens, such as support. Flows hold on to it.",
   "environments.name.taken": "There is such a name already.",
@@ -24,6 +25,8 @@ export const own = {
   "environments.list": "Environments",
   "environments.list.live":
     "Live is always there. It has the numbers of your customers, unless a number is given to another environment.",
+  "environments.list.alone":
+    "With a second one, such as Test, colleagues can dial a version before your customers get it.",
   "environments.new": "New environment",
   "environments.new.hint": "What people call it, such as Test.",
   "environments.made": "{title} was added. Say who your names are there.",
@@ -36,6 +39,9 @@ export const own = {
   "environments.things": "Others in the place of",
   "environments.things.about":
     "A calendar, a secret, a mailbox or a list of PINs is the same in each environment, unless one of these says otherwise.",
+  "environments.things.none": "There are no exceptions",
+  "environments.things.none.about":
+    "With one, callers of Test hear the hours of another calendar, for example, or their messages go to another mailbox, while the flow stays the same.",
   "environments.thing.new": "New exception",
   "environments.thing.kind": "Kind",
   "environments.thing.name": "Called",

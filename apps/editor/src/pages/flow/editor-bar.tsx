@@ -58,6 +58,12 @@ export function EditorBar(props: {
     history.back === undefined ? message("undo.nothing") : message("undo.step", { step: history.back });
   const redo =
     history.forth === undefined ? message("redo.nothing") : message("redo.step", { step: history.forth });
+  const version = current
+    ? message(differs ? "version.behind" : "version.current", {
+        number: current.number,
+        when: dayAndTime(current.publishedAt),
+      })
+    : message("version.none");
   return (
     <header className="editor-bar">
       <Link
@@ -72,13 +78,14 @@ export function EditorBar(props: {
         <h1 ref={heading} tabIndex={-1}>
           {document.title || document.id}
         </h1>
-        <span className="editor-version" title={current && dayAndTime(current.publishedAt)}>
-          {current
-            ? message(differs ? "version.behind" : "version.current", {
-                number: current.number,
-                when: dayAndTime(current.publishedAt),
-              })
-            : message("version.none")}
+        <span className="editor-version" title={version}>
+          <span className="editor-version-full">{version}</span>
+          {/* Where there is no room for all of it. */}
+          {current && (
+            <span className="editor-version-brief">
+              {message("version.brief", { number: current.number })}
+            </span>
+          )}
         </span>
         <button
           type="button"

@@ -1,8 +1,8 @@
 import type { FlowDocument, Problem } from "@dialtree/flow";
 import { live } from "@dialtree/flow/names";
-import { Suspense } from "react";
 import type { AssignedNumber, FlowSummary, Version } from "../../api/client.ts";
 import type { Command } from "../../commands/command.ts";
+import { Part } from "../../live/part.tsx";
 import { useMay } from "../../session/session.tsx";
 import type { DraftStore } from "../../store/draft-store.ts";
 import type { Published } from "./differs.ts";
@@ -45,7 +45,7 @@ export function FlowDialogs(props: {
   const { showing, close, store, flow, flows, current, onShow, onLive } = props;
   const mayEdit = useMay("author");
   return (
-    <Suspense>
+    <Part>
       {showing.commands && (
         <FlowPalette
           commands={props.commands}
@@ -111,6 +111,6 @@ export function FlowDialogs(props: {
           onClose={() => close("numbers")}
         />
       )}
-    </Suspense>
+    </Part>
   );
 }

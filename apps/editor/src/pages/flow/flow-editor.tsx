@@ -10,7 +10,7 @@ import {
   type Path,
   replaceBy,
 } from "@dialtree/flow/edit";
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AssignedNumber, FlowSummary, OpenedFlow, Version, Voices } from "../../api/client.ts";
 import { toldOf } from "../../api/errors.ts";
 import { Canvas, type CanvasPlaces, type LitPath } from "../../canvas/canvas.tsx";
@@ -19,6 +19,8 @@ import { type Picture, pictureOf } from "../../canvas/projection.ts";
 import { useCommandKeys } from "../../commands/use-commands.ts";
 import { Inspector } from "../../inspector/inspector.tsx";
 import { announce } from "../../live/announce.tsx";
+import { Part } from "../../live/part.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { message } from "../../messages/message.ts";
 import { useNumbers } from "../../numbers/use-numbers.ts";
 import { Palette } from "../../palette/palette.tsx";
@@ -174,7 +176,7 @@ export function FlowEditor(props: {
   const [tried, setTried] = useState<LitPath>();
   const callees = calleesOf(flow, nodeTypes);
   const calling = callees && { flow: flow.id, callees, variables: flow.variables };
-  const play = useVoice(flow, prompts, setNote);
+  const { play, isComing } = useVoice(flow, prompts, setNote);
   const published = usePublished(current);
   const differs = useDiffers(flow, published);
 
@@ -367,7 +369,7 @@ export function FlowEditor(props: {
         // Behind the check, as everything that can wait.
         people={
           checker && (
-            <Suspense>
+            <Part isQuiet>
               <PeopleHere
                 flow={flow.id}
                 store={store}
@@ -378,18 +380,19 @@ export function FlowEditor(props: {
                   setNote(words);
                 }}
               />
-            </Suspense>
+            </Part>
           )
         }
       />
       {note !== undefined && <NoteBar note={note} onClose={() => setNote(undefined)} />}
       {done?.with === flow && <NoteBar isGood note={done.words} onClose={() => setDone(undefined)} />}
+      {isComing && <Waiting className="part-coming" size="tiny" words={message("sound.coming")} />}
       <div className="workplace" data-phone={showing.phone || showing.trying || undefined}>
         {mayEdit && view !== "words" && <Palette flow={flow} onAdd={steps.addAnywhere} />}
         <main className="middle" aria-label={message("canvas.title", { flow: flow.title || flow.id })}>
           <ViewSwitch view={view} onView={setView} />
           {finding !== undefined && (
-            <Suspense>
+            <Part>
               <FindBar
                 document={flow}
                 asked={finding}
@@ -399,10 +402,10 @@ export function FlowEditor(props: {
                   if (last !== undefined) focusStep(last);
                 }}
               />
-            </Suspense>
+            </Part>
           )}
           {tidying && (
-            <Suspense>
+            <Part>
               <TidyUp
                 picture={picture}
                 layout={flow.layout}
@@ -412,10 +415,10 @@ export function FlowEditor(props: {
                 onNote={setNote}
                 onClose={() => setTidying(undefined)}
               />
-            </Suspense>
+            </Part>
           )}
           {view === "outline" && (
-            <Suspense>
+            <Part>
               <Outline
                 document={flow}
                 picture={picture}
@@ -428,10 +431,10 @@ export function FlowEditor(props: {
                 connectFrom={(from, outlet) => setConnecting({ from, outlet })}
                 insertOn={(exit, at) => pick({ exit, at })}
               />
-            </Suspense>
+            </Part>
           )}
           {view === "words" && (
-            <Suspense>
+            <Part>
               <AllWords
                 document={flow}
                 picture={picture}
@@ -445,7 +448,7 @@ export function FlowEditor(props: {
                 openLanguages={openLanguages}
                 onLanguage={setLanguage}
               />
-            </Suspense>
+            </Part>
           )}
           {view === "canvas" && (
             <Canvas
@@ -487,7 +490,7 @@ export function FlowEditor(props: {
           )}
         </main>
         {showing.phone && (
-          <Suspense>
+          <Part>
             <PhonePanel
               phone={phone}
               current={current}
@@ -497,10 +500,10 @@ export function FlowEditor(props: {
               onPublish={() => open("publish")}
               onClose={() => close("phone")}
             />
-          </Suspense>
+          </Part>
         )}
         {showing.trying && (
-          <Suspense>
+          <Part>
             <RehearsalPanel
               document={flow}
               errors={problems.filter(({ severity }) => severity === "error")}
@@ -510,10 +513,10 @@ export function FlowEditor(props: {
               play={play}
               onClose={() => close("trying")}
             />
-          </Suspense>
+          </Part>
         )}
         {showing.settings && !node && (
-          <Suspense>
+          <Part>
             <FlowSettings
               document={flow}
               problems={problems.filter((problem) => problem.node === undefined)}
@@ -530,10 +533,10 @@ export function FlowEditor(props: {
               onRecord={(path) => setRecording({ path })}
               onClose={() => close("settings")}
             />
-          </Suspense>
+          </Part>
         )}
         {showing.languages && !node && (
-          <Suspense>
+          <Part>
             <LanguagesPanel
               document={flow}
               problems={problems}
@@ -544,7 +547,7 @@ export function FlowEditor(props: {
               onRecordings={recorded}
               onClose={() => close("languages")}
             />
-          </Suspense>
+          </Part>
         )}
         {node && (
           <Inspector
@@ -577,7 +580,7 @@ export function FlowEditor(props: {
         )}
       </div>
       {recording && (
-        <Suspense>
+        <Part>
           <RecordingDialog
             document={flow}
             text={recording}
@@ -585,10 +588,10 @@ export function FlowEditor(props: {
             onRecordings={recorded}
             onClose={() => setRecording(undefined)}
           />
-        </Suspense>
+        </Part>
       )}
       {connecting && (
-        <Suspense>
+        <Part>
           <ConnectDialog
             document={flow}
             from={connecting.from}
@@ -598,10 +601,10 @@ export function FlowEditor(props: {
             onNew={(exit) => pick({ exit, at: { x: innerWidth / 2 - 100, y: innerHeight / 3 } })}
             onClose={() => setConnecting(undefined)}
           />
-        </Suspense>
+        </Part>
       )}
       {menu && (
-        <Suspense>
+        <Part>
           <CanvasMenu
             commands={commands}
             at={menu.at}
@@ -609,10 +612,10 @@ export function FlowEditor(props: {
             onAdd={mayEdit ? () => pick(menu) : undefined}
             onClose={() => setMenu(undefined)}
           />
-        </Suspense>
+        </Part>
       )}
       {picking && (
-        <Suspense>
+        <Part>
           <StepPicker
             {...picking}
             checker={checker}
@@ -625,7 +628,7 @@ export function FlowEditor(props: {
             }}
             onClose={() => setPicking(undefined)}
           />
-        </Suspense>
+        </Part>
       )}
       <FlowDialogs
         showing={showing}
@@ -650,7 +653,7 @@ export function FlowEditor(props: {
       />
       {newcomer.isNew && mayEdit && <TourOffer onYes={can.showAround} onNo={newcomer.answered} />}
       {saving.kind === "conflict" && (
-        <Suspense>
+        <Part>
           <ConflictDialog
             base={state.base.document}
             mine={flow}
@@ -663,7 +666,7 @@ export function FlowEditor(props: {
             onKeepMine={() => store.dispatch({ type: "kept mine" })}
             onTakeTheirs={() => store.dispatch({ type: "took theirs" })}
           />
-        </Suspense>
+        </Part>
       )}
     </div>
   );

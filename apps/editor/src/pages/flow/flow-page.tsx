@@ -1,6 +1,6 @@
 import { WordsContext } from "@dialtree/controls";
 import { explain } from "@dialtree/flow";
-import { Button, Spinner } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import {
   listDestinations,
@@ -18,6 +18,7 @@ import {
 import { unexpected } from "../../api/errors.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { message } from "../../messages/message.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowsPath } from "../../routes/routes.ts";
@@ -35,7 +36,7 @@ export default function FlowPage({ id }: { readonly id: string }) {
   const [loaded, again] = useLoaded(id, () =>
     Promise.all([openFlow(id), surroundings(), browserJournal(id)]),
   );
-  if (loaded.state === "loading") return <Spinner className="page-wait" label={message("page.loading")} />;
+  if (loaded.state === "loading") return <Waiting className="page-wait" words={message("flow.opening")} />;
   if (loaded.state === "failed") {
     return (
       <main className="page">

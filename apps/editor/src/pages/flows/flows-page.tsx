@@ -1,12 +1,15 @@
 import "./flows-page.css";
-import { Badge, Button, Input, Spinner } from "@fluentui/react-components";
+import { Badge, Button, Input } from "@fluentui/react-components";
 import { AddRegular, CallRegular, ChevronRightRegular } from "@fluentui/react-icons";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type AssignedNumber, type FlowSummary, listFlows, listNumbers } from "../../api/client.ts";
 import { ImportFlows } from "../../archive/import-flows.tsx";
+import { NothingFound } from "../../empty/nothing-found.tsx";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { LanguageSwitch } from "../../messages/language-switch.tsx";
 import { numberWords } from "../../numbers/number-words.ts";
 import { Link } from "../../routes/router.tsx";
@@ -29,32 +32,40 @@ export default function FlowsPage() {
   useEffect(() => {
     document.title = message("page.title", { page: message("flows.title") });
   }, []);
+  const isEmpty = loaded.state === "there" && loaded.value[0].length === 0;
+  // Where there is no flow yet they stand where that is said.
+  const first = (
+    <>
+      <Button appearance="primary" icon={<AddRegular />} onClick={() => setCreating(true)}>
+        {message("flows.new")}
+      </Button>
+      <ImportFlows label={message("flows.import")} onTaken={again} />
+    </>
+  );
   return (
     <main className="page">
       <div className="page-head">
         <h1 ref={heading} tabIndex={-1}>
           {message("flows.title")}
         </h1>
-        {useMay("author") && (
-          <>
-            <Button appearance="primary" icon={<AddRegular />} onClick={() => setCreating(true)}>
-              {message("flows.new")}
-            </Button>
-            <ImportFlows label={message("flows.import")} onTaken={again} />
-          </>
-        )}
+        {useMay("author") && !isEmpty && first}
         <AccountLink />
         <LanguageSwitch />
         <ThemeSwitch />
       </div>
       <p className="flows-about">{message("flows.about")}</p>
-      {loaded.state === "loading" && <Spinner label={message("page.loading")} />}
+      {loaded.state === "loading" && (
+        <Waiting words={message("page.loading.what", { what: message("flows.title") })} />
+      )}
       {loaded.state === "failed" && (
         <ToldBar told={loaded.told}>
           <Button onClick={again}>{message("again")}</Button>
         </ToldBar>
       )}
-      {loaded.state === "there" && <FlowTable flows={loaded.value[0]} numbers={loaded.value[1]} />}
+      {isEmpty && <NoFlows action={first} />}
+      {loaded.state === "there" && !isEmpty && (
+        <FlowTable flows={loaded.value[0]} numbers={loaded.value[1]} />
+      )}
       <OtherPages />
       {creating && (
         <NewFlowDialog
@@ -72,14 +83,15 @@ function FlowTable(props: {
 }) {
   const { flows, numbers } = props;
   const [wanted, setWanted] = useState("");
+  const field = useRef<HTMLInputElement>(null);
   const shown = flows
     .filter(({ title, id }) => `${title} ${id}`.toLowerCase().includes(wanted.toLowerCase()))
     .toSorted((a, b) => a.title.localeCompare(b.title));
-  if (flows.length === 0) return <NoFlows />;
   return (
     <>
       {flows.length > mostWithoutSearch && (
         <Input
+          ref={field}
           className="flows-search"
           type="search"
           value={wanted}
@@ -88,34 +100,37 @@ function FlowTable(props: {
           onChange={(_event, { value }) => setWanted(value)}
         />
       )}
-      <ul className="flows" aria-label={message("flows.title")}>
-        {shown.map((flow) => (
-          <li key={flow.id}>
-            <FlowRow
-              flow={flow}
-              numbers={numbers.filter((number) => number.flow === flow.id)}
-              usedIn={flow.usedIn.map((id) => flows.find((one) => one.id === id)?.title || id)}
-            />
-          </li>
-        ))}
-      </ul>
-      {shown.length === 0 && <p>{message("flows.notFound")}</p>}
+      {shown.length > 0 && (
+        <ul className="flows" aria-label={message("flows.title")}>
+          {shown.map((flow) => (
+            <li key={flow.id}>
+              <FlowRow
+                flow={flow}
+                numbers={numbers.filter((number) => number.flow === flow.id)}
+                usedIn={flow.usedIn.map((id) => flows.find((one) => one.id === id)?.title || id)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {shown.length === 0 && (
+        <NothingFound words={message("flows.notFound")} field={field} onShowAll={() => setWanted("")} />
+      )}
     </>
   );
 }
 
 /** Whoever sees nothing yet learns what it is about. */
-function NoFlows() {
+function NoFlows({ action }: { readonly action: ReactNode }) {
   return (
-    <section className="no-flows" aria-labelledby="no-flows">
-      <h2 id="no-flows">{message("flows.none")}</h2>
+    <NothingYet title={message("flows.none")} level={2} right="author" action={action}>
       <p>{message("flows.none.about")}</p>
       <ol>
         {(["draw", "try", "publish"] as const).map((step) => (
           <li key={step}>{message(`flows.none.${step}`)}</li>
         ))}
       </ol>
-    </section>
+    </NothingYet>
   );
 }
 

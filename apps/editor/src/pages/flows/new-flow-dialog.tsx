@@ -6,6 +6,7 @@ import { createFromTemplate, listTemplates, type Template } from "../../api/temp
 import { Dialog } from "../../dialog/dialog.tsx";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { go } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
 import { isSpoken, languages, usualLanguage } from "./languages.ts";
@@ -50,9 +51,9 @@ export function NewFlowDialog(props: { readonly taken: readonly string[]; readon
       actions={
         <>
           <Button onClick={onClose}>{message("cancel")}</Button>
-          <Button appearance="primary" type="submit" disabled={busy || title.trim() === ""}>
+          <WorkButton appearance="primary" type="submit" busy={busy} disabled={title.trim() === ""}>
             {message("new.create")}
-          </Button>
+          </WorkButton>
         </>
       }
     >

@@ -1,10 +1,11 @@
 import "./graph-page.css";
-import { Button, Field, Select, Spinner } from "@fluentui/react-components";
+import { Button, Field, Select } from "@fluentui/react-components";
 import { useEffect, useMemo, useState } from "react";
 import { type GraphOperation, listGraphOperations } from "../../api/graph.ts";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { LanguageSwitch } from "../../messages/language-switch.tsx";
 import { Link } from "../../routes/router.tsx";
 import { flowsPath } from "../../routes/routes.ts";
@@ -37,7 +38,9 @@ export default function GraphPage({ operation }: { readonly operation: string | 
         <LanguageSwitch />
         <ThemeSwitch />
       </div>
-      {loaded.state === "loading" && <Spinner label={message("page.loading")} />}
+      {loaded.state === "loading" && (
+        <Waiting words={message("page.loading.what", { what: message("graph.title") })} />
+      )}
       {loaded.state === "failed" && (
         <ToldBar told={loaded.told}>
           <Button onClick={again}>{message("again")}</Button>

@@ -3,9 +3,10 @@ import { Button, Field, Input } from "@fluentui/react-components";
 import { ArrowUploadRegular, DeleteRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { type KeptCalendar, removeCalendar, saveCalendar } from "../../api/calendars.ts";
-import { type Told, toldOf } from "../../api/errors.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { useWork } from "../../live/use-work.ts";
+import { WorkButton } from "../../live/work-button.tsx";
 import { MayFields } from "../../session/may-fields.tsx";
 import { useMay } from "../../session/session.tsx";
 import { BreaksLink } from "../../uses/breaks-link.tsx";
@@ -29,7 +30,7 @@ export function CalendarEditor(props: {
 }) {
   const { kept, onDraft, onChanged } = props;
   const { calendar: draft, basedOn } = props.draft ?? { calendar: kept.calendar, basedOn: kept.revision };
-  const [told, setTold] = useState<Told>();
+  const { told, work } = useWork();
   const [importing, setImporting] = useState(false);
   const [removing, setRemoving] = useState(false);
   const [now] = useState(() => Date.now());
@@ -45,14 +46,11 @@ export function CalendarEditor(props: {
   const { day: today } = wallClock(readable.zone, now);
 
   async function save(): Promise<void> {
-    try {
-      setTold(undefined);
+    await work(async () => {
       await saveCalendar(draft, basedOn);
       onDraft(undefined);
       onChanged(message("hours.saved", { name: draft.name }));
-    } catch (error) {
-      setTold(toldOf(error));
-    }
+    });
   }
   async function remove(): Promise<void> {
     await removeCalendar(draft.id, kept.revision);
@@ -106,9 +104,9 @@ export function CalendarEditor(props: {
               ))}
             </ul>
           )}
-          <Button appearance="primary" disabled={!isChanged || "faults" in read} onClick={() => void save()}>
+          <WorkButton appearance="primary" disabled={!isChanged || "faults" in read} onWork={save}>
             {message("hours.save")}
-          </Button>
+          </WorkButton>
           <span>{message(isChanged ? "hours.unsaved" : "hours.holds")}</span>
         </div>
       )}

@@ -10,6 +10,7 @@ import {
 import { type Told, toldOf } from "../../api/errors.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { locale } from "../../messages/language.ts";
 import { MayButton } from "../../session/may-button.tsx";
 import { message } from "./words.ts";
@@ -24,6 +25,7 @@ export function EmergencySwitch(props: {
   const isOn = kept.emergency !== null;
   const [uses, setUses] = useState<readonly CalendarUse[]>();
   const [told, setTold] = useState<Told>();
+  const [busy, setBusy] = useState(false);
 
   async function ask(): Promise<void> {
     try {
@@ -34,13 +36,16 @@ export function EmergencySwitch(props: {
     }
   }
   async function doIt(): Promise<void> {
+    if (busy) return;
+    setBusy(true);
     try {
       await switchEmergency(id, !isOn);
-      setUses(undefined);
       onSwitched(message(isOn ? "hours.emergency.isOff" : "hours.emergency.isOn", { name }));
     } catch (error) {
-      setUses(undefined);
       setTold(toldOf(error));
+    } finally {
+      setUses(undefined);
+      setBusy(false);
     }
   }
 
@@ -65,7 +70,7 @@ export function EmergencySwitch(props: {
         size="large"
         icon={<WarningRegular />}
         appearance={isOn ? "primary" : "secondary"}
-        onClick={() => void ask()}
+        onWork={ask}
       >
         {label}
       </MayButton>
@@ -78,9 +83,9 @@ export function EmergencySwitch(props: {
           actions={
             <>
               <Button onClick={() => setUses(undefined)}>{message("cancel")}</Button>
-              <Button appearance="primary" type="submit">
+              <WorkButton appearance="primary" type="submit" busy={busy}>
                 {label}
-              </Button>
+              </WorkButton>
             </>
           }
         >

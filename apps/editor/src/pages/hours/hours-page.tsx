@@ -1,12 +1,14 @@
 import "./hours-page.css";
-import { Button, Field, Select, Spinner } from "@fluentui/react-components";
+import { Button, Field, Select } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
 import { listCalendars } from "../../api/calendars.ts";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { announce } from "../../live/announce.tsx";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { LanguageSwitch } from "../../messages/language-switch.tsx";
 import { Link } from "../../routes/router.tsx";
 import { flowsPath } from "../../routes/routes.ts";
@@ -42,15 +44,21 @@ export default function HoursPage() {
     again();
   };
 
+  const isEmpty = loaded.state === "there" && !kept;
+  // Where there is no calendar yet it stands where that is said.
+  const making = (
+    <MayButton right="hours" appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>
+      {message("hours.new")}
+    </MayButton>
+  );
+
   return (
     <main className="page">
       <div className="page-head">
         <h1 ref={heading} tabIndex={-1}>
           {message("hours.title")}
         </h1>
-        <MayButton right="hours" appearance="primary" icon={<AddRegular />} onClick={() => setAdding(true)}>
-          {message("hours.new")}
-        </MayButton>
+        {!isEmpty && making}
         <Link href={flowsPath}>{message("page.toFlows")}</Link>
         <AccountLink />
         <LanguageSwitch />
@@ -58,13 +66,19 @@ export default function HoursPage() {
       </div>
       <p className="hours-about">{message("hours.about")}</p>
       {note !== undefined && <p>{note}</p>}
-      {loaded.state === "loading" && <Spinner label={message("page.loading")} />}
+      {loaded.state === "loading" && (
+        <Waiting words={message("page.loading.what", { what: message("hours.title") })} />
+      )}
       {loaded.state === "failed" && (
         <ToldBar told={loaded.told}>
           <Button onClick={again}>{message("again")}</Button>
         </ToldBar>
       )}
-      {loaded.state === "there" && !kept && <p>{message("hours.none")}</p>}
+      {isEmpty && (
+        <NothingYet title={message("hours.none")} level={2} right="hours" action={making}>
+          <p>{message("hours.none.about")}</p>
+        </NothingYet>
+      )}
       {kept && (
         <>
           <Field label={message("hours.calendar")} className="hours-choice">

@@ -2,9 +2,10 @@ import type { Calendar } from "@dialtree/flow/hours";
 import { Button, Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
 import { createCalendar } from "../../api/calendars.ts";
-import { type Told, toldOf } from "../../api/errors.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { useWork } from "../../live/use-work.ts";
+import { WorkButton } from "../../live/work-button.tsx";
 import { idFor } from "../flows/new-flow.ts";
 import { message } from "./words.ts";
 import { ZoneField } from "./zone-field.tsx";
@@ -21,7 +22,7 @@ export function NewCalendarDialog(props: {
   const { taken, onMade, onClose } = props;
   const [name, setName] = useState("");
   const [zone, setZone] = useState(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const [told, setTold] = useState<Told>();
+  const { busy, told, work } = useWork();
 
   async function create(): Promise<void> {
     const calendar: Calendar = {
@@ -32,12 +33,10 @@ export function NewCalendarDialog(props: {
       week,
       days: [],
     };
-    try {
+    await work(async () => {
       await createCalendar(calendar);
       onMade(calendar.id, message("hours.made", { name: calendar.name }));
-    } catch (error) {
-      setTold(toldOf(error));
-    }
+    });
   }
 
   return (
@@ -48,9 +47,9 @@ export function NewCalendarDialog(props: {
       actions={
         <>
           <Button onClick={onClose}>{message("cancel")}</Button>
-          <Button appearance="primary" type="submit" disabled={name.trim() === ""}>
+          <WorkButton appearance="primary" type="submit" busy={busy} disabled={name.trim() === ""}>
             {message("new.create")}
-          </Button>
+          </WorkButton>
         </>
       }
     >

@@ -27,6 +27,7 @@ export function SpecialDays(props: {
   });
   return (
     <>
+      {days.length === 0 && <p>{message("hours.days.none")}</p>}
       <ol className="hours-days" ref={list}>
         {days.map((special, index) => {
           const name = special.name || message("hours.day.number", { number: index + 1 });

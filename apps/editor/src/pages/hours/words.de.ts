@@ -5,7 +5,9 @@ export const german = {
   "hours.about":
     "Kalender, nach denen sich Abläufe richten. Was Sie hier speichern, gilt für den nächsten Anruf; kein Ablauf muss dafür veröffentlicht werden.",
   "hours.new": "Neuer Kalender",
-  "hours.none": "Es gibt noch keine Kalender. Erstellen Sie den ersten.",
+  "hours.none": "Es gibt noch keine Kalender",
+  "hours.none.about":
+    "Ein Kalender sagt, wann Sie geöffnet haben: Ihre Zeiten, Ihre Feiertage, und ein Schalter für Notfälle. Abläufe richten sich beim Schritt „Geschäftszeiten“ danach, damit Anrufer am Abend etwas anderes hören als am Mittag. Ein Kalender kann vielen Abläufen dienen.",
   "hours.calendar": "Kalender",
   "hours.name": "Name",
   "hours.made": "{name} ist da.",
@@ -24,6 +26,8 @@ export const german = {
   "hours.copy.all": "Auf jeden Tag",
   "hours.days": "Besondere Tage",
   "hours.days.about": "Feiertage und Tage mit eigenen Zeiten. Von zweien am selben Datum gilt der obere.",
+  "hours.days.none":
+    "Noch kein besonderer Tag: An Feiertagen bekommen Anrufer, was sie an jedem anderen solchen Wochentag bekommen.",
   "hours.day.number": "besonderer Tag {number}",
   "hours.day.name": "Name des besonderen Tages {number}",
   "hours.day.name.what": "Wie er genannt wird",

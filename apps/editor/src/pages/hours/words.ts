@@ -6,7 +6,9 @@ export const own = {
   "hours.about":
     "Calendars that flows look at. What you save here holds for the next call; no flow has to be published.",
   "hours.new": "New calendar",
-  "hours.none": "There are no calendars yet. Make the first one.",
+  "hours.none": "There are no calendars yet",
+  "hours.none.about":
+    "A calendar says when you are open: your hours, your holidays, and a switch for emergencies. Flows go by it at the step Business hours, so that callers in the evening hear something else than callers at noon. One calendar can serve many flows.",
   "hours.calendar": "Calendar",
   "hours.name": "Name",
   "hours.made": "{name} is there.",
@@ -26,6 +28,8 @@ export const own = {
   "hours.days": "Special days",
   "hours.days.about":
     "Holidays, and days with hours of their own. Of two on the same date, the one higher up holds.",
+  "hours.days.none":
+    "No special day yet: on holidays callers get what they get on any other day of the week.",
   "hours.day.number": "special day {number}",
   "hours.day.name": "Name of special day {number}",
   "hours.day.name.what": "What people call it",

@@ -2,7 +2,7 @@ import "./look-page.css";
 import { languageNames } from "@dialtree/controls";
 import type { FlowDocument } from "@dialtree/flow";
 import { diffFlows, isForCallers } from "@dialtree/flow/diff";
-import { Button, Spinner } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useEffect, useMemo, useState } from "react";
 import { languagesIn, rowsIn, type TextRow } from "../../all-words/texts.ts";
 import { documentOfVersion } from "../../api/client.ts";
@@ -13,6 +13,7 @@ import { offerFile, textFile } from "../../files/offer-file.ts";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { shownLanguage } from "../../messages/language.ts";
 import { drawnFlow } from "../../picture/drawn.ts";
 import { Link } from "../../routes/router.tsx";
@@ -54,7 +55,9 @@ export default function LookPage({ id }: { readonly id: string }) {
         </h1>
         {mayEdit && <Link href={flowPath(id)}>{message("look.open")}</Link>}
       </div>
-      {loaded.state === "loading" && <Spinner label={message("page.loading")} />}
+      {loaded.state === "loading" && (
+        <Waiting words={message("page.loading.what", { what: message("look.title", { flow }) })} />
+      )}
       {loaded.state === "failed" && (
         <ToldBar told={loaded.told}>
           <Button onClick={again}>{message("again")}</Button>

@@ -1,6 +1,8 @@
 import "../cards.css";
 import "./mailboxes-page.css";
 import { listMailboxes } from "../../api/client.ts";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { usePlayer } from "../../sound/use-player.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { MailboxCard } from "./mailbox-card.tsx";
@@ -18,11 +20,11 @@ export default function MailboxesPage() {
   return (
     <ListPage page={page} title={message("mailboxes.title")} about={message("mailboxes.about")}>
       {page.loaded.state === "there" && mailboxes.length === 0 && (
-        <>
-          <p>{message("mailboxes.none")}</p>
+        <NothingYet title={message("mailboxes.none")} level={2}>
+          <p>{message("mailboxes.none.about")}</p>
           <p>{message("mailboxes.none.how")}</p>
-          <pre className="mailboxes-example">{example}</pre>
-        </>
+          <pre>{example}</pre>
+        </NothingYet>
       )}
       <ul className="cards">
         {mailboxes.map((mailbox) => (
@@ -31,6 +33,7 @@ export default function MailboxesPage() {
           </li>
         ))}
       </ul>
+      {player.isComing && <Waiting className="part-coming" size="tiny" words={message("sound.coming")} />}
     </ListPage>
   );
 }

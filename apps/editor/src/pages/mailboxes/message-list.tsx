@@ -1,9 +1,11 @@
-import { Button, Spinner } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useState } from "react";
 import { type KeptMessage, listMessages, removeMessage } from "../../api/mailboxes.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import type { usePlayer } from "../../sound/use-player.ts";
 import { MessageRow } from "./message-row.tsx";
 import { message } from "./words.ts";
@@ -31,7 +33,12 @@ export function MessageList(props: {
     onChanged();
   }
 
-  if (loaded.state === "loading") return <Spinner label={message("page.loading")} />;
+  if (loaded.state === "loading")
+    return (
+      <Waiting
+        words={message("page.loading.what", { what: message("mailboxes.messagesIn", { name: mailbox }) })}
+      />
+    );
   if (loaded.state === "failed")
     return (
       <ToldBar told={loaded.told}>
@@ -42,7 +49,11 @@ export function MessageList(props: {
   const more = messages.length - most;
   return (
     <>
-      {messages.length === 0 && <p>{message("mailboxes.empty")}</p>}
+      {messages.length === 0 && (
+        <NothingYet title={message("mailboxes.empty")} level={3}>
+          <p>{message("mailboxes.empty.about")}</p>
+        </NothingYet>
+      )}
       <ul className="messages">
         {messages.slice(0, most).map((one) => (
           <li key={one.id}>

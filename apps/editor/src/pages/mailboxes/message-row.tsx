@@ -3,6 +3,7 @@ import { ArrowDownloadRegular, DeleteRegular, PlayRegular, StopRegular } from "@
 import { toldOf } from "../../api/errors.ts";
 import { type KeptMessage, messageRecording } from "../../api/mailboxes.ts";
 import { offerFile } from "../../files/offer-file.ts";
+import { WorkButton } from "../../live/work-button.tsx";
 import { Link } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
 import type { usePlayer } from "../../sound/use-player.ts";
@@ -58,12 +59,12 @@ export function MessageRow(props: {
             title={message(isPlaying ? "messages.stop" : "messages.play", named)}
             onClick={() => (isPlaying ? player.stop() : void player.play(id, () => messageRecording(id)))}
           />
-          <Button
+          <WorkButton
             appearance="subtle"
             icon={<ArrowDownloadRegular />}
             aria-label={message("messages.download", named)}
             title={message("messages.download", named)}
-            onClick={() => void download()}
+            onWork={download}
           />
         </>
       )}

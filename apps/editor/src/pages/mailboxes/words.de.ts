@@ -4,9 +4,11 @@ import type { own } from "./words.ts";
 export const german = {
   "mailboxes.about":
     "Wohin die Nachrichten kommen, die Anrufer hinterlassen. Welche Mailboxen es gibt und wohin sie führen, steht in der Datei, die DIALTREE_MAILBOXES nennt; der Server liest sie beim Start.",
-  "mailboxes.none": "Es gibt noch keine Mailboxen.",
+  "mailboxes.none": "Es gibt noch keine Mailboxen",
   "mailboxes.none.how":
     "Wer die Installation betreut, schreibt sie in eine JSON-Datei, nennt diese in DIALTREE_MAILBOXES und startet den Server neu. Diese hier bewahrt Nachrichten eine Woche auf:",
+  "mailboxes.none.about":
+    "In eine Mailbox kommt, was ein Anrufer beim Schritt „Nachricht hinterlassen“ nach dem Ton sagt: Es geht an ein anderes Ihrer Systeme weiter, oder liegt hier, bis es jemand anhört.",
   "mailboxes.deliversTo": "Gibt jede Nachricht an {host} weiter.",
   "mailboxes.keepsHere": "Gibt nichts weiter: Nachrichten warten hier, bis jemand sie abholt.",
   "mailboxes.keepDays": "Bewahrt eine Nachricht {count|Tag|Tage} auf.",
@@ -25,7 +27,9 @@ export const german = {
     "Entfernen Sie Nachrichten, die niemand braucht, oder lassen Sie „room“ in der Datei der Mailboxen erhöhen.",
   "mailboxes.messages": "Nachrichten",
   "mailboxes.messagesIn": "Nachrichten in {name}",
-  "mailboxes.empty": "Hier liegt keine Nachricht.",
+  "mailboxes.empty": "Hier liegt keine Nachricht",
+  "mailboxes.empty.about":
+    "Was Anrufer nach dem Ton sagen, steht dann hier, das Neueste zuerst, und geht, wenn es weitergegeben ist, zu alt ist oder jemand es löscht. „Wo es verwendet wird“ nennt die Abläufe, die um Nachrichten bitten.",
   "mailboxes.more": "{count|weitere Nachricht|weitere Nachrichten} zeigen",
   "messages.from": "Von {caller}",
   "messages.withheld": "Von einer unterdrückten Nummer",

@@ -5,9 +5,11 @@ import { sayer } from "../../messages/message.ts";
 export const own = {
   "mailboxes.about":
     "Where the messages go that callers leave. Which mailboxes there are and where they lead is set in the file that DIALTREE_MAILBOXES names; the server reads it when it starts.",
-  "mailboxes.none": "There are no mailboxes yet.",
+  "mailboxes.none": "There are no mailboxes yet",
   "mailboxes.none.how":
     "Whoever looks after the installation writes them into a JSON file, names that file in DIALTREE_MAILBOXES, and starts the server again. This one keeps messages here for a week:",
+  "mailboxes.none.about":
+    "A mailbox is where a message goes that a caller leaves after the beep, at the step Leave a message: handed on to another system of yours, or kept here until somebody listens to it.",
   "mailboxes.deliversTo": "Hands each message on to {host}.",
   "mailboxes.keepsHere": "Hands nothing on: messages wait here until somebody fetches them.",
   "mailboxes.keepDays": "Keeps a message for {count|day|days}.",
@@ -25,7 +27,9 @@ export const own = {
     "Remove messages that nobody needs, or have “room” raised in the file of mailboxes.",
   "mailboxes.messages": "Messages",
   "mailboxes.messagesIn": "Messages in {name}",
-  "mailboxes.empty": "No message lies here.",
+  "mailboxes.empty": "No message lies here",
+  "mailboxes.empty.about":
+    "What callers say after the beep appears here, the newest first, and goes when it has been handed on, is too old, or somebody deletes it. “Where it is used” names the flows that ask for messages.",
   "mailboxes.more": "Show {count|more message|more messages}",
   "messages.from": "From {caller}",
   "messages.withheld": "From a withheld number",

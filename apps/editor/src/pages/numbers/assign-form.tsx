@@ -1,6 +1,7 @@
-import { Button, Field, Input, Select } from "@fluentui/react-components";
+import { Field, Input, Select } from "@fluentui/react-components";
 import { type RefObject, useId } from "react";
 import type { EstateLine, EstateThing } from "../../api/estate.ts";
+import { WorkButton } from "../../live/work-button.tsx";
 import { numberWords, plainNumber } from "../../numbers/number-words.ts";
 import type { Assigning } from "../../numbers/use-assigning.ts";
 import { message } from "./words.ts";
@@ -75,9 +76,14 @@ export function AssignForm(props: {
           ))}
         </Select>
       </Field>
-      <Button appearance="primary" type="submit" disabled={!isReady}>
+      <WorkButton
+        appearance="primary"
+        type="submit"
+        busy={assigning.busy && called !== ""}
+        disabled={!isReady}
+      >
         {message(isMove ? "estate.move" : "estate.add")}
-      </Button>
+      </WorkButton>
     </form>
   );
 }

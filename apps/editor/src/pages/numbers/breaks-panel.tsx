@@ -1,10 +1,11 @@
-import { Button, Spinner } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import { useEffect, useRef } from "react";
 import { type EstateUses, readUses, type ThingKind } from "../../api/estate.ts";
 import { announce } from "../../live/announce.tsx";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { Link } from "../../routes/router.tsx";
 import {
   flowPath,
@@ -45,7 +46,7 @@ export function BreaksPanel(props: {
       className="card estate-breaks"
       aria-label={message("estate.breaks.label")}
     >
-      {loaded.state === "loading" && <Spinner size="tiny" label={message("page.loading")} />}
+      {loaded.state === "loading" && <Waiting size="tiny" words={message("estate.breaks.looking")} />}
       {loaded.state === "failed" && (
         <ToldBar told={loaded.told}>
           <Button onClick={again}>{message("again")}</Button>

@@ -2,6 +2,8 @@ import { Button } from "@fluentui/react-components";
 import { DismissRegular, EditRegular } from "@fluentui/react-icons";
 import type { Environment } from "../../api/environments.ts";
 import type { Estate, EstateLine } from "../../api/estate.ts";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { numberWords } from "../../numbers/number-words.ts";
 import type { Assigning } from "../../numbers/use-assigning.ts";
 import { Link } from "../../routes/router.tsx";
@@ -21,7 +23,12 @@ export function LinesTable(props: {
 }) {
   const { estate, environments, assigning, onMove } = props;
   const { lines, countedSince } = estate;
-  if (lines.length === 0) return <p>{message("estate.lines.none")}</p>;
+  if (lines.length === 0)
+    return (
+      <NothingYet title={message("estate.lines.none")} level={3} right="operate">
+        <p>{message("estate.lines.none.about")}</p>
+      </NothingYet>
+    );
   return (
     <div className="estate-scroll">
       <table className="estate-lines">
@@ -74,14 +81,14 @@ export function LinesTable(props: {
                       disabled={assigning.busy}
                       onClick={() => onMove(line)}
                     />
-                    <Button
+                    <WorkButton
                       appearance="subtle"
                       icon={<DismissRegular />}
                       aria-label={release}
                       title={release}
                       disabled={assigning.busy}
-                      onClick={() =>
-                        void assigning.release(
+                      onWork={() =>
+                        assigning.release(
                           { number: line.called, flow: line.flow, environment: line.environment },
                           message("estate.released", { number }),
                         )

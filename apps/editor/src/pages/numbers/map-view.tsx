@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { go, Link } from "../../routes/router.tsx";
 import { breaksPath, flowPath, stepPath } from "../../routes/routes.ts";
 import { type Bundle, foundIn, type Graph } from "./graph.ts";
@@ -14,9 +14,11 @@ export function MapView(props: {
   readonly graph: Graph;
   readonly wanted: string;
   readonly chosen: string | undefined;
+  /** Stands where there is nothing to be drawn. */
+  readonly none: ReactNode;
   readonly onChoose: (thing: string) => void;
 }) {
-  const { graph, wanted, chosen, onChoose } = props;
+  const { graph, wanted, chosen, none, onChoose } = props;
   const { boxes, lines, width, height, left } = useMemo(
     () => pictureOf(graph, wanted.trim() === "" ? undefined : foundIn(graph, wanted)),
     [graph, wanted],
@@ -25,7 +27,7 @@ export function MapView(props: {
     <>
       <p className="card-aside">{message("estate.map")}</p>
       {left > 0 && <p role="status">{message("estate.map.left", { left })}</p>}
-      {boxes.length === 0 && <p role="status">{message("estate.notFound")}</p>}
+      {boxes.length === 0 && none}
       <div className="estate-map">
         <svg width={width} height={height} aria-hidden>
           {lines.map(({ bundle, path }) => (

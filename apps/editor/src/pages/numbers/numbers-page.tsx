@@ -3,10 +3,15 @@ import "./numbers-page.css";
 import { Button, Input, Tab, TabList } from "@fluentui/react-components";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { type Estate, readEstate } from "../../api/estate.ts";
+import { NothingFound } from "../../empty/nothing-found.tsx";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { useEnvironments } from "../../environments/use-environments.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { numberWords } from "../../numbers/number-words.ts";
 import { type Assigning, useAssigning } from "../../numbers/use-assigning.ts";
+import { Link } from "../../routes/router.tsx";
+import { flowsPath } from "../../routes/routes.ts";
 import { useMay } from "../../session/session.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
@@ -92,11 +97,11 @@ function Lines({ estate, assigning }: { readonly estate: Estate; readonly assign
       {released !== undefined && (
         <p className="page-note">
           {message("estate.released", { number: numberWords(released.number) })}{" "}
-          <Button
+          <WorkButton
             size="small"
             disabled={busy}
-            onClick={() =>
-              void assigning.assign(
+            onWork={() =>
+              assigning.assign(
                 released.number,
                 released.flow,
                 message("estate.assigned", {
@@ -108,7 +113,7 @@ function Lines({ estate, assigning }: { readonly estate: Estate; readonly assign
             }
           >
             {message("estate.giveBack")}
-          </Button>
+          </WorkButton>
         </p>
       )}
       {estate.unanswered.length > 0 && (
@@ -159,11 +164,25 @@ function Callers(props: {
   const [wanted, setWanted] = useState("");
   const thing = chosen === undefined ? undefined : thingOf(chosen);
   const View = view === "tree" ? TreeView : MapView;
+  const field = useRef<HTMLInputElement>(null);
+  const none =
+    wanted.trim() === "" ? (
+      <NothingYet
+        title={message("estate.none")}
+        level={3}
+        action={<Link href={flowsPath}>{message("estate.none.flows")}</Link>}
+      >
+        <p>{message("estate.none.about")}</p>
+      </NothingYet>
+    ) : (
+      <NothingFound words={message("estate.notFound")} field={field} onShowAll={() => setWanted("")} />
+    );
   return (
     <section className="estate-part" aria-labelledby="estate-tree">
       <h2 id="estate-tree">{message("estate.tree")}</h2>
       <div className="estate-tools">
         <Input
+          ref={field}
           type="search"
           value={wanted}
           aria-label={message("estate.find")}
@@ -182,7 +201,7 @@ function Callers(props: {
       {view === "tree" && <p className="card-aside">{message("estate.tree.how")}</p>}
       <div className={`estate-both estate-as-${view}`}>
         <div className="estate-view">
-          <View graph={graph} wanted={wanted} chosen={chosen} onChoose={onChoose} />
+          <View graph={graph} wanted={wanted} chosen={chosen} none={none} onChoose={onChoose} />
         </div>
         {thing ? (
           <BreaksPanel thing={thing} asOf={asOf} isCalled={isCalled} onClose={() => onChoose(undefined)} />

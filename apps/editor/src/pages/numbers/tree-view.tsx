@@ -1,5 +1,5 @@
 import { ChevronDownRegular, ChevronRightRegular, WarningRegular } from "@fluentui/react-icons";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { Graph } from "./graph.ts";
 import { type Row, rowsOf } from "./tree.ts";
 import { kindWords, layerWords, linkWords, titleWords } from "./wording.ts";
@@ -10,9 +10,11 @@ export function TreeView(props: {
   readonly graph: Graph;
   readonly wanted: string;
   readonly chosen: string | undefined;
+  /** Stands where there is no line. */
+  readonly none: ReactNode;
   readonly onChoose: (thing: string) => void;
 }) {
-  const { graph, wanted, chosen, onChoose } = props;
+  const { graph, wanted, chosen, none, onChoose } = props;
   const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set());
   const [at, setAt] = useState("");
   const list = useRef<HTMLDivElement>(null);
@@ -80,7 +82,7 @@ export function TreeView(props: {
     }
   }
 
-  if (rows.length === 0) return <p role="status">{message("estate.notFound")}</p>;
+  if (rows.length === 0) return none;
   return (
     <div ref={list} className="estate-tree" role="tree" aria-label={message("estate.tree")}>
       {rows.map((row, index) => (

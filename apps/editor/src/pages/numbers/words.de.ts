@@ -5,7 +5,9 @@ export const german = {
   "estate.about":
     "Was man wählen kann, welcher Ablauf antwortet, und wohin Anrufer von dort gelangen. Die Änderung einer Nummer gilt sofort, für den nächsten Anruf.",
   "estate.lines": "Nummern und Ressourcenkonten",
-  "estate.lines.none": "Noch kann nichts gewählt werden.",
+  "estate.lines.none": "Noch kann niemand etwas wählen",
+  "estate.lines.none.about":
+    "Eine Nummer führt Anrufer zu einem Ablauf: Wer sie wählt, hört diesen. Tragen Sie eine Nummer ein, die Ihre Administration in Teams eingerichtet hat, und wählen Sie den Ablauf, der antwortet.",
   "estate.number": "Nummer",
   "estate.number.hint":
     "Mit Pluszeichen und Landesvorwahl, etwa +15550100; oder die Objekt-ID eines Ressourcenkontos.",
@@ -38,6 +40,7 @@ export const german = {
   "estate.lookUp": "Nachsehen, ob alle noch da sind",
   "estate.lookUp.how":
     "Fragt das Verzeichnis Ihrer Organisation nach den Personen, Warteschleifen und Voicemails, an die Abläufe Anrufer leiten.",
+  "estate.lookUp.doing": "Das Verzeichnis wird gefragt",
   "estate.lookedUp": "Alle wurden nachgeschlagen: {gone|ist|sind} nicht mehr da.",
   "estate.lookedUp.left":
     "{left|ist|sind} noch nachzuschlagen: Machen Sie gleich weiter. Bisher {gone|ist|sind} nicht mehr da.",
@@ -84,6 +87,11 @@ export const german = {
   "estate.breaks.unused": "Nichts führt dorthin.",
   "estate.breaks.open": "{title} öffnen",
   "estate.breaks.close": "Schließen",
+  "estate.breaks.looking": "Es wird nachgesehen, wem es fehlen würde",
+  "estate.none": "Noch gelangt niemand irgendwohin",
+  "estate.none.about":
+    "Vom ersten Ablauf an sehen Sie hier, wohin jede Nummer führt, von Ablauf zu Ablauf bis zu Personen, Warteschlangen und Kalendern, und wem etwas fehlen würde, wenn es wegfiele.",
+  "estate.none.flows": "Zu den Abläufen",
   "how.answers": "antwortet",
   "how.sends": "Anrufer werden dorthin geleitet",
   "how.goes-on": "geht dort weiter",

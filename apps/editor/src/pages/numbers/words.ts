@@ -6,7 +6,9 @@ export const own = {
   "estate.about":
     "What people can dial, which flow answers, and everything that callers get to from there. A change of a number counts at once, for the next call.",
   "estate.lines": "Numbers and resource accounts",
-  "estate.lines.none": "Nothing can be dialled yet.",
+  "estate.lines.none": "Nothing can be dialled yet",
+  "estate.lines.none.about":
+    "A number leads callers to one flow: whoever dials it hears that. Write down a number that your administrator has set up in Teams, and choose the flow that answers.",
   "estate.number": "Number",
   "estate.number.hint":
     "With plus sign and country code, such as +15550100; or the object id of a resource account.",
@@ -38,6 +40,7 @@ export const own = {
   "estate.lookUp": "Look whether everybody is still there",
   "estate.lookUp.how":
     "Asks your organisation's directory for the people, queues and voicemail boxes that flows send callers to.",
+  "estate.lookUp.doing": "Asking the directory",
   "estate.lookedUp": "All of them were looked up: {gone|is|are} no longer there.",
   "estate.lookedUp.left":
     "{left|is|are} left to look up: go on in a moment. So far {gone|is|are} no longer there.",
@@ -83,6 +86,11 @@ export const own = {
   "estate.breaks.unused": "Nothing leads to it.",
   "estate.breaks.open": "Open {title}",
   "estate.breaks.close": "Close",
+  "estate.breaks.looking": "Looking who would miss it",
+  "estate.none": "There is nothing to get to yet",
+  "estate.none.about":
+    "From the first flow on you see here where each number leads, from flow to flow down to people, queues and calendars, and who would miss something if it went.",
+  "estate.none.flows": "To the flows",
   "how.answers": "answers",
   "how.sends": "callers are sent there",
   "how.goes-on": "goes on there",

@@ -1,12 +1,13 @@
 import "../table.css";
-import "./outgoing-page.css";
 import { Button } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import { listFlows } from "../../api/client.ts";
 import { toldOf } from "../../api/errors.ts";
 import { listOutgoingCalls, type OutgoingCalls, type OutgoingOutcome } from "../../api/outgoing.ts";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { Link } from "../../routes/router.tsx";
-import { flowPath } from "../../routes/routes.ts";
+import { flowPath, flowsPath } from "../../routes/routes.ts";
 import { dayAndTime } from "../../words/time.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { message } from "./words.ts";
@@ -30,14 +31,15 @@ export default function OutgoingPage() {
       actions={<Button onClick={page.again}>{message("outgoing.again")}</Button>}
     >
       {loaded?.first.calls.length === 0 && (
-        <>
-          <p>{message("outgoing.none")}</p>
+        <NothingYet
+          title={message("outgoing.none")}
+          level={2}
+          action={<Link href={flowsPath}>{message("outgoing.none.flows")}</Link>}
+        >
           <p>{message("outgoing.none.how")}</p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the page is scrolled by keys as well. */}
-          <pre className="outgoing-example" tabIndex={0}>
-            {example}
-          </pre>
-        </>
+          <pre tabIndex={0}>{example}</pre>
+        </NothingYet>
       )}
       {loaded && loaded.first.calls.length > 0 && (
         <Calls
@@ -58,13 +60,11 @@ function Calls(props: {
 }) {
   const { first, titles, tell } = props;
   const [later, setLater] = useState<readonly OutgoingCalls[]>([]);
-  const [busy, setBusy] = useState(false);
   const table = useRef<HTMLTableElement>(null);
   const pages = [first, ...later];
   const calls = pages.flatMap((page) => page.calls);
 
   async function more(): Promise<void> {
-    setBusy(true);
     try {
       const found = await listOutgoingCalls(calls.at(-1)?.key);
       setLater((before) => [...before, found]);
@@ -76,8 +76,6 @@ function Calls(props: {
     } catch (error) {
       const told = toldOf(error);
       tell(`${told.message} ${told.remedy}`);
-    } finally {
-      setBusy(false);
     }
   }
 
@@ -111,11 +109,7 @@ function Calls(props: {
           </tbody>
         </table>
       </div>
-      {pages.at(-1)?.next && (
-        <Button disabledFocusable={busy} onClick={() => void more()}>
-          {message("outgoing.more")}
-        </Button>
-      )}
+      {pages.at(-1)?.next && <WorkButton onWork={more}>{message("outgoing.more")}</WorkButton>}
     </>
   );
 }

@@ -4,9 +4,10 @@ import type { own } from "./words.ts";
 export const german = {
   "outgoing.about":
     "Anrufe, die Abläufe in den letzten sieben Tagen gemacht haben, der neueste zuerst. Von einer Nummer bleiben nur Anfang und Ende.",
-  "outgoing.none": "In den letzten sieben Tagen hat kein Ablauf jemanden angerufen.",
+  "outgoing.none": "In den letzten sieben Tagen hat kein Ablauf jemanden angerufen",
   "outgoing.none.how":
     "Ein Ablauf, der mit dem Schritt „Ausgehender Anruf“ beginnt, ruft an. Veröffentlichen Sie einen, öffnen Sie darin „Anrufen“, und wählen Sie, wen er anruft; oder lassen Sie ein anderes System darum bitten, wie dieser Befehl es tut:",
+  "outgoing.none.flows": "Zu den Abläufen",
   "outgoing.list": "Anrufe",
   "outgoing.when": "Wann",
   "outgoing.whom": "Wen",

@@ -5,9 +5,10 @@ import { sayer } from "../../messages/message.ts";
 export const own = {
   "outgoing.about":
     "Calls that flows have placed in the last seven days, the newest first. Of a number only its beginning and its end are kept.",
-  "outgoing.none": "No flow has called anybody in the last seven days.",
+  "outgoing.none": "No flow has called anybody in the last seven days",
   "outgoing.none.how":
     "A flow that begins with the step Outgoing call places calls. Publish one, open Call in it and choose whom to call; or have another system ask for it, as this command does:",
+  "outgoing.none.flows": "To the flows",
   "outgoing.list": "Calls",
   "outgoing.when": "When",
   "outgoing.whom": "Whom",

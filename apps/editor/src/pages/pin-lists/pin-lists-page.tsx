@@ -2,6 +2,7 @@ import "../cards.css";
 import { AddRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { listPinLists, type PinList } from "../../api/client.ts";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { MayButton } from "../../session/may-button.tsx";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { PinListCard } from "./pin-list-card.tsx";
@@ -27,23 +28,30 @@ export default function PinListsPage() {
     page.tell(words);
     page.again();
   };
+  const isEmpty = page.loaded.state === "there" && lists.length === 0;
+  // Where there is no list yet it stands where that is said.
+  const making = (
+    <MayButton
+      right="administer"
+      appearance="primary"
+      icon={<AddRegular />}
+      onClick={() => setOpen({ what: "sheet" })}
+    >
+      {message("pins.new")}
+    </MayButton>
+  );
   return (
     <ListPage
       page={page}
       title={message("pins.title")}
       about={message("pins.about")}
-      actions={
-        <MayButton
-          right="administer"
-          appearance="primary"
-          icon={<AddRegular />}
-          onClick={() => setOpen({ what: "sheet" })}
-        >
-          {message("pins.new")}
-        </MayButton>
-      }
+      actions={!isEmpty && making}
     >
-      {page.loaded.state === "there" && lists.length === 0 && <p>{message("pins.none")}</p>}
+      {isEmpty && (
+        <NothingYet title={message("pins.none")} level={2} right="administer" action={making}>
+          <p>{message("pins.none.about")}</p>
+        </NothingYet>
+      )}
       <ul className="cards">
         {lists.map((list) => (
           <li key={list.name}>

@@ -1,6 +1,6 @@
 import { slug } from "@dialtree/flow";
 import type { PinEntry } from "@dialtree/flow/texts";
-import { Button, Field, Input, Spinner } from "@fluentui/react-components";
+import { Button, Field, Input } from "@fluentui/react-components";
 import { ArrowUploadRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { PinList } from "../../api/client.ts";
@@ -10,6 +10,7 @@ import { Dialog } from "../../dialog/dialog.tsx";
 import { SheetFaults } from "../../files/sheet-faults.tsx";
 import { announce } from "../../live/announce.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { FileButton } from "../../sound/file-button.tsx";
 import { isPolicy, PolicyFields, policyOf, type TypedPolicy, typedPolicy } from "./policy-fields.tsx";
 import { type ReadPinFile, readPinFile } from "./read-pin-file.ts";
@@ -61,7 +62,7 @@ export function PinSheetDialog(props: {
   }
 
   async function take(): Promise<void> {
-    if (!isReady) return;
+    if (!isReady || busy) return;
     setBusy("taking");
     setTold(undefined);
     try {
@@ -83,7 +84,12 @@ export function PinSheetDialog(props: {
           <Button disabled={busy === "taking"} onClick={onClose}>
             {message("cancel")}
           </Button>
-          <Button appearance="primary" type="submit" disabled={!isReady || busy !== undefined}>
+          <Button
+            appearance="primary"
+            type="submit"
+            disabled={!isReady}
+            disabledFocusable={busy !== undefined}
+          >
             {message("pins.take", { count: entries?.length ?? 0 })}
           </Button>
         </>
@@ -119,7 +125,7 @@ export function PinSheetDialog(props: {
       {chosen?.change && <Change change={chosen.change} />}
       {chosen && "faults" in chosen.read && <SheetFaults faults={chosen.read.faults} />}
       <PolicyFields policy={policy} onChange={setPolicy} />
-      {busy && <Spinner label={message(busy === "taking" ? "pins.taking" : "page.loading")} />}
+      {busy && <Waiting key={busy} words={message(`pins.${busy}`)} />}
       {told && <ToldBar told={told} />}
     </Dialog>
   );

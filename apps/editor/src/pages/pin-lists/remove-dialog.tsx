@@ -1,9 +1,9 @@
-import { Spinner } from "@fluentui/react-components";
 import type { PinList } from "../../api/client.ts";
 import { pinListUses, removePinList } from "../../api/pin-lists.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { ResourceUsesList } from "../../uses/resource-uses.tsx";
 import { message } from "./words.ts";
 
@@ -28,7 +28,7 @@ export function RemoveDialog(props: {
       onClose={onClose}
     >
       <p>{message("pins.removing.what", { count: accounts })}</p>
-      {uses.state === "loading" && <Spinner label={message("page.loading")} />}
+      {uses.state === "loading" && <Waiting words={message("pins.removing.looking")} />}
       {uses.state === "failed" && <ToldBar told={uses.told} />}
       {isUsed && <p>{message("pins.removing.used")}</p>}
       {uses.state === "there" && <ResourceUsesList uses={uses.value} />}

@@ -5,6 +5,7 @@ import { type Told, toldOf } from "../../api/errors.ts";
 import { unlockPin } from "../../api/pin-lists.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { message } from "./words.ts";
 
 const everyWho = ["account", "caller", "everybody"] as const;
@@ -44,9 +45,9 @@ export function UnlockDialog(props: {
       actions={
         <>
           <Button onClick={onClose}>{message("cancel")}</Button>
-          <Button appearance="primary" type="submit" disabled={busy}>
+          <WorkButton appearance="primary" type="submit" busy={busy}>
             {message("pins.unlock.do")}
-          </Button>
+          </WorkButton>
         </>
       }
     >

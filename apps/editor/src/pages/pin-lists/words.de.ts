@@ -5,8 +5,9 @@ export const german = {
   "pins.about":
     "Konten mit je einer PIN, für den Schritt „PIN prüfen“. Was in einer Liste steht, kann ersetzt und entfernt werden; niemand kann es wieder lesen.",
   "pins.new": "Neue Liste",
-  "pins.none":
-    "Es gibt noch keine Listen. Erstellen Sie die erste aus einer Tabelle mit den Spalten account und pin.",
+  "pins.none": "Es gibt noch keine Listen",
+  "pins.none.about":
+    "Mit einer PIN-Liste zeigen Anrufer, wer sie sind: Beim Schritt „PIN prüfen“ geben sie ihr Konto und ihre PIN ein, und nur wer beides weiß, kommt weiter. Erstellen Sie die erste Liste aus einer Tabelle mit den Spalten account und pin.",
   "pins.accounts": "{count|Konto|Konten}, übernommen {when}",
   "pins.rules":
     "Nach {guesses|falschen PIN|falschen PINs} innerhalb von {window} ist ein Konto {lockout} lang gesperrt; jedes weitere Mal doppelt so lange.",
@@ -26,6 +27,7 @@ export const german = {
   "pins.removing.used":
     "Solange diese die Liste nennen, verlassen ihre Anrufer den Schritt durch „Konnte nicht geprüft werden“:",
   "pins.removing.do": "Liste entfernen",
+  "pins.removing.looking": "Es wird nachgesehen, welche Anrufe sie verwenden",
   "pins.name": "Wie soll die Liste heißen?",
   "pins.name.hint": "Kleinbuchstaben, Ziffern und Bindestriche, etwa kunden. So nennen sie die Schritte.",
   "pins.name.taken": "Eine Liste dieses Namens gibt es schon. Laden Sie die Tabelle dort hoch.",
@@ -60,4 +62,5 @@ export const german = {
     "Welche Konten und Anrufer gesperrt sind, steht nirgends. Wer nicht gesperrt ist, für den bleibt alles, wie es ist.",
   "pins.unlock.do": "Wieder versuchen lassen",
   "pins.unlock.done": "Wer es auch war, kann es in {name} wieder versuchen.",
+  "pins.reading": "Die Tabelle wird gelesen und mit der Liste verglichen",
 } satisfies Translated<typeof own>;

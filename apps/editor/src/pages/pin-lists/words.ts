@@ -6,7 +6,9 @@ export const own = {
   "pins.about":
     "Accounts with a PIN each, for the step Check a PIN. What is in a list can be replaced and removed; nobody can read it again.",
   "pins.new": "New list",
-  "pins.none": "There are no lists yet. Make the first one of a sheet with the columns account and pin.",
+  "pins.none": "There are no lists yet",
+  "pins.none.about":
+    "With a list of PINs callers show who they are: at the step Check a PIN they key in their account and their PIN, and only whoever knows both gets on. Make the first list of a sheet with the columns account and pin.",
   "pins.accounts": "{count|account|accounts}, taken in {when}",
   "pins.rules":
     "After {guesses|wrong PIN|wrong PINs} within {window} nobody can try an account for {lockout}; twice as long each further time.",
@@ -24,6 +26,7 @@ export const own = {
   "pins.removing.what": "{count|account|accounts} and all that was counted for them are gone then, for good.",
   "pins.removing.used": "As long as these name it, their callers leave the step by Could not be checked:",
   "pins.removing.do": "Remove the list",
+  "pins.removing.looking": "Looking whose calls use it",
   "pins.name": "What is the list called?",
   "pins.name.hint": "Small letters, digits and hyphens, such as customers. Steps name it so.",
   "pins.name.taken": "There is a list of this name. Upload the sheet there.",
@@ -57,6 +60,7 @@ export const own = {
     "Which accounts and callers are locked out stands nowhere. Whoever is not locked out stays as they are.",
   "pins.unlock.do": "Let them try again",
   "pins.unlock.done": "Whoever it was can try again in {name}.",
+  "pins.reading": "Reading the sheet and comparing it with the list",
 } as const;
 
 /** Its own sentences, and those of the whole editor. */

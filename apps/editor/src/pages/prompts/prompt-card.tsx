@@ -13,6 +13,7 @@ import type { LibraryPrompt } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
 import { openPrompt, promptSoundOf, removePrompt, removePromptSound } from "../../api/prompts.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { shownLanguage } from "../../messages/language.ts";
 import { MayButton } from "../../session/may-button.tsx";
 import type { usePlayer } from "../../sound/use-player.ts";
@@ -85,9 +86,12 @@ export function PromptCard(props: {
           icon={<DeleteRegular />}
           aria-label={message("prompts.remove", { title })}
           title={message("prompts.remove", { title })}
-          onClick={() => void remove()}
+          onWork={remove}
         />
       </header>
+      {sounds.length + unrecorded.length === 0 && (
+        <p className="card-aside">{message("prompts.soundless")}</p>
+      )}
       <ul className="prompt-sounds">
         {sounds.map(({ language, milliseconds }) => {
           const key = `${id} ${language}`;
@@ -122,7 +126,7 @@ export function PromptCard(props: {
                 icon={<DeleteRegular />}
                 aria-label={message("prompts.removeSound", named)}
                 title={message("prompts.removeSound", named)}
-                onClick={() => void removeSound(language)}
+                onWork={() => removeSound(language)}
               />
             </li>
           );
@@ -147,14 +151,9 @@ export function PromptCard(props: {
         <MayButton right="prompts" size="small" icon={<AddRegular />} onClick={() => onSound()}>
           {message("prompts.addSound")}
         </MayButton>
-        <Button
-          size="small"
-          appearance="subtle"
-          aria-expanded={uses !== undefined}
-          onClick={() => void showUses()}
-        >
+        <WorkButton size="small" appearance="subtle" aria-expanded={uses !== undefined} onWork={showUses}>
           {message("prompts.uses")}
-        </Button>
+        </WorkButton>
       </div>
       {uses && (
         <>

@@ -5,6 +5,7 @@ import { type Told, toldOf } from "../../api/errors.ts";
 import { createPrompt, savePrompt } from "../../api/prompts.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { WorkButton } from "../../live/work-button.tsx";
 import { idFor } from "../flows/new-flow.ts";
 import { message } from "./words.ts";
 
@@ -41,9 +42,9 @@ export function PromptDialog(props: {
       actions={
         <>
           <Button onClick={onClose}>{message("cancel")}</Button>
-          <Button appearance="primary" type="submit" disabled={busy || title.trim() === ""}>
+          <WorkButton appearance="primary" type="submit" busy={busy} disabled={title.trim() === ""}>
             {message("prompts.save")}
-          </Button>
+          </WorkButton>
         </>
       }
     >

@@ -2,8 +2,11 @@ import "../cards.css";
 import "./prompts-page.css";
 import { Input } from "@fluentui/react-components";
 import { AddRegular, ArrowUploadRegular } from "@fluentui/react-icons";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { type LibraryPrompt, listPrompts } from "../../api/client.ts";
+import { NothingFound } from "../../empty/nothing-found.tsx";
+import { NothingYet } from "../../empty/nothing-yet.tsx";
+import { Waiting } from "../../live/waiting.tsx";
 import { MayButton } from "../../session/may-button.tsx";
 import { usePlayer } from "../../sound/use-player.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
@@ -27,6 +30,7 @@ export default function PromptsPage() {
   const { loaded, again, tell } = page;
   const [open, setOpen] = useState<Open>();
   const [wanted, setWanted] = useState("");
+  const field = useRef<HTMLInputElement>(null);
   const player = usePlayer(tell);
 
   const prompts = loaded.state === "there" ? loaded.value : [];
@@ -40,34 +44,38 @@ export default function PromptsPage() {
     again();
   };
 
+  const isEmpty = loaded.state === "there" && prompts.length === 0;
+  // Where there is no prompt yet they stand where that is said.
+  const making = (
+    <>
+      <MayButton
+        right="prompts"
+        appearance="primary"
+        icon={<AddRegular />}
+        onClick={() => setOpen({ what: "new" })}
+      >
+        {message("prompts.new")}
+      </MayButton>
+      <MayButton right="prompts" icon={<ArrowUploadRegular />} onClick={() => setOpen({ what: "upload" })}>
+        {message("prompts.upload")}
+      </MayButton>
+    </>
+  );
   return (
     <ListPage
       page={page}
       title={message("prompts.title")}
       about={message("prompts.about")}
-      actions={
-        <>
-          <MayButton
-            right="prompts"
-            appearance="primary"
-            icon={<AddRegular />}
-            onClick={() => setOpen({ what: "new" })}
-          >
-            {message("prompts.new")}
-          </MayButton>
-          <MayButton
-            right="prompts"
-            icon={<ArrowUploadRegular />}
-            onClick={() => setOpen({ what: "upload" })}
-          >
-            {message("prompts.upload")}
-          </MayButton>
-        </>
-      }
+      actions={!isEmpty && making}
     >
-      {loaded.state === "there" && prompts.length === 0 && <p>{message("prompts.none")}</p>}
+      {isEmpty && (
+        <NothingYet title={message("prompts.none")} level={2} right="prompts" action={making}>
+          <p>{message("prompts.none.about")}</p>
+        </NothingYet>
+      )}
       {prompts.length > mostWithoutSearch && (
         <Input
+          ref={field}
           className="prompts-search"
           type="search"
           value={wanted}
@@ -91,7 +99,9 @@ export default function PromptsPage() {
           </li>
         ))}
       </ul>
-      {prompts.length > 0 && shown.length === 0 && <p>{message("prompts.notFound")}</p>}
+      {prompts.length > 0 && shown.length === 0 && (
+        <NothingFound words={message("prompts.notFound")} field={field} onShowAll={() => setWanted("")} />
+      )}
       {(open?.what === "new" || open?.what === "rename") && (
         <PromptDialog
           prompt={open.what === "rename" ? open.prompt : undefined}
@@ -110,6 +120,7 @@ export default function PromptsPage() {
         />
       )}
       {open?.what === "upload" && <UploadDialog prompts={prompts} onChanged={again} onClose={close} />}
+      {player.isComing && <Waiting className="part-coming" size="tiny" words={message("sound.coming")} />}
     </ListPage>
   );
 }

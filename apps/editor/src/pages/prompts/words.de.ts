@@ -6,7 +6,9 @@ export const german = {
     "Einmal aufgenommen, von jedem Ablauf abgespielt. Was veröffentlicht ist, behält den Ton, mit dem es veröffentlicht wurde.",
   "prompts.new": "Neue Ansage",
   "prompts.upload": "Töne hochladen",
-  "prompts.none": "Es gibt noch keine Ansagen. Erstellen Sie die erste, oder laden Sie Töne hoch.",
+  "prompts.none": "Es gibt noch keine Ansagen",
+  "prompts.none.about":
+    "Eine Ansage ist etwas, das Anrufer in mehreren Abläufen hören, etwa eine Begrüßung oder die Wartemusik: einmal aufgenommen, und abgespielt, wo ein Schritt sie nennt. Nehmen Sie die erste hier auf, oder laden Sie hoch, was ein Studio für Sie erstellt hat.",
   "prompts.search": "Ansage suchen",
   "prompts.notFound": "So heißt keine Ansage.",
   "prompts.name": "Wie soll sie heißen?",
@@ -29,4 +31,6 @@ export const german = {
   "prompts.playedBy": "Version {number} von {flow} spielt sie so ab, wie sie veröffentlicht wurde.",
   "prompts.version": "Version {number} von {flow}",
   "prompts.keptBy": "Bis sie wieder veröffentlicht werden, behalten diese den alten Ton: {versions}.",
+  "prompts.soundless":
+    "Sie hat noch keinen Ton: Ein Schritt, der sie abspielt, kann nicht veröffentlicht werden. Nehmen Sie einen auf, oder laden Sie ihn hoch.",
 } satisfies Translated<typeof own>;

@@ -7,7 +7,9 @@ export const own = {
     "Recorded once, played by any flow. What is published keeps the sound that it was published with.",
   "prompts.new": "New prompt",
   "prompts.upload": "Upload sounds",
-  "prompts.none": "There are no prompts yet. Make the first one, or upload some sounds.",
+  "prompts.none": "There are no prompts yet",
+  "prompts.none.about":
+    "A prompt is something that callers hear in more than one flow, such as a greeting or the music while they wait: recorded once, and played wherever a step names it. Record the first one here, or upload what a studio has made for you.",
   "prompts.search": "Find a prompt",
   "prompts.notFound": "No prompt is called that.",
   "prompts.name": "What is it called?",
@@ -30,6 +32,8 @@ export const own = {
   "prompts.playedBy": "Version {number} of {flow} plays it, as it was published.",
   "prompts.version": "version {number} of {flow}",
   "prompts.keptBy": "Until they are published again, these go on with the old sound: {versions}.",
+  "prompts.soundless":
+    "It has no sound yet: a step that plays it cannot be published. Record one, or upload it.",
 } as const;
 
 /** Its own sentences, and those of the whole editor. */
