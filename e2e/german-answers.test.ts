@@ -3,11 +3,18 @@
 
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { germanAnswers, germanCodes, germanTeller } from "@dialtree/editor/german-answers";
-import { flowAdvice, flowProblems } from "@dialtree/flow";
+import { germanAnswers, germanCodes, germanFault, germanTeller } from "@dialtree/editor/german-answers";
+import { flowAdvice, flowProblems, schemaFaults, shapeCodes } from "@dialtree/flow";
 import { slotsOf, translator } from "@dialtree/flow/translating";
 import { nodeTypes } from "@dialtree/nodes";
 import { describe, expect, test } from "vitest";
+import { zipFaults } from "../apps/server/src/control/archive/zip/faults.ts";
+import { numberFaults } from "../packages/flow/src/destinations/faults.ts";
+import { calendarFaults } from "../packages/flow/src/hours/faults.ts";
+import { sheetFaults } from "../packages/flow/src/texts/faults.ts";
+import { scenarioFaults } from "../packages/rehearsal/src/scenario/faults.ts";
+import { answerFaults } from "../packages/rehearsal/src/telephone/faults.ts";
+import { soundFaults } from "../packages/speech/src/faults.ts";
 
 const server = fileURLToPath(new URL("../apps/server/src/", import.meta.url));
 const catalogues = "apps/editor/src/messages/server";
@@ -94,6 +101,33 @@ describe("the editor says in German", () => {
     ).toEqual([]);
   });
 
+  test("each fault of a file or of what is typed, with the values of the English", () => {
+    const withFaults: readonly (readonly [file: string, Readonly<Record<string, string>>])[] = [
+      ["packages/flow/src/texts/faults.de.ts", sheetFaults],
+      ["packages/flow/src/hours/faults.de.ts", calendarFaults],
+      ["packages/flow/src/destinations/faults.de.ts", numberFaults],
+      ["packages/flow/src/faults/schema.de.ts", schemaFaults],
+      ["packages/speech/src/faults.de.ts", soundFaults],
+      ["packages/rehearsal/src/faults.de.ts", { ...scenarioFaults, ...answerFaults }],
+      [`${catalogues}/faults.de.ts`, zipFaults],
+    ];
+    const codes = withFaults.flatMap(([, sentences]) => Object.keys(sentences));
+    expect(codes.length).toBeGreaterThan(150);
+    expect(new Set(codes).size, "A code stands in one catalogue only").toBe(codes.length);
+    for (const [file, sentences] of withFaults)
+      for (const [code, english] of Object.entries(sentences)) {
+        const names = slotsOf(english);
+        const values = Object.fromEntries(names.map((name) => [name, `<${name}>`]));
+        const german = germanFault({ code, values, fault: english });
+        expect(german, `${file} lacks ${code}`).not.toBe(english);
+        const held = names.filter((name) => !german.includes(`<${name}>`));
+        expect(held, `${code} in ${file} leaves these out`).toEqual([]);
+        expect(german, `${code} in ${file} has a slot that the English has not`).not.toMatch(/\{\w+\}/);
+      }
+    for (const code of shapeCodes)
+      expect(germanFault({ code, values: {}, fault: "English" }), code).not.toBe("English");
+  });
+
   test("each with the slots of the English", () => {
     const different = Object.entries(germanAnswers).filter(
       ([english, german]) => slotsOf(english).toSorted().join() !== slotsOf(german).toSorted().join(),
@@ -145,6 +179,24 @@ describe("an answer", () => {
       code: "flow_unknown",
       detail: "Diesen Ablauf gibt es nicht.",
       remedy: "Wählen Sie einen Ablauf aus der Liste.",
+    });
+  });
+
+  test("has faults that it tells of in German, by their codes", () => {
+    const fault = {
+      code: "wav_silent",
+      values: {},
+      fault: "This recording is empty; a caller would hear nothing.",
+    };
+    expect(
+      tell({
+        code: "recording_unusable",
+        detail: `The recording "hello.wav" cannot be played: ${fault.fault}`,
+        because: [fault],
+      }),
+    ).toMatchObject({
+      detail:
+        "Die Aufnahme „hello.wav“ kann nicht abgespielt werden: Diese Aufnahme ist leer; ein Anrufer würde nichts hören.",
     });
   });
 

@@ -4,6 +4,7 @@
 import { resolve } from "node:path";
 import { type FlowDocument, write } from "@dialtree/flow";
 import { type Edit, explainRefusal, isRefusal, type Refusal as RefusedEdit } from "@dialtree/flow/edit";
+import type { CsvFault } from "@dialtree/flow/texts";
 import { nodeTypes } from "@dialtree/nodes";
 import { actionNamed } from "./actions.ts";
 import { readUtf8File, shownPath, writeTextFile } from "./files.ts";
@@ -17,11 +18,6 @@ import { counted, plain, terminal } from "./terminal.ts";
 export interface Named {
   readonly flow: ReadableFlow;
   readonly sheet: string | undefined;
-}
-
-interface Fault {
-  readonly line: number;
-  readonly fault: string;
 }
 
 // Whoever has mixed up two columns has a fault in every line.
@@ -51,7 +47,7 @@ export function withFlowNamed<Asked extends Named>(
 export function sheetIn<Read extends object>(
   io: Io,
   sheet: string,
-  read: (text: string) => Read | { readonly faults: readonly Fault[] },
+  read: (text: string) => Read | { readonly faults: readonly CsvFault[] },
 ): Read | undefined {
   const file = resolve(io.cwd, sheet);
   const shown = shownPath(file, io.cwd);

@@ -194,7 +194,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     audio: {
       speak: async (text, language, voice, signal) => {
         const kept = await prompts.audioFor(text, language, voice, signal);
-        return "fault" in kept ? { fault: kept.fault, outage: isOutage(kept.code), code: kept.code } : kept;
+        return "fault" in kept ? { ...kept, outage: isOutage(kept.code) } : kept;
       },
       isSpoken: (text, language, voice) => prompts.isSpoken(text, language, voice),
       keep: (wav) => prompts.keep(wav),

@@ -164,7 +164,7 @@ function FormScope({
     onLanguage: told.onLanguage ?? setOwnLanguage,
     focusPath: told.focusPath,
     problemsAt: (path) => placed.get(pointer(path)) ?? [],
-    explain: (problem) => explained(problem, [strings.problems, catalogue], strings.languageName),
+    explain: (problem) => explained(problem, [strings.problems, catalogue], strings),
     outletLabel: (item) => outlets?.find(({ id }) => id === item)?.label,
   };
   return <FormContext value={form}>{children}</FormContext>;

@@ -2,7 +2,7 @@ import { languageNames, regionNames } from "@dialtree/flow";
 import type { ControlWords } from "./words.ts";
 
 /** The words of the controls in German; what node types and problems say in it comes from where these are. */
-export const germanControls: Omit<ControlWords, "said" | "problems"> = {
+export const germanControls: Omit<ControlWords, "said" | "problems" | "fault"> = {
   optional: (label) => `${label} (optional)`,
   kept: (value) => `Bis dahin behält der Ablauf ${value}.`,
   keptText: "Bis dahin behält der Ablauf den Text, wie er war.",

@@ -1,4 +1,4 @@
-import { languageNames, type ProblemSentences, regionNames } from "@dialtree/flow";
+import { type Fault, languageNames, type ProblemSentences, regionNames } from "@dialtree/flow";
 import { createContext } from "react";
 
 /**
@@ -10,6 +10,8 @@ export const controlWords = {
   said: (english: string) => english,
   /** The sentences of problems, where they differ from those that the catalogues of flows and node types have. */
   problems: {} as ProblemSentences,
+  /** What is wrong with the shape of a value. */
+  fault: ({ fault }: Pick<Fault, "code" | "fault" | "values">) => fault,
 
   optional: (label: string) => `${label} (optional)`,
   /** After why an input is not taken: what holds as long as it is not. */

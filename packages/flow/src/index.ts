@@ -18,6 +18,7 @@ export {
   writtenName,
 } from "./directory/index.ts";
 export * from "./document/index.ts";
+export * from "./faults/index.ts";
 export * from "./fields/index.ts";
 export * from "./json.ts";
 export * from "./limits.ts";

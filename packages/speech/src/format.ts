@@ -1,3 +1,5 @@
+import type { Fault } from "@dialtree/flow";
+import { soundFault } from "./faults.ts";
 import type { Chunk } from "./riff.ts";
 import { bytesPerSample, bytesPerSecond, graphPlays } from "./what-graph-plays.ts";
 
@@ -24,9 +26,9 @@ interface Format {
 }
 
 /** Why Graph cannot play the sound that a format chunk describes. */
-export function formatFault(file: DataView, chunk: Chunk): string | undefined {
+export function formatFault(file: DataView, chunk: Chunk): Fault | undefined {
   const format = readFormat(file, chunk);
-  if (!format) return "The description of this WAV file is incomplete; save the recording again.";
+  if (!format) return soundFault("wav_description_short");
   const { coding, sampleRate, channels, bits } = format;
   const isPlain = coding === "PCM";
   if (
@@ -40,12 +42,11 @@ export function formatFault(file: DataView, chunk: Chunk): string | undefined {
       file.getUint32(chunk.at + 8, true) === bytesPerSecond &&
       file.getUint16(chunk.at + 12, true) === bytesPerSample &&
       file.getUint16(chunk.at + 14, true) === graphPlays.bits;
-    return follows
-      ? undefined
-      : "The description of this WAV file contradicts itself; save the recording again.";
+    return follows ? undefined : soundFault("wav_description_contradicts");
   }
   const named = { bits: bits !== graphPlays.bits, coding: !isPlain };
-  return `This is ${words(format, named)}; Graph plays ${words({ ...graphPlays, coding: "PCM" }, named)}.`;
+  const plays = words({ ...graphPlays, coding: "PCM" }, named);
+  return soundFault("wav_format", { found: words(format, named), plays });
 }
 
 /** Writes the sixteen bytes that describe what Graph plays. */

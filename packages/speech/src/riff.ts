@@ -1,3 +1,5 @@
+import type { Fault } from "@dialtree/flow";
+import { soundFault } from "./faults.ts";
 import { otherKindOf } from "./other-kinds.ts";
 
 /** One part of a RIFF file. `at` is where its content begins, behind name and length. */
@@ -18,26 +20,26 @@ const mostChunks = 64;
 const unknownLengths: ReadonlySet<number> = new Set([0, 0xffffffff]);
 
 /** The chunks of a WAV file, in their order; none is read. Or the reason why it is not one. */
-export function chunksOf(file: DataView): readonly Chunk[] | { readonly fault: string } {
-  if (file.byteLength === 0) return { fault: "This file is empty." };
+export function chunksOf(file: DataView): readonly Chunk[] | Fault {
+  if (file.byteLength === 0) return soundFault("wav_empty");
   if (nameAt(file, 0) !== "RIFF" || (file.byteLength >= riffHead && nameAt(file, 8) !== "WAVE")) {
-    return { fault: `This is ${otherKindOf(file)}; Graph plays WAV files (16 kHz, 16 bit, mono).` };
+    return soundFault("wav_other_kind", { kind: otherKindOf(file) });
   }
-  const cutOff = { fault: "This WAV file is cut off; save or upload it again." };
+  const cutOff = soundFault("wav_cut_off");
   if (file.byteLength < riffHead) return cutOff;
   const stated = file.getUint32(4, true);
   if (unknownLengths.has(stated)) {
-    return { fault: "This WAV file does not say how long it is; save the recording again." };
+    return soundFault("wav_length_unsaid");
   }
   const end = chunkHead + stated;
   if (end > file.byteLength) return cutOff;
   if (padded(end) < file.byteLength) {
-    return { fault: "This WAV file goes on after its end; save the recording again." };
+    return soundFault("wav_goes_on");
   }
   const chunks: Chunk[] = [];
   for (let head = riffHead; head < end; ) {
     if (chunks.length === mostChunks) {
-      return { fault: `This WAV file has more than ${mostChunks} parts; save the recording again.` };
+      return soundFault("wav_parts_many", { most: mostChunks });
     }
     const at = head + chunkHead;
     const length = at <= end ? file.getUint32(at - 4, true) : 0;

@@ -1,3 +1,5 @@
+import type { Fault } from "@dialtree/flow";
+import { soundFault } from "./faults.ts";
 import { formatFault, writeFormat } from "./format.ts";
 import { chunkHead, chunksOf, once, riffHead, writeName } from "./riff.ts";
 import { bytesPerSample, bytesPerSecond } from "./what-graph-plays.ts";
@@ -10,9 +12,7 @@ export interface WavInfo {
 }
 
 /** Why a recording cannot be played: what it is and what is needed, in one sentence. */
-export interface WavFault {
-  readonly fault: string;
-}
+export type WavFault = Fault;
 
 /**
  * Reads a WAV file as far as it takes to know that Graph will play it: 16 kHz, 16 bit, mono. Any bytes give an answer.
@@ -26,13 +26,13 @@ export function readWav(bytes: Uint8Array): WavInfo | WavFault {
   const format = once(chunks, "fmt ");
   const data = once(chunks, "data");
   if (!format || !data || format.at > data.at) {
-    return { fault: "This WAV file needs one description followed by one sound; save the recording again." };
+    return soundFault("wav_parts_wrong");
   }
   const fault = formatFault(file, format);
-  if (fault !== undefined) return { fault };
-  if (data.length === 0) return { fault: "This recording is empty; a caller would hear nothing." };
+  if (fault !== undefined) return fault;
+  if (data.length === 0) return soundFault("wav_silent");
   if (data.length % bytesPerSample !== 0) {
-    return { fault: "This recording ends in half a sample; save the recording again." };
+    return soundFault("wav_half_sample");
   }
   return {
     seconds: data.length / bytesPerSecond,

@@ -1400,7 +1400,7 @@ export interface components {
     AuditVerification: { whole: boolean; entries?: number; head?: string; seq?: number; says?: string; };
     Calendar: { [name: string]: unknown };
     CalendarFileInput: { ics: string; };
-    CalendarFilePreview: { days: ({ name: string; on: { date: string; } | { from: string; to: string; } | { yearly: string; } | { easter: number; } | { nth: number; weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"; month: number; } | { last: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"; month: number; }; hours: ({ from: string; to: string; })[]; })[]; refused: ({ line: number; name: string; reason: string; })[]; };
+    CalendarFilePreview: { days: ({ name: string; on: { date: string; } | { from: string; to: string; } | { yearly: string; } | { easter: number; } | { nth: number; weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"; month: number; } | { last: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"; month: number; }; hours: ({ from: string; to: string; })[]; })[]; refused: ({ line: number; name: string; reason: string; because?: components["schemas"]["Fault"][]; })[]; };
     CalendarInput: { [name: string]: unknown };
     CalendarUse: { flow: string; title: string; numbers: string[]; };
     CallNews: { seq: number; at: number; kind: string; };
@@ -1422,6 +1422,8 @@ export interface components {
     EstateUses: { thing: components["schemas"]["EstateThing"]; uses: ({ from: string; to: string; how: "answers" | "sends" | "goes-on" | "comes-back" | "fallback" | "asks" | "lists" | "needs"; at: string; node?: string; step?: string; outlet?: string; reached: boolean; published: boolean; draft: boolean; title: string; })[]; entries: string[]; affected: components["schemas"]["AffectedCallers"][]; isCut: boolean; lost: ({ key: string; kind: "number" | "flow" | "person" | "queue" | "phone" | "voicemail" | "meeting" | "directory" | "calendar" | "pin-list" | "mailbox" | "secret" | "host" | "prompt"; title: string; })[]; };
     Examination: { at: string; status: "ok" | "warning" | "failed"; checks: ({ id: string; title: string; findings: components["schemas"]["DoctorFinding"][]; })[]; permissions: ({ name: string; needed: "line" | "feature"; why: string; steps: string[]; source: string; granted: boolean | null; })[]; };
     Flow: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; savedBy: string | null; };
+    Fault: { code: string; values: { [name: string]: string | number }; fault: string; };
+    Flow: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; };
     FlowDocument: { [name: string]: unknown };
     FlowDocumentInput: { [name: string]: unknown };
     FlowSummary: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; callsOut: boolean; usedIn: string[]; };
@@ -1450,7 +1452,7 @@ export interface components {
     NewSecretInput: { value: string; hosts: string[]; };
     Number: { called: string; flow: string; environment: string; };
     NumberNotAllowed: { flow: string; title: string; number: string; why: string; };
-    NumberVerdict: { number: string | null; allowed: boolean; code: string | null; says: string; remedy: string | null; belongsTo: string | null; };
+    NumberVerdict: { number: string | null; allowed: boolean; code: string | null; says: string; remedy: string | null; belongsTo: string | null; because?: components["schemas"]["Fault"][]; };
     OutdatedVersion: { environment: string; flow: string; title: string; version: string; number: number; names: ({ kind: "person" | "calendar" | "secret" | "mailbox" | "pin-list"; name: string; held: string; now: string | null; })[]; };
     OutgoingCall: { key: string; flow: string; placedAt: number; whom: string | null; state: "unbegun" | "calling" | "answered" | "unreached" | "over"; reached: string | null; ended: { at: number; reason: string; } | null; exits: ({ at: number; flow: string; node: string; outlet: string; })[]; };
     OutgoingCalls: { calls: components["schemas"]["OutgoingOutcome"][]; next: string | null; };
@@ -1465,11 +1467,11 @@ export interface components {
     PinListChange: { added: number; replaced: number; removed: number; };
     PlacedCall: { key: string; flow: string; placedAt: number; repeated: boolean; };
     PreflightCounts: { failed: number; warning: number; unchecked: number; ok: number; };
-    PreflightItem: { state: "failed" | "warning" | "unchecked" | "ok"; code: string; flow: string; node?: string; name?: string; at?: string; scenario?: string; sentence: string; remedy: string; lines?: ({ sign: " " | "-" | "+"; text: string; })[]; };
+    PreflightItem: { state: "failed" | "warning" | "unchecked" | "ok"; code: string; flow: string; node?: string; name?: string; at?: string; scenario?: string; sentence: string; remedy: string; lines?: ({ sign: " " | "-" | "+"; text: string; })[]; because?: components["schemas"]["Fault"][]; };
     PreflightReport: { flow: string; revision: number; at: string; counts: components["schemas"]["PreflightCounts"]; sections: ({ id: "problems" | "scenarios" | "references" | "audio" | "fallback" | "changes"; title: string; counts: components["schemas"]["PreflightCounts"]; items: components["schemas"]["PreflightItem"][]; })[]; };
     PreflightSummary: { at: string; sections: ({ id: "problems" | "scenarios" | "references" | "audio" | "fallback" | "changes"; title: string; counts: components["schemas"]["PreflightCounts"]; })[]; failing: string[]; despite?: string; };
-    Problem: { flow: string; code: string; severity: "error" | "warning"; at: string; node?: string; name?: string; outlet?: string; sentence: string; remedy: string; };
-    ProblemDetails: { type: string; title: string; status: number; detail: string; instance: string; code: string; remedy: string; problems?: components["schemas"]["Problem"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; by?: string | null; at?: string; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; };
+    Problem: { flow: string; code: string; severity: "error" | "warning"; at: string; node?: string; name?: string; outlet?: string; sentence: string; remedy: string; because?: components["schemas"]["Fault"][]; };
+    ProblemDetails: { type: string; title: string; status: number; detail: string; instance: string; code: string; remedy: string; problems?: components["schemas"]["Problem"][]; because?: components["schemas"]["Fault"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; by?: string | null; at?: string; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; };
     PromptSoundPut: { prompt: components["schemas"]["LibraryPrompt"]; keptBy: ({ flow: string; number: number; })[]; };
     Publication: { version: components["schemas"]["Version"]; isNew: boolean; live: boolean; together: components["schemas"]["Version"][]; warnings: components["schemas"]["Problem"][]; };
     PublishOrderInput: { when?: components["schemas"]["LocalTimeInput"]; share?: number; guard?: components["schemas"]["RolloutGuardInput"]; message: string; revision?: number; despiteScenarios?: { failing: number; reason: string; }; environment?: string; };

@@ -1,5 +1,6 @@
 import type { FlowDocument } from "@dialtree/flow";
-import { type CsvFault, readSheet, type TextChange } from "@dialtree/flow/texts";
+import { readSheet, type TextChange } from "@dialtree/flow/texts";
+import type { LineFault } from "../files/sheet-faults.tsx";
 import { textOfFile } from "../files/text-of-file.ts";
 import { nodeTypes } from "../words/node-types.ts";
 
@@ -7,7 +8,7 @@ import { nodeTypes } from "../words/node-types.ts";
 export async function readSheetFile(
   file: Blob,
   document: FlowDocument,
-): Promise<{ readonly changes: readonly TextChange[] } | { readonly faults: readonly CsvFault[] }> {
+): Promise<{ readonly changes: readonly TextChange[] } | { readonly faults: readonly LineFault[] }> {
   const read = await textOfFile(file);
   return "fault" in read
     ? { faults: [{ line: 1, fault: read.fault }] }

@@ -1,11 +1,11 @@
 import { languageNames } from "@dialtree/controls";
 import type { FlowDocument } from "@dialtree/flow";
 import { setTexts } from "@dialtree/flow/edit";
-import type { CsvFault, TextChange } from "@dialtree/flow/texts";
+import type { TextChange } from "@dialtree/flow/texts";
 import { Button, Spinner } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { Dialog } from "../dialog/dialog.tsx";
-import { SheetFaults } from "../files/sheet-faults.tsx";
+import { type LineFault, SheetFaults } from "../files/sheet-faults.tsx";
 import { announce } from "../live/announce.tsx";
 import { shownLanguage } from "../messages/language.ts";
 import type { Does } from "../pages/flow/editing.ts";
@@ -13,7 +13,7 @@ import { nodeTypes } from "../words/node-types.ts";
 import { readSheetFile } from "./read-sheet-file.ts";
 import { message } from "./words.ts";
 
-type Read = { readonly changes: readonly TextChange[] } | { readonly faults: readonly CsvFault[] };
+type Read = { readonly changes: readonly TextChange[] } | { readonly faults: readonly LineFault[] };
 
 const nameOf = languageNames(shownLanguage());
 

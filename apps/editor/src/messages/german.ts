@@ -14,7 +14,7 @@ import {
 import { type Sentences, translator, withValues } from "@dialtree/flow/translating";
 import { germanSentences, germanTypes } from "@dialtree/nodes/german";
 import { german as common } from "./en.de.ts";
-import { germanTeller } from "./server/german.ts";
+import { germanFault, germanFaultRemedy, germanTeller } from "./server/german.ts";
 import type { Translation } from "./translation.ts";
 
 const pages = import.meta.glob<Sentences>("../**/words.de.ts", { eager: true, import: "german" });
@@ -22,6 +22,8 @@ const pages = import.meta.glob<Sentences>("../**/words.de.ts", { eager: true, im
 const inForms = translator({ ...germanSentences, ...germanClock, ...germanOutlook, ...germanVocabulary });
 const inValues = translator({ ...germanOutlook, ...germanVocabulary, ...germanValues });
 const value = (text: string) => inValues(text) ?? text;
+const refusals = withValues(germanRefusals, value);
+const problems = withValues({ ...germanProblems, ...germanAdvice }, value);
 // What is asked before any page knows node types (who is signed in) says nothing of them.
 let tell = germanTeller(new Map(), {});
 
@@ -35,11 +37,14 @@ export const german: Translation = {
   controls: {
     ...germanControls,
     said: (english) => inForms(english) ?? english,
-    problems: withValues({ ...germanProblems, ...germanAdvice }, value),
+    problems,
+    fault: germanFault,
   },
-  refusals: withValues(germanRefusals, value),
-  typesOf(written, problems) {
-    tell = germanTeller(written, problems);
+  refusals,
+  fault: germanFault,
+  remedy: germanFaultRemedy,
+  typesOf(written, english) {
+    tell = germanTeller(written, english);
     return germanTypes(written);
   },
   tell: (answer) => tell(answer),

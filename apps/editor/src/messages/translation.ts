@@ -2,7 +2,7 @@ import type { ControlWords } from "@dialtree/controls/words";
 import type { NodeTypes } from "@dialtree/flow";
 import type { FlowChange } from "@dialtree/flow/diff";
 import type { PictureWords } from "@dialtree/flow/picture";
-import type { ProblemWords } from "@dialtree/flow/translating";
+import type { ProblemWords, SaidFault } from "@dialtree/flow/translating";
 import type { EditorLanguage } from "./language.ts";
 
 /** The same keys as a catalogue in English, and each sentence in another language. A test compares their slots. */
@@ -24,6 +24,10 @@ export interface Translation {
   readonly sentences: Readonly<Record<string, string>>;
   readonly controls: ControlWords;
   readonly refusals: ProblemWords;
+  /** What is wrong with a file, or with what somebody has typed. */
+  readonly fault: (fault: SaidFault) => string;
+  /** What to do about a fault, by its code. */
+  readonly remedy: (code: string) => string | undefined;
   /** Node types in it; the problems of flows are those in English, by which answers of the server are known. */
   readonly typesOf: (written: NodeTypes, problems: ProblemWords) => NodeTypes;
   /** What the picture of a flow says besides what stands in the flow. */

@@ -7,8 +7,7 @@ import { nodeTypes } from "../words/node-types.ts";
 import type { Checker } from "./use-checker.ts";
 import { useSettled } from "./use-settled.ts";
 
-const { languageName, problems: translated } = controlWords;
-const catalogues = [translated, ...[...nodeTypes.values()].map(({ problems }) => problems)];
+const catalogues = [controlWords.problems, ...[...nodeTypes.values()].map(({ problems }) => problems)];
 
 /**
  * Everything that is wrong with the flow as it is now, found here in the browser, a moment after it was typed; undefined while
@@ -52,11 +51,11 @@ export function useAdvice(
 }
 
 /** A problem in the words of this page. */
-export function problemWords(problem: Pick<Problem, "code" | "node" | "values">): {
+export function problemWords(problem: Pick<Problem, "because" | "code" | "node" | "values">): {
   readonly sentence: string;
   readonly remedy: string;
 } {
-  return explained(problem, catalogues, languageName);
+  return explained(problem, catalogues, controlWords);
 }
 
 /** The path inside a node's data that a problem points at; empty when it is about the node as a whole. */

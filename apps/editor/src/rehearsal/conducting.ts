@@ -131,8 +131,7 @@ function playedOn(stage: Stage, name: string, text: string): PlayedText {
       return { name, isOk: false, difference: shownDifference(expected, got) };
     }
     case "unplayable": {
-      const fault = outcome.faults.map((one) => one.fault).join(" ");
-      return { name, isOk: false, fault, difference: [] };
+      return { name, isOk: false, faults: outcome.faults, difference: [] };
     }
   }
 }

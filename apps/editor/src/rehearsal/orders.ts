@@ -1,7 +1,16 @@
 import type { FlowDocument } from "@dialtree/flow";
 import type { Calendar } from "@dialtree/flow/hours";
 import type { Naming } from "@dialtree/flow/names";
-import type { Arranged, CallLine, DiffLine, Entry, Move, TrialView, Written } from "@dialtree/rehearsal";
+import type {
+  Arranged,
+  CallLine,
+  DiffLine,
+  Entry,
+  Move,
+  TrialView,
+  UnplayableFault,
+  Written,
+} from "@dialtree/rehearsal";
 
 /** A flow with all that a call through it needs to know. Plain data: it goes to another thread. */
 export interface Scene {
@@ -58,7 +67,7 @@ export interface PlayedText {
   readonly name: string;
   readonly isOk: boolean;
   /** Why it could not be played. */
-  readonly fault?: string;
+  readonly faults?: readonly UnplayableFault[];
   /** Where it goes otherwise than it is written. */
   readonly difference: readonly DiffLine[];
 }

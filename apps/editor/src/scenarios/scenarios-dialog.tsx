@@ -11,6 +11,7 @@ import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
 import type { PlayedText } from "../rehearsal/orders.ts";
 import { useMay } from "../session/session.tsx";
+import { faultWords } from "../words/fault-words.ts";
 import { ScenarioDialog } from "./scenario-dialog.tsx";
 import { usePlaying } from "./use-playing.ts";
 import { message } from "./words.ts";
@@ -170,8 +171,8 @@ function PlayedMark({ isOk }: Pick<PlayedText, "isOk">) {
 }
 
 /** Where a scenario goes otherwise than it is written, or why it cannot be played. */
-function Otherwise({ played: { fault, difference } }: { readonly played: PlayedText }) {
-  if (fault !== undefined) return <p className="scenarios-lines">{fault}</p>;
+function Otherwise({ played: { faults, difference } }: { readonly played: PlayedText }) {
+  if (faults) return <p className="scenarios-lines">{faults.map(faultWords).join(" ")}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the dialog is scrolled by keys as well.
     <pre className="scenarios-lines" tabIndex={0}>

@@ -1,3 +1,4 @@
+import type { Fault } from "@dialtree/flow";
 import type { ToldProblem } from "./publishing/told-problem.ts";
 
 /** Everything that control can refuse, in one word each. Codes are for programs and never change; sentences may. */
@@ -96,6 +97,8 @@ export class ControlError extends Error {
   readonly remedy: string;
   readonly problems?: readonly ToldProblem[];
   readonly conflict?: Conflict;
+  /** Faults whose sentences are in the message. */
+  readonly because?: readonly Fault[];
 
   constructor(
     code: ControlCode,
@@ -104,6 +107,7 @@ export class ControlError extends Error {
     more: {
       readonly problems?: readonly ToldProblem[];
       readonly conflict?: Conflict;
+      readonly because?: readonly Fault[];
       readonly cause?: unknown;
     } = {},
   ) {
@@ -113,5 +117,6 @@ export class ControlError extends Error {
     this.remedy = remedy;
     if (more.problems) this.problems = more.problems;
     if (more.conflict) this.conflict = more.conflict;
+    if (more.because) this.because = more.because;
   }
 }

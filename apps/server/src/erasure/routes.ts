@@ -1,3 +1,4 @@
+import { faultIssue } from "@dialtree/flow";
 import { readNumber } from "@dialtree/flow/destinations";
 import { z } from "zod";
 import { type Route, route } from "../control/api/route.ts";
@@ -9,7 +10,7 @@ const number = z
   .transform((text, context) => {
     const read = readNumber(text);
     if ("number" in read) return read.number;
-    context.addIssue({ code: "custom", message: read.fault });
+    context.addIssue(faultIssue(read));
     return z.NEVER;
   })
   .meta({ description: "A phone number with + and country code" });

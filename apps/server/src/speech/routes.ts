@@ -4,6 +4,7 @@ import { z } from "zod";
 import { ApiError } from "../control/api/errors.ts";
 import { type Route, route } from "../control/api/route.ts";
 import { wav } from "../control/api/schemas.ts";
+import { reasonOf } from "../control/audio.ts";
 import { problemTypes } from "../problems/types.ts";
 
 const speechOrder = z
@@ -64,7 +65,7 @@ export function speechRoutes(
           });
         if ("fault" in spoken) {
           const { status, remedy } = problemTypes[spoken.code];
-          throw new ApiError(status, spoken.code, spoken.fault, remedy);
+          throw new ApiError(status, spoken.code, spoken.fault, remedy, reasonOf(spoken));
         }
         const { wav: bytes, unspoken } = spoken;
         return {

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { type Fault, schemaFaults } from "../faults/index.ts";
 import { e164 } from "../fields/index.ts";
 import { limits } from "../limits.ts";
+import { numberFault } from "./faults.ts";
 import { readNumber, withoutSeparators } from "./number.ts";
 
 /** Kinds of numbers that cost more than their prefix tells, or that nobody can call back. */
@@ -16,12 +18,12 @@ const ruleSchema = z.union([
   z.strictObject({
     starts: z
       .string()
-      .regex(beginning, "Use a plus sign, the country code and the first digits, such as +4930.")
+      .regex(beginning, schemaFaults.schema_number_beginning)
       .meta({ description: "All numbers that begin so" }),
     note,
   }),
   z.strictObject({
-    number: z.string().regex(e164, "Use the international form, such as +15550100."),
+    number: z.string().regex(e164, schemaFaults.schema_number_form),
     note,
   }),
 ]);
@@ -88,17 +90,17 @@ export function isSameRule(one: NumberRule, other: NumberRule): boolean {
 }
 
 /** A rule as people write it: `+49 30*` or `+49 30…` for all numbers that begin so, `+1 555 0100` for one; or what is wrong with it. */
-export function readRule(text: string): { readonly rule: NumberRule } | { readonly fault: string } {
+export function readRule(text: string): { readonly rule: NumberRule } | Fault {
   const written = text.trim();
   const [, beginningOf] = /^(.*?)(?:\*|…|\.\.\.)$/s.exec(written) ?? [];
   if (beginningOf === undefined) {
     const read = readNumber(written);
     if ("number" in read) return { rule: { number: read.number } };
     return beginning.test(withoutSeparators(written))
-      ? { fault: `Write ${withoutSeparators(written)}* for all numbers that begin so.` }
+      ? numberFault("rule_without_star", { beginning: withoutSeparators(written) })
       : read;
   }
   const starts = withoutSeparators(beginningOf);
   if (beginning.test(starts)) return { rule: { starts } };
-  return { fault: "Write + and the country code before the *, and as many digits as you like: +4930*." };
+  return numberFault("rule_wrong");
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { shapeFault } from "../faults/index.ts";
 import { isJsonObject, type JsonObject, jsonFault, pointer } from "../json.ts";
 import { limits } from "../limits.ts";
 import type { NodeTypes } from "../node-type/index.ts";
@@ -74,7 +75,7 @@ export function shapeProblems(error: z.ZodError, prefix: readonly PropertyKey[] 
           { at },
           { count: `more than ${limits.nodesPerFlow}`, limit: limits.nodesPerFlow },
         )
-      : problem("shape_wrong", { at }, { reason: issue.message });
+      : { ...problem("shape_wrong", { at }, { reason: issue.message }), because: [shapeFault(issue)] };
   });
 }
 

@@ -1,14 +1,12 @@
 import { z } from "zod";
+import { schemaFaults } from "../faults/index.ts";
 import { described, type Field, type FieldText } from "./field.ts";
 import { slug } from "./place.ts";
 
 // Entra object ids; Graph takes nothing else for users and resource accounts (Graph: identity, communicationsIdentitySet).
 const objectId = z
   .string()
-  .regex(
-    /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
-    "Use an object id from Entra, such as 550fae72-d251-43ec-868c-373732c2704f.",
-  )
+  .regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, schemaFaults.schema_object_id)
   .meta({
     title: "Object id",
     description: "The object id of the person or resource account in Microsoft Entra.",
@@ -27,7 +25,7 @@ export const destinationSchema = z.discriminatedUnion("kind", [
     kind: z.literal("phone"),
     number: z
       .string()
-      .regex(e164, "Use the international form, such as +15550100.")
+      .regex(e164, schemaFaults.schema_number_form)
       .meta({ title: "Phone number", description: "E.164: a plus sign, the country code and the number." }),
     name,
   }),

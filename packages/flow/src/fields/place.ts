@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { schemaFaults } from "../faults/index.ts";
 import { described, type Field, type FieldText } from "./field.ts";
 
 /**
@@ -7,10 +8,7 @@ import { described, type Field, type FieldText } from "./field.ts";
  */
 export const slug = z
   .string()
-  .regex(
-    /^(?!(?:constructor|prototype)$)[a-z0-9][a-z0-9-]{0,63}$/,
-    "Use small letters, digits and hyphens, such as main-menu.",
-  )
+  .regex(/^(?!(?:constructor|prototype)$)[a-z0-9][a-z0-9-]{0,63}$/, schemaFaults.schema_id_form)
   .meta({ title: "Id", description: "Small letters, digits and hyphens, such as main-menu." });
 
 /** Somewhere a call can go on: a node of the same flow, or the start of another flow. */

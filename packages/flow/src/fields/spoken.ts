@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { schemaFaults } from "../faults/index.ts";
 import { limits } from "../limits.ts";
 import { described, type Field, type FieldText } from "./field.ts";
 import { slug } from "./place.ts";
@@ -6,7 +7,7 @@ import { slug } from "./place.ts";
 /** A BCP 47 tag in its usual case, as far as a phone menu needs it: `en`, `en-US`, `zh-Hant-TW`. */
 export const languageTag = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/, "Use a language tag such as en-US or de-DE.")
+  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/, schemaFaults.schema_language_form)
   .meta({ title: "Language", description: "A BCP 47 language tag such as en-US." });
 
 /**
@@ -19,7 +20,7 @@ export const utterance = z.strictObject({
   text: z.string().max(limits.spokenCharacters).meta({ title: "Text" }),
   recording: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9._-]{0,99}\.wav$/, "Use a file name such as welcome.de.wav.")
+    .regex(/^[a-z0-9][a-z0-9._-]{0,99}\.wav$/, schemaFaults.schema_recording_form)
     .optional()
     .meta({
       title: "Recording",
@@ -35,7 +36,7 @@ export type Utterance = z.infer<typeof utterance>;
 
 export const spokenSchema = z
   .record(languageTag, utterance)
-  .refine((value) => Object.keys(value).length <= limits.languages, "Too many languages.");
+  .refine((value) => Object.keys(value).length <= limits.languages, schemaFaults.schema_languages_many);
 /** What a caller hears, per language. */
 export type Spoken = Readonly<Record<string, Utterance>>;
 

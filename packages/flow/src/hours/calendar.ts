@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { schemaFaults } from "../faults/index.ts";
 import { slug } from "../fields/index.ts";
 import { limits } from "../limits.ts";
 import { dayOf } from "./day.ts";
@@ -10,8 +11,8 @@ export const newestCalendarFormat = 1;
 
 const date = z
   .string()
-  .regex(/^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$/, "Use a date such as 2026-12-25.")
-  .refine((text) => dayOf(text) !== undefined, "There is no such day.");
+  .regex(/^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$/, schemaFaults.schema_day_form)
+  .refine((text) => dayOf(text) !== undefined, schemaFaults.schema_day_unknown);
 const weekday = z.enum(weekdays);
 const month = z.int().min(1).max(12);
 
@@ -20,13 +21,13 @@ export const occasionSchema = z.union([
   z.strictObject({ date }),
   z
     .strictObject({ from: date, to: date })
-    .refine(({ from, to }) => from <= to, "The last day is before the first."),
+    .refine(({ from, to }) => from <= to, schemaFaults.schema_days_backwards),
   z.strictObject({
     yearly: z
       .string()
-      .regex(/^[0-9]{2}-[0-9]{2}$/, "Use month and day, such as 12-25.")
+      .regex(/^[0-9]{2}-[0-9]{2}$/, schemaFaults.schema_yearly_form)
       // In a leap year, so that 02-29 is a day: one that not every year has.
-      .refine((text) => dayOf(`2000-${text}`) !== undefined, "There is no such day."),
+      .refine((text) => dayOf(`2000-${text}`) !== undefined, schemaFaults.schema_day_unknown),
   }),
   z
     .strictObject({ easter: z.int().min(-80).max(250) })
@@ -57,7 +58,7 @@ export const calendarSchema = z
     zone: z
       .string()
       .max(100)
-      .refine(isZone, "Use the name of a time zone, such as Europe/Berlin.")
+      .refine(isZone, schemaFaults.schema_zone)
       .meta({ title: "Time zone", description: "A name of the IANA database: Europe/Berlin." }),
     week: weekSchema,
     days: z.array(specialDaySchema).max(limits.specialDays).meta({

@@ -1,19 +1,18 @@
 // Apart from what reads time zones, which is large: a form that offers calendars loads no more than this.
 
 import { z } from "zod";
+import { schemaFaults } from "../faults/index.ts";
 import { limits } from "../limits.ts";
 
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof weekdays)[number];
 
-const time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "Use a time such as 09:00.");
-const end = z
-  .string()
-  .regex(/^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$/, "Use a time such as 17:30; 24:00 is midnight.");
+const time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, schemaFaults.schema_time_form);
+const end = z.string().regex(/^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$/, schemaFaults.schema_end_form);
 
 export const spanSchema = z
   .strictObject({ from: time, to: end })
-  .refine(({ from, to }) => from !== to, "A span needs some length; the whole day is 00:00 to 24:00.")
+  .refine(({ from, to }) => from !== to, schemaFaults.schema_span_empty)
   .meta({
     title: "Span",
     description:

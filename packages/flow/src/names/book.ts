@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Fault, faultIssue, schemaFault } from "../faults/index.ts";
 import { destinationSchema, slug } from "../fields/index.ts";
 import { limits } from "../limits.ts";
 import { type Naming, type ThingKind, thingKinds } from "./naming.ts";
@@ -37,16 +38,17 @@ export const environmentBookSchema = z
   })
   .superRefine(({ environments, names, things }, { addIssue }) => {
     const ids = [live, ...environments.map(({ id }) => id)];
-    const tell = (path: (string | number)[], message: string) => addIssue({ code: "custom", path, message });
+    const tell = (path: (string | number)[], fault: Fault) => addIssue({ ...faultIssue(fault), path });
     for (const [index, id] of ids.entries())
       if (ids.indexOf(id) !== index)
-        tell(["environments", index - 1, "id"], `The environment "${id}" is there twice.`);
+        tell(["environments", index - 1, "id"], schemaFault("schema_environment_repeated", { id }));
     const told = new Set<string>();
     const row = (list: "names" | "things", index: number, key: string, name: string, values: object) => {
-      if (told.has(key)) tell([list, index, "name"], `"${name}" is there twice.`);
+      if (told.has(key)) tell([list, index, "name"], schemaFault("schema_name_repeated", { name }));
       told.add(key);
       for (const id of Object.keys(values))
-        if (!ids.includes(id)) tell([list, index, "values", id], `There is no environment "${id}".`);
+        if (!ids.includes(id))
+          tell([list, index, "values", id], schemaFault("schema_environment_unknown", { id }));
     };
     for (const [index, { name, values }] of names.entries())
       row("names", index, `name ${name}`, name, values);

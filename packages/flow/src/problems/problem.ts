@@ -1,3 +1,5 @@
+import type { Fault } from "../faults/index.ts";
+
 /** `error` keeps a flow from being published; `warning` is worth a look. */
 export type Severity = "error" | "warning";
 
@@ -12,6 +14,8 @@ export interface Problem {
   readonly node?: string;
   readonly outlet?: string;
   readonly values: Readonly<Record<string, string | number>>;
+  /** Faults whose sentences are among the values, for whoever says them in another language. */
+  readonly because?: readonly Fault[];
 }
 
 export type ProblemValues = Problem["values"];

@@ -1,3 +1,6 @@
+import type { Fault } from "../faults/index.ts";
+import { sheetFault } from "./faults.ts";
+
 // What a spreadsheet would take for a formula, be it with an apostrophe in front that somebody wrote.
 const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
@@ -12,9 +15,9 @@ export function meant(cell: string): string {
 }
 
 /** What is wrong with a sheet as a whole, before its rows are looked at. */
-export function wholeFault(text: string, most: number): string | undefined {
-  if (text.length > most) return `the file has ${text.length} characters; ${most} are allowed`;
-  if (text.includes("\uFFFD") || text.includes("\0")) return "the file is not in UTF-8; save it as CSV UTF-8";
+export function wholeFault(text: string, most: number): Fault | undefined {
+  if (text.length > most) return sheetFault("sheet_long", { count: text.length, most });
+  if (text.includes("\uFFFD") || text.includes("\0")) return sheetFault("sheet_encoding");
   return undefined;
 }
 

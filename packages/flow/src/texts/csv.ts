@@ -1,12 +1,15 @@
+import type { Fault } from "../faults/index.ts";
+import { sheetFault } from "./faults.ts";
+
 /** One row, and the line of the file that it begins in, from 1: a cell may have several lines. */
 export interface CsvRow {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-export interface CsvFault {
+/** What is wrong with a file of rows, and in which line. */
+export interface CsvFault extends Fault {
   readonly line: number;
-  readonly fault: string;
 }
 
 /** Rows as RFC 4180 has them: commas, quotes where they are needed, CRLF. */
@@ -42,17 +45,17 @@ export function readCsv(
   while (at < text.length) {
     if (text[at] === '"') {
       const end = closingQuote(text, at);
-      if (end < 0) return { line, fault: "a cell begins with a quote and never ends" };
+      if (end < 0) return { line, ...sheetFault("csv_quote_open") };
       const cell = text.slice(at + 1, end).replaceAll('""', '"');
       line += cell.split("\n").length - 1;
       cells.push(cell);
       at = end + 1;
       if (at < text.length && ![separator, "\r", "\n"].includes(text[at] ?? ""))
-        return { line, fault: "something stands behind the closing quote of a cell" };
+        return { line, ...sheetFault("csv_behind_quote") };
     } else {
       const end = endOfPlain(text, at, separator);
       const cell = text.slice(at, end);
-      if (cell.includes('"')) return { line, fault: "a quote stands inside a cell without quotes" };
+      if (cell.includes('"')) return { line, ...sheetFault("csv_quote_inside") };
       cells.push(cell);
       at = end;
     }
@@ -68,7 +71,7 @@ export function readCsv(
       line += 1;
     }
     endRow();
-    if (rows.length > mostRows) return { line, fault: `there are more than ${mostRows} rows` };
+    if (rows.length > mostRows) return { line, ...sheetFault("csv_rows_many", { most: mostRows }) };
   }
   return { rows };
 }

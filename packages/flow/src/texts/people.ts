@@ -1,9 +1,11 @@
 import { type Directory, type Person, personFaults, writtenName } from "../directory/index.ts";
+import type { Fault } from "../faults/index.ts";
 import { destinationSchema, namedDestinationSchema, slug, type WrittenDestination } from "../fields/index.ts";
 import { limits } from "../limits.ts";
 import { explain, problem } from "../problems/index.ts";
 import { harmless, meant, short, wholeFault } from "./cells.ts";
 import { type CsvFault, type CsvRow, readCsv, writeCsv } from "./csv.ts";
+import { sheetFault } from "./faults.ts";
 
 /** The columns of a sheet of people; the first line names them, in any order, and only `to` and a name are needed. */
 export const peopleColumns = [
@@ -51,25 +53,25 @@ export type ReadPeople = { readonly people: readonly Person[] } | { readonly fau
 /** Reads a sheet of people. `language` is that of their names. */
 export function readPeopleSheet(text: string, language: string): ReadPeople {
   const whole = wholeFault(text, limits.fileBytes);
-  if (whole) return { faults: [{ line: 1, fault: whole }] };
+  if (whole) return { faults: [{ line: 1, ...whole }] };
   const read = readCsv(text.replace(/^\uFEFF/, ""));
   if ("fault" in read) return { faults: [read] };
   const [titles, ...rows] = read.rows;
-  if (!titles) return { faults: [{ line: 1, fault: "the file is empty" }] };
+  if (!titles) return { faults: [{ line: 1, ...sheetFault("sheet_empty") }] };
   // Looking each of very many up among all of them would take for ever.
   if (titles.cells.length > peopleColumns.length)
     return {
       faults: [
         {
           line: titles.line,
-          fault: `there are ${titles.cells.length} columns; ${peopleColumns.length} are allowed`,
+          ...sheetFault("sheet_columns_many", { count: titles.cells.length, most: peopleColumns.length }),
         },
       ],
     };
   const columns = titles.cells.map((title) => title.trim().toLowerCase());
   const wrong = columnFaults(columns);
   return wrong.length > 0
-    ? { faults: wrong.map((fault) => ({ line: titles.line, fault })) }
+    ? { faults: wrong.map((fault) => ({ line: titles.line, ...fault })) }
     : readPeople(rows, columns, language);
 }
 
@@ -122,17 +124,17 @@ export function withPasted(
   return after;
 }
 
-function columnFaults(columns: readonly string[]): readonly string[] {
+function columnFaults(columns: readonly string[]): readonly Fault[] {
   const known: ReadonlySet<string> = new Set(peopleColumns);
   const repeated = columns.filter((title, index) => columns.indexOf(title) < index);
   const strange = columns.filter((title) => !known.has(title));
   return [
-    ...(columns.includes("first") || columns.includes("last")
-      ? []
-      : ['there is neither a column "first" nor "last"']),
-    ...(columns.includes("to") ? [] : ['there is no column "to"']),
-    ...[...new Set(repeated)].map((title) => `the column "${short(title)}" is there twice`),
-    ...[...new Set(strange)].map((title) => `"${short(title)}" is none of ${peopleColumns.join(", ")}`),
+    ...(columns.includes("first") || columns.includes("last") ? [] : [sheetFault("people_no_name")]),
+    ...(columns.includes("to") ? [] : [sheetFault("sheet_column_missing", { column: "to" })]),
+    ...[...new Set(repeated)].map((title) => sheetFault("sheet_column_repeated", { column: short(title) })),
+    ...[...new Set(strange)].map((title) =>
+      sheetFault("people_column_unknown", { column: short(title), known: peopleColumns.join(", ") }),
+    ),
   ];
 }
 
@@ -140,25 +142,25 @@ function readPeople(rows: readonly CsvRow[], columns: readonly string[], languag
   if (rows.length > limits.peopleInDirectory)
     return {
       faults: [
-        { line: 1, fault: `there are ${rows.length} people; ${limits.peopleInDirectory} are allowed` },
+        { line: 1, ...sheetFault("people_many", { count: rows.length, most: limits.peopleInDirectory }) },
       ],
     };
   const faults: CsvFault[] = [];
   const seen = new Map<string, number>();
   const people = rows.map(({ line, cells }): Person => {
-    const fail = (fault: string) => faults.push({ line, fault });
+    const fail = (fault: Fault) => faults.push({ line, ...fault });
     if (cells.length > columns.length)
-      fail(`there are ${cells.length} cells, and ${columns.length} columns; leave out what is too much`);
+      fail(sheetFault("people_cells_many", { count: cells.length, columns: columns.length }));
     for (const [index, cell] of cells.entries()) {
       if (/^[=@＝＠]/.test(cell.trim()))
-        fail(`"${short(cell)}" (${columns[index]}) is a formula; write what it comes to`);
+        fail(sheetFault("people_formula", { cell: short(cell), column: columns[index] ?? "" }));
     }
     const at = (column: Column) => meant(cells[columns.indexOf(column)] ?? "").trim();
     const person = personOf(Object.fromEntries(peopleColumns.map((name) => [name, at(name)])) as Cells, fail);
     const same = JSON.stringify([person.first, person.last, at("to")]);
     const before = seen.get(same);
     if (before !== undefined)
-      fail(`${writtenName(person)} stands in line ${before} already; remove one of the two`);
+      fail(sheetFault("people_repeated", { name: writtenName(person), line: before }));
     else seen.set(same, line);
     return person;
   });
@@ -168,7 +170,7 @@ function readPeople(rows: readonly CsvRow[], columns: readonly string[], languag
       // That nothing is said about where to has been said already, with what stands there.
       if (complaint.severity !== "error" || code === "person_without_target") return [];
       const { sentence, remedy } = explain(complaint);
-      return [{ line: rows[row]?.line ?? 1, fault: `${sentence} ${remedy}` }];
+      return [{ line: rows[row]?.line ?? 1, code, values: complaint.values, fault: `${sentence} ${remedy}` }];
     },
   );
   const all = [...faults, ...found].sort((one, other) => one.line - other.line);
@@ -185,18 +187,18 @@ function lineValues(
     : values;
 }
 
-function personOf(cells: Cells, fail: (fault: string) => void): Person {
+function personOf(cells: Cells, fail: (fault: Fault) => void): Person {
   const { first, last, spoken, prompt, extension, announced } = cells;
   for (const column of ["first", "last", "spoken"] as const) {
     if (cells[column].length > 100)
-      fail(`"${short(cells[column])}" (${column}) is longer than 100 characters`);
+      fail(sheetFault("people_cell_long", { cell: short(cells[column]), column }));
   }
-  if (extension.length > 12) fail(`"${short(extension)}" (extension) is longer than 12 digits`);
+  if (extension.length > 12) fail(sheetFault("people_extension_long", { cell: short(extension) }));
   const isPrompt = prompt === "" || slug.safeParse(prompt).success;
-  if (!isPrompt) fail(`"${short(prompt)}" (prompt) is no id of the library; it looks like maria-berg`);
+  if (!isPrompt) fail(sheetFault("people_prompt_wrong", { cell: short(prompt) }));
   const isListed = /^(yes|y|true|1)?$/i.test(announced);
   if (!isListed && !/^(no|n|false|0)$/i.test(announced))
-    fail(`"${short(announced)}" (announced) is neither yes nor no`);
+    fail(sheetFault("people_announced_wrong", { cell: short(announced) }));
   const to = destinationOf(cells, fail);
   return {
     first: first.slice(0, 100),
@@ -209,7 +211,7 @@ function personOf(cells: Cells, fail: (fault: string) => void): Person {
   };
 }
 
-function destinationOf(cells: Cells, fail: (fault: string) => void): WrittenDestination | undefined {
+function destinationOf(cells: Cells, fail: (fault: Fault) => void): WrittenDestination | undefined {
   const { to } = cells;
   const name = cells["to name"];
   const [, stands] = /^named\s+(\S+)$/.exec(to) ?? [];
@@ -221,10 +223,6 @@ function destinationOf(cells: Cells, fail: (fault: string) => void): WrittenDest
   const candidate = number.startsWith("+") ? { kind: "phone", number } : { kind, id };
   const parsed = destinationSchema.safeParse({ ...candidate, ...(name === "" ? {} : { name }) });
   if (parsed.success) return parsed.data;
-  fail(
-    to === ""
-      ? "it is not said where the call goes (to): an object id of Entra, a phone number such as +15550100, or a name of the environments, as in named support"
-      : `"${short(to)}" (to) is neither an object id of Entra, nor a phone number with plus sign and country code, such as +15550100, nor a name as in named support`,
-  );
+  fail(to === "" ? sheetFault("people_to_missing") : sheetFault("people_to_wrong", { cell: short(to) }));
   return undefined;
 }

@@ -1,6 +1,8 @@
+import type { Fault } from "../faults/index.ts";
 import { limits } from "../limits.ts";
 import { wholeFault } from "./cells.ts";
 import { type CsvFault, readCsv } from "./csv.ts";
+import { pinRemedies, saveAgain, sheetFault } from "./faults.ts";
 
 /** An account and its PIN. Neither is ever repeated in a sentence: what is wrong with one may be that it is the other. */
 export interface PinEntry {
@@ -9,8 +11,7 @@ export interface PinEntry {
 }
 
 /** A fault of an entry, or of a row of a sheet, and what to do about it. */
-export interface PinFault {
-  readonly fault: string;
+export interface PinFault extends Fault {
   readonly remedy: string;
 }
 
@@ -27,30 +28,18 @@ export function callerNamed(text: string): string | undefined {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? `user ${text.toLowerCase()}` : undefined;
 }
 
-const keyed = "Write it as it is keyed in, with digits only.";
-
-/** What is wrong with entries, in their order; `nameOf` says which one is meant where two have the same account. */
+/** What is wrong with entries, in their order; `sameAs` says that another one has the same account. */
 export function pinEntryFaults(
   entries: readonly PinEntry[],
-  nameOf: (index: number) => string,
+  sameAs: (index: number) => Fault = (index) => sheetFault("pin_account_in_entry", { number: index + 1 }),
 ): readonly (PinFault & { readonly index: number })[] {
   const seen = new Map<string, number>();
   return entries.flatMap(({ account, pin }, index) => {
     const before = seen.get(account);
     if (before === undefined) seen.set(account, index);
-    if (!isPinAccount(account)) return [{ index, fault: "its account is not 1 to 32 digits", remedy: keyed }];
-    if (!/^[0-9*#]{4,12}$/.test(pin))
-      return [
-        {
-          index,
-          fault: "its PIN is not 4 to 12 digits",
-          remedy: `${keyed} A spreadsheet drops zeros in front unless the column is text.`,
-        },
-      ];
-    if (before === undefined) return [];
-    return [
-      { index, fault: `it has the same account as ${nameOf(before)}`, remedy: "Remove one of the two." },
-    ];
+    if (!isPinAccount(account)) return [{ index, ...mendable(sheetFault("pin_account_wrong")) }];
+    if (!/^[0-9*#]{4,12}$/.test(pin)) return [{ index, ...mendable(sheetFault("pin_pin_wrong")) }];
+    return before === undefined ? [] : [{ index, ...mendable(sameAs(before)) }];
   });
 }
 
@@ -61,29 +50,34 @@ export type ReadPins =
 
 /** Reads CSV with the columns account and pin, in any order and among others. */
 export function readPinSheet(text: string): ReadPins {
-  const refused = (line: number, fault: string, remedy: string) => ({ faults: [{ line, fault, remedy }] });
+  const refused = (line: number, fault: Fault) => ({ faults: [{ line, ...mendable(fault) }] });
   const whole = wholeFault(text, limits.fileBytes);
-  if (whole) return refused(1, whole, "Choose another file.");
+  if (whole) return refused(1, whole);
   const read = readCsv(text.replace(/^\uFEFF/, ""));
-  if ("fault" in read) return refused(read.line, read.fault, "Save it as CSV again.");
+  if ("fault" in read) return refused(read.line, read);
   const [head, ...rows] = read.rows;
   const columns = head?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
   const [account, pin] = [columns.indexOf("account"), columns.indexOf("pin")];
-  if (account < 0 || pin < 0)
-    return refused(1, "there are no columns account and pin", "Write them into the first line: account,pin.");
+  if (account < 0 || pin < 0) return refused(1, sheetFault("pin_columns_missing"));
   if (rows.length > limits.accountsInPinList)
     return refused(
       1,
-      `there are ${rows.length} accounts; ${limits.accountsInPinList} are allowed`,
-      "Divide it into several lists.",
+      sheetFault("pin_accounts_many", { count: rows.length, most: limits.accountsInPinList }),
     );
   const entries = rows.map(({ cells }) => ({
     account: cells[account]?.trim() ?? "",
     pin: cells[pin]?.trim() ?? "",
   }));
   const lineOf = (index: number) => rows[index]?.line ?? 1;
-  const faults = pinEntryFaults(entries, (index) => `line ${lineOf(index)}`).map(
-    ({ index, fault, remedy }) => ({ line: lineOf(index), fault, remedy }),
-  );
+  const sameAs = (index: number) => sheetFault("pin_account_in_line", { number: lineOf(index) });
+  const faults = pinEntryFaults(entries, sameAs).map(({ index, ...fault }) => ({
+    line: lineOf(index),
+    ...fault,
+  }));
   return faults.length > 0 ? { faults } : { entries };
+}
+
+function mendable(fault: Fault): PinFault {
+  const remedies: Readonly<Record<string, string>> = pinRemedies;
+  return { ...fault, remedy: remedies[fault.code] ?? saveAgain };
 }

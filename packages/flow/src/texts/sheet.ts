@@ -1,9 +1,11 @@
 import type { FlowDocument } from "../document/index.ts";
+import type { Fault } from "../faults/index.ts";
 import type { Utterance } from "../fields/index.ts";
 import { limits } from "../limits.ts";
 import type { NodeTypes } from "../node-type/index.ts";
 import { harmless, meant, short, wholeFault } from "./cells.ts";
 import { type CsvFault, readCsv, writeCsv } from "./csv.ts";
+import { sheetFault } from "./faults.ts";
 import { isWritten, type PlacedText, textsOf } from "./places.ts";
 
 const head = ["id", "step", "field"] as const;
@@ -46,23 +48,23 @@ export function readSheet(
   nodeTypes: NodeTypes,
 ): { readonly changes: readonly TextChange[] } | { readonly faults: readonly CsvFault[] } {
   const whole = wholeFault(text, limits.fileBytes);
-  if (whole) return { faults: [{ line: 1, fault: whole }] };
+  if (whole) return { faults: [{ line: 1, ...whole }] };
   const read = readCsv(text.replace(/^\uFEFF/, ""), limits.textsPerSheet);
   if ("fault" in read) return { faults: [read] };
   const [titles, ...rows] = read.rows;
-  if (!titles) return { faults: [{ line: 1, fault: "the file is empty" }] };
+  if (!titles) return { faults: [{ line: 1, ...sheetFault("sheet_empty") }] };
   if (titles.cells.length > mostColumns)
     return {
       faults: [
         {
           line: titles.line,
-          fault: `there are ${titles.cells.length} columns; ${mostColumns} are allowed`,
+          ...sheetFault("sheet_columns_many", { count: titles.cells.length, most: mostColumns }),
         },
       ],
     };
   const columns = titles.cells.map((title) => title.trim());
   const wrong = columnFaults(columns, document.languages);
-  if (wrong.length > 0) return { faults: wrong.map((fault) => ({ line: titles.line, fault })) };
+  if (wrong.length > 0) return { faults: wrong.map((fault) => ({ line: titles.line, ...fault })) };
 
   const places = new Map(textsOf(document, nodeTypes).map((place) => [place.id, place]));
   const seen = new Map<string, number>();
@@ -70,18 +72,23 @@ export function readSheet(
   const changes: TextChange[] = [];
   for (const { line, cells } of rows) {
     if (faults.length >= mostFaults) {
-      faults.push({ line, fault: "too much is wrong by now; nothing was looked at from here on" });
+      faults.push({ line, ...sheetFault("sheet_too_wrong") });
       break;
     }
-    const fail = (fault: string) => faults.push({ line, fault });
+    const fail = (fault: Fault) => faults.push({ line, ...fault });
     const id = meant(cells[columns.indexOf("id")] ?? "").trim();
     const place = places.get(id);
     const first = seen.get(id);
     seen.set(id, first ?? line);
     if (cells.length !== columns.length) {
-      fail(`${counted(cells.length, "cell")}, and the first line has ${columns.length}`);
-    } else if (!place) fail(`the flow has no text "${short(id)}"`);
-    else if (first !== undefined) fail(`"${id}" stands in line ${first} already`);
+      const count = cells.length;
+      fail(
+        count === 1
+          ? sheetFault("texts_one_cell", { columns: columns.length })
+          : sheetFault("texts_cells", { count, columns: columns.length }),
+      );
+    } else if (!place) fail(sheetFault("texts_unknown", { id: short(id) }));
+    else if (first !== undefined) fail(sheetFault("texts_repeated", { id, line: first }));
     else {
       for (const [index, language] of columns.entries()) {
         if (!document.languages.includes(language)) continue;
@@ -89,9 +96,7 @@ export function readSheet(
         const before = textIn(place.spoken, language);
         if (said.trim() === "" || said === before?.text) continue;
         if (said.length > limits.spokenCharacters)
-          fail(
-            `the text in ${language} has ${said.length} characters; ${limits.spokenCharacters} are allowed`,
-          );
+          fail(sheetFault("texts_long", { language, count: said.length, most: limits.spokenCharacters }));
         else changes.push({ place, language, text: said, ...(before ? { before } : {}) });
       }
     }
@@ -99,27 +104,22 @@ export function readSheet(
   return faults.length > 0 ? { faults } : { changes };
 }
 
-function columnFaults(columns: readonly string[], languages: readonly string[]): readonly string[] {
+function columnFaults(columns: readonly string[], languages: readonly string[]): readonly Fault[] {
   const known = new Set<string>([...head, ...languages]);
   const repeated = columns.filter((title, index) => columns.indexOf(title) < index);
   const strange = columns.filter((title) => !known.has(title));
   return [
-    ...(columns.includes("id") ? [] : ['there is no column "id"']),
+    ...(columns.includes("id") ? [] : [sheetFault("sheet_column_missing", { column: "id" })]),
     ...(columns.some((title) => languages.includes(title))
       ? []
-      : [`there is no column of a language (${languages.join(", ")})`]),
-    ...[...new Set(repeated)].map((title) => `the column "${short(title)}" is there twice`),
-    ...[...new Set(strange)].map(
-      (title) =>
-        `"${short(title)}" is neither id, step, field nor a language of the flow (${languages.join(", ")})`,
+      : [sheetFault("texts_no_language", { languages: languages.join(", ") })]),
+    ...[...new Set(repeated)].map((title) => sheetFault("sheet_column_repeated", { column: short(title) })),
+    ...[...new Set(strange)].map((title) =>
+      sheetFault("texts_column_unknown", { column: short(title), languages: languages.join(", ") }),
     ),
   ];
 }
 
 function textIn(spoken: PlacedText["spoken"], language: string): Utterance | undefined {
   return Object.hasOwn(spoken, language) ? spoken[language] : undefined;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }

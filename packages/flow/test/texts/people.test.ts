@@ -192,7 +192,11 @@ describe("what is pasted from a spreadsheet", () => {
     expect(readPeopleCells(rows, "de-DE")).toEqual({
       faults: [
         expect.objectContaining({ line: 1 }),
-        { line: 2, fault: expect.stringContaining('"20x" is no extension') },
+        expect.objectContaining({
+          line: 2,
+          code: "person_extension_unfit",
+          fault: expect.stringContaining('"20x" is no extension'),
+        }),
       ],
     });
   });

@@ -1,3 +1,4 @@
+import type { Fault } from "@dialtree/flow";
 import type { Rehearsal } from "../rehearsal.ts";
 import { type Played, playScenario, type Stage } from "./play.ts";
 import { readScenario, type Scenario } from "./scenario.ts";
@@ -15,7 +16,8 @@ export type Outcome =
   /** It could not be played; lines count from 1. */
   | { readonly outcome: "unplayable"; readonly faults: readonly UnplayableFault[] };
 
-export interface UnplayableFault {
+/** Why a scenario could not be played. */
+export interface UnplayableFault extends Partial<Fault> {
   readonly line?: number;
   readonly fault: string;
 }
@@ -33,7 +35,7 @@ export function playText(text: string, stage: Stage): Outcome {
   if (!("scenario" in read)) return { outcome: "unplayable", faults: read.faults };
   const { scenario } = read;
   const played = playScenario(scenario, stage);
-  if ("fault" in played) return { outcome: "unplayable", faults: [faultOfSetting(text, played.fault)] };
+  if ("fault" in played) return { outcome: "unplayable", faults: [faultOfSetting(text, played)] };
   const { rehearsal: call } = played;
   if (played.differs === undefined) return { outcome: "ok", scenario, call };
   return { outcome: "differs", scenario, call, difference: differenceOf(text, scenario, played) };
@@ -52,10 +54,10 @@ function expectedLines(text: string): readonly number[] {
     .flatMap((line, index) => (/^\s*($|#|given\s|set\s)/.test(line) ? [] : [index + 1]));
 }
 
-function faultOfSetting(text: string, fault: string): UnplayableFault {
+function faultOfSetting(text: string, found: Fault): UnplayableFault {
   const line = text.split(/\r?\n/).findIndex((candidate) => {
     const words = candidate.trim().split(/\s+/);
-    return words[0] === "set" && fault.startsWith(words.slice(0, 3).join(" "));
+    return words[0] === "set" && found.fault.startsWith(words.slice(0, 3).join(" "));
   });
-  return line < 0 ? { fault } : { line: line + 1, fault };
+  return line < 0 ? found : { line: line + 1, ...found };
 }

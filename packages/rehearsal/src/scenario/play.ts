@@ -1,5 +1,5 @@
 import { type CompiledFlow, compile, type FlowLibrary } from "@dialtree/engine";
-import type { FlowDocument, NodeTypes, Party } from "@dialtree/flow";
+import type { Fault, FlowDocument, NodeTypes, Party } from "@dialtree/flow";
 import { explainRefusal, isRefusal, setField } from "@dialtree/flow/edit";
 import { type Calendars, noCalendars } from "@dialtree/flow/hours";
 import type { PromptLength } from "../lengths.ts";
@@ -29,12 +29,13 @@ export interface Played {
 export const usualMoment = Date.UTC(2026, 0, 15, 10);
 
 /** Plays a scenario in virtual time. Returns a fault when one of its `set` lines fits no field. */
-export function playScenario(scenario: Scenario, stage: Stage): Played | { readonly fault: string } {
+export function playScenario(scenario: Scenario, stage: Stage): Played | Fault {
   let document = stage.document;
   for (const { node, path, value } of scenario.settings) {
     const changed = setField(document, node, path, value, stage.nodeTypes);
     if (isRefusal(changed)) {
-      return { fault: `set ${node} /${path.join("/")}: ${explainRefusal(changed).sentence}` };
+      const { refused: code, values } = changed;
+      return { code, values, fault: `set ${node} /${path.join("/")}: ${explainRefusal(changed).sentence}` };
     }
     document = changed.doc;
   }

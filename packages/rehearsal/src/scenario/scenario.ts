@@ -1,4 +1,4 @@
-import type { JsonObject, Party, VariableValue } from "@dialtree/flow";
+import type { Fault, JsonObject, Party, VariableValue } from "@dialtree/flow";
 import { type Act, readDuration, readKeys, readSpeech } from "../caller/index.ts";
 import {
   type Answer,
@@ -10,6 +10,7 @@ import {
   valuesText,
 } from "../telephone/index.ts";
 import { lineText } from "../transcript/index.ts";
+import { scenarioFault } from "./faults.ts";
 
 /**
  * A scenario: one call, written so that somebody who has never seen code can read it. What the caller does is input;
@@ -49,9 +50,8 @@ export interface Setting {
 }
 
 /** Why a scenario file cannot be read. Lines count from 1. */
-export interface ScenarioFault {
+export interface ScenarioFault extends Fault {
   readonly line: number;
-  readonly fault: string;
 }
 
 const inputVerbs = ["presses", "interrupts", "waits", "says", "leaves"] as const;
@@ -71,12 +71,12 @@ export function readScenario(
   let emergency = false;
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trim();
-    const fail = (fault: string) => faults.push({ line: index + 1, fault });
+    const fail = (fault: Fault) => faults.push({ line: index + 1, ...fault });
     const { verb, rest } = splitLine(line);
     if (line === "") continue;
     if (line.startsWith("#")) {
       // The transcript is rewritten by --update; a comment inside it would be lost then.
-      if (expected.length > 0) fail("Comments stand above the call.");
+      if (expected.length > 0) fail(scenarioFault("scenario_comment_inside"));
       else head.push(line);
     } else if (verb === "given") {
       head.push(lineText({ verb, rest }));
@@ -87,24 +87,24 @@ export function readScenario(
       const travel = readKeysTravel(rest);
       const answer = travel ?? readAnswer(rest);
       if (typeof answer === "string") keysTravel = answer;
-      else if ("fault" in answer) fail(answer.fault);
+      else if ("fault" in answer) fail(answer);
       else answers.push(answer);
     } else if (verb === "set") {
       head.push(lineText({ verb, rest }));
       const setting = readSetting(rest);
-      if ("fault" in setting) fail(setting.fault);
+      if ("fault" in setting) fail(setting);
       else settings.push(setting);
     } else if (verb === "call") {
-      if (call) fail("A scenario is one call; this is a second one.");
+      if (call) fail(scenarioFault("scenario_second_call"));
       const read = readCallLine(rest);
-      if ("fault" in read) fail(read.fault);
+      if ("fault" in read) fail(read);
       else call = read;
       expected.push(lineText({ verb, rest }));
     } else if (expected.length === 0) {
-      fail(`The call comes first; "${verb}" cannot stand before it.`);
+      fail(scenarioFault("scenario_call_first", { verb }));
     } else if ((inputVerbs as readonly string[]).includes(verb)) {
       const act = readAct(verb, rest);
-      if ("fault" in act) fail(act.fault);
+      if ("fault" in act) fail(act);
       else acts.push(act);
       expected.push(lineText({ verb, rest }));
     } else {
@@ -112,7 +112,7 @@ export function readScenario(
     }
   }
   if (expected.every((line) => !line.startsWith("call ")))
-    faults.push({ line: 1, fault: 'There is no call. Write a line such as "call from +15550100".' });
+    faults.push({ line: 1, ...scenarioFault("scenario_no_call") });
   if (faults.length > 0 || !call) return { faults };
   const scenario = { head, call, acts, answers, settings, expected };
   return {
@@ -141,45 +141,42 @@ function splitLine(line: string): { verb: string; rest: string } {
   return { verb: match?.[1] ?? "", rest: (match?.[2] ?? "").trim() };
 }
 
-function readAct(verb: string, rest: string): Act | { fault: string } {
-  if (verb === "leaves") return rest === "" ? { type: "leaves" } : { fault: '"leaves" stands alone.' };
+function readAct(verb: string, rest: string): Act | Fault {
+  if (verb === "leaves") return rest === "" ? { type: "leaves" } : scenarioFault("scenario_leaves_alone");
   if (verb === "waits") {
     const milliseconds = readDuration(rest);
     return milliseconds === undefined
-      ? { fault: `"${rest}" is not a time. Write "waits 6s".` }
+      ? scenarioFault("scenario_no_wait", { rest })
       : { type: "waits", milliseconds };
   }
   if (verb === "says") {
     const milliseconds = readSpeech(rest);
     return milliseconds === undefined
-      ? { fault: `"${rest}" is no time that somebody speaks. Write "says 4s".` }
+      ? scenarioFault("scenario_no_speech", { rest })
       : { type: "says", milliseconds };
   }
   const [, pressed = "", , interval] = /^(.*?)( every (\S+))?$/.exec(rest) ?? [];
   const keys = readKeys(pressed.replaceAll(" ", ""));
   const every = interval === undefined ? undefined : readDuration(interval);
   if (!keys || (interval !== undefined && every === undefined))
-    return { fault: `"${rest}" are no keys. Write "${verb} 1 2" or "${verb} 1 2 every 2s".` };
+    return scenarioFault("scenario_no_keys", { rest, verb });
   const type = verb as "presses" | "interrupts";
   return every === undefined ? { type, keys } : { type, keys, every };
 }
 
-function readCallLine(rest: string): CallLine | { fault: string } {
+function readCallLine(rest: string): CallLine | Fault {
   const match = /^(from|to) (\S+)( with others)?(?: at (\S+))?(?: in (\S+))?(?: with( .+))?$/.exec(rest);
   const [, way, from, others, at, language, given] = match ?? [];
   const isOurs = way === "to";
   if (!from || !partyOf(from) || (isOurs ? others : given) !== undefined)
-    return {
-      fault:
-        'Write "call from +15550100", or "from user", "outsider", "guest" or "withheld"; then "with others" for a group call, "at 2026-12-25T10:00Z", "in de-DE". A call of ours is "call to +15550100", or "to user", and ends with "with name="Ann" hour=9".',
-    };
+    return scenarioFault("scenario_call_wrong");
   if (isOurs && from !== "user" && !from.startsWith("+"))
-    return { fault: `A flow calls a number or somebody in Teams, not "${from}". Write "call to +15550100".` };
+    return scenarioFault("scenario_calls_nobody", { from });
   const values = isOurs ? readValues(given ?? "") : {};
-  if (!values) return { fault: `Write values as with name="Ann" hour=9 fasting=true, each name once.` };
+  if (!values) return scenarioFault("scenario_values_wrong");
   const time = at === undefined ? undefined : Date.parse(at);
   if (time !== undefined && (!Number.isFinite(time) || !/(Z|[+-]\d\d:\d\d)$/.test(at ?? "")))
-    return { fault: `"${at}" is not a time. Write 2026-12-25T10:00Z.` };
+    return scenarioFault("scenario_no_time", { at: at ?? "" });
   return {
     from,
     ...(others === undefined ? {} : { group: true }),
@@ -204,11 +201,10 @@ function isoText(at: number): string {
   return new Date(at).toISOString().replace(/(:00)?\.000Z$/, "Z");
 }
 
-function readSetting(rest: string): Setting | { fault: string } {
+function readSetting(rest: string): Setting | Fault {
   const match = /^(\S+) (\/\S+) (.+)$/.exec(rest);
   const [, node, path, json] = match ?? [];
-  if (!node || !path || !json)
-    return { fault: 'Write "set main /bargeIn false": node, path in its data, value.' };
+  if (!node || !path || !json) return scenarioFault("scenario_set_wrong");
   const parts = path
     .slice(1)
     .split("/")
@@ -216,7 +212,7 @@ function readSetting(rest: string): Setting | { fault: string } {
   try {
     return { node, path: parts, value: JSON.parse(json) as JsonObject[string] };
   } catch {
-    return { fault: `"${json}" is not a JSON value; texts need quotes.` };
+    return scenarioFault("scenario_no_json", { json });
   }
 }
 

@@ -2,6 +2,7 @@ import {
   type CommandType,
   commandTraits,
   type FailureReason,
+  type Fault,
   type Outcome,
   type Tone,
   taskTraits,
@@ -9,6 +10,7 @@ import {
   variableName,
 } from "@dialtree/flow";
 import { durationText, readDuration } from "../caller/index.ts";
+import { answerFault } from "./faults.ts";
 
 /** How the next command of a type will end. */
 export interface Answer {
@@ -47,7 +49,7 @@ const failureReasons: readonly FailureReason[] = [
  * `dial works after 8s`, `dial fails declined after 3s`;
  * what they do once they have picked up stands behind it: `dial works then presses 1 after 4s`, `dial works after 2s then leaves after 1s`.
  */
-export function readAnswer(text: string): Answer | { readonly fault: string } {
+export function readAnswer(text: string): Answer | Fault {
   const [, rest, does, key, time] =
     /^(dial works.*) then (presses ([0-9*#])|leaves) after (\S+)$/.exec(text.trim()) ?? [];
   if (rest !== undefined) {
@@ -55,7 +57,7 @@ export function readAnswer(text: string): Answer | { readonly fault: string } {
     const after = readDuration(time ?? "");
     if ("fault" in answer) return answer;
     if (after === undefined)
-      return { fault: `"${time}" is not a time. Write "${rest} then ${does} after 3s".` };
+      return answerFault("answer_no_time", { time: time ?? "", such: `${rest} then ${does} after` });
     return {
       ...answer,
       afterwards:
@@ -66,15 +68,13 @@ export function readAnswer(text: string): Answer | { readonly fault: string } {
   const answer = readPlainAnswer(told);
   if (after === undefined || "fault" in answer) return answer;
   const takes = readDuration(after);
-  return takes === undefined
-    ? { fault: `"${after}" is not a time. Write "task works after 8s".` }
-    : { ...answer, takes };
+  return takes === undefined ? answerFault("answer_no_task_time", { time: after }) : { ...answer, takes };
 }
 
-function readPlainAnswer(text: string): Answer | { readonly fault: string } {
+function readPlainAnswer(text: string): Answer | Fault {
   const [command = "", verb = "", rest, ...more] = text.trim().split(/\s+/);
   if (!Object.hasOwn(commandTraits, command)) {
-    return { fault: `"${command}" is not a command. Commands are ${Object.keys(commandTraits).join(", ")}.` };
+    return answerFault("answer_command_unknown", { command, known: Object.keys(commandTraits).join(", ") });
   }
   const type = command as CommandType;
   const words = more.length === 0 ? `${verb} ${rest ?? ""}`.trim() : "";
@@ -85,17 +85,14 @@ function readPlainAnswer(text: string): Answer | { readonly fault: string } {
     const known = Object.values(taskTraits).flatMap(({ answers }) => answers);
     const answer = known.find((one) => one === rest);
     if (answer === undefined)
-      return { fault: `"${rest ?? ""}" is no answer of a task. Answers are ${known.join(", ")}.` };
+      return answerFault("answer_unknown", { answer: rest ?? "", known: known.join(", ") });
     const values = readValues(text.slice(text.indexOf(answer) + answer.length));
-    if (values === undefined)
-      return { fault: `Write what is found as name="Main Street" open=true distance=3, each name once.` };
+    if (values === undefined) return answerFault("answer_values_wrong");
     return { command: type, outcome: "done", answer, ...(more.length === 0 ? {} : { values }) };
   }
   const reason = failureReasons.find((known) => words === `fails ${known}`);
   if (reason) return { command: type, outcome: "failed", reason };
-  return {
-    fault: `Write "${command} fails", "${command} fails busy", "${command} is unknown" or "${command} works".`,
-  };
+  return answerFault("answer_wrong", { command });
 }
 
 // A name, and JSON of one value: text in quotes, a number, true or false.

@@ -1,3 +1,4 @@
+import type { Fault } from "@dialtree/flow";
 /** A voice that a provider has. `language` is the BCP 47 tag that it sounds like. */
 export interface Voice {
   readonly name: string;
@@ -39,6 +40,8 @@ export type SpeechFaultCode =
 export interface SpeechFault {
   readonly fault: string;
   readonly code: SpeechFaultCode;
+  /** Which sentence it is, for whoever says it in another language. */
+  readonly because?: Fault;
   /** Of `provider_busy`: how many milliseconds to wait, when the provider said so. */
   readonly retryAfterMs?: number;
 }
@@ -73,4 +76,12 @@ export interface SpeechProvider {
   speak(request: SpeechRequest, signal?: AbortSignal): Promise<Speech | SpeechFault>;
   /** Ends what is under way, as a fault, and gives back what the provider holds. */
   close(): Promise<void>;
+}
+
+/** A fault of speech with the sentence that says it. */
+export function speechFault<Code extends string>(
+  code: Code,
+  because: Fault,
+): { readonly fault: string; readonly code: Code; readonly because: Fault } {
+  return { fault: because.fault, code, because };
 }

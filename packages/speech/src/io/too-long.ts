@@ -1,11 +1,10 @@
 import { limits } from "@dialtree/flow";
-import type { SpeechFault } from "./provider.ts";
+import { soundFault } from "../faults.ts";
+import { type SpeechFault, speechFault } from "./provider.ts";
 
 /** Why a text is not spoken, whoever would speak it: it is longer than any text of a flow may be. */
 export function tooLong(text: string): SpeechFault | undefined {
   if (text.length <= limits.spokenCharacters) return undefined;
-  return {
-    fault: `This text has ${text.length} characters; at most ${limits.spokenCharacters} are spoken at once. Say it in two prompts.`,
-    code: "text_too_long",
-  };
+  const values = { count: text.length, most: limits.spokenCharacters };
+  return speechFault("text_too_long", soundFault("speech_text_long", values));
 }

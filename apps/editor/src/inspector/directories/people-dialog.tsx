@@ -13,6 +13,7 @@ import { useMemo, useRef, useState } from "react";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { announce } from "../../live/announce.tsx";
 import { controlWords } from "../../words/control-words.ts";
+import { faultWords } from "../../words/fault-words.ts";
 import { PeopleTable } from "./people-table.tsx";
 import { message } from "./words.ts";
 
@@ -165,7 +166,7 @@ function notesOf(rows: PeopleCells, language: string): ReadonlyMap<number, RowNo
   );
   const told =
     "faults" in read
-      ? read.faults.map(({ line, fault }) => ({ row: line - 1, sentence: fault, isError: true }))
+      ? read.faults.map((fault) => ({ row: fault.line - 1, sentence: faultWords(fault), isError: true }))
       : personFaults({ id: "people", title: "", language, people: read.people }).map(
           ({ row, code, values }) => {
             const { sentence, remedy } = explain(problem(code, { at: "" }, values), [controlWords.problems]);

@@ -1,7 +1,16 @@
 import type { NodeTypes } from "@dialtree/flow";
-import { germanAdvice, germanProblems } from "@dialtree/flow/german";
-import { type ProblemWords, type Sentences, translator } from "@dialtree/flow/translating";
+import {
+  germanAdvice,
+  germanFaultRemedies,
+  germanFaults,
+  germanKinds,
+  germanProblems,
+  germanRefusals,
+} from "@dialtree/flow/german";
+import { faultTeller, type ProblemWords, type Sentences, translator } from "@dialtree/flow/translating";
 import { germanSentences, germanTypes } from "@dialtree/nodes/german";
+import { scenarios } from "@dialtree/rehearsal/german";
+import { soundKinds, sounds } from "@dialtree/speech/german";
 import { archive } from "./archive.de.ts";
 import { changes } from "./changes.de.ts";
 import { codes as germanCodes } from "./codes.de.ts";
@@ -10,6 +19,7 @@ import { data } from "./data.de.ts";
 import { destinations } from "./destinations.de.ts";
 import { doctor } from "./doctor.de.ts";
 import { estate } from "./estate.de.ts";
+import { archiveFaults, archiveWords } from "./faults.de.ts";
 import { others } from "./others.de.ts";
 import { preflight } from "./preflight.de.ts";
 import { teller } from "./told.ts";
@@ -29,11 +39,32 @@ export const germanAnswers: Sentences = {
   ...preflight,
 };
 
+/** What is wrong with files and with what is typed, in German, by the codes of faults. */
+export const germanFault = faultTeller(
+  { ...germanFaults, ...sounds, ...scenarios, ...archiveFaults },
+  { ...germanKinds, ...soundKinds, ...archiveWords },
+  { ...germanRefusals, ...germanProblems, ...germanAdvice },
+);
+
+const remedies: Readonly<Record<string, string>> = germanFaultRemedies;
+
+/** What to do about a fault of a sheet, in German. */
+export function germanFaultRemedy(code: string): string | undefined {
+  return code.startsWith("csv_") ? remedies.csv : remedies[code];
+}
+
 /** Says the answers of the server in German. */
 export function germanTeller(types: NodeTypes, flows: ProblemWords): (answer: unknown) => unknown {
   const english = allOf(types, flows);
   const problems = allOf(germanTypes(types), { ...germanProblems, ...germanAdvice });
-  return teller({ sentences: germanAnswers, codes: germanCodes, english, problems, inside: wordsOfSteps });
+  return teller({
+    sentences: germanAnswers,
+    codes: germanCodes,
+    english,
+    problems,
+    inside: wordsOfSteps,
+    fault: germanFault,
+  });
 }
 
 function allOf(types: NodeTypes, flows: ProblemWords): ProblemWords {

@@ -1,6 +1,7 @@
 import {
   type EntryWords,
   type ProblemWords,
+  type SaidFault,
   type Sentences,
   slotsOf,
   translator,
@@ -18,6 +19,8 @@ export interface Telling {
   readonly problems: ProblemWords;
   /** What is put into sentences where it is a word of ours: a step without a title, an exit. */
   readonly inside: Say;
+  /** What is wrong with a file or a text, by its code. */
+  readonly fault: (fault: SaidFault) => string;
 }
 
 /** The members of answers that hold sentences for people, wherever they are. */
@@ -34,9 +37,12 @@ const beside: Readonly<Record<string, readonly string[]>> = {
 /** What the server has written in the place of people: word for word, as these have words of their own. */
 const exactly: Readonly<Record<string, readonly string[]>> = { message: ["publishedAt"] };
 const lists: ReadonlySet<string> = new Set(["elsewhere", "sentences"]);
+/** Where the server puts the sentence of a fault that it tells of under `because`. */
+const withReasons: ReadonlySet<string> = new Set(["detail", "reason", "says", "sentence"]);
 /** What flows and people hold is handed on as it is, whatever its members are called. */
 const untouched: ReadonlySet<string> = new Set([
   "after",
+  "because",
   "before",
   "body",
   "conflict",
@@ -50,7 +56,7 @@ const untouched: ReadonlySet<string> = new Set([
  * flows, and those of refusals that nobody has translated, by their codes. The server itself speaks English: its answers
  * are read by programs and written into logs as well.
  */
-export function teller({ sentences, codes, english, problems, inside }: Telling) {
+export function teller({ sentences, codes, english, problems, inside, fault }: Telling) {
   const say = translator(sentences);
 
   /** A sentence about a problem, made anew from the values that the English one was made of. */
@@ -112,6 +118,11 @@ export function teller({ sentences, codes, english, problems, inside }: Telling)
     const told = Object.fromEntries(
       Object.entries(value).map(([name, held]) => [name, untouched.has(name) ? held : tell(held)]),
     );
+    const said = tellOwn(told);
+    return Array.isArray(told.because) ? withFaults(said, told.because as readonly SaidFault[]) : said;
+  }
+
+  function tellOwn(told: Record<string, unknown>): Record<string, unknown> {
     if (typeof told.code === "string" && typeof told.sentence === "string") return tellProblem(told);
     if (typeof told.code === "string" && typeof told.detail === "string") return tellRefusal(told);
     const isOurs = (name: string) =>
@@ -125,6 +136,21 @@ export function teller({ sentences, codes, english, problems, inside }: Telling)
           return [name, held.map((one) => (typeof one === "string" ? (say(one) ?? one) : one))];
         return [name, held];
       }),
+    );
+  }
+
+  /** Faults whose sentences the server has put into its own, said by their codes. */
+  function withFaults(said: Record<string, unknown>, because: readonly SaidFault[]): Record<string, unknown> {
+    const held = (text: string) =>
+      because.reduce(
+        (all, one) => (one.fault === "" ? all : all.replaceAll(one.fault, () => fault(one))),
+        text,
+      );
+    return Object.fromEntries(
+      Object.entries(said).map(([name, value]) => [
+        name,
+        typeof value === "string" && withReasons.has(name) ? held(value) : value,
+      ]),
     );
   }
 

@@ -1,3 +1,4 @@
+import type { Fault } from "@dialtree/flow";
 import { readNumber } from "@dialtree/flow/destinations";
 import { Button, Field, Input } from "@fluentui/react-components";
 import { useRef, useState } from "react";
@@ -5,6 +6,7 @@ import { type Erasure, eraseCaller, lookForCaller, type Trace, type Whom } from 
 import { type Told, toldOf } from "../../api/errors.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { faultWords } from "../../words/fault-words.ts";
 import { message } from "./words.ts";
 
 /** What was found of somebody, and how they were typed. */
@@ -30,7 +32,7 @@ export function ErasurePart({ tell }: { readonly tell: (words: string) => void }
     const called = typed.trim();
     if (called === "" || busy) return;
     const whom = whomIn(called);
-    if ("fault" in whom) return setFault(whom.fault);
+    if ("fault" in whom) return setFault(faultWords(whom));
     setBusy(true);
     setTold(undefined);
     setFound(undefined);
@@ -104,7 +106,7 @@ export function ErasurePart({ tell }: { readonly tell: (words: string) => void }
   );
 }
 
-function whomIn(typed: string): Whom | { readonly fault: string } {
+function whomIn(typed: string): Whom | Fault {
   return userId.test(typed) ? { user: typed } : readNumber(typed);
 }
 

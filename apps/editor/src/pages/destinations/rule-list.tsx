@@ -3,6 +3,7 @@ import { Button, Field, Input } from "@fluentui/react-components";
 import { AddRegular, DeleteRegular } from "@fluentui/react-icons";
 import { type FormEvent, useState } from "react";
 import { announce } from "../../live/announce.tsx";
+import { faultWords } from "../../words/fault-words.ts";
 import { message } from "./words.ts";
 
 /** Rules about numbers, and a line to add one. */
@@ -19,7 +20,7 @@ export function RuleList(props: {
   function add(event: FormEvent): void {
     event.preventDefault();
     const read = readRule(written);
-    if ("fault" in read) return setFault(read.fault);
+    if ("fault" in read) return setFault(faultWords(read));
     const rule = { ...read.rule, ...(note.trim() === "" ? {} : { note: note.trim() }) };
     onChange([...rules.filter((other) => !isSameRule(other, rule)), rule]);
     announce(message("destinations.rule.added", { rule: ruleWords(rule) }));

@@ -141,9 +141,16 @@ export const calendarRoutes: readonly Route[] = [
           "calendar_file_unreadable",
           read.fault,
           "Export the holidays as an iCalendar file (.ics), and choose that.",
+          { because: [read] },
         );
       }
-      return { status: 200, body: { days: [...read.days], refused: [...read.refused] } };
+      return {
+        status: 200,
+        body: {
+          days: [...read.days],
+          refused: read.refused.map(({ because, ...left }) => ({ ...left, because: [because] })),
+        },
+      };
     },
   }),
 ];

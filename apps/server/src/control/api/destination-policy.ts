@@ -47,7 +47,10 @@ export const destinationPolicyRoutes: readonly Route[] = [
       if ("fault" in read) {
         const { number_unreadable: remedy } = refusalRemedies;
         const none = { number: null, allowed: false, belongsTo: null };
-        return { status: 200, body: { ...none, code: "number_unreadable", says: read.fault, remedy } };
+        return {
+          status: 200,
+          body: { ...none, code: "number_unreadable", says: read.fault, remedy, because: [read] },
+        };
       }
       const { number } = read;
       const { verdict, facts } = control.outsideCalls.judge(number, policy);

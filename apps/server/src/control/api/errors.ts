@@ -1,3 +1,4 @@
+import { type Fault, shapeFault } from "@dialtree/flow";
 import type { InputProblem } from "@dialtree/graph";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
@@ -15,13 +16,19 @@ export class ApiError<Code extends ProblemCode = ProblemCode> extends Error {
   readonly input: readonly InputProblem[] | undefined;
   /** When it is worth asking again, in seconds. */
   readonly retryAfter: number | undefined;
+  /** Faults whose sentences are in the message. */
+  readonly because: readonly Fault[] | undefined;
 
   constructor(
     status: StatusOf<Code>,
     code: Code,
     message: string,
     remedy: string,
-    more: { readonly input?: readonly InputProblem[]; readonly retryAfter?: number } = {},
+    more: {
+      readonly input?: readonly InputProblem[];
+      readonly retryAfter?: number;
+      readonly because?: readonly Fault[];
+    } = {},
   ) {
     super(message);
     this.name = "ApiError";
@@ -30,6 +37,7 @@ export class ApiError<Code extends ProblemCode = ProblemCode> extends Error {
     this.remedy = remedy;
     this.input = more.input;
     this.retryAfter = more.retryAfter;
+    this.because = more.because;
   }
 }
 
@@ -84,20 +92,22 @@ type Failure = FastifyError | ControlError | ApiError;
 
 function toldFrom(error: Failure, request: FastifyRequest): Told {
   if (error instanceof ControlError) {
-    const { code, message: detail, remedy, problems, conflict } = error;
+    const { code, message: detail, remedy, problems, conflict, because } = error;
     return {
       code,
       detail,
       remedy,
       ...(problems ? { problems: [...problems] } : {}),
       ...(conflict ? { conflict } : {}),
+      ...(because ? { because: [...because] } : {}),
     };
   }
   if (error instanceof ApiError) {
-    const { code, message: detail, remedy, input } = error;
-    if (!input) return { code, detail, remedy };
+    const { code, message: detail, remedy, input, because } = error;
+    const said = { code, detail, remedy, ...(because ? { because: [...because] } : {}) };
+    if (!input) return said;
     const faults = input.map(({ code, at, says, remedy }) => ({ code, at, sentence: says, remedy }));
-    return { code, detail, remedy, input: faults };
+    return { ...said, input: faults };
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const where = error.validationContext ?? "request";
@@ -107,6 +117,11 @@ function toldFrom(error: Failure, request: FastifyRequest): Told {
     return {
       code: "request_invalid",
       detail: `The request does not have the expected shape: ${found.join("; ")}.`,
+      because: error.validation.map(({ keyword, message = "", params }) =>
+        shapeFault({ ...params, code: keyword, message, path: [] } as unknown as Parameters<
+          typeof shapeFault
+        >[0]),
+      ),
     };
   }
   return fromFastify(error, request);

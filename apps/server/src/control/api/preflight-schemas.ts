@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sectionTitles, states } from "../preflight/report.ts";
+import { because } from "./fault-schema.ts";
 
 const time = z.iso.datetime().meta({ description: "UTC" });
 const counts = z
@@ -23,6 +24,7 @@ const item = z
       .array(z.object({ sign: z.enum([" ", "-", "+"]), text: z.string() }))
       .optional()
       .meta({ description: "Of a scenario that fails: - expected, + what came" }),
+    because,
   })
   .meta({ id: "PreflightItem" });
 const section = z.object({ id: sectionId, title: z.string(), counts, items: z.array(item) });

@@ -5,6 +5,7 @@ import { live } from "@dialtree/flow/names";
 import { z } from "zod";
 import { manifestSchema } from "../publishing/manifest.ts";
 import { guardSchema } from "../rollout/guard.ts";
+import { because } from "./fault-schema.ts";
 import { preflightSummary } from "./preflight-schemas.ts";
 
 // What goes over the wire. Each schema with an id is a component of the OpenAPI document.
@@ -47,6 +48,7 @@ const problem = z
     outlet: z.string().optional(),
     sentence: z.string(),
     remedy: z.string(),
+    because,
   })
   .meta({ id: "Problem" });
 
@@ -61,6 +63,7 @@ export const problemDetails = z
     code: z.string().meta({ description: "For programs; never changes" }),
     remedy: z.string().meta({ description: "What to do about it" }),
     problems: z.array(problem).optional(),
+    because,
     conflict: z
       .object({
         saved: z.object({
@@ -541,7 +544,7 @@ export const icsFile = z
 export const icsPreview = z
   .object({
     days: z.array(specialDaySchema).meta({ description: "As special days of a calendar" }),
-    refused: z.array(z.object({ line: z.int(), name: z.string(), reason: z.string() })),
+    refused: z.array(z.object({ line: z.int(), name: z.string(), reason: z.string(), because })),
   })
   .meta({ id: "CalendarFilePreview" });
 
@@ -581,5 +584,6 @@ export const numberVerdict = z
       .string()
       .nullable()
       .meta({ description: "Its country, or a code that is no single country's" }),
+    because,
   })
   .meta({ id: "NumberVerdict" });

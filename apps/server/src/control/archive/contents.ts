@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import {
+  type Fault,
   type FlowDocument,
   jsonText,
   languageTag,
   limits,
   type NodeTypes,
+  plainFault,
   readText,
   slug,
   write,
@@ -116,7 +118,7 @@ async function filesIn(bytes: Uint8Array): Promise<ReadonlyMap<string, Uint8Arra
   try {
     return await readZip(bytes, archiveBounds);
   } catch (error) {
-    if (error instanceof ZipFault) throw unreadable(error.message);
+    if (error instanceof ZipFault) throw unreadable(error.message, error.fault);
     throw error;
   }
 }
@@ -220,13 +222,13 @@ function documentIn(name: string, content: Uint8Array, id: string, nodeTypes: No
 function calendarsIn(name: string, content: Uint8Array): readonly Calendar[] {
   const { calendars, faults } = readCalendars(textIn(name, content));
   const [fault] = faults;
-  if (fault) throw unreadable(`In "${name}"${fault.at}: ${fault.fault}`);
+  if (fault) throw unreadable(`In "${name}"${fault.at}: ${fault.fault}`, fault);
   return calendars.map(({ emergency: _not, ...calendar }) => calendar);
 }
 
 function soundIn(name: string, content: Uint8Array): Sound {
   const read = readWav(content);
-  if ("fault" in read) throw unreadable(`"${name}" cannot be played: ${read.fault}`);
+  if ("fault" in read) throw unreadable(`"${name}" cannot be played: ${read.fault}`, read);
   return { wav: content, hash: hashOfBytes(content) };
 }
 
@@ -235,7 +237,7 @@ function scenarioIn(name: string, content: Uint8Array): string {
   if (text.length > mostCharacters) throw unreadable(`The scenario "${name}" is too long for one.`);
   const read = readScenario(text);
   const [fault] = "faults" in read ? read.faults : [];
-  if (fault) throw unreadable(`In "${name}", line ${fault.line}: ${fault.fault}`);
+  if (fault) throw unreadable(`In "${name}", line ${fault.line}: ${fault.fault}`, fault);
   return text;
 }
 
@@ -265,10 +267,11 @@ function noPlace(name: string): ControlError {
   return unreadable(`"${name}" has no place in an archive.`);
 }
 
-function unreadable(why: string): ControlError {
+function unreadable(why: string, fault?: Fault): ControlError {
   return new ControlError(
     "archive_unreadable",
     `This archive is not taken in. ${why}`,
     "Export it once more where it came from. Nothing of it was kept.",
+    fault ? { because: [plainFault(fault)] } : {},
   );
 }

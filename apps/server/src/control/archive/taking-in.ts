@@ -1,7 +1,7 @@
 import type { FlowDocument, Json, JsonObject } from "@dialtree/flow";
 import { limits } from "@dialtree/flow";
 import type { Calendar } from "@dialtree/flow/hours";
-import type { KeptAudio } from "../audio.ts";
+import { type KeptAudio, reasonOf } from "../audio.ts";
 import { actor, personBehind } from "../audit/actor.ts";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
@@ -147,6 +147,7 @@ async function keep({ uploads, audio }: ArchiveSources, sounds: readonly Sound[]
         "recording_unusable",
         `A recording of the archive cannot be played: ${audible.fault}`,
         "Save it as a WAV of 16 kHz, 16 bit, mono, and make the archive again.",
+        reasonOf(audible),
       );
     kept.set(hash, audible);
   }

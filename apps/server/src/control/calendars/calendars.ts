@@ -1,4 +1,4 @@
-import { type Json, limits } from "@dialtree/flow";
+import { type Json, limits, plainFault } from "@dialtree/flow";
 import { type Calendar, type Calendars, readCalendar } from "@dialtree/flow/hours";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
@@ -201,6 +201,7 @@ export function calendarFrom(json: unknown, id?: string): Calendar {
       "calendar_unreadable",
       `This is no calendar. ${told.join(" ")}`,
       "Mend what is named, and send it again.",
+      { because: read.faults.slice(0, 20).map(plainFault) },
     );
   }
   if (id !== undefined && read.calendar.id !== id) {

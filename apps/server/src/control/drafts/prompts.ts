@@ -7,7 +7,7 @@ import {
   primaryOf,
 } from "@dialtree/flow";
 import type { Transaction } from "kysely";
-import type { Audio, KeptAudio } from "../audio.ts";
+import { type Audio, type KeptAudio, reasonOf } from "../audio.ts";
 import { actor, personBehind } from "../audit/actor.ts";
 import type { DeedName } from "../audit/deeds.ts";
 import { record } from "../audit/record.ts";
@@ -265,6 +265,7 @@ export function promptsIn({ database, audio, uploads, nodeTypes, now, serving }:
           "recording_unusable",
           `The sound of "${id}" in ${language} cannot be played: ${kept.fault}`,
           "Save it as a WAV of 16 kHz, 16 bit, mono, and upload it again.",
+          reasonOf(kept),
         );
       }
       const { hash, milliseconds } = kept;

@@ -1,4 +1,4 @@
-import type { Audio, KeptAudio } from "../audio.ts";
+import { type Audio, type KeptAudio, reasonOf } from "../audio.ts";
 import { actor, personBehind } from "../audit/actor.ts";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
@@ -61,6 +61,7 @@ export function recordingsIn(database: Database, audio: Audio, uploads: Uploads)
           "recording_unusable",
           `The recording "${name}" cannot be played: ${kept.fault}`,
           "Save it as a WAV of 16 kHz, 16 bit, mono, and upload it again.",
+          reasonOf(kept),
         );
       }
       const { hash, milliseconds } = kept;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readWav } from "@dialtree/speech";
-import type { Audio, KeptAudio } from "../audio.ts";
+import type { Audio, KeptAudio, SpeakingFault } from "../audio.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import { inOrder } from "../in-order.ts";
@@ -11,7 +11,7 @@ export interface Uploads {
    * Keeps a WAV as `Audio` does, and counts it, once for each content.
    * @throws ControlError `sounds_full` with what to do; nothing is kept then
    */
-  keep(wav: Uint8Array): Promise<KeptAudio | { readonly fault: string }>;
+  keep(wav: Uint8Array): Promise<KeptAudio | SpeakingFault>;
   /** Looks whether there is room for all of these, by their hashes, before the first is kept. @throws ControlError `sounds_full` */
   refuseWhatDoesNotFit(wavs: ReadonlyMap<string, Uint8Array>): Promise<void>;
 }
@@ -53,7 +53,7 @@ export function uploadsIn(database: Database, audio: Audio, mostBytes: number): 
     await database.deleteFrom("upload").where("hash", "=", hash).execute();
   }
 
-  async function counting(wav: Uint8Array): Promise<KeptAudio | { readonly fault: string }> {
+  async function counting(wav: Uint8Array): Promise<KeptAudio | SpeakingFault> {
     const hash = createHash("sha256").update(wav).digest("hex");
     // Counted first: a sound that nobody counts would be one too many for ever.
     const isNew = await counted(hash, wav.byteLength);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Seal } from "@dialtree/calls";
-import { limits, type PinPolicy, pinPolicyBounds, usualPinPolicy } from "@dialtree/flow";
+import { limits, type PinPolicy, pinPolicyBounds, plainFault, usualPinPolicy } from "@dialtree/flow";
 import { type PinEntry, pinEntryFaults } from "@dialtree/flow/texts";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
@@ -289,12 +289,13 @@ function refuseUnusable(entries: readonly PinEntry[]): void {
       "Divide it into several lists.",
     );
   }
-  const [first] = pinEntryFaults(entries, (index) => `entry ${index + 1}`);
+  const [first] = pinEntryFaults(entries);
   if (!first) return;
   throw new ControlError(
     "pin_list_unusable",
     `Entry ${first.index + 1} cannot be used: ${first.fault}.`,
     "Correct it and send the whole list again; nothing was changed.",
+    { because: [plainFault(first)] },
   );
 }
 

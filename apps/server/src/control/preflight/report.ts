@@ -1,3 +1,4 @@
+import type { Fault } from "@dialtree/flow";
 import type { DiffLine } from "@dialtree/rehearsal";
 import type { ToldProblem } from "../publishing/told-problem.ts";
 
@@ -33,6 +34,7 @@ export interface Item {
   readonly remedy: string;
   /** Of a scenario that fails: `-` expected, `+` what came. */
   readonly lines?: readonly DiffLine[];
+  readonly because?: readonly Fault[];
 }
 
 export type Counts = Readonly<Record<State, number>>;

@@ -33,7 +33,7 @@ export function scenarioItems(
 }
 
 function itemOf(one: PlayedScenario): Item {
-  const { flow, name, outcome, fault, lines } = one;
+  const { flow, name, outcome, fault, lines, because } = one;
   const about = { flow, scenario: name };
   if (outcome === "ok")
     return {
@@ -58,6 +58,7 @@ function itemOf(one: PlayedScenario): Item {
     sentence: failedWords(one),
     remedy: "Mend the flow, or the scenario if callers are meant to get this now.",
     ...(lines ? { lines } : {}),
+    ...(because ? { because: [because] } : {}),
   };
 }
 
@@ -76,7 +77,8 @@ export function scenarioProblems(
   return played
     .filter(({ outcome }) => outcome === "failed")
     .map((one) => {
-      const { flow, code, sentence, remedy } = itemOf(one);
-      return { flow, code, severity, at: "", sentence: `The scenario ${sentence}`, remedy };
+      const { flow, code, sentence, remedy, because } = itemOf(one);
+      const reason = because ? { because } : {};
+      return { flow, code, severity, at: "", sentence: `The scenario ${sentence}`, remedy, ...reason };
     });
 }

@@ -1,5 +1,6 @@
 import {
   explain,
+  type Fault,
   type FlowDocument,
   type NodeTypes,
   nodeName,
@@ -22,6 +23,7 @@ export interface ToldProblem {
   /** Names the node, so that it can be understood without the picture. */
   readonly sentence: string;
   readonly remedy: string;
+  readonly because?: readonly Fault[];
 }
 
 export function told(
@@ -30,7 +32,7 @@ export function told(
   document: FlowDocument | undefined,
   nodeTypes: NodeTypes,
 ): ToldProblem {
-  const { code, severity, at, node: id, outlet } = problem;
+  const { code, severity, at, node: id, outlet, because } = problem;
   const node = id === undefined ? undefined : document?.nodes.find((candidate) => candidate.id === id);
   const name = node ? nodeName(node, nodeTypes) : id;
   const catalogues = [...nodeTypes.values()].map((type) => type.problems);
@@ -45,5 +47,6 @@ export function told(
     ...(outlet === undefined ? {} : { outlet }),
     sentence: name === undefined || sentence.includes(name) ? sentence : `${name}: ${sentence}`,
     remedy,
+    ...(because ? { because } : {}),
   };
 }

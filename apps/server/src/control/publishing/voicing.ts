@@ -1,5 +1,5 @@
 import type { NodeTypes, Problem } from "@dialtree/flow";
-import type { Audio, KeptAudio } from "../audio.ts";
+import { type Audio, type KeptAudio, reasonOf } from "../audio.ts";
 import { soundFor } from "../drafts/prompts.ts";
 import { fragmentsSpokenBy } from "./fragments.ts";
 import { fragmentKey, spokenKey } from "./manifest.ts";
@@ -132,7 +132,10 @@ async function speak(
     const code = outage ? "voice_unavailable" : "text_unspeakable";
     return {
       outage,
-      found: ({ place, field }) => publishingProblem(code, place, { field, language, reason }),
+      found: ({ place, field }) => ({
+        ...publishingProblem(code, place, { field, language, reason }),
+        ...reasonOf(kept),
+      }),
     };
   }
   const { hash, milliseconds, unspoken } = kept;

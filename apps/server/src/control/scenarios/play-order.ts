@@ -1,4 +1,4 @@
-import type { FlowDocument } from "@dialtree/flow";
+import type { Fault, FlowDocument } from "@dialtree/flow";
 import type { Calendars } from "@dialtree/flow/hours";
 import type { DiffLine } from "@dialtree/rehearsal";
 
@@ -29,6 +29,7 @@ export interface PlayedScenario {
   readonly outcome: "ok" | "failed" | "unplayed";
   /** Why it failed, or was not played. */
   readonly fault?: string;
+  readonly because?: Fault;
   /** Of its text, counted from 1. */
   readonly line?: number;
   /** Where it goes otherwise than expected: `-` expected, `+` what came. */

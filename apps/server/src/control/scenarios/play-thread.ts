@@ -26,8 +26,14 @@ function played({ flow, name, text }: ScenarioText): PlayedScenario {
     const { line, expected, got } = result.difference;
     return { ...about, outcome: "failed", line, lines: shownDifference(expected, got) };
   }
-  const [{ line, fault } = { fault: "It cannot be played." }] = result.faults;
-  return { ...about, outcome: "failed", fault, ...(line === undefined ? {} : { line }) };
+  const [{ line, fault, code, values = {} } = { fault: "It cannot be played." }] = result.faults;
+  return {
+    ...about,
+    outcome: "failed",
+    fault,
+    ...(line === undefined ? {} : { line }),
+    ...(code === undefined ? {} : { because: { code, values, fault } }),
+  };
 }
 
 for (const scenario of scenarios) parentPort?.postMessage(played(scenario));

@@ -1,4 +1,5 @@
 import type { Seal } from "@dialtree/calls";
+import { plainFault } from "@dialtree/flow";
 import { readScenario } from "@dialtree/rehearsal";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
@@ -188,13 +189,14 @@ export function refuseUnreadable(flow: string, name: string, text: string): void
   const read = readScenario(text);
   if ("scenario" in read) return;
   const problems = read.faults.map(
-    ({ line, fault }): ToldProblem => ({
+    ({ line, ...found }): ToldProblem => ({
       flow,
       code: "scenario_line_unreadable",
       severity: "error",
       at: `/lines/${line}`,
-      sentence: `Line ${line}: ${fault}`,
+      sentence: `Line ${line}: ${found.fault}`,
       remedy: "Correct this line.",
+      because: [found],
     }),
   );
   const lines = problems.length === 1 ? "1 line" : `${problems.length} lines`;
@@ -202,7 +204,7 @@ export function refuseUnreadable(flow: string, name: string, text: string): void
     "scenario_unreadable",
     `The scenario "${name}" was not saved: ${lines} cannot be read. ${problems[0]?.sentence ?? ""}`.trim(),
     "Correct the lines that are named, and save it again.",
-    { problems },
+    { problems, because: read.faults.slice(0, 1).map(plainFault) },
   );
 }
 

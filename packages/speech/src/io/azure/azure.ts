@@ -1,16 +1,18 @@
 import { primaryOf } from "@dialtree/flow";
 import type { Dispatcher } from "undici";
+import { soundFault } from "../../faults.ts";
 import { ssmlOf } from "../../ssml.ts";
 import { readWav } from "../../wav.ts";
 import { type After, after } from "../after.ts";
-import type {
-  ChosenVoice,
-  Speech,
-  SpeechFault,
-  SpeechProvider,
-  SpeechRequest,
-  Voice,
-  VoiceList,
+import {
+  type ChosenVoice,
+  type Speech,
+  type SpeechFault,
+  type SpeechProvider,
+  type SpeechRequest,
+  speechFault,
+  type Voice,
+  type VoiceList,
 } from "../provider.ts";
 import { tooLong } from "../too-long.ts";
 import { type Answer, exchange, poolOf } from "./exchange.ts";
@@ -84,28 +86,19 @@ export function azureSpeech(options: AzureSpeechOptions): SpeechProvider {
   function voiceFor(language: string, voice?: string): ChosenVoice | SpeechFault {
     const own = usual.get(language) ?? voices.find((known) => isKin(known.language, language))?.name;
     if (own === undefined)
-      return {
-        fault: `Azure AI Speech has no voice set for ${language}. Add one to DIALTREE_SPEECH_VOICES, or record this text.`,
-        code: "language_not_spoken",
-      };
+      return speechFault("language_not_spoken", soundFault("azure_no_voice", { language }));
     const chosen = voice ?? own;
     const known = [...voices, ...(listed ?? [])];
     const isThere = known.some(({ name }) => name === chosen) || (!listed && voiceName.test(chosen));
     if (isThere) return { voice: chosen, provider: "azure", version };
-    return {
-      fault: `Azure AI Speech has no voice "${chosen}". The server lists those that there are at /api/voices.`,
-      code: "voice_unknown",
-    };
+    return speechFault("voice_unknown", soundFault("azure_voice_unknown", { voice: chosen }));
   }
 
   async function authorization(): Promise<Readonly<Record<string, string>> | SpeechFault> {
     if ("key" in credential) return { "ocp-apim-subscription-key": credential.key };
     const { token, detail } = await credential.token();
     if (token !== undefined) return { authorization: `Bearer aad#${credential.resource}#${token}` };
-    return {
-      fault: `Microsoft Entra ID gave no token for Azure AI Speech (${detail ?? "no reason"}). Check the app's registration, then publish again.`,
-      code: "provider_away",
-    };
+    return speechFault("provider_away", soundFault("azure_no_token", { detail: detail ?? "no reason" }));
   }
 
   /** The answer of success, or what the last of the attempts came to. */
@@ -187,23 +180,14 @@ export function azureSpeech(options: AzureSpeechOptions): SpeechProvider {
     if ("fault" in chosen) return chosen;
     const long = tooLong(text);
     if (long) return long;
-    if (!hasSound(text))
-      return {
-        fault: "There is nothing to say: this text has no words. Write some, or leave the prompt out.",
-        code: "nothing_to_say",
-      };
+    if (!hasSound(text)) return speechFault("nothing_to_say", soundFault("speech_nothing"));
     const ssml = ssmlOf({ text, language, voice: chosen.voice });
     const asked = { path: "/cognitiveservices/v1", ssml, voice: chosen.voice, mostBytes: mostAudioBytes };
     const wav = await closed(ask(asked, signal), signal);
     if ("fault" in wav) return wav;
     const read = readWav(wav);
     if ("fault" in read) return unreadable(read.fault);
-    if (read.seconds >= mostSeconds)
-      return {
-        fault:
-          "Saying this text takes longer than ten minutes, where Azure AI Speech cuts it off. Say it in two prompts.",
-        code: "text_too_long",
-      };
+    if (read.seconds >= mostSeconds) return speechFault("text_too_long", soundFault("azure_ten_minutes"));
     return { wav };
   }
 
@@ -217,7 +201,7 @@ export function azureSpeech(options: AzureSpeechOptions): SpeechProvider {
     } catch (error) {
       signal?.throwIfAborted();
       if (!closing.signal.aborted) throw error;
-      return { fault: "The server is stopping. Try again when it is there again.", code: "provider_failed" };
+      return speechFault("provider_failed", soundFault("azure_stopping"));
     }
   }
 
@@ -276,23 +260,15 @@ function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<void> 
 }
 
 function busyFault(seconds: number | undefined): SpeechFault {
-  return {
-    fault: `Azure AI Speech has its hands full${seconds === undefined ? "" : ` for another ${seconds} s`}. Publish again later: what was spoken is kept. If it happens often, raise the resource's quota.`,
-    code: "provider_busy",
-    ...(seconds === undefined ? {} : { retryAfterMs: seconds * 1_000 }),
-  };
+  if (seconds === undefined) return speechFault("provider_busy", soundFault("azure_busy"));
+  const told = speechFault("provider_busy", soundFault("azure_busy_for", { seconds }));
+  return { ...told, retryAfterMs: seconds * 1_000 };
 }
 
 function unreachable(reason: string): SpeechFault {
-  return {
-    fault: `Azure AI Speech cannot be reached (${reason}). Check this server's way to the network, then try again: what was spoken is kept.`,
-    code: "provider_away",
-  };
+  return speechFault("provider_away", soundFault("azure_unreachable", { reason }));
 }
 
 function unreadable(reason: string): SpeechFault {
-  return {
-    fault: `What Azure AI Speech answered cannot be used: ${reason} Try again; if it stays so, check DIALTREE_SPEECH_URL.`,
-    code: "provider_failed",
-  };
+  return speechFault("provider_failed", soundFault("azure_unreadable", { reason }));
 }

@@ -3,11 +3,20 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { primaryOf } from "@dialtree/flow";
+import { type Fault, primaryOf } from "@dialtree/flow";
 import { englishAloud, isAudible } from "../../english-aloud.ts";
+import { soundFault } from "../../faults.ts";
 import { readWav } from "../../wav.ts";
 import { type After, after } from "../after.ts";
-import type { ChosenVoice, Speech, SpeechFault, SpeechProvider, SpeechRequest, Voice } from "../provider.ts";
+import {
+  type ChosenVoice,
+  type Speech,
+  type SpeechFault,
+  type SpeechProvider,
+  type SpeechRequest,
+  speechFault,
+  type Voice,
+} from "../provider.ts";
 import { tooLong } from "../too-long.ts";
 import { type Breakdown, createWorkerLine, type WorkerLine } from "../worker-line.ts";
 import type { FliteReply, FliteRequest, FliteThread } from "./worker.ts";
@@ -52,15 +61,12 @@ export function fliteProvider({
 
   function voiceFor(language: string, voice = usual): ChosenVoice | SpeechFault {
     if (primaryOf(language).toLowerCase() !== "en")
-      return {
-        fault: `The built-in voice speaks English only, not ${language}. Record this text, or set up a speech provider that speaks it.`,
-        code: "language_not_spoken",
-      };
+      return speechFault("language_not_spoken", soundFault("flite_english_only", { language }));
     if (!voices.some(({ name }) => name === voice))
-      return {
-        fault: `The built-in speech has no voice "${voice}". It has ${voices.map(({ name }) => name).join(", ")}.`,
-        code: "voice_unknown",
-      };
+      return speechFault(
+        "voice_unknown",
+        soundFault("flite_voice_unknown", { voice, known: voices.map(({ name }) => name).join(", ") }),
+      );
     return { voice, provider: "flite", version };
   }
 
@@ -106,7 +112,7 @@ export function fliteProvider({
     if (long) return long;
     const aloud = englishAloud(text);
     const unspoken = aloud.unspoken.join(" ");
-    if (!isAudible(aloud.text)) return { fault: nothingToSay(unspoken), code: "nothing_to_say" };
+    if (!isAudible(aloud.text)) return speechFault("nothing_to_say", nothingToSay(unspoken));
     if (closed) return failed("It has been closed.");
     let reply: FliteReply | Breakdown;
     try {
@@ -116,16 +122,9 @@ export function fliteProvider({
       return failed(String(error));
     }
     if ("broke" in reply) {
-      if (reply.broke === "full")
-        return {
-          fault: "The built-in voice has too many texts to say already. Try again in a moment.",
-          code: "provider_busy",
-        };
+      if (reply.broke === "full") return speechFault("provider_busy", soundFault("flite_busy"));
       if (reply.broke !== "slow") return failed(reply.detail);
-      return {
-        fault: `Saying this text took longer than ${boundMs / 1_000} s. Shorten it, or write long rows of digits and signs in words.`,
-        code: "took_too_long",
-      };
+      return speechFault("took_too_long", soundFault("flite_slow", { seconds: boundMs / 1_000 }));
     }
     if ("failed" in reply) return failed(reply.failed);
     const read = readWav(reply.wav);
@@ -146,15 +145,10 @@ export function fliteProvider({
   };
 }
 
-function nothingToSay(unspoken: string): string {
-  return unspoken === ""
-    ? "There is nothing to say: this text has no words. Write some, or leave the prompt out."
-    : `The built-in voice has no sound for ${unspoken}: a caller would hear nothing. Write it in English words, or record it.`;
+function nothingToSay(unspoken: string): Fault {
+  return unspoken === "" ? soundFault("speech_nothing") : soundFault("flite_no_sound", { unspoken });
 }
 
 function failed(detail: string): SpeechFault {
-  return {
-    fault: `The built-in voice could not speak. Try again; if it stays so, the server's log and disk space tell more. (${detail})`,
-    code: "provider_failed",
-  };
+  return speechFault("provider_failed", soundFault("flite_failed", { detail }));
 }

@@ -1,5 +1,12 @@
+import { soundFault } from "../../faults.ts";
 import { readWav } from "../../wav.ts";
-import type { ChosenVoice, SpeechFault, SpeechFaultCode, SpeechProvider } from "../provider.ts";
+import {
+  type ChosenVoice,
+  type SpeechFault,
+  type SpeechFaultCode,
+  type SpeechProvider,
+  speechFault,
+} from "../provider.ts";
 import { addressOf, addressOfSpeech, isAddress } from "./addresses.ts";
 import { createBounded } from "./bounded.ts";
 import { codeOf, filesIn } from "./files.ts";
@@ -27,7 +34,7 @@ export type PromptFaultCode =
   | StorageFault["code"];
 
 /** Why the library has no audio: what is wrong and what to do. */
-export interface PromptFault extends Pick<SpeechFault, "fault" | "retryAfterMs"> {
+export interface PromptFault extends Pick<SpeechFault, "because" | "fault" | "retryAfterMs"> {
   readonly code: PromptFaultCode;
 }
 
@@ -200,11 +207,7 @@ export function createPromptLibrary({
     const speech = await provider.speak({ text, language, voice }, signal);
     if ("fault" in speech) return speech;
     const playable = playableOf(speech.wav);
-    if (!playable)
-      return {
-        fault: `What ${name} made of this text is nothing that Graph plays. Choose another voice, or record the text.`,
-        code: "provider_failed",
-      };
+    if (!playable) return speechFault("provider_failed", soundFault("speech_unplayable", { name }));
     const kept = await keepSound(speech.wav, playable.milliseconds);
     if ("fault" in kept) return kept;
     const record: SpokenRecord = { hash: kept.hash, unspoken: speech.unspoken };
@@ -238,7 +241,7 @@ export function createPromptLibrary({
     },
     keep: async (wav) => {
       const info = readWav(wav);
-      if ("fault" in info) return { fault: info.fault, code: "not_playable" };
+      if ("fault" in info) return speechFault("not_playable", info);
       const kept = await keepSound(wav, millisecondsOf(info.seconds));
       if (!("fault" in kept)) await shelf?.put(kept.hash, wav);
       return kept;

@@ -1,4 +1,6 @@
 import { crc32, type InflateRaw, inflateRaw } from "node:zlib";
+import type { Fault } from "@dialtree/flow";
+import { zipFault } from "./faults.ts";
 import { behindSignature, central, end, local, methods, sizesBehind } from "./records.ts";
 
 export interface ZipBounds {
@@ -12,7 +14,14 @@ export interface ZipBounds {
 }
 
 /** Why a file is refused: it is no ZIP file, a damaged one, or one that is made to do harm. */
-export class ZipFault extends Error {}
+export class ZipFault extends Error {
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    super(fault.fault);
+    this.fault = fault;
+  }
+}
 
 const freeBytes = 1_000_000;
 
@@ -45,7 +54,7 @@ export async function readZip(
     const content = await contentOf(entry, Math.min(bounds.fileBytes, left));
     left -= content.byteLength;
     if (!entry.name.endsWith("/")) files.set(entry.name, content);
-    else if (content.byteLength > 0) throw new ZipFault(`The folder "${entry.name}" has a content.`);
+    else if (content.byteLength > 0) throw new ZipFault(zipFault("zip_folder_content", { name: entry.name }));
   }
   return files;
 }
@@ -66,19 +75,18 @@ interface Placed extends Listed {
 
 function endOf(file: Buffer, bounds: ZipBounds): { readonly entries: number; readonly listOffset: number } {
   const at = file.byteLength - end.size;
-  if (at < 0 || file.readUInt32LE(at) !== end.signature)
-    throw new ZipFault("This is no ZIP file, or its end is missing.");
+  if (at < 0 || file.readUInt32LE(at) !== end.signature) throw new ZipFault(zipFault("zip_none"));
   const record = file.subarray(at);
   const number = (field: number) => record.readUInt16LE(field);
   if (number(end.disk) !== 0 || number(end.listDisk) !== 0 || number(end.commentLength) !== 0)
-    throw new ZipFault("It is a ZIP file in several parts, or has a comment.");
+    throw new ZipFault(zipFault("zip_parts_or_comment"));
   const entries = number(end.entries);
-  if (entries !== number(end.entriesHere)) throw new ZipFault("It says two things about how much is in it.");
+  if (entries !== number(end.entriesHere)) throw new ZipFault(zipFault("zip_two_counts"));
   const [listSize, listOffset] = [record.readUInt32LE(end.listSize), record.readUInt32LE(end.listOffset)];
   if (entries === 0xffff || listSize === 0xffffffff || listOffset === 0xffffffff)
-    throw new ZipFault("It is a ZIP64 file, which is for more than an archive may hold.");
-  if (entries > bounds.entries) throw new ZipFault(`There are more than ${bounds.entries} files in it.`);
-  if (listOffset + listSize !== at) throw new ZipFault("Its list of files is not where it says.");
+    throw new ZipFault(zipFault("zip_64"));
+  if (entries > bounds.entries) throw new ZipFault(zipFault("zip_files_many", { most: bounds.entries }));
+  if (listOffset + listSize !== at) throw new ZipFault(zipFault("zip_list_elsewhere"));
   return { entries, listOffset };
 }
 
@@ -89,20 +97,20 @@ function listOf(file: Buffer, entries: number, listOffset: number): readonly Lis
   const listEnd = file.byteLength - end.size;
   for (let index = 0; index < entries; index += 1) {
     if (at + central.size > listEnd || file.readUInt32LE(at) !== central.signature)
-      throw new ZipFault("Its list of files is damaged.");
+      throw new ZipFault(zipFault("zip_list_damaged"));
     const record = file.subarray(at, listEnd);
     const number = (field: number) => record.readUInt16LE(field);
     const [nameLength, extraLength] = [number(central.nameLength), number(central.extraLength)];
     const extraAt = central.size + nameLength;
     const size = extraAt + extraLength + number(central.commentLength);
-    if (size > record.byteLength) throw new ZipFault("Its list of files is damaged.");
+    if (size > record.byteLength) throw new ZipFault(zipFault("zip_list_damaged"));
     const name = nameIn(record.subarray(central.size, extraAt));
     refuseExtra(record.subarray(extraAt, extraAt + extraLength), name);
     refuseKind(record.readUInt32LE(central.attributes), number(central.madeBy) >> 8, name);
-    if (number(central.disk) !== 0) throw new ZipFault("It is a ZIP file in several parts.");
+    if (number(central.disk) !== 0) throw new ZipFault(zipFault("zip_parts"));
     // On many disks "A" and "a" are one file, and so they are here.
     const same = names.get(name.toLowerCase());
-    if (same !== undefined) throw new ZipFault(`"${name}" and "${same}" are in it, which is one name.`);
+    if (same !== undefined) throw new ZipFault(zipFault("zip_same_name", { name, same }));
     names.set(name.toLowerCase(), name);
     all.push({
       name,
@@ -115,7 +123,7 @@ function listOf(file: Buffer, entries: number, listOffset: number): readonly Lis
     });
     at += size;
   }
-  if (at !== listEnd) throw new ZipFault("Something stands behind its list of files.");
+  if (at !== listEnd) throw new ZipFault(zipFault("zip_behind_list"));
   return all;
 }
 
@@ -125,32 +133,31 @@ function placesOf(file: Buffer, listed: readonly Listed[], listOffset: number): 
   const placed = listed
     .toSorted((a, b) => a.offset - b.offset)
     .map((entry) => {
-      if (entry.offset !== at)
-        throw new ZipFault(`"${entry.name}" overlaps another file, or something lies between.`);
+      if (entry.offset !== at) throw new ZipFault(zipFault("zip_overlap", { name: entry.name }));
       const found = placeOf(file.subarray(at, listOffset), entry);
       at += found.size;
       return { ...entry, data: found.data };
     });
-  if (at !== listOffset) throw new ZipFault("Something lies between its files and the list of them.");
+  if (at !== listOffset) throw new ZipFault(zipFault("zip_before_list"));
   return placed;
 }
 
 function placeOf(rest: Buffer, entry: Listed): { readonly data: Buffer; readonly size: number } {
   const { name, flags, method } = entry;
-  const differs = () => new ZipFault(`What it says of "${name}" in two places differs.`);
+  const differs = () => new ZipFault(zipFault("zip_differs", { name }));
   if (rest.byteLength < local.size || rest.readUInt32LE(0) !== local.signature)
-    throw new ZipFault(`"${name}" is not where it says.`);
+    throw new ZipFault(zipFault("zip_file_elsewhere", { name }));
   // Encrypted, patched, hidden: each by a flag of its own.
   if ((flags & ~(sizesBehind | 0x0006 | 0x0800)) !== 0)
-    throw new ZipFault(`"${name}" is encrypted, or packed in a way that is not read here.`);
+    throw new ZipFault(zipFault("zip_encrypted", { name }));
   if (method !== methods.stored && method !== methods.deflated)
-    throw new ZipFault(`"${name}" is packed in a way that is not read here.`);
+    throw new ZipFault(zipFault("zip_packing", { name }));
   if (rest.readUInt16LE(local.flags) !== flags || rest.readUInt16LE(local.method) !== method) throw differs();
   const nameLength = rest.readUInt16LE(local.nameLength);
   const extraLength = rest.readUInt16LE(local.extraLength);
   const begins = local.size + nameLength + extraLength;
   const ends = begins + entry.packed;
-  if (ends > rest.byteLength) throw new ZipFault(`"${name}" ends too early.`);
+  if (ends > rest.byteLength) throw new ZipFault(zipFault("zip_ends_early", { name }));
   const extraAt = local.size + nameLength;
   if (nameIn(rest.subarray(local.size, extraAt)) !== name) throw differs();
   refuseExtra(rest.subarray(extraAt, begins), name);
@@ -175,13 +182,10 @@ function placeOf(rest: Buffer, entry: Listed): { readonly data: Buffer; readonly
 function nameIn(bytes: Buffer): string {
   const name = bytes.toString("latin1");
   const shown = JSON.stringify(name.slice(0, 100));
-  if (!/^[A-Za-z0-9._/-]{1,250}$/.test(name))
-    throw new ZipFault(
-      `A file in it is called ${shown}; names are letters, digits, dots, hyphens and slashes.`,
-    );
+  if (!/^[A-Za-z0-9._/-]{1,250}$/.test(name)) throw new ZipFault(zipFault("zip_name_wrong", { name: shown }));
   const parts = name.replace(/\/$/, "").split("/");
   if (parts.some((part) => part === "" || part === "." || part === ".."))
-    throw new ZipFault(`A file in it is called ${shown}, which leads out of the archive.`);
+    throw new ZipFault(zipFault("zip_name_leads_out", { name: shown }));
   return name;
 }
 
@@ -194,11 +198,11 @@ const treacherous = new Map([
 
 function refuseExtra(extra: Buffer, name: string): void {
   for (let at = 0; at < extra.byteLength; ) {
-    if (at + 4 > extra.byteLength) throw new ZipFault(`What is added to "${name}" is damaged.`);
+    if (at + 4 > extra.byteLength) throw new ZipFault(zipFault("zip_extra_damaged", { name }));
     const has = treacherous.get(extra.readUInt16LE(at));
-    if (has !== undefined) throw new ZipFault(`"${name}" has ${has}, which is not read here.`);
+    if (has !== undefined) throw new ZipFault(zipFault("zip_extra_unread", { name, has }));
     at += 4 + extra.readUInt16LE(at + 2);
-    if (at > extra.byteLength) throw new ZipFault(`What is added to "${name}" is damaged.`);
+    if (at > extra.byteLength) throw new ZipFault(zipFault("zip_extra_damaged", { name }));
   }
 }
 
@@ -210,14 +214,14 @@ function refuseKind(attributes: number, madeBy: number, name: string): void {
   if (madeBy !== unix && madeBy !== macOs) return;
   const kind = (attributes >>> 16) & 0o170000;
   const isPlain = kind === 0 || kind === 0o100000 || (kind === 0o040000 && name.endsWith("/"));
-  if (!isPlain) throw new ZipFault(`"${name}" is no file but a link, or something else.`);
+  if (!isPlain) throw new ZipFault(zipFault("zip_link", { name }));
 }
 
 async function contentOf({ name, method, data, crc, unpacked }: Placed, most: number): Promise<Uint8Array> {
   const content = method === methods.stored ? data : await inflated(data, name, most);
-  if (content.byteLength !== unpacked) throw new ZipFault(`"${name}" is not as large as it says.`);
+  if (content.byteLength !== unpacked) throw new ZipFault(zipFault("zip_size", { name }));
   if (content.byteLength > most) throw tooLarge(name, most);
-  if (crc32(content) !== crc) throw new ZipFault(`"${name}" is damaged.`);
+  if (crc32(content) !== crc) throw new ZipFault(zipFault("zip_damaged", { name }));
   return content;
 }
 
@@ -225,10 +229,10 @@ function inflated(data: Buffer, name: string, most: number): Promise<Uint8Array>
   return new Promise((resolve, reject) => {
     const done = (error: NodeJS.ErrnoException | null, result: unknown): void => {
       if (error?.code === "ERR_BUFFER_TOO_LARGE") return reject(tooLarge(name, most));
-      if (error) return reject(new ZipFault(`"${name}" is damaged.`));
+      if (error) return reject(new ZipFault(zipFault("zip_damaged", { name })));
       const { buffer, engine } = result as { readonly buffer: Buffer; readonly engine: InflateRaw };
       if (engine.bytesWritten !== data.byteLength)
-        return reject(new ZipFault(`Something lies behind the content of "${name}".`));
+        return reject(new ZipFault(zipFault("zip_behind_file", { name })));
       resolve(buffer);
     };
     // Stops where the bound is, whatever is said of the size.
@@ -237,11 +241,11 @@ function inflated(data: Buffer, name: string, most: number): Promise<Uint8Array>
 }
 
 function tooLarge(name: string, most: number): ZipFault {
-  return new ZipFault(`"${name}" is larger than ${inMegabytes(most)} MB when it is unpacked.`);
+  return new ZipFault(zipFault("zip_file_large", { name, megabytes: inMegabytes(most) }));
 }
 
 function bomb(most: number): ZipFault {
-  return new ZipFault(`It would be larger than ${inMegabytes(most)} MB when it is unpacked.`);
+  return new ZipFault(zipFault("zip_large", { megabytes: inMegabytes(most) }));
 }
 
 function inMegabytes(bytes: number): number {

@@ -1,0 +1,27 @@
+import { type Fault, filled } from "../faults/index.ts";
+import type { ProblemWords } from "./problems.ts";
+import type { Sentences } from "./sentences.ts";
+
+/** A fault as far as a sentence about it needs it; those of older servers have no code. */
+export type SaidFault = Partial<Fault> & Pick<Fault, "fault">;
+
+/**
+ * Says faults in another language, by their codes. What is no code of a fault may be that of a problem or of a refusal, as
+ * where a row of a sheet has a problem that a directory could have. What nobody has translated is said in English.
+ * `words`: values that are words of ours themselves.
+ */
+export function faultTeller(
+  sentences: Sentences,
+  words: Sentences,
+  problems: ProblemWords,
+): (fault: SaidFault) => string {
+  return ({ code = "", values = {}, fault }) => {
+    const own = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, words[value] ?? value]),
+    );
+    const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
+    if (sentence !== undefined) return filled(sentence, own);
+    const entry = Object.hasOwn(problems, code) ? problems[code] : undefined;
+    return entry ? `${entry.say(own)} ${entry.remedy(own)}` : fault;
+  };
+}
