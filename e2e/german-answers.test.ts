@@ -6,9 +6,13 @@ import { fileURLToPath } from "node:url";
 import { germanAnswers, germanCodes, germanFault, germanTeller } from "@dialtree/editor/german-answers";
 import { flowAdvice, flowProblems, schemaFaults, shapeCodes } from "@dialtree/flow";
 import { slotsOf, translator } from "@dialtree/flow/translating";
+import { callingErrors, endings, failures } from "@dialtree/graph";
 import { nodeTypes } from "@dialtree/nodes";
 import { describe, expect, test } from "vitest";
+import { graphFacts } from "../apps/editor/src/messages/server/graph.de.ts";
+import { graphAnswers } from "../apps/editor/src/messages/server/graph-answers.de.ts";
 import { zipFaults } from "../apps/server/src/control/archive/zip/faults.ts";
+import { catalogue } from "../apps/server/src/graph-console/catalogue.ts";
 import { numberFaults } from "../packages/flow/src/destinations/faults.ts";
 import { calendarFaults } from "../packages/flow/src/hours/faults.ts";
 import { sheetFaults } from "../packages/flow/src/texts/faults.ts";
@@ -47,6 +51,14 @@ function saidBy(calls: RegExp, files: string): readonly (readonly [file: string,
       sentencesIn(callAt(code, index + call.length - 1)).map((sentence) => [file, sentence] as const),
     );
   });
+}
+
+/** What schemas say of their members, however deep. */
+function descriptionsIn(schema: unknown): readonly string[] {
+  if (schema === null || typeof schema !== "object") return [];
+  const { description } = schema as { readonly description?: unknown };
+  const inside = Object.values(schema).flatMap(descriptionsIn);
+  return typeof description === "string" ? [description, ...inside] : inside;
 }
 
 const say = translator(germanAnswers);
@@ -128,8 +140,37 @@ describe("the editor says in German", () => {
       expect(germanFault({ code, values: {}, fault: "English" }), code).not.toBe("English");
   });
 
+  test("what the page of Microsoft Graph says of operations", () => {
+    const said = translator({ ...graphFacts, ...graphAnswers });
+    const schemas = catalogue(undefined).flatMap(({ schema }) => descriptionsIn(schema));
+    const facts = catalogue(undefined).flatMap((operation) => [
+      operation.says,
+      ...operation.permission.split("; "),
+      ...operation.limits.split("; ").filter((limit) => limit !== ""),
+      operation.success,
+      operation.settledBy,
+      ...operation.inferred,
+      ...(operation.legacy === null ? [] : [operation.legacy]),
+    ]);
+    const known = [...callingErrors, ...endings, ...failures].map(({ says }) => says);
+    // Names of Microsoft's are no sentences.
+    const all = [...facts, ...schemas, ...known].filter((one) => !/^[A-Z][\w.]+$/.test(one));
+    expect(all.length).toBeGreaterThan(300);
+    const missing = [...new Set(all)].filter((one) => said(one) === undefined);
+    expect(missing, `${catalogues}/graph.de.ts lacks these`).toEqual([]);
+  });
+
+  test("what becomes of requests to Microsoft Graph, and what it tells", () => {
+    const said = translator(graphAnswers);
+    const files = ["graph-console/notice-words.ts", "graph-console/verdict-words.ts"];
+    const found = files.flatMap((file) => sentencesIn(read(file)));
+    expect(found.length).toBeGreaterThan(30);
+    const missing = [...new Set(found)].filter((one) => said(one) === undefined);
+    expect(missing, `${catalogues}/graph-answers.de.ts lacks these`).toEqual([]);
+  });
+
   test("each with the slots of the English", () => {
-    const different = Object.entries(germanAnswers).filter(
+    const different = Object.entries({ ...germanAnswers, ...graphFacts, ...graphAnswers }).filter(
       ([english, german]) => slotsOf(english).toSorted().join() !== slotsOf(german).toSorted().join(),
     );
     expect(different).toEqual([]);

@@ -102,7 +102,7 @@ describe("the thread that calls are tried in", () => {
     const reply = conduct({ id: 1, ask: "played", scene: sceneOf(reception), texts });
     expect(reply).toMatchObject({
       told: [
-        { name: "broken", isOk: false, fault: expect.stringContaining("call from +15550100") },
+        { name: "broken", isOk: false, faults: [{ fault: expect.stringContaining("call from +15550100") }] },
         {
           name: "otherwise",
           isOk: false,

@@ -15,6 +15,8 @@ import { type Sentences, translator, withValues } from "@dialtree/flow/translati
 import { germanSentences, germanTypes } from "@dialtree/nodes/german";
 import { german as common } from "./en.de.ts";
 import { germanFault, germanFaultRemedy, germanTeller } from "./server/german.ts";
+import { graphFacts } from "./server/graph.de.ts";
+import { graphAnswers } from "./server/graph-answers.de.ts";
 import type { Translation } from "./translation.ts";
 
 const pages = import.meta.glob<Sentences>("../**/words.de.ts", { eager: true, import: "german" });
@@ -54,5 +56,6 @@ export const german: Translation = {
     operation: translator(germanTitles),
     clock: translator(germanClock),
     reach: translator(germanOutlook),
+    graph: translator({ ...graphFacts, ...graphAnswers }),
   },
 };

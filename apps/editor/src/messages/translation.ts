@@ -15,7 +15,9 @@ export type Source =
   /** Days, times and calendars. */
   | "clock"
   /** Whom Microsoft lets callers be brought to. */
-  | "reach";
+  | "reach"
+  /** Operations of Microsoft Graph, and what becomes of them. */
+  | "graph";
 
 /** Everything that the editor says, in another language. */
 export interface Translation {

@@ -51,7 +51,12 @@ const states: Readonly<Record<Extract<News, { type: "state" }>["state"], string>
   terminating: "The call is about to end.",
 };
 
-const sharing = { created: "begun", updated: "changed", deleted: "ended", unknown: "changed" } as const;
+const sharing = {
+  created: "Sharing of content has begun.",
+  updated: "Sharing of content has changed.",
+  deleted: "Sharing of content has ended.",
+  unknown: "Sharing of content has changed.",
+} as const;
 
 function newsWords(news: News): NoticeWords {
   switch (news.type) {
@@ -62,7 +67,7 @@ function newsWords(news: News): NoticeWords {
     case "roster":
       return { state: null, says: rosterWords(news.participants) };
     case "content sharing":
-      return { state: news.change, says: `Sharing of content has ${sharing[news.change]}.` };
+      return { state: news.change, says: sharing[news.change] };
     case "operation": {
       const { operation, outcome, detail, clientContext, invited = [] } = news;
       const who = invited.length === 0 ? "" : ` (${invited.slice(0, namesShown).map(partyName).join(", ")})`;

@@ -1,6 +1,6 @@
 import "./graph-page.css";
 import { Button, Field, Select, Spinner } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { type GraphOperation, listGraphOperations } from "../../api/graph.ts";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
@@ -9,6 +9,7 @@ import { LanguageSwitch } from "../../messages/language-switch.tsx";
 import { Link } from "../../routes/router.tsx";
 import { flowsPath } from "../../routes/routes.ts";
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
+import { inWords } from "./graph-words.ts";
 import { NoticeList } from "./notice-list.tsx";
 import { OperationDesk, type Work } from "./operation-desk.tsx";
 import { OperationList } from "./operation-list.tsx";
@@ -52,7 +53,8 @@ function Console(props: {
   readonly operations: readonly GraphOperation[];
   readonly chosen: string | undefined;
 }) {
-  const { tenants, operations, chosen } = props;
+  const { tenants, chosen } = props;
+  const operations = useMemo(() => props.operations.map(inWords), [props.operations]);
   const [tenant, setTenant] = useState(tenants[0]);
   const [call, setCall] = useState<string>();
   const [works, setWorks] = useState<Readonly<Record<string, Work>>>({});

@@ -1,4 +1,5 @@
 import type { GraphOperation } from "../../api/graph.ts";
+import { graphWords } from "./graph-words.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -94,5 +95,7 @@ function wordsOf(schema: unknown): string {
       : maxItems !== undefined
         ? `, ${minItems ?? 0}–${maxItems}`
         : "";
-  return [kind + range, typeof description === "string" ? description : ""].filter(Boolean).join("; ");
+  return [kind + range, typeof description === "string" ? graphWords(description) : ""]
+    .filter(Boolean)
+    .join("; ");
 }

@@ -1,5 +1,6 @@
 import type { GraphNotice } from "../../api/graph.ts";
 import { locale } from "../../messages/language.ts";
+import { graphWords } from "./graph-words.ts";
 import { message } from "./words.ts";
 
 const time = new Intl.DateTimeFormat(locale(), { timeStyle: "medium" });
@@ -16,7 +17,7 @@ export function NoticeList({ notices }: { readonly notices: readonly GraphNotice
             <li key={seq}>
               <time dateTime={new Date(at).toISOString()}>{time.format(at)}</time>
               <span className="graph-notice">
-                <span>{says}</span>
+                <span>{graphWords(says)}</span>
                 <span className="graph-quiet">
                   {[message("graph.notices.call", { id: call }), state, code].filter(Boolean).join(" · ")}
                 </span>

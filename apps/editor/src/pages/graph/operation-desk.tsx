@@ -12,6 +12,7 @@ import { type Told, toldOf } from "../../api/errors.ts";
 import { askGraph, type GraphOperation, type GraphReply } from "../../api/graph.ts";
 import { announce } from "../../live/announce.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { graphWords } from "./graph-words.ts";
 import { beginning, callOf, members, typed } from "./input.ts";
 import { OperationFacts } from "./operation-facts.tsx";
 import { ReplyView } from "./reply-view.tsx";
@@ -64,7 +65,7 @@ export function OperationDesk(props: {
     try {
       const reply = await askGraph(name, read.input, tenant);
       onWork({ text: work.text, reply });
-      announce(`${message(`graph.outcome.${reply.verdict.outcome}`)}: ${reply.verdict.says}`);
+      announce(`${message(`graph.outcome.${reply.verdict.outcome}`)}: ${graphWords(reply.verdict.says)}`);
       const spokenOf = callOf(name, read.input, reply.body);
       if (spokenOf !== undefined) onCall(spokenOf);
     } catch (error) {
@@ -96,7 +97,7 @@ export function OperationDesk(props: {
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>{message("graph.legacy")}</MessageBarTitle>
-            {message("graph.legacy.instead", { instead: legacy.replaceAll("`", "") })}
+            {message("graph.legacy.instead", { instead: graphWords(legacy).replaceAll("`", "") })}
           </MessageBarBody>
         </MessageBar>
       )}
@@ -169,11 +170,11 @@ function NotSent({ told }: { readonly told: Told }) {
   return (
     <MessageBar intent="error" layout="multiline" className="told">
       <MessageBarBody>
-        <MessageBarTitle>{told.message}</MessageBarTitle>
+        <MessageBarTitle>{graphWords(told.message)}</MessageBarTitle>
         <ul className="findings">
           {input.map(({ at, code, sentence, remedy }) => (
             <li key={at + code}>
-              <code>{at}</code> {sentence} {remedy}
+              <code>{at}</code> {graphWords(sentence)} {graphWords(remedy)}
             </li>
           ))}
         </ul>

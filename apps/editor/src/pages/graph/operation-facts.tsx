@@ -1,12 +1,16 @@
 import type { ReactNode } from "react";
 import type { GraphOperation } from "../../api/graph.ts";
+import { graphWords } from "./graph-words.ts";
 import { message } from "./words.ts";
 
 /** What there is to know of an operation before using it. */
 export function OperationFacts({ operation }: { readonly operation: GraphOperation }) {
   const { request, permission, limits, success, settledBy, repeatable, inferred } = operation;
   // That Graph no longer offers it stands above, where it cannot be missed.
-  const kept = limits.split("; ").filter((limit) => limit !== "" && !limit.startsWith("no longer offered"));
+  const kept = limits
+    .split("; ")
+    .filter((limit) => limit !== "" && !limit.startsWith("no longer offered"))
+    .map(graphWords);
   return (
     <dl className="graph-facts">
       <Fact name={message("graph.request")}>
@@ -18,8 +22,8 @@ export function OperationFacts({ operation }: { readonly operation: GraphOperati
           <Lines lines={kept} />
         </Fact>
       )}
-      <Fact name={message("graph.success")}>{success}</Fact>
-      <Fact name={message("graph.settledBy")}>{settledBy}</Fact>
+      <Fact name={message("graph.success")}>{graphWords(success)}</Fact>
+      <Fact name={message("graph.settledBy")}>{graphWords(settledBy)}</Fact>
       <Fact name={message("graph.repeat")}>
         {message(repeatable ? "graph.repeat.safe" : "graph.repeat.once")}
       </Fact>

@@ -1,5 +1,6 @@
 import { Badge } from "@fluentui/react-components";
 import type { GraphReply } from "../../api/graph.ts";
+import { graphWords } from "./graph-words.ts";
 import { message } from "./words.ts";
 
 const colors = { done: "success", accepted: "informative", failed: "danger", unknown: "warning" } as const;
@@ -21,9 +22,9 @@ export function ReplyView({ reply }: { readonly reply: GraphReply }) {
         <Badge appearance="tint" color={colors[verdict.outcome]}>
           {message(`graph.outcome.${verdict.outcome}`)} · {status ?? message("graph.reply.none")}
         </Badge>
-        <span>{verdict.says}</span>
+        <span>{graphWords(verdict.says)}</span>
       </p>
-      {verdict.remedy && <p>{verdict.remedy}</p>}
+      {verdict.remedy && <p>{graphWords(verdict.remedy)}</p>}
       <p className="graph-quiet">{about.filter(Boolean).join(" · ")}</p>
       {isEmpty ? (
         <p className="graph-quiet">{message("graph.reply.empty")}</p>

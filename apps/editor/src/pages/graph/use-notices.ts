@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { GraphNotice } from "../../api/graph.ts";
 import { announce } from "../../live/announce.tsx";
+import { graphWords } from "./graph-words.ts";
 
 const kept = 300;
 
@@ -14,7 +15,7 @@ export function useNotices(): readonly GraphNotice[] {
     source.onmessage = ({ data }) => {
       const notice = JSON.parse(String(data)) as GraphNotice;
       setNotices((before) => [notice, ...before].slice(0, kept));
-      if (notice.at >= opened) announce(notice.says);
+      if (notice.at >= opened) announce(graphWords(notice.says));
     };
     return () => {
       source.close();
