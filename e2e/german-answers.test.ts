@@ -11,6 +11,7 @@ import { nodeTypes } from "@dialtree/nodes";
 import { describe, expect, test } from "vitest";
 import { graphFacts } from "../apps/editor/src/messages/server/graph.de.ts";
 import { graphAnswers } from "../apps/editor/src/messages/server/graph-answers.de.ts";
+import { templates } from "../apps/editor/src/messages/server/templates.de.ts";
 import { zipFaults } from "../apps/server/src/control/archive/zip/faults.ts";
 import { catalogue } from "../apps/server/src/graph-console/catalogue.ts";
 import { numberFaults } from "../packages/flow/src/destinations/faults.ts";
@@ -158,6 +159,15 @@ describe("the editor says in German", () => {
     expect(all.length).toBeGreaterThan(300);
     const missing = [...new Set(all)].filter((one) => said(one) === undefined);
     expect(missing, `${catalogues}/graph.de.ts lacks these`).toEqual([]);
+  });
+
+  test("what the flows that come with dialtree are, and no others", () => {
+    const flows = fileURLToPath(new URL("../flows/", import.meta.url));
+    const shipped = globSync("*/flow.json", { cwd: flows }).flatMap((file) => {
+      const { title, description } = JSON.parse(readFileSync(flows + file, "utf8"));
+      return [title, description];
+    });
+    expect(Object.keys(templates).toSorted()).toEqual(shipped.toSorted());
   });
 
   test("what becomes of requests to Microsoft Graph, and what it tells", () => {

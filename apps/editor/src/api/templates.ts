@@ -1,4 +1,6 @@
 import { type FlowDocument, read } from "@dialtree/flow";
+import { shownLanguage } from "../messages/language.ts";
+import { said } from "../messages/said.ts";
 import { nodeTypes } from "../words/node-types.ts";
 import { answer, client, type Schemas } from "./http.ts";
 
@@ -7,13 +9,16 @@ export type Template = Omit<Schemas["Template"], "document"> & {
   readonly document: FlowDocument | undefined;
 };
 
-/** By title. @throws ApiError */
+/** By title, in the language that is on the screen. @throws ApiError */
 export async function listTemplates(): Promise<readonly Template[]> {
   const { templates } = await answer(client.GET("/api/templates"));
-  return templates.map((template) => ({
+  const told = templates.map((template) => ({
     ...template,
+    title: said("template", template.title),
+    description: said("template", template.description),
     document: read(template.document, nodeTypes).document,
   }));
+  return told.toSorted((one, other) => one.title.localeCompare(other.title, shownLanguage()));
 }
 
 /** A new draft that is made of a template; the answer is its id. @throws ApiError */

@@ -17,6 +17,7 @@ import { german as common } from "./en.de.ts";
 import { germanFault, germanFaultRemedy, germanTeller } from "./server/german.ts";
 import { graphFacts } from "./server/graph.de.ts";
 import { graphAnswers } from "./server/graph-answers.de.ts";
+import { templates } from "./server/templates.de.ts";
 import type { Translation } from "./translation.ts";
 
 const pages = import.meta.glob<Sentences>("../**/words.de.ts", { eager: true, import: "german" });
@@ -57,5 +58,6 @@ export const german: Translation = {
     clock: translator(germanClock),
     reach: translator(germanOutlook),
     graph: translator({ ...graphFacts, ...graphAnswers }),
+    template: translator(templates),
   },
 };

@@ -17,7 +17,9 @@ export type Source =
   /** Whom Microsoft lets callers be brought to. */
   | "reach"
   /** Operations of Microsoft Graph, and what becomes of them. */
-  | "graph";
+  | "graph"
+  /** Titles and descriptions of the flows that come with dialtree. */
+  | "template";
 
 /** Everything that the editor says, in another language. */
 export interface Translation {
