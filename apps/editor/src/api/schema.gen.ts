@@ -885,7 +885,7 @@ export interface paths {
   "/api/docs": {
     /** This description as a page. */
     get: {
-      parameters: { query?: { "search"?: string; }; header?: never; path?: never; cookie?: never };
+      parameters: { query?: { "search"?: string; "language"?: "en" | "de"; }; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "text/html": string; } };

@@ -1,5 +1,6 @@
 import type { Content, OpenApi, Operation, Parameter, Schema } from "./document.ts";
 import { html, type Markup, textOf } from "./markup.ts";
+import { type DocsLanguage, type DocsSpeech, type DocsWords, speechOf } from "./words.ts";
 
 interface Placed extends Operation {
   readonly path: string;
@@ -10,33 +11,49 @@ interface Placed extends Operation {
 const tryPath = "/api/docs/requests";
 
 /** The document as a page, without a script: the operations that have all words of the search in them. */
-export function docsPage(document: OpenApi, search: string, style: string): string {
+export function docsPage(
+  document: OpenApi,
+  search: string,
+  style: string,
+  language: DocsLanguage = "en",
+): string {
+  const speech = speechOf(language);
+  const say = speech.words;
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const found = operationsOf(document).filter((operation) => {
     // Not the rights: the roles that have them would be found everywhere.
     const { path, method, operationId, summary } = operation;
-    const text = [path, method, operationId, summary].join(" ").toLowerCase();
+    const own = speech.summary(operationId, summary);
+    const text = [path, method, operationId, summary, own].join(" ").toLowerCase();
     return words.every((word) => text.includes(word));
   });
   const groups = Map.groupBy(found, ({ path }) => path.split("/")[2] ?? "");
   // Whoever searches wants to read what there is.
   const open = words.length > 0 && found.length <= 10;
   return textOf(html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>API - dialtree</title><style>${html.raw(style)}</style></head>
 <body>
-<a class="skip" href="#operations">To the operations</a>
+<a class="skip" href="#operations">${say.skip}</a>
 <header>
-<h1>The API of dialtree</h1>
-<p>Made of <a href="/api/openapi.json">the OpenAPI document</a>, which the server checks requests by. What a refusal means stands under <a href="/problems">problems</a>.</p>
-<search><form method="get" action="/api/docs"><label>Search operations <input type="search" name="search" value="${search}" accesskey="s"></label> <button>Search</button>${search ? html` <a href="/api/docs">Show all</a>` : ""}</form></search>
-<p role="status">${found.length === 1 ? "1 operation" : `${found.length} operations`}</p>
+<h1>${say.title}</h1>
+<p>${placed(say.madeOf, {
+    document: html`<a href="/api/openapi.json">${say.document}</a>`,
+    problems: html`<a href="/problems">${say.problems}</a>`,
+  })}</p>${
+    say.note === ""
+      ? ""
+      : html`
+<p>${say.note}</p>`
+  }
+<search><form method="get" action="/api/docs">${language === "en" ? "" : html`<input type="hidden" name="language" value="${language}">`}<label>${say.search} <input type="search" name="search" value="${search}" accesskey="s"></label> <button>${say.find}</button>${search ? html` <a href="/api/docs${language === "en" ? "" : `?language=${language}`}">${say.all}</a>` : ""}</form></search>
+<p role="status">${found.length === 1 ? say.one : inserted(say.many, { count: found.length })}</p>
 </header>
 <div class="beside">
-<nav aria-label="Groups"><ul>${[...groups.keys()].map((group) => html`<li><a href="#${group}">${group}</a></li>`)}<li><a href="#schemas">Schemas</a></li></ul></nav>
+<nav aria-label="${say.groups}"><ul>${[...groups.keys()].map((group) => html`<li><a href="#${group}">${group}</a></li>`)}<li><a href="#schemas">${say.schemas}</a></li></ul></nav>
 <main id="operations" tabindex="-1">
-${[...groups].map(([group, operations]) => html`<section aria-labelledby="${group}"><h2 id="${group}">${group}</h2>${operations.map((operation) => operationMarkup(operation, open))}</section>`)}
-<section aria-labelledby="schemas"><h2 id="schemas">Schemas</h2>${Object.entries(
+${[...groups].map(([group, operations]) => html`<section aria-labelledby="${group}"><h2 id="${group}">${group}</h2>${operations.map((operation) => operationMarkup(operation, open, speech))}</section>`)}
+<section aria-labelledby="schemas"><h2 id="schemas">${say.schemas}</h2>${Object.entries(
     document.components.schemas,
   ).map(
     ([name, schema]) =>
@@ -73,33 +90,34 @@ function operationsOf({ paths }: OpenApi): readonly Placed[] {
   );
 }
 
-function operationMarkup(operation: Placed, open: boolean): Markup {
+function operationMarkup(operation: Placed, open: boolean, speech: DocsSpeech): Markup {
+  const { words: say, text } = speech;
   const { operationId, method, path, summary, description, parameters = [], requestBody } = operation;
   const responses = Object.entries(operation.responses);
   return html`<details id="${operationId}"${open ? html` open` : ""}>
-<summary><code><span class="method ${method}">${method.toUpperCase()}</span> ${path}</code> <span class="says">${summary}</span></summary>
-<p>${description}</p>
-${parameters.length > 0 ? parametersMarkup(parameters) : ""}
-${requestBody ? html`<h3>What is sent</h3>${contentMarkup(requestBody.content)}` : ""}
-<h3>What is answered</h3>
-<dl>${responses.map(([status, { description: says, content }]) => html`<dt>${status}</dt><dd>${says}${content ? contentMarkup(content) : ""}</dd>`)}</dl>
-<h3>On the command line</h3>
-<pre tabindex="0" role="group" aria-label="${operationId} with curl"><code>${curlOf(operation)}</code></pre>
-${method === "get" ? tryMarkup(operation) : ""}
+<summary><code><span class="method ${method}">${method.toUpperCase()}</span> ${path}</code> <span class="says">${speech.summary(operationId, summary)}</span></summary>
+<p>${text(description)}</p>
+${parameters.length > 0 ? parametersMarkup(parameters, speech) : ""}
+${requestBody ? html`<h3>${say.sent}</h3>${contentMarkup(requestBody.content, say)}` : ""}
+<h3>${say.answered}</h3>
+<dl>${responses.map(([status, { description: says, content }]) => html`<dt>${status}</dt><dd>${says === summary ? speech.summary(operationId, says) : text(says)}${content ? contentMarkup(content, say) : ""}</dd>`)}</dl>
+<h3>${say.commandLine}</h3>
+<pre tabindex="0" role="group" aria-label="${inserted(say.curl, { operation: operationId })}"><code>${curlOf(operation)}</code></pre>
+${method === "get" ? tryMarkup(operation, say) : ""}
 </details>`;
 }
 
-function parametersMarkup(parameters: readonly Parameter[]): Markup {
-  return html`<h3>Parameters</h3><dl>${parameters.map(
+function parametersMarkup(parameters: readonly Parameter[], { words: say, text }: DocsSpeech): Markup {
+  return html`<h3>${say.parameters}</h3><dl>${parameters.map(
     ({ name, in: place, required, description, schema }) =>
-      html`<dt><code>${name}</code>, ${place}${required ? ", required" : ""}</dt><dd>${description ?? String(schema.description ?? "")} ${schemaMarkup(schema)}</dd>`,
+      html`<dt><code>${name}</code>, ${place}${required ? say.required : ""}</dt><dd>${text(description ?? String(schema.description ?? ""))} ${schemaMarkup(schema)}</dd>`,
   )}</dl>`;
 }
 
-function contentMarkup(content: Content): readonly Markup[] {
+function contentMarkup(content: Content, say: DocsWords): readonly Markup[] {
   return Object.entries(content).map(
     ([type, { schema, example }]) =>
-      html`<div><code>${type}</code> ${schema ? schemaMarkup(schema) : ""}${example === undefined ? "" : jsonMarkup("Example", example)}</div>`,
+      html`<div><code>${type}</code> ${schema ? schemaMarkup(schema) : ""}${example === undefined ? "" : jsonMarkup(say.example, example)}</div>`,
   );
 }
 
@@ -122,12 +140,12 @@ function jsonMarkup(label: string, value: unknown): Markup {
   return html`<pre tabindex="0" role="group" aria-label="${label}"><code>${JSON.stringify(value, null, 2)}</code></pre>`;
 }
 
-function tryMarkup({ operationId, parameters = [] }: Placed): Markup {
+function tryMarkup({ operationId, parameters = [] }: Placed, say: DocsWords): Markup {
   const asked = parameters.filter(({ in: place }) => place !== "header");
-  return html`<form method="get" action="${tryPath}/${operationId}"><fieldset><legend>Try it: ${operationId}</legend>${asked.map(
+  return html`<form method="get" action="${tryPath}/${operationId}"><fieldset><legend>${inserted(say.try, { operation: operationId })}</legend>${asked.map(
     ({ name, required }) =>
       html`<label>${name} <input name="${name}"${required ? html` required` : ""}></label> `,
-  )}<button>Ask</button></fieldset></form>`;
+  )}<button>${say.ask}</button></fieldset></form>`;
 }
 
 function curlOf({ method, path, parameters = [], requestBody }: Placed): string {
@@ -142,4 +160,14 @@ function curlOf({ method, path, parameters = [], requestBody }: Placed): string 
     ...(type ? [`-H "content-type: ${type}" --data-binary @body`] : []),
     `"$DIALTREE_SERVER${path}"`,
   ].join(" \\\n  ");
+}
+
+/** A sentence with values put in. */
+function inserted(sentence: string, values: Readonly<Record<string, string | number>>): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+}
+
+/** A sentence with links put in. */
+function placed(sentence: string, links: Readonly<Record<string, Markup>>): readonly (string | Markup)[] {
+  return sentence.split(/\{(\w+)\}/g).map((part, index) => (index % 2 === 1 ? (links[part] ?? "") : part));
 }

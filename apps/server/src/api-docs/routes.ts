@@ -6,6 +6,7 @@ import { nothing } from "../control/api/schemas.ts";
 import type { OpenApi } from "./document.ts";
 import { addressFor, docsPage } from "./page.ts";
 import { style } from "./style.ts";
+import { docsLanguages } from "./words.ts";
 
 const policy = [
   "default-src 'none'",
@@ -29,12 +30,13 @@ export const docsRoutes: readonly Route[] = [
         .max(200)
         .default("")
         .meta({ description: "Only operations that have all of these words in them" }),
+      language: z.enum(docsLanguages).default("en").meta({ description: "The language of this page" }),
     }),
     gives: "text/html",
     answers: { 200: z.string() },
-    handle: async ({ openApi, query: { search } }) => ({
+    handle: async ({ openApi, query: { search, language } }) => ({
       status: 200,
-      body: docsPage(openApi() as OpenApi, search, style),
+      body: docsPage(openApi() as OpenApi, search, style, language),
       headers: { "content-security-policy": policy, "referrer-policy": "same-origin" },
     }),
   }),

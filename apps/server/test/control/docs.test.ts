@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { OpenApi } from "../../src/api-docs/document.ts";
+import { operations } from "../../src/api-docs/operations.de.ts";
 import { addressFor, docsPage } from "../../src/api-docs/page.ts";
 import { everyRoute, partsDescribed } from "../../src/parts.ts";
 import { escaped } from "../../src/static/html.ts";
@@ -35,6 +36,27 @@ test("only operations with all words of the search are shown, and they are open"
   expect((await app.inject("/api/docs?search=publish")).payload).not.toContain('<details id="getFlow"');
   const strange = await app.inject(`/api/docs?search=${encodeURIComponent('"><b>')}`);
   expect(strange.payload).toContain('value="&quot;&gt;&lt;b&gt;"');
+});
+
+test("its frame and what each operation does can be read in German", async () => {
+  const { app } = await openApp(partsDescribed());
+  const page = (await app.inject("/api/docs?language=de")).payload;
+  expect(page).toContain('<html lang="de">');
+  expect(page).toContain("<h1>Die API von dialtree</h1>");
+  const all = everyRoute();
+  expect(Object.keys(operations).toSorted()).toEqual(all.map(({ name }) => name).toSorted());
+  for (const { name, summary } of all) {
+    expect(page).toContain(escaped(operations[name] ?? ""));
+    expect(page, `apps/server/src/api-docs/operations.de.ts: ${name}`).not.toContain(`>${escaped(summary)}<`);
+  }
+  // What the document says in sentences, beside the schemas that programs are written by.
+  const said = [...page.matchAll(/<(?:p|h3|dd|label|legend)>([^<]+)/g)].map(([, text = ""]) => text);
+  expect(said.length).toBeGreaterThan(300);
+  const english = said.filter((text) => /\b(?:the|of|is|which|what)\b/i.test(text));
+  expect([...new Set(english)], "apps/server/src/api-docs/words.de.ts lacks these").toEqual([]);
+  expect((await app.inject("/api/docs?language=de&search=Entwurf+aufgehobenen")).payload).toContain(
+    "forgetKeptDraft",
+  );
 });
 
 test("a GET can be tried with what was filled in, and nothing else can", async () => {

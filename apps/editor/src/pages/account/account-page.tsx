@@ -11,6 +11,7 @@ import {
   type Who,
 } from "../../api/session.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
+import { shownLanguage } from "../../messages/language.ts";
 import { useWho } from "../../session/session.tsx";
 import { dayAndTime } from "../../words/time.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
@@ -28,7 +29,8 @@ export default function AccountPage() {
       {who && <Whom who={who} tell={page.tell} />}
       <h2>{message("tokens.title")}</h2>
       <p>
-        {message("tokens.about")} <a href="/api/docs">{message("tokens.api")}</a>
+        {message("tokens.about")}{" "}
+        <a href={`/api/docs?language=${shownLanguage()}`}>{message("tokens.api")}</a>
       </p>
       <Button onClick={() => setMaking(true)}>{message("tokens.make")}</Button>
       {tokens?.length === 0 && <p>{message("tokens.none")}</p>}
