@@ -14,6 +14,7 @@ import { graphAnswers } from "../apps/editor/src/messages/server/graph-answers.d
 import { templates } from "../apps/editor/src/messages/server/templates.de.ts";
 import { zipFaults } from "../apps/server/src/control/archive/zip/faults.ts";
 import { catalogue } from "../apps/server/src/graph-console/catalogue.ts";
+import { kinds } from "../apps/server/src/retention/kinds.ts";
 import { numberFaults } from "../packages/flow/src/destinations/faults.ts";
 import { calendarFaults } from "../packages/flow/src/hours/faults.ts";
 import { sheetFaults } from "../packages/flow/src/texts/faults.ts";
@@ -86,6 +87,20 @@ describe("the editor says in German", () => {
     );
     expect(said.length).toBeGreaterThan(60);
     expect(missing(said), `${catalogues}/control.de.ts or archive.de.ts lacks these`).toEqual([]);
+  });
+
+  test("why other things are refused that pages ask for", () => {
+    const files = "{phone,outgoing,messages,estate,operating,identity,control/templates}/**/*.ts";
+    const said = saidBy(/new (?:ApiError|ControlError)\(/g, files);
+    expect(said.length).toBeGreaterThan(50);
+    expect(missing(said), `${catalogues}/others.de.ts lacks these`).toEqual([]);
+  });
+
+  test("what is kept for how long", () => {
+    const said = Object.values(kinds).flatMap(({ what, rule }) => [what, rule]);
+    expect(said.length).toBeGreaterThan(15);
+    const without = said.filter((one) => say(one) === undefined);
+    expect(without, `${catalogues}/data.de.ts lacks these`).toEqual([]);
   });
 
   test("what is looked at before publishing", () => {

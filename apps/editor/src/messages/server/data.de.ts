@@ -81,6 +81,10 @@ export const data: Sentences = {
   "Entry {number} is not what was written, or the one before it is not.":
     "Eintrag {number} ist nicht, was geschrieben wurde, oder der davor ist es nicht.",
 
+  "who has a flow open in the editor": "wer einen Ablauf im Editor offen hat",
+  "when they close it, or 40 seconds after their browser was last heard of":
+    "wenn sie ihn schließen, oder 40 Sekunden nach dem letzten Lebenszeichen ihres Browsers",
+
   "created the flow": "erstellte den Ablauf",
   "took in from an archive the flow": "übernahm aus einem Archiv den Ablauf",
   "changed the draft of the flow": "änderte den Entwurf des Ablaufs",

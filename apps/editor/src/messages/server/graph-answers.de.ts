@@ -204,10 +204,6 @@ export const graphAnswers: Sentences = {
   "the audio could not be fetched": "der Ton konnte nicht geholt werden",
 
   // What is wrong with an input.
-  "{name} was not sent: something is wrong with its input.":
-    "{name} wurde nicht gesendet: An der Eingabe stimmt etwas nicht.",
-  "{name} was not sent: {count} things are wrong with its input.":
-    "{name} wurde nicht gesendet: An der Eingabe stimmen {count} Sachen nicht.",
   "{name} was not sent: no call to {number}. {why}":
     "{name} wurde nicht gesendet: kein Anruf an {number}. {why}",
   "{name} must be a whole number.": "{name} muss eine ganze Zahl sein.",

@@ -94,6 +94,101 @@ export const others: Sentences = {
   "Look at what the answer is, and at what the step takes it for.":
     "Sehen Sie sich an, was die Antwort ist, und was der Schritt darin sieht.",
 
+  // The simulated phone.
+  "This server has no simulated phone.": "Dieser Server hat kein simuliertes Telefon.",
+  "Call one of its numbers with a real one, or start the simulator and set DIALTREE_SIMULATOR.":
+    "Rufen Sie eine seiner Nummern mit einem echten an, oder lassen Sie den Simulator starten und DIALTREE_SIMULATOR setzen.",
+  "The simulated telephone network does not know {number}.":
+    "Das simulierte Telefonnetz kennt {number} nicht.",
+  "Let a phone number lead to the flow, such as +15550105: the simulated network gets every one of them.":
+    "Lassen Sie eine Rufnummer wie +15550105 zu dem Ablauf führen: Das simulierte Netz bekommt jede davon.",
+  "Nobody has heard such a prompt at this phone.": "An diesem Telefon war keine solche Ansage zu hören.",
+  "Prompts are named in the events of a call.": "Ansagen werden in den Ereignissen eines Anrufs genannt.",
+  '"{flow}" has not been published: nothing would answer.':
+    "„{flow}“ ist nicht veröffentlicht: Niemand würde antworten.",
+  "Publish it, then call again.": "Veröffentlichen Sie ihn, und rufen Sie dann noch einmal an.",
+  'No number leads to "{flow}".': "Keine Nummer führt zu „{flow}“.",
+  "Let a number lead to it, then call again.":
+    "Lassen Sie eine Nummer dorthin führen, und rufen Sie dann noch einmal an.",
+  'The phone knows no call "{call}".': "Das Telefon kennt keinen Anruf „{call}“.",
+  "Place another call.": "Rufen Sie noch einmal an.",
+  'There is no call "{call}", or it is over.': "Den Anruf „{call}“ gibt es nicht, oder er ist zu Ende.",
+  "The simulated phone does not answer: {why}.": "Das simulierte Telefon antwortet nicht: {why}.",
+  "Start the simulator, or set DIALTREE_SIMULATOR, which says {address}.":
+    "Lassen Sie den Simulator starten, oder DIALTREE_SIMULATOR setzen, worin {address} steht.",
+  "Check that the simulator is of the same version as this server.":
+    "Prüfen Sie, ob der Simulator dieselbe Version hat wie dieser Server.",
+
+  // What is asked too often, or by nobody who may.
+  "More than {count} requests came at once, or more than {rate} in a second.":
+    "Es kamen mehr als {count} Anfragen auf einmal, oder mehr als {rate} in einer Sekunde.",
+  "Wait as long as Retry-After says, and ask more slowly.":
+    "Warten Sie einen Moment, und fragen Sie langsamer.",
+  "This was asked for {count} times in {seconds} seconds; more is not let through.":
+    "Das wurde {count}-mal in {seconds} Sekunden verlangt; mehr wird nicht durchgelassen.",
+  "Wait a moment, and try again.": "Warten Sie einen Moment, und versuchen Sie es noch einmal.",
+  "The access token is none of this server, has ended or was revoked, or was made before people signed in here.":
+    "Das Zugriffstoken ist nicht von diesem Server, ist abgelaufen oder widerrufen, oder stammt aus der Zeit, bevor man sich hier anmeldete.",
+  "Make another one in the editor under Access tokens, and put it into DIALTREE_TOKEN.":
+    "Erstellen Sie im Editor unter „Zugriffstoken“ ein anderes, und setzen Sie es in DIALTREE_TOKEN.",
+  "Pages of other sites may not change anything here.": "Seiten anderer Websites dürfen hier nichts ändern.",
+  "Do it in the editor, or with an access token.": "Tun Sie es im Editor oder mit einem Zugriffstoken.",
+  "Too many requests came that nobody may make: with an access token or a session that is none, or without the role for it.":
+    "Es kamen zu viele Anfragen, die niemand stellen darf: mit einem ungültigen Zugriffstoken oder einer ungültigen Sitzung, oder ohne die Rolle dafür.",
+  "Wait as long as Retry-After says. Look whether the access token has ended, and ask for nothing that you may not.":
+    "Warten Sie einen Moment. Sehen Sie nach, ob das Zugriffstoken abgelaufen ist, und fragen Sie nur, was Sie dürfen.",
+  "An access token cannot make another one.": "Ein Zugriffstoken kann kein anderes erstellen.",
+  "Sign in with a browser, and make it there.":
+    "Melden Sie sich mit einem Browser an, und erstellen Sie es dort.",
+
+  // Mailboxes, outgoing calls, templates, what is used where.
+  "There is no such message here.": "Eine solche Nachricht gibt es hier nicht.",
+  "It was handed on, its time is over, or somebody has removed it. The list says which are kept.":
+    "Sie wurde weitergegeben, ihre Zeit ist um, oder jemand hat sie entfernt. Die Liste sagt, welche aufbewahrt sind.",
+  "There is no mailbox {name}.": "Die Mailbox {name} gibt es nicht.",
+  "The file that DIALTREE_MAILBOXES names says which there are.":
+    "Welche es gibt, steht in der Datei, die DIALTREE_MAILBOXES nennt.",
+  '"{flow}" does not call {whom}.': "„{flow}“ ruft nicht an: {whom}.",
+  "Use one of {accounts}, or add it to DIALTREE_CALLS_FROM.":
+    "Verwenden Sie eines von {accounts}, oder lassen Sie es in DIALTREE_CALLS_FROM aufnehmen.",
+  "Add it to DIALTREE_CALLS_FROM.": "Lassen Sie es in DIALTREE_CALLS_FROM aufnehmen.",
+  '"{key}" stands for another call that was asked for before.':
+    "„{key}“ steht für einen anderen, früher verlangten Anruf.",
+  "Give each call a name of its own, and the same only to the same one.":
+    "Geben Sie jedem Anruf einen eigenen Namen, und denselben nur demselben.",
+  "{count} calls were placed in the last {time}, which is the most there may be.":
+    "Es wurden schon {count} Anrufe gemacht, so viele wie möglich (Zeitraum: {time}).",
+  "Ask again in {time}, or raise DIALTREE_CALLS_PER_{what}.":
+    "Versuchen Sie es später wieder ({time}), oder lassen Sie DIALTREE_CALLS_PER_{what} erhöhen.",
+  'No flow has placed a call "{key}" in the last days.':
+    "In den letzten Tagen hat kein Ablauf einen Anruf „{key}“ gemacht.",
+  "Those of the last seven days are listed at /api/outgoing-calls.":
+    "Die der letzten sieben Tage stehen unter /api/outgoing-calls.",
+  'There is no template "{id}".': "Die Vorlage „{id}“ gibt es nicht.",
+  "Choose one of the list, or begin with an empty flow.":
+    "Wählen Sie eine aus der Liste, oder beginnen Sie mit einem leeren Ablauf.",
+  'Nothing of the kind {kind} is called "{id}".': "Nichts der Art {kind} heißt „{id}“.",
+  "Choose one of those that GET /api/estate lists.": "Wählen Sie etwas, das GET /api/estate auflistet.",
+
+  // The console of Microsoft Graph.
+  "The input is nested more than {most} deep.": "Die Eingabe ist tiefer als {most} Ebenen verschachtelt.",
+  "Compare it with the example.": "Vergleichen Sie sie mit dem Beispiel.",
+  'Graph has no operation "{name}" here.': "Eine Operation „{name}“ hat Graph hier nicht.",
+  "Choose one of {known}.": "Wählen Sie eine von {known}.",
+  "This server has not been told how to sign in to Graph.":
+    "Diesem Server wurde nicht gesagt, wie er sich bei Graph anmeldet.",
+  "Set {settings}, and start it again.": "Lassen Sie {settings} setzen und den Server neu starten.",
+  "The tenant {tenant} is not one of this server's.": "Der Mandant {tenant} ist keiner dieses Servers.",
+  "Choose one of {known}, or add it to DIALTREE_TENANTS.":
+    "Wählen Sie einen von {known}, oder lassen Sie ihn in DIALTREE_TENANTS aufnehmen.",
+  "{name} was not sent: something is wrong with its input.":
+    "{name} wurde nicht gesendet: An der Eingabe stimmt etwas nicht.",
+  "{name} was not sent: {count} things are wrong with its input.":
+    "{name} wurde nicht gesendet: An der Eingabe stimmen {count} Sachen nicht.",
+  "Correct the input.": "Berichtigen Sie die Eingabe.",
+  "The request does not have the expected shape: {found}.":
+    "Die Anfrage hat nicht die erwartete Form: {found}.",
+
   // Voices.
   "The list of voices is slow to come. Ask again in a moment.":
     "Die Liste der Stimmen kommt langsam. Versuchen Sie es gleich noch einmal.",

@@ -170,7 +170,7 @@ function NotSent({ told }: { readonly told: Told }) {
   return (
     <MessageBar intent="error" layout="multiline" className="told">
       <MessageBarBody>
-        <MessageBarTitle>{graphWords(told.message)}</MessageBarTitle>
+        <MessageBarTitle>{told.message}</MessageBarTitle>
         <ul className="findings">
           {input.map(({ at, code, sentence, remedy }) => (
             <li key={at + code}>
