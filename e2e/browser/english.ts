@@ -49,6 +49,17 @@ export async function englishSentences(): Promise<{
   };
 }
 
+// Words that hardly any English sentence does without. German has none that is written so.
+const english =
+  /(?<![\p{L}\p{N}_.-])(?:the|of|and|with|is|are|to|for|that|this|from|by|has|have|be|cannot|there|which|who|where|when|what|your|you|if|it|its)(?![\p{L}\p{N}_-])/giu;
+const german =
+  /(?<!\p{L})(?:der|die|das|und|ist|sind|mit|für|nicht|ein|eine|einen|von|zu|dem|den|Sie|wird|auf)(?!\p{L})/giu;
+
+/** Whether a text reads like English, whoever wrote it. */
+export function looksEnglish(text: string): boolean {
+  return (text.match(english)?.length ?? 0) > (text.match(german)?.length ?? 0);
+}
+
 /** Everything that a page says to eyes and to screen readers, each once. */
 export function saidOn(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {

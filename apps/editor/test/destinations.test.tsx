@@ -40,7 +40,7 @@ test("the page says what is allowed, what is refused, and which flows lead where
     notAllowed: [{ flow: "desk", title: "Front desk", number: "+5352123456", why: "Refused." }],
   };
   await open();
-  screen.getByLabelText("The countries of our own numbers: Germany, +1");
+  screen.getByLabelText("The countries of our own numbers: Germany and +1");
   screen.getByText("Front desk, +5352123456: Refused.");
   screen.getByText("Calls to phone numbers in the last hour: 12");
   group("Numbers that are allowed").getByText("London");

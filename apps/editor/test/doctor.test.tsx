@@ -55,7 +55,7 @@ test("what is not well comes with what mends it; what is well is shown on demand
 
 test("a command is copied, or it is said that it was not", async () => {
   const writeText = vi.fn(async (_: string) => {});
-  vi.stubGlobal("navigator", { ...navigator, clipboard: { writeText } });
+  vi.stubGlobal("navigator", { ...navigator, languages: ["en"], clipboard: { writeText } });
   await open([failed]);
   const copy = screen.getByRole("button", { name: `Copy the command: ${command}` });
   await act(async () => void fireEvent.click(copy));

@@ -181,7 +181,7 @@ test("three are shown by their initials, the others by how many they are, all by
     ["A", "Author is changing this flow"],
     ["NS", "Night Shift has this flow open"],
     ["P", "Publisher has this flow open"],
-    ["+2", "Also here: Auditor, Viewer"],
+    ["+2", "Also here: Auditor and Viewer"],
   ]);
 });
 

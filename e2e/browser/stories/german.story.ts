@@ -1,7 +1,7 @@
 // The editor in German, for somebody whose browser is set to it: a menu, what is wrong with it, publishing, and every page,
 // with no English sentence of ours among what is said. What flows and people say stays as it was written.
 
-import { englishSentences, saidOn } from "../english.ts";
+import { englishSentences, looksEnglish, saidOn } from "../english.ts";
 import { expect, test } from "../stage.ts";
 
 test.use({ locale: "de-DE" });
@@ -22,6 +22,16 @@ const pages = [
   "/environments",
   "/data",
   "/flows/reception/compare",
+  "/flows/reception/look?of=1",
+  "/graph/createCall",
+];
+
+/** What stays English, and why. */
+const staysEnglish: readonly RegExp[] = [
+  // Ways through Microsoft's portals, as the portals show them.
+  /Microsoft Entra admin center ›/,
+  // What the audit log keeps, as it was kept.
+  /^\{\s*"/,
 ];
 
 test("somebody draws, mends and publishes in German", async ({ page, own }) => {
@@ -29,10 +39,18 @@ test("somebody draws, mends and publishes in German", async ({ page, own }) => {
   expect(english.count).toBeGreaterThan(1_500);
   // What the flow itself says, it goes on saying.
   const written = textsIn(await (await page.request.get(`${own.serverUrl}/api/flows/reception`)).json());
+  // Nor what is quoted of it, as far as that reads like English.
+  const quoted = [...written].filter(looksEnglish);
+  const isBeginning = (text: string) => quoted.some((one) => one.startsWith(text));
   const saysNoEnglish = async (where: string) => {
     const said = (await saidOn(page)).filter((text) => !written.has(text));
-    const left = said.filter(english.has);
-    expect.soft(left, `English on ${where}`).toEqual([]);
+    expect.soft(said.filter(english.has), `English on ${where}`).toEqual([]);
+    const left = said
+      .map((text) => quoted.reduce((rest, one) => rest.replaceAll(one, ""), text))
+      // Of what is long the beginning is quoted.
+      .map((text) => text.replaceAll(/„([^“]+)…“/g, (all, begin) => (isBeginning(begin) ? "" : all)))
+      .filter((text) => looksEnglish(text) && !staysEnglish.some((pattern) => pattern.test(text)));
+    expect.soft(left, `What looks English on ${where}`).toEqual([]);
   };
 
   await page.goto(`${own.serverUrl}/flows/reception`);
@@ -64,12 +82,25 @@ test("somebody draws, mends and publishes in German", async ({ page, own }) => {
   await expect(page.getByText(/^Version \d+ ist veröffentlicht/).first()).toBeVisible();
   await saysNoEnglish("the page of a published flow");
 
+  await bar.getByRole("button", { name: "Ausprobieren" }).click();
+  const trial = page.getByRole("region", { name: "Ausprobieren" });
+  await trial.getByRole("button", { name: "Anruf beginnen" }).click();
+  await expect(trial.getByRole("status").first()).toContainText("Taste");
+  await trial.getByRole("button", { name: "1", exact: true }).click();
+  await expect(trial.getByRole("button", { name: "Es ist besetzt" })).toBeVisible();
+  await saysNoEnglish("a call that is tried");
+
   for (const at of pages) {
     await page.goto(own.serverUrl + at);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByText("Einen Moment")).toHaveCount(0);
     await saysNoEnglish(at);
   }
+
+  await page.goto(own.serverUrl);
+  await page.getByRole("button", { name: "Neuer Ablauf" }).click();
+  await expect(page.getByRole("radio", { name: /^Empfang/ })).toBeVisible();
+  await saysNoEnglish("the choice of a template");
 });
 
 test("the language is what the browser prefers, until somebody chooses", async ({ page, shared }) => {

@@ -1,5 +1,5 @@
 import { en } from "./en.ts";
-import { translation } from "./language.ts";
+import { type EditorLanguage, locale, shownLanguage, translation } from "./language.ts";
 
 type NameOf<Slot extends string> = Slot extends `${infer Name}|${string}` ? Name : Slot;
 type NamesIn<Text extends string> = Text extends `${string}{${infer Slot}}${infer Rest}`
@@ -23,10 +23,24 @@ export function sayer<const All extends Sentences>(all: All) {
       (_, slot: string) => {
         const [name = "", one, many] = slot.split("|");
         const value = values[name] ?? "";
-        return one === undefined ? String(value) : `${value} ${value === 1 ? one : many}`;
+        const shown = typeof value === "number" ? amount(value) : value;
+        return one === undefined ? shown : `${shown} ${value === 1 ? one : many}`;
       },
     );
   };
+}
+
+// Made when first needed: the language is known before anything is said.
+let amounts: { readonly of: EditorLanguage; readonly format: Intl.NumberFormat } | undefined;
+
+/** A number as the language writes it; four digits alone are left as they are, like years and versions. */
+function amount(value: number): string {
+  const of = shownLanguage();
+  if (amounts?.of !== of) {
+    const form = { useGrouping: "min2", maximumFractionDigits: 20 } as const;
+    amounts = { of, format: new Intl.NumberFormat(locale(), form) };
+  }
+  return amounts.format.format(value);
 }
 
 /** A sentence that any page may need. Those of one page alone come with it, from the `words.ts` beside it. */

@@ -8,6 +8,7 @@ import {
 } from "@dialtree/flow";
 import { message } from "../messages/message.ts";
 import { said } from "../messages/said.ts";
+import { listed } from "../words/amounts.ts";
 import { nodeTypes } from "../words/node-types.ts";
 
 type Flow = Pick<FlowDocument, "nodes" | "start">;
@@ -33,7 +34,7 @@ export function noteOfUse(type: string, flow: Flow): string | undefined {
       ),
     ),
   ].join(" ");
-  const callers = useless.callers.map((caller) => said("reach", callerWords[caller])).join(", ");
+  const callers = listed(useless.callers.map((caller) => said("reach", callerWords[caller])));
   const key = useless.until ? "palette.useless.group" : "palette.useless";
   return useless.isForAll ? message(key, { reasons }) : message(`${key}.some`, { callers, reasons });
 }

@@ -4,6 +4,7 @@ import type { PhoneEvent } from "../api/calls.ts";
 import type { LitPath } from "../canvas/canvas.tsx";
 import { edgeId } from "../canvas/projection.ts";
 import { message } from "../messages/message.ts";
+import { listed } from "../words/amounts.ts";
 import { destinationName } from "../words/destination-words.ts";
 import { soundWords } from "../words/node-words.ts";
 
@@ -122,7 +123,7 @@ function ordered(call: PhoneCall, command: NewsCommand): PhoneCall {
       return said({ ...call, sentTo: to }, "line", message("phone.transferring", { target: to }));
     }
     case "redirect": {
-      const to = command.to.map(destinationName).join(", ");
+      const to = listed(command.to.map(destinationName));
       return said({ ...call, sentTo: to }, "line", message("phone.redirecting", { target: to }));
     }
     case "record":

@@ -1,5 +1,6 @@
 import "./preflight.css";
 import type { PreflightSummary } from "../api/preflight.ts";
+import { listed } from "../words/amounts.ts";
 import { countWords } from "./counts.ts";
 import { message } from "./words.ts";
 
@@ -19,7 +20,7 @@ export function KeptSummary({ summary }: { readonly summary: PreflightSummary | 
           <strong>
             {message("preflight.kept.despite", {
               count: failing.length,
-              names: failing.join(", "),
+              names: listed(failing),
               reason: despite,
             })}
           </strong>

@@ -6,6 +6,7 @@ import { toldOf } from "../api/errors.ts";
 import type { Here, Present } from "../api/presence.ts";
 import { announce } from "../live/announce.tsx";
 import type { DraftStore } from "../store/draft-store.ts";
+import { listed } from "../words/amounts.ts";
 import { isBehind, isReadable, type News, takeOver } from "./arriving.ts";
 import { initialsOf } from "./initials.ts";
 import { NewsCard, newsWords } from "./news-card.tsx";
@@ -41,7 +42,7 @@ export function PeopleHere(props: {
     const fresh = now.filter((name) => !known.current.has(name));
     known.current = new Set([...known.current, ...fresh]);
     const names = fresh.filter((name) => name !== "");
-    if (names.length > 0) announce(message("here.came", { names: names.join(", ") }));
+    if (names.length > 0) announce(message("here.came", { names: listed(names) }));
     else if (fresh.length > 0) announce(message("here.yours"));
   }
 
@@ -96,7 +97,7 @@ function Others({ here: { people, otherTabs } }: { readonly here: Here }) {
   // Of one's own windows nobody need read while many others are here.
   const hasRoom = people.length < mostShown;
   const more = people.slice(mostShown);
-  const names = more.map(({ name }) => name).join(", ");
+  const names = listed(more.map(({ name }) => name));
   if (people.length + otherTabs === 0) return null;
   return (
     <ul className="people-here" aria-label={message("here.title")}>

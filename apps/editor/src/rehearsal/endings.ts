@@ -1,5 +1,6 @@
 import type { CallCommand, VariableValue } from "@dialtree/flow";
 import type { Asked, Ending, Errand } from "@dialtree/rehearsal";
+import { listed } from "../words/amounts.ts";
 import { destinationName } from "../words/destination-words.ts";
 import { message } from "./words.ts";
 
@@ -96,11 +97,11 @@ function targetOf(command: CallCommand): string {
     case "invite":
       return destinationName(command.to);
     case "redirect":
-      return command.to.map(destinationName).join(", ");
+      return listed(command.to.map(destinationName));
     case "dial":
       if (command.to.kind !== "meeting") return destinationName(command.to);
       return "people" in command.to
-        ? command.to.people.map(destinationName).join(", ")
+        ? listed(command.to.people.map(destinationName))
         : message("try.ask.meeting");
     case "deliver":
       return command.mailbox;

@@ -1,5 +1,6 @@
 import { type CallCommand, type CommandType, callerLeg, commandTraits, type EndReason } from "@dialtree/flow";
 import type { Entry } from "@dialtree/rehearsal";
+import { listed } from "../words/amounts.ts";
 import { destinationName } from "../words/destination-words.ts";
 import { soundWords } from "../words/node-words.ts";
 import { message } from "./words.ts";
@@ -60,14 +61,14 @@ function commandWords(command: CallCommand): string | undefined {
     case "reject":
       return message("try.line.rejects");
     case "redirect":
-      return message("try.line.redirects", { target: command.to.map(destinationName).join(", ") });
+      return message("try.line.redirects", { target: listed(command.to.map(destinationName)) });
     case "transfer":
       return message("try.line.transfers", { target: destinationName(command.to) });
     case "dial":
       if (command.to.kind !== "meeting")
         return message("try.line.dials", { target: destinationName(command.to) });
       return "people" in command.to
-        ? message("try.line.dials", { target: command.to.people.map(destinationName).join(", ") })
+        ? message("try.line.dials", { target: listed(command.to.people.map(destinationName)) })
         : message("try.line.joins");
     case "invite":
       return command.replaces === callerLeg

@@ -2,6 +2,7 @@ import "./sound.css";
 import { Button, Checkbox } from "@fluentui/react-components";
 import { ArrowUploadRegular, MicRegular, PlayRegular, StopRegular } from "@fluentui/react-icons";
 import { ToldBar } from "../live/told.tsx";
+import { decimal } from "../words/amounts.ts";
 import { FileButton } from "./file-button.tsx";
 import type { usePlayer } from "./use-player.ts";
 import type { SoundMaker } from "./use-sound-maker.ts";
@@ -38,7 +39,7 @@ export function SoundFields(props: {
         )}
       </div>
       {isListening && <p role="status">{message("sound.listening")}</p>}
-      {sound && <p>{message("sound.ready", { seconds: sound.seconds.toFixed(1) })}</p>}
+      {sound && <p>{message("sound.ready", { seconds: decimal(sound.seconds, 1) })}</p>}
       <Checkbox
         label={message("sound.trim")}
         checked={treatment.trim}

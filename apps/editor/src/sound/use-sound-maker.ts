@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Told } from "../api/errors.ts";
 import { announce } from "../live/announce.tsx";
+import { decimal } from "../words/amounts.ts";
 import { type Converted, converted, type Treatment } from "./converting.ts";
 import { listen, type Recording } from "./microphone.ts";
 import { toldOfSound } from "./told-of-sound.ts";
@@ -46,7 +47,7 @@ export function useSoundMaker(): SoundMaker {
         if (!wanted) return;
         setSound(made);
         setTold(undefined);
-        announce(message("sound.ready", { seconds: made.seconds.toFixed(1) }));
+        announce(message("sound.ready", { seconds: decimal(made.seconds, 1) }));
       },
       (error: unknown) => {
         if (!wanted) return;

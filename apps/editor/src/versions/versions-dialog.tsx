@@ -22,6 +22,7 @@ import { go } from "../routes/router.tsx";
 import { comparePath, draftSide } from "../routes/routes.ts";
 import { MayButton } from "../session/may-button.tsx";
 import type { DraftStore } from "../store/draft-store.ts";
+import { listed } from "../words/amounts.ts";
 import { dayAndTime } from "../words/time.ts";
 import { KeptPart } from "./kept-part.tsx";
 import { PlannedPart } from "./planned-part.tsx";
@@ -62,7 +63,7 @@ export function VersionsDialog(props: {
     onRecordings(recordings);
     announce(message("versions.opened", { number }));
     if (otherSounds.length > 0)
-      onNote(message("versions.otherSounds", { number, names: otherSounds.join(", ") }));
+      onNote(message("versions.otherSounds", { number, names: listed(otherSounds) }));
     onClose();
   }
 
@@ -179,7 +180,7 @@ export function VersionsDialog(props: {
               onRecordings(recordings);
               announce(message("kept.opened", { name }));
               if (otherSounds.length > 0)
-                onNote(message("kept.otherSounds", { name, names: otherSounds.join(", ") }));
+                onNote(message("kept.otherSounds", { name, names: listed(otherSounds) }));
               onClose();
             }}
           />

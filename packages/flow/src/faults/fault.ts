@@ -32,7 +32,6 @@ export function plainFault({ code, values, fault }: Fault): Fault {
   return { code, values, fault };
 }
 
-/** A sentence with its values put in. */
-export function filled(sentence: string, values: FaultValues): string {
+function filled(sentence: string, values: FaultValues): string {
   return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }

@@ -1,2 +1,2 @@
-export { type Fault, type FaultValues, faultMaker, filled, plainFault } from "./fault.ts";
+export { type Fault, type FaultValues, faultMaker, plainFault } from "./fault.ts";
 export { faultIssue, schemaFault, schemaFaults, shapeCodes, shapeFault } from "./schema.ts";

@@ -1,4 +1,4 @@
-import { type Fault, filled } from "../faults/index.ts";
+import type { Fault } from "../faults/index.ts";
 import type { ProblemWords } from "./problems.ts";
 import type { Sentences } from "./sentences.ts";
 
@@ -20,7 +20,9 @@ export function faultTeller(
       Object.entries(values).map(([name, value]) => [name, words[value] ?? value]),
     );
     const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
-    if (sentence !== undefined) return filled(sentence, own);
+    // Not with what makes the English: catalogues share no module with those who have no need of them.
+    if (sentence !== undefined)
+      return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(own[name] ?? ""));
     const entry = Object.hasOwn(problems, code) ? problems[code] : undefined;
     return entry ? `${entry.say(own)} ${entry.remedy(own)}` : fault;
   };

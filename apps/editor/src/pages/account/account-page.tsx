@@ -13,6 +13,7 @@ import {
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { shownLanguage } from "../../messages/language.ts";
 import { useWho } from "../../session/session.tsx";
+import { listed } from "../../words/amounts.ts";
 import { dayAndTime } from "../../words/time.ts";
 import { ListPage, useListPage } from "../list-page.tsx";
 import { TokenDialog } from "./token-dialog.tsx";
@@ -67,7 +68,7 @@ function Whom({ who, tell }: { readonly who: Who; readonly tell: (words: string)
           when: dayAndTime(endsAt ?? ""),
         })}
       </p>
-      <p>{message("account.roles", { roles: roles.map((role) => message(`role.${role}`)).join(", ") })}</p>
+      <p>{message("account.roles", { roles: listed(roles.map((role) => message(`role.${role}`))) })}</p>
       {secondPerson && <p>{message("account.secondPerson")}</p>}
       <Button onClick={() => void leave()}>{message("account.signOut")}</Button>
     </>
@@ -107,7 +108,7 @@ function Tokens(props: {
             <tr key={token.id}>
               <th scope="row">{token.name}</th>
               <td>{token.person}</td>
-              <td>{token.roles.map((role) => message(`role.${role}`)).join(", ")}</td>
+              <td>{listed(token.roles.map((role) => message(`role.${role}`)))}</td>
               <td>{dayAndTime(token.endsAt)}</td>
               <td>{token.usedAt === null ? message("tokens.never") : dayAndTime(token.usedAt)}</td>
               <td>

@@ -118,7 +118,7 @@ function Entries(props: {
             {entries.map((entry) => (
               <tr key={entry.seq} tabIndex={-1}>
                 <td>{dayAndTime(entry.at)}</td>
-                <td>{entry.who.kind === "server" ? message("audit.server") : entry.who.name}</td>
+                <td>{whoDid(entry.who)}</td>
                 <td>
                   {entry.words} <strong>{entry.thing}</strong>
                 </td>
@@ -157,4 +157,10 @@ function Change({ entry: { before, after } }: { readonly entry: AuditEntry }) {
 
 function written(value: unknown): string {
   return value === null ? message("audit.nothing") : JSON.stringify(value, undefined, 1);
+}
+
+/** Whom the server itself has named is named by the page. */
+function whoDid({ kind, name }: AuditEntry["who"]): string {
+  if (kind === "server") return message("audit.server");
+  return kind === "local" ? message("audit.local") : name;
 }

@@ -15,6 +15,7 @@ export const german = {
   "audit.before": "Vorher",
   "audit.after": "Nachher",
   "audit.nothing": "nichts",
+  "audit.local": "Jemand an diesem Rechner",
   "audit.server": "dialtree selbst",
   "audit.more": "Frühere Einträge zeigen",
   "audit.shown": "{count|früherer Eintrag wird|frühere Einträge werden} gezeigt.",

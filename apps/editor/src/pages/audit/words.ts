@@ -16,6 +16,7 @@ export const own = {
   "audit.before": "Before",
   "audit.after": "After",
   "audit.nothing": "nothing",
+  "audit.local": "Somebody at this machine",
   "audit.server": "dialtree itself",
   "audit.more": "Show earlier entries",
   "audit.shown": "{count|earlier entry is|earlier entries are} shown.",

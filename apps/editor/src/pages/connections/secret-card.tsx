@@ -4,6 +4,7 @@ import type { KeptSecret } from "../../api/secrets.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
 import { MayButton } from "../../session/may-button.tsx";
+import { listed } from "../../words/amounts.ts";
 import { dayAndTime } from "../../words/time.ts";
 import { message } from "./words.ts";
 
@@ -31,7 +32,7 @@ export function SecretCard(props: {
           onClick={() => usedBy.length === 0 && onOpen("remove")}
         />
       </header>
-      <p>{message("connections.sentTo", { hosts: hosts.join(", ") })}</p>
+      <p>{message("connections.sentTo", { hosts: listed(hosts) })}</p>
       <p className="card-aside">{message("connections.since", { when: dayAndTime(updatedAt) })}</p>
       {usedBy.length > 0 && (
         <p>

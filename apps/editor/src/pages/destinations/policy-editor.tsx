@@ -6,6 +6,7 @@ import { type Told, toldOf } from "../../api/errors.ts";
 import { ToldBar } from "../../live/told.tsx";
 import { MayFields } from "../../session/may-fields.tsx";
 import { useMay } from "../../session/session.tsx";
+import { listed } from "../../words/amounts.ts";
 import { CountFields, countsIn, type TypedCounts, typedCounts } from "./count-fields.tsx";
 import { NumberTest } from "./number-test.tsx";
 import { RuleList } from "./rule-list.tsx";
@@ -22,7 +23,7 @@ export function PolicyEditor(props: { readonly kept: KeptDestinationPolicy; read
   const policy = { ...draft, ...counts };
   const mayChange = useMay("administer");
   const isChanged = !counts || JSON.stringify(policy) !== JSON.stringify(kept.policy);
-  const own = kept.ownAreas.map(areaWords).join(", ");
+  const own = listed(kept.ownAreas.map(areaWords));
 
   async function save(): Promise<void> {
     try {

@@ -24,6 +24,7 @@ import { markIdOf, markPlaceOf, thingsOf } from "../../canvas/marks/shown.ts";
 import { message } from "../../canvas/marks/words.ts";
 import { boxOf } from "../../canvas/placing.ts";
 import { announce } from "../../live/announce.tsx";
+import { listed } from "../../words/amounts.ts";
 import { nodeTypes } from "../../words/node-types.ts";
 import { titleIn } from "../../words/node-words.ts";
 import type { MarksAround } from "./use-marks.ts";
@@ -119,7 +120,7 @@ export function tidied({ picture, does }: MarksAround, places: Readonly<Record<N
 export function remove(around: MarksAround, ids: readonly string[]): void {
   const { picture, does, select, focus } = around;
   const things = thingsOf(ids);
-  const names = ids.map((id) => nameOf(around, id)).join(", ");
+  const names = listed(ids.map((id) => nameOf(around, id)));
   if (!does((doc) => removeThings(doc, things, { heal: true }, nodeTypes))) return;
   select([]);
   announce(message("marks.deleted", { what: names }));

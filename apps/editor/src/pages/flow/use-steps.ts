@@ -5,6 +5,7 @@ import type { Picture } from "../../canvas/projection.ts";
 import { announce } from "../../live/announce.tsx";
 import { message } from "../../messages/message.ts";
 import type { DraftStore } from "../../store/draft-store.ts";
+import { listed } from "../../words/amounts.ts";
 import { nodeTypes } from "../../words/node-types.ts";
 import { titleIn } from "../../words/node-words.ts";
 import { stepAnywhere, stepBehind } from "./adding.ts";
@@ -33,7 +34,7 @@ export function stepsOf(around: StepsAround) {
     if (!ids || ids.length === 0) return;
     onNote(undefined);
     select(ids);
-    const names = ids.map((id) => titleIn(flow(), id)).join(", ");
+    const names = listed(ids.map((id) => titleIn(flow(), id)));
     announce(message("node.added", { node: names }));
     // Whoever adds a step goes on with what it says.
     if (ids.length === 1) goToName();
@@ -73,7 +74,7 @@ export function stepsOf(around: StepsAround) {
       if (!does((doc) => removeNodes(doc, ids, { heal: true }, nodeTypes))) return;
       select([]);
       requestAnimationFrame(() => focusStep(next));
-      const names = ids.map((id) => titleIn(before, id)).join(", ");
+      const names = listed(ids.map((id) => titleIn(before, id)));
       announce(message("node.deleted", { nodes: names }));
     },
 

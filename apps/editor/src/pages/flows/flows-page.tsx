@@ -14,6 +14,7 @@ import { flowPath } from "../../routes/routes.ts";
 import { AccountLink } from "../../session/account-link.tsx";
 import { useMay } from "../../session/session.tsx";
 import { ThemeSwitch } from "../../theme/theme-switch.tsx";
+import { listed } from "../../words/amounts.ts";
 import { dayAndTime } from "../../words/time.ts";
 import { NewFlowDialog } from "./new-flow-dialog.tsx";
 import { OtherPages } from "./other-pages.tsx";
@@ -132,10 +133,10 @@ function FlowRow({
   const isEdited = current !== null && Date.parse(updatedAt) > Date.parse(current.publishedAt);
   const answers = numbers.map(({ called }) => numberWords(called));
   const ways = [
-    ...(answers.length > 0 ? [message("flows.answers", { numbers: answers.join(", ") })] : []),
+    ...(answers.length > 0 ? [message("flows.answers", { numbers: listed(answers) })] : []),
     ...(flow.callsOut ? [message("flows.callsOut")] : []),
     ...(usedIn.length > 0 && answers.length === 0
-      ? [message("flows.usedIn", { flows: usedIn.join(", ") })]
+      ? [message("flows.usedIn", { flows: listed(usedIn) })]
       : []),
   ];
   const comesBy = ways.length > 0 ? ways.join(" · ") : message("flows.noNumber");

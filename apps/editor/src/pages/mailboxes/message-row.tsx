@@ -6,6 +6,7 @@ import { offerFile } from "../../files/offer-file.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
 import type { usePlayer } from "../../sound/use-player.ts";
+import { decimal } from "../../words/amounts.ts";
 import { dayAndTime } from "../../words/time.ts";
 import { message } from "./words.ts";
 
@@ -41,7 +42,7 @@ export function MessageRow(props: {
           {caller === "withheld" ? message("messages.withheld") : message("messages.from", { caller })}
         </strong>
         <span>
-          {message("messages.length", { seconds: (milliseconds / 1_000).toFixed(0) })},{" "}
+          {message("messages.length", { seconds: decimal(milliseconds / 1_000, 0) })},{" "}
           <Link href={flowPath(flow)}>{flow}</Link>, <time dateTime={recordedAt}>{when}</time>
         </span>
         <span className="card-aside">

@@ -18,6 +18,7 @@ import { MayButton } from "../../session/may-button.tsx";
 import type { usePlayer } from "../../sound/use-player.ts";
 import { BreaksLink } from "../../uses/breaks-link.tsx";
 import { WhereUsed } from "../../uses/where-used.tsx";
+import { decimal } from "../../words/amounts.ts";
 import { message } from "./words.ts";
 
 const languageName = languageNames(shownLanguage());
@@ -96,7 +97,7 @@ export function PromptCard(props: {
             <li key={language}>
               <span className="prompt-words">
                 <strong>{languageName(language)}</strong>{" "}
-                {message("prompts.seconds", { seconds: (milliseconds / 1_000).toFixed(1) })}
+                {message("prompts.seconds", { seconds: decimal(milliseconds / 1_000, 1) })}
                 {words[language] && <q lang={language}>{words[language]}</q>}
               </span>
               <Button
