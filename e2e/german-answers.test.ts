@@ -3,24 +3,40 @@
 
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { germanAnswers, germanCodes, germanFault, germanTeller } from "@dialtree/editor/german-answers";
-import { flowAdvice, flowProblems, schemaFaults, shapeCodes } from "@dialtree/flow";
+import {
+  germanAnswers,
+  germanCodes,
+  germanFault,
+  germanTeller,
+  graphAnswers,
+  graphFacts,
+  templates,
+} from "@dialtree/editor/german-answers";
+import { flowAdvice, flowProblems, shapeCodes } from "@dialtree/flow";
 import { slotsOf, translator } from "@dialtree/flow/translating";
 import { callingErrors, endings, failures } from "@dialtree/graph";
 import { nodeTypes } from "@dialtree/nodes";
 import { describe, expect, test } from "vitest";
-import { graphFacts } from "../apps/editor/src/messages/server/graph.de.ts";
-import { graphAnswers } from "../apps/editor/src/messages/server/graph-answers.de.ts";
-import { templates } from "../apps/editor/src/messages/server/templates.de.ts";
-import { zipFaults } from "../apps/server/src/control/archive/zip/faults.ts";
-import { catalogue } from "../apps/server/src/graph-console/catalogue.ts";
-import { kinds } from "../apps/server/src/retention/kinds.ts";
-import { numberFaults } from "../packages/flow/src/destinations/faults.ts";
-import { calendarFaults } from "../packages/flow/src/hours/faults.ts";
-import { sheetFaults } from "../packages/flow/src/texts/faults.ts";
-import { scenarioFaults } from "../packages/rehearsal/src/scenario/faults.ts";
-import { answerFaults } from "../packages/rehearsal/src/telephone/faults.ts";
-import { soundFaults } from "../packages/speech/src/faults.ts";
+
+/** What a module has that its package keeps to itself. */
+const within = (file: string): Promise<Readonly<Record<string, unknown>>> =>
+  import(new URL(`../${file}`, import.meta.url).href);
+
+const { catalogue } = (await within("apps/server/src/graph-console/catalogue.ts")) as {
+  readonly catalogue: (tenant?: string) => readonly {
+    readonly says: string;
+    readonly permission: string;
+    readonly limits: string;
+    readonly success: string;
+    readonly settledBy: string;
+    readonly inferred: readonly string[];
+    readonly legacy: string | null;
+    readonly schema: unknown;
+  }[];
+};
+const { kinds } = (await within("apps/server/src/retention/kinds.ts")) as {
+  readonly kinds: Readonly<Record<string, { readonly what: string; readonly rule: string }>>;
+};
 
 const server = fileURLToPath(new URL("../apps/server/src/", import.meta.url));
 const catalogues = "apps/editor/src/messages/server";
@@ -129,16 +145,23 @@ describe("the editor says in German", () => {
     ).toEqual([]);
   });
 
-  test("each fault of a file or of what is typed, with the values of the English", () => {
-    const withFaults: readonly (readonly [file: string, Readonly<Record<string, string>>])[] = [
-      ["packages/flow/src/texts/faults.de.ts", sheetFaults],
-      ["packages/flow/src/hours/faults.de.ts", calendarFaults],
-      ["packages/flow/src/destinations/faults.de.ts", numberFaults],
-      ["packages/flow/src/faults/schema.de.ts", schemaFaults],
-      ["packages/speech/src/faults.de.ts", soundFaults],
-      ["packages/rehearsal/src/faults.de.ts", { ...scenarioFaults, ...answerFaults }],
-      [`${catalogues}/faults.de.ts`, zipFaults],
-    ];
+  test("each fault of a file or of what is typed, with the values of the English", async () => {
+    const sources = [
+      ["packages/flow/src/texts/faults.ts", "sheetFaults"],
+      ["packages/flow/src/hours/faults.ts", "calendarFaults"],
+      ["packages/flow/src/destinations/faults.ts", "numberFaults"],
+      ["packages/flow/src/faults/schema.ts", "schemaFaults"],
+      ["packages/speech/src/faults.ts", "soundFaults"],
+      ["packages/rehearsal/src/scenario/faults.ts", "scenarioFaults"],
+      ["packages/rehearsal/src/telephone/faults.ts", "answerFaults"],
+      ["apps/server/src/control/archive/zip/faults.ts", "zipFaults"],
+    ] as const;
+    const withFaults = await Promise.all(
+      sources.map(
+        async ([file, name]) =>
+          [file, (await within(file))[name] as Readonly<Record<string, string>>] as const,
+      ),
+    );
     const codes = withFaults.flatMap(([, sentences]) => Object.keys(sentences));
     expect(codes.length).toBeGreaterThan(150);
     expect(new Set(codes).size, "A code stands in one catalogue only").toBe(codes.length);
@@ -147,7 +170,7 @@ describe("the editor says in German", () => {
         const names = slotsOf(english);
         const values = Object.fromEntries(names.map((name) => [name, `<${name}>`]));
         const german = germanFault({ code, values, fault: english });
-        expect(german, `${file} lacks ${code}`).not.toBe(english);
+        expect(german, `The German of ${code} in ${file} is missing`).not.toBe(english);
         const held = names.filter((name) => !german.includes(`<${name}>`));
         expect(held, `${code} in ${file} leaves these out`).toEqual([]);
         expect(german, `${code} in ${file} has a slot that the English has not`).not.toMatch(/\{\w+\}/);

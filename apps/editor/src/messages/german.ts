@@ -14,10 +14,14 @@ import {
 import { type Sentences, translator, withValues } from "@dialtree/flow/translating";
 import { germanSentences, germanTypes } from "@dialtree/nodes/german";
 import { german as common } from "./en.de.ts";
-import { germanFault, germanFaultRemedy, germanTeller } from "./server/german.ts";
-import { graphFacts } from "./server/graph.de.ts";
-import { graphAnswers } from "./server/graph-answers.de.ts";
-import { templates } from "./server/templates.de.ts";
+import {
+  germanFault,
+  germanFaultRemedy,
+  germanTeller,
+  graphAnswers,
+  graphFacts,
+  templates,
+} from "./server/german.ts";
 import type { Translation } from "./translation.ts";
 
 const pages = import.meta.glob<Sentences>("../**/words.de.ts", { eager: true, import: "german" });

@@ -24,6 +24,9 @@ import { others } from "./others.de.ts";
 import { preflight } from "./preflight.de.ts";
 import { teller } from "./told.ts";
 
+export { graphFacts } from "./graph.de.ts";
+export { graphAnswers } from "./graph-answers.de.ts";
+export { templates } from "./templates.de.ts";
 export { germanCodes };
 
 /** Everything that the server says in sentences, in German. What it says of problems of flows is known by their codes. */

@@ -6,18 +6,13 @@ export function graphWords(english: string): string {
   return said("graph", english);
 }
 
-/** Several of these, with semicolons between them. */
-export function graphLines(english: string): readonly string[] {
-  return english.split("; ").map(graphWords);
-}
-
 /** An operation with what it does in the language that is on the screen: people look for it by these words. */
 export function inWords(operation: GraphOperation): GraphOperation {
   const { says, permission, inferred } = operation;
   return {
     ...operation,
     says: graphWords(says),
-    permission: graphLines(permission).join("; "),
+    permission: permission.split("; ").map(graphWords).join("; "),
     inferred: inferred.map(graphWords),
   };
 }

@@ -1,6 +1,9 @@
 import { faultMaker } from "@dialtree/flow";
 
-/** Why a ZIP file is not read. */
+/**
+ * Why a ZIP file is not read.
+ * @public A test compares it with its German.
+ */
 export const zipFaults = {
   zip_folder_content: 'The folder "{name}" has a content.',
   zip_none: "This is no ZIP file, or its end is missing.",
