@@ -1,7 +1,9 @@
 import type { FlowDocument } from "@dialtree/flow";
 import { apply, isRefusal, setLanguages } from "@dialtree/flow/edit";
+import { writeCells } from "@dialtree/flow/texts";
 import { nodeTypes } from "@dialtree/nodes";
 import { expect, test } from "vitest";
+import { pasteAll, pastingAt, type Table } from "../src/all-words/pasting.ts";
 import { say } from "../src/all-words/say.ts";
 import {
   heardIn,
@@ -154,4 +156,71 @@ test("a letter begins a text; keys that are for the page or the table do not", (
   expect(beginsText({ ...plain, key: "v", metaKey: true })).toBe(false);
   // AltGr is both, and writes.
   expect(beginsText({ key: "€", ctrlKey: true, altKey: true, metaKey: false })).toBe(true);
+});
+
+const tableOf = (flow: FlowDocument): Table => ({
+  rows: rowsOf(flow),
+  columns: languagesIn(flow).map((language) => ({ language, name: language })),
+  flow,
+});
+const rowNumber = (flow: FlowDocument, id: string) => rowsOf(flow).findIndex((row) => row.id === id);
+
+test("cells of a spreadsheet are pasted from the chosen cell on, as one step that can be undone", () => {
+  const from = { row: rowNumber(inGerman, "main/prompt"), column: 1 };
+  const [first, second] = rowsOf(inGerman).slice(from.row);
+  const cells = [
+    ["Sales 1.\nSupport 2.", "Vertrieb 1."],
+    ["", "Noch einmal."],
+  ];
+  const found = pastingAt(from, writeCells(cells), tableOf(inGerman));
+  expect(found).toMatchObject({ cells: 4, refused: [] });
+  expect(found.changes.map(({ row, language, text }) => [row.id, language, text])).toEqual([
+    [first?.id, "en-US", "Sales 1.\nSupport 2."],
+    [first?.id, "de-DE", "Vertrieb 1."],
+    [second?.id, "de-DE", "Noch einmal."],
+  ]);
+  const edit = must(pasteAll(found.changes)(inGerman));
+  expect(edit.title).toBe("Change 3 texts");
+  // An empty cell leaves what is there.
+  expect(rowIn(edit.doc, second?.id ?? "").spoken["en-US"]).toEqual(second?.spoken["en-US"]);
+  expect(must(apply(edit.doc, edit.inverse)).doc).toEqual(inGerman);
+  expect(pastingAt(from, writeCells(cells), tableOf(edit.doc))).toEqual({
+    cells: 4,
+    changes: [],
+    refused: [],
+  });
+});
+
+test("cells that cannot be written are named with the reason, and hold up no others", () => {
+  const last = rowsOf(inGerman).length - 1;
+  const long = "x".repeat(4_001);
+  const found = pastingAt(
+    { row: last, column: 2 },
+    writeCells([["Gut.", "beside"], ["below"]]),
+    tableOf(inGerman),
+  );
+  expect(found.changes.map(({ text }) => text)).toEqual(["Gut."]);
+  expect(found.refused).toEqual([
+    { cell: "“beside”", why: "There is no language so far to the right." },
+    {
+      cell: "“below”",
+      why: "There is no text so far down. Texts that are not shown are not written.",
+    },
+  ]);
+  const [refused] = pastingAt({ row: 0, column: 1 }, long, tableOf(inGerman)).refused;
+  expect(refused?.why).toBe("It has 4001 characters; 4000 are allowed.");
+  const whole = pastingAt({ row: 0, column: 1 }, "x\t".repeat(3_000_000), tableOf(inGerman));
+  expect([whole.changes, whole.refused.length]).toEqual([[], 1]);
+});
+
+test("several names of one directory are pasted together, in the language that they are said in alone", () => {
+  const flow = must(setLanguages(shipped("directory"), ["en-US", "de-DE"], nodeTypes)).doc;
+  const from = { row: rowNumber(flow, `$${flow.directories?.[0]?.id}/0`), column: 1 };
+  const found = pastingAt(from, writeCells([["Ann Lee", "x"], ["Ben Lee"]]), tableOf(flow));
+  expect(found.refused.map(({ why }) => why)).toEqual(["Not said in de-DE"]);
+  const after = must(pasteAll(found.changes)(flow)).doc;
+  expect(after.directories?.[0]?.people.slice(0, 2).map(({ spoken }) => spoken)).toEqual([
+    "Ann Lee",
+    "Ben Lee",
+  ]);
 });

@@ -1,13 +1,16 @@
 // Everything that callers hear, in one table: somebody adds a language, writes what is missing in place, hears it, and finds it in
 // the forms of the canvas.
 
+import { nothingFound } from "../axe.ts";
 import { openFlow } from "../flow-page.ts";
 import { expect, test } from "../stage.ts";
 
 test("a missing translation is written in the table of all words, and is there on the canvas", async ({
   page,
   own,
+  context,
 }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const { bar, form, node, saved } = await openFlow(page, own.serverUrl, "reception");
   await page.getByRole("radio", { name: "Words" }).check({ force: true });
   const table = page.getByRole("grid", { name: "Everything that callers hear" });
@@ -57,6 +60,22 @@ test("a missing translation is written in the table of all words, and is there o
   await expect(german).toContainText("Not translated");
   await bar.getByRole("button", { name: /^Redo: Change/ }).click();
   await expect(german).toContainText("Willkommen bei Fabrikam.");
+
+  // Cells of a spreadsheet, told of before anything is changed, and one step as well.
+  await page.evaluate(() => navigator.clipboard.writeText('Hello.\t"Guten\nTag."\tHola.\r\n'));
+  await english.click();
+  await expect(english).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+V");
+  const question = page.getByRole("dialog", { name: "Paste into the table" });
+  await expect(question).toContainText("2 texts change");
+  await expect(question).toContainText("“Hola.”: There is no language so far to the right.");
+  await nothingFound(page);
+  await question.getByRole("button", { name: "Change 2 texts" }).click();
+  await expect(english).toContainText("Hello.");
+  await expect(german).toContainText("Guten");
+  await bar.getByRole("button", { name: "Undo: Change 2 texts" }).click();
+  await expect(german).toContainText("Willkommen bei Fabrikam.");
+  await expect(english).toContainText("Welcome to Fabrikam.");
   await page.getByRole("radio", { name: "Canvas" }).check({ force: true });
   await node("welcome").click();
   await expect(form("Welcome").getByRole("textbox", { name: "German (Germany)" })).toHaveValue(

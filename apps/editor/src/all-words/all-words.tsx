@@ -36,6 +36,7 @@ import {
   type TextRow,
   type Wanted,
 } from "./texts.ts";
+import { usePasting } from "./use-pasting.tsx";
 import { beginsText, walked } from "./walking.ts";
 import { message } from "./words.ts";
 
@@ -209,6 +210,13 @@ export function AllWords(props: {
     else if (isAgain || detail > 1) edit(row, next);
   }
 
+  const { pasted, question } = usePasting({
+    now: { rows, columns, flow },
+    at: { row: here, column },
+    isFree: mayEdit && !edited,
+    does,
+    onWrite: ({ row, text }) => write(row, column, text),
+  });
   const onText = useLatest(write);
   const onEnd = useLatest(ended);
   const insteadOf = useCallback(
@@ -291,6 +299,7 @@ export function AllWords(props: {
           style={{ minWidth: 220 + columns.length * 200 }}
           onKeyDown={pressed}
           onClick={clicked}
+          onPaste={pasted}
         >
           <thead>
             <ColumnHeads columns={columns} document={flow} spoken={props.spoken} />
@@ -316,6 +325,7 @@ export function AllWords(props: {
           </tbody>
         </table>
       </div>
+      {question}
     </div>
   );
 }

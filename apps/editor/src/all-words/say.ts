@@ -29,9 +29,11 @@ export function say(
       }
       case "person": {
         const { directory, index } = row.place;
-        const { spoken: _, ...person } = directory.people[index] ?? nobody;
-        const people = directory.people.with(index, text === "" ? person : { ...person, spoken: text });
-        return setDirectory(document, { ...directory, people }, true);
+        // As it is now: others of it may have been written in the same step.
+        const now = document.directories?.find(({ id }) => id === directory.id) ?? directory;
+        const { spoken: _, ...person } = now.people[index] ?? nobody;
+        const people = now.people.with(index, text === "" ? person : { ...person, spoken: text });
+        return setDirectory(document, { ...now, people }, true);
       }
     }
   };

@@ -1,4 +1,5 @@
 export { type CsvFault, readCsv } from "./csv.ts";
+export { readCells, writeCells } from "./pasted.ts";
 export {
   type PeopleCells,
   peopleCells,
