@@ -24,6 +24,7 @@ export const german = {
   "do.settings": "Name, Ausweichziel und Tasten dieses Ablaufs",
   "do.languages": "Sprachen, Stimmen und Texte",
   "do.numbers": "Nummern, die hierher führen",
+  "do.remove": "Diesen Ablauf entfernen …",
   "do.undo": "Rückgängig",
   "do.redo": "Wiederholen",
   "do.cut": "Ausschneiden, was gewählt ist",

@@ -26,6 +26,7 @@ export const own = {
   "do.languages": "Languages, voices and texts",
   "do.numbers": "Numbers that lead here",
   "do.picture": "Picture of this flow (SVG)",
+  "do.remove": "Remove this flow …",
   "do.undo": "Undo",
   "do.redo": "Do again",
   "do.cut": "Cut what is chosen",

@@ -1,7 +1,7 @@
 import "./flows-page.css";
 import { Badge, Button, Input, Spinner } from "@fluentui/react-components";
-import { AddRegular, CallRegular, ChevronRightRegular } from "@fluentui/react-icons";
-import { useEffect, useState } from "react";
+import { AddRegular, CallRegular, ChevronRightRegular, DeleteRegular } from "@fluentui/react-icons";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { type AssignedNumber, type FlowSummary, listFlows, listNumbers } from "../../api/client.ts";
 import { ImportFlows } from "../../archive/import-flows.tsx";
 import { useArrival } from "../../live/focus.ts";
@@ -9,6 +9,7 @@ import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
 import { LanguageSwitch } from "../../messages/language-switch.tsx";
 import { numberWords } from "../../numbers/number-words.ts";
+import { tellRemoval } from "../../removal/news.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
 import { AccountLink } from "../../session/account-link.tsx";
@@ -20,12 +21,23 @@ import { NewFlowDialog } from "./new-flow-dialog.tsx";
 import { OtherPages } from "./other-pages.tsx";
 import { message } from "./words.ts";
 
+const RemoveDialog = lazy(async () => ({
+  default: (await import("../../removal/remove-dialog.tsx")).RemoveDialog,
+}));
+const RemovedFlows = lazy(async () => ({
+  default: (await import("../../removal/removed-flows.tsx")).RemovedFlows,
+}));
+const RemovedNote = lazy(async () => ({
+  default: (await import("../../removal/removed-note.tsx")).RemovedNote,
+}));
+
 const mostWithoutSearch = 8;
 
 export default function FlowsPage() {
   const [loaded, again] = useLoaded("flows", () => Promise.all([listFlows(), listNumbers()]));
   const heading = useArrival();
   const [creating, setCreating] = useState(false);
+  const [removing, setRemoving] = useState<FlowSummary>();
   useEffect(() => {
     document.title = message("page.title", { page: message("flows.title") });
   }, []);
@@ -48,19 +60,40 @@ export default function FlowsPage() {
         <ThemeSwitch />
       </div>
       <p className="flows-about">{message("flows.about")}</p>
+      <Suspense>
+        <RemovedNote onChanged={again} />
+      </Suspense>
       {loaded.state === "loading" && <Spinner label={message("page.loading")} />}
       {loaded.state === "failed" && (
         <ToldBar told={loaded.told}>
           <Button onClick={again}>{message("again")}</Button>
         </ToldBar>
       )}
-      {loaded.state === "there" && <FlowTable flows={loaded.value[0]} numbers={loaded.value[1]} />}
+      {loaded.state === "there" && (
+        <>
+          <FlowTable flows={loaded.value[0]} numbers={loaded.value[1]} onRemove={setRemoving} />
+          <Suspense>
+            <RemovedFlows onChanged={again} />
+          </Suspense>
+        </>
+      )}
       <OtherPages />
-      {creating && (
-        <NewFlowDialog
-          taken={loaded.state === "there" ? loaded.value[0].map(({ id }) => id) : []}
-          onClose={() => setCreating(false)}
-        />
+      {creating && <NewFlowDialog onClose={() => setCreating(false)} />}
+      {removing && (
+        <Suspense>
+          <RemoveDialog
+            flow={removing}
+            callsOut={removing.callsOut}
+            onRemoved={() => {
+              tellRemoval({ became: "removed", flow: removing });
+              setRemoving(undefined);
+              again();
+              // The row is gone that the focus would go back to.
+              heading.current?.focus();
+            }}
+            onClose={() => setRemoving(undefined)}
+          />
+        </Suspense>
       )}
     </main>
   );
@@ -69,8 +102,10 @@ export default function FlowsPage() {
 function FlowTable(props: {
   readonly flows: readonly FlowSummary[];
   readonly numbers: readonly AssignedNumber[];
+  readonly onRemove: (flow: FlowSummary) => void;
 }) {
-  const { flows, numbers } = props;
+  const { flows, numbers, onRemove } = props;
+  const mayRemove = useMay("author");
   const [wanted, setWanted] = useState("");
   const shown = flows
     .filter(({ title, id }) => `${title} ${id}`.toLowerCase().includes(wanted.toLowerCase()))
@@ -90,12 +125,21 @@ function FlowTable(props: {
       )}
       <ul className="flows" aria-label={message("flows.title")}>
         {shown.map((flow) => (
-          <li key={flow.id}>
+          <li key={flow.id} className="flow-line">
             <FlowRow
               flow={flow}
               numbers={numbers.filter((number) => number.flow === flow.id)}
               usedIn={flow.usedIn.map((id) => flows.find((one) => one.id === id)?.title || id)}
             />
+            {mayRemove && (
+              <Button
+                appearance="subtle"
+                icon={<DeleteRegular />}
+                aria-label={message("flows.remove", { title: flow.title || flow.id })}
+                title={message("flows.remove", { title: flow.title || flow.id })}
+                onClick={() => onRemove(flow)}
+              />
+            )}
           </li>
         ))}
       </ul>
