@@ -44,7 +44,7 @@ export function RemovedNote({ onChanged }: { readonly onChanged: () => void }) {
 
   return (
     <>
-      <MessageBar intent="success" layout="multiline" className="removed-note">
+      <MessageBar intent="success" layout="auto" className="removed-note">
         <MessageBarBody>{words}</MessageBarBody>
         <MessageBarActions
           containerAction={

@@ -38,6 +38,11 @@ export default function FlowsPage() {
   const heading = useArrival();
   const [creating, setCreating] = useState(false);
   const [removing, setRemoving] = useState<FlowSummary>();
+  const [gone, setGone] = useState(0);
+  useEffect(() => {
+    // The row goes that the focus went back to.
+    if (gone > 0) heading.current?.focus();
+  }, [gone, heading]);
   useEffect(() => {
     document.title = message("page.title", { page: message("flows.title") });
   }, []);
@@ -87,9 +92,8 @@ export default function FlowsPage() {
             onRemoved={() => {
               tellRemoval({ became: "removed", flow: removing });
               setRemoving(undefined);
+              setGone((count) => count + 1);
               again();
-              // The row is gone that the focus would go back to.
-              heading.current?.focus();
             }}
             onClose={() => setRemoving(undefined)}
           />
