@@ -149,11 +149,27 @@ test("whoever has it open learns who has removed it, and that their work is kept
   let isBack = false;
   vi.stubGlobal("fetch", async (request: Request) => {
     if (!new URL(request.url).pathname.includes("/here/")) return usual(request);
-    const here = { people: [], otherTabs: 0, revision: 1, savedBy: null, savedByYou: false, savedAt: "" };
+    const here = {
+      people: [],
+      otherTabs: 0,
+      revision: 1,
+      savedBy: null,
+      savedByYou: false,
+      savedAt: "",
+      live: null,
+    };
     return isBack ? Response.json(here) : Response.json(told, { status: 410 });
   });
   const rig = openRig(new FakeServer(reception), memoryJournal());
-  show(<PeopleHere flow="reception" store={rig.store} onRecordings={() => {}} />);
+  show(
+    <PeopleHere
+      flow="reception"
+      store={rig.store}
+      current={undefined}
+      onRecordings={() => {}}
+      onLive={() => {}}
+    />,
+  );
   const card = await screen.findByRole("region", { name: "This flow was removed" });
   expect(card.textContent).toContain("was removed by Publisher");
   expect(card.textContent).toContain("It stays in this browser");

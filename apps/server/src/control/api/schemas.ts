@@ -53,7 +53,7 @@ const problem = z
   .meta({ id: "Problem" });
 
 /** RFC 9457, with members of ours. */
-export const inTheWay = z
+const inTheWay = z
   .array(
     z.object({
       kind: z.enum(["number", "step", "key", "version", "trial", "planned"]),
