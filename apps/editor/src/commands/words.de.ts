@@ -61,6 +61,7 @@ export const german = {
   "also.compare": "Unterschied was sich geändert hat",
   "also.settings": "umbenennen Titel Einstellungen exportieren herunterladen",
   "also.languages": "übersetzen Übersetzung",
+  "also.remove": "Ablauf löschen verwerfen",
   "also.delete": "entfernen",
   "also.copy": "Zwischenablage",
   "also.note": "Kommentar Anmerkung Zettel",

@@ -67,6 +67,7 @@ export const own = {
   "also.compare": "difference what has changed",
   "also.settings": "rename title options export download",
   "also.languages": "translate translation",
+  "also.remove": "delete flow discard",
   "also.delete": "remove",
   "also.copy": "clipboard",
   "also.note": "comment remark sticky",
