@@ -18,6 +18,8 @@ export interface ServersFlow {
 export interface FlowServer {
   readonly url: string;
   readonly flows: Map<string, ServersFlow>;
+  /** Ids of flows that somebody has removed there. */
+  readonly removed: Set<string>;
   readonly calendars: Map<string, object>;
   readonly asked: string[];
   /** What was to be published, and how. */
@@ -41,6 +43,7 @@ export async function startFlowServer(): Promise<FlowServer> {
   const state: FlowServer = {
     url: "",
     flows: new Map(),
+    removed: new Set(),
     calendars: new Map(),
     asked: [],
     orders: [],
@@ -97,6 +100,7 @@ export async function startFlowServer(): Promise<FlowServer> {
       return { status: 201, body: {} };
     }
     const flow = state.flows.get(id);
+    if (state.removed.has(id)) return problem(410, "flow_removed");
     if (!flow) return problem(404, "flow_unknown");
     if (part === "versions")
       return { status: 200, body: { versions: flow.live ? [version(flow.live.number)] : [] } };

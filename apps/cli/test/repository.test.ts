@@ -90,6 +90,14 @@ describe("push", () => {
     expect(existsSync(join(cwd, "flows/.dialtree/.gitignore"))).toBe(true);
   });
 
+  test("a flow that was removed there is brought back first", async () => {
+    const { server, dialtree } = await openDesk();
+    server.removed.add("office");
+    const { err } = await dialtree("push");
+    expect(err).toContain('The flow "office" was removed at');
+    expect(err).toContain("dialtree bring-back office");
+  });
+
   test("somebody's change at the server is told in words, and overwritten only by force", async () => {
     const { server, dialtree, edit, editThere } = await openDesk();
     await dialtree("push");

@@ -39,7 +39,13 @@ test.each([
 /** Time that goes on when it is told. */
 function asking(answers: readonly (Here | ApiError)[] = []) {
   const left = [...answers];
-  const stage = { time: 0, asked: 0, isSeen: true, heard: [] as (Here | undefined)[] };
+  const stage = {
+    time: 0,
+    asked: 0,
+    isSeen: true,
+    heard: [] as (Here | undefined)[],
+    removed: [] as string[],
+  };
   let timer: { readonly due: number; readonly then: () => void } | undefined;
   const following = follow({
     ask: async () => {
@@ -49,6 +55,7 @@ function asking(answers: readonly (Here | ApiError)[] = []) {
       return answer;
     },
     onHere: (here) => void stage.heard.push(here),
+    onRemoved: ({ message }) => void stage.removed.push(message),
     isSeen: () => stage.isSeen,
     now: () => stage.time,
     after: (ms, then) => {
@@ -75,6 +82,14 @@ function asking(answers: readonly (Here | ApiError)[] = []) {
 }
 
 const refused = (code: string, status?: number) => new ApiError({ code, message: "", remedy: "" }, status);
+
+test("of a flow that was removed it is asked on, because somebody may bring it back", async () => {
+  const gone = new ApiError({ code: "flow_removed", message: "It was removed.", remedy: "" }, 410);
+  const stage = asking([alone, gone, gone, alone]);
+  await stage.goOn(30_000);
+  expect(stage.heard).toEqual([alone, undefined, undefined, alone]);
+  expect(stage.removed).toEqual(["It was removed.", "It was removed."]);
+});
 
 test("the server is asked every ten seconds, and twice as often while somebody else is there", async () => {
   const stage = asking([alone, alone, { ...alone, people: [person("Author")] }]);

@@ -51,6 +51,16 @@ Examples:
         line(`Add ${ids.map((id) => `--replace ${id}, --copy ${id}=<id> or --skip ${id}`).join("; ")}.`);
         return exitCodes.failed;
       }
+      const removed = report.flows.filter(({ id, standing }) => standing === "removed" && !choices.has(id));
+      if (removed.length > 0) {
+        const ids = removed.map(({ id }) => plain(id));
+        const { line } = terminal(io.err, io.env);
+        line(`dialtree: nothing was taken in: ${ids.join(", ")} was removed there, and keeps its id.`);
+        line(
+          `Bring it back with dialtree bring-back ${ids[0]}, or add --copy ${ids[0]}=<id> or --skip ${ids[0]}.`,
+        );
+        return exitCodes.failed;
+      }
       const taken = await takeIn(server, bytes, choices);
       if (values.json) jsonLine(io.out, taken);
       else {
@@ -101,7 +111,7 @@ function choicesFrom({ flows }: ArchiveReport, typed: Typed): ReadonlyMap<string
   return choices;
 }
 
-const words = { new: "new", same: "the same", different: "different" } as const;
+const words = { new: "new", same: "the same", different: "different", removed: "removed there" } as const;
 
 function print(io: Io, { flows, prompts, calendars, missing, scenarios }: ArchiveReport): void {
   const { line, bold } = terminal(io.out, io.env);

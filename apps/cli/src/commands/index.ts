@@ -1,6 +1,7 @@
 import { archive } from "./archive.ts";
 import { audit } from "./audit.ts";
 import { backup } from "./backup.ts";
+import { bringBack } from "./bring-back.ts";
 import { calendars } from "./calendars.ts";
 import { call } from "./call.ts";
 import { check } from "./check.ts";
@@ -26,6 +27,7 @@ import { preflight } from "./preflight.ts";
 import { publish } from "./publish.ts";
 import { pull } from "./pull.ts";
 import { push } from "./push.ts";
+import { remove } from "./remove.ts";
 import { restore } from "./restore.ts";
 import { retention } from "./retention.ts";
 import { rollback } from "./rollback.ts";
@@ -68,6 +70,8 @@ const all: readonly Command[] = [
   preflight,
   versions,
   rollback,
+  remove,
+  bringBack,
   environments,
   audit,
   backup,

@@ -4,7 +4,8 @@ import type { Peer } from "./http.ts";
 /** A flow of an archive, and how it stands to what a server has. */
 export interface FlowReport {
   readonly id: string;
-  readonly standing: "new" | "same" | "different";
+  /** `removed`: the flow of that id is among the removed ones of the server. */
+  readonly standing: "new" | "same" | "different" | "removed";
   readonly revision: number | null;
   readonly changes: readonly string[];
   readonly newRecordings: readonly string[];
@@ -16,7 +17,7 @@ export interface FlowReport {
 
 interface Shared {
   readonly id: string;
-  readonly standing: FlowReport["standing"];
+  readonly standing: Exclude<FlowReport["standing"], "removed">;
 }
 
 /** What a server says of an archive. */

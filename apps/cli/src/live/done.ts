@@ -40,12 +40,12 @@ export async function everyPage(peer: Peer, path: string, items: string): Promis
   return { ...first, body: { ...(first.body as object), [items]: all } };
 }
 
-/** What is wrong in flows, where the peer tells: a line each. */
+/** What is wrong in flows, or in the way, where the peer tells: a line each. */
 function problemsIn(body: unknown): string {
-  const { problems } = (body ?? {}) as { readonly problems?: unknown };
-  if (!Array.isArray(problems)) return "";
-  return problems
-    .map((problem) => problem ?? {})
-    .map(({ sentence, remedy }) => `\n    ${plain(String(sentence))} ${plain(String(remedy))}`)
+  const { problems, inTheWay } = (body ?? {}) as { readonly problems?: unknown; readonly inTheWay?: unknown };
+  return [problems, inTheWay]
+    .flatMap((told) => (Array.isArray(told) ? told : []))
+    .map((one) => one ?? {})
+    .map(({ sentence, says = sentence, remedy }) => `\n    ${plain(String(says))} ${plain(String(remedy))}`)
     .join("");
 }

@@ -15,7 +15,7 @@ interface Summary {
   readonly madeAt: string;
   readonly flows: readonly {
     readonly id: string;
-    readonly becomes: Becomes | "stays";
+    readonly becomes: Becomes | "stays" | "removed";
     readonly revision: number | null;
   }[];
   readonly live: readonly {
@@ -129,6 +129,7 @@ async function fileAt(path: string): Promise<Blob> {
 const draftWords = {
   changed: (id: string) => `draft of ${id}: as it was; that of now is kept among the earlier drafts`,
   back: (id: string) => `flow ${id}: comes back`,
+  removed: (id: string) => `flow ${id}: is among the removed ones, as it was`,
 } as const;
 
 function liveWords({ flow, environment, before, after }: Summary["live"][number]): string {

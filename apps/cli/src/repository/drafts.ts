@@ -39,6 +39,11 @@ export async function flowsOn(server: Peer): Promise<readonly string[]> {
 export async function draftOn(server: Peer, id: string): Promise<ServersDraft | undefined> {
   const answer = await ask(server, "GET", pathOf(id));
   if (answer.status === 404 && codeIn(answer) === "flow_unknown") return undefined;
+  if (codeIn(answer) === "flow_removed")
+    throw new Refusal(
+      `The flow "${id}" was removed at ${server.url}.`,
+      `Bring it back first: dialtree bring-back ${id}`,
+    );
   const { revision, document, recordings } = (answer.body ?? {}) as Readonly<Record<string, unknown>>;
   if (answer.status !== 200 || typeof revision !== "number" || !Array.isArray(recordings))
     throw unlikeThis(server, complaintIn(answer));

@@ -29,9 +29,12 @@ export class ApiError extends Error {
     this.saved = saved;
   }
 
-  /** Whether the very same may go well when it is tried again: the server was away, or nobody was signed in. */
+  /**
+   * Whether the very same may go well when it is tried again: the server was away, nobody was signed in, or the flow was removed,
+   * which somebody may bring back.
+   */
   get passing(): boolean {
-    return this.status === undefined || this.status >= 500 || [401, 429].includes(this.status);
+    return this.status === undefined || this.status >= 500 || [401, 410, 429].includes(this.status);
   }
 }
 

@@ -108,9 +108,11 @@ function wholeVersion(id: string): Promise<Schemas["WholeVersion"]> {
   return answer(client.GET("/api/versions/{id}", { params: { path: { id } } }));
 }
 
-/** The ids of other flows that a flow names. */
+/** The ids of other flows that a flow names, in its steps and for the key that leads out from everywhere. */
 function flowsNamedIn(document: FlowDocument): string[] {
   const named = new Set<string>();
+  const byKey = document.everywhere?.operator?.to;
+  if (byKey && "flow" in byKey) named.add(byKey.flow);
   for (const { type, data } of document.nodes)
     for (const { field, value } of walkFields(nodeTypes.get(type)?.fields ?? {}, data)) {
       const place = field.kind === "place" ? placeSchema.safeParse(value).data : undefined;

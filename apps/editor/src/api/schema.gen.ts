@@ -44,6 +44,16 @@ export interface paths {
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
     };
+    /** Removes a revision of a flow that no call comes to; all that belongs to it is kept. What was ever published takes the role publish as well. */
+    delete: {
+      parameters: { query?: never; header?: { "if-match"?: string; }; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        204: { headers: { [name: string]: unknown }; content?: never };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
   };
   "/api/flows/{id}/problems": {
     /** What is wrong with the draft, and with flows it would be published with. */
@@ -77,6 +87,42 @@ export interface paths {
       requestBody: { content: { "application/json": components["schemas"]["PublishOrderInput"]; } };
       responses: {
         200: { headers: { [name: string]: unknown }; content: { "text/event-stream": components["schemas"]["PublishingEvent"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/flows/{id}/removal": {
+    /** What keeps the flow from being removed. */
+    get: {
+      parameters: { query?: never; header?: never; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["Removal"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/removed-flows": {
+    /** Flows that were removed, and can be brought back. */
+    get: {
+      parameters: { query?: { "limit"?: number; "after"?: string; }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": { flows: components["schemas"]["RemovedFlow"][]; next: string | null; }; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
+  "/api/removed-flows/{id}/bring-back": {
+    /** Has a removed flow be there again as a draft; new calls get it once it is published. */
+    post: {
+      parameters: { query?: never; header?: { "idempotency-key"?: string; }; path: { "id": string; }; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["SavedFlow"]; } };
         "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
         "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
       };
@@ -1393,7 +1439,7 @@ export interface components {
     ActivationInput: { when?: components["schemas"]["LocalTimeInput"]; share?: number; guard?: components["schemas"]["RolloutGuardInput"]; note?: string; environment?: string; };
     AffectedCallers: { says: string; way: string[]; published: boolean; draft: boolean; };
     AnsweringVersion: { number: number; publishedAt: string; liveSince: string | null; };
-    ArchiveReport: { flows: ({ id: string; title: string; standing: "new" | "same" | "different"; revision: number | null; changes: string[]; newRecordings: string[]; otherRecordings: string[]; newScenarios: string[]; otherScenarios: string[]; copyId: string; })[]; prompts: ({ id: string; title: string; standing: "new" | "same" | "different"; })[]; calendars: ({ id: string; title: string; standing: "new" | "same" | "different"; })[]; missing: ({ flow: string; kind: "flow" | "prompt" | "calendar" | "pin-list" | "mailbox" | "secret"; name: string; })[]; scenarios: number; };
+    ArchiveReport: { flows: ({ id: string; title: string; standing: "new" | "same" | "different" | "removed"; revision: number | null; changes: string[]; newRecordings: string[]; otherRecordings: string[]; newScenarios: string[]; otherScenarios: string[]; copyId: string; })[]; prompts: ({ id: string; title: string; standing: "new" | "same" | "different"; })[]; calendars: ({ id: string; title: string; standing: "new" | "same" | "different"; })[]; missing: ({ flow: string; kind: "flow" | "prompt" | "calendar" | "pin-list" | "mailbox" | "secret"; name: string; })[]; scenarios: number; };
     ArchiveTakenIn: { created: string[]; replaced: string[]; skipped: string[]; prompts: string[]; calendars: string[]; };
     AssignmentInput: { flow: string; environment?: string; };
     AuditEntry: { seq: number; at: string; who: { kind: "person" | "token" | "local" | "server"; id: string; name: string; }; from: string | null; deed: string; words: string; thing: string; before: unknown; after: unknown; hash: string; };
@@ -1470,15 +1516,17 @@ export interface components {
     PreflightReport: { flow: string; revision: number; at: string; counts: components["schemas"]["PreflightCounts"]; sections: ({ id: "problems" | "scenarios" | "references" | "audio" | "fallback" | "changes"; title: string; counts: components["schemas"]["PreflightCounts"]; items: components["schemas"]["PreflightItem"][]; })[]; };
     PreflightSummary: { at: string; sections: ({ id: "problems" | "scenarios" | "references" | "audio" | "fallback" | "changes"; title: string; counts: components["schemas"]["PreflightCounts"]; })[]; failing: string[]; despite?: string; };
     Problem: { flow: string; code: string; severity: "error" | "warning"; at: string; node?: string; name?: string; outlet?: string; sentence: string; remedy: string; because?: components["schemas"]["Fault"][]; };
-    ProblemDetails: { type: string; title: string; status: number; detail: string; instance: string; code: string; remedy: string; problems?: components["schemas"]["Problem"][]; because?: components["schemas"]["Fault"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; by?: string | null; at?: string; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; };
+    ProblemDetails: { type: string; title: string; status: number; detail: string; instance: string; code: string; remedy: string; problems?: components["schemas"]["Problem"][]; because?: components["schemas"]["Fault"][]; conflict?: { saved: { revision: number; document: components["schemas"]["FlowDocument"]; by?: string | null; at?: string; }; yours: { basedOn: number; document: components["schemas"]["FlowDocument"]; }; }; inTheWay?: ({ kind: "number" | "step" | "key" | "version" | "trial" | "planned"; says: string; remedy: string; flow: string; called?: string; node?: string; })[]; input?: ({ code: string; at: string; sentence: string; remedy: string; })[]; };
     PromptSoundPut: { prompt: components["schemas"]["LibraryPrompt"]; keptBy: ({ flow: string; number: number; })[]; };
     Publication: { version: components["schemas"]["Version"]; isNew: boolean; live: boolean; together: components["schemas"]["Version"][]; warnings: components["schemas"]["Problem"][]; };
     PublishOrderInput: { when?: components["schemas"]["LocalTimeInput"]; share?: number; guard?: components["schemas"]["RolloutGuardInput"]; message: string; revision?: number; despiteScenarios?: { failing: number; reason: string; }; environment?: string; };
     PublishVersionOrderInput: { message: string; despiteScenarios?: { failing: number; reason: string; }; };
     PublishingEvent: { type: "progress"; done: number; of: number; } | { type: "published"; publication: components["schemas"]["Publication"]; } | { type: "refused"; problem: components["schemas"]["ProblemDetails"]; };
     Recording: { name: string; hash: string; milliseconds: number; };
+    Removal: { revision: number; wasPublished: boolean; inTheWay: ({ kind: "number" | "step" | "key" | "version" | "trial" | "planned"; says: string; remedy: string; flow: string; called?: string; node?: string; })[]; };
+    RemovedFlow: { id: string; title: string; revision: number; removedAt: string; removedBy: string; };
     ResourceUses: { uses: ({ flow: string; title: string; at: string; node?: string; name?: string; })[]; published: ({ flow: string; number: number; })[]; next: string | null; };
-    RestoreSummary: { madeAt: string; flows: ({ id: string; title: string; becomes: "changed" | "back" | "stays"; revision: number | null; })[]; live: ({ flow: string; environment: string; before: number | null; after: number | null; })[]; numbers: ({ called: string; before: { flow: string; environment: string; } | null; after: { flow: string; environment: string; } | null; })[]; others: ({ what: string; name: string; becomes: "changed" | "back"; })[]; ended: ({ what: "rollout" | "plan"; flow: string; number: number; when: string | null; })[]; versions: ({ flow: string; was: number; now: number; })[]; sealedStays: boolean; agree: string; };
+    RestoreSummary: { madeAt: string; flows: ({ id: string; title: string; becomes: "changed" | "back" | "stays" | "removed"; revision: number | null; })[]; live: ({ flow: string; environment: string; before: number | null; after: number | null; })[]; numbers: ({ called: string; before: { flow: string; environment: string; } | null; after: { flow: string; environment: string; } | null; })[]; others: ({ what: string; name: string; becomes: "changed" | "back"; })[]; ended: ({ what: "rollout" | "plan"; flow: string; number: number; when: string | null; })[]; versions: ({ flow: string; was: number; now: number; })[]; sealedStays: boolean; agree: string; };
     Restored: { summary: components["schemas"]["RestoreSummary"]; copy: string | null; };
     RestoredDraft: { id: string; revision: number; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; otherSounds: string[]; };
     Retention: { kinds: ({ kind: string; what: string; days: number | null; default: number | null; counted: boolean; rule: string; settable: { least: number; most: number; } | null; })[]; };

@@ -101,13 +101,15 @@ const usual: Readonly<Record<FlowInArchive["standing"], Chosen>> = {
   new: "new",
   same: "skip",
   different: "",
+  removed: "skip",
 };
 const offered: Readonly<Record<FlowInArchive["standing"], readonly Chosen[]>> = {
   new: ["new", "skip"],
   same: ["skip", "copy"],
   different: ["", "replace", "copy", "skip"],
+  removed: ["skip", "copy"],
 };
-const colours = { new: "success", same: "informative", different: "warning" } as const;
+const colours = { new: "success", same: "informative", different: "warning", removed: "warning" } as const;
 
 function choiceOf({ revision, copyId }: FlowInArchive, chosen: Chosen): Choice {
   if (chosen === "replace" && revision !== null) return { as: "replace", basedOn: revision };

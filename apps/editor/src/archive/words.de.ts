@@ -17,6 +17,7 @@ export const german = {
   "import.new": "Hier noch nicht vorhanden",
   "import.same": "Hier schon genauso vorhanden",
   "import.different": "Hier gibt es einen anderen",
+  "import.removed": "Hier entfernt: lässt sich zurückholen",
   "import.choice": "Was mit {title} geschehen soll",
   "import.choose": "Wählen …",
   "import.as.new": "Übernehmen",

@@ -17,6 +17,7 @@ export const own = {
   "import.new": "New here",
   "import.same": "The same is here already",
   "import.different": "Another one is here",
+  "import.removed": "Removed here: it can be brought back",
   "import.choice": "What becomes of {title}",
   "import.choose": "Choose …",
   "import.as.new": "Take it in",

@@ -4,8 +4,9 @@ import { diffFlows } from "@dialtree/flow/diff";
 import { joinFlows, type Side } from "@dialtree/flow/joining";
 import { Button } from "@fluentui/react-components";
 import { useId, useMemo, useState } from "react";
-import { createFlow, listFlows } from "../api/client.ts";
+import { createFlow } from "../api/client.ts";
 import { type Told, toldOf } from "../api/errors.ts";
+import { idsTaken } from "../api/removals.ts";
 import { Sentences } from "../changes/sentences.tsx";
 import { Dialog } from "../dialog/dialog.tsx";
 import { ToldBar } from "../live/told.tsx";
@@ -57,7 +58,7 @@ export function ConflictDialog(props: {
   async function keepCopy(): Promise<void> {
     setBusy(true);
     try {
-      const taken = (await listFlows()).map(({ id }) => id);
+      const taken = await idsTaken();
       const title = message("conflict.copy", { title: mine.title || mine.id });
       await createFlow({ ...mine, id: idFor(`${mine.id}-copy`, taken), title: title.slice(0, 200) });
       onTakeTheirs();

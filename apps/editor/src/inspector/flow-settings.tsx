@@ -16,13 +16,14 @@ import {
   type WrittenDestination,
 } from "@dialtree/flow";
 import { type Path, setDescription, setFallback, setTitle } from "@dialtree/flow/edit";
-import { Field, Input, Textarea } from "@fluentui/react-components";
-import { SettingsRegular } from "@fluentui/react-icons";
+import { Button, Field, Input, Textarea } from "@fluentui/react-components";
+import { DeleteRegular, SettingsRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
 import { people } from "../api/people.ts";
 import { ExportFlow } from "../archive/export-flow.tsx";
 import type { Does } from "../pages/flow/editing.ts";
 import { MayFields } from "../session/may-fields.tsx";
+import { useMay } from "../session/session.tsx";
 import { nodeTypes } from "../words/node-types.ts";
 import { DirectorySettings } from "./directories/directory-settings.tsx";
 import { EverywhereSettings } from "./everywhere-settings.tsx";
@@ -57,6 +58,8 @@ export function FlowSettings(props: {
   readonly onPlay: Play;
   /** The text at this path of the fallback is to be recorded. */
   readonly onRecord: (path: Path) => void;
+  /** The whole flow. */
+  readonly onRemove: () => void;
   readonly onClose: () => void;
 }) {
   const {
@@ -72,9 +75,11 @@ export function FlowSettings(props: {
     onFocused,
     onPlay,
     onRecord,
+    onRemove,
     onClose,
   } = props;
   const destinations = useKnownDestinations(document, props.destinations);
+  const mayRemove = useMay("author");
   const heading = useRef<HTMLHeadingElement>(null);
   const fields = useRef<HTMLFieldSetElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -147,6 +152,13 @@ export function FlowSettings(props: {
         <DirectorySettings document={document} does={does} />
       </MayFields>
       <ExportFlow flow={document.id} saveNow={saveNow} />
+      {mayRemove && (
+        <div>
+          <Button icon={<DeleteRegular />} onClick={onRemove}>
+            {message("settings.remove")}
+          </Button>
+        </div>
+      )}
     </Panel>
   );
 }

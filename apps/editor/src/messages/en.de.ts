@@ -60,6 +60,7 @@ export const german = {
   "saving.saved": "Gespeichert",
   "saving.saving": "Wird gespeichert",
   "saving.waiting": "Nicht gespeichert: Der Server antwortet nicht",
+  "saving.removed": "Nicht gespeichert: Der Ablauf wurde entfernt",
   "saving.refused": "Nicht gespeichert: Der Server lehnt ab",
   "saving.conflict": "Nicht gespeichert: Jemand anderes hat es geändert",
   "key.Mod": "Strg",

@@ -63,6 +63,7 @@ export const en = {
   "saving.saved": "Saved",
   "saving.saving": "Saving",
   "saving.waiting": "Not saved: the server does not answer",
+  "saving.removed": "Not saved: the flow was removed",
   "saving.refused": "Not saved: the server refuses",
   "saving.conflict": "Not saved: somebody else changed it",
 

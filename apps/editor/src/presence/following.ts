@@ -1,4 +1,4 @@
-import { ApiError } from "../api/errors.ts";
+import { ApiError, type Told } from "../api/errors.ts";
 import type { Here } from "../api/presence.ts";
 
 /** What following needs of the world. */
@@ -7,6 +7,8 @@ export interface FollowPorts {
   readonly ask: () => Promise<Here>;
   /** Undefined: nobody knows at the moment. */
   readonly onHere: (here: Here | undefined) => void;
+  /** Somebody has removed the flow. It is asked on: somebody may bring it back. */
+  readonly onRemoved: (told: Told) => void;
   /** Whether somebody can see this tab. */
   readonly isSeen: () => boolean;
   /** Runs something later; the answer calls it off. */
@@ -30,7 +32,7 @@ const togetherMs = 5_000;
 const awayAfterMs = 5 * 60_000;
 
 /** Asks who has a flow open, again and again, for as long as somebody sits in front of it. */
-export function follow({ ask, onHere, isSeen, after, now }: FollowPorts): Following {
+export function follow({ ask, onHere, onRemoved, isSeen, after, now }: FollowPorts): Following {
   let touchedAt = now();
   let callOff: (() => void) | undefined;
   let isAsking = false;
@@ -62,6 +64,7 @@ export function follow({ ask, onHere, isSeen, after, now }: FollowPorts): Follow
     if (!(error instanceof ApiError)) throw error;
     // Whoever may not know, or is not signed in any more, need not ask again.
     if (!error.passing || error.status === 401) isOver = true;
+    if (error.told.code === "flow_removed" && !isOver) onRemoved(error.told);
     if (isOver) onHere(undefined);
   }
 

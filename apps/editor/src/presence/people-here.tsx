@@ -10,6 +10,7 @@ import { listed } from "../words/amounts.ts";
 import { isBehind, isReadable, type News, takeOver } from "./arriving.ts";
 import { initialsOf } from "./initials.ts";
 import { NewsCard, newsWords } from "./news-card.tsx";
+import { type Removed, RemovedCard } from "./removed-card.tsx";
 import { useFollowing } from "./use-following.ts";
 import { message } from "./words.ts";
 
@@ -28,13 +29,24 @@ export function PeopleHere(props: {
 }) {
   const { flow, store, current, onRecordings, onLive } = props;
   const [news, setNews] = useState<News | "unreadable">();
+  const [removed, setRemoved] = useState<Removed>();
   const known = useRef<ReadonlySet<string>>(new Set());
-  const here = useFollowing(flow, store, (heard) => {
-    tellWhoCame(heard);
-    if (isBusy()) return;
-    if (isBehind(store.state(), heard)) void take(heard);
-    if (heard.live !== null && heard.live !== current?.id) void lookWhatIsLive();
-  });
+  const here = useFollowing(
+    flow,
+    store,
+    (heard) => {
+      // What callers get of it has changed as well: the page is loaded anew.
+      if (removed) return setRemoved({ ...removed, isBack: true });
+      tellWhoCame(heard);
+      if (isBusy()) return;
+      if (isBehind(store.state(), heard)) void take(heard);
+      if (heard.live !== null && heard.live !== current?.id) void lookWhatIsLive();
+    },
+    ({ message: told }) => {
+      if (!removed || removed.isBack) announce(told);
+      setRemoved({ told, isBack: false });
+    },
+  );
 
   function tellWhoCame({ people, otherTabs }: Here): void {
     // Windows of one's own have no name.
@@ -82,7 +94,8 @@ export function PeopleHere(props: {
   return (
     <>
       {here && <Others here={here} />}
-      {news && <NewsCard news={news} store={store} onClose={() => setNews(undefined)} />}
+      {removed && <RemovedCard flow={flow} removed={removed} />}
+      {news && !removed && <NewsCard news={news} store={store} onClose={() => setNews(undefined)} />}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import type { Told } from "../api/errors.ts";
 import { beHere, type Here, leaveFlow } from "../api/presence.ts";
 import type { DraftStore } from "../store/draft-store.ts";
 import { follow } from "./following.ts";
@@ -8,16 +9,20 @@ const tab = crypto.randomUUID();
 /** A change of so long ago is news still. */
 const editedForMs = 30_000;
 
-/** Who else has a flow open, followed; undefined while nobody knows. `onHere` hears of each answer. */
+/**
+ * Who else has a flow open, followed; undefined while nobody knows. `onHere` hears of each answer, `onRemoved` that somebody has
+ * removed the flow.
+ */
 export function useFollowing(
   flow: string,
   store: DraftStore,
   onHere: (here: Here) => void,
+  onRemoved: (told: Told) => void,
 ): Here | undefined {
   const [here, setHere] = useState<Here>();
-  const hears = useRef(onHere);
+  const hears = useRef({ onHere, onRemoved });
   useEffect(() => {
-    hears.current = onHere;
+    hears.current = { onHere, onRemoved };
   });
   useEffect(() => {
     let editedAt = Number.NEGATIVE_INFINITY;
@@ -28,8 +33,9 @@ export function useFollowing(
       ask: () => beHere(flow, tab, performance.now() - editedAt < editedForMs),
       onHere: (heard) => {
         setHere(heard);
-        if (heard) hears.current(heard);
+        if (heard) hears.current.onHere(heard);
       },
+      onRemoved: (told) => hears.current.onRemoved(told),
       isSeen: () => document.visibilityState === "visible",
       after: (ms, then) => {
         const timer = setTimeout(then, ms);

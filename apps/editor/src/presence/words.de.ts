@@ -20,6 +20,14 @@ export const german = {
   "here.news.undo": "Was Sie davor getan haben, lässt sich nicht mehr rückgängig machen.",
   "here.news.close": "Schließen",
   "here.live": "Version {number} wurde anderswo veröffentlicht: Neue Anrufe bekommen sie jetzt.",
+  "here.removed": "Dieser Ablauf wurde entfernt",
+  "here.removed.kept":
+    "Was Sie hier ändern, wird nicht mehr gespeichert. Es bleibt in diesem Browser und ist wieder da, wenn der Ablauf zurückgeholt und hier geöffnet wird.",
+  "here.removed.back": "Zurückholen",
+  "here.removed.toFlows": "Alle Abläufe",
+  "here.removed.isBack": "Dieser Ablauf wurde zurückgeholt.",
+  "here.removed.load": "Laden Sie die Seite neu: Was Sie hier geändert haben, ist aufgehoben.",
+  "here.removed.reload": "Neu laden",
   "here.unreadable":
     "Dieser Ablauf wurde anderswo geändert, und diese Seite kann ihn nicht mehr lesen. Laden Sie die Seite neu, um ihn zu sehen.",
 } satisfies Translated<typeof own>;

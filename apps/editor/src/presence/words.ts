@@ -18,6 +18,14 @@ export const own = {
   "here.news.undo": "What you did before that cannot be undone any more.",
   "here.news.close": "Close",
   "here.live": "Version {number} was published elsewhere: new calls get it now.",
+  "here.removed": "This flow was removed",
+  "here.removed.kept":
+    "What you change here is not saved any more. It stays in this browser, and is there again when the flow is brought back and opened here.",
+  "here.removed.back": "Bring it back",
+  "here.removed.toFlows": "All flows",
+  "here.removed.isBack": "This flow was brought back.",
+  "here.removed.load": "Load the page again: what you have changed here is kept.",
+  "here.removed.reload": "Load it again",
   "here.unreadable":
     "This flow was changed elsewhere, and this page cannot read what it is now. Load the page again to see it.",
 } as const;

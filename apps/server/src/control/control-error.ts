@@ -1,10 +1,15 @@
 import type { Fault } from "@dialtree/flow";
 import type { ToldProblem } from "./publishing/told-problem.ts";
+import type { InTheWay } from "./removal/in-the-way.ts";
 
 /** Everything that control can refuse, in one word each. Codes are for programs and never change; sentences may. */
 export type ControlCode =
   | "flow_unknown"
   | "flow_exists"
+  | "flow_removed"
+  | "flow_id_removed"
+  | "flow_in_use"
+  | "publisher_needed"
   | "flow_id_differs"
   | "document_unreadable"
   | "draft_conflict"
@@ -99,6 +104,7 @@ export class ControlError extends Error {
   readonly conflict?: Conflict;
   /** Faults whose sentences are in the message. */
   readonly because?: readonly Fault[];
+  readonly inTheWay?: readonly InTheWay[];
 
   constructor(
     code: ControlCode,
@@ -108,6 +114,7 @@ export class ControlError extends Error {
       readonly problems?: readonly ToldProblem[];
       readonly conflict?: Conflict;
       readonly because?: readonly Fault[];
+      readonly inTheWay?: readonly InTheWay[];
       readonly cause?: unknown;
     } = {},
   ) {
@@ -118,5 +125,6 @@ export class ControlError extends Error {
     if (more.problems) this.problems = more.problems;
     if (more.conflict) this.conflict = more.conflict;
     if (more.because) this.because = more.because;
+    if (more.inTheWay) this.inTheWay = more.inTheWay;
   }
 }

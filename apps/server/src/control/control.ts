@@ -53,6 +53,7 @@ import { refuseWhatLacks } from "./publishing/rolling-back.ts";
 import type { ToldProblem } from "./publishing/told-problem.ts";
 import { type CurrentVersion, type Version, type Versions, versionsIn } from "./publishing/versions.ts";
 import { bringBy, type WayLive } from "./publishing/way-live.ts";
+import { type Removals, removalsIn } from "./removal/removals.ts";
 import { type Rollout, type Rollouts, rolloutsIn } from "./rollout/rollouts.ts";
 import { playerOf } from "./scenarios/playing.ts";
 import { keptScenariosIn, type Scenarios } from "./scenarios/scenarios.ts";
@@ -106,6 +107,8 @@ export interface Control {
   readonly keptDrafts: KeptDrafts;
   /** Who has which flow open. */
   readonly presence: Presence;
+  /** Flows that nobody needs any more. */
+  readonly removals: Removals;
   readonly destinations: Destinations;
   readonly recordings: Recordings;
   readonly archives: Archives;
@@ -243,6 +246,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
   const prompts = promptsIn({ database, audio, uploads, nodeTypes, now, serving: versions.serving });
   const rollouts = rolloutsIn(database, now);
   const schedules = schedulesIn(database, now);
+  const removals = removalsIn(database, nodeTypes, now);
   const numbers = numbersIn(database);
   const books = booksIn(database, now);
   const pins = pinsIn({ database, seal, now, ...(onGuessing ? { onGuessing } : {}) });
@@ -354,6 +358,15 @@ export async function openControl(options: ControlOptions): Promise<Control> {
     drafts,
     keptDrafts: keptDraftsIn(database, drafts, nodeTypes, now),
     presence: presenceIn(database, now),
+    removals: {
+      ...removals,
+      // Behind what is being published here, which would be begun anew for nothing.
+      remove: (...order) =>
+        oneByOne(async () => {
+          await removals.remove(...order);
+          await published.followAll();
+        }),
+    },
     destinations: destinationsIn(database, nodeTypes),
     recordings,
     prompts,

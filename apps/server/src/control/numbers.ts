@@ -3,7 +3,7 @@ import { record } from "./audit/record.ts";
 import { ControlError } from "./control-error.ts";
 import { changing } from "./database/change-count.ts";
 import type { Database } from "./database/open.ts";
-import { unknownFlow } from "./drafts/drafts.ts";
+import { refuseMissing } from "./drafts/there.ts";
 import { bookIn, inLog, refuseUnknown } from "./environments/book.ts";
 
 /** Which flow answers when somebody calls this. */
@@ -19,7 +19,7 @@ export interface Numbers {
   list(): Promise<readonly AssignedNumber[]>;
   /**
    * @param environment Left out: the one that it belongs to already, else `live`.
-   * @throws ControlError `called_unusable`, `flow_unknown`, `environment_unknown`
+   * @throws ControlError `called_unusable`, `flow_unknown`, `flow_removed`, `environment_unknown`
    */
   assign(called: string, flow: string, environment?: string): Promise<AssignedNumber>;
   /** Assigns what nobody has assigned yet; false when somebody had. @throws ControlError like `assign` */
@@ -31,18 +31,15 @@ export interface Numbers {
 const forms = [/^\+[1-9][0-9]{4,14}$/, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, /^bot$/] as const;
 
 export function numbersIn(database: Database): Numbers {
-  const check = async (called: string, flow: string): Promise<void> => {
-    if (!forms.some((form) => form.test(called))) throw unusable(called);
-    const known = await database.selectFrom("flow").select("id").where("id", "=", flow).executeTakeFirst();
-    if (!known) throw unknownFlow(flow);
-  };
   return {
     list: () => database.selectFrom("number").selectAll().orderBy("called").execute(),
 
     async assign(written, flow, environment) {
       const called = calledAs(written);
-      await check(called, flow);
+      refuseUnusable(called);
       return changing(database, async (transaction) => {
+        // Whoever removes the flow has a turn before or behind this one.
+        await refuseMissing(transaction, flow);
         refuseUnknown(environment ?? live, (await bookIn(transaction)).book);
         const before = await assignedTo(transaction, called);
         const after = { flow, environment: environment ?? before?.environment ?? live };
@@ -64,8 +61,10 @@ export function numbersIn(database: Database): Numbers {
 
     async assignIfFree(written, flow) {
       const called = calledAs(written);
-      await check(called, flow);
+      refuseUnusable(called);
       return changing(database, async (transaction) => {
+        // Whoever removes the flow has a turn before or behind this one.
+        await refuseMissing(transaction, flow);
         const { numInsertedOrUpdatedRows } = await transaction
           .insertInto("number")
           .values({ called, flow })
@@ -113,6 +112,10 @@ async function assignedTo(
     .select(["flow", "environment"])
     .where("called", "=", called)
     .executeTakeFirst();
+}
+
+function refuseUnusable(called: string): void {
+  if (!forms.some((form) => form.test(called))) throw unusable(called);
 }
 
 /** Object ids are the same in small and capital letters. */

@@ -138,6 +138,7 @@ export const places: Readonly<Record<TableName, Place | Nobody>> = {
       return { count: rows.length };
     },
   },
+  // Those of removed flows as well.
   flow: written("flow", "draft", "drafts of flows", changeIt),
   document: written("document", "text", "documents of published versions", changesNever),
   version: written("version", "manifest", "published versions", changesNever),

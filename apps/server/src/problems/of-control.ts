@@ -52,7 +52,7 @@ export const problemsOfControl = {
   flow_unknown: problemType(
     404,
     "There is no such flow",
-    "No flow has this id, or it was removed.",
+    "No flow has this id.",
     "List the flows at /api/flows and choose one.",
   ),
   flow_exists: problemType(
@@ -60,6 +60,30 @@ export const problemsOfControl = {
     "There is a flow with this id",
     "Nothing was made: ids are given once, and this one is taken.",
     "Choose another id, or save the flow that there is.",
+  ),
+  flow_removed: problemType(
+    410,
+    "The flow was removed",
+    "Somebody has removed it. Its draft, recordings, scenarios, versions and journals are kept, and calls under way end as they began.",
+    "Bring it back (`POST /api/removed-flows/{id}/bring-back`), or choose another flow.",
+  ),
+  flow_id_removed: problemType(
+    409,
+    "A flow that was removed has this id",
+    "Nothing was made: journals and versions name the removed flow by its id, so no other flow gets it.",
+    "Bring the removed flow back (`POST /api/removed-flows/{id}/bring-back`), or choose another id.",
+  ),
+  flow_in_use: problemType(
+    409,
+    "Calls come to the flow, or are going to",
+    "Nothing was removed. The answer lists under inTheWay what leads to it, in any environment: numbers, steps of other drafts, versions of other flows, a version that some callers get, and versions that are planned.",
+    "Mend each of them as it says there, and remove the flow then.",
+  ),
+  publisher_needed: problemType(
+    403,
+    "Only somebody who may publish can remove this flow",
+    "It was published at some time. Authors remove flows that nobody has ever published.",
+    "Ask a publisher to remove it.",
   ),
   flow_id_differs: problemType(
     400,

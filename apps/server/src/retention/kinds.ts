@@ -39,6 +39,11 @@ export const kinds = {
   },
   sessions: { what: "who is signed in", rule: "when they sign out, or their session ends" },
   drafts: { what: "drafts of flows, calendars, prompts", days: null, rule: "until somebody changes them" },
+  removed: {
+    what: "removed flows, with their drafts, recordings and scenarios",
+    days: null,
+    rule: "so that each can be brought back",
+  },
   versions: {
     what: "published versions, with their sounds",
     days: null,

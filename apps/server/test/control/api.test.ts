@@ -57,7 +57,7 @@ function codeOf({ status, body, headers }: Reply): string {
   const { type, title, status: told, detail, instance, code, remedy, ...more } = body;
   for (const words of [title, detail, instance, remedy]) expect(words).toMatch(/./);
   expect([type, told]).toEqual([`/problems/${code}`, status]);
-  expect(["because", "problems", "conflict"]).toEqual(expect.arrayContaining(Object.keys(more)));
+  expect(["because", "problems", "conflict", "inTheWay"]).toEqual(expect.arrayContaining(Object.keys(more)));
   return `${status} ${code}`;
 }
 

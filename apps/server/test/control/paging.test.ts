@@ -73,6 +73,7 @@ test("flows are read page by page, as the body and the header say", async () => 
 
 // Lists that come whole: what keeps them short, or whole things that have several of something.
 const whole: Readonly<Record<string, string>> = {
+  lookAtRemoval: "what is in the way of one flow, which goes when all of it is mended",
   listProblems: "of one document, which is sent whole too",
   listDestinations: "whom flows name, once each",
   listScenarios: "a flow has 500 at most, and what plays them needs all",

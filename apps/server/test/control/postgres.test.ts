@@ -22,6 +22,7 @@ describe.skipIf(why)(`on PostgreSQL${why === undefined ? "" : `: ${why}`}`, asyn
   await import("./rollouts.test.ts");
   await import("./schedules.test.ts");
   await import("./kept-drafts.test.ts");
+  await import("./removals.test.ts");
   await import("./seeding.test.ts");
   await import("./api.test.ts");
   await import("./any-order.test.ts");

@@ -470,3 +470,22 @@ describe("linked flows", () => {
     expect([of("desk"), of("sales")]).toEqual([ours.hash, theirs.hash]);
   });
 });
+
+test("a flow that a key leads to from everywhere is published with the one that has the key, and renamed with it", async () => {
+  const { control } = await openRig();
+  const everywhere = { operator: { key: "0" as const, to: { flow: "sales" } }, except: [] };
+  await control.drafts.create({ ...smallFlow("desk"), everywhere });
+  await control.drafts.create(smallFlow("sales"));
+  const { version, together } = await control.publish("desk", "");
+  expect(together.map(({ flow }) => flow)).toEqual(["sales"]);
+  expect([...(await control.versions.whole(version.id)).documents.keys()].sort()).toEqual(["desk", "sales"]);
+  const archive = await control.archives.make(["desk"]);
+  await control.archives.takeIn(
+    archive,
+    { desk: { as: "copy", id: "desk-2" }, sales: { as: "copy", id: "sales-2" } },
+    true,
+  );
+  expect((await control.drafts.find("desk-2")).document?.everywhere?.operator?.to).toEqual({
+    flow: "sales-2",
+  });
+});

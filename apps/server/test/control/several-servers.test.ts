@@ -54,6 +54,31 @@ describe.skipIf(why)(`servers on one database${why === undefined ? "" : `: ${why
     expect(other.control.published.library.calendars.get("office")?.emergency).toBeDefined();
   });
 
+  test("what one has removed the other answers with no more, and its calls under way go on", async () => {
+    const [one, other] = await twoServers();
+    await one.control.drafts.create(smallFlow("desk"));
+    const { version } = await one.control.publish("desk", "");
+    await other.control.catchUp();
+    expect(other.control.published.serving("desk")?.id).toBe(version.id);
+    await one.control.removals.remove("desk", 1, true);
+    await other.control.catchUp();
+    expect(other.control.published.serving("desk")).toBeUndefined();
+    expect(other.control.published.held(version.id)?.id).toBe(version.id);
+    expect((await refusal(other.control.numbers.assign("bot", "desk"))).code).toBe("flow_removed");
+  });
+
+  test("of one that removes and one that publishes meanwhile, whoever comes second is told", async () => {
+    const [one, other] = await twoServers();
+    await one.control.drafts.create(smallFlow("desk"));
+    const { reached, goOn } = holdUp(one);
+    const late = refusal(one.control.publish("desk", ""));
+    await reached;
+    await other.control.removals.remove("desk", 1, true);
+    goOn();
+    expect((await late).code).toBe("flow_removed");
+    expect(await other.control.versions.list("desk")).toEqual([]);
+  });
+
   test("a publish, a rollback and a number of one are what the other gives to new calls", async () => {
     const [one, other] = await twoServers();
     await one.control.drafts.create(smallFlow("desk", { say: inEnglish("One.") }));

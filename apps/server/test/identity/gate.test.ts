@@ -332,3 +332,52 @@ describe("whoever shows what is worth nothing", () => {
     expect(seen(await publish(reader))).toBe("403 not_allowed");
   });
 });
+
+test("an author removes what nobody has ever published, and a publisher has to be one as well for the rest", async () => {
+  const { ask, control } = await openStand();
+  const [author, both] = [personWith(["author"]), personWith(["author", "publish"])];
+  await control.drafts.create(smallFlow("desk"));
+  await control.drafts.create(smallFlow("sales"));
+  await control.publish("desk", "");
+  const remove = (flow: string, as: typeof author, headers: object = { "if-match": '"1"' }) =>
+    ask("DELETE", `/api/flows/${flow}`, { as, headers });
+  expect((await ask("GET", "/api/flows/desk/removal", { as: author })).body).toEqual({
+    revision: 1,
+    wasPublished: true,
+    inTheWay: [],
+  });
+  expect(await remove("desk", author)).toMatchObject({ status: 403, body: { code: "publisher_needed" } });
+  expect((await remove("sales", author, {})).status).toBe(428);
+  expect((await remove("sales", author)).status).toBe(204);
+  expect((await remove("desk", both)).status).toBe(204);
+  expect(await ask("GET", "/api/flows/desk", { as: author })).toMatchObject({
+    status: 410,
+    body: { code: "flow_removed", detail: expect.stringContaining(`removed by ${both.name} on`) },
+  });
+  const { body } = await ask("GET", "/api/removed-flows?limit=1", { as: personWith(["view"]) });
+  expect(body).toMatchObject({ flows: [{ id: "desk", removedBy: both.name }], next: expect.any(String) });
+  const back = await ask("POST", "/api/removed-flows/desk/bring-back", { as: author });
+  expect([back.status, back.body.revision, back.headers.etag]).toEqual([200, 1, '"1"']);
+});
+
+test("what keeps a flow from being removed is in the answer", async () => {
+  const { ask, control } = await openStand();
+  const as = personWith(["administer"]);
+  await control.drafts.create(smallFlow("desk"));
+  await control.numbers.assign("+15550100", "desk");
+  const headers = { "if-match": '"1"' };
+  const { status, body } = await ask("DELETE", "/api/flows/desk", { as, headers });
+  expect([status, body.code, body.inTheWay]).toEqual([
+    409,
+    "flow_in_use",
+    [
+      {
+        kind: "number",
+        says: "It answers +15550100.",
+        remedy: "Have another flow answer there, or nobody.",
+        flow: "desk",
+        called: "+15550100",
+      },
+    ],
+  ]);
+});

@@ -11,6 +11,7 @@ export const german = {
     "Wer als Anrufer nicht mehr weiterkommt, wird nie aus der Leitung geworfen: Jemand nimmt den Anruf an.",
   "settings.say": "Was der Anrufer zuerst hört",
   "settings.to": "Wer den Anruf annimmt",
+  "settings.remove": "Diesen Ablauf entfernen …",
   "settings.to.hint": "Auch für Ausgänge, die nicht verbunden sind.",
   "everywhere.title": "Tasten, die überall gelten",
   "everywhere.hint":

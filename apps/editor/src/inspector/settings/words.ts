@@ -11,6 +11,7 @@ export const own = {
   "settings.fallback.hint": "A caller who can get no further is never cut off: somebody takes the call.",
   "settings.say": "What the caller hears first",
   "settings.to": "Who takes the call",
+  "settings.remove": "Remove this flow …",
   "settings.to.hint": "Also for exits that are not connected.",
   "everywhere.title": "Keys that work everywhere",
   "everywhere.hint":

@@ -123,6 +123,22 @@ export const codes: Readonly<Record<string, { readonly sentence: string; readonl
     sentence: "Einen Ablauf mit dieser ID gibt es schon.",
     remedy: "Wählen Sie eine andere ID.",
   },
+  flow_removed: {
+    sentence: "Dieser Ablauf wurde entfernt.",
+    remedy: "Holen Sie ihn aus den entfernten Abläufen zurück.",
+  },
+  flow_id_removed: {
+    sentence: "Diese ID gehört zu einem entfernten Ablauf.",
+    remedy: "Holen Sie diesen zurück, oder wählen Sie eine andere ID.",
+  },
+  flow_in_use: {
+    sentence: "Der Ablauf wurde nicht entfernt: Anrufe kommen zu ihm oder werden es.",
+    remedy: "Beheben Sie, was im Weg ist, und entfernen Sie ihn dann.",
+  },
+  publisher_needed: {
+    sentence: "Diesen Ablauf kann nur entfernen, wer veröffentlichen darf.",
+    remedy: "Bitten Sie jemanden mit der Rolle „veröffentlichen“, ihn zu entfernen.",
+  },
   flow_id_differs: {
     sentence: "Das Dokument gehört zu einem anderen Ablauf.",
     remedy: "Öffnen Sie den Ablauf, zu dem es gehört.",

@@ -13,6 +13,48 @@ export const control: Sentences = {
     "Der Ablauf „{id}“ wurde seither gespeichert: Sie haben Stand {before} geändert, und er ist bei {now}.",
   "Put your change into the saved document, and save that with its revision. Nothing was overwritten.":
     "Bringen Sie Ihre Änderung in den gespeicherten Stand ein, und speichern Sie diesen. Es wurde nichts überschrieben.",
+  // Removing a flow.
+  'The flow "{id}" was removed by {who} on {day}.': "Der Ablauf „{id}“ wurde am {day} entfernt, von {who}.",
+  "Bring it back: it is among the removed flows, with all that belongs to it.":
+    "Holen Sie ihn zurück: Er steht bei den entfernten Abläufen, mit allem, was zu ihm gehört.",
+  'The id "{id}" belongs to a flow that was removed.':
+    "Die ID „{id}“ gehört zu einem Ablauf, der entfernt wurde.",
+  "Bring that one back from the removed flows, or give the new flow another id.":
+    "Holen Sie diesen aus den entfernten Abläufen zurück, oder geben Sie dem neuen Ablauf eine andere ID.",
+  'The flow "{id}" was not removed: 1 thing is in the way.':
+    "Der Ablauf „{id}“ wurde nicht entfernt: Etwas ist im Weg.",
+  'The flow "{id}" was not removed: {count} things are in the way.':
+    "Der Ablauf „{id}“ wurde nicht entfernt: {count} Dinge sind im Weg.",
+  "Mend each of them as it is said there, and remove the flow then. Callers go on getting what they had.":
+    "Beheben Sie jedes, wie es dort steht, und entfernen Sie den Ablauf dann. Anrufer bekommen weiter, was sie hatten.",
+  'The flow "{id}" was published, so only somebody who may publish can remove it.':
+    "Der Ablauf „{id}“ wurde veröffentlicht, also kann ihn nur entfernen, wer veröffentlichen darf.",
+  "Ask a publisher to remove it.": "Bitten Sie jemanden mit der Rolle „veröffentlichen“, ihn zu entfernen.",
+  'The flow "{id}" has been saved since: you wanted to remove revision {before}, and it is at {now}.':
+    "Der Ablauf „{id}“ wurde seither gespeichert: Sie wollten Stand {before} entfernen, und er ist bei {now}.",
+  "Look at what was changed, and remove that revision. Nothing was removed.":
+    "Sehen Sie sich an, was geändert wurde, und entfernen Sie diesen Stand. Es wurde nichts entfernt.",
+  "It answers {called}.": "Er antwortet bei {called}.",
+  'It answers {called}, in the environment "{environment}".':
+    "Er antwortet bei {called}, in der Umgebung „{environment}“.",
+  "Have another flow answer there, or nobody.":
+    "Lassen Sie dort einen anderen Ablauf antworten, oder niemanden.",
+  'The step {step} of "{flow}" leads to it.': "Der Schritt {step} von „{flow}“ führt zu ihm.",
+  "Have that step lead elsewhere, or delete it.":
+    "Lassen Sie diesen Schritt woandershin führen, oder löschen Sie ihn.",
+  'A key that works everywhere in "{flow}" leads to it.':
+    "Eine Taste, die überall in „{flow}“ gilt, führt zu ihm.",
+  "Have that key lead elsewhere, in the settings of that flow.":
+    "Lassen Sie diese Taste woandershin führen, in den Einstellungen jenes Ablaufs.",
+  'Callers get to it through version {number} of "{flow}".':
+    "Anrufer kommen zu ihm durch Version {number} von „{flow}“.",
+  "Publish that flow once nothing in it leads here any more.":
+    "Veröffentlichen Sie jenen Ablauf, sobald nichts in ihm mehr hierher führt.",
+  "Some of its callers get version {number}.": "Einige seiner Anrufer bekommen Version {number}.",
+  "End that under Versions.": "Beenden Sie das unter „Versionen“.",
+  'Version {number} of "{flow}" is planned for {at} ({zone}).':
+    "Version {number} von „{flow}“ ist für {at} ({zone}) geplant.",
+  "Cancel that under Versions.": "Sagen Sie das unter „Versionen“ ab.",
   "This cannot be read as a flow.": "Das kann nicht als Ablauf gelesen werden.",
   "Correct what the problems name. Nothing was saved.":
     "Berichtigen Sie, was die Probleme nennen. Es wurde nichts gespeichert.",

@@ -24,6 +24,9 @@ export const data: Sentences = {
   "when they sign out, or their session ends": "wenn man sich abmeldet, oder die Sitzung endet",
   "drafts of flows, calendars, prompts": "Entwürfe von Abläufen, Kalender, Ansagen",
   "until somebody changes them": "bis jemand sie ändert",
+  "removed flows, with their drafts, recordings and scenarios":
+    "entfernte Abläufe, mit ihren Entwürfen, Aufnahmen und Szenarien",
+  "so that each can be brought back": "damit sich jeder zurückholen lässt",
   "published versions, with their sounds": "veröffentlichte Versionen, mit ihren Tönen",
   "so that each call ends with its version": "damit jeder Anruf mit seiner Version endet",
   "the audit log": "das Prüfprotokoll",
@@ -86,6 +89,8 @@ export const data: Sentences = {
     "wenn sie ihn schließen, oder 40 Sekunden nach dem letzten Lebenszeichen ihres Browsers",
 
   "created the flow": "erstellte den Ablauf",
+  "removed the flow": "entfernte den Ablauf",
+  "brought back the flow": "holte den Ablauf zurück",
   "took in from an archive the flow": "übernahm aus einem Archiv den Ablauf",
   "changed the draft of the flow": "änderte den Entwurf des Ablaufs",
   "put a recording into the flow": "fügte eine Aufnahme hinzu: Ablauf",

@@ -51,6 +51,8 @@ export interface FlowDoings {
   readonly showApproval: () => void;
   readonly compare: () => void;
   readonly publish: () => void;
+  /** The flow itself. */
+  readonly removeFlow: () => void;
 }
 
 /** Everything that can be done on the page of a flow. Keys, palette and the map of keys are made of this list. */
@@ -150,5 +152,6 @@ export function flowCommands(can: FlowDoings): readonly Command[] {
     { id: "languages", group: "file", run: can.showLanguages },
     { id: "picture", group: "file", run: can.givePicture },
     { id: "numbers", group: "file", run: can.showNumbers },
+    { id: "remove", group: "file", isPossible: mayEdit, run: can.removeFlow },
   ];
 }

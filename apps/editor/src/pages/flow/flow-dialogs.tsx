@@ -1,10 +1,14 @@
-import type { FlowDocument, Problem } from "@dialtree/flow";
+import { beginsByCalling, type FlowDocument, type Problem } from "@dialtree/flow";
 import { live } from "@dialtree/flow/names";
 import type { AssignedNumber, FlowSummary, Version } from "../../api/client.ts";
 import type { Command } from "../../commands/command.ts";
 import { Part } from "../../live/part.tsx";
+import { tellRemoval } from "../../removal/news.ts";
+import { go } from "../../routes/router.tsx";
+import { flowsPath } from "../../routes/routes.ts";
 import { useMay } from "../../session/session.tsx";
 import type { DraftStore } from "../../store/draft-store.ts";
+import { nodeTypes } from "../../words/node-types.ts";
 import type { Published } from "./differs.ts";
 import {
   ApprovalDialog,
@@ -12,6 +16,7 @@ import {
   KeyboardMap,
   NumbersDialog,
   PublishDialog,
+  RemoveDialog,
   ScenariosDialog,
   Tour,
   VersionsDialog,
@@ -36,6 +41,7 @@ export function FlowDialogs(props: {
   readonly onShow: (id: string) => void;
   readonly onShowProblems: () => void;
   readonly onLive: (version: Version) => void;
+  readonly onVersions: () => void;
   readonly onNumbers: () => Promise<void>;
   readonly onRecordings: (names: readonly string[]) => void;
   readonly onNote: (words: string) => void;
@@ -101,6 +107,22 @@ export function FlowDialogs(props: {
       )}
       {showing.scenarios && (
         <ScenariosDialog flow={flow.id} document={flow} onClose={() => close("scenarios")} />
+      )}
+      {showing.removing && (
+        <RemoveDialog
+          flow={flow}
+          callsOut={beginsByCalling(flow, nodeTypes)}
+          saveNow={store.saveNow}
+          onVersions={() => {
+            close("removing");
+            props.onVersions();
+          }}
+          onRemoved={() => {
+            tellRemoval({ became: "removed", flow: { id: flow.id, title: flow.title } });
+            go(flowsPath);
+          }}
+          onClose={() => close("removing")}
+        />
       )}
       {showing.numbers && (
         <NumbersDialog

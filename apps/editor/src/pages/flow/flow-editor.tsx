@@ -349,6 +349,7 @@ export function FlowEditor(props: {
     showApproval: () => open("approval"),
     compare: () => go(comparePath(flow.id)),
     publish: () => open("publish"),
+    removeFlow: () => open("removing"),
   };
   const commands = flowCommands(can);
   useCommandKeys(commands);
@@ -531,6 +532,7 @@ export function FlowEditor(props: {
               onFocused={() => setFocusPath(undefined)}
               onPlay={play}
               onRecord={(path) => setRecording({ path })}
+              onRemove={can.removeFlow}
               onClose={() => close("settings")}
             />
           </Part>
@@ -646,6 +648,7 @@ export function FlowEditor(props: {
         onShow={show}
         onShowProblems={() => setShowing((now) => ({ ...now, publish: false, problems: true }))}
         onLive={setCurrent}
+        onVersions={() => open("versions")}
         onNumbers={numbersAgain}
         onRecordings={setRecordings}
         onNote={setNote}

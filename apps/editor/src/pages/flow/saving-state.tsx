@@ -43,7 +43,7 @@ function savingWords(state: DraftState): string {
   if (isSaved(state)) return message("saving.saved");
   switch (state.saving.kind) {
     case "waiting":
-      return message("saving.waiting");
+      return message(state.saving.told.code === "flow_removed" ? "saving.removed" : "saving.waiting");
     case "refused":
       return message("saving.refused");
     case "conflict":

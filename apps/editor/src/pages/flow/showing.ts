@@ -13,4 +13,5 @@ export interface Showing {
   readonly keys?: boolean;
   readonly tour?: boolean;
   readonly approval?: boolean;
+  readonly removing?: boolean;
 }

@@ -1,17 +1,19 @@
 import "./flows-page.css";
 import { Badge, Button, Input } from "@fluentui/react-components";
-import { AddRegular, CallRegular, ChevronRightRegular } from "@fluentui/react-icons";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { AddRegular, CallRegular, ChevronRightRegular, DeleteRegular } from "@fluentui/react-icons";
+import { lazy, type ReactNode, useEffect, useRef, useState } from "react";
 import { type AssignedNumber, type FlowSummary, listFlows, listNumbers } from "../../api/client.ts";
 import { ImportFlows } from "../../archive/import-flows.tsx";
 import { NothingFound } from "../../empty/nothing-found.tsx";
 import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { useArrival } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
+import { Part } from "../../live/part.tsx";
 import { ToldBar } from "../../live/told.tsx";
 import { Waiting } from "../../live/waiting.tsx";
 import { LanguageSwitch } from "../../messages/language-switch.tsx";
 import { numberWords } from "../../numbers/number-words.ts";
+import { tellRemoval } from "../../removal/news.ts";
 import { Link } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
 import { AccountLink } from "../../session/account-link.tsx";
@@ -23,12 +25,28 @@ import { NewFlowDialog } from "./new-flow-dialog.tsx";
 import { OtherPages } from "./other-pages.tsx";
 import { message } from "./words.ts";
 
+const RemoveDialog = lazy(async () => ({
+  default: (await import("../../removal/remove-dialog.tsx")).RemoveDialog,
+}));
+const RemovedFlows = lazy(async () => ({
+  default: (await import("../../removal/removed-flows.tsx")).RemovedFlows,
+}));
+const RemovedNote = lazy(async () => ({
+  default: (await import("../../removal/removed-note.tsx")).RemovedNote,
+}));
+
 const mostWithoutSearch = 8;
 
 export default function FlowsPage() {
   const [loaded, again] = useLoaded("flows", () => Promise.all([listFlows(), listNumbers()]));
   const heading = useArrival();
   const [creating, setCreating] = useState(false);
+  const [removing, setRemoving] = useState<FlowSummary>();
+  const [gone, setGone] = useState(0);
+  useEffect(() => {
+    // The row goes that the focus went back to.
+    if (gone > 0) heading.current?.focus();
+  }, [gone, heading]);
   useEffect(() => {
     document.title = message("page.title", { page: message("flows.title") });
   }, []);
@@ -54,6 +72,9 @@ export default function FlowsPage() {
         <ThemeSwitch />
       </div>
       <p className="flows-about">{message("flows.about")}</p>
+      <Part isQuiet>
+        <RemovedNote onChanged={again} />
+      </Part>
       {loaded.state === "loading" && (
         <Waiting words={message("page.loading.what", { what: message("flows.title") })} />
       )}
@@ -64,14 +85,29 @@ export default function FlowsPage() {
       )}
       {isEmpty && <NoFlows action={first} />}
       {loaded.state === "there" && !isEmpty && (
-        <FlowTable flows={loaded.value[0]} numbers={loaded.value[1]} />
+        <FlowTable flows={loaded.value[0]} numbers={loaded.value[1]} onRemove={setRemoving} />
+      )}
+      {loaded.state === "there" && (
+        <Part isQuiet>
+          <RemovedFlows onChanged={again} />
+        </Part>
       )}
       <OtherPages />
-      {creating && (
-        <NewFlowDialog
-          taken={loaded.state === "there" ? loaded.value[0].map(({ id }) => id) : []}
-          onClose={() => setCreating(false)}
-        />
+      {creating && <NewFlowDialog onClose={() => setCreating(false)} />}
+      {removing && (
+        <Part>
+          <RemoveDialog
+            flow={removing}
+            callsOut={removing.callsOut}
+            onRemoved={() => {
+              tellRemoval({ became: "removed", flow: removing });
+              setRemoving(undefined);
+              setGone((count) => count + 1);
+              again();
+            }}
+            onClose={() => setRemoving(undefined)}
+          />
+        </Part>
       )}
     </main>
   );
@@ -80,8 +116,10 @@ export default function FlowsPage() {
 function FlowTable(props: {
   readonly flows: readonly FlowSummary[];
   readonly numbers: readonly AssignedNumber[];
+  readonly onRemove: (flow: FlowSummary) => void;
 }) {
-  const { flows, numbers } = props;
+  const { flows, numbers, onRemove } = props;
+  const mayRemove = useMay("author");
   const [wanted, setWanted] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const shown = flows
@@ -103,12 +141,21 @@ function FlowTable(props: {
       {shown.length > 0 && (
         <ul className="flows" aria-label={message("flows.title")}>
           {shown.map((flow) => (
-            <li key={flow.id}>
+            <li key={flow.id} className="flow-line">
               <FlowRow
                 flow={flow}
                 numbers={numbers.filter((number) => number.flow === flow.id)}
                 usedIn={flow.usedIn.map((id) => flows.find((one) => one.id === id)?.title || id)}
               />
+              {mayRemove && (
+                <Button
+                  appearance="subtle"
+                  icon={<DeleteRegular />}
+                  aria-label={message("flows.remove", { title: flow.title || flow.id })}
+                  title={message("flows.remove", { title: flow.title || flow.id })}
+                  onClick={() => onRemove(flow)}
+                />
+              )}
             </li>
           ))}
         </ul>

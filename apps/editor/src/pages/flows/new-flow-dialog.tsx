@@ -2,6 +2,7 @@ import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { useState } from "react";
 import { createFlow, listVoices } from "../../api/client.ts";
 import { type Told, toldOf } from "../../api/errors.ts";
+import { idsTaken } from "../../api/removals.ts";
 import { createFromTemplate, listTemplates, type Template } from "../../api/templates.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { useLoaded } from "../../live/loading.ts";
@@ -16,8 +17,7 @@ import { message } from "./words.ts";
 
 const noTemplates: readonly Template[] = [];
 
-export function NewFlowDialog(props: { readonly taken: readonly string[]; readonly onClose: () => void }) {
-  const { taken, onClose } = props;
+export function NewFlowDialog({ onClose }: { readonly onClose: () => void }) {
   const [title, setTitle] = useState("");
   const [language, setLanguage] = useState(() => usualLanguage(navigator.languages));
   const [begins, setBegins] = useState(beginnings[0]?.type);
@@ -32,7 +32,7 @@ export function NewFlowDialog(props: { readonly taken: readonly string[]; readon
   async function create(): Promise<void> {
     setBusy(true);
     try {
-      const [name, wanted] = [title.trim(), idFor(title, taken)];
+      const [name, wanted] = [title.trim(), idFor(title, await idsTaken())];
       const id = template
         ? await createFromTemplate(template.id, { id: wanted, title: name })
         : await createFlow(newFlow(name, wanted, language, beginning && [beginning]));

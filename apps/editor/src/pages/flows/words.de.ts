@@ -24,6 +24,7 @@ export const german = {
   "flows.callsOut": "Ruft selbst an",
   "flows.usedIn": "Verwendet in {flows}",
   "flows.noNumber": "Keine Nummer führt hierher",
+  "flows.remove": "{title} entfernen …",
   "flows.live": "Nimmt Anrufe an",
   "flows.published": "Veröffentlicht",
   "flows.draft": "Entwurf",

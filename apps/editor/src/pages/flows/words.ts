@@ -25,6 +25,7 @@ export const own = {
   "flows.callsOut": "Calls out",
   "flows.usedIn": "Used in {flows}",
   "flows.noNumber": "No number leads here",
+  "flows.remove": "Remove {title} …",
   "flows.live": "Takes calls",
   "flows.published": "Published",
   "flows.draft": "Draft",

@@ -101,6 +101,43 @@ export const ofFlows: Examples = {
   },
   createFlow: { body: document, answer: savedFirst },
   getFlow: { answer: { ...saved, current: version, document, recordings: [recording], savedBy: "Author" } },
+  lookAtRemoval: {
+    answer: {
+      revision: 4,
+      wasPublished: true,
+      inTheWay: [
+        {
+          kind: "number",
+          says: "It answers +15550100.",
+          remedy: "Have another flow answer there, or nobody.",
+          flow: "reception",
+          called: "+15550100",
+        },
+        {
+          kind: "step",
+          says: 'The step "Opening hours" of "Night desk" leads to it.',
+          remedy: "Have that step lead elsewhere, or delete it.",
+          flow: "night-desk",
+          node: "hours",
+        },
+      ],
+    },
+  },
+  listRemovedFlows: {
+    answer: {
+      flows: [
+        {
+          id: "easter",
+          title: "Easter",
+          revision: 12,
+          removedAt: time,
+          removedBy: "Somebody of the front desk",
+        },
+      ],
+      next: null,
+    },
+  },
+  bringBackFlow: { answer: saved },
   saveFlow: { body: document, answer: saved },
   beHere: {
     body: { editing: true },

@@ -61,7 +61,7 @@ const left = (why: string): Left => ({ how: "left", why });
 export const carried = {
   flow: {
     how: "replaced",
-    why: "Drafts are as they were. What is saved over is kept among the earlier drafts; a flow that was made since stays as a draft, because nothing that somebody has drawn is lost.",
+    why: "Drafts are as they were. What is saved over is kept among the earlier drafts; a flow that was made since stays as a draft, because nothing that somebody has drawn is lost. Whether it is among the removed is as it was, like what callers get of it.",
     key: ["id"],
     madeSince: "stays",
     counted: true,

@@ -12,12 +12,12 @@ export interface Summary {
   readonly madeAt: string;
   /**
    * Drafts. `changed`: as they were; `back`: of a flow that is not here; `stays`: of a flow that the backup does not have, which
-   * no new call gets.
+   * no new call gets. A flow that was removed since comes back as well; one that was removed then is removed.
    */
   readonly flows: readonly {
     readonly id: string;
     readonly title: string;
-    readonly becomes: "changed" | "back" | "stays";
+    readonly becomes: "changed" | "back" | "stays" | "removed";
     /** Of the draft that is here. */
     readonly revision: number | null;
   }[];
@@ -101,6 +101,9 @@ function shapeOf({ table, puts, changes, goes }: Difference): unknown {
 
 const changed = <Name extends string>(row: Row, name: Name): string => String(row[name] ?? "");
 
+/** Somebody has removed the flow. */
+const isRemoved = (row: Row): boolean => row.removed_at !== null;
+
 async function flowsIn(
   differences: readonly Difference[],
   backup: Database,
@@ -108,8 +111,8 @@ async function flowsIn(
 ): Promise<Summary["flows"]> {
   const flows = differences.find(({ table }) => table === "flow");
   const were = new Set((await rowsOf(backup, "flow", ["id"])).map(({ id }) => id));
-  const made = (await rowsOf(here, "flow", ["id", "title", "revision"])).filter(
-    ({ id }) => !were.has(id ?? null),
+  const made = (await rowsOf(here, "flow", ["id", "title", "revision", "removed_at"])).filter(
+    (row) => !were.has(row.id ?? null) && !isRemoved(row),
   );
   const told = (row: Row, becomes: Summary["flows"][number]["becomes"], revision: number | null) => ({
     id: changed(row, "id"),
@@ -118,8 +121,11 @@ async function flowsIn(
     revision,
   });
   return [
-    ...(flows?.changes ?? []).map(({ before }) => told(before, "changed", Number(before.revision))),
-    ...(flows?.puts ?? []).map((row) => told(row, "back", null)),
+    ...(flows?.changes ?? []).map(({ before, set }) => {
+      const [was, is] = [isRemoved(before), isRemoved(set)];
+      return told(before, was === is ? "changed" : is ? "removed" : "back", Number(before.revision));
+    }),
+    ...(flows?.puts ?? []).map((row) => told(row, isRemoved(row) ? "removed" : "back", null)),
     ...made.map((row) => told(row, "stays", Number(row.revision))),
   ].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -21,9 +21,9 @@ const summary = z
       z.object({
         id: z.string(),
         title: z.string(),
-        becomes: z.enum(["changed", "back", "stays"]).meta({
+        becomes: z.enum(["changed", "back", "stays", "removed"]).meta({
           description:
-            "changed: the draft is as it was; back: the flow is not here; stays: the backup does not have it",
+            "changed: the draft is as it was; back: the flow is not here, or was removed since; stays: the backup does not have it; removed: it was among the removed flows",
         }),
         revision: z.int().nullable().meta({ description: "Of the draft that is here" }),
       }),

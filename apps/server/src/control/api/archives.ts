@@ -21,7 +21,9 @@ const archiveReport = z
       z.object({
         id: z.string(),
         title: z.string(),
-        standing,
+        standing: z.enum([...standing.options, "removed"]).meta({
+          description: "How it stands to what is here under the same id, be it among the removed flows",
+        }),
         revision: z.int().nullable().meta({ description: "Of the draft that is here" }),
         changes: z.array(z.string()).meta({ description: "What would be different in it, in words" }),
         newRecordings: z.array(z.string()),

@@ -92,7 +92,7 @@ type Failure = FastifyError | ControlError | ApiError;
 
 function toldFrom(error: Failure, request: FastifyRequest): Told {
   if (error instanceof ControlError) {
-    const { code, message: detail, remedy, problems, conflict, because } = error;
+    const { code, message: detail, remedy, problems, conflict, because, inTheWay } = error;
     return {
       code,
       detail,
@@ -100,6 +100,7 @@ function toldFrom(error: Failure, request: FastifyRequest): Told {
       ...(problems ? { problems: [...problems] } : {}),
       ...(conflict ? { conflict } : {}),
       ...(because ? { because: [...because] } : {}),
+      ...(inTheWay ? { inTheWay: [...inTheWay] } : {}),
     };
   }
   if (error instanceof ApiError) {

@@ -34,6 +34,7 @@ import { preflightRoutes } from "./preflight.ts";
 import { presenceRoutes } from "./presence.ts";
 import { promptRoutes } from "./prompts.ts";
 import { recordingRoutes } from "./recordings.ts";
+import { removalRoutes } from "./removals.ts";
 import { rolloutRoutes } from "./rollouts.ts";
 import { type Asked, type Route, route } from "./route.ts";
 import { scenarioRoutes } from "./scenarios.ts";
@@ -59,6 +60,7 @@ const openApiRoute = route({
 /** Everything that can be asked of control, and who may. The OpenAPI document is made of the same list. */
 export const routes: readonly Route[] = [
   ...flowRoutes,
+  ...removalRoutes,
   ...versionRoutes,
   ...scenarioRoutes,
   ...preflightRoutes,

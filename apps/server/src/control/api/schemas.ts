@@ -53,6 +53,19 @@ const problem = z
   .meta({ id: "Problem" });
 
 /** RFC 9457, with members of ours. */
+const inTheWay = z
+  .array(
+    z.object({
+      kind: z.enum(["number", "step", "key", "version", "trial", "planned"]),
+      says: z.string().meta({ description: "What it is" }),
+      remedy: z.string(),
+      flow: z.string().meta({ description: "The flow whose step, key, version, trial or plan it is" }),
+      called: z.string().optional().meta({ description: "Of a number" }),
+      node: z.string().optional().meta({ description: "Of a step, in the draft of its flow" }),
+    }),
+  )
+  .meta({ description: "What keeps a flow from being removed" });
+
 export const problemDetails = z
   .object({
     type: z.string().meta({ description: "An address of this server that says what the code means" }),
@@ -80,6 +93,7 @@ export const problemDetails = z
       })
       .optional()
       .meta({ description: "Both sides of a save that came too late" }),
+    inTheWay: inTheWay.optional(),
     input: z
       .array(
         z.object({
@@ -131,6 +145,28 @@ export const flow = flowFacts
   })
   .meta({ id: "Flow" });
 export const flowSent = flowDocument;
+
+export const removal = z
+  .object({
+    revision: z.int().min(1),
+    wasPublished: z.boolean().meta({ description: "Then only somebody who may publish can remove it" }),
+    inTheWay,
+  })
+  .meta({ id: "Removal" });
+export const removedFlowList = z.object({
+  flows: z.array(
+    z
+      .object({
+        id: z.string(),
+        title: z.string(),
+        revision: z.int().min(1),
+        removedAt: time,
+        removedBy: z.string(),
+      })
+      .meta({ id: "RemovedFlow" }),
+  ),
+  ...nextPage,
+});
 export const saved = z
   .object({ id: z.string(), title: z.string(), revision: z.int().min(1), updatedAt: time })
   .meta({ id: "SavedFlow" });

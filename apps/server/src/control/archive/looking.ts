@@ -2,6 +2,7 @@ import { lookupsIn } from "@dialtree/engine";
 import { type FlowDocument, type Json, promptsNamedIn, resourcesNamedIn, write } from "@dialtree/flow";
 import { changeWords, diffFlows } from "@dialtree/flow/diff";
 import { calendarsNamedIn } from "@dialtree/flow/hours";
+import { flowsIn } from "../drafts/there.ts";
 import { canonical } from "../hashes.ts";
 import { flowsNamedIn } from "../publishing/linked-flows.ts";
 import type { ArchiveSources } from "./archives.ts";
@@ -13,7 +14,8 @@ export type Standing = "new" | "same" | "different";
 export interface FlowReport {
   readonly id: string;
   readonly title: string;
-  readonly standing: Standing;
+  /** `removed`: the flow that is here under the same id is among the removed. */
+  readonly standing: Standing | "removed";
   /** The revision of the draft that is here; null for one that is not. */
   readonly revision: number | null;
   /** What would be different in the draft that is here, in words. */
@@ -55,12 +57,12 @@ export interface ArchiveReport {
 const mostSentences = 200;
 
 export async function lookThrough(sources: ArchiveSources, contents: Contents): Promise<ArchiveReport> {
-  const taken = new Set([
-    ...(await sources.drafts.list()).map(({ id }) => id),
-    ...contents.flows.map(({ document }) => document.id),
-  ]);
+  // A flow that was removed keeps its id.
+  const all = await sources.database.selectFrom("flow").select(["id", "removed_at"]).execute();
+  const removed = new Set(all.flatMap(({ id, removed_at: at }) => (at === null ? [] : [id])));
+  const taken = new Set([...all.map(({ id }) => id), ...contents.flows.map(({ document }) => document.id)]);
   const flows: FlowReport[] = [];
-  for (const flow of contents.flows) flows.push(await reportOf(sources, flow, taken));
+  for (const flow of contents.flows) flows.push(await reportOf(sources, flow, taken, removed));
   return {
     flows,
     prompts: await promptReports(sources, contents.prompts),
@@ -74,9 +76,10 @@ async function reportOf(
   { database, drafts, recordings: kept, scenarios: played, nodeTypes }: ArchiveSources,
   { document, recordings, scenarios }: ArchivedFlow,
   taken: ReadonlySet<string>,
+  removed: ReadonlySet<string>,
 ): Promise<FlowReport> {
   const { id, title } = document;
-  const there = await database.selectFrom("flow").select("id").where("id", "=", id).executeTakeFirst();
+  const there = await flowsIn(database).select("id").where("id", "=", id).executeTakeFirst();
   const here = there ? await drafts.find(id) : undefined;
   const own = new Map((here ? await kept.list(id) : []).map(({ name, hash }) => [name, hash]));
   const newRecordings = [...recordings.keys()].filter((name) => !own.has(name));
@@ -93,7 +96,13 @@ async function reportOf(
   return {
     id,
     title,
-    standing: !here ? "new" : isSame && others.length === 0 ? "same" : "different",
+    standing: removed.has(id)
+      ? "removed"
+      : !here
+        ? "new"
+        : isSame && others.length === 0
+          ? "same"
+          : "different",
     revision: here?.revision ?? null,
     changes:
       here && !isSame
@@ -158,12 +167,13 @@ async function missingFor(
   { database, nodeTypes, mailboxes }: ArchiveSources,
   contents: Contents,
 ): Promise<readonly Missing[]> {
-  const ids = async (table: "flow" | "prompt" | "calendar") =>
+  const ids = async (table: "prompt" | "calendar") =>
     (await database.selectFrom(table).select("id").execute()).map(({ id }) => id);
+  const flows = await flowsIn(database).select("id").execute();
   const names = async (table: "pin_list" | "secret") =>
     (await database.selectFrom(table).select("name").execute()).map(({ name }) => name);
   const known: Readonly<Record<Missing["kind"], ReadonlySet<string> | undefined>> = {
-    flow: new Set([...(await ids("flow")), ...contents.flows.map(({ document: { id } }) => id)]),
+    flow: new Set([...flows.map(({ id }) => id), ...contents.flows.map(({ document: { id } }) => id)]),
     prompt: new Set([...(await ids("prompt")), ...contents.prompts.map(({ id }) => id)]),
     calendar: new Set([...(await ids("calendar")), ...contents.calendars.map(({ id }) => id)]),
     "pin-list": new Set(await names("pin_list")),

@@ -1,4 +1,5 @@
 import { type FlowDocument, type Json, type NodeTypes, placeSchema, walkFields } from "@dialtree/flow";
+import { flowByKey } from "../publishing/linked-flows.ts";
 
 /** A flow with its own id, and those of flows that its steps lead to, in place of other ones. */
 export function renamed(
@@ -18,7 +19,12 @@ export function renamed(
   });
   // Beside the one that it was copied from, people should be able to tell them apart.
   const title = id === document.id ? document.title : `${document.title.slice(0, 190)} (copy)`;
-  return { ...document, id, title, nodes };
+  const byKey = flowByKey(document);
+  const operator = byKey === undefined ? undefined : names.get(byKey);
+  const { everywhere } = document;
+  if (!everywhere?.operator || operator === undefined) return { ...document, id, title, nodes };
+  const to = { ...everywhere.operator, to: { flow: operator } };
+  return { ...document, id, title, nodes, everywhere: { ...everywhere, operator: to } };
 }
 
 function put(data: Record<string, Json>, path: readonly (string | number)[], value: Json): void {

@@ -7,8 +7,9 @@ import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
-import { draftConflict, draftOf, flowExists, rowOf, shapeOf } from "../drafts/drafts.ts";
+import { draftConflict, draftOf, rowOf, shapeOf } from "../drafts/drafts.ts";
 import { keepBefore } from "../drafts/saved-over.ts";
+import { flowsIn, taken } from "../drafts/there.ts";
 import type { ArchiveSources } from "./archives.ts";
 import type { ArchivedFlow, ArchivedPrompt, Contents, Sound } from "./contents.ts";
 import { renamed } from "./renaming.ts";
@@ -117,7 +118,7 @@ async function wantedOf(
   for (const { document, basedOn } of wanted) {
     const { id } = document;
     const here = await database.selectFrom("flow").selectAll().where("id", "=", id).executeTakeFirst();
-    if (here && basedOn === undefined) throw flowExists(id);
+    if (here && (basedOn === undefined || here.removed_at !== null)) throw await taken(database, id);
     if (here && here.revision !== basedOn)
       throw await draftConflict(database, draftOf(here, nodeTypes), document, basedOn ?? 0);
     if (!here && basedOn !== undefined) throw nothingToReplace(id);
@@ -166,7 +167,7 @@ async function putFlow(
   const before =
     basedOn === undefined
       ? undefined
-      : await transaction.selectFrom("flow").selectAll().where("id", "=", id).executeTakeFirst();
+      : await flowsIn(transaction).selectAll().where("id", "=", id).executeTakeFirst();
   const revision = basedOn === undefined ? 1 : basedOn + 1;
   if (basedOn === undefined) {
     const { numInsertedOrUpdatedRows } = await transaction
@@ -174,7 +175,7 @@ async function putFlow(
       .values(row)
       .onConflict((known) => known.doNothing())
       .executeTakeFirst();
-    if (numInsertedOrUpdatedRows === 0n) throw flowExists(id);
+    if (numInsertedOrUpdatedRows === 0n) throw await taken(transaction, id);
   } else {
     const { numUpdatedRows } = await transaction
       .updateTable("flow")
@@ -187,6 +188,7 @@ async function putFlow(
       })
       .where("id", "=", id)
       .where("revision", "=", basedOn)
+      .where("removed_at", "is", null)
       .executeTakeFirst();
     if (numUpdatedRows === 0n && before)
       throw await draftConflict(transaction, draftOf(before, nodeTypes), document, basedOn);

@@ -5,6 +5,8 @@
 export const deeds = {
   "flow.created": "created the flow",
   "flow.imported": "took in from an archive the flow",
+  "flow.removed": "removed the flow",
+  "flow.brought-back": "brought back the flow",
   "draft.saved": "changed the draft of the flow",
   "recording.put": "put a recording into the flow",
   "recording.removed": "took a recording out of the flow",

@@ -2,7 +2,7 @@ import type { Generated } from "kysely";
 
 /** The rows of the control database. Times are milliseconds since 1970, UTC. */
 export interface Tables {
-  readonly flow: FlowRow;
+  readonly flow: RemovableFlowRow;
   readonly recording: RecordingRow;
   readonly document: DocumentRow;
   readonly version: VersionRow;
@@ -67,6 +67,13 @@ export interface FlowRow {
   readonly updated_at: number;
   /** Who has made it what it is, by the id that the audit log has; null of what was before that was written down. */
   readonly changed_by: string | null;
+}
+
+/** Somebody may have removed it: then it is nowhere to be found but among the removed, and all that belongs to it stays. */
+export interface RemovableFlowRow extends FlowRow {
+  readonly removed_at: Generated<number | null>;
+  /** By name. */
+  readonly removed_by: Generated<string | null>;
 }
 
 /** A WAV of a flow's draft. Its bytes are in the audio library. */

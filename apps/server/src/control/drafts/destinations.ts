@@ -7,6 +7,7 @@ import {
 import type { Database } from "../database/open.ts";
 import { bookIn } from "../environments/book.ts";
 import { draftOf } from "./drafts.ts";
+import { flowsIn } from "./there.ts";
 
 /** Whom flows send calls to: what somebody has found out once, the next one only has to choose. */
 export interface Destinations {
@@ -20,7 +21,7 @@ export interface Destinations {
 export function destinationsIn(database: Database, nodeTypes: NodeTypes): Destinations {
   return {
     async list() {
-      const rows = await database.selectFrom("flow").selectAll().orderBy("id").execute();
+      const rows = await flowsIn(database).selectAll().orderBy("id").execute();
       const found = new Map<string, Destination>();
       for (const row of rows) {
         const { document } = draftOf(row, nodeTypes);

@@ -15,6 +15,7 @@ import { hashOf } from "../hashes.ts";
 import { flowsNamedIn } from "../publishing/linked-flows.ts";
 import { savedBy } from "./saved-by.ts";
 import { keepBefore } from "./saved-over.ts";
+import { flowsIn, missing, taken } from "./there.ts";
 
 /** A flow that is being worked on. */
 export interface Draft {
@@ -49,31 +50,31 @@ export interface Drafts {
   list(): Promise<readonly DraftSummary[]>;
   /** Of these drafts, by id. Each revision is read once. */
   links(of: readonly DraftSummary[]): Promise<ReadonlyMap<string, DraftLinks>>;
-  /** @throws ControlError `flow_unknown` */
+  /** @throws ControlError `flow_unknown`, `flow_removed` */
   find(id: string): Promise<Draft>;
   /** The name of whoever has made a draft what it is; null where that was never written down, or nobody signs in. */
   savedBy(draft: Pick<Draft, "changedBy">): Promise<string | null>;
-  /** @throws ControlError `flow_exists` */
+  /** @throws ControlError `flow_exists`, `flow_id_removed` */
   create(document: FlowDocument): Promise<Draft>;
   /**
    * Saves what was made of revision `basedOn`. Saving the same again does nothing, so that a save whose answer got
    * lost may be repeated.
-   * @throws ControlError `draft_conflict` with both documents when somebody else has saved since, `flow_unknown`
+   * @throws ControlError `draft_conflict` with both documents when somebody else has saved since, `flow_unknown`,
+   *   `flow_removed`
    */
   save(document: FlowDocument, basedOn: number): Promise<Draft>;
 }
 
 export function draftsIn(database: Database, nodeTypes: NodeTypes, now: () => number): Drafts {
   const find = async (id: string): Promise<Draft> => {
-    const row = await database.selectFrom("flow").selectAll().where("id", "=", id).executeTakeFirst();
-    if (!row) throw unknownFlow(id);
+    const row = await flowsIn(database).selectAll().where("id", "=", id).executeTakeFirst();
+    if (!row) throw await missing(database, id);
     return draftOf(row, nodeTypes);
   };
   const known = new Map<string, DraftLinks & { readonly id: string; readonly revision: number }>();
   return {
     async list() {
-      const rows = await database
-        .selectFrom("flow")
+      const rows = await flowsIn(database)
         .select(["id", "title", "revision", "updated_at"])
         .orderBy("id")
         .execute();
@@ -85,9 +86,7 @@ export function draftsIn(database: Database, nodeTypes: NodeTypes, now: () => nu
         .filter(({ id, revision }) => known.get(id)?.revision !== revision)
         .map(({ id }) => id);
       const rows =
-        unread.length === 0
-          ? []
-          : await database.selectFrom("flow").selectAll().where("id", "in", unread).execute();
+        unread.length === 0 ? [] : await flowsIn(database).selectAll().where("id", "in", unread).execute();
       for (const row of rows)
         known.set(row.id, { revision: row.revision, ...linksOf(draftOf(row, nodeTypes), nodeTypes) });
       return new Map(of.flatMap(({ id }) => known.get(id) ?? []).map((links) => [links.id, links]));
@@ -104,7 +103,7 @@ export function draftsIn(database: Database, nodeTypes: NodeTypes, now: () => nu
           .values(row)
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst();
-        if (numInsertedOrUpdatedRows === 0n) throw flowExists(document.id);
+        if (numInsertedOrUpdatedRows === 0n) throw await taken(transaction, document.id);
         await record(transaction, { deed: "flow.created", thing: row.id, after: shapeOf(row) });
       });
       return draftOf(row, nodeTypes);
@@ -113,16 +112,13 @@ export function draftsIn(database: Database, nodeTypes: NodeTypes, now: () => nu
     async save(document, basedOn) {
       const { id, title, draft, updated_at, changed_by } = rowOf(document, nodeTypes, now());
       const row = await database.transaction().execute(async (transaction) => {
-        const before = await transaction
-          .selectFrom("flow")
-          .selectAll()
-          .where("id", "=", id)
-          .executeTakeFirst();
+        const before = await flowsIn(transaction).selectAll().where("id", "=", id).executeTakeFirst();
         const changed = await transaction
           .updateTable("flow")
           .set({ title, draft, updated_at, changed_by, revision: basedOn + 1 })
           .where("id", "=", id)
           .where("revision", "=", basedOn)
+          .where("removed_at", "is", null)
           // To save the same is no new revision: whoever has the old one can go on saving.
           .where("draft", "!=", draft)
           .returningAll()
@@ -176,22 +172,6 @@ export function rowOf(document: FlowDocument, nodeTypes: NodeTypes, now: number)
     updated_at: now,
     changed_by: personBehind(actor()),
   };
-}
-
-export function unknownFlow(id: string): ControlError {
-  return new ControlError(
-    "flow_unknown",
-    `There is no flow "${id}".`,
-    "Choose a flow of the list, or create this one.",
-  );
-}
-
-export function flowExists(id: string): ControlError {
-  return new ControlError(
-    "flow_exists",
-    `There is a flow "${id}" already.`,
-    "Give the new flow another id, or save a change of the one there is.",
-  );
 }
 
 /** Both documents, so that neither is lost, and who saved the other one. */

@@ -4,10 +4,11 @@ import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import type { KeptDraftRow } from "../database/tables.ts";
-import { type Drafts, shapeOf, unknownFlow } from "./drafts.ts";
+import { type Drafts, shapeOf } from "./drafts.ts";
 import { documentFrom } from "./reading.ts";
 import { type RestoredDraft, restore } from "./restoring.ts";
 import { keptRowOf } from "./saved-over.ts";
+import { flowsIn, missing, refuseMissing } from "./there.ts";
 
 /** A draft as it was once, without its document. */
 export interface KeptDraft {
@@ -29,7 +30,7 @@ export interface KeptDrafts {
   find(flow: string, id: string): Promise<KeptDraft & { readonly text: string }>;
   /** Keeps the draft as it is. @throws ControlError `flow_unknown`, `kept_drafts_full` */
   keep(flow: string, name: string): Promise<KeptDraft>;
-  /** @throws ControlError `kept_draft_unknown` */
+  /** @throws ControlError `kept_draft_unknown`, `flow_unknown`, `flow_removed` */
   forget(flow: string, id: string): Promise<void>;
   /**
    * Has the draft be what it was, with the recordings that it had.
@@ -77,12 +78,8 @@ export function keptDraftsIn(
 
     keep: (flow, name) =>
       database.transaction().execute(async (transaction) => {
-        const draft = await transaction
-          .selectFrom("flow")
-          .selectAll()
-          .where("id", "=", flow)
-          .executeTakeFirst();
-        if (!draft) throw unknownFlow(flow);
+        const draft = await flowsIn(transaction).selectAll().where("id", "=", flow).executeTakeFirst();
+        if (!draft) throw await missing(transaction, flow);
         const { count } = await transaction
           .selectFrom("kept_draft")
           .select(({ fn }) => fn.countAll().as("count"))
@@ -98,6 +95,7 @@ export function keptDraftsIn(
 
     forget: (flow, id) =>
       database.transaction().execute(async (transaction) => {
+        await refuseMissing(transaction, flow);
         const row = await transaction
           .deleteFrom("kept_draft")
           .where("id", "=", id)

@@ -17,6 +17,7 @@ import type { PromptRow, PromptSoundRow, Tables } from "../database/tables.ts";
 import type { Manifest } from "../publishing/manifest.ts";
 import { allUtterancesOf } from "../publishing/utterances.ts";
 import { draftOf } from "./drafts.ts";
+import { flowsIn } from "./there.ts";
 import type { Uploads } from "./uploads.ts";
 
 /** What a prompt sounds like in one language. */
@@ -136,7 +137,7 @@ export function promptsIn({ database, audio, uploads, nodeTypes, now, serving }:
   }
 
   async function draftUses(id: string): Promise<readonly PromptUse[]> {
-    const rows = await database.selectFrom("flow").selectAll().orderBy("id").execute();
+    const rows = await flowsIn(database).selectAll().orderBy("id").execute();
     return rows.flatMap((row) => {
       const { document } = draftOf(row, nodeTypes);
       return document ? usesIn(document, id, nodeTypes) : [];

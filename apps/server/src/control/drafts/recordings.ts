@@ -3,7 +3,7 @@ import { actor, personBehind } from "../audit/actor.ts";
 import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
-import { unknownFlow } from "./drafts.ts";
+import { missing, refuseMissing } from "./there.ts";
 import type { Uploads } from "./uploads.ts";
 
 export interface Recording extends KeptAudio {
@@ -53,7 +53,7 @@ export function recordingsIn(database: Database, audio: Audio, uploads: Uploads)
 
     async put(flow, name, wav) {
       if (!recordingName.test(name)) throw wrongName(name);
-      if (!(await isFlow(database, flow))) throw unknownFlow(flow);
+      await refuseMissing(database, flow);
       // The sound first: a name without its sound would be worse than a sound without a name.
       const kept = await uploads.keep(wav);
       if ("fault" in kept) {
@@ -112,18 +112,18 @@ export function recordingsIn(database: Database, audio: Audio, uploads: Uploads)
   };
 }
 
-/** A flow sounds like its recordings: whoever changes one has changed the draft. */
+/**
+ * A flow sounds like its recordings: whoever changes one has changed the draft.
+ * @throws ControlError `flow_removed`, where somebody has removed it meanwhile
+ */
 export async function changedByNow(transaction: Database, flow: string): Promise<void> {
-  await transaction
+  const { numUpdatedRows } = await transaction
     .updateTable("flow")
     .set({ changed_by: personBehind(actor()) })
     .where("id", "=", flow)
-    .execute();
-}
-
-async function isFlow(database: Database, id: string): Promise<boolean> {
-  const row = await database.selectFrom("flow").select("id").where("id", "=", id).executeTakeFirst();
-  return row !== undefined;
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw await missing(transaction, flow);
 }
 
 function unknownRecording(flow: string, name: string): ControlError {

@@ -8,6 +8,7 @@ import {
 import type { Database } from "../database/open.ts";
 import { draftOf } from "./drafts.ts";
 import type { ServingVersion } from "./prompts.ts";
+import { flowsIn } from "./there.ts";
 
 /** Where the draft of a flow names something of the installation. */
 export interface ResourceUse {
@@ -46,7 +47,7 @@ export function namedResourcesIn({ database, nodeTypes, serving }: NamedResource
     async uses(of, name) {
       const namedIn = (document: FlowDocument) =>
         resourcesNamedIn(document, nodeTypes).filter((named) => named.of === of && named.name === name);
-      const rows = await database.selectFrom("flow").selectAll().orderBy("id").execute();
+      const rows = await flowsIn(database).selectAll().orderBy("id").execute();
       const drafts = rows.flatMap((row) => {
         const { document } = draftOf(row, nodeTypes);
         if (!document) return [];

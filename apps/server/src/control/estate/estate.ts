@@ -4,6 +4,7 @@ import { live, type Naming, namingOf, resolveNames } from "@dialtree/flow/names"
 import type { SharedCalendars } from "../calendars/calendars.ts";
 import type { Database } from "../database/open.ts";
 import { draftOf } from "../drafts/drafts.ts";
+import { flowsIn } from "../drafts/there.ts";
 import { bookIn } from "../environments/book.ts";
 import type { Numbers } from "../numbers.ts";
 import { inPieces } from "../published/in-pieces.ts";
@@ -34,11 +35,7 @@ export function estateIn(options: EstateOptions): () => Promise<Estate> {
   let published: ReadonlyMap<string, FlowFacts> = new Map();
 
   const readDrafts = async (): Promise<ReadonlyMap<string, DraftFacts>> => {
-    const rows = await database
-      .selectFrom("flow")
-      .select(["id", "title", "revision"])
-      .orderBy("id")
-      .execute();
+    const rows = await flowsIn(database).select(["id", "title", "revision"]).orderBy("id").execute();
     // A draft goes to whom its names stand for where it is going to be live.
     const { book, revision: bookRevision } = await bookIn(database);
     const naming = namingOf(book, live);
@@ -100,8 +97,8 @@ async function readDraft(
   nodeTypes: NodeTypes,
   naming: Naming,
 ): Promise<DraftFacts> {
-  const row = await database.selectFrom("flow").selectAll().where("id", "=", id).executeTakeFirst();
-  // Whoever deletes it meanwhile has it gone the next time.
+  const row = await flowsIn(database).selectAll().where("id", "=", id).executeTakeFirst();
+  // Whoever removes it meanwhile has it gone the next time.
   if (!row) return { id, title, revision: 0 };
   const { document, revision } = draftOf(row, nodeTypes);
   if (!document) return { id, title: row.title, revision };

@@ -1,6 +1,6 @@
 import { actor, personBehind } from "../audit/actor.ts";
 import type { Database } from "../database/open.ts";
-import { unknownFlow } from "../drafts/drafts.ts";
+import { flowsIn, missing } from "../drafts/there.ts";
 
 /** Somebody else who has a flow open. */
 export interface Present {
@@ -30,7 +30,7 @@ export interface Here {
 export interface Presence {
   /**
    * Notes that whoever asks has a flow open in a tab, until they leave or have not said so for some time, and tells who else has.
-   * @throws ControlError `flow_unknown`
+   * @throws ControlError `flow_unknown`, `flow_removed`
    */
   come(flow: string, tab: string, editing: boolean): Promise<Here>;
   leave(flow: string, tab: string): Promise<void>;
@@ -44,8 +44,7 @@ const mostTold = 50;
 export function presenceIn(database: Database, now: () => number): Presence {
   return {
     async come(flow, tab, editing) {
-      const found = await database
-        .selectFrom("flow")
+      const found = await flowsIn(database)
         .leftJoin("person", "person.id", "flow.changed_by")
         .leftJoin("current", "current.flow", "flow.id")
         .select([
@@ -57,7 +56,7 @@ export function presenceIn(database: Database, now: () => number): Presence {
         ])
         .where("flow.id", "=", flow)
         .executeTakeFirst();
-      if (!found) throw unknownFlow(flow);
+      if (!found) throw await missing(database, flow);
       const [who, at] = [actor(), now()];
       const person = personBehind(who);
       await database

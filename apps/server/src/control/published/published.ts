@@ -295,6 +295,8 @@ export function publishedFrom(
         // Numbers next: what has gone from an environment is not taken from calls that still come there.
         const places = new Set(everywhere.map(({ flow, environment }) => placeOf(flow, environment)));
         for (const place of [...serving.keys()].filter((one) => !places.has(one))) leave(place);
+        for (const [key, { flow, environment }] of refusals)
+          if (!places.has(placeOf(flow, environment))) refusals.delete(key);
       }),
   };
 }

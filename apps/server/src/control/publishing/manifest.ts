@@ -54,6 +54,16 @@ export function unsealed(id: string, text: string): Manifest {
   return read.data;
 }
 
+/** The same; undefined where it is not. */
+export function unsealedIfWhole(id: string, text: string): Manifest | undefined {
+  try {
+    return unsealed(id, text);
+  } catch (error) {
+    if (error instanceof ControlError && error.code === "version_damaged") return undefined;
+    throw error;
+  }
+}
+
 export function damaged(version: string, reason: string): ControlError {
   return new ControlError(
     "version_damaged",

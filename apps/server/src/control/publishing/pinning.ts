@@ -2,8 +2,9 @@ import type { FlowDocument, Json, NodeTypes, Problem } from "@dialtree/flow";
 import { live, type Naming, namingOf, resolveNames } from "@dialtree/flow/names";
 import type { KeptAudio } from "../audio.ts";
 import type { Database } from "../database/open.ts";
-import { draftOf, unknownFlow } from "../drafts/drafts.ts";
+import { draftOf } from "../drafts/drafts.ts";
 import { type PromptSounds, promptSoundsIn } from "../drafts/prompts.ts";
+import { flowsIn, missing } from "../drafts/there.ts";
 import { bookIn, refuseUnknown } from "../environments/book.ts";
 import { canonical, hashOf } from "../hashes.ts";
 import { flowsNamedIn, reachableFrom } from "./linked-flows.ts";
@@ -64,7 +65,7 @@ export interface PinnedHow {
  * Takes the draft of a flow, and with it each linked flow: as it is published, or its draft when it never was. Such a
  * flow is then published together with the one that names it; two flows that name each other could not be published
  * one after the other.
- * @throws ControlError `flow_unknown`, `environment_unknown`, `version_unknown`, `version_damaged`
+ * @throws ControlError `flow_unknown`, `flow_removed`, `environment_unknown`, `version_unknown`, `version_damaged`
  */
 export function pin(
   database: Database,
@@ -79,12 +80,11 @@ export function pin(
     refuseUnknown(environment, book);
     const current = await currentIn(asked, environment);
     const source = version === undefined ? undefined : await manifestOf(asked, version);
-    const ids = await asked.selectFrom("flow").select("id").execute();
-    const known = new Set(ids.map(({ id }) => id));
+    const known = await idsIn(asked);
     const prompts = await promptSoundsIn(asked);
     const calendars = await asked.selectFrom("calendar").select("id").execute();
     const pinLists = await asked.selectFrom("pin_list").select("name").execute();
-    if (!known.has(flow)) throw unknownFlow(flow);
+    if (!known.has(flow)) throw await missing(asked, flow);
     const flows = new Map<string, PinnedFlow>();
     const ahead = [flow];
     for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
@@ -113,14 +113,19 @@ export function pin(
   });
 }
 
-/** Whether new calls still get what they got when it was taken, and names stand for the same; else it has to be taken again. */
+/** Whether its flows are still there, new calls still get what they got when it was taken, and names stand for the same; else it has to be taken again. */
 export async function isStillSo(
   { flows, current, environment, bookRevision }: Pinned,
   database: Database,
 ): Promise<boolean> {
   if ((await bookIn(database)).revision !== bookRevision) return false;
   const now = await currentIn(database, environment);
-  return [...flows.keys()].every((flow) => now.get(flow) === current.get(flow));
+  const there = await idsIn(database);
+  return [...flows.keys()].every((flow) => there.has(flow) && now.get(flow) === current.get(flow));
+}
+
+async function idsIn(database: Database): Promise<ReadonlySet<string>> {
+  return new Set((await flowsIn(database).select("id").execute()).map(({ id }) => id));
 }
 
 async function currentIn(database: Database, environment: string): Promise<ReadonlyMap<string, string>> {
@@ -155,7 +160,7 @@ async function asDraft(
   nodeTypes: NodeTypes,
   prompts: PromptSounds,
 ): Promise<PinnedFlow> {
-  const row = await database.selectFrom("flow").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  const row = await flowsIn(database).selectAll().where("id", "=", id).executeTakeFirstOrThrow();
   const recordings = await database.selectFrom("recording").selectAll().where("flow", "=", id).execute();
   const { document, problems, revision } = draftOf(row, nodeTypes);
   return {

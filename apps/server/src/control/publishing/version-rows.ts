@@ -5,6 +5,7 @@ import { actor } from "../audit/actor.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import type { WentLiveRow } from "../database/tables.ts";
+import { refuseMissing } from "../drafts/there.ts";
 import { hashOf } from "../hashes.ts";
 import { replaceRollout } from "../rollout/replacing.ts";
 import { damaged, type Manifest, unsealed } from "./manifest.ts";
@@ -62,9 +63,11 @@ export async function documentOf(
 /**
  * Has all new calls get a version, in the environment that the row names or in `live`, and writes down since when. What some of
  * them got until then is over.
+ * @throws ControlError `flow_removed`, where somebody has removed it meanwhile
  */
 export async function putLive(database: Database, row: Insertable<WentLiveRow>): Promise<void> {
   const { flow, version, environment = live } = row;
+  await refuseMissing(database, flow);
   if (environment === live) {
     await database
       .insertInto("current")

@@ -4,9 +4,9 @@ import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
-import { unknownFlow } from "../drafts/drafts.ts";
+import { missing } from "../drafts/there.ts";
 import { bookIn, inLog, refuseUnknown } from "../environments/book.ts";
-import { type Manifest, unsealed } from "./manifest.ts";
+import { type Manifest, unsealedIfWhole } from "./manifest.ts";
 import { currentOf, documentOf, manifestOf, putLive, unknownVersion } from "./version-rows.ts";
 
 /** A flow as it was published once. Never changes. */
@@ -73,15 +73,6 @@ export interface Versions {
 
 const columns = ["id", "flow", "number", "message", "published_at as publishedAt"] as const;
 
-function ifWhole(id: string, text: string): Manifest | undefined {
-  try {
-    return unsealed(id, text);
-  } catch (error) {
-    if (error instanceof ControlError && error.code === "version_damaged") return undefined;
-    throw error;
-  }
-}
-
 export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => number): Versions {
   const find = async (id: string): Promise<Version> => {
     const row = await database.selectFrom("version").select(columns).where("id", "=", id).executeTakeFirst();
@@ -128,8 +119,9 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
   };
   return {
     async list(flow) {
+      // Of one that was removed as well: journals name its versions.
       const known = await database.selectFrom("flow").select("id").where("id", "=", flow).executeTakeFirst();
-      if (!known) throw unknownFlow(flow);
+      if (!known) throw await missing(database, flow);
       const current = (await currentEverywhere()).filter((one) => one.flow === flow);
       const rows = await database
         .selectFrom("version")
@@ -180,7 +172,7 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
         .orderBy("number")
         .execute();
       return rows.flatMap(({ manifest, ...version }) => {
-        const whole = ifWhole(version.id, manifest);
+        const whole = unsealedIfWhole(version.id, manifest);
         return whole ? [{ ...version, manifest: whole }] : [];
       });
     },

@@ -5,7 +5,7 @@ import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import type { ScenarioRow } from "../database/tables.ts";
-import { unknownFlow } from "../drafts/drafts.ts";
+import { refuseMissing } from "../drafts/there.ts";
 import type { ToldProblem } from "../publishing/told-problem.ts";
 import type { ScenarioText } from "./play-order.ts";
 
@@ -59,19 +59,15 @@ export const mostScenarios = 500;
 
 export function keptScenariosIn(database: Database, seal: Seal, now: () => number): OwnScenarios {
   const rowsOf = (flow: string) => database.selectFrom("scenario").selectAll().where("flow", "=", flow);
-  const refuseUnknown = async (flow: string): Promise<void> => {
-    const known = await database.selectFrom("flow").select("id").where("id", "=", flow).executeTakeFirst();
-    if (!known) throw unknownFlow(flow);
-  };
 
   return {
     async list(flow) {
-      await refuseUnknown(flow);
+      await refuseMissing(database, flow);
       return (await rowsOf(flow).orderBy("name").execute()).map((row) => keptOf(row, seal));
     },
 
     async put(flow, name, text, basedOn) {
-      await refuseUnknown(flow);
+      await refuseMissing(database, flow);
       refuseUnreadable(flow, name, text);
       const change = {
         sealed_text: seal.close(text, contextOf(flow, name)),
@@ -117,6 +113,7 @@ export function keptScenariosIn(database: Database, seal: Seal, now: () => numbe
 
     async remove(flow, name, basedOn) {
       await database.transaction().execute(async (transaction) => {
+        await refuseMissing(transaction, flow);
         const { numDeletedRows } = await transaction
           .deleteFrom("scenario")
           .where("flow", "=", flow)

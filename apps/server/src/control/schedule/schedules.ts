@@ -5,6 +5,7 @@ import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
 import type { ScheduleRow, ScheduleState, Tables } from "../database/tables.ts";
+import { refuseMissing } from "../drafts/there.ts";
 import { currentOf, putLive } from "../publishing/version-rows.ts";
 import { guardSchema } from "../rollout/guard.ts";
 import { beginRollout, type Trial } from "../rollout/rollouts.ts";
@@ -57,9 +58,10 @@ export interface Schedules {
 const mostWaiting = 20;
 const overShown = 5;
 
-/** Plans when a version goes live. @throws ControlError `schedules_full` */
+/** Plans when a version goes live. @throws ControlError `schedules_full`, `flow_removed` */
 export async function addSchedule(transaction: Transaction<Tables>, plan: Plan): Promise<void> {
   const { flow, version, dueAt, time, trial, together, at } = plan;
+  for (const one of [flow, ...together.map((linked) => linked.flow)]) await refuseMissing(transaction, one);
   const { count } = await transaction
     .selectFrom("schedule")
     .select(({ fn }) => fn.countAll().as("count"))

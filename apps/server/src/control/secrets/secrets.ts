@@ -5,6 +5,7 @@ import { record } from "../audit/record.ts";
 import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import { draftOf } from "../drafts/drafts.ts";
+import { flowsIn } from "../drafts/there.ts";
 
 /** A secret as far as anybody can see it. */
 export interface KeptSecret {
@@ -44,7 +45,7 @@ export function secretsIn({ database, seal, nodeTypes, approved, now }: SecretsO
   /** The flows whose drafts name secrets, by the secrets' names. */
   async function uses(): Promise<ReadonlyMap<string, readonly string[]>> {
     const found = new Map<string, Set<string>>();
-    for (const row of await database.selectFrom("flow").selectAll().orderBy("id").execute()) {
+    for (const row of await flowsIn(database).selectAll().orderBy("id").execute()) {
       const { document } = draftOf(row, nodeTypes);
       for (const { lookup } of document ? lookupsIn(document, nodeTypes) : []) {
         for (const { secret } of lookup.secrets)

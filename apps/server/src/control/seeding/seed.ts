@@ -9,6 +9,7 @@ import { ControlError } from "../control-error.ts";
 import type { Database } from "../database/open.ts";
 import { rowOf, shapeOf } from "../drafts/drafts.ts";
 import { recordingName } from "../drafts/recordings.ts";
+import { flowsIn } from "../drafts/there.ts";
 import type { Numbers } from "../numbers.ts";
 import type { Pins } from "../pins/pins.ts";
 import type { Publication } from "../publishing/publish.ts";
@@ -167,8 +168,7 @@ async function bringScenarios(
 ): Promise<void> {
   const flow = document.id;
   if (folder.scenarios.length === 0) return;
-  const row = await database
-    .selectFrom("flow")
+  const row = await flowsIn(database)
     .select("draft")
     .where("id", "=", flow)
     .where(({ not, exists, selectFrom }) =>
@@ -278,14 +278,14 @@ async function keptOf(
   return kept;
 }
 
+/** One that was removed is known: it does not come back because the server was started again. */
 async function isKnown(database: Database, id: string): Promise<boolean> {
   const row = await database.selectFrom("flow").select("id").where("id", "=", id).executeTakeFirst();
   return row !== undefined;
 }
 
 async function isUntouched({ database, nodeTypes }: Soil, document: FlowDocument): Promise<boolean> {
-  const row = await database
-    .selectFrom("flow")
+  const row = await flowsIn(database)
     .leftJoin("current", "current.flow", "flow.id")
     .select(["revision", "draft", "current.version"])
     .where("id", "=", document.id)

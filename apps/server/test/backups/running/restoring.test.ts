@@ -108,6 +108,33 @@ function promises(fresh: () => Place): void {
     expect(await control.audit.verify()).toMatchObject({ whole: true });
   });
 
+  test("a flow that was removed since comes back, and one that was removed then is removed", async () => {
+    const here = await begin(fresh());
+    const { control } = here;
+    const first = control.published.serving("desk")?.id;
+    await control.drafts.create(smallFlow("bar"));
+    await control.removals.remove("bar", 1, true);
+    const file = await here.backup();
+    await control.removals.bringBack("bar");
+    for (const { called } of await control.numbers.list()) await control.numbers.release(called);
+    await control.removals.remove("desk", 1, true);
+    await control.drafts.create(smallFlow("since"));
+    await control.removals.remove("since", 1, true);
+
+    const { summary, copy } = await here.bringBack(file);
+    expect(summary.flows).toEqual([
+      { id: "bar", title: "bar", becomes: "removed", revision: 1 },
+      expect.objectContaining({ id: "desk", becomes: "back", revision: 1 }),
+    ]);
+    expect((await control.drafts.list()).map(({ id }) => id)).toEqual(["desk"]);
+    expect((await control.removals.list()).map(({ id }) => id)).toEqual(["bar", "since"]);
+    expect(control.published.answering({ number: "+15550100" })).toEqual({ flow: "desk", version: first });
+
+    await here.bringBack(copy ?? "");
+    expect((await control.drafts.list()).map(({ id }) => id)).toEqual(["bar"]);
+    expect(control.published.answering({ number: "+15550100" })).toBeUndefined();
+  });
+
   test("whoever has changed something since is told, and loses nothing", async () => {
     const here = await begin(fresh());
     const { control } = here;

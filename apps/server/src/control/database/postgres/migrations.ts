@@ -443,6 +443,11 @@ export const migrations: readonly string[] = [
     primary key (flow, person, tab)
   );
   `,
+  // 23: flows that somebody has removed. Nothing of them goes; older servers list them as if they were there.
+  `
+  alter table flow add column removed_at bigint;
+  alter table flow add column removed_by text;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */

@@ -425,6 +425,11 @@ export const migrations: readonly string[] = [
     primary key (flow, person, tab)
   ) strict, without rowid;
   `,
+  // 24: flows that somebody has removed. Nothing of them goes; older servers list them as if they were there.
+  `
+  alter table flow add column removed_at integer;
+  alter table flow add column removed_by text;
+  `,
 ];
 
 /** The schema that this version of dialtree writes. */
