@@ -1,4 +1,4 @@
-import type { FlowDocument } from "@dialtree/flow";
+import type { FlowDocument, Problem } from "@dialtree/flow";
 import { type Exit, setKey } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
 import { FluentProvider, webLightTheme } from "@fluentui/react-components";
@@ -123,6 +123,22 @@ test("problems are listed with their node, errors first, and lead to it", () => 
   expect(buttons[1]?.textContent).toContain("No caller can get to Opening hours.");
   fireEvent.click(buttons[1] as HTMLElement);
   expect(opened).toHaveBeenCalledExactlyOnceWith(warning);
+});
+
+test("what callers have never got has things left to do, and no faults; what may be so stays a warning", () => {
+  const error = { code: "fallback_missing", severity: "error", at: "/fallback", values: {} } as const;
+  const warning = { ...error, severity: "warning", at: "/languages" } as const;
+  const list = (problems: readonly Problem[]) =>
+    show(<ProblemList document={reception} problems={problems} isNew onOpen={vi.fn()} onClose={vi.fn()} />);
+  list([error, warning]);
+  expect(screen.getByRole("heading", { level: 2 }).textContent).toBe(
+    "2 things left to do before callers can get it",
+  );
+  expect(screen.getAllByLabelText("To do")).toHaveLength(1);
+  expect(screen.queryByLabelText("To mend")).toBeNull();
+  cleanup();
+  list([warning]);
+  expect(screen.getByRole("heading", { level: 2 }).textContent).toBe("1 problem");
 });
 
 test("advice stands behind the problems, under a heading of its own, and leads to its step as well", () => {

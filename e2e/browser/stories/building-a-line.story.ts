@@ -126,7 +126,7 @@ for (const [name, hands] of Object.entries({ mouse, keyboard })) {
     await expect(node("incoming").getByRole("listitem").first()).toContainText("Prompt");
 
     // What is wrong leads to where it is mended.
-    await press(bar.getByRole("button", { name: /problem/ }));
+    await press(bar.getByRole("button", { name: /left to do/ }));
     await press(page.getByRole("listitem").getByRole("button", { name: /Nobody takes the call/ }));
     await expect(form("This flow")).toBeVisible();
     await choose(form("This flow").getByRole("combobox", { name: "Who", exact: true }), "Operator (A person");

@@ -148,7 +148,7 @@ for (const [name, view] of Object.entries({ canvas, outline })) {
     await add("Support menu", "Press 1, Outage", "Prompt", "We know", "We know of it.");
     await view.lead(flow, "We know", "Then", "Main menu");
 
-    await press(bar.getByRole("button", { name: /problem/ }));
+    await press(bar.getByRole("button", { name: /left to do/ }));
     await press(page.getByRole("listitem").getByRole("button", { name: /Nobody takes the call/ }));
     await choose(form("This flow").getByRole("combobox", { name: "Who", exact: true }), "Operator (A person");
     await saved();

@@ -59,7 +59,7 @@ test("from the first page to a menu of three options that was published and call
     await choose(form("Transfer").getByRole("combobox", { name: "Who", exact: true }), /queue|Operator/);
   }
   // What is still wrong is said, with the way to where it is mended.
-  await press(bar.getByRole("button", { name: /problem/ }));
+  await press(bar.getByRole("button", { name: /left to do/ }));
   await press(page.getByRole("listitem").getByRole("button", { name: /Nobody takes the call/ }));
   await choose(form("This flow").getByRole("combobox", { name: "Who", exact: true }), /Operator/);
   await saved();

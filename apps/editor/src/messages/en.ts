@@ -84,6 +84,7 @@ export const en = {
   "redo.done": "Done again: {step}",
 
   "bar.problems": "{count|problem|problems}",
+  "bar.toDo": "{count|thing|things} left to do",
   "bar.noProblems": "No problems",
   "bar.checking": "Checking …",
   "bar.numbers": "Numbers that lead here",
@@ -217,6 +218,8 @@ export const en = {
   "people.none": "Nobody yet.",
 
   "problems.title": "{count|problem|problems}",
+  "problems.toDo.title": "{count|thing|things} left to do before callers can get it",
+  "problems.toDo": "To do",
   "problems.none": "Everything is in order. This can be published.",
   "problems.none.published": "Everything is in order, and callers have it as it is here.",
   "problems.close": "Close the list of problems",

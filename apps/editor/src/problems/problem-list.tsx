@@ -1,7 +1,13 @@
 import "./problem-list.css";
 import type { Advice, FlowDocument, Problem } from "@dialtree/flow";
 import { Button } from "@fluentui/react-components";
-import { DismissRegular, ErrorCircleRegular, LightbulbRegular, WarningRegular } from "@fluentui/react-icons";
+import {
+  CircleRegular,
+  DismissRegular,
+  ErrorCircleRegular,
+  LightbulbRegular,
+  WarningRegular,
+} from "@fluentui/react-icons";
 import { type ReactElement, useEffect, useRef } from "react";
 import { message } from "../messages/message.ts";
 import { titleIn } from "../words/node-words.ts";
@@ -14,20 +20,23 @@ export function ProblemList(props: {
   readonly advice?: readonly Advice[];
   /** Callers get the flow as it is here. */
   readonly isPublished?: boolean;
+  /** Callers have never got the flow: nothing is wrong with it, it is not finished. */
+  readonly isNew?: boolean;
   readonly onOpen: (found: Problem | Advice) => void;
   readonly onClose: () => void;
 }) {
-  const { document, problems, advice = [], isPublished = false, onOpen, onClose } = props;
+  const { document, problems, advice = [], isPublished = false, isNew = false, onOpen, onClose } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const sorted = problems.toSorted(
     (a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"),
   );
+  const isToDo = isNew && problems.some(({ severity }) => severity === "error");
   return (
     <section className="problems" aria-labelledby="problems-heading">
       <header>
         <h2 id="problems-heading" ref={heading} tabIndex={-1}>
-          {message("problems.title", { count: problems.length })}
+          {message(isToDo ? "problems.toDo.title" : "problems.title", { count: problems.length })}
         </h2>
         <Button
           appearance="subtle"
@@ -40,7 +49,9 @@ export function ProblemList(props: {
         <p className="problems-none">{message(isPublished ? "problems.none.published" : "problems.none")}</p>
       )}
       <div className="problems-found">
-        {problems.length > 0 && <FoundList document={document} found={sorted} onOpen={onOpen} />}
+        {problems.length > 0 && (
+          <FoundList document={document} found={sorted} isToDo={isToDo} onOpen={onOpen} />
+        )}
         {advice.length > 0 && (
           <>
             <h3>{message("problems.advice")}</h3>
@@ -52,6 +63,7 @@ export function ProblemList(props: {
   );
 }
 
+const toDo = <CircleRegular aria-label={message("problems.toDo")} />;
 const signs: { readonly [Severity in (Problem | Advice)["severity"]]: ReactElement } = {
   error: <ErrorCircleRegular aria-label={message("problems.error")} />,
   warning: <WarningRegular aria-label={message("problems.warning")} />,
@@ -61,10 +73,12 @@ const signs: { readonly [Severity in (Problem | Advice)["severity"]]: ReactEleme
 function FoundList({
   document,
   found,
+  isToDo = false,
   onOpen,
 }: {
   readonly document: FlowDocument;
   readonly found: readonly (Problem | Advice)[];
+  readonly isToDo?: boolean;
   readonly onOpen: (found: Problem | Advice) => void;
 }) {
   return (
@@ -72,10 +86,11 @@ function FoundList({
       {found.map((one) => {
         const { sentence, remedy } = problemWords(one);
         const { code, at, node, outlet, severity } = one;
+        const isOpen = isToDo && severity === "error";
         return (
           <li key={`${code} ${at} ${outlet ?? ""}`}>
-            <button type="button" onClick={() => onOpen(one)} data-severity={severity}>
-              {signs[severity]}
+            <button type="button" onClick={() => onOpen(one)} data-severity={isOpen ? "to-do" : severity}>
+              {isOpen ? toDo : signs[severity]}
               <span>
                 <span className="problem-place">
                   {node === undefined ? message("problems.flow") : titleIn(document, node)}

@@ -153,7 +153,7 @@ export function EditorBar(props: {
         onClick={history.redo}
       />
       <span className="bar-gap" />
-      <ProblemButton problems={problems} onClick={can.toggleProblems} />
+      <ProblemButton problems={problems} isNew={current === undefined} onClick={can.toggleProblems} />
       <Button
         appearance={tryOpen ? "secondary" : "subtle"}
         aria-pressed={tryOpen}
@@ -193,9 +193,12 @@ export function EditorBar(props: {
 
 function ProblemButton({
   problems,
+  isNew,
   onClick,
 }: {
   readonly problems: readonly Problem[] | undefined;
+  /** Callers have never got the flow: nothing is wrong with it, it is not finished. */
+  readonly isNew: boolean;
   readonly onClick: () => void;
 }) {
   if (!problems) {
@@ -206,7 +209,10 @@ function ProblemButton({
     );
   }
   const isWrong = problems.some(({ severity }) => severity === "error");
-  const icon = isWrong ? (
+  const isToDo = isNew && isWrong;
+  const icon = isToDo ? (
+    <TaskListLtrRegular />
+  ) : isWrong ? (
     <ErrorCircleRegular />
   ) : problems.length > 0 ? (
     <WarningRegular />
@@ -214,7 +220,9 @@ function ProblemButton({
     <CheckmarkRegular />
   );
   const words =
-    problems.length > 0 ? message("bar.problems", { count: problems.length }) : message("bar.noProblems");
+    problems.length > 0
+      ? message(isToDo ? "bar.toDo" : "bar.problems", { count: problems.length })
+      : message("bar.noProblems");
   return (
     <Button appearance="subtle" className="editor-problems" icon={icon} onClick={onClick}>
       {words}

@@ -356,7 +356,7 @@ export function FlowEditor(props: {
   useClipboard(copying);
 
   return (
-    <div className="editor">
+    <div className="editor" data-new={current === undefined || undefined}>
       <EditorBar
         state={state}
         history={history}
@@ -485,6 +485,7 @@ export function FlowEditor(props: {
               problems={problems}
               advice={advice}
               isPublished={current !== undefined && !differs}
+              isNew={current === undefined}
               onOpen={openProblem}
               onClose={() => close("problems")}
             />
