@@ -295,8 +295,8 @@ export function AllWords(props: {
           aria-rowcount={rows.length + 1}
           aria-colcount={columns.length + 1}
           className="words-grid"
-          // Columns of equal width, and none that is too narrow to be read.
-          style={{ minWidth: 220 + columns.length * 200 }}
+          // Columns of equal width, none too narrow to be read, nor so wide that nobody can follow a line.
+          style={{ minWidth: 220 + columns.length * 200, maxWidth: 260 + columns.length * 1100 }}
           onKeyDown={pressed}
           onClick={clicked}
           onPaste={pasted}
