@@ -9,6 +9,7 @@ import { nodeTypes } from "../words/node-types.ts";
 import { answer, client, everyPage, type Schemas } from "./http.ts";
 
 export type Version = Schemas["Version"];
+export type FoundTexts = Schemas["FoundTexts"];
 export type AssignedNumber = Pick<Schemas["Number"], "called" | "flow" | "environment">;
 export type FlowSummary = Schemas["FlowSummary"];
 export type LibraryPrompt = Schemas["LibraryPrompt"];
@@ -48,6 +49,11 @@ export async function listNumbers(): Promise<readonly AssignedNumber[]> {
 export async function listDestinations(): Promise<readonly WrittenDestination[]> {
   const { destinations } = await answer(client.GET("/api/destinations"));
   return destinations.flatMap((one) => writtenDestinationSchema.safeParse(one).data ?? []);
+}
+
+/** Where callers of a draft hear all of these words, of all flows. */
+export function findTexts(words: string): Promise<FoundTexts> {
+  return answer(client.GET("/api/texts", { params: { query: { words } } }));
 }
 
 export async function createFlow(document: FlowDocument): Promise<string> {

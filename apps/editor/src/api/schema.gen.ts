@@ -128,6 +128,18 @@ export interface paths {
       };
     };
   };
+  "/api/texts": {
+    /** Where callers of a draft hear some words, of all flows. */
+    get: {
+      parameters: { query: { "words": string; }; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: {
+        200: { headers: { [name: string]: unknown }; content: { "application/json": components["schemas"]["FoundTexts"]; } };
+        "4XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+        "5XX": { headers: { [name: string]: unknown }; content: { "application/problem+json": components["schemas"]["ProblemDetails"]; } };
+      };
+    };
+  };
   "/api/flows/{id}/versions": {
     /** The versions of a flow, the newest first. */
     get: {
@@ -1472,6 +1484,8 @@ export interface components {
     FlowDocument: { [name: string]: unknown };
     FlowDocumentInput: { [name: string]: unknown };
     FlowSummary: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; callsOut: boolean; usedIn: string[]; };
+    FoundText: { flow: string; title: string; node: string | null; step: string | null; language: string; text: string; };
+    FoundTexts: { texts: components["schemas"]["FoundText"][]; more: boolean; };
     GraphNotice: { seq: number; at: number; call: string; kind: "call" | "operation" | "participants" | "content sharing" | "other"; state: string | null; says: string; code?: string; clientContext?: string; };
     GraphOperation: { area: "calls" | "media" | "participants" | "meetings" | "presence" | "users" | "records" | "subscriptions"; name: string; says: string; request: string; permission: string; limits: string; success: string; settledBy: string; repeatable: boolean; legacy: string | null; inferred: string[]; example: unknown; filledIn: string[]; schema: unknown; };
     GraphOrderInput: { tenant?: string; input: unknown; };

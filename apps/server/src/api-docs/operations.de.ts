@@ -1,6 +1,13 @@
 /** What each operation of the API does, in German, by its id. */
 export const operations: Readonly<Record<string, string>> = {
   listFlows: "Alle Abläufe, ohne ihre Dokumente",
+  lookAtRemoval: "Was dem Entfernen des Ablaufs im Weg steht",
+  removeFlow:
+    "Entfernt eine Revision eines Ablaufs, zu dem kein Anruf kommt; alles, was dazugehört, bleibt erhalten. Was je veröffentlicht war, braucht auch die Rolle „publish“",
+  listRemovedFlows: "Abläufe, die entfernt wurden und sich zurückholen lassen",
+  bringBackFlow:
+    "Holt einen entfernten Ablauf als Entwurf zurück; neue Anrufe bekommen ihn, sobald er veröffentlicht ist",
+  findTexts: "Wo Anrufer eines Entwurfs bestimmte Wörter hören, in allen Abläufen",
   createFlow: "Ein neuer Ablauf; das Dokument nennt seine ID",
   getFlow: "Der Entwurf eines Ablaufs; sein ETag beginnt mit dem Stand",
   saveFlow: "Speichert, was aus einem Stand des Entwurfs gemacht wurde",

@@ -10,6 +10,8 @@ const text = translator({
   "Refused: what is wrong, and what to do about it": "Abgelehnt: was nicht stimmt, und was zu tun ist",
   "Failed on this side": "Hier misslungen",
   "Items at most": "Höchstens so viele Einträge",
+  "All of them have to occur in a text, in whatever order and case":
+    "Alle müssen in einem Text vorkommen, gleich in welcher Reihenfolge, groß oder klein geschrieben",
   "Entries at most": "Höchstens so viele Einträge",
   "Where the page before ended, as its next says it": "Wo die vorige Seite endete, wie ihr „next“ es sagt",
   "A name of your own for this request, such as a UUID. The same once more is not done again for 24 hours: it gets the same answer.":

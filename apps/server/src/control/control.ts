@@ -22,6 +22,7 @@ import { documentFrom } from "./drafts/reading.ts";
 import { type Recordings, recordingsIn } from "./drafts/recordings.ts";
 import { type NamedResources, namedResourcesIn } from "./drafts/resources.ts";
 import { type RestoredDraft, restoreDraft } from "./drafts/restoring.ts";
+import { type Texts, textsIn } from "./drafts/texts.ts";
 import { uploadsIn } from "./drafts/uploads.ts";
 import { type Books, booksIn } from "./environments/book.ts";
 import { type OutdatedVersion, outdatedVersions } from "./environments/outdated.ts";
@@ -110,6 +111,7 @@ export interface Control {
   /** Flows that nobody needs any more. */
   readonly removals: Removals;
   readonly destinations: Destinations;
+  readonly texts: Texts;
   readonly recordings: Recordings;
   readonly archives: Archives;
   /** Flows that come with dialtree. */
@@ -368,6 +370,7 @@ export async function openControl(options: ControlOptions): Promise<Control> {
         }),
     },
     destinations: destinationsIn(database, nodeTypes),
+    texts: textsIn(database, nodeTypes),
     recordings,
     prompts,
     archives: {

@@ -75,6 +75,7 @@ test("flows are read page by page, as the body and the header say", async () => 
 const whole: Readonly<Record<string, string>> = {
   lookAtRemoval: "what is in the way of one flow, which goes when all of it is mended",
   listProblems: "of one document, which is sent whole too",
+  findTexts: "fifty at most, and whether there are more",
   listDestinations: "whom flows name, once each",
   listScenarios: "a flow has 500 at most, and what plays them needs all",
   listKeptDrafts: "a flow has 100 with a name at most; the others are thinned out",

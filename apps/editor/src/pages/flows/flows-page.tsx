@@ -25,6 +25,7 @@ import { NewFlowDialog } from "./new-flow-dialog.tsx";
 import { OtherPages } from "./other-pages.tsx";
 import { message } from "./words.ts";
 
+const TextsFound = lazy(async () => ({ default: (await import("./texts-found.tsx")).TextsFound }));
 const RemoveDialog = lazy(async () => ({
   default: (await import("../../removal/remove-dialog.tsx")).RemoveDialog,
 }));
@@ -162,6 +163,11 @@ function FlowTable(props: {
       )}
       {shown.length === 0 && (
         <NothingFound words={message("flows.notFound")} field={field} onShowAll={() => setWanted("")} />
+      )}
+      {wanted !== "" && (
+        <Part isQuiet>
+          <TextsFound wanted={wanted} />
+        </Part>
       )}
     </>
   );

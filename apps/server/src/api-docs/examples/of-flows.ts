@@ -101,6 +101,21 @@ export const ofFlows: Examples = {
   },
   createFlow: { body: document, answer: savedFirst },
   getFlow: { answer: { ...saved, current: version, document, recordings: [recording], savedBy: "Author" } },
+  findTexts: {
+    answer: {
+      texts: [
+        {
+          flow: "reception",
+          title: "Reception",
+          node: "welcome",
+          step: "Welcome",
+          language: "en-GB",
+          text: "Welcome to Fabrikam.",
+        },
+      ],
+      more: false,
+    },
+  },
   lookAtRemoval: {
     answer: {
       revision: 4,

@@ -43,6 +43,7 @@ import { nothing, pageQuery, problemDetails } from "./schemas.ts";
 import { secretRoutes } from "./secrets.ts";
 import { tagAnswers } from "./tags.ts";
 import { templateRoutes } from "./templates.ts";
+import { textRoutes } from "./texts.ts";
 import { versionRoutes } from "./versions.ts";
 
 export type { Route } from "./route.ts";
@@ -61,6 +62,7 @@ const openApiRoute = route({
 export const routes: readonly Route[] = [
   ...flowRoutes,
   ...removalRoutes,
+  ...textRoutes,
   ...versionRoutes,
   ...scenarioRoutes,
   ...preflightRoutes,
