@@ -62,8 +62,15 @@ async function open({ without, news = newsroom(), heardWithinMs = 60_000 }: Opti
 
 type Reply = Awaited<ReturnType<Awaited<ReturnType<typeof open>>["get"]>>;
 function refusal(reply: Reply): string {
-  const { type, title, status, detail, instance, code, remedy, ...more } = reply.json();
+  const { type, title, status, detail, instance, code, remedy, because = [], ...more } = reply.json();
   expect(more).toEqual({});
+  // What is wrong with the shape, to be said in any language.
+  for (const fault of because)
+    expect(fault).toEqual({
+      code: expect.stringMatching(/^shape_/),
+      values: expect.anything(),
+      fault: expect.any(String),
+    });
   expect([type, status]).toEqual([`/problems/${code}`, reply.statusCode]);
   for (const words of [title, detail, instance, remedy]) expect(words).toMatch(/./);
   return `${status} ${code}`;

@@ -365,7 +365,11 @@ describe("a folder that cannot be written", () => {
     ["EDQUOT", "storage_full", "no space left"],
     ["EROFS", "storage_failed", "EROFS"],
   ])("%s is %s", (code, fault, says) => {
-    expect(storageFault(code, folder)).toEqual({ code: fault, fault: expect.stringContaining(says) });
+    const told = { code: fault, fault: expect.stringContaining(says) };
+    expect(storageFault(code, folder)).toEqual({
+      ...told,
+      because: { ...told, values: expect.objectContaining({ folder }) },
+    });
   });
 
   test("also for want of permission", async (context) => {
