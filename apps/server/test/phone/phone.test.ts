@@ -67,7 +67,7 @@ function refusal(reply: Reply): string {
   // What is wrong with the shape, to be said in any language.
   for (const fault of because)
     expect(fault).toEqual({
-      code: expect.stringMatching(/^shape_/),
+      code: expect.stringMatching(/^(shape|schema)_/),
       values: expect.anything(),
       fault: expect.any(String),
     });
