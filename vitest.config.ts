@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
-import LongestFirst from "./scripts/longest-first.ts";
 
 // What Microsoft has published of Graph is not ours to ship. Where it lies beside the project, tests hold our work against
 // it; elsewhere they are skipped and say so.
@@ -25,7 +24,6 @@ export default defineConfig({
   test: {
     // Tests of the whole wait for processes most of the time; one file at a time would leave the machine idle.
     maxWorkers: 3,
-    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
