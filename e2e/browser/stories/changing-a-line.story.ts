@@ -158,9 +158,12 @@ for (const [name, hands] of Object.entries({ mouse, keyboard })) {
     await expect(page.getByRole("dialog")).toBeHidden();
     await expect(bar).toContainText("Callers get version 2");
     expect(await currentVersion(own, "reception")).toMatchObject({ number: 2, message });
-    await call(flow, hands);
-    await press(flow, hands, "3", "Support queue");
-    await through(flow, own, "3", "Support queue", "support");
+    // Callers get the same whoever has drawn it, and a call takes as long as what is said in it.
+    if (name === "mouse") {
+      await call(flow, hands);
+      await press(flow, hands, "3", "Support queue");
+      await through(flow, own, "3", "Support queue", "support");
+    }
 
     await hands.rewire(flow);
     await expect(node("main").getByRole("listitem").filter({ hasText: "Press 3, Support" })).toContainText(
