@@ -269,8 +269,8 @@ export function AllWords(props: {
         })}
       </p>
       {rows.length === 0 && !isLooking && (
-        <NothingYet title={message("words.silent")} level={2} right="author">
-          <p>{message("words.silent.about")}</p>
+        <NothingYet title={message("words.nothing")} level={2} right="author">
+          <p>{message("words.nothing.about")}</p>
         </NothingYet>
       )}
       {rows.length === 0 && isLooking && (

@@ -16,8 +16,9 @@ export const german = {
   "words.heard": "Zu hören bei",
   "words.voice": "Gesprochen von {voice}",
   "words.voice.usual": "Gesprochen von der üblichen Stimme",
-  "words.silent": "Anrufer hören noch nichts",
-  "words.silent.about":
+  "words.silent": "Keine Stimme spricht es: nur Aufnahmen",
+  "words.nothing": "Anrufer hören noch nichts",
+  "words.nothing.about":
     "Sobald ein Schritt etwas sagt, steht hier jeder Satz, den Anrufer hören: eine Zeile für jede Stelle, eine Spalte für jede Sprache, zum Lesen, Schreiben und Anhören in einem Zug. Fügen Sie auf der Zeichenfläche einen Schritt wie „Ansage“ oder „Menü“ hinzu.",
   "words.open": "{where} öffnen",
   "words.missing": "Nicht übersetzt",

@@ -17,8 +17,9 @@ export const own = {
   "words.heard": "Heard at",
   "words.voice": "Said by {voice}",
   "words.voice.usual": "Said by the usual voice",
-  "words.silent": "Callers hear nothing yet",
-  "words.silent.about":
+  "words.silent": "No voice speaks it: recordings only",
+  "words.nothing": "Callers hear nothing yet",
+  "words.nothing.about":
     "Each sentence that callers hear stands here as soon as a step says something: one line for each place, one column for each language, to be read, written and listened to in one go. Add a step such as Prompt or Menu on the canvas.",
   "words.open": "Open {where}",
   "words.missing": "Not translated",
