@@ -30,7 +30,7 @@ test("a flow is tidied up by the button beside it, and undone in one step", asyn
   const astray = await placeOf(page, "hours");
   await page.getByRole("button", { name: "Tidy up", exact: true }).click();
 
-  const undo = bar.getByRole("button", { name: /^Undo: Move \d+ nodes/ });
+  const undo = bar.getByRole("button", { name: /^Undo: Move \d+ steps/ });
   await expect(undo).toBeVisible();
   // The boxes have glided to where they belong.
   await expect.poll(async () => (await placeOf(page, "hours")).x - (await placeOf(page, "sales")).x).toBe(0);

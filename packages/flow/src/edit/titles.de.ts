@@ -18,7 +18,7 @@ export const titles: Sentences = {
   "Change the id of {step} to {id}": "Die ID von {step} in {id} ändern",
   '"{exit}" of {step}': "„{exit}“ von {step}",
   '{type} "{name}"': "{type} „{name}“",
-  "{count} nodes": "{count} Schritte",
+  "{count} steps": "{count} Schritte",
 
   // Notes and frames.
   "Add a note": "Eine Notiz hinzufügen",
