@@ -13,23 +13,3 @@ export async function nothingFound(page: Page): Promise<void> {
   expect(found).toEqual([]);
   expect(passes.length).toBeGreaterThan(5);
 }
-
-/** The same in dark colours and in light ones; it ends in the light. */
-export async function nothingFoundInAnyColours(page: Page): Promise<void> {
-  for (const colorScheme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme });
-    // The editor says what it is drawn in; other pages go by their style sheet alone.
-    await page.waitForFunction(
-      (wanted) => (document.documentElement.dataset.look ?? wanted) === wanted,
-      colorScheme,
-    );
-    await page.evaluate(async () => {
-      const passing = document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-      // One that is broken off has ended, too.
-      await Promise.allSettled(passing.map(({ finished }) => finished));
-    });
-    await nothingFound(page);
-  }
-}

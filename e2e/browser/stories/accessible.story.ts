@@ -20,7 +20,7 @@ import {
   promptsPath,
   type Route,
 } from "@dialtree/editor/routes";
-import { nothingFoundInAnyColours } from "../axe.ts";
+import { nothingFound } from "../axe.ts";
 import { type FlowPage, openFlow } from "../flow-page.ts";
 import { expect, type Page, test } from "../stage.ts";
 
@@ -53,7 +53,7 @@ const openings: Readonly<Record<string, (flow: FlowPage) => Promise<void>>> = {
     await node("main").click();
     await expect(form("Main menu")).toBeVisible();
     for (const folded of await form("Main menu").locator("summary").all()) await folded.click();
-    await nothingFoundInAnyColours(page);
+    await nothingFound(page);
     const choice = form("Main menu").getByRole("group", { name: "Press 2, Support" });
     await choice.getByRole("button", { name: "Key 2" }).click();
     await expect(page.getByRole("listbox")).toBeVisible();
@@ -73,7 +73,7 @@ const openings: Readonly<Record<string, (flow: FlowPage) => Promise<void>>> = {
   async "the list of problems, with none and with some"({ page, bar, node }) {
     await bar.getByRole("button", { name: "No problems" }).click();
     await expect(page.getByText("Everything is in order")).toBeVisible();
-    await nothingFoundInAnyColours(page);
+    await nothingFound(page);
     await node("main").click();
     const sales = page.getByRole("group", { name: "Where it goes on" }).getByRole("combobox").first();
     await sales.selectOption("Not connected");
@@ -83,13 +83,13 @@ const openings: Readonly<Record<string, (flow: FlowPage) => Promise<void>>> = {
     await node("main").focus();
     await page.keyboard.press("n");
     await expect(page.getByRole("textbox", { name: "Text of the note" })).toBeFocused();
-    await nothingFoundInAnyColours(page);
+    await nothingFound(page);
     await node("sales").click();
     await page.keyboard.press("ControlOrMeta+G");
     await expect(page.getByRole("textbox", { name: "Name of the frame" })).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("toolbar", { name: "This frame" })).toBeVisible();
-    await nothingFoundInAnyColours(page);
+    await nothingFound(page);
     await node("main").focus();
     await page.keyboard.press("f");
     await expect(node("main")).toContainText(/\+\d steps/);
@@ -110,21 +110,21 @@ const openings: Readonly<Record<string, (flow: FlowPage) => Promise<void>>> = {
     const sales = page.getByRole("treeitem", { name: /^To sales ?, Transfer/ });
     await sales.click();
     await expect(form("To sales")).toBeVisible();
-    await nothingFoundInAnyColours(page);
+    await nothingFound(page);
     await page.keyboard.press("F2");
     await expect(page.getByRole("textbox", { name: "New name of To sales" })).toBeFocused();
-    await nothingFoundInAnyColours(page);
+    await nothingFound(page);
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+Enter");
     await expect(page.getByRole("menu")).toBeVisible();
-    await nothingFoundInAnyColours(page);
+    await nothingFound(page);
     await page.getByRole("menuitem", { name: "Move to another exit" }).click();
     await expect(page.getByRole("dialog", { name: "Move To sales" })).toBeVisible();
   },
   async "everything that callers hear, and a cell that is written in"({ page }) {
     await page.goto(`${page.url()}?view=words`);
     await expect(page.getByRole("grid")).toBeVisible();
-    await nothingFoundInAnyColours(page);
+    await nothingFound(page);
     await page.getByRole("gridcell").first().click();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("grid").getByRole("textbox")).toBeFocused();
@@ -148,7 +148,7 @@ const openings: Readonly<Record<string, (flow: FlowPage) => Promise<void>>> = {
     const panel = page.getByRole("region", { name: "Try it" });
     await panel.getByText("From +15550100, now").click();
     await panel.getByText("What happens outside the flow").click();
-    await nothingFoundInAnyColours(page);
+    await nothingFound(page);
     await panel.getByRole("button", { name: "Start the call" }).click();
     await expect(panel.getByRole("status").first()).toContainText("It waits for a key");
     await panel.getByText(/^Values/).click();
@@ -161,7 +161,7 @@ const openings: Readonly<Record<string, (flow: FlowPage) => Promise<void>>> = {
   async "a phone, before a call and in one"({ page, bar, phone }) {
     await bar.getByRole("button", { name: "Call" }).click();
     await expect(phone).toBeVisible();
-    await nothingFoundInAnyColours(page);
+    await nothingFound(page);
     await phone.getByRole("button", { name: "Call", exact: true }).click();
     await expect(phone.getByRole("status")).toHaveText("Connected");
   },
@@ -200,84 +200,89 @@ const elsewhere: readonly (readonly [address: string, button: string, role: "dia
   [environmentsPath, "New name", "dialog"],
 ];
 
-test.use({ flows: ["reception", "doctor"] });
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
 
-for (const [name, address] of Object.entries(addresses)) {
-  test(`the page "${name}"`, async ({ page, shared }) => {
-    await page.goto(shared.serverUrl + address);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-    await nothingFoundInAnyColours(page);
+    for (const [name, address] of Object.entries(addresses)) {
+      test(`the page "${name}"`, async ({ page, shared }) => {
+        await page.goto(shared.serverUrl + address);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+        await nothingFound(page);
+      });
+    }
+
+    test("the page of the API, to which the account leads", async ({ page, shared }) => {
+      await page.goto(shared.serverUrl + accountPath);
+      await page.getByRole("link", { name: "What programs can ask: the API" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "The API of dialtree" })).toBeVisible();
+      await nothingFound(page);
+      await page.keyboard.press("Tab");
+      await expect(page.getByRole("link", { name: "To the operations" })).toBeFocused();
+      await page.getByRole("searchbox", { name: "Search operations" }).fill("publish version");
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("status")).toHaveText(/^[1-9]\d? operations$/);
+      await expect(page.getByRole("heading", { name: "What is sent" }).first()).toBeVisible();
+      await nothingFound(page);
+    });
+
+    test("what opens on the other pages", async ({ page, shared }) => {
+      for (const [address, button, role] of elsewhere) {
+        await test.step(`${address}: ${button}`, async () => {
+          await page.goto(shared.serverUrl + address);
+          await page.getByRole("button", { name: button, exact: true }).first().click();
+          await expect(page.getByRole(role)).toBeVisible();
+          await nothingFound(page);
+        });
+      }
+    });
+
+    test("what is said of an operation of Graph", async ({ page, shared, complaints }) => {
+      complaints.forgive(/400 \(Bad Request\).*\/api\/graph\/operations\/getCall\/requests/);
+      await page.goto(shared.serverUrl + graphPath("getCall"));
+      const send = page.getByRole("button", { name: "Send", exact: true });
+      await send.click();
+      await expect(page.getByRole("region", { name: "Reply", exact: true })).toContainText("404");
+      await page.getByText("What it takes").click();
+      await nothingFound(page);
+      await page.getByRole("textbox", { name: "Input, as JSON" }).fill("{}");
+      await send.click();
+      await expect(page.locator(".told")).toContainText("getCall was not sent");
+      await nothingFound(page);
+    });
+
+    test("a flow that is not there", async ({ page, shared, complaints }) => {
+      complaints.forgive(/404 \(Not Found\).*\/api\/flows\/nobody/);
+      await page.goto(shared.serverUrl + flowPath("nobody"));
+      await expect(page.getByRole("link", { name: "All flows" })).toBeVisible();
+      await nothingFound(page);
+    });
+
+    test("making a flow", async ({ page, shared }) => {
+      await page.goto(shared.serverUrl);
+      await page.getByRole("button", { name: "New flow" }).click();
+      const dialog = page.getByRole("dialog", { name: "New flow" });
+      await dialog.getByRole("combobox", { name: "Spoken language" }).selectOption("German (Germany)");
+      await expect(dialog.getByText("No voice of this installation speaks it")).toBeVisible();
+      await nothingFound(page);
+    });
+
+    test.use({ flows: ["reception", "doctor"] });
+    test("what opens on the page of a flow", async ({ page, own, complaints }) => {
+      // A page and a look with all rules for each of them.
+      test.slow();
+      complaints.forgive(/409 \(Conflict\).*\/api\/flows\/reception/);
+      for (const [what, open] of Object.entries(openings)) {
+        await test.step(what, async () => {
+          const flow = await openFlow(page, own.serverUrl, "reception");
+          await open(flow);
+          await nothingFound(page);
+        });
+      }
+    });
   });
 }
-
-test("the page of the API, to which the account leads", async ({ page, shared }) => {
-  await page.goto(shared.serverUrl + accountPath);
-  await page.getByRole("link", { name: "What programs can ask: the API" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "The API of dialtree" })).toBeVisible();
-  await nothingFoundInAnyColours(page);
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "To the operations" })).toBeFocused();
-  await page.getByRole("searchbox", { name: "Search operations" }).fill("publish version");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("status")).toHaveText(/^[1-9]\d? operations$/);
-  await expect(page.getByRole("heading", { name: "What is sent" }).first()).toBeVisible();
-  await nothingFoundInAnyColours(page);
-});
-
-test("what opens on the other pages", async ({ page, shared }) => {
-  for (const [address, button, role] of elsewhere) {
-    await test.step(`${address}: ${button}`, async () => {
-      await page.goto(shared.serverUrl + address);
-      await page.getByRole("button", { name: button, exact: true }).first().click();
-      await expect(page.getByRole(role)).toBeVisible();
-      await nothingFoundInAnyColours(page);
-    });
-  }
-});
-
-test("what is said of an operation of Graph", async ({ page, shared, complaints }) => {
-  complaints.forgive(/400 \(Bad Request\).*\/api\/graph\/operations\/getCall\/requests/);
-  await page.goto(shared.serverUrl + graphPath("getCall"));
-  const send = page.getByRole("button", { name: "Send", exact: true });
-  await send.click();
-  await expect(page.getByRole("region", { name: "Reply", exact: true })).toContainText("404");
-  await page.getByText("What it takes").click();
-  await nothingFoundInAnyColours(page);
-  await page.getByRole("textbox", { name: "Input, as JSON" }).fill("{}");
-  await send.click();
-  await expect(page.locator(".told")).toContainText("getCall was not sent");
-  await nothingFoundInAnyColours(page);
-});
-
-test("a flow that is not there", async ({ page, shared, complaints }) => {
-  complaints.forgive(/404 \(Not Found\).*\/api\/flows\/nobody/);
-  await page.goto(shared.serverUrl + flowPath("nobody"));
-  await expect(page.getByRole("link", { name: "All flows" })).toBeVisible();
-  await nothingFoundInAnyColours(page);
-});
-
-test("making a flow", async ({ page, shared }) => {
-  await page.goto(shared.serverUrl);
-  await page.getByRole("button", { name: "New flow" }).click();
-  const dialog = page.getByRole("dialog", { name: "New flow" });
-  await dialog.getByRole("combobox", { name: "Spoken language" }).selectOption("German (Germany)");
-  await expect(dialog.getByText("No voice of this installation speaks it")).toBeVisible();
-  await nothingFoundInAnyColours(page);
-});
-
-test("what opens on the page of a flow", async ({ page, own, complaints }) => {
-  // A page and a look with all rules for each of them.
-  test.slow();
-  complaints.forgive(/409 \(Conflict\).*\/api\/flows\/reception/);
-  for (const [what, open] of Object.entries(openings)) {
-    await test.step(what, async () => {
-      const flow = await openFlow(page, own.serverUrl, "reception");
-      await open(flow);
-      await nothingFoundInAnyColours(page);
-    });
-  }
-});
 
 test("a dialog that was closed gives the page back", async ({ page, shared }) => {
   const { bar } = await openFlow(page, shared.serverUrl, "reception");

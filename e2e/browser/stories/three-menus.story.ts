@@ -115,7 +115,7 @@ for (const [name, view] of Object.entries({ canvas, outline })) {
     await write(page.getByRole("dialog").getByLabel("What is it called?"), "Front desk");
     await press(page.getByRole("dialog").getByRole("button", { name: "Create" }));
     const flow = await openedFlow(page);
-    const { bar, form, phone, saved } = flow;
+    const { bar, form, node, phone, saved } = flow;
     const add = async (from: string, exit: string, type: string, title: string, says: string) => {
       await view.add(flow, from, exit, type);
       await expect(form(type)).toBeVisible();
@@ -147,6 +147,18 @@ for (const [name, view] of Object.entries({ canvas, outline })) {
     await transfer("Support menu", "Press 2, Question", "Support queue");
     await add("Support menu", "Press 1, Outage", "Prompt", "We know", "We know of it.");
     await view.lead(flow, "We know", "Then", "Main menu");
+    if (view === canvas) {
+      // Deleted, taken back, done again and taken back.
+      await find(page, "We know");
+      await page.keyboard.press("Delete");
+      await expect(node("prompt")).toHaveCount(0);
+      await page.keyboard.press("ControlOrMeta+Z");
+      await expect(node("prompt")).toContainText("We know of it.");
+      await page.keyboard.press("ControlOrMeta+Y");
+      await expect(node("prompt")).toHaveCount(0);
+      await page.keyboard.press("ControlOrMeta+Z");
+      await expect(node("prompt")).toContainText("We know of it.");
+    }
 
     await press(bar.getByRole("button", { name: /left to do/ }));
     await press(page.getByRole("listitem").getByRole("button", { name: /Nobody takes the call/ }));
