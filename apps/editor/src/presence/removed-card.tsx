@@ -1,8 +1,8 @@
 import { Button } from "@fluentui/react-components";
-import { useState } from "react";
-import { type Told, toldOf } from "../api/errors.ts";
 import { bringBack } from "../api/removals.ts";
 import { ToldBar } from "../live/told.tsx";
+import { useWork } from "../live/use-work.ts";
+import { WorkButton } from "../live/work-button.tsx";
 import { Link } from "../routes/router.tsx";
 import { flowsPath } from "../routes/routes.ts";
 import { useMay } from "../session/session.tsx";
@@ -18,15 +18,11 @@ export interface Removed {
 /** Whoever works on a flow that was removed learns it, and where their work is. */
 export function RemovedCard({ flow, removed }: { readonly flow: string; readonly removed: Removed }) {
   const mayEdit = useMay("author");
-  const [told, setTold] = useState<Told>();
+  const { told, work } = useWork();
 
   async function back(): Promise<void> {
-    try {
-      await bringBack(flow);
-      location.reload();
-    } catch (error) {
-      setTold(toldOf(error));
-    }
+    await bringBack(flow);
+    location.reload();
   }
 
   return (
@@ -41,9 +37,9 @@ export function RemovedCard({ flow, removed }: { readonly flow: string; readonly
             </Button>
           ) : (
             mayEdit && (
-              <Button size="small" onClick={() => void back()}>
+              <WorkButton size="small" onWork={() => work(back)}>
                 {message("here.removed.back")}
-              </Button>
+              </WorkButton>
             )
           )}
           <Link href={flowsPath}>{message("here.removed.toFlows")}</Link>

@@ -1,11 +1,13 @@
 import "./removal.css";
-import { Button, Spinner } from "@fluentui/react-components";
-import { useState } from "react";
-import { ApiError, type Told, toldOf } from "../api/errors.ts";
+import { Button } from "@fluentui/react-components";
+import { ApiError } from "../api/errors.ts";
 import { type InTheWay, lookAtRemoval, removeFlow } from "../api/removals.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { useWork } from "../live/use-work.ts";
+import { Waiting } from "../live/waiting.tsx";
+import { WorkButton } from "../live/work-button.tsx";
 import { Link } from "../routes/router.tsx";
 import { flowPath, numbersPath, stepPath } from "../routes/routes.ts";
 import { useMay } from "../session/session.tsx";
@@ -25,31 +27,28 @@ export function RemoveDialog(props: {
 }) {
   const { flow, callsOut, saveNow, onVersions, onRemoved, onClose } = props;
   const [looked, again] = useLoaded(flow.id, () => look(flow.id, saveNow));
-  const [told, setTold] = useState<Told>();
-  const [busy, setBusy] = useState(false);
+  const { busy, told, work } = useWork();
   const mayPublish = useMay("publish");
   const removal = looked.state === "there" ? looked.value : undefined;
   const lacksRole = removal?.wasPublished === true && !mayPublish;
   const isPossible = removal !== undefined && removal.inTheWay.length === 0 && !lacksRole;
 
   async function remove(revision: number): Promise<void> {
-    setBusy(true);
     try {
       await removeFlow(flow.id, revision);
-      onRemoved();
     } catch (error) {
-      setTold(toldOf(error));
       // What came in the way meanwhile is shown, like what was changed.
       again();
-      setBusy(false);
+      throw error;
     }
+    onRemoved();
   }
 
   return (
     <Dialog
       title={message("remove.title", { title: flow.title || flow.id })}
       onClose={onClose}
-      onSubmit={() => isPossible && !busy && void remove(removal.revision)}
+      onSubmit={() => isPossible && void work(() => remove(removal.revision))}
       actions={
         <>
           <Button ref={takeFocus} onClick={onClose}>
@@ -58,16 +57,16 @@ export function RemoveDialog(props: {
           {removal && removal.inTheWay.length > 0 && (
             <Button onClick={again}>{message("remove.look")}</Button>
           )}
-          <Button appearance="primary" type="submit" disabled={busy || !isPossible}>
+          <WorkButton appearance="primary" type="submit" busy={busy} disabled={!isPossible}>
             {message("remove.do")}
-          </Button>
+          </WorkButton>
         </>
       }
     >
       <p>{message("remove.says")}</p>
       {removal?.wasPublished && <p>{message("remove.says.published")}</p>}
       {callsOut && <p>{message("remove.says.calls")}</p>}
-      {looked.state === "loading" && <Spinner label={message("page.loading")} />}
+      {looked.state === "loading" && <Waiting words={message("page.loading")} />}
       {looked.state === "failed" && <ToldBar told={looked.told} />}
       {lacksRole && <p>{message("remove.publisher")}</p>}
       {removal && removal.inTheWay.length > 0 && (

@@ -1,11 +1,12 @@
 import "./removal.css";
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
-import { type Told, toldOf } from "../api/errors.ts";
 import { bringBack, listRemovedFlows, type RemovedFlow } from "../api/removals.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { useWork } from "../live/use-work.ts";
+import { WorkButton } from "../live/work-button.tsx";
 import { useMay } from "../session/session.tsx";
 import { dayAndTime } from "../words/time.ts";
 import { tellRemoval, useRemovalNews } from "./news.ts";
@@ -37,21 +38,14 @@ function RemovedDialog(props: {
 }) {
   const { flows, onChanged, onClose } = props;
   const mayEdit = useMay("author");
-  const [busy, setBusy] = useState(false);
-  const [told, setTold] = useState<Told>();
+  const { told, work } = useWork();
   const newest = flows.toSorted((a, b) => (a.removedAt > b.removedAt ? -1 : 1));
 
   async function back(flow: RemovedFlow): Promise<void> {
-    setBusy(true);
-    try {
-      await bringBack(flow.id);
-      tellRemoval({ became: "back", flow });
-      onChanged();
-      onClose();
-    } catch (error) {
-      setTold(toldOf(error));
-      setBusy(false);
-    }
+    await bringBack(flow.id);
+    tellRemoval({ became: "back", flow });
+    onChanged();
+    onClose();
   }
 
   return (
@@ -69,13 +63,12 @@ function RemovedDialog(props: {
               <p>{message("removed.by", { when: dayAndTime(flow.removedAt), name: flow.removedBy })}</p>
             </div>
             {mayEdit && (
-              <Button
-                disabled={busy}
+              <WorkButton
                 aria-label={message("removed.back.of", { title: flow.title || flow.id })}
-                onClick={() => void back(flow)}
+                onWork={() => work(() => back(flow))}
               >
                 {message("removed.back")}
-              </Button>
+              </WorkButton>
             )}
           </li>
         ))}

@@ -1,11 +1,10 @@
-import "./removal.css";
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
-import { DismissRegular } from "@fluentui/react-icons";
-import { useEffect, useRef, useState } from "react";
-import { type Told, toldOf } from "../api/errors.ts";
+import { useEffect, useRef } from "react";
 import { bringBack } from "../api/removals.ts";
 import { announce } from "../live/announce.tsx";
+import { NoteBar } from "../live/note-bar.tsx";
 import { ToldBar } from "../live/told.tsx";
+import { useWork } from "../live/use-work.ts";
+import { WorkButton } from "../live/work-button.tsx";
 import { useMay } from "../session/session.tsx";
 import { tellRemoval, useRemovalNews } from "./news.ts";
 import { message } from "./words.ts";
@@ -14,7 +13,7 @@ import { message } from "./words.ts";
 export function RemovedNote({ onChanged }: { readonly onChanged: () => void }) {
   const news = useRemovalNews();
   const mayEdit = useMay("author");
-  const [told, setTold] = useState<Told>();
+  const { told, work } = useWork();
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
   const title = news && (news.flow.title || news.flow.id);
   const words =
@@ -32,37 +31,20 @@ export function RemovedNote({ onChanged }: { readonly onChanged: () => void }) {
   if (!news || words === undefined) return null;
 
   async function undo(flow: NonNullable<typeof news>["flow"]): Promise<void> {
-    try {
-      await bringBack(flow.id);
-      setTold(undefined);
-      tellRemoval({ became: "back", flow });
-      onChanged();
-    } catch (error) {
-      setTold(toldOf(error));
-    }
+    await bringBack(flow.id);
+    tellRemoval({ became: "back", flow });
+    onChanged();
   }
 
   return (
     <>
-      <MessageBar intent="success" layout="auto" className="removed-note">
-        <MessageBarBody>{words}</MessageBarBody>
-        <MessageBarActions
-          containerAction={
-            <Button
-              appearance="transparent"
-              icon={<DismissRegular />}
-              aria-label={message("note.close")}
-              onClick={() => tellRemoval(undefined)}
-            />
-          }
-        >
-          {mayEdit && news.became === "removed" && (
-            <Button size="small" onClick={() => void undo(news.flow)}>
-              {message("removed.undo")}
-            </Button>
-          )}
-        </MessageBarActions>
-      </MessageBar>
+      <NoteBar isGood note={words} onClose={() => tellRemoval(undefined)}>
+        {mayEdit && news.became === "removed" && (
+          <WorkButton size="small" onWork={() => work(() => undo(news.flow))}>
+            {message("removed.undo")}
+          </WorkButton>
+        )}
+      </NoteBar>
       {told && <ToldBar told={told} />}
     </>
   );

@@ -19,6 +19,7 @@ import { type Picture, pictureOf } from "../../canvas/projection.ts";
 import { useCommandKeys } from "../../commands/use-commands.ts";
 import { Inspector } from "../../inspector/inspector.tsx";
 import { announce } from "../../live/announce.tsx";
+import { NoteBar } from "../../live/note-bar.tsx";
 import { Part } from "../../live/part.tsx";
 import { Waiting } from "../../live/waiting.tsx";
 import { message } from "../../messages/message.ts";
@@ -46,7 +47,6 @@ import { useDoes, useDraftState, useHistory } from "./editing.ts";
 import { EditorBar } from "./editor-bar.tsx";
 import { type FlowDoings, flowCommands } from "./flow-commands.ts";
 import { FlowDialogs } from "./flow-dialogs.tsx";
-import { NoteBar } from "./note-bar.tsx";
 import {
   AllWords,
   CanvasMenu,

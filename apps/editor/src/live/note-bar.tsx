@@ -1,15 +1,18 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
-import { message } from "../../messages/message.ts";
+import type { ReactNode } from "react";
+import { message } from "../messages/message.ts";
 
 /** Something that people should know, until they have read it. */
 export function NoteBar(props: {
   readonly note: string;
   /** It has gone well. */
   readonly isGood?: boolean;
+  /** What can be done about it. */
+  readonly children?: ReactNode;
   readonly onClose: () => void;
 }) {
-  const { note, isGood, onClose } = props;
+  const { note, isGood, children, onClose } = props;
   return (
     <aside>
       <MessageBar intent={isGood ? "success" : "warning"} layout="multiline">
@@ -23,7 +26,9 @@ export function NoteBar(props: {
               onClick={onClose}
             />
           }
-        />
+        >
+          {children}
+        </MessageBarActions>
       </MessageBar>
     </aside>
   );
