@@ -51,6 +51,12 @@ interface At {
   readonly column: number;
 }
 
+/** Where somebody is. */
+interface Here extends At {
+  /** The focus goes there too as soon as it is drawn. Kept with the place: what was drawn before somebody went on knows nothing of it. */
+  readonly isArriving?: boolean;
+}
+
 /** Everything that callers hear in one table, to be read, written and heard in place. */
 export function AllWords(props: {
   readonly document: FlowDocument;
@@ -90,8 +96,7 @@ export function AllWords(props: {
   const [drawn, setDrawn] = useState(parcel);
   const grid = useRef<HTMLTableElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const isArriving = useRef(false);
-  const [at, setAt] = useState<At>();
+  const [at, setAt] = useState<Here>();
   const [edited, setEdited] = useState<At & { readonly before: string; readonly isAnew: boolean }>();
   const [changed, setChanged] = useState<string>();
   const [sound, begin] = useSound();
@@ -103,10 +108,8 @@ export function AllWords(props: {
   const column = at?.column ?? 1;
 
   useEffect(() => {
-    if (!isArriving.current) return;
-    isArriving.current = false;
-    grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
-  });
+    if (at?.isArriving) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  }, [at]);
   useEffect(() => {
     if (changed === undefined || edited || !isSaved) return;
     announce(changed);
@@ -121,8 +124,7 @@ export function AllWords(props: {
   function goTo(row: number, next: number): void {
     const text = rows[row]?.id;
     if (text === undefined) return;
-    isArriving.current = true;
-    setAt({ text, column: next });
+    setAt({ text, column: next, isArriving: true });
   }
 
   function edit(row: TextRow | undefined, next: number, isAnew = false): void {

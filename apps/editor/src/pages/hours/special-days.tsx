@@ -20,11 +20,12 @@ export function SpecialDays(props: {
   // Whoever adds a day writes its name first.
   const list = useRef<HTMLOListElement>(null);
   const isNaming = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as soon as there is one more
   useEffect(() => {
     if (!isNaming.current) return;
     isNaming.current = false;
     list.current?.querySelector<HTMLElement>(":scope > li:last-child input")?.focus();
-  });
+  }, [days.length]);
   return (
     <>
       {days.length === 0 && <p>{message("hours.days.none")}</p>}

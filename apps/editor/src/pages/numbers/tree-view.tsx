@@ -16,28 +16,24 @@ export function TreeView(props: {
 }) {
   const { graph, wanted, chosen, none, onChoose } = props;
   const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set());
-  const [at, setAt] = useState("");
+  // The focus goes with whoever walks. Kept with the place: what was drawn before knows nothing of it.
+  const [at, setAt] = useState({ row: "", isWalked: false });
   const list = useRef<HTMLDivElement>(null);
-  const moved = useRef(false);
   // Another text shows other ways; what was opened before says nothing of them.
   // biome-ignore lint/correctness/useExhaustiveDependencies: with each text anew
   useEffect(() => setFlipped(new Set()), [wanted]);
   const rows = rowsOf(graph, flipped, wanted);
   const here = Math.max(
     0,
-    rows.findIndex(({ id }) => id === at),
+    rows.findIndex(({ id }) => id === at.row),
   );
 
   useEffect(() => {
-    if (!moved.current) return;
-    moved.current = false;
-    list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
-  });
+    if (at.isWalked) list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  }, [at]);
   const goTo = (index: number): void => {
     const row = rows[Math.min(Math.max(index, 0), rows.length - 1)];
-    if (!row) return;
-    moved.current = true;
-    setAt(row.id);
+    if (row) setAt({ row: row.id, isWalked: true });
   };
   const flip = ({ id }: Row): void =>
     setFlipped((before) => {
@@ -98,7 +94,7 @@ export function TreeView(props: {
           style={{ paddingInlineStart: 8 + (row.level - 1) * 22 }}
           className={"end" in row.is ? "estate-end" : undefined}
           onKeyDown={(event) => pressed(event, row, index)}
-          onFocus={() => setAt(row.id)}
+          onFocus={() => setAt({ row: row.id, isWalked: false })}
           onClick={() => act(row)}
         >
           <span
