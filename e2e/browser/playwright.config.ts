@@ -29,7 +29,9 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    trace: "retain-on-failure",
+    // Pictures of the page at every step would double the time of a story. Whoever wants them asks for `--trace on`.
+    trace: { mode: "retain-on-failure", snapshots: false, screenshots: false },
+    screenshot: "only-on-failure",
     video: "off",
     // What cannot be done is said at once, not when the whole story is over.
     actionTimeout: 20_000,
