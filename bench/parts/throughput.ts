@@ -116,6 +116,7 @@ function resultOf(
     return {
       perSecond: rounded(median(rates.map(({ perSecond }) => perSecond)), 4),
       cpuMicroseconds: rounded(median(rates.map(({ cpuMicroseconds }) => cpuMicroseconds))),
+      aroundMicroseconds: rounded(median(rates.map(({ aroundMicroseconds }) => aroundMicroseconds))),
     };
   };
   const vsBare = rounded(median(ratios));
@@ -149,6 +150,8 @@ interface Rate {
   readonly perSecond: number;
   /** Of the server's process for each notification, in all its threads. */
   readonly cpuMicroseconds: number;
+  /** Of generator and sink for each notification: they have to live on the same machine. */
+  readonly aroundMicroseconds: number;
 }
 
 /** Notifications per second, from the first one sent to the last command that the sink has counted. */
@@ -157,6 +160,7 @@ async function rateOf({ sink }: Surroundings, { generator, pid }: Runner, each: 
   const { plays } = await sink.ask<Counted>("count");
   const reached = sink.ask<Counted>("reached", plays + sent);
   const cpu = cpuMsOf(pid) ?? Number.NaN;
+  const ofSink = cpuMsOf(sink.pid) ?? Number.NaN;
   const ran = await generator.ask<Ran>("run", { perCall: each });
   const refused = Object.keys(ran.statuses).filter((status) => status !== "202");
   if (refused.length > 0)
@@ -165,11 +169,12 @@ async function rateOf({ sink }: Surroundings, { generator, pid }: Runner, each: 
   return {
     perSecond: (sent * 1_000) / (Math.max(lastPlay, ran.ended) - ran.begun),
     cpuMicroseconds: (((cpuMsOf(pid) ?? Number.NaN) - cpu) * 1_000) / sent,
+    aroundMicroseconds: (((cpuMsOf(sink.pid) ?? Number.NaN) - ofSink + ran.cpuMs) * 1_000) / sent,
   };
 }
 
-function told({ perSecond, cpuMicroseconds }: Rate): string {
-  return `${Math.round(perSecond)} per second at ${Math.round(cpuMicroseconds)} µs of processor each`;
+function told({ perSecond, cpuMicroseconds, aroundMicroseconds }: Rate): string {
+  return `${Math.round(perSecond)} per second at ${Math.round(cpuMicroseconds)} µs of processor each, ${Math.round(aroundMicroseconds)} around it`;
 }
 
 /** Each call has had one command for each of its notifications; those of the measured server in their order. */

@@ -2,12 +2,13 @@
 // Entra ID and the keys of notifications.
 
 import { writeFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import type { RequestListener, ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { generate } from "selfsigned";
 import { answerParent } from "../child.ts";
 import { operationOf } from "../load/notification.ts";
+import { type Answered, type Asked, answering } from "./http.ts";
 import type { Counted, Opened, SinkCall } from "./messages.ts";
 
 const calls = new Map<string, SinkCall>();
@@ -40,31 +41,31 @@ function played(id: string, clientContext: string): void {
 }
 
 /** Graph: `/v1.0/communications/calls/<id>/<action>`, whatever stands before. */
-const graph: RequestListener = (request, response) => {
-  withBody(request, (text) => {
-    const [, id = "", action = ""] =
-      /\/communications\/calls\/([^/?]+)\/?([^/?]*)/.exec(request.url ?? "") ?? [];
-    if (request.method === "DELETE") return answer(response, 204);
-    if (request.method === "GET")
-      return answer(response, 200, { id, state: "established", mediaState: { audio: "active" } });
-    const body = (text === "" ? {} : JSON.parse(text)) as {
-      readonly clientContext?: string;
-      readonly callbackUri?: string;
-    };
-    if (action === "answer") {
-      callOf(id).callback = body.callbackUri;
-      return answer(response, 202);
-    }
-    const { clientContext = "" } = body;
-    if (action === "playPrompt") played(id, clientContext);
-    return answer(response, 200, {
+function graph({ method, path, body: text }: Asked): Answered {
+  const [, id = "", action = ""] = /\/communications\/calls\/([^/?]+)\/?([^/?]*)/.exec(path) ?? [];
+  if (method === "DELETE") return { status: 204 };
+  if (method === "GET")
+    return { status: 200, body: { id, state: "established", mediaState: { audio: "active" } } };
+  const body = (text === "" ? {} : JSON.parse(text)) as {
+    readonly clientContext?: string;
+    readonly callbackUri?: string;
+  };
+  if (action === "answer") {
+    callOf(id).callback = body.callbackUri;
+    return { status: 202 };
+  }
+  const { clientContext = "" } = body;
+  if (action === "playPrompt") played(id, clientContext);
+  return {
+    status: 200,
+    body: {
       "@odata.type": `#microsoft.graph.${action}Operation`,
       id: operationOf(clientContext),
       status: "running",
       clientContext,
-    });
-  });
-};
+    },
+  };
+}
 
 /** Entra ID and the address of keys. */
 const authority: RequestListener = (request, response) => {
@@ -88,15 +89,7 @@ const authority: RequestListener = (request, response) => {
   });
 };
 
-function withBody(request: IncomingMessage, take: (text: string) => void): void {
-  const pieces: string[] = [];
-  request.setEncoding("utf8");
-  request.on("data", (piece: string) => pieces.push(piece));
-  request.on("end", () => take(pieces.join("")));
-}
-
-function answer(response: ServerResponse, status: number, body?: object): void {
-  if (!body) return void response.writeHead(status, { "content-length": 0 }).end();
+function answer(response: ServerResponse, status: number, body: object): void {
   const text = JSON.stringify(body);
   response
     .writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(text) })
@@ -119,7 +112,7 @@ answerParent({
       ],
     });
     writeFileSync(certificate, made.cert);
-    const plain = createServer({ keepAliveTimeout: 60_000 }, graph);
+    const plain = answering(graph);
     const secure = createTlsServer({ key: made.private, cert: made.cert }, authority);
     for (const server of [plain, secure])
       await new Promise<void>((up) => server.listen(0, "127.0.0.1", () => up()));
