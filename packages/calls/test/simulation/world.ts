@@ -50,6 +50,8 @@ const patrolMs = 500;
 const takenOverMs = 2_000;
 /** Beyond it: a command may wait for the reply to the one before it. */
 const laneMs = 300;
+/** Graph cannot be asked whether it calls somebody of whom no reply has come: so long their news is waited for before the flow is told. */
+const dialledNewsMs = 5_000;
 /** The runner's longest pause between two tries at the store. */
 const storeRetryMs = 5_000;
 /** Wake-ups and silence are judged again so long after a server's end. */
@@ -511,7 +513,7 @@ class World {
     return server.state === "up" && !server.leaving && calm && now - server.startedAt > failoverMs;
   }
 
-  /** A crash while all else works: whatever it left behind is acted on within two seconds. */
+  /** A crash while all else works: whatever it left behind is acted on within two seconds, or as soon as it is known whom it called. */
   #expectTakeover(server: Server): void {
     const { now } = this.#timeline;
     const calm = () => Math.max(this.#storeCalm, this.#graphCalm);
@@ -528,13 +530,32 @@ class World {
     );
     if (left.length === 0) return;
     this.#count("left behind", left.length);
-    this.#timeline.after(takenOverMs + laneMs, () => {
-      if (calm() > now || others.some(({ state, pausedUntil }) => state !== "up" || pausedUntil > now))
-        return;
+    const isCalm = () =>
+      calm() <= now && others.every(({ state, pausedUntil }) => state === "up" && pausedUntil <= now);
+    const dials = left.filter(({ command }) => command.type === "dial");
+    this.#expectActed(
+      server,
+      left.filter((one) => !dials.includes(one)),
+      takenOverMs + laneMs,
+      isCalm,
+    );
+    this.#expectActed(server, dials, takenOverMs + laneMs + dialledNewsMs, isCalm);
+  }
+
+  #expectActed(
+    server: Server,
+    left: readonly { readonly call: GraphCall; readonly command: CallCommand }[],
+    withinMs: number,
+    isCalm: () => boolean,
+  ): void {
+    const { now } = this.#timeline;
+    this.#timeline.after(withinMs, () => {
+      if (!isCalm()) return;
       for (const { call, command } of left) {
         const entry = this.#ledger.entries.get(call.key);
         const unsent = entry?.state?.unsent.find((item) => item.command.id === command.id);
-        if (!unsent || call.received.has(command.id) || call.lookedAt > now) continue;
+        if (!unsent || call.received.has(command.id)) continue;
+        if (command.type !== "dial" && call.lookedAt > now) continue;
         // Whoever took it over has failed too: that is a crash of its own, which has its own time.
         const taker = this.#names.get(unsent.by);
         if (taker && taker !== server && (taker.state !== "up" || taker.pausedUntil > now)) continue;
