@@ -7,6 +7,7 @@ import { nodeTypes } from "@dialtree/nodes";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { draftOf } from "../../src/control/drafts/drafts.ts";
+import { versionsIn } from "../../src/control/publishing/versions.ts";
 import { wavOf } from "./fake-audio.ts";
 import { inEnglish, smallFlow } from "./flows.ts";
 import { openRig, type Rig, refusal, temporaryFolder } from "./rig.ts";
@@ -143,6 +144,31 @@ test("new calls get none of it, calls under way go on, and it is published anew 
   expect(later.published.serving("desk")).toBeUndefined();
   await later.rollBack("desk", version);
   expect(later.published.serving("desk")?.id).toBe(version);
+});
+
+test("no earlier version of another flow brings callers to it, be it for all of them, for some or later", async () => {
+  const rig = await published();
+  const { control, database } = rig;
+  await control.drafts.create(smallFlow("sales", { goesOnWith: "desk" }));
+  const { version } = await control.publish("sales", "");
+  await control.drafts.save(smallFlow("sales"), 1);
+  const last = await control.publish("sales", "");
+  await control.removals.remove("desk", 1, true);
+  const when = { at: "2026-01-06T02:30", zone: "UTC" };
+  for (const way of [{}, { trial: { share: 10 } }, { when }]) {
+    const { code, problems } = await refusal(control.rollBack("sales", version.id, "", way));
+    expect([code, problems?.map((problem) => problem.code)]).toEqual(["rollback_refused", ["flow_missing"]]);
+  }
+  // Removed on another server, once that was looked at.
+  const late = await refusal(versionsIn(database, nodeTypes, Date.now).makeCurrent("sales", version.id, ""));
+  expect([late.code, late.message]).toEqual([
+    "flow_removed",
+    expect.stringContaining('The flow "desk" was removed'),
+  ]);
+  expect(control.published.serving("sales")?.id).toBe(last.version.id);
+  await control.removals.bringBack("desk");
+  await control.rollBack("sales", version.id);
+  expect(control.published.serving("sales")?.id).toBe(version.id);
 });
 
 test("the log says what it was, what callers got of it, and that it came back", async () => {
