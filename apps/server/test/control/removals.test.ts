@@ -324,3 +324,26 @@ test("one that comes with dialtree does not come back with the next start", asyn
     { of: "bot", code: "flow_removed" },
   ]);
 });
+
+test.each([
+  ["was published", undefined],
+  ["could not be published then", "sales"],
+])(
+  "one that comes with dialtree, %s, and was brought back stays a draft with the next start",
+  async (_, goesOnWith) => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "desk"));
+    writeFileSync(
+      join(folder, "desk/flow.json"),
+      JSON.stringify(smallFlow("desk", goesOnWith ? { goesOnWith } : {})),
+    );
+    const rig = await openRig();
+    await rig.control.seedFrom(folder);
+    await rig.control.removals.remove("desk", 1, true);
+    await rig.control.drafts.create(smallFlow("sales"));
+    await rig.control.removals.bringBack("desk");
+    const { control } = await rig.again();
+    expect(await control.seedFrom(folder)).toEqual({ flows: [], versions: [], numbers: [], faults: [] });
+    expect(control.published.serving("desk")).toBeUndefined();
+  },
+);
