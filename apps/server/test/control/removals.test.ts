@@ -227,6 +227,12 @@ describe("is refused as long as", () => {
       { kind: "step", says: 'The step Go to (end) of "sales" leads to it.', flow: "sales", node: "end" },
       { kind: "version", says: 'Callers get to it through version 1 of "night".', flow: "night" },
       { kind: "version", says: 'Callers get to it through version 1 of "sales".', flow: "sales" },
+      {
+        kind: "version",
+        says: 'Callers get to it through version 1 of "sales", in the environment "test".',
+        remedy: "Publish that flow there once nothing in it leads here any more.",
+        flow: "sales",
+      },
     ]);
     await refused(rig);
     const everywhere = { operator: { key: "0" as const, to: { flow: "desk" } }, except: [] };
@@ -238,7 +244,9 @@ describe("is refused as long as", () => {
     await control.drafts.save(smallFlow("sales"), 2);
     await control.publish("sales", "");
     await control.publish("night", "");
-    expect(await inTheWay(rig)).toEqual(['Callers get to it through version 1 of "sales".']);
+    expect(await inTheWay(rig)).toEqual([
+      'Callers get to it through version 1 of "sales", in the environment "test".',
+    ]);
     await control.publish("sales", "", { environment: "test" });
     await control.removals.remove("desk", 1, true);
   });
@@ -265,13 +273,22 @@ describe("is refused as long as", () => {
     await control.drafts.create(smallFlow("sales", { goesOnWith: "desk" }));
     await control.publish("sales", "", { when });
     await control.drafts.save(smallFlow("sales"), 1);
-    expect(await inTheWay(rig)).toEqual([
-      'Callers get to it through version 1 of "sales".',
-      'Version 1 of "sales" is planned for 2026-11-23 02:30 (UTC).',
-    ]);
+    const planned = 'Version 1 of "sales" is planned for 2026-11-23 02:30 (UTC).';
+    expect(await inTheWay(rig)).toEqual([planned]);
     await refused(rig);
-    const [plan] = await control.schedules.list("sales");
-    await control.schedules.cancel(plan!.id);
+    const cancel = async () => {
+      const [plan] = await control.schedules.list("sales");
+      await control.schedules.cancel(plan!.id);
+    };
+    await cancel();
+    // Also where it is published already, and that flow as well: nobody gets the version yet, and only the plan keeps it.
+    await control.publish("desk", "");
+    await control.drafts.save(smallFlow("sales", { goesOnWith: "desk" }), 2);
+    await control.publish("sales", "", { when });
+    await control.drafts.save(smallFlow("sales"), 3);
+    await control.publish("sales", "");
+    expect(await inTheWay(rig)).toEqual([planned]);
+    await cancel();
     await control.publish("desk", "", { when });
     expect(await inTheWay(rig)).toEqual(['Version 1 of "desk" is planned for 2026-11-23 02:30 (UTC).']);
     await refused(rig);
