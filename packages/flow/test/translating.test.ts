@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { slotsOf, translator, withValues } from "../src/translating/index.ts";
+import { faultTeller, slotsOf, translator, withValues } from "../src/translating/index.ts";
 
 describe("a translator", () => {
   const say = translator({
@@ -49,4 +49,17 @@ test("values that are words of ours are said in the other language, numbers and 
   );
   expect(words.gone?.say({ what: "the way out", count: 2 })).toBe("2 × den Weg hinaus");
   expect(words.gone?.remedy({ what: "Ada" })).toBe("Suche Ada");
+});
+
+test("faults are said with what people have written as they wrote it, whatever words of ours that is", () => {
+  const tell = faultTeller(
+    { column_unknown: "Die Spalte „{column}“ gibt es nicht.", type: "Hier ist {expected} nötig." },
+    { expected: { number: "eine Zahl" } },
+    {},
+  );
+  const about = (code: string, values: Record<string, string>) => tell({ code, values, fault: "English." });
+  expect(about("type", { expected: "number" })).toBe("Hier ist eine Zahl nötig.");
+  for (const column of ["number", "constructor"])
+    expect(about("column_unknown", { column })).toBe(`Die Spalte „${column}“ gibt es nicht.`);
+  expect(about("unknown", {})).toBe("English.");
 });

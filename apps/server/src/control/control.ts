@@ -52,6 +52,7 @@ import {
 } from "./publishing/publish.ts";
 import { refuseWhatLacks } from "./publishing/rolling-back.ts";
 import type { ToldProblem } from "./publishing/told-problem.ts";
+import { refuseRemoved } from "./publishing/version-rows.ts";
 import { type CurrentVersion, type Version, type Versions, versionsIn } from "./publishing/versions.ts";
 import { bringBy, type WayLive } from "./publishing/way-live.ts";
 import { type Removals, removalsIn } from "./removal/removals.ts";
@@ -193,7 +194,7 @@ export interface Control {
    * Has new calls get a version that was published before to the same environment. Calls under way keep theirs, and the draft stays as it is.
    * @param note Why, for people.
    * @throws ControlError `rollback_refused` with what it needs and is gone; `version_unknown`, `version_of_other_flow`,
-   *   `version_of_other_environment`, `version_damaged`
+   *   `version_of_other_environment`, `version_damaged`, `flow_removed`
    */
   rollBack(
     flow: string,
@@ -477,7 +478,11 @@ export async function openControl(options: ControlOptions): Promise<Control> {
         const version = bring
           ? await versions.findThere(flow, id, environment)
           : await versions.makeCurrent(flow, id, note, environment);
-        if (bring) await changing(database, (transaction) => bring(transaction, version, [], now()));
+        if (bring)
+          await changing(database, async (transaction) => {
+            await refuseRemoved(transaction, id);
+            await bring(transaction, version, [], now());
+          });
         await published.follow(flow);
         await time?.look();
         return version;

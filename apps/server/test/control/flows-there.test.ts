@@ -8,12 +8,12 @@ import { expect, test } from "vitest";
 const folder = join(import.meta.dirname, "../../src");
 
 const asksOfAll: Readonly<Record<string, string>> = {
-  "control/drafts/there.ts": "it is what leaves out the removed, and what says that one was",
+  "control/drafts/there.ts":
+    "it is what leaves out the removed, and what says that one was, and keeps its id",
   "control/removal/removals.ts": "lists the removed",
   "control/removal/in-the-way.ts":
     "titles of flows with versions that calls get, which none of the removed has",
   "control/publishing/versions.ts": "journals name versions of removed flows",
-  "control/archive/looking.ts": "a removed flow keeps its id",
   "control/archive/taking-in.ts": "a removed flow keeps its id",
   "control/seeding/seed.ts": "a flow that was removed does not come back with the next start",
 };

@@ -7,6 +7,7 @@ import { nodeTypes } from "@dialtree/nodes";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { draftOf } from "../../src/control/drafts/drafts.ts";
+import { versionsIn } from "../../src/control/publishing/versions.ts";
 import { wavOf } from "./fake-audio.ts";
 import { inEnglish, smallFlow } from "./flows.ts";
 import { openRig, type Rig, refusal, temporaryFolder } from "./rig.ts";
@@ -145,6 +146,31 @@ test("new calls get none of it, calls under way go on, and it is published anew 
   expect(later.published.serving("desk")?.id).toBe(version);
 });
 
+test("no earlier version of another flow brings callers to it, be it for all of them, for some or later", async () => {
+  const rig = await published();
+  const { control, database } = rig;
+  await control.drafts.create(smallFlow("sales", { goesOnWith: "desk" }));
+  const { version } = await control.publish("sales", "");
+  await control.drafts.save(smallFlow("sales"), 1);
+  const last = await control.publish("sales", "");
+  await control.removals.remove("desk", 1, true);
+  const when = { at: "2026-01-06T02:30", zone: "UTC" };
+  for (const way of [{}, { trial: { share: 10 } }, { when }]) {
+    const { code, problems } = await refusal(control.rollBack("sales", version.id, "", way));
+    expect([code, problems?.map((problem) => problem.code)]).toEqual(["rollback_refused", ["flow_missing"]]);
+  }
+  // Removed on another server, once that was looked at.
+  const late = await refusal(versionsIn(database, nodeTypes, Date.now).makeCurrent("sales", version.id, ""));
+  expect([late.code, late.message]).toEqual([
+    "flow_removed",
+    expect.stringContaining('The flow "desk" was removed'),
+  ]);
+  expect(control.published.serving("sales")?.id).toBe(last.version.id);
+  await control.removals.bringBack("desk");
+  await control.rollBack("sales", version.id);
+  expect(control.published.serving("sales")?.id).toBe(version.id);
+});
+
 test("the log says what it was, what callers got of it, and that it came back", async () => {
   const { control, version } = await published();
   await control.removals.remove("desk", 1, true);
@@ -201,6 +227,12 @@ describe("is refused as long as", () => {
       { kind: "step", says: 'The step Go to (end) of "sales" leads to it.', flow: "sales", node: "end" },
       { kind: "version", says: 'Callers get to it through version 1 of "night".', flow: "night" },
       { kind: "version", says: 'Callers get to it through version 1 of "sales".', flow: "sales" },
+      {
+        kind: "version",
+        says: 'Callers get to it through version 1 of "sales", in the environment "test".',
+        remedy: "Publish that flow there once nothing in it leads here any more.",
+        flow: "sales",
+      },
     ]);
     await refused(rig);
     const everywhere = { operator: { key: "0" as const, to: { flow: "desk" } }, except: [] };
@@ -212,7 +244,9 @@ describe("is refused as long as", () => {
     await control.drafts.save(smallFlow("sales"), 2);
     await control.publish("sales", "");
     await control.publish("night", "");
-    expect(await inTheWay(rig)).toEqual(['Callers get to it through version 1 of "sales".']);
+    expect(await inTheWay(rig)).toEqual([
+      'Callers get to it through version 1 of "sales", in the environment "test".',
+    ]);
     await control.publish("sales", "", { environment: "test" });
     await control.removals.remove("desk", 1, true);
   });
@@ -239,13 +273,22 @@ describe("is refused as long as", () => {
     await control.drafts.create(smallFlow("sales", { goesOnWith: "desk" }));
     await control.publish("sales", "", { when });
     await control.drafts.save(smallFlow("sales"), 1);
-    expect(await inTheWay(rig)).toEqual([
-      'Callers get to it through version 1 of "sales".',
-      'Version 1 of "sales" is planned for 2026-11-23 02:30 (UTC).',
-    ]);
+    const planned = 'Version 1 of "sales" is planned for 2026-11-23 02:30 (UTC).';
+    expect(await inTheWay(rig)).toEqual([planned]);
     await refused(rig);
-    const [plan] = await control.schedules.list("sales");
-    await control.schedules.cancel(plan!.id);
+    const cancel = async () => {
+      const [plan] = await control.schedules.list("sales");
+      await control.schedules.cancel(plan!.id);
+    };
+    await cancel();
+    // Also where it is published already, and that flow as well: nobody gets the version yet, and only the plan keeps it.
+    await control.publish("desk", "");
+    await control.drafts.save(smallFlow("sales", { goesOnWith: "desk" }), 2);
+    await control.publish("sales", "", { when });
+    await control.drafts.save(smallFlow("sales"), 3);
+    await control.publish("sales", "");
+    expect(await inTheWay(rig)).toEqual([planned]);
+    await cancel();
     await control.publish("desk", "", { when });
     expect(await inTheWay(rig)).toEqual(['Version 1 of "desk" is planned for 2026-11-23 02:30 (UTC).']);
     await refused(rig);
@@ -298,3 +341,26 @@ test("one that comes with dialtree does not come back with the next start", asyn
     { of: "bot", code: "flow_removed" },
   ]);
 });
+
+test.each([
+  ["was published", undefined],
+  ["could not be published then", "sales"],
+])(
+  "one that comes with dialtree, %s, and was brought back stays a draft with the next start",
+  async (_, goesOnWith) => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "desk"));
+    writeFileSync(
+      join(folder, "desk/flow.json"),
+      JSON.stringify(smallFlow("desk", goesOnWith ? { goesOnWith } : {})),
+    );
+    const rig = await openRig();
+    await rig.control.seedFrom(folder);
+    await rig.control.removals.remove("desk", 1, true);
+    await rig.control.drafts.create(smallFlow("sales"));
+    await rig.control.removals.bringBack("desk");
+    const { control } = await rig.again();
+    expect(await control.seedFrom(folder)).toEqual({ flows: [], versions: [], numbers: [], faults: [] });
+    expect(control.published.serving("desk")).toBeUndefined();
+  },
+);

@@ -122,6 +122,30 @@ test("what it needs and is gone by then keeps it from going live, and is told", 
   expect(control.published.serving("desk")?.id).toBe(first.version.id);
 });
 
+test("a flow that a server of before has planned although it was removed does not keep others waiting", async () => {
+  const { control, clock, database, planned, until } = await rigAt();
+  await control.drafts.create(saying("One."));
+  await control.drafts.create(smallFlow("sales"));
+  await control.keepTime(clock);
+  await control.publish("desk", "", { when: night });
+  await control.publish("sales", "", { when: night });
+  await database
+    .updateTable("flow")
+    .set({ removed_at: 1, removed_by: "Author" })
+    .where("id", "=", "desk")
+    .execute();
+  await until(due);
+  await control.keepTime(clock);
+  expect(planned.map(([{ flow }, error]) => [flow, error?.code])).toEqual(
+    expect.arrayContaining([
+      ["desk", "flow_removed"],
+      ["sales", undefined],
+    ]),
+  );
+  expect(control.published.serving("sales")).toBeDefined();
+  expect(control.published.serving("desk")).toBeUndefined();
+});
+
 test("a share of the calls can be what is planned, and an earlier version as well", async () => {
   const { control, clock, until } = await rigAt();
   await control.drafts.create(saying("One."));

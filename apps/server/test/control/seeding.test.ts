@@ -45,6 +45,16 @@ describe("seeding", () => {
     expect(control.published.answering({ number: "+15550100" })).toEqual(answering);
   });
 
+  test("leaves alone what was published once and no call gets any more, as a restore leaves what was made since", async () => {
+    const folder = temporaryFolder();
+    writeFlow(folder, "desk", smallFlow("desk"));
+    const rig = await openRig();
+    await rig.control.seedFrom(folder);
+    const { control } = await rig.again("delete from current");
+    expect(await control.seedFrom(folder)).toMatchObject({ versions: [], faults: [] });
+    expect(control.published.serving("desk")).toBeUndefined();
+  });
+
   test("takes in PINs to try a flow with, and leaves a list alone that is somebody's own", async () => {
     const folder = temporaryFolder();
     for (const name of ["desk", "sales", "bad"]) writeFlow(folder, name, smallFlow(name));

@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { nodeTypes } from "@dialtree/nodes";
 import { expect, test } from "vitest";
+import { flowsNamedIn } from "../../src/control/publishing/linked-flows.ts";
 import { smallFlow } from "./flows.ts";
 import { openRig, refusal } from "./rig.ts";
 
@@ -37,6 +39,21 @@ test.each(shipped)(
     expect(again.calendars).toEqual([]);
   },
 );
+
+test("what somebody has removed does not come back with a flow that leads to it, which gets one of its own", async () => {
+  const { control } = await openRig();
+  const first = await control.templates.use("repair", { id: "mine", title: "Mine" }, true);
+  expect(first.created.toSorted()).toEqual(["feedback", "mine"]);
+  await control.removals.remove("mine", 1, true);
+  await control.removals.remove("feedback", 1, true);
+  const taken = control.templates.use("repair", { id: "feedback", title: "Mine again" }, true);
+  expect((await refusal(taken)).code).toBe("flow_id_removed");
+  const made = await control.templates.use("repair", { id: "feedback-2", title: "Mine again" }, true);
+  expect(made.created.toSorted()).toEqual(["feedback-2", "feedback-3"]);
+  expect((await control.removals.list()).map(({ id }) => id)).toEqual(["feedback", "mine"]);
+  const { document } = await control.drafts.find("feedback-2");
+  expect([...flowsNamedIn(document!, nodeTypes)]).toEqual(["feedback-3"]);
+});
 
 test("a calendar comes along with a flow that looks at it, and only for whoever may make one", async () => {
   const { control } = await openRig();

@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import { openStand, personWith } from "../identity/stand.ts";
 import { inEnglish, smallFlow } from "./flows.ts";
+import { openRig } from "./rig.ts";
 
 const author = personWith(["author"], "Author");
 
@@ -64,4 +65,18 @@ test("of more than fifty the first are told, and that there are more", async () 
   const { texts, more } = (await find("sorry")).body;
   expect([texts.length, more]).toEqual([50, true]);
   expect((await find("closed")).body).toMatchObject({ texts: { length: 26 }, more: false });
+});
+
+test("no two drafts are in hand at once, so that calls have their turn in between", async () => {
+  let most = 0;
+  const { control } = await openRig({
+    after: async (rows) => {
+      most = Math.max(most, rows.filter((row) => "draft" in row).length);
+    },
+  });
+  for (let number = 0; number < 3; number++)
+    await control.drafts.create(smallFlow(`flow-${number}`, { say: inEnglish('Say "no"\\n.\nOr not.') }));
+  most = 0;
+  expect((await control.texts.find('NOT. "no"\\n', 50)).texts).toHaveLength(3);
+  expect(most).toBe(1);
 });

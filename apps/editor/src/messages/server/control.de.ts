@@ -48,8 +48,12 @@ export const control: Sentences = {
     "Lassen Sie diese Taste woandershin führen, in den Einstellungen jenes Ablaufs.",
   'Callers get to it through version {number} of "{flow}".':
     "Anrufer kommen zu ihm durch Version {number} von „{flow}“.",
+  'Callers get to it through version {number} of "{flow}", in the environment "{environment}".':
+    "Anrufer kommen zu ihm durch Version {number} von „{flow}“, in der Umgebung „{environment}“.",
   "Publish that flow once nothing in it leads here any more.":
     "Veröffentlichen Sie jenen Ablauf, sobald nichts in ihm mehr hierher führt.",
+  "Publish that flow there once nothing in it leads here any more.":
+    "Veröffentlichen Sie jenen Ablauf dort, sobald nichts in ihm mehr hierher führt.",
   "Some of its callers get version {number}.": "Einige seiner Anrufer bekommen Version {number}.",
   "End that under Versions.": "Beenden Sie das unter „Versionen“.",
   'Version {number} of "{flow}" is planned for {at} ({zone}).':

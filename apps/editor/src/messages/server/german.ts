@@ -45,7 +45,7 @@ export const germanAnswers: Sentences = {
 /** What is wrong with files and with what is typed, in German, by the codes of faults. */
 export const germanFault = faultTeller(
   { ...germanFaults, ...sounds, ...scenarios, ...archiveFaults },
-  { ...germanKinds, ...soundKinds, ...archiveWords },
+  { expected: germanKinds, kind: soundKinds, has: archiveWords },
   { ...germanRefusals, ...germanProblems, ...germanAdvice },
 );
 

@@ -2,11 +2,12 @@ import { lookupsIn } from "@dialtree/engine";
 import { type FlowDocument, type Json, promptsNamedIn, resourcesNamedIn, write } from "@dialtree/flow";
 import { changeWords, diffFlows } from "@dialtree/flow/diff";
 import { calendarsNamedIn } from "@dialtree/flow/hours";
-import { flowsIn } from "../drafts/there.ts";
+import { flowIdsIn, flowsIn } from "../drafts/there.ts";
 import { canonical } from "../hashes.ts";
 import { flowsNamedIn } from "../publishing/linked-flows.ts";
 import type { ArchiveSources } from "./archives.ts";
 import type { ArchivedFlow, ArchivedPrompt, Contents } from "./contents.ts";
+import { freeId } from "./renaming.ts";
 
 /** How something of an archive stands to what is here under the same id. */
 export type Standing = "new" | "same" | "different";
@@ -57,10 +58,8 @@ export interface ArchiveReport {
 const mostSentences = 200;
 
 export async function lookThrough(sources: ArchiveSources, contents: Contents): Promise<ArchiveReport> {
-  // A flow that was removed keeps its id.
-  const all = await sources.database.selectFrom("flow").select(["id", "removed_at"]).execute();
-  const removed = new Set(all.flatMap(({ id, removed_at: at }) => (at === null ? [] : [id])));
-  const taken = new Set([...all.map(({ id }) => id), ...contents.flows.map(({ document }) => document.id)]);
+  const { there, removed } = await flowIdsIn(sources.database);
+  const taken = new Set([...there, ...removed, ...contents.flows.map(({ document }) => document.id)]);
   const flows: FlowReport[] = [];
   for (const flow of contents.flows) flows.push(await reportOf(sources, flow, taken, removed));
   return {
@@ -121,13 +120,6 @@ async function reportOf(
     const sentences = diffFlows(before, after, nodeTypes).map(changeWords);
     const more = sentences.length - mostSentences;
     return more > 0 ? [...sentences.slice(0, mostSentences), `And ${more} more changes.`] : sentences;
-  }
-}
-
-function freeId(id: string, taken: ReadonlySet<string>): string {
-  for (let number = 2; ; number += 1) {
-    const free = `${id.slice(0, 58)}-${number}`;
-    if (!taken.has(free)) return free;
   }
 }
 

@@ -1,6 +1,14 @@
 import { type FlowDocument, type Json, type NodeTypes, placeSchema, walkFields } from "@dialtree/flow";
 import { flowByKey } from "../publishing/linked-flows.ts";
 
+/** An id like this one that no flow has. */
+export function freeId(id: string, taken: ReadonlySet<string>): string {
+  for (let number = 2; ; number += 1) {
+    const free = `${id.slice(0, 58)}-${number}`;
+    if (!taken.has(free)) return free;
+  }
+}
+
 /** A flow with its own id, and those of flows that its steps lead to, in place of other ones. */
 export function renamed(
   document: FlowDocument,

@@ -8,6 +8,16 @@ export function flowsIn(database: Database): SelectQueryBuilder<Tables, "flow", 
   return database.selectFrom("flow").where("flow.removed_at", "is", null);
 }
 
+/** The ids that are given to flows: those of flows that are there, and those of removed ones, which nobody else gets. */
+export async function flowIdsIn(
+  database: Database,
+): Promise<{ readonly there: ReadonlySet<string>; readonly removed: ReadonlySet<string> }> {
+  const all = await database.selectFrom("flow").select(["id", "removed_at"]).execute();
+  const those = (areRemoved: boolean) =>
+    new Set(all.flatMap(({ id, removed_at: at }) => ((at !== null) === areRemoved ? [id] : [])));
+  return { there: those(false), removed: those(true) };
+}
+
 /** @throws ControlError `flow_unknown`, `flow_removed` */
 export async function refuseMissing(database: Database, id: string): Promise<void> {
   const there = await flowsIn(database).select("id").where("id", "=", id).executeTakeFirst();

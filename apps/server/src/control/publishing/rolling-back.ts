@@ -2,6 +2,7 @@ import { check } from "@dialtree/engine";
 import type { FlowDocument, Problem } from "@dialtree/flow";
 import { resolveNames } from "@dialtree/flow/names";
 import { ControlError } from "../control-error.ts";
+import { flowsIn } from "../drafts/there.ts";
 import { destinationProblems } from "./destinations.ts";
 import { type Approved, lookupProblems } from "./lookups.ts";
 import { damaged } from "./manifest.ts";
@@ -39,9 +40,11 @@ export async function refuseWhatLacks(
 
 /** What flows name that is of the installation. */
 async function thereIn({ database, mailboxes }: Asked) {
+  const flows = await flowsIn(database).select("id").execute();
   const calendars = await database.selectFrom("calendar").select("id").execute();
   const pinLists = await database.selectFrom("pin_list").select("name").execute();
   return {
+    flows: new Map(flows.map(({ id }) => [id, undefined])),
     calendars: new Set(calendars.map(({ id }) => id)),
     resources: {
       "pin-list": pinLists.map(({ name }) => name),

@@ -61,6 +61,15 @@ export async function documentOf(
 }
 
 /**
+ * Sees to it that each flow which callers get to by a version is still there.
+ * @throws ControlError `flow_removed`, `version_unknown`, `version_damaged`
+ */
+export async function refuseRemoved(database: Database, version: string): Promise<void> {
+  for (const flow of Object.keys((await manifestOf(database, version)).flows))
+    await refuseMissing(database, flow);
+}
+
+/**
  * Has all new calls get a version, in the environment that the row names or in `live`, and writes down since when. What some of
  * them got until then is over.
  * @throws ControlError `flow_removed`, where somebody has removed it meanwhile

@@ -7,7 +7,7 @@ import type { Database } from "../database/open.ts";
 import { missing } from "../drafts/there.ts";
 import { bookIn, inLog, refuseUnknown } from "../environments/book.ts";
 import { type Manifest, unsealedIfWhole } from "./manifest.ts";
-import { currentOf, documentOf, manifestOf, putLive, unknownVersion } from "./version-rows.ts";
+import { currentOf, documentOf, manifestOf, putLive, refuseRemoved, unknownVersion } from "./version-rows.ts";
 
 /** A flow as it was published once. Never changes. */
 export interface Version {
@@ -66,7 +66,8 @@ export interface Versions {
   /**
    * From now on new calls of the flow get this version again, in one environment.
    * @param note Why, for people.
-   * @throws ControlError `version_unknown`, `version_of_other_flow`, `version_of_other_environment` for what was never there
+   * @throws ControlError `version_unknown`, `version_of_other_flow`, `version_of_other_environment` for what was never there;
+   *   `flow_removed` where callers would get to one that was
    */
   makeCurrent(flow: string, id: string, note: string, environment?: string): Promise<Version>;
 }
@@ -194,6 +195,7 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
       const version = await findThere(flow, id, environment);
       await changing(database, async (transaction) => {
         refuseUnknown(environment, (await bookIn(transaction)).book);
+        await refuseRemoved(transaction, id);
         const before = await currentOf(transaction, flow, environment);
         await putLive(transaction, { flow, version: id, at: now(), note, environment });
         await record(transaction, {

@@ -10,7 +10,7 @@ import { unsealedIfWhole } from "../publishing/manifest.ts";
 export interface InTheWay {
   /**
    * `number`: it is what somebody calls. `step`, `key`: of the draft of another flow. `version`: callers get to it through a version of
-   * another flow. `trial`: some of its callers get another version. `planned`: a version goes live later.
+   * another flow. `trial`: some of its callers get another version. `planned`: a version of it, or one that leads to it, goes live later.
    */
   readonly kind: "number" | "step" | "key" | "version" | "trial" | "planned";
   /** What it is, and what to do about it, for people. */
@@ -90,40 +90,54 @@ async function stepsTo(database: Database, flow: string, nodeTypes: NodeTypes): 
   });
 }
 
-/** What calls get of other flows, by the version: everybody, somewhere; some callers; or everybody at a time to come. */
+/** What calls get of other flows, by the version and where: everybody, in whichever environment, or some callers. */
 async function versionsTo(database: Database, flow: string): Promise<readonly InTheWay[]> {
-  const got = new Set([
-    ...(await database.selectFrom("current").select("version").execute()).map(({ version }) => version),
-    ...(await database.selectFrom("environment_current").select("version").execute()).map(
-      ({ version }) => version,
-    ),
-    ...(
-      await database.selectFrom("rollout").select("candidate").where("state", "=", "running").execute()
-    ).map(({ candidate }) => candidate),
-    ...(await database.selectFrom("schedule").select("version").where("state", "=", "waiting").execute()).map(
-      ({ version }) => version,
-    ),
-  ]);
-  if (got.size === 0) return [];
+  const isLive = await database.selectFrom("current").select("version").execute();
+  const tried = await database
+    .selectFrom("rollout")
+    .select("candidate as version")
+    .where("state", "=", "running")
+    .execute();
+  const elsewhere = await database
+    .selectFrom("environment_current")
+    .select(["version", "environment"])
+    .orderBy("environment")
+    .execute();
+  const got = [...[...isLive, ...tried].map(({ version }) => ({ version, environment: live })), ...elsewhere];
+  if (got.length === 0) return [];
   const rows = await database
     .selectFrom("version")
     .innerJoin("flow", "flow.id", "version.flow")
     .select(["version.id", "version.flow", "version.number", "version.manifest", "flow.title"])
-    .where("version.id", "in", [...got])
+    .where("version.id", "in", [...new Set(got.map(({ version }) => version))])
     .where("version.flow", "!=", flow)
     .where("version.manifest", "like", `%"${flow}"%`)
     .orderBy("version.flow")
     .orderBy("version.number")
     .execute();
-  // No call gets what is damaged.
   return rows
-    .filter(({ id, manifest }) => Object.hasOwn(unsealedIfWhole(id, manifest)?.flows ?? {}, flow))
-    .map((row) => ({
-      kind: "version",
-      says: `Callers get to it through version ${row.number} of "${row.title}".`,
-      remedy: "Publish that flow once nothing in it leads here any more.",
-      flow: row.flow,
-    }));
+    .filter((row) => holds(row, flow))
+    .flatMap((row) =>
+      got
+        .filter(({ version }) => version === row.id)
+        .map(({ environment }) => ({
+          kind: "version" as const,
+          says:
+            environment === live
+              ? `Callers get to it through version ${row.number} of "${row.title}".`
+              : `Callers get to it through version ${row.number} of "${row.title}", in the environment "${environment}".`,
+          remedy:
+            environment === live
+              ? "Publish that flow once nothing in it leads here any more."
+              : "Publish that flow there once nothing in it leads here any more.",
+          flow: row.flow,
+        })),
+    );
+}
+
+/** Whether a version has the flow in it. No call gets what is damaged. */
+function holds({ id, manifest }: { readonly id: string; readonly manifest: string }, flow: string): boolean {
+  return Object.hasOwn(unsealedIfWhole(id, manifest)?.flows ?? {}, flow);
 }
 
 async function trialOf(database: Database, flow: string): Promise<readonly InTheWay[]> {
@@ -150,14 +164,23 @@ async function plansOf(database: Database, flow: string): Promise<readonly InThe
     .selectFrom("schedule")
     .innerJoin("flow", "flow.id", "schedule.flow")
     .innerJoin("version", "version.id", "schedule.version")
-    .select(["schedule.flow", "flow.title", "version.number", "local", "zone", "together"])
+    .select([
+      "schedule.flow",
+      "flow.title",
+      "version.id",
+      "version.number",
+      "manifest",
+      "local",
+      "zone",
+      "together",
+    ])
     .where("state", "=", "waiting")
     .orderBy("due_at")
     .execute();
   const isWith = ({ together }: { readonly together: string }): boolean =>
     (JSON.parse(together) as readonly { readonly flow: string }[]).some((linked) => linked.flow === flow);
   return rows
-    .filter((row) => row.flow === flow || isWith(row))
+    .filter((row) => row.flow === flow || isWith(row) || holds(row, flow))
     .map((row) => ({
       kind: "planned",
       says: `Version ${row.number} of "${row.title}" is planned for ${row.local.replace("T", " ")} (${row.zone}).`,

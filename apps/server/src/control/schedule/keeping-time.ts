@@ -27,6 +27,7 @@ export interface KeepingTime {
 const lateMs = 60_000;
 const againMs = 5_000;
 const unfit: ReadonlySet<string> = new Set([
+  "flow_removed",
   "rollback_refused",
   "version_damaged",
   "version_unknown",

@@ -284,13 +284,26 @@ async function isKnown(database: Database, id: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Nobody has ever published it, changed its draft, or removed it: whoever has brought it back decides when callers get it. */
 async function isUntouched({ database, nodeTypes }: Soil, document: FlowDocument): Promise<boolean> {
   const row = await flowsIn(database)
-    .leftJoin("current", "current.flow", "flow.id")
-    .select(["revision", "draft", "current.version"])
+    .select(["revision", "draft"])
     .where("id", "=", document.id)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("version").select("id").where("flow", "=", document.id))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("audit")
+            .select("seq")
+            .where("thing", "=", document.id)
+            .where("deed", "=", "flow.removed"),
+        ),
+      ),
+    )
     .executeTakeFirst();
-  return row?.version === null && row.revision === 1 && row.draft === rowOf(document, nodeTypes, 0).draft;
+  return row?.revision === 1 && row.draft === rowOf(document, nodeTypes, 0).draft;
 }
 
 function faultOf(of: string, error: unknown): SeedFault {

@@ -3,8 +3,10 @@ import type { FlowDocument, NodeTypes } from "@dialtree/flow";
 import { calendarsNamedIn, readCalendars } from "@dialtree/flow/hours";
 import type { ArchiveSources } from "../archive/archives.ts";
 import type { ArchivedFlow, Contents, Sound } from "../archive/contents.ts";
-import { type TakenIn, takeIn } from "../archive/taking-in.ts";
+import { freeId } from "../archive/renaming.ts";
+import { type Choices, type TakenIn, takeIn } from "../archive/taking-in.ts";
 import { ControlError } from "../control-error.ts";
+import { flowIdsIn, taken } from "../drafts/there.ts";
 import { hashOf } from "../hashes.ts";
 import { flowsNamedIn } from "../publishing/linked-flows.ts";
 import {
@@ -27,8 +29,8 @@ export interface Templates {
   list(): Promise<readonly Template[]>;
   /**
    * Makes a draft of one, with its recordings and scenarios, and with what it leads to and looks at where that is not here yet: all
-   * of it, or nothing.
-   * @throws ControlError `template_unknown`, `flow_exists`, `sounds_full`
+   * of it, or nothing. Of what it leads to and somebody has removed there is a copy.
+   * @throws ControlError `template_unknown`, `flow_exists`, `flow_id_removed`, `sounds_full`
    */
   use(
     template: string,
@@ -58,9 +60,10 @@ export function templatesIn(folder: string, sources: ArchiveSources): Templates 
       const found = there.get(template);
       if (!found) throw unknownTemplate(template);
       const document = { ...found.document, id, title };
-      const here = new Set((await sources.drafts.list()).map((draft) => draft.id));
+      const ids = await flowIdsIn(sources.database);
+      if (ids.there.has(id) || ids.removed.has(id)) throw await taken(sources.database, id);
       const others = linkedTo(found.document, there, nodeTypes).filter(
-        (other) => !here.has(other.document.id),
+        (other) => !ids.there.has(other.document.id),
       );
       const flows = [
         await archived({ ...found, document }),
@@ -73,9 +76,22 @@ export function templatesIn(folder: string, sources: ArchiveSources): Templates 
         prompts: [],
         calendars: calendars.filter((calendar) => looked.has(calendar.id)),
       };
-      return takeIn(sources, contents, {}, withCalendars);
+      return takeIn(sources, contents, copiesOf(others, ids.removed, [...ids.there, id]), withCalendars);
     },
   };
+}
+
+/** What somebody has removed stays so, and keeps its id: of that there is a copy. */
+function copiesOf(flows: readonly Found[], removed: ReadonlySet<string>, others: readonly string[]): Choices {
+  const known = new Set([...removed, ...others, ...flows.map(({ document }) => document.id)]);
+  return Object.fromEntries(
+    flows.flatMap(({ document: { id } }) => {
+      if (!removed.has(id)) return [];
+      const free = freeId(id, known);
+      known.add(free);
+      return [[id, { as: "copy", id: free }] as const];
+    }),
+  );
 }
 
 type Found = FlowFolder & { readonly document: FlowDocument };
