@@ -130,6 +130,22 @@ describe("a trial", () => {
     expect(stepForth(wrong)).toBeUndefined();
   });
 
+  test("steps one decision at a time, also from one that nothing came of", () => {
+    const wrong = after(start(), press("9"));
+    const again = after(wrong, press("9"));
+    const left = after(again, { type: "acts", act: { type: "leaves" } });
+    const seen = [left];
+    for (let back = stepBack(left); back !== undefined; back = stepBack(seen.at(-1) as Trial))
+      seen.push(rewound(left, back));
+    expect(seen.map(heard)).toEqual([left, again, wrong, start()].map(heard));
+    let forth = seen.at(-1) as Trial;
+    for (const there of seen.toReversed().slice(1)) {
+      forth = rewound(forth, stepForth(forth) ?? -1);
+      expect(heard(forth)).toEqual(heard(there));
+    }
+    expect(stepForth(forth)).toBeUndefined();
+  });
+
   test("goes another way from where it was gone back to, and what came of the first one is gone", () => {
     const wrong = after(start(), press("9"));
     const back = rewound(wrong, stepBack(wrong) ?? -1);
