@@ -142,12 +142,12 @@ test("one step comes to where the mouse is, and is called something next", () =>
 });
 
 test("what the flow does not take is not chosen", () => {
-  chosen = ["goodbye"];
+  chosen = ["note:ann", "goodbye"];
   const text = copying().copied() ?? "";
   isRefused = true;
   copying().pasted(text);
   copying().duplicate();
-  expect([chosen, flow]).toEqual([["goodbye"], drawn]);
+  expect([chosen, flow]).toEqual([["note:ann", "goodbye"], drawn]);
 });
 
 test("what nobody copied here is left alone, and what is broken is refused with a reason", () => {

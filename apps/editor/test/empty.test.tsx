@@ -99,6 +99,8 @@ test.each(["a field", "nothing"])("whoever is at %s when the first one comes sta
   rerender(first(1));
   expect(screen.queryByText("No jars yet")).toBeNull();
   expect(document.activeElement).toBe(place);
+  // The heading was not even made one that can have the focus.
+  expect(screen.getByRole("heading").hasAttribute("tabindex")).toBe(false);
 });
 
 function Shelf() {
