@@ -6,6 +6,7 @@ import {
   type Arranged,
   beginTrial,
   calledFor,
+  decisiveAnswers,
   type Ending,
   elapsedOf,
   errands,
@@ -261,6 +262,21 @@ describe("a trial that is written down", () => {
     ]);
     expect(text).toContain("\npresses    9\n");
     expect({ plays, alike }).toEqual({ plays: true, alike: true });
+  });
+
+  test("says how errands ended as far as it is needed for the last one that was unusual", () => {
+    const ended = (outcome: "done" | "failed", usual: boolean) => ({
+      answer: { command: "record" as const, outcome },
+      usual,
+    });
+    const given = [ended("done", true), ended("failed", false), ended("done", true)];
+    const { moments } = start();
+    const trial: Trial = {
+      moments: given.map((one) => ({ ...(moments[0] as (typeof moments)[number]), given: [one] })),
+      position: 2,
+    };
+    expect(decisiveAnswers(trial).map(({ outcome }) => outcome)).toEqual(["done", "failed"]);
+    expect(decisiveAnswers(rewound(trial, 0))).toEqual([]);
   });
 
   test.each(["reception", "survey", "voicemail", "directory", "stores", "support"])(
