@@ -221,10 +221,19 @@ describe("keys of the outline", () => {
     };
     expect(opens("main.operator")).toEqual(["main.sales", "main.support", "main!"]);
     expect(opens("incoming")).toEqual([]);
-    // Lines of one level that stand below another one are not beside it.
-    const { level } = rowIn(some, "main.operator");
-    for (const { id } of some.filter((row) => row.level === level && !row.id.startsWith("main")))
-      expect(opens(id)).not.toContain("main.sales");
+  });
+
+  test("nor does it open lines of the same level that stand below others", () => {
+    const { rows: shut } = outlined(reception, { depth: 5, flipped: new Set() });
+    const above = shut.map(({ level }, index) =>
+      shut.findLastIndex((row, before) => before < index && row.level === level - 1),
+    );
+    const closed = shut.filter((row) => row.isOpen === false);
+    expect(new Set(closed.map((row) => above[shut.indexOf(row)])).size).toBeGreaterThan(0);
+    for (const [index, { level }] of shut.entries()) {
+      const flip = closed.filter((row) => row.level === level && above[shut.indexOf(row)] === above[index]);
+      expect(walked("*", shut, index)).toEqual({ flip });
+    }
   });
 
   test("letters lead to the next line that begins with them, and round", () => {
