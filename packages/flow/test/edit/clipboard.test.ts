@@ -121,7 +121,7 @@ describe("pasting", () => {
       "A flow may have 5000 steps.",
     );
     const room = limits.nodesPerFlow - frontDesk.nodes.length;
-    const just = { format: 1, nodes: nodes.slice(0, room), edges: [], layout: {} };
+    const just: Clip = { format: 1, nodes: nodes.slice(0, room), edges: [], layout: {} };
     expect(isRefusal(paste(frontDesk, just, {}, nodeTypes))).toBe(false);
   });
 
