@@ -44,6 +44,8 @@ export async function englishByKey(): Promise<ReadonlyMap<string, string>> {
   take("refusal:", refusals as Catalogue);
   take("fault:", schemaFaults as Catalogue);
   for (const [file, name] of faultFiles) take("fault:", (await from(file))[name] as Catalogue);
+  const { pinRemedies, saveAgain } = await from("packages/flow/src/texts/faults.ts");
+  take("remedy:", { ...(pinRemedies as Catalogue), csv: saveAgain });
   const { problemTypes } = await from("apps/server/src/problems/types.ts");
   take("code:", problemTypes as Catalogue);
   const { everyRoute } = await from("apps/server/src/parts.ts");
@@ -67,7 +69,7 @@ function from(file: string): Promise<Readonly<Record<string, unknown>>> {
 }
 
 /** What a catalogue holds for a key, as one text: what makes sentences of values is asked for one with their names. */
-function textOf(held: unknown): string {
+export function textOf(held: unknown): string {
   if (typeof held === "function") return textOf(held(...["1", "2", "3", "4"].map(slot)));
   if (held === null || typeof held !== "object") return String(held);
   const entry = held as Partial<Entry>;

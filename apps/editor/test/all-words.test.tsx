@@ -65,6 +65,29 @@ test("attempts are told apart, and say by themselves what nobody has written", (
   expect(heardIn(row, "en-US")).toEqual(saidIn(row, "en-US"));
 });
 
+test("where nothing is said, and need not be, a text is only shown to whoever asks for it", () => {
+  const quiet = (data: FlowDocument["nodes"][number]["data"]) => ({ ...silenced(data), builtInWords: false });
+  const flow = {
+    ...reception,
+    nodes: reception.nodes.map((node) => ({ ...node, data: quiet(node.data) })),
+  };
+  const row = rowIn(flow, "main/retries/second/noMatch");
+  expect(heardIn(row, "en-US")).toBeUndefined();
+  expect([isWanted(row, all, flow), isWanted(row, { ...all, alsoSilent: true }, flow)]).toEqual([
+    false,
+    true,
+  ]);
+  // One that has to be there is shown above all when it is not.
+  const unsaid = { ...rowIn(reception, "welcome/prompt"), spoken: {} };
+  expect([unsaid.required, isWanted(unsaid, all, reception)]).toEqual([true, true]);
+});
+
+test("what is written in another language is not heard as the words that come by themselves", () => {
+  const row = { ...rowIn(inGerman, "main/retries/second/noMatch"), builtIn: () => "by itself" };
+  expect(heardIn(row, "de-DE")).toBeUndefined();
+  expect(heardIn({ ...row, spoken: {} }, "de-DE")).toEqual({ text: "by itself" });
+});
+
 function silenced(data: FlowDocument["nodes"][number]["data"]): typeof data {
   const retries = data.retries;
   if (!Array.isArray(retries)) return data;
@@ -82,6 +105,8 @@ test("what is missing is what another language has, or what has to be there", ()
   expect(isWanted(welcome, { ...all, onlyMissing: true }, reception)).toBe(false);
   expect(isWanted(welcome, { ...all, words: " FABRIKAM" }, reception)).toBe(true);
   expect(isWanted(welcome, { ...all, words: "nobody" }, reception)).toBe(false);
+  for (const words of [welcome.where, welcome.what])
+    expect(isWanted({ ...welcome, spoken: {} }, { ...all, words }, reception)).toBe(true);
 });
 
 test("names are said in the language of their directory", () => {
@@ -121,6 +146,13 @@ test("a text with a recording keeps it, and a name loses what was said instead o
   const edit = must(say(recorded, "de-DE", "")(hotel));
   expect(saidIn(rowIn(edit.doc, recorded.id), "de-DE")).toEqual({ ...saidIn(recorded, "de-DE"), text: "" });
 
+  const { fallback } = reception;
+  if (!fallback) throw new Error("There is no fallback.");
+  const recordedApology = { "en-US": { text: "Sorry.", recording: "sorry.wav" } };
+  const spoken = { ...reception, fallback: { ...fallback, say: recordedApology } };
+  const reworded = must(say(rowIn(spoken, "$fallback"), "en-US", "We are sorry.")(spoken)).doc;
+  expect(reworded.fallback?.say).toEqual({ "en-US": { text: "We are sorry.", recording: "sorry.wav" } });
+
   const flow = shipped("directory");
   const name = rowsOf(flow).at(-1);
   if (name?.place.of !== "person") throw new Error("There is no name.");
@@ -135,15 +167,24 @@ test("a text with a recording keeps it, and a name loses what was said instead o
 });
 
 test("keys lead through the cells and stop at the edges", () => {
-  const size = { rows: 30, columns: 3 };
-  const key = (name: string, ctrlKey = false) => walked({ key: name, ctrlKey }, { row: 5, column: 1 }, size);
+  const size = { rows: 30, columns: 4 };
+  const key = (name: string, ctrlKey = false, from = { row: 5, column: 1 }) =>
+    walked({ key: name, ctrlKey }, from, size);
+  expect(key("ArrowUp")).toEqual({ row: 4, column: 1 });
+  expect(key("ArrowRight")).toEqual({ row: 5, column: 2 });
+  const [first, last] = [
+    { row: 0, column: 0 },
+    { row: 29, column: 3 },
+  ];
+  for (const name of ["ArrowDown", "ArrowRight", "PageDown"]) expect(key(name, false, last)).toEqual(last);
+  for (const name of ["ArrowUp", "ArrowLeft", "PageUp"]) expect(key(name, false, first)).toEqual(first);
   expect(key("ArrowDown")).toEqual({ row: 6, column: 1 });
   expect(key("ArrowLeft")).toEqual({ row: 5, column: 0 });
   expect(key("PageDown")).toEqual({ row: 15, column: 1 });
   expect(key("PageUp")).toEqual({ row: 0, column: 1 });
-  expect(key("End")).toEqual({ row: 5, column: 2 });
-  expect(key("End", true)).toEqual({ row: 29, column: 2 });
-  expect(key("Home", true)).toEqual({ row: 0, column: 0 });
+  expect(key("End")).toEqual({ row: 5, column: 3 });
+  expect(key("End", true)).toEqual(last);
+  expect(key("Home", true)).toEqual(first);
   expect(key("Enter")).toBeUndefined();
 });
 
@@ -191,6 +232,16 @@ test("cells of a spreadsheet are pasted from the chosen cell on, as one step tha
   });
 });
 
+test("a cell of blanks leaves what is there, and a text may be as long as is allowed", () => {
+  const most = "x".repeat(4_000);
+  const cells = [
+    ["  ", most],
+    ["One.\rTwo.", " \n "],
+  ];
+  const { changes, refused } = pastingAt({ row: 0, column: 1 }, writeCells(cells), tableOf(inGerman));
+  expect([changes.map(({ text }) => text), refused]).toEqual([[most, "One.\nTwo."], []]);
+});
+
 test("cells that cannot be written are named with the reason, and hold up no others", () => {
   const last = rowsOf(inGerman).length - 1;
   const long = "x".repeat(4_001);
@@ -216,8 +267,13 @@ test("cells that cannot be written are named with the reason, and hold up no oth
 test("several names of one directory are pasted together, in the language that they are said in alone", () => {
   const flow = must(setLanguages(shipped("directory"), ["en-US", "de-DE"], nodeTypes)).doc;
   const from = { row: rowNumber(flow, `$${flow.directories?.[0]?.id}/0`), column: 1 };
-  const found = pastingAt(from, writeCells([["Ann Lee", "x"], ["Ben Lee"]]), tableOf(flow));
-  expect(found.refused.map(({ why }) => why)).toEqual(["Not said in de-DE"]);
+  const cells = [["Ann Lee", "x"], ["Ben Lee"], ["y".repeat(101)]];
+  const found = pastingAt(from, writeCells(cells), tableOf(flow));
+  const [foreign, long] = found.refused.map(({ why }) => why);
+  expect(foreign).toBe("Not said in de-DE");
+  // What a name takes, the flow says: it is told like any other refusal.
+  expect(long).toMatch(/100/);
+  expect(found.changes).toHaveLength(2);
   const after = must(pasteAll(found.changes)(flow)).doc;
   expect(after.directories?.[0]?.people.slice(0, 2).map(({ spoken }) => spoken)).toEqual([
     "Ann Lee",

@@ -26,9 +26,13 @@ let removed: readonly string[];
 let shown: boolean;
 let focused: string | undefined;
 let looks: number;
+let pointer: { readonly x: number; readonly y: number } | undefined;
+let named: boolean;
+let isRefused: boolean;
 
 beforeEach(() => {
   [flow, chosen, told, removed, shown, focused, looks] = [drawn, [], undefined, [], false, undefined, 0];
+  [pointer, named, isRefused] = [undefined, false, false];
 });
 
 const copying = () =>
@@ -37,6 +41,7 @@ const copying = () =>
     does(operation) {
       const done = operation(flow);
       if (isRefusal(done)) throw new Error(JSON.stringify(done));
+      if (isRefused) return undefined;
       flow = done.doc;
       return "added" in done ? done.added : [];
     },
@@ -50,11 +55,13 @@ const copying = () =>
       focused = looks++ < 2 ? undefined : id;
       return focused !== undefined;
     },
-    goToName() {},
+    goToName: () => {
+      named = true;
+    },
     showCanvas: () => {
       shown = true;
     },
-    pointer: () => undefined,
+    pointer: () => pointer,
     remove: (ids) => {
       removed = ids;
     },
@@ -123,6 +130,24 @@ test("a note goes alone, and is shown where it came to", () => {
   expect(JSON.parse(text)).toEqual({ format: 1, nodes: [], edges: [], layout: {}, notes: { ann: note } });
   expect(copying().pasted(text)).toBe(true);
   expect([chosen, shown]).toEqual([["note:ann-2"], true]);
+});
+
+test("one step comes to where the mouse is, and is called something next", () => {
+  chosen = ["goodbye"];
+  const text = copying().copied() ?? "";
+  pointer = { x: 1_234, y: -567 };
+  expect(copying().pasted(text)).toBe(true);
+  expect(flow.layout["goodbye-2"]).toEqual(pointer);
+  expect([chosen, named, shown]).toEqual([["goodbye-2"], true, false]);
+});
+
+test("what the flow does not take is not chosen", () => {
+  chosen = ["note:ann", "goodbye"];
+  const text = copying().copied() ?? "";
+  isRefused = true;
+  copying().pasted(text);
+  copying().duplicate();
+  expect([chosen, flow]).toEqual([["note:ann", "goodbye"], drawn]);
 });
 
 test("what nobody copied here is left alone, and what is broken is refused with a reason", () => {

@@ -70,6 +70,39 @@ test("whoever may not make the first one learns who may, and is offered nothing"
   expect(screen.getByText(/made by somebody with the role author/)).toBeDefined();
 });
 
+test("what anybody may do is offered to whoever may only look", async () => {
+  await open(
+    <NothingYet title="Nothing here yet" level={3} action={<button type="button">Have a look</button>}>
+      <p>Calls will be here.</p>
+    </NothingYet>,
+    ["view"],
+  );
+  expect(screen.getByRole("button", { name: "Have a look" })).toBeDefined();
+  expect(screen.queryByText(/somebody with the role/)).toBeNull();
+});
+
+test.each(["a field", "nothing"])("whoever is at %s when the first one comes stays there", (where) => {
+  const first = (jars: number) => (
+    <main>
+      <h1>Jars</h1>
+      <input aria-label="Find" />
+      {jars === 0 && (
+        <NothingYet title="No jars yet" level={2}>
+          <p>Somebody else makes them.</p>
+        </NothingYet>
+      )}
+    </main>
+  );
+  const { rerender } = render(first(0));
+  const place = where === "a field" ? screen.getByRole("textbox") : document.body;
+  place.focus();
+  rerender(first(1));
+  expect(screen.queryByText("No jars yet")).toBeNull();
+  expect(document.activeElement).toBe(place);
+  // The heading was not even made one that can have the focus.
+  expect(screen.getByRole("heading").hasAttribute("tabindex")).toBe(false);
+});
+
 function Shelf() {
   const [wanted, setWanted] = useState("plums");
   const field = useRef<HTMLInputElement>(null);

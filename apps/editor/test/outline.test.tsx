@@ -12,6 +12,8 @@ import {
   closedAbove,
   type Folding,
   flipped,
+  isAbout,
+  looksAlike,
   openDepth,
   type Row,
   rowOf,
@@ -124,6 +126,40 @@ describe("the outline", () => {
     expect([openDepth(20), openDepth(1_000)]).toEqual([Number.POSITIVE_INFINITY, 6]);
   });
 
+  test("a step that nothing leads to is opened down to as well, below its heading", () => {
+    const { doc } = must(disconnect(reception, { from: "main", outlet: "sales" }, nodeTypes));
+    const folding = flipped(open, ["$loose", "sales"]);
+    const { forest, picture } = outlined(doc, folding);
+    const closed = closedAbove(forest, { step: "sales", outlet: "failed" }, folding);
+    expect(closed).toEqual(["$loose", "sales"]);
+    expect(stepsIn(rowsOf(picture, forest, folding))).not.toContain("sales");
+    expect(stepsIn(rowsOf(picture, forest, flipped(folding, closed)))).toContain("sales");
+  });
+
+  test("a line is about the step that it stands for, and about none that is called much the same", () => {
+    for (const row of ["main", "main.sales", "main!"]) expect(isAbout(row, "main")).toBe(true);
+    for (const row of ["main-2", "main-2.sales", "main-2!", "mai"]) expect(isAbout(row, "main")).toBe(false);
+  });
+
+  test("a line is drawn again when it says something else, and only then", () => {
+    const { rows } = outlined(reception);
+    for (const row of rows) {
+      expect(looksAlike(row, { ...row, line: { ...row.line } })).toBe(true);
+      for (const change of [
+        { id: "x" },
+        { level: 0 },
+        { position: 0 },
+        { siblings: 0 },
+        { isOpen: !row.isOpen },
+      ])
+        expect(looksAlike(row, { ...row, ...change })).toBe(false);
+    }
+    const exit = rowIn(rows, "main.sales");
+    if (exit.line.kind !== "exit") throw new Error("It is an exit.");
+    for (const change of [{ to: undefined }, { shown: "elsewhere" as const }])
+      expect(looksAlike(exit, { ...exit, line: { ...exit.line, ...change } })).toBe(false);
+  });
+
   test("thousands of steps in one row are laid out", () => {
     const types = nodeTypes.get("prompt");
     const nodes = Array.from({ length: 4_000 }, (_, index) => ({
@@ -159,6 +195,45 @@ describe("keys of the outline", () => {
     expect(walk("Home", "main")).toBe("incoming");
     expect(walk("End", "main")).toBe(rows.at(-1)?.id);
     expect(walk("*", "main!")).toEqual(["flip main!"]);
+    // Whatever stands between a line and the one that it stands below.
+    for (const [index, row] of rows.entries())
+      expect(walked("ArrowLeft", rows, index)).toEqual(
+        row.isOpen
+          ? { flip: [row] }
+          : row.level === 1
+            ? undefined
+            : { to: rows.slice(0, index).findLast(({ level }) => level === row.level - 1) },
+      );
+    expect(walk("flip", "support.failed")).toBeUndefined();
+    expect(walk("flip", "main")).toEqual(["flip main"]);
+  });
+
+  test("an asterisk opens all closed lines beside this one, and no others", () => {
+    const { picture, forest } = outlined(reception);
+    const some = rowsOf(picture, forest, flipped(open, ["main.sales", "main.support", "goodbye"]));
+    const opens = (id: string) => {
+      const walk = walked(
+        "*",
+        some,
+        some.findIndex((row) => row.id === id),
+      );
+      return walk && "flip" in walk ? walk.flip.map((row) => row.id) : undefined;
+    };
+    expect(opens("main.operator")).toEqual(["main.sales", "main.support", "main!"]);
+    expect(opens("incoming")).toEqual([]);
+  });
+
+  test("nor does it open lines of the same level that stand below others", () => {
+    const { rows: shut } = outlined(shipped("hotel"), { depth: 7, flipped: new Set() });
+    const above = shut.map(({ level }, index) =>
+      shut.findLastIndex((row, before) => before < index && row.level === level - 1),
+    );
+    const closed = shut.filter((row) => row.isOpen === false);
+    expect(new Set(closed.map((row) => above[shut.indexOf(row)])).size).toBeGreaterThan(1);
+    for (const [index, { level }] of shut.entries()) {
+      const flip = closed.filter((row) => row.level === level && above[shut.indexOf(row)] === above[index]);
+      expect(walked("*", shut, index)).toEqual({ flip });
+    }
   });
 
   test("letters lead to the next line that begins with them, and round", () => {
@@ -168,6 +243,8 @@ describe("keys of the outline", () => {
     expect(found("w", rows, at("main"))?.id).toBe("main.no-match");
     expect(found("welc", rows, at("main"))?.id).toBe("welcome");
     expect(found("x", rows, 0)).toBeUndefined();
+    // Whoever types on stays where the letters so far have led.
+    expect(found("pr", rows, at("main.sales"))?.id).toBe("main.sales");
   });
 
   test("what a key does is what the menu of the line offers with it", () => {

@@ -3,10 +3,11 @@
 import { renameNode } from "@dialtree/flow/edit";
 import { nodeTypes } from "@dialtree/nodes";
 import { act, render, screen, within } from "@testing-library/react";
-import { expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openFlow } from "../src/api/client.ts";
 import { ApiError } from "../src/api/errors.ts";
 import type { Here } from "../src/api/presence.ts";
+import { isBehind, type News, takeOver } from "../src/presence/arriving.ts";
 import { follow } from "../src/presence/following.ts";
 import { initialsOf } from "../src/presence/initials.ts";
 import { PeopleHere } from "../src/presence/people-here.tsx";
@@ -131,6 +132,99 @@ test("a server that is away is asked again; one that does not tell is not", asyn
   }
 });
 
+test("two windows of one person are asked for as often as two people", async () => {
+  const stage = asking(Array(3).fill({ ...alone, otherTabs: 1 }));
+  await stage.goOn(10_000);
+  expect(stage.asked).toBe(3);
+});
+
+test("the server is asked no more often because somebody moves the mouse or comes and goes", async () => {
+  const stage = asking();
+  // The first answer is still on its way.
+  stage.turned();
+  stage.turned();
+  for (let time = 0; time < 20; time++) stage.touched();
+  await stage.goOn(1_000);
+  for (let time = 0; time < 20; time++) stage.touched();
+  await stage.goOn(1_000);
+  expect(stage.asked).toBe(1);
+});
+
+test("what comes when nobody listens any more is heard by nobody", async () => {
+  const stage = asking();
+  stage.close();
+  await stage.goOn(60_000);
+  expect([stage.asked, stage.heard]).toEqual([1, []]);
+});
+
+const titled = (flow: typeof reception, id: string, title: string) => {
+  const edit = renameNode(flow, id, title, nodeTypes);
+  if (!("doc" in edit)) throw new Error(edit.refused);
+  return edit.doc;
+};
+
+describe("what arrives from elsewhere", () => {
+  const first = titled(reception, "main", "Front desk");
+  const second = titled(first, "welcome", "Hello");
+  const arrive = (
+    store: Parameters<typeof takeOver>[0],
+    document: typeof reception,
+    here: Here,
+    unread?: News,
+  ) => takeOver(store, { revision: here.revision, document }, here, unread);
+
+  test("is news of all that nobody has read yet, from before the first of it", () => {
+    const { store } = openRig(new FakeServer(reception), memoryJournal());
+    const news = arrive(store, first, { ...alone, revision: 2, savedBy: "Author" });
+    expect(news).toMatchObject({ before: reception, after: first, by: { name: "Author" }, forgets: false });
+    const again = { ...alone, revision: 3, savedBy: "Author" };
+    expect(arrive(store, second, again, news)).toMatchObject({
+      before: reception,
+      after: second,
+      by: { name: "Author" },
+    });
+    // What is the same is no news, and is the base of what is saved next.
+    expect(arrive(store, second, { ...alone, revision: 4 })).toBeUndefined();
+    expect(store.state().base.revision).toBe(4);
+  });
+
+  test.each<[string, Partial<Here>, News["by"]]>([
+    ["oneself, in another window", { savedBy: "Author", savedByYou: true }, "you"],
+    ["whoever has no name here", { savedBy: null }, "somebody"],
+  ])("is said to be of %s", (_who, here, by) => {
+    const { store } = openRig(new FakeServer(reception), memoryJournal());
+    expect(arrive(store, first, { ...alone, revision: 2, ...here })?.by).toEqual(by);
+  });
+
+  test("is said to be of nobody by name where somebody else may have saved since", () => {
+    const { store } = openRig(new FakeServer(reception), memoryJournal());
+    const here = { ...alone, revision: 2, savedBy: "Author" };
+    expect(takeOver(store, { revision: 3, document: first }, here, undefined)?.by).toBe("somebody");
+  });
+
+  test("says when what could be undone or done again is forgotten by it", async () => {
+    for (const isUndone of [false, true]) {
+      const { store, pass } = openRig(new FakeServer(reception), memoryJournal());
+      store.edit((flow) => renameNode(flow, "main", "Mine", nodeTypes));
+      if (isUndone) store.dispatch({ type: "undone" });
+      await pass(60_000);
+      const { base } = store.state();
+      const here = { ...alone, revision: base.revision + 1 };
+      expect(isBehind(store.state(), here)).toBe(true);
+      const news = arrive(store, second, here);
+      expect(news?.forgets).toBe(true);
+      const more = { ...alone, revision: here.revision + 1 };
+      expect(arrive(store, reception, more, news)?.forgets).toBe(true);
+    }
+  });
+
+  test("does not take the place of what is not saved yet", () => {
+    const { store } = openRig(new FakeServer(reception), memoryJournal());
+    store.edit((flow) => renameNode(flow, "main", "Mine", nodeTypes));
+    expect(isBehind(store.state(), { revision: 9 })).toBe(false);
+  });
+});
+
 const { answers, asked } = fakeServer();
 const summary = { id: reception.id, title: reception.title, updatedAt: savedAt };
 
@@ -210,6 +304,17 @@ test("nobody is nobody, and leaving is told", async () => {
   expect(screen.queryByRole("list")).toBeNull();
   shown.unmount();
   await vi.waitFor(() => expect(asked.map(({ order }) => order)).toEqual(["PUT here", "DELETE here"]));
+});
+
+test("whoever changes something is said to change it, and closing the window is leaving", async () => {
+  const { store, look } = await open(alone);
+  const said = () => asked.filter(({ order }) => order === "PUT here").map(({ body }) => body);
+  expect(said()).toEqual(['{"editing":false}']);
+  act(() => void store.edit((flow) => renameNode(flow, "main", "Mine", nodeTypes)));
+  await look({ ...alone, people: [person("Author")] });
+  expect(said()).toEqual(['{"editing":false}', '{"editing":true}']);
+  act(() => void globalThis.dispatchEvent(new Event("pagehide")));
+  await vi.waitFor(() => expect(asked.at(-1)?.order).toBe("DELETE here"));
 });
 
 test("what somebody else has saved is shown at once, with what it changed and who did it", async () => {

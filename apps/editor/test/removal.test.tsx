@@ -4,17 +4,25 @@ import { FluentProvider, webLightTheme } from "@fluentui/react-components";
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { expect, test, vi } from "vitest";
+import { idsTaken } from "../src/api/removals.ts";
 import { PeopleHere } from "../src/presence/people-here.tsx";
+import { RemovedCard } from "../src/presence/removed-card.tsx";
 import { tellRemoval } from "../src/removal/news.ts";
 import { RemoveDialog } from "../src/removal/remove-dialog.tsx";
 import { RemovedFlows } from "../src/removal/removed-flows.tsx";
 import { RemovedNote } from "../src/removal/removed-note.tsx";
+import { Session } from "../src/session/session.tsx";
 import { fakeServer } from "./fake-server.ts";
 import { reception } from "./flows.tsx";
 import { FakeServer, memoryJournal, openRig, settled } from "./store/rig.ts";
 
 const { answers, asked } = fakeServer();
 const show = (ui: ReactNode) => render(<FluentProvider theme={webLightTheme}>{ui}</FluentProvider>);
+/** The same for somebody who may do no more than this. */
+function showTo(rights: readonly string[], ui: ReactNode) {
+  answers["GET /api/session"] = { signIn: "done", roles: [], rights, name: "Somebody", username: "s" };
+  return show(<Session>{ui}</Session>);
+}
 const flow = { id: "easter", title: "Easter" };
 const free = { revision: 3, wasPublished: false, inTheWay: [] };
 
@@ -76,6 +84,40 @@ test("what is in the way leads to where it is mended, and nothing is removed bef
   await waitFor(async () => expect((await button("Remove")).disabled).toBe(false));
 });
 
+test("whoever may not publish is told who may remove what was published, and a caller of people what they lose", async () => {
+  answers["GET /api/flows/easter/removal"] = { ...free, wasPublished: true };
+  const question = (callsOut: boolean) => (
+    <RemoveDialog flow={flow} callsOut={callsOut} onRemoved={() => {}} onClose={() => {}} />
+  );
+  const { unmount } = showTo(["view", "author"], question(true));
+  await screen.findByText(/only somebody who may publish can remove it/);
+  expect((await button("Remove")).disabled).toBe(true);
+  expect(screen.getByText(/Programs that have it call people/)).toBeDefined();
+  unmount();
+  showTo(["view", "author", "publish"], question(false));
+  await waitFor(async () => expect((await button("Remove")).disabled).toBe(false));
+  expect(screen.queryByText(/only somebody who may publish/)).toBeNull();
+  expect(screen.queryByText(/Programs that have it call people/)).toBeNull();
+});
+
+test("whoever may only look is offered no way back", async () => {
+  const one = { ...flow, revision: 1, removedAt: "2026-11-01T09:00:00.000Z", removedBy: "Author" };
+  answers["GET /api/removed-flows"] = { flows: [one], next: null };
+  showTo(
+    ["view"],
+    <>
+      <RemovedNote onChanged={() => {}} />
+      <RemovedFlows onChanged={() => {}} />
+      <RemovedCard flow="easter" removed={{ told: "Removed by Author.", isBack: false }} />
+    </>,
+  );
+  fireEvent.click(await button("Removed flows (1)"));
+  await screen.findByText(/by Author$/);
+  act(() => tellRemoval({ became: "removed", flow }));
+  await screen.findByText("Easter was removed.");
+  expect(screen.queryByRole("button", { name: /undo|bring/i })).toBeNull();
+});
+
 test("what is not saved, and what somebody has changed meanwhile, is not removed", async () => {
   ask({ saveNow: async () => false });
   await screen.findByText("What you have changed is not saved yet.");
@@ -109,9 +151,26 @@ test("the list says what was removed, and has it be undone", async () => {
   await screen.findByText("Easter was removed.");
   fireEvent.click(await button("Undo"));
   await screen.findByText("Easter is back in the list, as a draft.");
+  expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
   expect(changed).toHaveBeenCalledTimes(1);
   fireEvent.click(await button("Close this message"));
   expect(screen.queryByText(/is back in the list/)).toBeNull();
+});
+
+test("what was removed keeps its id: no new flow is given it", async () => {
+  answers["GET /api/flows"] = { flows: [{ id: "night" }], next: null };
+  answers["GET /api/removed-flows"] = { flows: [{ id: "easter" }], next: null };
+  expect(await idsTaken()).toEqual(["night", "easter"]);
+});
+
+test("whoever comes back to the list later is not told once more", async () => {
+  const { unmount } = show(<RemovedNote onChanged={() => {}} />);
+  act(() => tellRemoval({ became: "removed", flow }));
+  await screen.findByText("Easter was removed.");
+  unmount();
+  await act(settled);
+  show(<RemovedNote onChanged={() => {}} />);
+  expect(screen.queryByText("Easter was removed.")).toBeNull();
 });
 
 test("those that were removed are a list, by whom and when, the newest first, and come back from it", async () => {

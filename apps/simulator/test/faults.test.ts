@@ -640,21 +640,23 @@ test("a call can be placed with faults of its own, which act on its first notifi
 
 test("a fault can act in some of the cases only, the same ones with the same seed", async () => {
   const lost = async () => {
-    const half = await startRig({ seed: "half" });
-    await half.fault({ fault: "drop", percent: 50, on: ["tone"] });
-    const callId = await half.connected();
-    await half.act(callId, "subscribeToTone");
-    await half.press(callId, "1".repeat(40));
-    const got = half.bot.told
+    const some = await startRig({ seed: "some" });
+    await some.fault({ fault: "drop", percent: 25, on: ["tone"] });
+    const callId = await some.connected();
+    await some.act(callId, "subscribeToTone");
+    // One after the other: what forty of them set going may take longer than is waited for, where much else runs.
+    for (let key = 0; key < 40; key++) await some.press(callId, "1");
+    const got = some.bot.told
       .slice(4)
       .map(({ data }) => (data.toneInfo as { sequenceId: number }).sequenceId);
-    await half.close();
+    await some.close();
     return got;
   };
   const [first, second] = [await lost(), await lost()];
   expect(first).toEqual(second);
-  expect(first.length).toBeGreaterThan(10);
-  expect(first.length).toBeLessThan(30);
+  // A quarter is lost, not three of them.
+  expect(first.length).toBeGreaterThan(20);
+  expect(first.length).toBeLessThan(40);
 });
 
 test("a key, a prompt's end and a cancellation at one moment have one outcome", async () => {

@@ -100,6 +100,32 @@ test("whoever is not heard of for forty seconds is gone, of whichever flow someb
   expect((await refusal(come("Viewer", "other"))).code).toBe("flow_unknown");
 });
 
+test("whoever came first stands first, with whatever any of their tabs does, and of a crowd no more are told than fit", async () => {
+  let now = Date.UTC(2026, 10, 22, 9);
+  const { control } = await openRig({ now: () => now });
+  for (const id of ["desk", "sales"]) await control.drafts.create(smallFlow(id));
+  const come = (name: string, tab: string, editing = false, flow = "desk") =>
+    actAs({ kind: "person", id: `tenant/${name}`, name }, now, () =>
+      control.presence.come(flow, tab, editing),
+    );
+  const began = now;
+  await come("Viewer", "one", true);
+  now += 1_000;
+  await come("Author", "one");
+  await come("Author", "elsewhere", true, "sales");
+  now += 1_000;
+  await come("Viewer", "two");
+  expect((await come("Publisher", "one")).people).toEqual([
+    { name: "Viewer", since: began, editing: true },
+    { name: "Author", since: began + 1_000, editing: false },
+  ]);
+  // Whoever has stopped changing it is not said to go on.
+  await come("Viewer", "one", false);
+  expect((await come("Publisher", "one")).people[0]).toMatchObject({ editing: false });
+  for (let nth = 0; nth < 60; nth++) await come(`Person ${nth}`, "one");
+  expect((await come("Publisher", "one")).people).toHaveLength(50);
+});
+
 test("a tab hears that somebody has saved, and who; nothing of being there is in the audit log", async () => {
   const { come, ask, control } = await opened();
   const tab = randomUUID();

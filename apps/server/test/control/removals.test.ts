@@ -65,7 +65,12 @@ test("a flow that was removed is nowhere to be found, and says who has removed i
     ]);
   }
   expect((await refusal(control.drafts.create(smallFlow("desk")))).code).toBe("flow_id_removed");
-  expect((await refusal(control.removals.bringBack("sales"))).code).toBe("flow_exists");
+  // Of two people who bring it back, the second learns that it is there; nobody makes a new flow here.
+  const back = await refusal(control.removals.bringBack("sales"));
+  expect([back.code, back.remedy]).toEqual([
+    "flow_exists",
+    "It is in the list of flows: somebody has brought it back.",
+  ]);
   expect((await refusal(control.removals.bringBack("nothing"))).code).toBe("flow_unknown");
 });
 
@@ -171,6 +176,20 @@ test("no earlier version of another flow brings callers to it, be it for all of 
   expect(control.published.serving("sales")?.id).toBe(version.id);
 });
 
+test("nor do calls in other environments get any of it, and only of it", async () => {
+  const { control } = await published();
+  await control.environments.save(book, 1);
+  await control.publish("desk", "", { environment: "test" });
+  await control.drafts.create(smallFlow("sales"));
+  await control.publish("sales", "", { environment: "test" });
+  await control.removals.remove("desk", 1, true);
+  const currentIn = async (flow: string) =>
+    (await control.versions.list(flow)).flatMap((version) => version.currentIn);
+  expect([await currentIn("desk"), await currentIn("sales")]).toEqual([[], ["test"]]);
+  const [removed] = await control.audit.list({ most: 1 });
+  expect(removed?.before).toMatchObject({ live: [{ environment: "live" }, { environment: "test" }] });
+});
+
 test("the log says what it was, what callers got of it, and that it came back", async () => {
   const { control, version } = await published();
   await control.removals.remove("desk", 1, true);
@@ -236,12 +255,17 @@ describe("is refused as long as", () => {
     ]);
     await refused(rig);
     const everywhere = { operator: { key: "0" as const, to: { flow: "desk" } }, except: [] };
-    await control.drafts.save({ ...smallFlow("sales"), everywhere }, 1);
+    await control.drafts.save({ ...smallFlow("sales", { goesOnWith: "desk" }), everywhere }, 1);
+    expect((await control.removals.look("desk")).inTheWay.slice(0, 2).map(({ kind }) => kind)).toEqual([
+      "step",
+      "key",
+    ]);
+    await control.drafts.save({ ...smallFlow("sales"), everywhere }, 2);
     expect((await control.removals.look("desk")).inTheWay[0]).toMatchObject({
       kind: "key",
       says: 'A key that works everywhere in "sales" leads to it.',
     });
-    await control.drafts.save(smallFlow("sales"), 2);
+    await control.drafts.save(smallFlow("sales"), 3);
     await control.publish("sales", "");
     await control.publish("night", "");
     expect(await inTheWay(rig)).toEqual([
@@ -263,6 +287,20 @@ describe("is refused as long as", () => {
     ]);
     await control.rollouts.end("desk", "");
     await control.removals.remove("desk", 2, true);
+  });
+
+  test("some callers of another flow get a version that leads to it", async () => {
+    const rig = await published();
+    const { control } = rig;
+    await control.drafts.create(smallFlow("sales"));
+    await control.publish("sales", "");
+    await control.drafts.save(smallFlow("sales", { goesOnWith: "desk" }), 1);
+    await control.publish("sales", "", { trial: { share: 10 } });
+    await control.drafts.save(smallFlow("sales"), 2);
+    expect(await inTheWay(rig)).toEqual(['Callers get to it through version 2 of "sales".']);
+    await refused(rig);
+    await control.rollouts.end("sales", "");
+    await control.removals.remove("desk", 1, true);
   });
 
   test("a version of it is planned, or one of another flow with which it would go live", async () => {
@@ -299,6 +337,20 @@ describe("is refused as long as", () => {
     expect((await refusal(control.removals.remove("desk", 1, false))).code).toBe("publisher_needed");
     await control.removals.remove("desk", 1, true);
   });
+});
+
+test("what was removed, and what cannot be read any more, keeps no other flow from being removed", async () => {
+  const { control, database } = await openRig();
+  await control.drafts.create(smallFlow("desk"));
+  for (const id of ["sales", "night"]) await control.drafts.create(smallFlow(id, { goesOnWith: "desk" }));
+  await control.removals.remove("sales", 1, false);
+  await database
+    .updateTable("flow")
+    .set({ draft: JSON.stringify({ format: 99, leadsTo: "desk" }) })
+    .where("id", "=", "night")
+    .execute();
+  expect((await control.removals.look("desk")).inTheWay).toEqual([]);
+  await control.removals.remove("desk", 1, false);
 });
 
 test("a flow that leads to one that was removed is told so when it is published", async () => {

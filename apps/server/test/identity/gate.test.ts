@@ -45,6 +45,22 @@ test.each<[string, readonly Role[]]>([
   }
 });
 
+// Seeing is enough for each of these, because of what stands beside it.
+const seeingIsEnough: Readonly<Record<string, string>> = {
+  beHere: "it says where one is oneself",
+  leaveFlow: "it says that one is there no longer",
+  judgeNumber: "nothing is called and nothing counted",
+  preflightFlow: "scenarios are played, and nothing is kept of it",
+  endSession: "one's own",
+  makeAccessToken: "one's own, and it allows no more than one is allowed",
+  revokeAccessToken: "one's own; those of others an administrator revokes",
+};
+
+test("whatever changes something takes more than being allowed to see it", () => {
+  const open = all.filter(({ method, role }) => method !== "GET" && (role === "anyone" || role === "view"));
+  expect(open.map(({ name }) => name).toSorted()).toEqual(Object.keys(seeingIsEnough).toSorted());
+});
+
 test("a refusal says what is needed, and who can give it", async () => {
   const { ask } = await openStand();
   const { body } = await ask("PUT", "/api/secrets/crm", { as: personWith(["author"]) });

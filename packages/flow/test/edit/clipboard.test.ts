@@ -40,6 +40,14 @@ describe("copying", () => {
   });
 });
 
+test("where the file says that a step stands counts more than where it is drawn at the moment", () => {
+  const elsewhere = { x: 9, y: 9 };
+  const { layout } = copy(frontDesk, { nodes: ["main"] }, { main: elsewhere });
+  expect(layout).toEqual({ main: frontDesk.layout.main });
+  const { layout: unplaced } = copy({ ...frontDesk, layout: {} }, { nodes: ["main"] }, { main: elsewhere });
+  expect(unplaced).toEqual({ main: elsewhere });
+});
+
 describe("pasting", () => {
   test("into another flow keeps ids that are free there", () => {
     const edit = done(
@@ -112,6 +120,9 @@ describe("pasting", () => {
     expect(refused(paste(frontDesk, { format: 1, nodes, edges: [], layout: {} }, {}, nodeTypes))).toBe(
       "A flow may have 5000 steps.",
     );
+    const room = limits.nodesPerFlow - frontDesk.nodes.length;
+    const just: Clip = { format: 1, nodes: nodes.slice(0, room), edges: [], layout: {} };
+    expect(isRefusal(paste(frontDesk, just, {}, nodeTypes))).toBe(false);
   });
 
   test("of thousands of nodes that clash gives each an id of its own", () => {
@@ -128,6 +139,12 @@ describe("duplicating", () => {
     const edit = done(duplicate(frontDesk, { nodes: ["back"] }, nodeTypes));
     expect(edit.title).toBe('Duplicate Go to "Back"');
     expect(nodeOf(edit.doc, "back-2").data.place).toEqual({ node: "main" });
+  });
+
+  test("of what such a place leads to as well leads to the copy", () => {
+    const { doc } = done(duplicate(frontDesk, { nodes: ["back", "main"] }, nodeTypes));
+    expect(nodeOf(doc, "back-2").data.place).toEqual({ node: "main-2" });
+    expect(nodeOf(doc, "back").data.place).toEqual({ node: "main" });
   });
 
   test("is refused for a node that is not there", () => {
@@ -229,6 +246,8 @@ describe("notes and frames", () => {
     const full = { ...drawn, notes: manyOf(note, limits.notes), frames: manyOf(frame, limits.frames) };
     expect(refused(paste(full, copy(drawn, { notes: ["note"] }), {}, nodeTypes))).toContain("500 notes");
     expect(refused(duplicate(full, { frames: ["mark-0"] }, nodeTypes))).toContain("200 frames");
+    const room = { ...full, notes: manyOf(note, limits.notes - 1), frames: manyOf(frame, limits.frames - 1) };
+    done(duplicate(room, { notes: ["mark-0"], frames: ["mark-0"] }, nodeTypes), room);
     const far = {
       ...copy(drawn, {}),
       notes: { near: { ...note, x: -1.7e308 }, far: { ...note, x: 1.7e308 } },

@@ -69,6 +69,30 @@ test("every name is one that a recording can have, however long ids are", () => 
   expect(names.filter((recording) => !utterance.safeParse({ text: "", recording }).success)).toEqual([]);
 });
 
+test("names that are cut off are told apart all the same, and what cannot be named again is left out", () => {
+  const menu = nodeOf(frontDesk, "main");
+  const long = "a".repeat(60);
+  const menuWith = (retries: readonly object[]) => {
+    const node = { ...menu, id: long, data: { ...menu.data, retries } as typeof menu.data };
+    return filesIn({ ...frontDesk, nodes: [node] }, "de-DE").filter(([file]) => file?.includes("retries"));
+  };
+  const again = (text: string) => ({ say: { "de-DE": { text } } });
+  const [one, other] = menuWith([
+    { id: `${long}1`, ...again("Noch einmal.") },
+    { id: `${long}2`, ...again("Und noch einmal.") },
+  ]);
+  expect([one?.[1], other?.[1]]).toEqual(["Noch einmal.", "Und noch einmal."]);
+  expect(one?.[0]).not.toBe(other?.[0]);
+  expect(menuWith([again("Noch einmal.")])).toEqual([]);
+});
+
+test("of two languages that share a recording, the one that comes first says what is read", () => {
+  const recording = "hello.wav";
+  const prompt = { "de-DE": { text: "Hallo.", recording }, "en-US": { text: "Hello.", recording } };
+  const line = linesByFile(withPrompt("main", prompt), nodeTypes).get(recording);
+  expect([line?.language, line?.text]).toEqual(["en-US", "Hello."]);
+});
+
 test("the page is nothing but text, whatever somebody wrote", () => {
   const evil = `<script>alert(1)</script> & "quotes" 'too'`;
   const document = { ...withPrompt("main", { "en-US": { text: evil } }), title: "</title><b>" };

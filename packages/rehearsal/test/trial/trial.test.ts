@@ -6,6 +6,7 @@ import {
   type Arranged,
   beginTrial,
   calledFor,
+  decisiveAnswers,
   type Ending,
   elapsedOf,
   errands,
@@ -130,6 +131,22 @@ describe("a trial", () => {
     expect(stepForth(wrong)).toBeUndefined();
   });
 
+  test("steps one decision at a time, also from one that nothing came of", () => {
+    const wrong = after(start(), press("9"));
+    const again = after(wrong, press("9"));
+    const left = after(again, { type: "acts", act: { type: "leaves" } });
+    const seen = [left];
+    for (let back = stepBack(left); back !== undefined; back = stepBack(seen.at(-1) as Trial))
+      seen.push(rewound(left, back));
+    expect(seen.map(heard)).toEqual([left, again, wrong, start()].map(heard));
+    let forth = seen.at(-1) as Trial;
+    for (const there of seen.toReversed().slice(1)) {
+      forth = rewound(forth, stepForth(forth) ?? -1);
+      expect(heard(forth)).toEqual(heard(there));
+    }
+    expect(stepForth(forth)).toBeUndefined();
+  });
+
   test("goes another way from where it was gone back to, and what came of the first one is gone", () => {
     const wrong = after(start(), press("9"));
     const back = rewound(wrong, stepBack(wrong) ?? -1);
@@ -245,6 +262,21 @@ describe("a trial that is written down", () => {
     ]);
     expect(text).toContain("\npresses    9\n");
     expect({ plays, alike }).toEqual({ plays: true, alike: true });
+  });
+
+  test("says how errands ended as far as it is needed for the last one that was unusual", () => {
+    const ended = (outcome: "done" | "failed", usual: boolean) => ({
+      answer: { command: "record" as const, outcome },
+      usual,
+    });
+    const given = [ended("done", true), ended("failed", false), ended("done", true)];
+    const { moments } = start();
+    const trial: Trial = {
+      moments: given.map((one) => ({ ...(moments[0] as (typeof moments)[number]), given: [one] })),
+      position: 2,
+    };
+    expect(decisiveAnswers(trial).map(({ outcome }) => outcome)).toEqual(["done", "failed"]);
+    expect(decisiveAnswers(rewound(trial, 0))).toEqual([]);
   });
 
   test.each(["reception", "survey", "voicemail", "directory", "stores", "support"])(

@@ -21,6 +21,10 @@ export const control: Sentences = {
     "Die ID „{id}“ gehört zu einem Ablauf, der entfernt wurde.",
   "Bring that one back from the removed flows, or give the new flow another id.":
     "Holen Sie diesen aus den entfernten Abläufen zurück, oder geben Sie dem neuen Ablauf eine andere ID.",
+  'The flow "{id}" is not among the removed ones any more.':
+    "Der Ablauf „{id}“ ist nicht mehr unter den entfernten.",
+  "It is in the list of flows: somebody has brought it back.":
+    "Er steht in der Liste der Abläufe: Jemand hat ihn zurückgeholt.",
   'The flow "{id}" was not removed: 1 thing is in the way.':
     "Der Ablauf „{id}“ wurde nicht entfernt: Etwas ist im Weg.",
   'The flow "{id}" was not removed: {count} things are in the way.':

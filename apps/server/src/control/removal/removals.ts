@@ -6,7 +6,7 @@ import { ControlError } from "../control-error.ts";
 import { changing } from "../database/change-count.ts";
 import type { Database } from "../database/open.ts";
 import { type Draft, draftOf, shapeOf } from "../drafts/drafts.ts";
-import { flowsIn, missing, refuseMissing, taken } from "../drafts/there.ts";
+import { flowsIn, missing, refuseMissing } from "../drafts/there.ts";
 import { type InTheWay, inTheWayOf } from "./in-the-way.ts";
 
 /** A flow that somebody has removed. */
@@ -110,7 +110,7 @@ export function removalsIn(database: Database, nodeTypes: NodeTypes, now: () => 
           .where("removed_at", "is not", null)
           .returningAll()
           .executeTakeFirst();
-        if (!row) throw before ? await taken(transaction, flow) : await missing(transaction, flow);
+        if (!row) throw before ? thereAlready(flow) : await missing(transaction, flow);
         await record(transaction, {
           deed: "flow.brought-back",
           thing: flow,
@@ -169,6 +169,15 @@ function publisherNeeded(flow: string): ControlError {
     "publisher_needed",
     `The flow "${flow}" was published, so only somebody who may publish can remove it.`,
     "Ask a publisher to remove it.",
+  );
+}
+
+/** Somebody was faster: two people may look at the same list. */
+function thereAlready(flow: string): ControlError {
+  return new ControlError(
+    "flow_exists",
+    `The flow "${flow}" is not among the removed ones any more.`,
+    "It is in the list of flows: somebody has brought it back.",
   );
 }
 
