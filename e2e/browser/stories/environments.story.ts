@@ -56,6 +56,7 @@ test("a name stands for testers in one environment and for the queue in the othe
   await second.getByRole("button", { name: "Publish elsewhere" }).click();
   const promote = page.getByRole("dialog", { name: "Publish version 2 to another environment" });
   await expect(promote.getByRole("combobox", { name: "Publish to" })).toHaveValue("live");
+  await nothingFound(page);
   await promote.getByRole("button", { name: "Publish" }).click();
   await expect(promote).toBeHidden();
   await expect(bar.getByText("Callers get version 3", { exact: true })).toBeVisible();
@@ -75,6 +76,7 @@ test("a name stands for testers in one environment and for the queue in the othe
   await nothingFound(page);
   await outdated.getByRole("button", { name: "Publish anew: Reception in Live" }).click();
   const anew = page.getByRole("dialog", { name: "Publish anew: Reception in Live" });
+  await nothingFound(page);
   await anew.getByRole("button", { name: "Publish anew" }).click();
   await expect(
     page.getByRole("main").getByText("Reception: new calls in Live get version 4 now."),

@@ -46,6 +46,8 @@ test("a flow is removed once no number leads to it, and comes back with what som
   await nothingFound(other.page);
 
   await page.getByRole("button", { name: "Removed flows (1)" }).click();
+  await expect(page.getByRole("dialog", { name: "Removed flows" })).toBeVisible();
+  await nothingFound(page);
   await page.getByRole("button", { name: "Bring back Reception" }).click();
   await expect(page.getByText("Reception is back in the list, as a draft.").first()).toBeVisible();
   await expect(remove).toBeVisible();

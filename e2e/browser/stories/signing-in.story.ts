@@ -117,6 +117,8 @@ test("an access token is made, shown once, and opens what its person may", async
   await nothingFound(page);
   await dialog.getByRole("button", { name: "Make an access token" }).click();
   const made = page.getByRole("dialog", { name: "The access token" });
+  await expect(made).toBeVisible();
+  await nothingFound(page);
   const token = (await made.locator("code").textContent()) ?? "";
   await made.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("row", { name: /Nightly publish/ })).toBeVisible();
@@ -126,7 +128,10 @@ test("an access token is made, shown once, and opens what its person may", async
   expect((await ask("/api/flows")).status).toBe(200);
   expect((await ask("/api/secrets/crm", "DELETE")).status).toBe(403);
   await page.getByRole("button", { name: "Revoke Nightly publish" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+  const question = page.getByRole("dialog", { name: "Revoke Nightly publish" });
+  await expect(question).toBeVisible();
+  await nothingFound(page);
+  await question.getByRole("button", { name: "Revoke" }).click();
   await expect(page.getByRole("main").getByText("Nightly publish is revoked.")).toBeVisible();
   expect((await ask("/api/flows")).status).toBe(401);
 });

@@ -49,6 +49,7 @@ test("an author tries a draft, goes back in the call, and keeps it as a scenario
     await expect(dialog.getByRole("textbox", { name: "Text" })).toHaveValue(/given +transfer fails busy/);
     await dialog.getByRole("textbox", { name: "Name" }).fill("Sales are busy");
     await expect(dialog.getByText("Kept as sales-are-busy.")).toBeVisible();
+    await nothingFound(page);
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect(panel.getByText("sales-are-busy is saved.")).toBeInViewport();
     await bar.getByRole("button", { name: "Scenarios" }).click();
