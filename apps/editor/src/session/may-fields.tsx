@@ -23,12 +23,7 @@ export function MayFields(props: {
           {why ?? message("session.readOnly", { role: roleFor(right) })}
         </p>
       )}
-      <fieldset
-        className="may-fields"
-        disabled={!may}
-        inert={isHeld}
-        aria-describedby={may ? undefined : id}
-      >
+      <fieldset className="may-fields" disabled={!may} inert={isHeld} aria-describedby={may ? undefined : id}>
         {children}
       </fieldset>
     </>
