@@ -38,6 +38,13 @@ test("where nobody may be asked, the page says how that is changed", async () =>
   expect(screen.queryByRole("button", { name: "Keep a secret" })).toBeNull();
 });
 
+test("where nobody may be asked any more, no further secret is kept", async () => {
+  await open([], [kept]);
+  expect(screen.getByRole("region", { name: "stores" })).toBeDefined();
+  // It could be for nobody.
+  expect(screen.queryByRole("button", { name: "Keep a secret" })).toBeNull();
+});
+
 test("hosts are shown, and secrets with where they may go and who names them", async () => {
   await open([stores, crm], [{ ...kept, usedBy: ["stores", "shop"] }]);
   const card = within(screen.getByRole("region", { name: "stores" }));

@@ -1,23 +1,11 @@
-import type { FlowDocument, Frame, Note } from "@dialtree/flow";
+import type { FlowDocument } from "@dialtree/flow";
 import { isRefusal } from "@dialtree/flow/edit";
 import { beforeEach, describe, expect, test } from "vitest";
 import { boxOf } from "../src/canvas/placing.ts";
 import { pictureOf } from "../src/canvas/projection.ts";
 import { copyingOf } from "../src/pages/flow/copying.ts";
 import type { DraftStore } from "../src/store/draft-store.ts";
-import { reception } from "./flows.tsx";
-
-const main = reception.layout.main ?? { x: 0, y: 0 };
-const frame: Frame = {
-  title: "Opening",
-  colour: "blue",
-  x: main.x - 30,
-  y: main.y - 50,
-  width: 340,
-  height: 400,
-};
-const note: Note = { text: "Ask Ann.", colour: "yellow", x: main.x, y: main.y - 40, width: 200, height: 60 };
-const drawn: FlowDocument = { ...reception, frames: { opening: frame }, notes: { ann: note } };
+import { frame, marked, note, reception } from "./flows.tsx";
 
 let flow: FlowDocument;
 let chosen: readonly string[];
@@ -31,7 +19,7 @@ let named: boolean;
 let isRefused: boolean;
 
 beforeEach(() => {
-  [flow, chosen, told, removed, shown, focused, looks] = [drawn, [], undefined, [], false, undefined, 0];
+  [flow, chosen, told, removed, shown, focused, looks] = [marked, [], undefined, [], false, undefined, 0];
   [pointer, named, isRefused] = [undefined, false, false];
 });
 
@@ -84,7 +72,7 @@ describe("a frame that is copied", () => {
   });
 
   test("also around steps that the file says no place of", () => {
-    const { layout: _layout, ...rest } = drawn;
+    const { layout: _layout, ...rest } = marked;
     flow = { ...rest, layout: {} };
     const at = pictureOf(flow, []).nodes.find(({ id }) => id === "main")?.at ?? { x: 0, y: 0 };
     flow = { ...flow, frames: { opening: { ...frame, x: at.x - 30, y: at.y - 50 } } };
@@ -111,7 +99,7 @@ describe("a frame that is copied", () => {
     expect(nodes.filter((step) => step.frame === "Opening").map(({ id }) => id)).toEqual(["main", "main-2"]);
     // Inside a frame that has room for it, it stays there.
     const wide = { ...frame, title: "All", x: -9_000, y: -9_000, width: 18_000, height: 18_000 };
-    flow = { ...drawn, frames: { opening: frame, wide } };
+    flow = { ...marked, frames: { opening: frame, wide } };
     chosen = ["frame:opening"];
     copying().duplicate();
     expect(flow.frames?.["opening-2"]?.y).toBeLessThan(5_000);
@@ -147,7 +135,7 @@ test("what the flow does not take is not chosen", () => {
   isRefused = true;
   copying().pasted(text);
   copying().duplicate();
-  expect([chosen, flow]).toEqual([["note:ann", "goodbye"], drawn]);
+  expect([chosen, flow]).toEqual([["note:ann", "goodbye"], marked]);
 });
 
 test("what nobody copied here is left alone, and what is broken is refused with a reason", () => {
@@ -156,5 +144,5 @@ test("what nobody copied here is left alone, and what is broken is refused with 
   expect(copying().copied()).toBeUndefined();
   expect(copying().pasted('{ "notes": { "a": { "text": 1 } } }')).toBe(true);
   expect(told).toMatch(/^What is in the clipboard cannot be pasted: .* Nothing was changed\.$/);
-  expect(flow).toBe(drawn);
+  expect(flow).toBe(marked);
 });

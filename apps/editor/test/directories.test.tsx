@@ -51,6 +51,14 @@ test("people are typed in, and saved as one step", () => {
   expect(screen.queryByRole("dialog")).toBeNull();
 });
 
+test("a directory without rows is not one in which nobody was found", () => {
+  press("Add a directory");
+  press("0 people in Staff");
+  press("Remove row 1");
+  expect(screen.queryByRole("textbox", { name: "First name, row 1" })).toBeNull();
+  expect(screen.queryByText("Nobody in the directory is called that.")).toBeNull();
+});
+
 test("rows that were copied in a spreadsheet are spread over the table; a word is pasted as anywhere", () => {
   press("Add a directory");
   press("0 people in Staff");

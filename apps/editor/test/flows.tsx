@@ -1,4 +1,4 @@
-import { type FlowDocument, readText } from "@dialtree/flow";
+import { type FlowDocument, type Frame, type Note, readText } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 
 const texts = import.meta.glob<string>("../../../flows/*/flow.json", {
@@ -18,3 +18,25 @@ export function shipped(name: string): FlowDocument {
 }
 
 export const reception = shipped("reception");
+
+/** Where the step with the main menu of Reception lies. */
+export const main = reception.layout.main ?? { x: 0, y: 0 };
+/** A frame around that step, and a note in it. */
+export const frame: Frame = {
+  title: "Opening",
+  colour: "blue",
+  x: main.x - 30,
+  y: main.y - 50,
+  width: 340,
+  height: 400,
+};
+export const note: Note = {
+  text: "Ask Ann.",
+  colour: "yellow",
+  x: main.x + 5,
+  y: main.y - 40,
+  width: 200,
+  height: 60,
+};
+/** Reception with both. */
+export const marked: FlowDocument = { ...reception, frames: { opening: frame }, notes: { ann: note } };

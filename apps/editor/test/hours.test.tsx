@@ -93,10 +93,15 @@ test("what is saved is based on the revision that was changed, and is no draft a
   await open();
   rename("Works, new");
   answers["GET /api/calendars"] = { calendars: [kept("works", "Works, new"), kept("shop", "Shop")] };
+  const name = screen.getByRole("textbox", { name: "Name" });
+  expect(name.closest("[inert]")).toBeNull();
   fireEvent.click(screen.getByRole("button", { name: "Save" }));
+  // What was typed while it is saved would be lost with the draft.
+  expect(name.closest("[inert]")).not.toBeNull();
   await screen.findByText("Works, new is saved. It holds for the next call.");
   expect(orders()).toContain("PUT /api/calendars/works");
   await waitFor(() => expect([nameShown(), isSaveable()]).toEqual(["Works, new", false]));
+  expect(name.closest("[inert]")).toBeNull();
 });
 
 test("a calendar is removed only after somebody was asked, and stays where the server says that it is used", async () => {

@@ -1,4 +1,4 @@
-import { type FlowDocument, type Frame, type Note, tints } from "@dialtree/flow";
+import { tints } from "@dialtree/flow";
 import { teamsHighContrastTheme, webDarkTheme, webLightTheme } from "@fluentui/react-components";
 import type { NodeChange } from "@xyflow/react";
 import { describe, expect, test } from "vitest";
@@ -9,29 +9,10 @@ import { markIdOf, markPlaceOf } from "../src/canvas/marks/shown.ts";
 import { inkOfTints, tokensOf } from "../src/canvas/marks/tints.ts";
 import { pictureOf, spokenName } from "../src/canvas/projection.ts";
 import { heardIn } from "../src/pages/flow/differs.ts";
-import { reception } from "./flows.tsx";
-
-const main = reception.layout.main ?? { x: 0, y: 0 };
-const frame: Frame = {
-  title: "Opening",
-  colour: "blue",
-  x: main.x - 30,
-  y: main.y - 50,
-  width: 340,
-  height: 400,
-};
-const note: Note = {
-  text: "Ask Ann.",
-  colour: "yellow",
-  x: main.x + 5,
-  y: main.y - 40,
-  width: 200,
-  height: 60,
-};
-const drawn: FlowDocument = { ...reception, frames: { opening: frame }, notes: { ann: note } };
+import { frame, main, marked, note, reception } from "./flows.tsx";
 
 describe("a picture with a frame and a note", () => {
-  const picture = pictureOf(drawn, []);
+  const picture = pictureOf(marked, []);
 
   test("has both besides the steps, and says in which frame a step is", () => {
     expect(picture.marks).toMatchObject([
@@ -45,21 +26,21 @@ describe("a picture with a frame and a note", () => {
 
   test("of two frames around a step, the smaller one is named", () => {
     const wide = { ...frame, title: "Everything", x: -9_000, y: -9_000, width: 18_000, height: 18_000 };
-    const names = pictureOf({ ...drawn, frames: { wide, opening: frame } }, []).nodes.map(spokenName);
+    const names = pictureOf({ ...marked, frames: { wide, opening: frame } }, []).nodes.map(spokenName);
     expect(names).toContain("Menu: Main menu, in the frame Opening");
     expect(names).toContain("Prompt: Welcome, in the frame Everything");
   });
 
   test("keeps what looks as before", () => {
-    const after = pictureOf({ ...drawn, notes: { ann: { ...note, text: "Ask Ben." } } }, [], picture);
+    const after = pictureOf({ ...marked, notes: { ann: { ...note, text: "Ask Ben." } } }, [], picture);
     expect(after.marks[0]).toBe(picture.marks[0]);
     expect(after.marks[1]).not.toBe(picture.marks[1]);
     expect(after.nodes.every((node, index) => node === picture.nodes[index])).toBe(true);
   });
 
   test("is heard like one without them", () => {
-    expect(heardIn(drawn)).toBe(heardIn(reception));
-    expect(heardIn({ ...drawn, title: "Other" })).not.toBe(heardIn(reception));
+    expect(heardIn(marked)).toBe(heardIn(reception));
+    expect(heardIn({ ...marked, title: "Other" })).not.toBe(heardIn(reception));
   });
 
   test("a frame that is dragged takes along what is in it while it is dragged, and nothing else", () => {

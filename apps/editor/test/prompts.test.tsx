@@ -93,3 +93,13 @@ test("a new one gets an id that people can read, and that nobody has", async () 
     expect(asked.map(({ body }) => body)).toContainEqual({ id: "welcome-2", title: "Welcome", words: {} }),
   );
 });
+
+test("whoever removes a prompt goes on at the heading, as the button goes with it", async () => {
+  const card = await open();
+  const remove = card.getByRole("button", { name: "Remove Welcome" });
+  remove.focus();
+  answers["GET /api/prompts"] = { prompts: [] };
+  fireEvent.click(remove);
+  await waitFor(() => expect(remove.isConnected).toBe(false));
+  expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
+});

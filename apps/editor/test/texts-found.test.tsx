@@ -25,8 +25,22 @@ test("what is typed is looked for where callers hear it, each place with the way
   ]);
   expect(screen.getByText("We are on holiday.").lang).toBe("en-GB");
   expect(screen.getByText("And at more places: write more of the text.")).toBeDefined();
+  // What does not fit any more goes at once, not when the next answer is there.
+  rerender(<TextsFound wanted="no holiday" />);
+  expect(screen.getAllByRole("link")).toHaveLength(1);
+  rerender(<TextsFound wanted="holidays" />);
+  expect(screen.queryByRole("link")).toBeNull();
   // Two letters are in nearly every text.
   expect(asked).toHaveLength(1);
+});
+
+test("a step that says the same after each attempt is told each time", async () => {
+  const again = { ...text, text: "Once more." };
+  answers["GET /api/texts?words=once"] = { texts: [again, again], more: false };
+  const { rerender } = render(<TextsFound wanted="once" />);
+  expect(await screen.findAllByRole("link")).toHaveLength(2);
+  rerender(<TextsFound wanted="once upon" />);
+  expect(screen.queryByRole("link")).toBeNull();
 });
 
 test("what is not heard anywhere is no heading without a list", async () => {

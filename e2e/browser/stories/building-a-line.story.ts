@@ -3,6 +3,7 @@
 
 import type { Locator } from "@playwright/test";
 import { dragTo, openedFlow } from "../flow-page.ts";
+import { goLive } from "../going-live.ts";
 import { expect, test } from "../stage.ts";
 
 /** The option of a list that has this in it. */
@@ -21,7 +22,7 @@ test("somebody makes a line of their own", async ({ page, own }) => {
   await press(page.getByRole("dialog").getByRole("button", { name: "Create" }));
   await expect(page).toHaveURL(/\/flows\/front-desk$/);
   const flow = await openedFlow(page);
-  const { bar, form, phone, node, saved } = flow;
+  const { bar, form, phone, node } = flow;
   const palette = page.getByRole("navigation", { name: "Steps" });
   const picker = page.getByRole("dialog", { name: "Which step?" });
 
@@ -72,25 +73,7 @@ test("somebody makes a line of their own", async ({ page, own }) => {
   await press(bar.getByRole("button", { name: "Undo: Delete Prompt" }));
   await expect(node("incoming").getByRole("listitem").first()).toContainText("Prompt");
 
-  // What is wrong leads to where it is mended.
-  await press(bar.getByRole("button", { name: /left to do/ }));
-  await press(page.getByRole("listitem").getByRole("button", { name: /Nobody takes the call/ }));
-  await expect(form("This flow")).toBeVisible();
-  await choose(form("This flow").getByRole("combobox", { name: "Who", exact: true }), "Operator (A person");
-  await saved();
-
-  await press(bar.getByRole("button", { name: "Publish" }));
-  const publish = page.getByRole("dialog", { name: "Publish" });
-  await write(publish.getByRole("textbox", { name: "What has changed?" }), "A first line");
-  await press(publish.getByRole("button", { name: "Publish" }));
-  await expect(bar).toContainText("Callers get version 1");
-
-  await press(bar.getByRole("button", { name: "No number leads here" }));
-  const numbers = page.getByRole("dialog", { name: "Numbers that lead here" });
-  await write(numbers.getByLabel("Number", { exact: true }), "+1 555 0177");
-  await press(numbers.getByRole("button", { name: "Let it lead here" }));
-  await expect(numbers.getByRole("listitem")).toContainText("+15550177");
-  await press(numbers.getByRole("button", { name: "Done" }));
+  await goLive(flow, { press, write, choose });
 
   await press(bar.getByRole("button", { name: "Call" }));
   await press(phone.getByRole("button", { name: "Call", exact: true }));

@@ -2,6 +2,7 @@
 
 import { choose, press, write } from "../by-keyboard.ts";
 import { type FlowPage, openedFlow, tabTo } from "../flow-page.ts";
+import { goLive } from "../going-live.ts";
 import { line, look, walkTo } from "../outline-lines.ts";
 import { expect, type Page, test } from "../stage.ts";
 
@@ -115,7 +116,7 @@ for (const [name, view] of Object.entries({ canvas, outline })) {
     await write(page.getByRole("dialog").getByLabel("What is it called?"), "Front desk");
     await press(page.getByRole("dialog").getByRole("button", { name: "Create" }));
     const flow = await openedFlow(page);
-    const { bar, form, node, phone, saved } = flow;
+    const { bar, form, node, phone } = flow;
     const add = async (from: string, exit: string, type: string, title: string, says: string) => {
       await view.add(flow, from, exit, type);
       await expect(form(type)).toBeVisible();
@@ -160,22 +161,7 @@ for (const [name, view] of Object.entries({ canvas, outline })) {
       await expect(node("prompt")).toContainText("We know of it.");
     }
 
-    await press(bar.getByRole("button", { name: /left to do/ }));
-    await press(page.getByRole("listitem").getByRole("button", { name: /Nobody takes the call/ }));
-    await choose(form("This flow").getByRole("combobox", { name: "Who", exact: true }), "Operator (A person");
-    await saved();
-    await press(bar.getByRole("button", { name: "Publish" }));
-    const publish = page.getByRole("dialog", { name: "Publish" });
-    await expect(publish.getByRole("textbox", { name: "What has changed?" })).toBeFocused();
-    await press(publish.getByRole("button", { name: "Publish" }));
-    await expect(bar).toContainText("Callers get version 1");
-
-    await press(bar.getByRole("button", { name: "No number leads here" }));
-    const numbers = page.getByRole("dialog", { name: "Numbers that lead here" });
-    await write(numbers.getByLabel("Number", { exact: true }), "+1 555 0177");
-    await press(numbers.getByRole("button", { name: "Let it lead here" }));
-    await expect(numbers.getByRole("listitem")).toContainText("+15550177");
-    await press(numbers.getByRole("button", { name: "Done" }));
+    await goLive(flow, { press, write, choose });
 
     // Through all three of them, and around.
     const heard = (text: string) => phone.getByRole("listitem").filter({ hasText: text });

@@ -69,6 +69,23 @@ describe("a destination", () => {
     ]);
   });
 
+  test("looks once whether each kind can be reached, however many are known", () => {
+    const destinations = Array.from({ length: 40 }, (_, index) => ({
+      kind: "phone" as const,
+      number: `+1555010${index + 10}`,
+      name: `Desk ${index}`,
+    }));
+    const looked: string[] = [];
+    open(typeNamed("transfer"), {
+      destinations,
+      outlook: (kind) => {
+        looked.push(kind);
+        return outlook(["user to bot"], ["transfer"], kind);
+      },
+    });
+    expect(looked.filter((kind) => kind === "phone").length).toBeLessThan(destinations.length);
+  });
+
   test("offers names whoever they are, keeps one that nobody knows, and lets go of it", () => {
     const support = { kind: "named", name: "support" } as const;
     const transfer = typeNamed("transfer");

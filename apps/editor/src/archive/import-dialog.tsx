@@ -2,11 +2,11 @@ import "./archive.css";
 import { Badge, Button, Field, Select } from "@fluentui/react-components";
 import { useState } from "react";
 import { type ArchiveReport, type Choice, type FlowInArchive, lookInto, takeIn } from "../api/archives.ts";
-import { type Told, toldOf } from "../api/errors.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { useWork } from "../live/use-work.ts";
 import { Waiting } from "../live/waiting.tsx";
 import { WorkButton } from "../live/work-button.tsx";
 import { message } from "./words.ts";
@@ -22,26 +22,20 @@ export function ImportDialog(props: {
   const { file, onTaken, onClose } = props;
   const [loaded, again] = useLoaded(`${file.name} ${file.lastModified}`, () => lookInto(file));
   const [chosen, setChosen] = useState<ReadonlyMap<string, Chosen>>(new Map());
-  const [told, setTold] = useState<Told>();
-  const [busy, setBusy] = useState(false);
+  const { busy, told, work } = useWork();
   const flows = loaded.state === "there" ? loaded.value.flows : [];
   const choiceFor = (flow: FlowInArchive): Chosen => chosen.get(flow.id) ?? usual[flow.standing];
   const isOpen = flows.some((flow) => choiceFor(flow) === "");
   const wanted = flows.filter((flow) => !["", "skip"].includes(choiceFor(flow)));
 
   async function take(): Promise<void> {
-    setBusy(true);
-    setTold(undefined);
-    try {
+    await work(async () => {
       const choices = flows.map((flow) => [flow.id, choiceOf(flow, choiceFor(flow))] as const);
       await takeIn(file, new Map(choices));
       announce(message("import.taken", { count: wanted.length }));
       onTaken();
       onClose();
-    } catch (error) {
-      setTold(toldOf(error));
-      setBusy(false);
-    }
+    });
   }
 
   return (

@@ -20,16 +20,31 @@ export function PlaceMenu<Id extends string>(props: {
 }) {
   const { of, at, items, onDo, onClose } = props;
   const box = useRef<HTMLDivElement>(null);
+  const before = useRef<Element>(null);
 
   useEffect(() => {
     const { current } = box;
     if (!current) return;
     if (!current.matches(":popover-open")) current.showPopover();
+    if (!current.contains(document.activeElement)) before.current = document.activeElement;
     const { width, height } = current.getBoundingClientRect();
     current.style.left = `${Math.max(8, Math.min(at.x, innerWidth - width - 8))}px`;
     current.style.top = `${Math.max(8, Math.min(at.y, innerHeight - height - 8))}px`;
     current.querySelector("button")?.focus();
   }, [at]);
+  useEffect(() => {
+    const elsewhere = ({ target }: PointerEvent) => {
+      if (!box.current?.contains(target as Node)) box.current?.hidePopover();
+    };
+    document.addEventListener("pointerdown", elsewhere, true);
+    return () => document.removeEventListener("pointerdown", elsewhere, true);
+  }, []);
+
+  /** What it is of gets the focus back. */
+  function close(): void {
+    box.current?.hidePopover();
+    if (before.current instanceof HTMLElement) before.current.focus();
+  }
 
   function pressed(event: KeyboardEvent<HTMLDivElement>): void {
     // What lies around it has keys of its own.
@@ -42,7 +57,7 @@ export function PlaceMenu<Id extends string>(props: {
       Home: buttons[0],
       End: buttons.at(-1),
     }[event.key];
-    if (event.key === "Tab") event.currentTarget.hidePopover();
+    if (event.key === "Tab" || event.key === "Escape") close();
     else if (next) next.focus();
     else return;
     event.preventDefault();
@@ -51,7 +66,8 @@ export function PlaceMenu<Id extends string>(props: {
   return (
     <div
       ref={box}
-      popover="auto"
+      // Not "auto": most systems ask for a menu while the button is still down, and letting it go would close that one again.
+      popover="manual"
       role="menu"
       aria-label={of}
       className="place-menu"
@@ -66,8 +82,8 @@ export function PlaceMenu<Id extends string>(props: {
           tabIndex={-1}
           aria-keyshortcuts={keys?.replace("Mod", "Control")}
           onClick={() => {
-            // Closed first: what it is of gets the focus back, and what is done may take it on.
-            box.current?.hidePopover();
+            // Closed first: what is done may take the focus on.
+            close();
             onDo(id);
           }}
         >

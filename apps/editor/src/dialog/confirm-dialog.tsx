@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
-import { type ReactNode, useState } from "react";
-import { type Told, toldOf } from "../api/errors.ts";
+import type { ReactNode } from "react";
 import { ToldBar } from "../live/told.tsx";
+import { useWork } from "../live/use-work.ts";
 import { WorkButton } from "../live/work-button.tsx";
 import { message } from "../messages/message.ts";
 import { Dialog } from "./dialog.tsx";
@@ -16,24 +16,13 @@ export function ConfirmDialog(props: {
   readonly children: ReactNode;
 }) {
   const { title, action, onConfirm, onClose, children } = props;
-  const [told, setTold] = useState<Told>();
-  const [busy, setBusy] = useState(false);
-
-  async function confirm(): Promise<void> {
-    setBusy(true);
-    try {
-      await onConfirm();
-    } catch (error) {
-      setTold(toldOf(error));
-      setBusy(false);
-    }
-  }
+  const { busy, told, work } = useWork();
 
   return (
     <Dialog
       title={title}
       onClose={onClose}
-      onSubmit={() => void confirm()}
+      onSubmit={() => void work(onConfirm)}
       actions={
         <>
           <Button onClick={onClose}>{message("cancel")}</Button>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { type Told, toldOf } from "../api/errors.ts";
 
 /** A thing that is fetched: it is there, it is on its way, or it could not be had. */
@@ -25,5 +25,6 @@ export function useLoaded<Value>(
       wanted = false;
     };
   }, [key, tries]);
-  return [loaded, () => setTries((count) => count + 1)];
+  const again = useCallback(() => setTries((count) => count + 1), []);
+  return [loaded, again];
 }

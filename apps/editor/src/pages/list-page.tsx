@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { announce } from "../live/announce.tsx";
-import { useArrival } from "../live/focus.ts";
+import { useArrival, useFocusKept } from "../live/focus.ts";
 import { type Loaded, useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
 import { Waiting } from "../live/waiting.tsx";
@@ -50,6 +50,7 @@ export function ListPage<Value>(props: {
   const { page, title, about, actions, children } = props;
   const { loaded, again, note } = page;
   const heading = useArrival();
+  useFocusKept(heading, loaded.state === "there" ? loaded.value : undefined);
   return (
     <main className="page">
       <div className="page-head">

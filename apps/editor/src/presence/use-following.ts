@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Told } from "../api/errors.ts";
 import { beHere, type Here, leaveFlow } from "../api/presence.ts";
 import type { DraftStore } from "../store/draft-store.ts";
@@ -21,7 +21,8 @@ export function useFollowing(
 ): Here | undefined {
   const [here, setHere] = useState<Here>();
   const hears = useRef({ onHere, onRemoved });
-  useEffect(() => {
+  // With what is drawn, not a moment later: an answer in between would be told to what was drawn before.
+  useLayoutEffect(() => {
     hears.current = { onHere, onRemoved };
   });
   useEffect(() => {

@@ -12,11 +12,12 @@ const pause = 250;
  */
 export function useSettled(document: FlowDocument): FlowDocument {
   const isLarge = document.nodes.length > manySteps;
-  const [rested, setRested] = useState(document);
+  const [rested, setRested] = useState(isLarge ? document : undefined);
   useEffect(() => {
-    if (!isLarge) return;
+    // One that is small now and grows again is another one by then.
+    if (!isLarge) return setRested(undefined);
     const timer = setTimeout(() => setRested(document), pause);
     return () => clearTimeout(timer);
   }, [document, isLarge]);
-  return useDeferredValue(isLarge ? rested : document);
+  return useDeferredValue((isLarge ? rested : undefined) ?? document);
 }

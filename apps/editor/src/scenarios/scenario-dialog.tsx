@@ -1,10 +1,10 @@
 import { slug } from "@dialtree/flow";
 import { Button, Field, Input, MessageBar, MessageBarBody, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
-import { type Told, toldOf } from "../api/errors.ts";
 import { putScenario, type Scenario } from "../api/scenarios.ts";
 import { Dialog } from "../dialog/dialog.tsx";
 import { ToldBar } from "../live/told.tsx";
+import { useWork } from "../live/use-work.ts";
 import { WorkButton } from "../live/work-button.tsx";
 import { idFor } from "../pages/flows/new-flow.ts";
 import { message } from "./words.ts";
@@ -36,8 +36,7 @@ export function ScenarioDialog(props: {
   const { flow, scenario, begun, mayEdit, onSaved, onClose } = props;
   const [name, setName] = useState(scenario?.name ?? "");
   const [text, setText] = useState(scenario?.text ?? begun?.text ?? example);
-  const [told, setTold] = useState<Told>();
-  const [busy, setBusy] = useState(false);
+  const { busy, told, work } = useWork();
   const [isAsked, setAsked] = useState(false);
   const wanted = name.trim();
   const isFit = wanted !== "";
@@ -46,22 +45,9 @@ export function ScenarioDialog(props: {
 
   async function save(): Promise<void> {
     setAsked(true);
-    if (busy || !isFit || !mayEdit) return;
-    setBusy(true);
-    setTold(undefined);
-    try {
-      onSaved(
-        await putScenario(
-          flow,
-          kept,
-          kept === wanted ? text : titled(text, wanted, begun?.about ?? exampleAbout),
-          scenario?.revision,
-        ),
-      );
-    } catch (error) {
-      setTold(toldOf(error));
-      setBusy(false);
-    }
+    if (!isFit || !mayEdit) return;
+    const written = kept === wanted ? text : titled(text, wanted, begun?.about ?? exampleAbout);
+    await work(async () => onSaved(await putScenario(flow, kept, written, scenario?.revision)));
   }
 
   return (

@@ -8,6 +8,7 @@ import { ConfirmDialog } from "../dialog/confirm-dialog.tsx";
 import { Dialog } from "../dialog/dialog.tsx";
 import { NothingYet } from "../empty/nothing-yet.tsx";
 import { announce } from "../live/announce.tsx";
+import { useFocusKept } from "../live/focus.ts";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
 import { Waiting } from "../live/waiting.tsx";
@@ -32,6 +33,8 @@ export function ScenariosDialog(props: {
   const add = useRef<HTMLButtonElement>(null);
   const mayEdit = useMay("author");
   const all = loaded.state === "there" ? loaded.value : [];
+  // The button that was pressed goes with its row.
+  useFocusKept(add, loaded.state === "there" ? all : undefined);
   const playing = usePlaying(document);
   const isEmpty = loaded.state === "there" && all.length === 0;
   // Where there is none yet it stands where that is said.
@@ -118,8 +121,6 @@ export function ScenariosDialog(props: {
             announce(message("scenarios.deleted", { name: deleting.name }));
             setDeleting(undefined);
             again();
-            // The button that was pressed goes with its row.
-            requestAnimationFrame(() => add.current?.focus());
           }}
           onClose={() => setDeleting(undefined)}
         >

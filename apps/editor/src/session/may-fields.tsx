@@ -9,9 +9,11 @@ export function MayFields(props: {
   readonly right: string;
   /** In place of the usual sentence. */
   readonly why?: string;
+  /** What stands in them is being saved: what is typed meanwhile would be lost. */
+  readonly isHeld?: boolean;
   readonly children: ReactNode;
 }) {
-  const { right, why, children } = props;
+  const { right, why, isHeld, children } = props;
   const may = useMay(right);
   const id = useId();
   return (
@@ -21,7 +23,7 @@ export function MayFields(props: {
           {why ?? message("session.readOnly", { role: roleFor(right) })}
         </p>
       )}
-      <fieldset className="may-fields" disabled={!may} aria-describedby={may ? undefined : id}>
+      <fieldset className="may-fields" disabled={!may} inert={isHeld} aria-describedby={may ? undefined : id}>
         {children}
       </fieldset>
     </>

@@ -1,9 +1,10 @@
-import { useId, useState } from "react";
-import { type Told, toldOf } from "../api/errors.ts";
+import { Button } from "@fluentui/react-components";
+import { useId } from "react";
 import { cancelSchedule, listSchedules, type Schedule } from "../api/rollouts.ts";
 import { announce } from "../live/announce.tsx";
 import { useLoaded } from "../live/loading.ts";
 import { ToldBar } from "../live/told.tsx";
+import { useWork } from "../live/use-work.ts";
 import { WorkButton } from "../live/work-button.tsx";
 import { useMay } from "../session/session.tsx";
 import { dayAndTime } from "../words/time.ts";
@@ -12,27 +13,24 @@ import { message } from "./words.ts";
 /** Versions that go live later, and what became of the last that were to. */
 export function PlannedPart({ flow }: { readonly flow: string }) {
   const [loaded, again] = useLoaded(flow, () => listSchedules(flow));
-  const [told, setTold] = useState<Told>();
-  const [busy, setBusy] = useState(false);
+  const { busy, told, work } = useWork();
   const heading = useId();
   const mayPublish = useMay("publish");
 
   async function cancel({ id, number }: Schedule): Promise<void> {
-    if (busy) return;
-    setBusy(true);
-    setTold(undefined);
-    try {
+    await work(async () => {
       await cancelSchedule(id);
       announce(message("planned.cancelled", { number }));
       again();
-    } catch (error) {
-      setTold(toldOf(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
-  if (loaded.state === "failed") return <ToldBar told={loaded.told} />;
+  if (loaded.state === "failed")
+    return (
+      <ToldBar told={loaded.told}>
+        <Button onClick={again}>{message("again")}</Button>
+      </ToldBar>
+    );
   if (loaded.state === "loading" || loaded.value.length === 0) return null;
   return (
     <section aria-labelledby={heading} className="planned">

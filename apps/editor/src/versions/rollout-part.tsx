@@ -57,7 +57,12 @@ export function RolloutPart(props: {
     }
   }
 
-  if (loaded.state === "failed") return <ToldBar told={loaded.told} />;
+  if (loaded.state === "failed")
+    return (
+      <ToldBar told={loaded.told}>
+        <Button onClick={again}>{message("again")}</Button>
+      </ToldBar>
+    );
   if (!rollout) return null;
   const { candidate, current } = rollout;
   return (

@@ -56,8 +56,13 @@ export function DestinationControl({ field, path, value }: ControlProps) {
   const prospects = isNamed
     ? words.destinationNamed
     : prospectsOf(accepts, shown.kind, form.problemsAt(path), form);
+  const shared = namesShared(known);
+  // Looked at once of each kind: a flow may know a thousand numbers.
+  const outlooks = new Map<DestinationKind, Outlook>();
   const marked = (name: string, of: DestinationKind) => {
-    const { refused, isHopeless } = form.outlook?.(of) ?? hopeful;
+    const seen = outlooks.get(of) ?? form.outlook?.(of) ?? hopeful;
+    outlooks.set(of, seen);
+    const { refused, isHopeless } = seen;
     if (refused.length === 0) return name;
     return isHopeless ? words.destinationHopeless(name) : words.destinationForSome(name);
   };
@@ -81,7 +86,7 @@ export function DestinationControl({ field, path, value }: ControlProps) {
               <option key={`${one.kind} ${addressOf({ ...one })}`} value={index}>
                 {one.kind === "named"
                   ? words.said(destinationName(one))
-                  : marked(calledAmong(known, one, words), one.kind)}
+                  : marked(calledAmong(shared, one, words), one.kind)}
               </option>
             ))}
           </Select>
@@ -163,16 +168,26 @@ export function DestinationControl({ field, path, value }: ControlProps) {
   );
 }
 
+/** The names that several of a kind have, each with its kind. */
+function namesShared(known: readonly WrittenDestination[]): ReadonlySet<string> {
+  const [once, again] = [new Set<string>(), new Set<string>()];
+  for (const { kind, name } of known) {
+    const named = `${kind} ${name}`;
+    (once.has(named) ? again : once).add(named);
+  }
+  return again;
+}
+
 /** What one of those that are known is called; where others are called the same, with what tells them apart. */
 function calledAmong(
-  known: readonly WrittenDestination[],
+  shared: ReadonlySet<string>,
   one: Exclude<WrittenDestination, { readonly kind: "named" }>,
   words: ControlWords,
 ): string {
   const address = addressOf({ ...one });
   const [name, kind] = [one.name ?? address, words.destinationKinds[one.kind]];
-  const alike = known.filter((other) => other.kind === one.kind && other.name === one.name);
-  if (alike.length < 2 || one.name === undefined) return words.destinationOfKind(name, kind);
+  if (one.name === undefined || !shared.has(`${one.kind} ${one.name}`))
+    return words.destinationOfKind(name, kind);
   return words.destinationAlike(name, kind, one.kind === "phone" ? address : `${address.slice(0, 8)}…`);
 }
 

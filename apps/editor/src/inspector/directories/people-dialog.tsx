@@ -106,7 +106,7 @@ export function PeopleDialog(props: {
           }}
         />
       )}
-      {found.length === 0 && (
+      {wanted !== "" && found.length === 0 && (
         <NothingFound words={message("people.notFound")} field={field} onShowAll={() => setFind("")} />
       )}
       <PeopleTable

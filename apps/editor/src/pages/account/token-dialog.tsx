@@ -1,10 +1,10 @@
 import { Button, Checkbox, Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
-import { type Told, toldOf } from "../../api/errors.ts";
 import { makeAccessToken, type Who } from "../../api/session.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { announce } from "../../live/announce.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { useWork } from "../../live/use-work.ts";
 import { WorkButton } from "../../live/work-button.tsx";
 import { message } from "./words.ts";
 
@@ -23,20 +23,15 @@ export function TokenDialog(props: {
   const [name, setName] = useState("");
   const [chosen, setChosen] = useState<readonly Role[]>([]);
   const [days, setDays] = useState(usualDays);
-  const [told, setTold] = useState<Told>();
-  const [busy, setBusy] = useState(false);
+  const { busy, told, work } = useWork();
   const [token, setToken] = useState<string>();
   if (token !== undefined) return <Made token={token} onClose={onClose} />;
 
   async function make(): Promise<void> {
-    setBusy(true);
-    try {
+    await work(async () => {
       setToken(await makeAccessToken({ name: name.trim(), roles: [...chosen], days: Number(days) }));
       onMade();
-    } catch (error) {
-      setTold(toldOf(error));
-      setBusy(false);
-    }
+    });
   }
 
   return (

@@ -63,7 +63,7 @@ export default function ConnectionsPage() {
           <section aria-labelledby="secrets">
             <div className="connections-head">
               <h2 id="secrets">{message("connections.secrets")}</h2>
-              {secrets.length > 0 && making}
+              {secrets.length > 0 && hosts.length > 0 && making}
             </div>
             {secrets.length === 0 && (
               <NothingYet

@@ -1,9 +1,9 @@
 import { Button, Checkbox, Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
-import { type Told, toldOf } from "../../api/errors.ts";
 import { type KeptSecret, putSecret } from "../../api/secrets.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { useWork } from "../../live/use-work.ts";
 import { WorkButton } from "../../live/work-button.tsx";
 import { message } from "./words.ts";
 
@@ -23,21 +23,16 @@ export function SecretDialog(props: {
   const [hosts, setHosts] = useState<readonly string[]>(
     secret ? secret.hosts.filter((host) => approved.includes(host)) : approved.length === 1 ? approved : [],
   );
-  const [told, setTold] = useState<Told>();
-  const [busy, setBusy] = useState(false);
+  const { busy, told, work } = useWork();
   const isTaken = !secret && taken.includes(name);
   const isFit = fitName.test(name) && !isTaken && value !== "" && hosts.length > 0;
 
   async function put(): Promise<void> {
     if (!isFit) return;
-    setBusy(true);
-    try {
+    await work(async () => {
       await putSecret(name, value, hosts);
       onChanged(message("connections.kept", { name }));
-    } catch (error) {
-      setTold(toldOf(error));
-      setBusy(false);
-    }
+    });
   }
 
   return (

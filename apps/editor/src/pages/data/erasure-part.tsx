@@ -3,9 +3,9 @@ import { readNumber } from "@dialtree/flow/destinations";
 import { Button, Field, Input } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import { type Erasure, eraseCaller, lookForCaller, type Trace, type Whom } from "../../api/data.ts";
-import { type Told, toldOf } from "../../api/errors.ts";
 import { ConfirmDialog } from "../../dialog/confirm-dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { useWork } from "../../live/use-work.ts";
 import { WorkButton } from "../../live/work-button.tsx";
 import { faultWords } from "../../words/fault-words.ts";
 import { message } from "./words.ts";
@@ -22,9 +22,8 @@ const userId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Looks what is kept of somebody who has called, and erases what can be erased. */
 export function ErasurePart({ tell }: { readonly tell: (words: string) => void }) {
   const [typed, setTyped] = useState("");
-  const [busy, setBusy] = useState(false);
   const [found, setFound] = useState<Found>();
-  const [told, setTold] = useState<Told>();
+  const { busy, told, work } = useWork();
   const [fault, setFault] = useState<string>();
   const [asking, setAsking] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -34,19 +33,13 @@ export function ErasurePart({ tell }: { readonly tell: (words: string) => void }
     if (called === "" || busy) return;
     const whom = whomIn(called);
     if ("fault" in whom) return setFault(faultWords(whom));
-    setBusy(true);
-    setTold(undefined);
     setFound(undefined);
-    try {
+    await work(async () => {
       const erasure = await lookForCaller(whom);
       setFound({ typed: called, whom, erasure });
       const count = erasure.traces.length;
       tell(message(count === 0 ? "data.found.none" : "data.found.says", { whom: called, count }));
-    } catch (error) {
-      setTold(toldOf(error));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
   async function erase({ whom, typed: called }: Found): Promise<void> {
     const { traces } = await eraseCaller(whom);

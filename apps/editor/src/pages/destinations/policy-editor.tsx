@@ -18,7 +18,7 @@ export function PolicyEditor(props: { readonly kept: KeptDestinationPolicy; read
   const { kept, onSaved } = props;
   const [draft, setDraft] = useState<DestinationPolicy>(kept.policy);
   const [typed, setTyped] = useState<TypedCounts>(() => typedCounts(kept.policy));
-  const { told, work } = useWork();
+  const { busy, told, work } = useWork();
   const change = (part: Partial<DestinationPolicy>) => setDraft((before) => ({ ...before, ...part }));
   const counts = countsIn(typed);
   const policy = { ...draft, ...counts };
@@ -50,7 +50,7 @@ export function PolicyEditor(props: { readonly kept: KeptDestinationPolicy; read
       <Part title={message("destinations.test")}>
         <NumberTest policy={policy} />
       </Part>
-      <MayFields right="administer">
+      <MayFields right="administer" isHeld={busy}>
         <Part title={message("destinations.allowed")}>
           <Checkbox
             label={

@@ -1,6 +1,6 @@
 import type { EnvironmentBook } from "@dialtree/flow/names";
-import { useState } from "react";
-import { type Told, toldOf } from "../../api/errors.ts";
+import type { Told } from "../../api/errors.ts";
+import { useWork } from "../../live/use-work.ts";
 
 /** Saves what a change makes of the book, and says it. @throws ApiError */
 export type Save = (change: (book: EnvironmentBook) => EnvironmentBook, words: string) => Promise<void>;
@@ -13,20 +13,6 @@ export interface Saving {
 
 /** A dialog that saves: whether it does, and why it could not. */
 export function useSaving(save: Save): Saving {
-  const [told, setTold] = useState<Told>();
-  const [busy, setBusy] = useState(false);
-  return {
-    busy,
-    told,
-    async save(...order) {
-      setBusy(true);
-      setTold(undefined);
-      try {
-        await save(...order);
-      } catch (error) {
-        setTold(toldOf(error));
-        setBusy(false);
-      }
-    },
-  };
+  const { busy, told, work } = useWork();
+  return { busy, told, save: (...order) => work(() => save(...order)) };
 }

@@ -15,6 +15,7 @@ import type { AssignedNumber, FlowSummary, OpenedFlow, Version, Voices } from ".
 import { toldOf } from "../../api/errors.ts";
 import { Canvas, type CanvasPlaces, type LitPath } from "../../canvas/canvas.tsx";
 import { markPlaceOf } from "../../canvas/marks/shown.ts";
+import { manySteps } from "../../canvas/placing.ts";
 import { type Picture, pictureOf } from "../../canvas/projection.ts";
 import { useCommandKeys } from "../../commands/use-commands.ts";
 import { Inspector } from "../../inspector/inspector.tsx";
@@ -139,10 +140,10 @@ export function FlowEditor(props: {
   const { dark } = useTheme();
   const [view, setView] = useView();
 
-  const [chosen, setChosen] = useState<ReadonlySet<NodeId>>(() => {
-    const asked = stepOf(location.hash);
-    return asked === undefined ? none : new Set([asked]);
-  });
+  const [askedFor] = useState(() => stepOf(location.hash));
+  const [chosen, setChosen] = useState<ReadonlySet<NodeId>>(() =>
+    askedFor === undefined ? none : new Set([askedFor]),
+  );
   // What was undone, or deleted elsewhere, is chosen no longer.
   const selected = useMemo(() => still(chosen, flow.nodes), [chosen, flow.nodes]);
   // With notes and frames.
@@ -150,7 +151,10 @@ export function FlowEditor(props: {
     () => still(chosen, [...picture.nodes, ...picture.marks]),
     [chosen, picture.nodes, picture.marks],
   );
-  const [reveal, setReveal] = useState<{ node: NodeId; times: number }>();
+  // A large flow has only those drawn that are seen, and one that is not drawn does not come into view by itself.
+  const [reveal, setReveal] = useState<{ node: NodeId; times: number } | undefined>(() =>
+    askedFor !== undefined && flow.nodes.length > manySteps ? { node: askedFor, times: 1 } : undefined,
+  );
   const [focusPath, setFocusPath] = useState<Path>();
   // Whoever translates goes from step to step in one language.
   const [language, setLanguage] = useState<string>();

@@ -1,12 +1,12 @@
 import { Button, Field, Input, Select } from "@fluentui/react-components";
 import { useState } from "react";
 import { createFlow, listVoices } from "../../api/client.ts";
-import { type Told, toldOf } from "../../api/errors.ts";
 import { idsTaken } from "../../api/removals.ts";
 import { createFromTemplate, listTemplates, type Template } from "../../api/templates.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
+import { useWork } from "../../live/use-work.ts";
 import { WorkButton } from "../../live/work-button.tsx";
 import { go } from "../../routes/router.tsx";
 import { flowPath } from "../../routes/routes.ts";
@@ -26,21 +26,16 @@ export function NewFlowDialog({ onClose }: { readonly onClose: () => void }) {
   const isSilent = voices.state === "there" && !isSpoken(language, voices.value.languages);
   const [templates] = useLoaded("templates", listTemplates);
   const [template, setTemplate] = useState<Template>();
-  const [told, setTold] = useState<Told>();
-  const [busy, setBusy] = useState(false);
+  const { busy, told, work } = useWork();
 
   async function create(): Promise<void> {
-    setBusy(true);
-    try {
+    await work(async () => {
       const [name, wanted] = [title.trim(), idFor(title, await idsTaken())];
       const id = template
         ? await createFromTemplate(template.id, { id: wanted, title: name })
         : await createFlow(newFlow(name, wanted, language, beginning && [beginning]));
       go(flowPath(id));
-    } catch (error) {
-      setTold(toldOf(error));
-      setBusy(false);
-    }
+    });
   }
 
   return (

@@ -14,7 +14,7 @@ const pauseMs = 300;
 /** The steps of all flows at which callers hear what was typed. */
 export function TextsFound({ wanted }: { readonly wanted: string }) {
   const words = wanted.trim();
-  const [found, setFound] = useState<{ readonly of: string; readonly answer: FoundTexts }>();
+  const [found, setFound] = useState<FoundTexts>();
   const [fault, setFault] = useState<string>();
   useEffect(() => {
     if (words.length < fewestLetters) return;
@@ -22,7 +22,7 @@ export function TextsFound({ wanted }: { readonly wanted: string }) {
     const take = (answer: FoundTexts) => {
       if (!isWanted) return;
       setFault(undefined);
-      setFound({ of: words, answer });
+      setFound(answer);
       announce(message("flows.said.count", { count: answer.texts.length }));
     };
     const fail = (error: unknown) => isWanted && setFault(toldOf(error).message);
@@ -34,13 +34,18 @@ export function TextsFound({ wanted }: { readonly wanted: string }) {
   }, [words]);
   if (words.length < fewestLetters) return null;
   if (fault !== undefined) return <p>{fault}</p>;
-  if (!found || found.answer.texts.length === 0) return null;
+  // The answer to what was typed before stays as far as it fits what is typed now.
+  const parts = words.toLowerCase().split(/\s+/);
+  const texts = found?.texts.filter(({ text }) => parts.every((part) => text.toLowerCase().includes(part)));
+  if (!texts || texts.length === 0) return null;
   return (
     <section className="texts-found">
       <h2>{message("flows.said")}</h2>
       <ul>
-        {found.answer.texts.map(({ flow, title, node, step, language, text }) => (
-          <li key={`${flow} ${node} ${language} ${text}`}>
+        {texts.map(({ flow, title, node, step, language, text }, index) => (
+          // A step may say the same twice, such as after each attempt.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <li key={`${flow} ${node} ${language} ${index}`}>
             <Link href={stepPath(flow, node ?? undefined)}>
               {message("flows.said.at", {
                 flow: title || flow,
@@ -51,7 +56,7 @@ export function TextsFound({ wanted }: { readonly wanted: string }) {
           </li>
         ))}
       </ul>
-      {found.answer.more && <p>{message("flows.said.more")}</p>}
+      {found?.more && <p>{message("flows.said.more")}</p>}
     </section>
   );
 }

@@ -30,7 +30,7 @@ export function CalendarEditor(props: {
 }) {
   const { kept, onDraft, onChanged } = props;
   const { calendar: draft, basedOn } = props.draft ?? { calendar: kept.calendar, basedOn: kept.revision };
-  const { told, work } = useWork();
+  const { busy, told, work } = useWork();
   const [importing, setImporting] = useState(false);
   const [removing, setRemoving] = useState(false);
   const [now] = useState(() => Date.now());
@@ -69,7 +69,7 @@ export function CalendarEditor(props: {
           now={now}
         />
       </section>
-      <MayFields right="hours">
+      <MayFields right="hours" isHeld={busy}>
         <section className="hours-part" aria-label={message("hours.week")}>
           <h2>{message("hours.week")}</h2>
           <WeekGrid week={draft.week} onChange={(week) => change({ week })} />

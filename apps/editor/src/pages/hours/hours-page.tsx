@@ -5,7 +5,7 @@ import { useCallback, useEffect, useState } from "react";
 import { listCalendars } from "../../api/calendars.ts";
 import { NothingYet } from "../../empty/nothing-yet.tsx";
 import { announce } from "../../live/announce.tsx";
-import { useArrival } from "../../live/focus.ts";
+import { useArrival, useFocusKept } from "../../live/focus.ts";
 import { useLoaded } from "../../live/loading.ts";
 import { ToldBar } from "../../live/told.tsx";
 import { Waiting } from "../../live/waiting.tsx";
@@ -24,6 +24,7 @@ import { message } from "./words.ts";
 export default function HoursPage() {
   const [loaded, again] = useLoaded("calendars", listCalendars);
   const heading = useArrival();
+  useFocusKept(heading, loaded.state === "there" ? loaded.value : undefined);
   // Forms lead to the calendar that they are about.
   const [chosen, setChosen] = useState(() => location.hash.slice(1));
   const drafts = useCalendarDrafts();

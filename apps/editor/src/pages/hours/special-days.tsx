@@ -1,7 +1,7 @@
 import { type Day, dateOf, type SpecialDay } from "@dialtree/flow/hours";
 import { Button, Input } from "@fluentui/react-components";
 import { AddRegular, ArrowUpRegular, DeleteRegular } from "@fluentui/react-icons";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { OccasionField } from "./occasion-field.tsx";
 import { SpansField } from "./spans-field.tsx";
 import { message } from "./words.ts";
@@ -19,13 +19,11 @@ export function SpecialDays(props: {
     onChange(days.toSpliced(index, 1).toSpliced(index - 1, 0, ...days.slice(index, index + 1)));
   // Whoever adds a day writes its name first.
   const list = useRef<HTMLOListElement>(null);
-  const isNaming = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as soon as there is one more
+  const [added, setAdded] = useState<{ readonly at: number }>();
   useEffect(() => {
-    if (!isNaming.current) return;
-    isNaming.current = false;
-    list.current?.querySelector<HTMLElement>(":scope > li:last-child input")?.focus();
-  }, [days.length]);
+    if (added)
+      list.current?.querySelector<HTMLElement>(`:scope > li:nth-child(${added.at + 1}) input`)?.focus();
+  }, [added]);
   return (
     <>
       {days.length === 0 && <p>{message("hours.days.none")}</p>}
@@ -73,7 +71,7 @@ export function SpecialDays(props: {
       <Button
         icon={<AddRegular />}
         onClick={() => {
-          isNaming.current = true;
+          setAdded({ at: days.length });
           onChange([...days, { name: "", on: { date: dateOf(today) }, hours: [] }]);
         }}
       >

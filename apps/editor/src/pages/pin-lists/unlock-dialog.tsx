@@ -1,10 +1,10 @@
 import { callerNamed, isPinAccount } from "@dialtree/flow/texts";
 import { Button, Field, Input, Radio, RadioGroup } from "@fluentui/react-components";
 import { useState } from "react";
-import { type Told, toldOf } from "../../api/errors.ts";
 import { unlockPin } from "../../api/pin-lists.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { useWork } from "../../live/use-work.ts";
 import { WorkButton } from "../../live/work-button.tsx";
 import { message } from "./words.ts";
 
@@ -21,20 +21,15 @@ export function UnlockDialog(props: {
   const [who, setWho] = useState<Who>("account");
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState<string>();
-  const [told, setTold] = useState<Told>();
-  const [busy, setBusy] = useState(false);
+  const { busy, told, work } = useWork();
 
   async function unlock(): Promise<void> {
     const whom = whomMeant(who, typed.trim());
     if (!whom) return setWrong(message(`pins.unlock.${who === "caller" ? who : "account"}.wrong`));
-    setBusy(true);
-    try {
+    await work(async () => {
       await unlockPin(name, whom);
       onChanged(message("pins.unlock.done", { name }));
-    } catch (error) {
-      setTold(toldOf(error));
-      setBusy(false);
-    }
+    });
   }
 
   return (

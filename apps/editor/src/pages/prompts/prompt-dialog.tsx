@@ -1,10 +1,10 @@
 import { Button, Field, Input } from "@fluentui/react-components";
 import { useState } from "react";
 import type { LibraryPrompt } from "../../api/client.ts";
-import { type Told, toldOf } from "../../api/errors.ts";
 import { createPrompt, savePrompt } from "../../api/prompts.ts";
 import { Dialog } from "../../dialog/dialog.tsx";
 import { ToldBar } from "../../live/told.tsx";
+import { useWork } from "../../live/use-work.ts";
 import { WorkButton } from "../../live/work-button.tsx";
 import { idFor } from "../flows/new-flow.ts";
 import { message } from "./words.ts";
@@ -18,20 +18,15 @@ export function PromptDialog(props: {
 }) {
   const { prompt, taken, onChanged, onClose } = props;
   const [title, setTitle] = useState(prompt?.title ?? "");
-  const [told, setTold] = useState<Told>();
-  const [busy, setBusy] = useState(false);
+  const { busy, told, work } = useWork();
 
   async function save(): Promise<void> {
-    setBusy(true);
-    try {
+    await work(async () => {
       const name = title.trim();
       if (prompt) await savePrompt(prompt.id, prompt.revision, { title: name, words: prompt.words });
       else await createPrompt(idFor(name, taken), name, {});
       onChanged(message("prompts.saved", { title: name }));
-    } catch (error) {
-      setTold(toldOf(error));
-      setBusy(false);
-    }
+    });
   }
 
   return (
