@@ -52,6 +52,7 @@ export const german = {
   "flow.unopened": "Dieser Ablauf konnte nicht geöffnet werden",
   "flow.unreadable": "Dieser Ablauf kann nicht gelesen werden",
   "version.current": "Anrufer bekommen Version {number}, seit {when}",
+  "version.changes": "Zeigen, was Anrufer noch nicht bekommen",
   "version.behind": "Geändert seit Version {number}, die Anrufer bekommen",
   "versions.show": "Versionen",
   "scenarios.show": "Szenarien",

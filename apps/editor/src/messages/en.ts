@@ -54,6 +54,7 @@ export const en = {
   "flow.unreadable": "This flow cannot be read",
 
   "version.current": "Callers get version {number}, since {when}",
+  "version.changes": "Show what callers do not get yet",
   "version.behind": "Changed since version {number}, which callers get",
   "versions.show": "Versions",
   "scenarios.show": "Scenarios",

@@ -64,6 +64,15 @@ export function EditorBar(props: {
         when: dayAndTime(current.publishedAt),
       })
     : message("version.none");
+  const versionShown = (
+    <>
+      <span className="editor-version-full">{version}</span>
+      {/* Where there is no room for all of it. */}
+      {current && (
+        <span className="editor-version-brief">{message("version.brief", { number: current.number })}</span>
+      )}
+    </>
+  );
   return (
     <header className="editor-bar">
       <Link
@@ -78,15 +87,21 @@ export function EditorBar(props: {
         <h1 ref={heading} tabIndex={-1}>
           {document.title || document.id}
         </h1>
-        <span className="editor-version" title={version}>
-          <span className="editor-version-full">{version}</span>
-          {/* Where there is no room for all of it. */}
-          {current && (
-            <span className="editor-version-brief">
-              {message("version.brief", { number: current.number })}
-            </span>
-          )}
-        </span>
+        {current && differs ? (
+          <button
+            type="button"
+            className="editor-version"
+            aria-label={version}
+            title={message("version.changes")}
+            onClick={can.showChanges}
+          >
+            {versionShown}
+          </button>
+        ) : (
+          <span className="editor-version" title={version}>
+            {versionShown}
+          </span>
+        )}
         <button
           type="button"
           className="editor-numbers"
