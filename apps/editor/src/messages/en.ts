@@ -54,8 +54,8 @@ export const en = {
   "flow.unreadable": "This flow cannot be read",
 
   "version.current": "Callers get version {number}, since {when}",
-  "version.changes": "Show what callers do not get yet",
-  "version.behind": "Changed since version {number}, which callers get",
+  "version.behind": "Changed since version {number}",
+  "version.behind.show": "Callers get version {number}. Show what they do not get yet",
   "versions.show": "Versions",
   "scenarios.show": "Scenarios",
   "version.none": "Not published yet",

@@ -20,8 +20,18 @@ export function ChangesDialog(props: {
   readonly onShowStep: (node: NodeId) => void;
   readonly onClose: () => void;
 }) {
-  const { document, current, published, store, onShowStep, onClose } = props;
+  const { document, current, published, store, onShowStep } = props;
   const mayEdit = useMay("author");
+
+  function onClose(): void {
+    props.onClose();
+    // What opened this is gone when nothing is different any more.
+    requestAnimationFrame(() => {
+      const { activeElement, body } = globalThis.document;
+      if (activeElement === body) body.querySelector<HTMLElement>(".editor-bar h1")?.focus();
+    });
+  }
+
   return (
     <Dialog
       title={message("changes.title")}

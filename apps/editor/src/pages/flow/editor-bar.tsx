@@ -59,20 +59,8 @@ export function EditorBar(props: {
   const redo =
     history.forth === undefined ? message("redo.nothing") : message("redo.step", { step: history.forth });
   const version = current
-    ? message(differs ? "version.behind" : "version.current", {
-        number: current.number,
-        when: dayAndTime(current.publishedAt),
-      })
+    ? message("version.current", { number: current.number, when: dayAndTime(current.publishedAt) })
     : message("version.none");
-  const versionShown = (
-    <>
-      <span className="editor-version-full">{version}</span>
-      {/* Where there is no room for all of it. */}
-      {current && (
-        <span className="editor-version-brief">{message("version.brief", { number: current.number })}</span>
-      )}
-    </>
-  );
   return (
     <header className="editor-bar">
       <Link
@@ -91,15 +79,20 @@ export function EditorBar(props: {
           <button
             type="button"
             className="editor-version"
-            aria-label={version}
-            title={message("version.changes")}
+            title={message("version.behind.show", { number: current.number })}
             onClick={can.showChanges}
           >
-            {versionShown}
+            {message("version.behind", { number: current.number })}
           </button>
         ) : (
           <span className="editor-version" title={version}>
-            {versionShown}
+            <span className="editor-version-full">{version}</span>
+            {/* Where there is no room for all of it. */}
+            {current && (
+              <span className="editor-version-brief">
+                {message("version.brief", { number: current.number })}
+              </span>
+            )}
           </span>
         )}
         <button
