@@ -76,6 +76,7 @@ export function ChangesToTakeBack(props: {
           <span>{message("back.done", { change: done })}</span>
           <Button
             size="small"
+            className="changes-undo"
             onClick={() => {
               undo(done);
               setFocus({ at: 0 });

@@ -53,6 +53,7 @@ export const german = {
   "flow.unreadable": "Dieser Ablauf kann nicht gelesen werden",
   "version.current": "Anrufer bekommen Version {number}, seit {when}",
   "version.behind": "Geändert seit Version {number}",
+  "version.behind.brief": "Geändert",
   "version.behind.show": "Anrufer bekommen Version {number}. Zeigen, was sie noch nicht bekommen",
   "versions.show": "Versionen",
   "scenarios.show": "Szenarien",

@@ -55,6 +55,7 @@ export const en = {
 
   "version.current": "Callers get version {number}, since {when}",
   "version.behind": "Changed since version {number}",
+  "version.behind.brief": "Changed",
   "version.behind.show": "Callers get version {number}. Show what they do not get yet",
   "versions.show": "Versions",
   "scenarios.show": "Scenarios",

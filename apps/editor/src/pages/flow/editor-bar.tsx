@@ -80,9 +80,13 @@ export function EditorBar(props: {
             type="button"
             className="editor-version"
             title={message("version.behind.show", { number: current.number })}
+            aria-label={message("version.behind", { number: current.number })}
             onClick={can.showChanges}
           >
-            {message("version.behind", { number: current.number })}
+            <span className="editor-version-full">
+              {message("version.behind", { number: current.number })}
+            </span>
+            <span className="editor-version-brief">{message("version.behind.brief")}</span>
           </button>
         ) : (
           <span className="editor-version" title={version}>
