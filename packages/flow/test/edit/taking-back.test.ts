@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type CallersChange, changeWords, diffFlows, isForCallers } from "../../src/diff/index.ts";
 import {
   addItem,
+  addNode,
   apply,
   changeVariable,
   connect,
@@ -22,10 +23,11 @@ import {
   setField,
   setKey,
   setLanguages,
+  setStart,
   setTitle,
 } from "../../src/edit/index.ts";
 import { germanTitles, germanValues } from "../../src/german.ts";
-import { type FlowDocument, flowDocumentSchema, withoutPicture } from "../../src/index.ts";
+import { type FlowDocument, flowDocumentSchema, limits, withoutPicture } from "../../src/index.ts";
 import { translator } from "../../src/translating/index.ts";
 import { done, frontDesk, nodeOf, refused, targetOf, text } from "./front-desk.ts";
 import { nodeTypes } from "./node-types.ts";
@@ -286,6 +288,27 @@ describe("at the front desk", () => {
     const { doc: begun } = done(back(spoken, "The value callerName"), spoken);
     const { doc: led } = done(back(begun, '"Fallback" is now'), begun);
     expect(done(back(led, 'no longer says "Einen Moment."'), led).doc).toEqual(frontDesk);
+  });
+
+  test("a new step stays as long as calls begin there", () => {
+    const now = worked(
+      (doc) => addNode(doc, { type: "incoming", title: "Night" }, nodeTypes),
+      (doc) => setStart(doc, "night", nodeTypes),
+    );
+    const refusal = back(now, "Night (Incoming call) is new");
+    expect(refusal).toMatchObject({ refused: "start_is_new", node: "night" });
+    const { doc } = done(back(now, '"Where calls begin"'), now);
+    expect(done(back(doc, "Night (Incoming call) is new"), doc).doc).toEqual(frontDesk);
+  });
+
+  test("a deleted step does not come back into a flow that is full", () => {
+    const now = worked((doc) => removeNode(doc, "support", {}, nodeTypes));
+    const more = Array.from({ length: limits.nodesPerFlow - now.nodes.length }, (_, at) => ({
+      ...nodeOf(now, "goodbye"),
+      id: `more-${at}`,
+    }));
+    const full = { ...now, nodes: [...now.nodes, ...more] };
+    expect(back(full, "Support (Prompt) is gone")).toMatchObject({ refused: "no_room" });
   });
 
   test("a change that is not there any more is refused", () => {
