@@ -20,6 +20,8 @@ interface Hands {
   /** Publishes, once the dialog says what changes. */
   publish(flow: FlowPage, change: string): Promise<void>;
   press(flow: FlowPage, key: string): Promise<void>;
+  /** Looks at what callers do not get yet, and takes the only change back. */
+  takeBack(flow: FlowPage, opener: string, change: string): Promise<void>;
   /** Opens the versions, and presses this there. */
   versions(flow: FlowPage, button: string): Promise<void>;
   /** Says yes to what is asked. */
@@ -55,6 +57,14 @@ const mouse: Hands = {
     await expect(page.getByRole("group").getByText(/^Version \d+ is published$/)).toBeVisible();
   },
   press: ({ phone }, key) => phone.getByRole("button", { name: key, exact: true }).click(),
+  async takeBack({ page, bar }, opener, change) {
+    await bar.getByRole("button", { name: opener }).click();
+    const dialog = page.getByRole("dialog", { name: "Changed, and not published yet" });
+    await changesIn(dialog).filter({ hasText: change }).getByRole("button", { name: "Take back" }).click();
+    await expect(dialog.getByText("Nothing: they get the same as in version 2.")).toBeVisible();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await expect(dialog).toBeHidden();
+  },
   async versions({ page, bar }, button) {
     await versionsButton(bar).click();
     await page.getByRole("button", { name: button }).click();
@@ -107,6 +117,20 @@ const keyboard: Hands = {
     await page.keyboard.press("Enter");
   },
   press: ({ page }, key) => page.keyboard.press(key),
+  async takeBack({ page, bar }, opener, change) {
+    await tabTo(page, bar.getByRole("button", { name: opener }), "Shift+Tab");
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Changed, and not published yet" });
+    const item = changesIn(dialog).filter({ hasText: change });
+    await tabTo(page, item.getByRole("button", { name: "Take back" }));
+    await page.keyboard.press("Enter");
+    await expect(dialog.getByText("Nothing: they get the same as in version 2.")).toBeVisible();
+    await tabTo(page, dialog.getByRole("button", { name: "Close" }));
+    await page.keyboard.press("Enter");
+    await expect(dialog).toBeHidden();
+    // What it was opened with is gone.
+    await expect(bar.getByRole("heading", { name: "Reception" })).toBeFocused();
+  },
   async versions({ page, bar }, button) {
     await tabTo(page, versionsButton(bar), "Shift+Tab");
     await page.keyboard.press("Enter");
@@ -182,9 +206,13 @@ for (const [name, hands] of Object.entries({ mouse, keyboard })) {
     await expect(question).toContainText("New calls get version 2 at once, instead of version 3.");
     await hands.confirm(flow, "Make this the live version");
     await expect(page.getByRole("dialog")).toHaveCount(0);
-    await expect(bar).toContainText("Changed since version 2, which callers get");
+    await expect(bar).toContainText("Changed since version 2");
     await expect(versionsButton(bar)).toBeFocused();
     expect(await currentVersion(own, "reception")).toMatchObject({ number: 2 });
+    await hands.takeBack(flow, "Changed since version 2", "now goes to To the operator instead of");
+    await expect(bar).toContainText("Callers get version 2");
+    await bar.getByRole("button", { name: /^Undo: Take back where "Press 3, Support" of Main menu/ }).click();
+    await expect(bar).toContainText("Changed since version 2");
     await hands.versions(flow, "Open as draft: version 2");
     await expect(page.getByRole("dialog")).toHaveCount(0);
     await expect(bar).toContainText("Callers get version 2");

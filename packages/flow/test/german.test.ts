@@ -91,7 +91,9 @@ function sentencesOf(path: string): readonly string[] {
 }
 
 test("titles of editing operations", () => {
-  const files = globSync("edit/*.ts", { cwd: source }).filter((file) => !/(\.de|refusals)\.ts$/.test(file));
+  const files = globSync("edit/**/*.ts", { cwd: source }).filter(
+    (file) => !/(\.de|refusals)\.ts$/.test(file),
+  );
   const found = files.flatMap(sentencesOf);
   expect(found).toContain("Connect x to x");
   const missing = missingIn({ ...germanTitles, ...germanValues }, found);

@@ -54,7 +54,9 @@ export const en = {
   "flow.unreadable": "This flow cannot be read",
 
   "version.current": "Callers get version {number}, since {when}",
-  "version.behind": "Changed since version {number}, which callers get",
+  "version.behind": "Changed since version {number}",
+  "version.behind.brief": "Changed",
+  "version.behind.show": "Callers get version {number}. Show what they do not get yet",
   "versions.show": "Versions",
   "scenarios.show": "Scenarios",
   "version.none": "Not published yet",

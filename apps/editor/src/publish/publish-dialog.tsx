@@ -21,6 +21,7 @@ import { usePreflight } from "../preflight/use-preflight.ts";
 import { problemWords } from "../problems/use-problems.ts";
 import { go } from "../routes/router.tsx";
 import { comparePath, draftSide } from "../routes/routes.ts";
+import { useMay } from "../session/session.tsx";
 import type { DraftStore } from "../store/draft-store.ts";
 import { usualWay, wayFrom } from "./way/way.ts";
 import { WayFields } from "./way/way-fields.tsx";
@@ -73,6 +74,7 @@ export function PublishDialog(props: {
   const there = useThere(flow, environment, { current, published });
   const held = outdated.find((one) => one.flow === flow && one.environment === environment);
   const errors = problems.filter(({ severity }) => severity === "error");
+  const mayEdit = useMay("author");
   const preflight = usePreflight(`${flow} ${environment}`, async () => {
     // The server looks at the draft as it has it.
     if (!(await store.saveNow())) throw new ApiError(unsaved());
@@ -169,7 +171,16 @@ export function PublishDialog(props: {
         onChange={setEnvironment}
       />
       {environment === live && <WayFields way={way} onChange={setWay} disabled={busy} />}
-      <WhatChanges document={document} {...there} />
+      <WhatChanges
+        document={document}
+        {...there}
+        // Only against what callers get; elsewhere something else may have been tried.
+        draft={
+          mayEdit && environment === live && !busy
+            ? { store, onShowStep, onChanged: preflight.again }
+            : undefined
+        }
+      />
       {there.current && (
         <WorkButton
           size="small"

@@ -1,11 +1,15 @@
-import type { FlowDocument } from "@dialtree/flow";
+import type { FlowDocument, NodeId } from "@dialtree/flow";
 import { diffFlows } from "@dialtree/flow/diff";
 import { useId, useMemo } from "react";
 import type { Version } from "../api/client.ts";
+import { ChangesToTakeBack } from "../changes/changes-to-take-back.tsx";
 import { Sentences } from "../changes/sentences.tsx";
+import type { DraftStore } from "../store/draft-store.ts";
 import { changeWords } from "../words/change-words.ts";
 import { nodeTypes } from "../words/node-types.ts";
 import { message } from "./words.ts";
+
+const most = 8;
 
 /** What callers get otherwise than from the version that they get now, in words: read before it is confirmed. */
 export function WhatChanges(props: {
@@ -14,22 +18,33 @@ export function WhatChanges(props: {
   readonly current: Version | undefined;
   /** Undefined until it is here, null where it cannot be read. */
   readonly published: FlowDocument | null | undefined;
+  /** For whoever may take changes back: what they are taken back in. */
+  readonly draft?:
+    | {
+        readonly store: DraftStore;
+        readonly onChanged: () => void;
+        readonly onShowStep: (node: NodeId) => void;
+      }
+    | undefined;
 }) {
-  const { document, current, published } = props;
+  const { document, current, published, draft } = props;
   const heading = useId();
-  const sentences = useMemo(
-    () => (published ? diffFlows(published, document, nodeTypes).map(changeWords) : []),
+  const changes = useMemo(
+    () => (published ? diffFlows(published, document, nodeTypes) : []),
     [published, document],
   );
+  const note = noteOn(current, published);
   return (
     <section aria-labelledby={heading}>
       <h3 className="findings-title" id={heading}>
         {message("publish.changes")}
       </h3>
-      {sentences.length > 0 ? (
-        <Sentences all={sentences} most={8} />
+      {draft && published ? (
+        <ChangesToTakeBack {...draft} changes={changes} most={most} live={published} none={note} />
+      ) : changes.length > 0 ? (
+        <Sentences all={changes.map(changeWords)} most={most} />
       ) : (
-        <p className="findings-note">{noteOn(current, published)}</p>
+        <p className="findings-note">{note}</p>
       )}
     </section>
   );

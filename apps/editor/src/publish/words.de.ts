@@ -13,6 +13,8 @@ export const german = {
   "publish.changes.unknown":
     "Version {number} konnte nicht gelesen werden, daher lässt es sich nicht sagen. Laden Sie die Seite neu, oder veröffentlichen Sie trotzdem.",
   "publish.compare": "Im Bild zeigen",
+  "changes.title": "Geändert, aber noch nicht veröffentlicht",
+  "changes.close": "Schließen",
   "publish.errors": "{count|Problem ist|Probleme sind} zuerst zu beheben",
   "publish.more": "und {count} weitere",
   "publish.show": "Probleme zeigen",

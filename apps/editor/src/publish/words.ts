@@ -15,6 +15,8 @@ export const own = {
   "publish.changes.unknown":
     "Version {number} could not be read, so nobody can say. Reload the page to try again, or publish all the same.",
   "publish.compare": "Show on the canvas",
+  "changes.title": "Changed, and not published yet",
+  "changes.close": "Close",
   "publish.errors": "{count|problem has|problems have} to be mended first",
   "publish.more": "and {count} more",
   "publish.show": "Show the problems",

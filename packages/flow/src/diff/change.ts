@@ -110,7 +110,10 @@ export type FlowChange =
 
 export type FlowChangeKind = FlowChange["kind"];
 
+/** A change that callers notice. */
+export type CallersChange = Exclude<FlowChange, { readonly kind: "picture tidied" | "picture annotated" }>;
+
 /** Whether it is more than the picture: where boxes sit, notes and frames are nothing to callers. */
-export function isForCallers({ kind }: FlowChange): boolean {
-  return kind !== "picture tidied" && kind !== "picture annotated";
+export function isForCallers(change: FlowChange): change is CallersChange {
+  return change.kind !== "picture tidied" && change.kind !== "picture annotated";
 }

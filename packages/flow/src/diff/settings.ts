@@ -114,21 +114,32 @@ function fallbackChanges({ fallback: was }: FlowDocument, { fallback: is }: Flow
 function everywhereChanges(before: Side, after: Side): FlowChange[] {
   const [was, is] = [before.document.everywhere, after.document.everywhere];
   if (sameValue(was, is)) return [];
+  // That a step of theirs has got another name is told of the step.
+  const operator = sameValue(was?.operator, is?.operator)
+    ? []
+    : [
+        changed(
+          ["everywhere", "operator"],
+          "Key that leads out of every question",
+          operatorWords(before, was),
+          operatorWords(after, is),
+        ),
+      ];
+  const except = sameValue(was?.except ?? [], is?.except ?? [])
+    ? []
+    : [
+        changed(
+          ["everywhere", "except"],
+          "Questions at which these keys mean nothing",
+          exceptWords(before, was),
+          exceptWords(after, is),
+        ),
+      ];
   const found = [
-    ...setting(
-      ["everywhere", "operator"],
-      "Key that leads out of every question",
-      operatorWords(before, was),
-      operatorWords(after, is),
-    ),
+    ...operator,
     ...setting(["everywhere", "back"], "Key that leads back at every question", was?.back, is?.back),
     ...setting(["everywhere", "repeat"], "Key that repeats every question", was?.repeat, is?.repeat),
-    ...setting(
-      ["everywhere", "except"],
-      "Questions at which these keys mean nothing",
-      exceptWords(before, was),
-      exceptWords(after, is),
-    ),
+    ...except,
   ];
   return found.length > 0
     ? found

@@ -106,7 +106,12 @@ function removeTexts(draft: Draft, languages: readonly string[], nodeTypes: Node
   draft.make({ of: "setting", name: "fallback", before: fallback, after: { ...fallback, say } });
 }
 
-function textsRemoved(node: FlowNode, languages: readonly string[], nodeTypes: NodeTypes): DataChange[] {
+/** What takes a node's texts in these languages away. */
+export function textsRemoved(
+  node: FlowNode,
+  languages: readonly string[],
+  nodeTypes: NodeTypes,
+): DataChange[] {
   const fields = typeOf(node, nodeTypes)?.fields ?? {};
   const values = [...walkFields(fields, node.data)].flatMap(({ path, field, value }) => {
     if (field.kind !== "spoken" || !isJsonObject(value)) return [];

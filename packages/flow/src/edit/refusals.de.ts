@@ -155,6 +155,43 @@ export const refusals = {
     remedy: () => "Verwenden Sie einen Namen wie kundenNummer und einen ersten Wert seiner Art.",
   },
 
+  change_missing: {
+    say: () => "Diese Änderung gibt es nicht mehr.",
+    remedy: () => "Der Ablauf wurde inzwischen geändert. Sehen Sie die Liste der Änderungen noch einmal an.",
+  },
+  target_gone: {
+    say: ({ node, outlet, to }) =>
+      `„${outlet}“ von ${node} führte zu ${to}, und den Schritt gibt es nicht mehr.`,
+    remedy: ({ to }) =>
+      `Nehmen Sie zuerst zurück, dass ${to} weg ist. Oder lassen Sie es woandershin führen.`,
+  },
+  step_gone: {
+    say: ({ to }) => `Dafür wird ${to} gebraucht, und den Schritt gibt es nicht mehr.`,
+    remedy: ({ to }) => `Nehmen Sie zuerst zurück, dass ${to} weg ist.`,
+  },
+  exit_gone: {
+    say: ({ node, outlet }) => `${node} hat kein „${outlet}“ mehr, das irgendwohin führen könnte.`,
+    remedy: () => "Nehmen Sie zuerst zurück, was es weggenommen hat: Wohin es führte, kommt damit wieder.",
+  },
+  start_is_new: {
+    say: ({ node }) => `Anrufe beginnen jetzt bei ${node}; deshalb kann der Schritt nicht weg.`,
+    remedy: () => "Nehmen Sie zuerst zurück, wo Anrufe beginnen.",
+  },
+  key_held: {
+    say: ({ key, holder, node }) =>
+      `Die Taste ${key} von ${node} gehört jetzt zu ${holder}, und das ist neu.`,
+    remedy: ({ holder }) =>
+      `Nehmen Sie zuerst zurück, dass ${holder} neu ist, oder wählen Sie dafür eine andere Taste.`,
+  },
+  language_needed: {
+    say: ({ language }) => `${language} ist die einzige Sprache des Ablaufs, und eine braucht er.`,
+    remedy: () => "Nehmen Sie zuerst zurück, dass eine andere Sprache weg ist.",
+  },
+  no_room: {
+    say: () => "Damit hätte der Ablauf von etwas mehr, als er haben darf.",
+    remedy: () => "Nehmen Sie zuerst etwas zurück, das neu ist.",
+  },
+
   operation_unfit: {
     say: ({ title }) => `„${title}“ passt nicht zum Ablauf, wie er jetzt ist.`,
     remedy: () => "Der Ablauf wurde inzwischen anders geändert. Laden Sie ihn neu.",

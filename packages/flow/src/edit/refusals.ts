@@ -160,6 +160,40 @@ export const refusals = {
     remedy: () => "Use a name such as customerNumber and a first value of the variable's type.",
   },
 
+  // Taking back what callers do not get yet.
+  change_missing: {
+    say: () => "This change is not there any more.",
+    remedy: () => "The flow was changed meanwhile. Look at the list of changes again.",
+  },
+  target_gone: {
+    say: ({ node, outlet, to }) => `"${outlet}" of ${node} led to ${to}, which is not there any more.`,
+    remedy: ({ to }) => `Take back first that ${to} is gone. Or let it lead elsewhere.`,
+  },
+  step_gone: {
+    say: ({ to }) => `${to} is needed for this, and is not there any more.`,
+    remedy: ({ to }) => `Take back first that ${to} is gone.`,
+  },
+  exit_gone: {
+    say: ({ node, outlet }) => `${node} has no "${outlet}" any more that could lead anywhere.`,
+    remedy: () => "Take back first what took it away: where it led comes back with it.",
+  },
+  start_is_new: {
+    say: ({ node }) => `Calls begin at ${node} now, so it cannot go.`,
+    remedy: () => "Take back first where calls begin.",
+  },
+  key_held: {
+    say: ({ key, holder, node }) => `The key ${key} of ${node} belongs to ${holder} now, which is new.`,
+    remedy: ({ holder }) => `Take back first that ${holder} is new, or give it another key.`,
+  },
+  language_needed: {
+    say: ({ language }) => `${language} is the only language of the flow, and it needs one.`,
+    remedy: () => "Take back first that another language is gone.",
+  },
+  no_room: {
+    say: () => "With this the flow would have more of something than it may have.",
+    remedy: () => "Take back first something that is new.",
+  },
+
   // Journals and clipboards.
   operation_unfit: {
     say: ({ title }) => `"${title}" does not fit the flow as it is now.`,

@@ -59,10 +59,7 @@ export function EditorBar(props: {
   const redo =
     history.forth === undefined ? message("redo.nothing") : message("redo.step", { step: history.forth });
   const version = current
-    ? message(differs ? "version.behind" : "version.current", {
-        number: current.number,
-        when: dayAndTime(current.publishedAt),
-      })
+    ? message("version.current", { number: current.number, when: dayAndTime(current.publishedAt) })
     : message("version.none");
   return (
     <header className="editor-bar">
@@ -78,15 +75,30 @@ export function EditorBar(props: {
         <h1 ref={heading} tabIndex={-1}>
           {document.title || document.id}
         </h1>
-        <span className="editor-version" title={version}>
-          <span className="editor-version-full">{version}</span>
-          {/* Where there is no room for all of it. */}
-          {current && (
-            <span className="editor-version-brief">
-              {message("version.brief", { number: current.number })}
+        {current && differs ? (
+          <button
+            type="button"
+            className="editor-version"
+            title={message("version.behind.show", { number: current.number })}
+            aria-label={message("version.behind", { number: current.number })}
+            onClick={can.showChanges}
+          >
+            <span className="editor-version-full">
+              {message("version.behind", { number: current.number })}
             </span>
-          )}
-        </span>
+            <span className="editor-version-brief">{message("version.behind.brief")}</span>
+          </button>
+        ) : (
+          <span className="editor-version" title={version}>
+            <span className="editor-version-full">{version}</span>
+            {/* Where there is no room for all of it. */}
+            {current && (
+              <span className="editor-version-brief">
+                {message("version.brief", { number: current.number })}
+              </span>
+            )}
+          </span>
+        )}
         <button
           type="button"
           className="editor-numbers"

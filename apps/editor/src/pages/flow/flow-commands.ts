@@ -49,6 +49,7 @@ export interface FlowDoings {
   readonly showLanguages: () => void;
   readonly givePicture: () => void;
   readonly showApproval: () => void;
+  readonly showChanges: () => void;
   readonly compare: () => void;
   readonly publish: () => void;
   /** The flow itself. */
@@ -147,6 +148,7 @@ export function flowCommands(can: FlowDoings): readonly Command[] {
     { id: "publish", group: "file", chords: ["Mod+Shift+Enter"], heard: "page", run: can.publish },
     { id: "versions", group: "file", run: can.showVersions },
     { id: "approval", group: "file", isPossible: mayEdit, run: can.showApproval },
+    { id: "changes", group: "file", isPossible: can.isPublished, run: can.showChanges },
     { id: "compare", group: "file", isPossible: can.isPublished, run: can.compare },
     { id: "settings", group: "file", run: can.showSettings },
     { id: "languages", group: "file", run: can.showLanguages },

@@ -12,6 +12,7 @@ import { nodeTypes } from "../../words/node-types.ts";
 import type { Published } from "./differs.ts";
 import {
   ApprovalDialog,
+  ChangesDialog,
   FlowPalette,
   KeyboardMap,
   NumbersDialog,
@@ -93,6 +94,19 @@ export function FlowDialogs(props: {
               : undefined
           }
           onClose={() => close("publish")}
+        />
+      )}
+      {showing.changes && current && (
+        <ChangesDialog
+          document={flow}
+          current={current}
+          published={props.published}
+          store={store}
+          onShowStep={(id) => {
+            close("changes");
+            onShow(id);
+          }}
+          onClose={() => close("changes")}
         />
       )}
       {showing.versions && (

@@ -351,6 +351,7 @@ export function FlowEditor(props: {
     showLanguages: openLanguages,
     givePicture: () => void offerPicture(flow).catch((error: unknown) => setNote(toldOf(error).message)),
     showApproval: () => open("approval"),
+    showChanges: () => open("changes"),
     compare: () => go(comparePath(flow.id)),
     publish: () => open("publish"),
     removeFlow: () => open("removing"),

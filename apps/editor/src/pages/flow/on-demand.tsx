@@ -8,6 +8,7 @@ import { type ComponentType, lazy } from "react";
 
 const modules = {
   approval: () => import("../../approval/approval-dialog.tsx"),
+  changes: () => import("../../publish/changes-dialog.tsx"),
   canvasMenu: () => import("./canvas-menu.tsx"),
   commands: () => import("./flow-palette.tsx"),
   conflict: () => import("../../conflict/conflict-dialog.tsx"),
@@ -42,6 +43,7 @@ export async function fetchAhead(): Promise<void> {
 }
 
 export const ApprovalDialog = part(modules.approval, "ApprovalDialog");
+export const ChangesDialog = part(modules.changes, "ChangesDialog");
 export const CanvasMenu = part(modules.canvasMenu, "CanvasMenu");
 export const ConflictDialog = part(modules.conflict, "ConflictDialog");
 export const AllWords = part(modules.words, "AllWords");

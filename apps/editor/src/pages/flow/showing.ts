@@ -8,6 +8,7 @@ export interface Showing {
   readonly languages?: boolean;
   readonly numbers?: boolean;
   readonly versions?: boolean;
+  readonly changes?: boolean;
   readonly scenarios?: boolean;
   readonly commands?: boolean;
   readonly keys?: boolean;
