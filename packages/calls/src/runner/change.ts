@@ -4,6 +4,7 @@ import {
   type CallEvent,
   callerLeg,
   type FailureReason,
+  type LegName,
   shownCommand,
 } from "@dialtree/flow";
 import type { NewsBody } from "./news.ts";
@@ -45,7 +46,10 @@ export function changeOf(
   const { session, commands } = step;
   const settled = settledBy(event, before);
   const over = session.phase === "ended";
-  const waiting = before.unsent.filter(({ command }) => !sent.has(command.id) && command.id !== settled);
+  const gone = legEndedBy(event, session);
+  const waiting = before.unsent.filter(
+    ({ command }) => !sent.has(command.id) && command.id !== settled && command.leg !== gone,
+  );
   const { unsent: left, takenOver } = takenOverBy(server, waiting, abandoned, event.at);
   return {
     state: {
@@ -67,6 +71,11 @@ export function changeOf(
     commands: over ? [] : commands,
     ...(over || takenOver.length === 0 ? {} : { takenOver }),
   };
+}
+
+/** A leg of our own that is over for the telephone: nothing reaches it any more, and whoever died with something to send left nothing. */
+function legEndedBy({ type, leg }: CallEvent, session: CallState["session"]): LegName | undefined {
+  return type === "ended" && leg !== callerLeg && !Object.hasOwn(session.legs, leg) ? leg : undefined;
 }
 
 /** What is over of legs of our own needs no name any more. */
