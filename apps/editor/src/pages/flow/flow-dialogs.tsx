@@ -2,7 +2,6 @@ import { beginsByCalling, type FlowDocument, type Problem } from "@dialtree/flow
 import { live } from "@dialtree/flow/names";
 import type { AssignedNumber, FlowSummary, Version } from "../../api/client.ts";
 import type { Command } from "../../commands/command.ts";
-import { Part } from "../../live/part.tsx";
 import { tellRemoval } from "../../removal/news.ts";
 import { go } from "../../routes/router.tsx";
 import { flowsPath } from "../../routes/routes.ts";
@@ -52,7 +51,7 @@ export function FlowDialogs(props: {
   const { showing, close, store, flow, flows, current, onShow, onLive } = props;
   const mayEdit = useMay("author");
   return (
-    <Part>
+    <>
       {showing.commands && (
         <FlowPalette
           commands={props.commands}
@@ -147,6 +146,6 @@ export function FlowDialogs(props: {
           onClose={() => close("numbers")}
         />
       )}
-    </Part>
+    </>
   );
 }

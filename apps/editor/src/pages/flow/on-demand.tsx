@@ -5,6 +5,7 @@ import { loadControls } from "@dialtree/controls";
 import type { FlowDocument } from "@dialtree/flow";
 import { fetchForms } from "@dialtree/nodes/forms";
 import { type ComponentType, lazy } from "react";
+import { Part } from "../../live/part.tsx";
 
 const modules = {
   approval: () => import("../../approval/approval-dialog.tsx"),
@@ -42,35 +43,49 @@ export async function fetchAhead(): Promise<void> {
   await Promise.allSettled([...Object.values(modules).map((load) => load()), fetchForms(), loadControls()]);
 }
 
-export const ApprovalDialog = part(modules.approval, "ApprovalDialog");
-export const ChangesDialog = part(modules.changes, "ChangesDialog");
+export const ApprovalDialog = over(modules.approval, "ApprovalDialog");
+export const ChangesDialog = over(modules.changes, "ChangesDialog");
 export const CanvasMenu = part(modules.canvasMenu, "CanvasMenu");
 export const ConflictDialog = part(modules.conflict, "ConflictDialog");
 export const AllWords = part(modules.words, "AllWords");
 export const ConnectDialog = part(modules.connecting, "ConnectDialog");
 export const FindBar = part(modules.finding, "FindBar");
-export const FlowPalette = part(modules.commands, "FlowPalette");
-export const KeyboardMap = part(modules.keys, "KeyboardMap");
+export const FlowPalette = over(modules.commands, "FlowPalette");
+export const KeyboardMap = over(modules.keys, "KeyboardMap");
 export const StepPicker = part(modules.picking, "StepPicker");
 export const FlowSettings = part(modules.settings, "FlowSettings");
 export const LanguagesPanel = part(modules.languages, "LanguagesPanel");
 export const RecordingDialog = part(modules.recording, "RecordingOfText");
-export const NumbersDialog = part(modules.numbers, "NumbersDialog");
+export const NumbersDialog = over(modules.numbers, "NumbersDialog");
 export const Outline = part(modules.outline, "Outline");
 export const PeopleHere = part(modules.presence, "PeopleHere");
 export const PhonePanel = part(modules.phone, "PhonePanel");
 export const RehearsalPanel = part(modules.trying, "RehearsalPanel");
-export const PublishDialog = part(modules.publishing, "PublishDialog");
-export const RemoveDialog = part(modules.removing, "RemoveDialog");
-export const ScenariosDialog = part(modules.scenarios, "ScenariosDialog");
-export const Tour = part(modules.tour, "Tour");
+export const PublishDialog = over(modules.publishing, "PublishDialog");
+export const RemoveDialog = over(modules.removing, "RemoveDialog");
+export const ScenariosDialog = over(modules.scenarios, "ScenariosDialog");
+export const Tour = over(modules.tour, "Tour");
 export const TidyUp = part(modules.tidying, "TidyUp");
-export const VersionsDialog = part(modules.versions, "VersionsDialog");
+export const VersionsDialog = over(modules.versions, "VersionsDialog");
 
 /** @throws when the server is away, and this was not fetched before. */
 export async function offerPicture(document: FlowDocument): Promise<void> {
   const { offerDraftPicture } = await modules.picture();
   offerDraftPicture(document);
+}
+
+/** What opens over the page: where one cannot be fetched, the others still open. */
+function over<Name extends string, Props extends object>(
+  load: () => Promise<{ readonly [N in Name]: ComponentType<Props> }>,
+  name: Name,
+) {
+  // What is fetched takes the same; the type of `lazy` can tell only of a component that is known.
+  const Fetched = part(load, name) as unknown as ComponentType<Props>;
+  return (props: Props) => (
+    <Part>
+      <Fetched {...props} />
+    </Part>
+  );
 }
 
 function part<Name extends string, Props>(
