@@ -1,0 +1,99 @@
+import type { NodeId, Point } from "@dialtree/flow";
+import {
+  type Block,
+  type Ends,
+  type Line,
+  lineOf,
+  plainLineOf,
+  type Routes,
+  routesOf,
+} from "@dialtree/flow/lines";
+import { type Handle, type Node, type ReactFlowState, useStoreApi } from "@xyflow/react";
+import { createContext, useContext, useRef } from "react";
+import { heightOf, nodeWidth } from "./placing.ts";
+import type { ShownEdge, ShownNode } from "./projection.ts";
+
+const noRoutes: Routes = routesOf([], []);
+
+/** How the lines of a canvas run, for those who draw them one by one. */
+export const CanvasRoutes = createContext<Routes>(noRoutes);
+
+/** A step among React Flow's nodes. */
+type StepNode = Node<{ readonly shown: ShownNode }>;
+
+/**
+ * How the lines of a canvas run between its boxes. It is found anew only when boxes have come to rest somewhere else or lines lead
+ * elsewhere: as long as somebody drags something, all lines but those of what is dragged stay as they were.
+ */
+export function useRoutes(nodes: readonly Node[], edges: readonly ShownEdge[]): Routes {
+  const store = useStoreApi();
+  const kept = useRef(noRoutes);
+  if (nodes.some(({ dragging }) => dragging)) return kept.current;
+  const blocks = nodes.flatMap((node) => (isStep(node) ? [blockOf(node)] : []));
+  const places = new Map(blocks.map((block) => [block.id, block]));
+  const ends = edges.flatMap((edge) => endsOf(edge, places, store.getState().nodeLookup) ?? []);
+  kept.current = routesOf(blocks, ends, kept.current);
+  return kept.current;
+}
+
+/**
+ * How one line runs whose ends are where they are now. When that is not where they were when all lines were found, one of its boxes is
+ * being dragged: then it is looked for alone.
+ */
+export function useLine({ id, from, to, start, end }: Ends): Line {
+  const { blocks, found, lines } = useContext(CanvasRoutes);
+  const known = found.get(id)?.ends;
+  const now = { id, from, to, start, end };
+  if (!known)
+    return plainLineOf(
+      now,
+      blocks.filter((block) => block.id === from || block.id === to),
+    );
+  const line = lines.get(id);
+  if (line && isAt(known.start, start) && isAt(known.end, end)) return line;
+  const moved = (block: Block, was: Point, is: Point): Block => ({
+    ...block,
+    x: block.x + is.x - was.x,
+    y: block.y + is.y - was.y,
+  });
+  return lineOf(
+    now,
+    blocks.map((block) => {
+      if (block.id === from) return moved(block, known.start, start);
+      return block.id === to ? moved(block, known.end, end) : block;
+    }),
+  );
+}
+
+const isStep = (node: Node): node is StepNode => node.type !== "mark";
+
+/** Where a box stands. Of large flows only the boxes in sight have been measured. */
+function blockOf({ id, position: { x, y }, measured, data }: StepNode): Block {
+  return { id, x, y, width: measured?.width ?? nodeWidth, height: measured?.height ?? heightOf(data.shown) };
+}
+
+/** The ends of a line, if they have been drawn. */
+function endsOf(
+  { id, from, outlet, to }: ShownEdge,
+  places: ReadonlyMap<NodeId, Point>,
+  nodeLookup: ReactFlowState["nodeLookup"],
+): Ends | undefined {
+  const [source, target] = [places.get(from), places.get(to)];
+  const leaves = nodeLookup.get(from)?.internals.handleBounds?.source?.find((handle) => handle.id === outlet);
+  const [arrives] = nodeLookup.get(to)?.internals.handleBounds?.target ?? [];
+  if (!source || !target || !leaves || !arrives) return undefined;
+  return {
+    id,
+    from,
+    to,
+    start: { x: source.x + leaves.x + leaves.width, y: source.y + middle(leaves) },
+    end: { x: target.x + arrives.x, y: target.y + middle(arrives) },
+  };
+}
+
+const middle = ({ y, height }: Handle): number => y + height / 2;
+
+/** Browsers measure in parts of a pixel. */
+function isAt(one: Point, other: Point): boolean {
+  return Math.abs(one.x - other.x) < 1 && Math.abs(one.y - other.y) < 1;
+}
