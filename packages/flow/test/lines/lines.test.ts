@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type Block,
+  behindBoxes,
   type Ends,
   type Line,
   lineOf,
@@ -9,7 +10,6 @@ import {
   pathOf,
   routesOf,
 } from "../../src/lines/index.ts";
-import { behindBoxes } from "./behind.ts";
 
 const [width, tallest] = [268, 300];
 const [betweenColumns, betweenRows] = [60, 36];

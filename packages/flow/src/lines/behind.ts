@@ -1,6 +1,7 @@
-import type { Block, Line } from "../../src/lines/index.ts";
+import type { Point } from "../document/index.ts";
+import type { Block, Line } from "./line.ts";
 
-/** The boxes that a line passes behind, as far as one can see: found by walking along it in small steps. */
+/** The boxes that a line passes behind: the measure of what an eye cannot follow. Found by walking along it in small steps, and so not quick. */
 export function behindBoxes(line: Line, blocks: readonly Block[]): readonly string[] {
   const points = line.corners ? alongCorners(line.corners) : alongSwing(line);
   return blocks
@@ -10,7 +11,7 @@ export function behindBoxes(line: Line, blocks: readonly Block[]): readonly stri
     .map(({ id }) => id);
 }
 
-function alongCorners(corners: NonNullable<Line["corners"]>): readonly { x: number; y: number }[] {
+function alongCorners(corners: NonNullable<Line["corners"]>): readonly Point[] {
   return corners.flatMap((corner, index) => {
     const next = corners[index + 1] ?? corner;
     const steps = Math.ceil(Math.hypot(next.x - corner.x, next.y - corner.y) / 2);
@@ -21,7 +22,7 @@ function alongCorners(corners: NonNullable<Line["corners"]>): readonly { x: numb
   });
 }
 
-function alongSwing({ start, end }: Line): readonly { x: number; y: number }[] {
+function alongSwing({ start, end }: Line): readonly Point[] {
   const middle = (start.x + end.x) / 2;
   return Array.from({ length: 401 }, (_, step) => {
     const t = step / 400;
