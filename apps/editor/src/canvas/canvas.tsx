@@ -286,6 +286,12 @@ function Drawing(props: CanvasProps) {
     props.onDropType(type, { x: x - nodeWidth / 2, y: y - 24 }, on && { from: on.from, outlet: on.outlet });
   }
 
+  /** All of the flow from far away, or its beginning again. */
+  function showWhole(isShown: boolean): void {
+    if (!flow.current) return;
+    void (isShown ? firstLook(flow.current, frame.current, picture.start) : flow.current.fitView(fitting));
+  }
+
   /** The other button of the mouse, a long touch, or the key for menus at a step. */
   function asked(event: Click): void {
     const { target, clientX: x, clientY: y } = event;
@@ -419,6 +425,15 @@ function Drawing(props: CanvasProps) {
               </ControlButton>
             )}
           </Controls>
+          {picture.nodes.length >= mapFrom && (
+            <Panel position="bottom-right" className="canvas-whole">
+              <button type="button" onClick={() => showWhole(isFar)}>
+                {isFar
+                  ? message("canvas.beginning")
+                  : message("canvas.whole", { count: picture.nodes.length })}
+              </button>
+            </Panel>
+          )}
           {picture.nodes.length > manySteps && <LargeMap nodes={picture.nodes} marks={picture.marks} />}
           {picture.nodes.length >= mapFrom && picture.nodes.length <= manySteps && (
             <MiniMap
@@ -443,7 +458,7 @@ function Drawing(props: CanvasProps) {
 
 const several = ["Shift", "Control", "Meta"];
 /** From here on nobody reads more than the names of steps. */
-const far = 0.4;
+const far = 0.5;
 // So many steps rarely fit into one view.
 const mapFrom = 8;
 const readable = 0.72;

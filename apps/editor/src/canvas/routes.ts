@@ -29,9 +29,10 @@ export function useRoutes(nodes: readonly Node[], edges: readonly ShownEdge[]): 
   const store = useStoreApi();
   const kept = useRef(noRoutes);
   if (nodes.some(({ dragging }) => dragging)) return kept.current;
-  const blocks = nodes.flatMap((node) => (isStep(node) ? [blockOf(node)] : []));
+  const { nodeLookup } = store.getState();
+  const blocks = nodes.flatMap((node) => (isStep(node) ? [blockOf(node, nodeLookup)] : []));
   const places = new Map(blocks.map((block) => [block.id, block]));
-  const ends = edges.flatMap((edge) => endsOf(edge, places, store.getState().nodeLookup) ?? []);
+  const ends = edges.flatMap((edge) => endsOf(edge, places, nodeLookup) ?? []);
   kept.current = routesOf(blocks, ends, kept.current);
   return kept.current;
 }
@@ -67,20 +68,23 @@ export function useLine({ id, from, to, start, end }: Ends): Line {
 
 const isStep = (node: Node): node is StepNode => node.type !== "mark";
 
+type Drawn = ReactFlowState["nodeLookup"];
+
 /** Where a box stands. Of large flows only the boxes in sight have been measured. */
-function blockOf({ id, position: { x, y }, measured, data }: StepNode): Block {
-  return { id, x, y, width: measured?.width ?? nodeWidth, height: measured?.height ?? heightOf(data.shown) };
+function blockOf({ id, position: { x, y }, data }: StepNode, drawn: Drawn): Block {
+  const { width = nodeWidth, height = heightOf(data.shown) } = drawn.get(id)?.measured ?? {};
+  return { id, x, y, width, height };
 }
 
 /** The ends of a line, if they have been drawn. */
 function endsOf(
   { id, from, outlet, to }: ShownEdge,
   places: ReadonlyMap<NodeId, Point>,
-  nodeLookup: ReactFlowState["nodeLookup"],
+  drawn: Drawn,
 ): Ends | undefined {
   const [source, target] = [places.get(from), places.get(to)];
-  const leaves = nodeLookup.get(from)?.internals.handleBounds?.source?.find((handle) => handle.id === outlet);
-  const [arrives] = nodeLookup.get(to)?.internals.handleBounds?.target ?? [];
+  const leaves = drawn.get(from)?.internals.handleBounds?.source?.find((handle) => handle.id === outlet);
+  const [arrives] = drawn.get(to)?.internals.handleBounds?.target ?? [];
   if (!source || !target || !leaves || !arrives) return undefined;
   return {
     id,
