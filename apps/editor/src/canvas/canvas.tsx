@@ -458,7 +458,7 @@ function Drawing(props: CanvasProps) {
 
 const several = ["Shift", "Control", "Meta"];
 /** From here on nobody reads more than the names of steps. */
-const far = 0.5;
+const far = 0.55;
 // So many steps rarely fit into one view.
 const mapFrom = 8;
 const readable = 0.72;
