@@ -1,4 +1,4 @@
-import { behindBoxes, routesOf } from "@dialtree/flow/lines";
+import { behindBoxes, routesOf } from "@dialtree/flow/lines/finding";
 import ELK from "elkjs/lib/elk.bundled.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

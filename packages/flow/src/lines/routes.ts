@@ -1,7 +1,7 @@
-import type { Point } from "../document/index.ts";
 import { apart, type Bent } from "./apart.ts";
 import { type Area, areaOf, areCornersClear, around, isSwingClear, touches } from "./clear.ts";
 import { type Block, type Ends, type Line, leadsBack } from "./line.ts";
+import { wayUnder } from "./plain.ts";
 import { wayBetween } from "./search.ts";
 import { together } from "./together.ts";
 
@@ -50,11 +50,6 @@ export function lineOf(ends: Ends, blocks: readonly Block[]): Line {
   return lookedFor(ends, blocks).line;
 }
 
-/** How one line runs that asks nobody what is in its way. */
-export function plainLineOf({ start, end }: Ends, own: readonly Block[]): Line {
-  return { start, end, corners: leadsBack(start, end) ? wayUnder(start, end, own) : undefined };
-}
-
 function lookedFor(ends: Ends, blocks: readonly Block[]): Found {
   const { start, end } = ends;
   const [own, others] = [
@@ -89,22 +84,6 @@ const everywhere: Area = {
   right: Number.POSITIVE_INFINITY,
   bottom: Number.POSITIVE_INFINITY,
 };
-
-const aside = 28;
-const lane = 18;
-
-/** Back to the left: out to the right, under both boxes, and in from the left. */
-function wayUnder(start: Point, end: Point, own: readonly Block[]): readonly Point[] {
-  const under = Math.max(start.y, end.y, ...own.map(({ y, height }) => y + height)) + lane;
-  return [
-    start,
-    { x: start.x + aside, y: start.y },
-    { x: start.x + aside, y: under },
-    { x: end.x - aside, y: under },
-    { x: end.x - aside, y: end.y },
-    end,
-  ];
-}
 
 function isOwn({ id }: Block, { from, to }: Ends): boolean {
   return id === from || id === to;

@@ -1,5 +1,6 @@
 import type { FlowDocument, NodeId, Point } from "../document/index.ts";
-import { type Ends, figure, pathOf, routesOf } from "../lines/index.ts";
+import { routesOf } from "../lines/finding.ts";
+import { type Ends, figure, pathOf } from "../lines/index.ts";
 import type { NodeTypes } from "../node-type/index.ts";
 import {
   type Box,

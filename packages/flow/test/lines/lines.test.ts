@@ -1,15 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  type Block,
-  behindBoxes,
-  type Ends,
-  type Line,
-  lineOf,
-  middleOf,
-  pathOf,
-  routesOf,
-} from "../../src/lines/index.ts";
+import { behindBoxes, lineOf, routesOf } from "../../src/lines/finding.ts";
+import { type Block, type Ends, type Line, middleOf, pathOf } from "../../src/lines/index.ts";
 
 const [width, tallest] = [268, 300];
 const [betweenColumns, betweenRows] = [60, 36];
