@@ -120,7 +120,7 @@ async function openEditor(browser: Browser, address: string): Promise<Page> {
 /** Waits until the editor has saved and checked, and has nothing to do any more. */
 async function settled(page: Page): Promise<void> {
   await page.getByText("Saved", { exact: true }).waitFor();
-  await page.getByRole("button", { name: /problem/i }).waitFor();
+  await page.getByRole("button", { name: /problem|left to do/i }).waitFor();
   await rested(page);
 }
 

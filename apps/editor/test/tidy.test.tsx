@@ -1,3 +1,4 @@
+import { behindBoxes, routesOf } from "@dialtree/flow/lines/finding";
 import ELK from "elkjs/lib/elk.bundled.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -179,8 +180,29 @@ describe("a shipped flow", () => {
     const once = await tidied(untidy);
     expect(overlaps(once)).toEqual([]);
     expect(await tidied({ ...untidy, boxes: once })).toEqual(once);
+    expect(hiddenLines(once, untidy.ways)).toEqual([]);
   });
 });
+
+/** The lines that run behind a step, with what they run behind. */
+function hiddenLines(boxes: readonly TidyBox[], ways: Untidy["ways"]): readonly string[] {
+  const byId = new Map(boxes.map((box) => [box.id, box]));
+  const blocks = boxes.map(({ id, at, width, height }) => ({ id, ...at, width, height }));
+  const ends = ways.map(({ from, outlet, to }) => {
+    const [source, target] = [byId.get(from) ?? expect.unreachable(), byId.get(to) ?? expect.unreachable()];
+    const below = source.outlets.length - source.outlets.indexOf(outlet) - 0.5;
+    return {
+      id: `${from} ${outlet}`,
+      from,
+      to,
+      start: { x: source.at.x + source.width + 7, y: source.at.y + source.height - 4 - 23 * below },
+      end: { x: target.at.x - 8, y: target.at.y + 21 },
+    };
+  });
+  return [...routesOf(blocks, ends).lines].flatMap(([id, line]) =>
+    behindBoxes(line, blocks).map((box) => `${id} behind ${box}`),
+  );
+}
 
 test("of a flow of which only a part is drawn, no box is as high as it is drawn", () => {
   const picture = pictureOf(shipped("reception"), []);

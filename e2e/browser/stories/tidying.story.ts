@@ -45,6 +45,12 @@ test("a flow is tidied up by the button beside it, and undone in one step", asyn
 
   await undo.click();
   await expect.poll(() => placeOf(page, "hours")).toEqual(astray);
+
+  // All of it, and the beginning again.
+  await page.getByRole("button", { name: "Show all 9 steps" }).click();
+  await expect(node("goodbye")).toBeInViewport({ ratio: 0.9 });
+  await page.getByRole("button", { name: "Show the beginning" }).click();
+  await expect(node("goodbye")).not.toBeInViewport();
 });
 
 test("only the chosen steps move when only they are tidied up", async ({ page, own }) => {

@@ -46,6 +46,7 @@ import { markPlaceOf } from "./marks/shown.ts";
 import { type CanvasNode, NodeView } from "./node-view.tsx";
 import { manySteps, nodeWidth } from "./placing.ts";
 import { edgeId, type Picture, problemWords, type ShownFold, spokenName } from "./projection.ts";
+import { CanvasRoutes, useRoutes } from "./routes.ts";
 import { useSteady } from "./steady.ts";
 import { type Direction, neighbour } from "./walking.ts";
 
@@ -139,6 +140,7 @@ function Drawing(props: CanvasProps) {
   // Tab leads to the step that somebody is busy with.
   const [nodes, setNodes] = useNodes(picture, selected, path, [only, currentStep, currentMark]);
   const edges = useEdges(picture, path, near);
+  const routes = useRoutes(nodes, picture.edges);
   const isFar = useStore(({ transform: [, , zoom] }) => zoom < far);
   const dragging = useGuides();
 
@@ -284,6 +286,12 @@ function Drawing(props: CanvasProps) {
     props.onDropType(type, { x: x - nodeWidth / 2, y: y - 24 }, on && { from: on.from, outlet: on.outlet });
   }
 
+  /** All of the flow from far away, or its beginning again. */
+  function showWhole(isShown: boolean): void {
+    if (!flow.current) return;
+    void (isShown ? firstLook(flow.current, frame.current, picture.start) : flow.current.fitView(fitting));
+  }
+
   /** The other button of the mouse, a long touch, or the key for menus at a step. */
   function asked(event: Click): void {
     const { target, clientX: x, clientY: y } = event;
@@ -379,67 +387,78 @@ function Drawing(props: CanvasProps) {
       }}
       onDrop={dropped}
     >
-      <ReactFlow<DrawnNode, CanvasEdge>
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={views}
-        edgeTypes={lines}
-        ariaLabelConfig={canvasLabels()}
-        colorMode={dark ? "dark" : "light"}
-        {...handlers}
-        nodesDraggable={mayEdit}
-        nodesConnectable={mayEdit}
-        // With Shift a box is drawn as well, but not from a step.
-        multiSelectionKeyCode={several}
-        zoomOnDoubleClick={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        edgesFocusable={false}
-        elevateNodesOnSelect={false}
-        connectionRadius={28}
-        minZoom={0.15}
-        maxZoom={1.75}
-        fitViewOptions={fitting}
-        attributionPosition="top-right"
-        onlyRenderVisibleElements={picture.nodes.length > manySteps}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
-        <GuideLines guides={dragging.guides} />
-        <Controls showInteractive={false} aria-label={message("canvas.zoom")}>
-          {mayEdit && (
-            <ControlButton
-              aria-label={message("canvas.tidy")}
-              title={`${message("canvas.tidy")} (${chordWords("Mod+Shift+L")})`}
-              onClick={props.onTidy}
-            >
-              <BroomRegular aria-hidden />
-            </ControlButton>
+      <CanvasRoutes value={routes}>
+        <ReactFlow<DrawnNode, CanvasEdge>
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={views}
+          edgeTypes={lines}
+          ariaLabelConfig={canvasLabels()}
+          colorMode={dark ? "dark" : "light"}
+          {...handlers}
+          nodesDraggable={mayEdit}
+          nodesConnectable={mayEdit}
+          // With Shift a box is drawn as well, but not from a step.
+          multiSelectionKeyCode={several}
+          zoomOnDoubleClick={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          edgesFocusable={false}
+          elevateNodesOnSelect={false}
+          connectionRadius={28}
+          minZoom={0.15}
+          maxZoom={1.75}
+          fitViewOptions={fitting}
+          attributionPosition="top-right"
+          onlyRenderVisibleElements={picture.nodes.length > manySteps}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
+          <GuideLines guides={dragging.guides} />
+          <Controls showInteractive={false} aria-label={message("canvas.zoom")}>
+            {mayEdit && (
+              <ControlButton
+                aria-label={message("canvas.tidy")}
+                title={`${message("canvas.tidy")} (${chordWords("Mod+Shift+L")})`}
+                onClick={props.onTidy}
+              >
+                <BroomRegular aria-hidden />
+              </ControlButton>
+            )}
+          </Controls>
+          {picture.nodes.length >= mapFrom && (
+            <Panel position="bottom-right" className="canvas-whole">
+              <button type="button" onClick={() => showWhole(isFar)}>
+                {isFar
+                  ? message("canvas.beginning")
+                  : message("canvas.whole", { count: picture.nodes.length })}
+              </button>
+            </Panel>
           )}
-        </Controls>
-        {picture.nodes.length > manySteps && <LargeMap nodes={picture.nodes} marks={picture.marks} />}
-        {picture.nodes.length >= mapFrom && picture.nodes.length <= manySteps && (
-          <MiniMap
-            pannable
-            zoomable
-            ariaLabel={message("canvas.map")}
-            className="canvas-map"
-            nodeClassName={({ className = "" }) => className}
-            style={{ width: 160, height: 100 }}
-          />
-        )}
-        {picture.nodes.length <= 1 && (
-          <Panel position="top-center">
-            <p className="canvas-hint">{message("canvas.empty")}</p>
-          </Panel>
-        )}
-      </ReactFlow>
+          {picture.nodes.length > manySteps && <LargeMap nodes={picture.nodes} marks={picture.marks} />}
+          {picture.nodes.length >= mapFrom && picture.nodes.length <= manySteps && (
+            <MiniMap
+              pannable
+              zoomable
+              ariaLabel={message("canvas.map")}
+              className="canvas-map"
+              nodeClassName={({ className = "" }) => className}
+              style={{ width: 160, height: 100 }}
+            />
+          )}
+          {picture.nodes.length <= 1 && (
+            <Panel position="top-center">
+              <p className="canvas-hint">{message("canvas.empty")}</p>
+            </Panel>
+          )}
+        </ReactFlow>
+      </CanvasRoutes>
     </div>
   );
 }
 
 const several = ["Shift", "Control", "Meta"];
 /** From here on nobody reads more than the names of steps. */
-const far = 0.4;
+const far = 0.55;
 // So many steps rarely fit into one view.
 const mapFrom = 8;
 const readable = 0.72;

@@ -115,7 +115,13 @@ export const NodeView = memo(function NodeView({ data, selected }: NodeProps<Can
   const { shown, lit, left, fold } = data;
   const { title, typeTitle, type, lines, outlets, entry } = shown;
   return (
-    <div className="step" data-lit={lit} data-selected={selected || undefined} data-type={type}>
+    <div
+      className="step"
+      data-lit={lit}
+      data-selected={selected || undefined}
+      data-type={type}
+      data-title={title}
+    >
       {!entry && <Handle type="target" position={Position.Left} className="step-in" />}
       <div className="step-head">
         <span className="step-icon">

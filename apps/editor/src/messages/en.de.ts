@@ -110,6 +110,8 @@ export const german = {
   "canvas.tidy": "Aufräumen",
   "canvas.zoom": "Zoom",
   "canvas.map": "Der ganze Ablauf, klein",
+  "canvas.whole": "Alle {count|Schritt|Schritte} zeigen",
+  "canvas.beginning": "Den Anfang zeigen",
   "canvas.empty":
     "Fügen Sie von links Schritte hinzu. Ziehen Sie Linien von den Punkten am rechten Rand, oder klicken Sie einen Schritt an und wählen Sie, wo es weitergeht.",
   "view.title": "Den Ablauf zeigen als",

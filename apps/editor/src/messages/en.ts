@@ -123,6 +123,8 @@ export const en = {
   "canvas.tidy": "Tidy up",
   "canvas.zoom": "Zoom",
   "canvas.map": "The whole flow, small",
+  "canvas.whole": "Show all {count|step|steps}",
+  "canvas.beginning": "Show the beginning",
   "canvas.empty":
     "Add steps from the left. Draw lines from the dots at their right edge, or click a step and choose where it goes on.",
 

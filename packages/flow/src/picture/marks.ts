@@ -1,6 +1,6 @@
 import type { FlowDocument, Frame, Note, Point, Tint } from "../document/index.ts";
+import { figure } from "../lines/index.ts";
 import { type Box, boxWidth, padding, rowHeight, textHand } from "./boxes.ts";
-import { figure } from "./lines.ts";
 import { element, escaped } from "./markup.ts";
 import { across, type PlacedBox } from "./places.ts";
 import { type Hand, wrapped } from "./text.ts";

@@ -1,4 +1,6 @@
 import type { FlowDocument, NodeId, Point } from "../document/index.ts";
+import { routesOf } from "../lines/finding.ts";
+import { type Ends, figure, pathOf } from "../lines/index.ts";
 import type { NodeTypes } from "../node-type/index.ts";
 import {
   type Box,
@@ -13,7 +15,6 @@ import {
   titleHeight,
 } from "./boxes.ts";
 import { type Content, contentsOf } from "./contents.ts";
-import { figure, lineOf } from "./lines.ts";
 import { drawnFrame, drawnNote, markBlocks, placedFrames, toldMarks } from "./marks.ts";
 import { element, escaped } from "./markup.ts";
 import { type PlacedBox, placed } from "./places.ts";
@@ -114,29 +115,44 @@ function headOf(
   return { markup: rows.join("\n"), height: margin + called.length * 32 + below.length * 20 + 20 };
 }
 
+/** The height at which lines arrive, below the upper edge of a box. */
+const arrives = 22;
+
 function linesOf(boxes: readonly PlacedBox[]): readonly string[] {
   const byId = new Map<NodeId, PlacedBox>(boxes.map((box) => [box.content.id, box]));
-  let turn = 0;
-  return boxes.flatMap((from) =>
-    from.exits.flatMap(({ exit, leaves }) => {
+  const ways = boxes.flatMap((from) =>
+    from.exits.flatMap(({ exit, leaves }, index) => {
       const to = exit.to === undefined ? undefined : byId.get(exit.to);
       if (!to) return [];
-      turn += 1;
-      const { path, end } = lineOf(from, leaves, to, turn);
-      const colour = exit.role === "way" ? "#2f2f2f" : "#7a7a7a";
-      return [
-        element("path", {
-          d: path,
-          fill: "none",
-          stroke: colour,
-          "stroke-width": 1.4,
-          "stroke-linejoin": "round",
-          "stroke-dasharray": exit.role === "failure" ? "5 4" : undefined,
-        }),
-        element("path", { d: `M${figure(end.x)} ${figure(end.y)} l-9 -4.5 v9 z`, fill: colour }),
-      ];
+      const ends: Ends = {
+        id: `${from.content.id} ${index}`,
+        from: from.content.id,
+        to: to.content.id,
+        start: { x: from.x + boxWidth, y: from.y + leaves },
+        end: { x: to.x, y: to.y + arrives },
+      };
+      return [{ ends, role: exit.role }];
     }),
   );
+  const { lines } = routesOf(
+    boxes.map(({ content: { id }, x, y, height }) => ({ id, x, y, width: boxWidth, height })),
+    ways.map(({ ends }) => ends),
+  );
+  return ways.flatMap(({ ends: { id, end }, role }) => {
+    const line = lines.get(id);
+    const colour = role === "way" ? "#2f2f2f" : "#7a7a7a";
+    return [
+      element("path", {
+        d: line && pathOf(line),
+        fill: "none",
+        stroke: colour,
+        "stroke-width": 1.4,
+        "stroke-linejoin": "round",
+        "stroke-dasharray": role === "failure" ? "5 4" : undefined,
+      }),
+      element("path", { d: `M${figure(end.x)} ${figure(end.y)} l-9 -4.5 v9 z`, fill: colour }),
+    ];
+  });
 }
 
 function drawn(box: PlacedBox, words: PictureWords): string {

@@ -1,11 +1,14 @@
 import "@xyflow/react/dist/base.css";
 import "../../canvas/canvas.css";
 import type { NodeId } from "@dialtree/flow";
+import { middleOf, pathOf } from "@dialtree/flow/lines";
 import {
   Background,
   BackgroundVariant,
+  BaseEdge,
   Controls,
   type Edge,
+  type EdgeProps,
   MarkerType,
   MiniMap,
   type Node,
@@ -14,6 +17,7 @@ import {
   ReactFlow,
   type ReactFlowInstance,
   ReactFlowProvider,
+  useNodesInitialized,
 } from "@xyflow/react";
 import { useEffect, useMemo, useRef } from "react";
 import { fitting } from "../../canvas/fitting.ts";
@@ -22,6 +26,7 @@ import { MarkBox, type MarkNode, markNodes } from "../../canvas/marks/mark-nodes
 import { type CanvasNode, NodeView } from "../../canvas/node-view.tsx";
 import { heightOf, nodeWidth } from "../../canvas/placing.ts";
 import { spokenName } from "../../canvas/projection.ts";
+import { CanvasRoutes, useLine, useRoutes } from "../../canvas/routes.ts";
 import type { ComparedNode, ComparedPicture, Standing } from "./compared.ts";
 import { StandingMark } from "./standing-mark.tsx";
 import { message } from "./words.ts";
@@ -31,17 +36,28 @@ type ShownComparedMark = Node<MarkNode["data"] & { readonly standing: Standing }
 type Drawn = ShownComparedNode | ShownComparedMark;
 
 const views = { compared: ComparedView, mark: ComparedMarkView };
+const lines = { compared: ComparedLine };
 const mapFrom = 8;
 const none: readonly string[] = [];
 const nothing: ReadonlySet<string> = new Set();
 
-/** Two versions in one picture, to be looked at. */
-export function CompareCanvas(props: {
+interface CompareCanvasProps {
   readonly picture: ComparedPicture;
   readonly dark: boolean;
   /** Brings it into view and gives it the focus, each time that `times` is another. */
   readonly reveal: { readonly node: NodeId; readonly times: number } | undefined;
-}) {
+}
+
+/** Two versions in one picture, to be looked at. */
+export function CompareCanvas(props: CompareCanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Drawing {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Drawing(props: CompareCanvasProps) {
   const { picture, dark, reveal } = props;
   const frame = useRef<HTMLDivElement>(null);
   const flow = useRef<ReactFlowInstance<Drawn, Edge>>(null);
@@ -50,6 +66,10 @@ export function CompareCanvas(props: {
     [picture],
   );
   const edges = useMemo(() => picture.edges.map(drawnEdge), [picture]);
+  const ways = useMemo(() => picture.edges.map(({ shown }) => shown), [picture]);
+  // Lines are found between boxes that have been measured.
+  useNodesInitialized();
+  const routes = useRoutes(nodes, ways);
 
   useEffect(() => {
     if (!reveal) return;
@@ -59,12 +79,13 @@ export function CompareCanvas(props: {
   }, [reveal]);
 
   return (
-    <ReactFlowProvider>
+    <CanvasRoutes value={routes}>
       <div ref={frame} className="canvas compare-canvas">
         <ReactFlow<Drawn, Edge>
           nodes={nodes}
           edges={edges}
           nodeTypes={views}
+          edgeTypes={lines}
           ariaLabelConfig={canvasLabels()}
           colorMode={dark ? "dark" : "light"}
           onInit={(instance) => {
@@ -105,7 +126,7 @@ export function CompareCanvas(props: {
           </Panel>
         </ReactFlow>
       </div>
-    </ReactFlowProvider>
+    </CanvasRoutes>
   );
 }
 
@@ -116,6 +137,21 @@ function ComparedView(props: NodeProps<ShownComparedNode>) {
       {standing !== "same" && <StandingMark standing={standing} />}
       <NodeView {...(props as unknown as NodeProps<CanvasNode>)} />
     </div>
+  );
+}
+
+function ComparedLine(props: EdgeProps) {
+  const { id, source, target, sourceX, sourceY, targetX, targetY, label, markerEnd } = props;
+  const line = useLine({
+    id,
+    from: source,
+    to: target,
+    start: { x: sourceX, y: sourceY },
+    end: { x: targetX, y: targetY },
+  });
+  const { x, y } = middleOf(line);
+  return (
+    <BaseEdge path={pathOf(line)} label={label} labelX={x} labelY={y} {...(markerEnd ? { markerEnd } : {})} />
   );
 }
 
@@ -176,6 +212,7 @@ function drawnEdge({ shown, standing }: ComparedPicture["edges"][number]): Edge 
   const color = standing === "same" ? "var(--edge)" : `var(--${standing})`;
   return {
     id: shown.id,
+    type: "compared",
     source: shown.from,
     sourceHandle: shown.outlet,
     target: shown.to,
