@@ -243,7 +243,7 @@ describe("is refused as long as", () => {
     await control.publish("night", "");
     await control.publish("sales", "", { environment: "test" });
     expect((await control.removals.look("desk")).inTheWay).toMatchObject([
-      { kind: "step", says: 'The step Go to (end) of "sales" leads to it.', flow: "sales", node: "end" },
+      { kind: "step", says: 'The step Go to of "sales" leads to it.', flow: "sales", node: "end" },
       { kind: "version", says: 'Callers get to it through version 1 of "night".', flow: "night" },
       { kind: "version", says: 'Callers get to it through version 1 of "sales".', flow: "sales" },
       {

@@ -29,6 +29,7 @@ import { Palette } from "../../palette/palette.tsx";
 import { calleesOf } from "../../phone/order.ts";
 import { usePhone } from "../../phone/use-phone.ts";
 import { useVoice } from "../../phone/use-voice.ts";
+import { gathered } from "../../problems/gathered.ts";
 import { ProblemList } from "../../problems/problem-list.tsx";
 import { useChecker } from "../../problems/use-checker.ts";
 import { fieldPathOf, isOfLanguages, pathOf, useAdvice, useProblems } from "../../problems/use-problems.ts";
@@ -135,7 +136,8 @@ export function FlowEditor(props: {
     if (checker) void fetchAhead();
   }, [checker]);
   const found = useProblems(checker, flow, sounds, flows, calendars, voices.languages, resources);
-  const problems = found ?? noProblems;
+  const each = found ?? noProblems;
+  const problems = useMemo(() => gathered(flow, each), [flow, each]);
   const picture = usePicture(flow, problems);
   const { dark } = useTheme();
   const [view, setView] = useView();
@@ -280,7 +282,7 @@ export function FlowEditor(props: {
     show(problem.node);
     const path = fieldPathOf(problem);
     if (path.length > 0) setFocusPath(path);
-    else requestAnimationFrame(() => titleField.current?.focus());
+    else requestAnimationFrame(() => (exitField(problem.outlet) ?? titleField.current)?.focus());
   }
 
   const shownThings = [...folds.picture.nodes, ...picture.marks];
@@ -365,7 +367,7 @@ export function FlowEditor(props: {
       <EditorBar
         state={state}
         history={history}
-        problems={found}
+        problems={found && problems}
         differs={differs}
         current={current}
         numbers={mine}
@@ -563,7 +565,7 @@ export function FlowEditor(props: {
             checker={checker}
             document={flow}
             node={node}
-            problems={problems.filter((problem) => problem.node === node.id)}
+            problems={each.filter((problem) => problem.node === node.id)}
             flows={flows}
             destinations={destinations}
             calendars={calendars}
@@ -679,6 +681,13 @@ export function FlowEditor(props: {
       )}
     </div>
   );
+}
+
+/** Where an exit of the step whose form is open is led elsewhere. */
+function exitField(outlet: string | undefined): HTMLElement | null {
+  return outlet === undefined
+    ? null
+    : document.querySelector<HTMLElement>(`.exit[data-outlet="${CSS.escape(outlet)}"] select`);
 }
 
 /** What is chosen, without what is gone. */
