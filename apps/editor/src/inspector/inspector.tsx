@@ -40,6 +40,7 @@ import { nodeTypes } from "../words/node-types.ts";
 import { isReadable, titleOf, typeTitle } from "../words/node-words.ts";
 import { changeField } from "./changes.ts";
 import { Exits } from "./exits.tsx";
+import { useGentle } from "./fresh.ts";
 import { useKnownDestinations } from "./known-destinations.ts";
 import { Panel } from "./panel.tsx";
 
@@ -49,6 +50,8 @@ export interface InspectorProps {
   readonly document: FlowDocument;
   readonly node: FlowNode;
   readonly problems: readonly Problem[];
+  /** It has just been added, and nobody has had the time to fill it in. */
+  readonly isFresh: boolean;
   readonly flows: readonly { readonly id: string; readonly title: string }[];
   readonly destinations: readonly WrittenDestination[];
   readonly calendars: readonly CalendarChoice[];
@@ -78,7 +81,6 @@ export function Inspector(props: InspectorProps) {
     checker,
     document,
     node,
-    problems,
     flows,
     calendars,
     resources,
@@ -97,6 +99,7 @@ export function Inspector(props: InspectorProps) {
     titleRef,
   } = props;
   const destinations = useKnownDestinations(document, props.destinations);
+  const { shown: problems, onBlur } = useGentle(props.isFresh, props.problems);
   const { id } = node;
   const type = nodeTypes.get(node.type);
   const start = document.start === id;
@@ -114,6 +117,7 @@ export function Inspector(props: InspectorProps) {
       title={titleOf(node)}
       about={type?.summary ?? typeTitle(node.type)}
       onClose={onClose}
+      onBlur={onBlur}
       onKeyDown={(event) => {
         // Escape leads back to the step on the canvas; what it closes inside the form has taken it by then.
         if (event.key === "Escape" && !event.defaultPrevented) onLeave();

@@ -153,6 +153,8 @@ export function FlowEditor(props: {
     () => still(chosen, [...picture.nodes, ...picture.marks]),
     [chosen, picture.nodes, picture.marks],
   );
+  // The step that has just been added, until something else is done than filling it in.
+  const [fresh, setFresh] = useState<NodeId>();
   // A large flow has only those drawn that are seen, and one that is not drawn does not come into view by itself.
   const [reveal, setReveal] = useState<{ node: NodeId; times: number } | undefined>(() =>
     askedFor !== undefined && flow.nodes.length > manySteps ? { node: askedFor, times: 1 } : undefined,
@@ -203,6 +205,7 @@ export function FlowEditor(props: {
         before.size === ids.length && ids.every((id) => before.has(id)) ? before : new Set(ids),
       );
       setFocusPath(undefined);
+      setFresh((before) => (ids.length === 1 && ids[0] === before ? before : undefined));
       if (ids.length > 0)
         setShowing((now) =>
           now.settings || now.languages ? { ...now, settings: false, languages: false } : now,
@@ -256,6 +259,7 @@ export function FlowEditor(props: {
     picture,
     selected,
     select,
+    onAdded: setFresh,
     middle: () => canvas.current.middle(),
     goToName: () => requestAnimationFrame(() => titleField.current?.focus()),
     focusStep,
@@ -271,6 +275,7 @@ export function FlowEditor(props: {
   }
 
   function openProblem(problem: Problem | Advice): void {
+    setFresh(undefined);
     if (problem.node === undefined) {
       if (isOfLanguages(problem)) openLanguages();
       else {
@@ -355,7 +360,10 @@ export function FlowEditor(props: {
     showApproval: () => open("approval"),
     showChanges: () => open("changes"),
     compare: () => go(comparePath(flow.id)),
-    publish: () => open("publish"),
+    publish() {
+      setFresh(undefined);
+      open("publish");
+    },
     removeFlow: () => open("removing"),
   };
   const commands = flowCommands(can);
@@ -566,6 +574,7 @@ export function FlowEditor(props: {
             document={flow}
             node={node}
             problems={each.filter((problem) => problem.node === node.id)}
+            isFresh={fresh === node.id}
             flows={flows}
             destinations={destinations}
             calendars={calendars}
