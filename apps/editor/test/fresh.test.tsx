@@ -1,7 +1,9 @@
 import type { Problem } from "@dialtree/flow";
-import { fireEvent, render, screen } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import { useGentle } from "../src/inspector/fresh.ts";
+
+afterEach(() => cleanup());
 
 const empty: Omit<Problem, "at"> = { code: "field_empty", severity: "error", node: "main", values: {} };
 const problems: readonly Problem[] = [
@@ -14,7 +16,7 @@ const problems: readonly Problem[] = [
 function Form({ isFresh }: { readonly isFresh: boolean }) {
   const { shown, onBlur } = useGentle(isFresh, problems);
   return (
-    <div onBlur={onBlur}>
+    <form onBlur={onBlur}>
       <ul>
         {shown.map(({ code, at }) => (
           <li key={code + at}>{`${code} ${at}`}</li>
@@ -31,7 +33,7 @@ function Form({ isFresh }: { readonly isFresh: boolean }) {
       <div data-outlet="failed">
         <input aria-label="Exit" />
       </div>
-    </div>
+    </form>
   );
 }
 

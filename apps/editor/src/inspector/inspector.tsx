@@ -35,6 +35,7 @@ import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import type { Checker } from "../problems/use-checker.ts";
 import { fieldPathOf } from "../problems/use-problems.ts";
+import { mailboxesPath, pinListsPath } from "../routes/routes.ts";
 import { MayFields } from "../session/may-fields.tsx";
 import { nodeTypes } from "../words/node-types.ts";
 import { isReadable, titleOf, typeTitle } from "../words/node-words.ts";
@@ -74,6 +75,8 @@ export interface InspectorProps {
   /** The field that Enter on the canvas leads to. */
   readonly titleRef: Ref<HTMLInputElement>;
 }
+
+const resourcePages = { mailbox: mailboxesPath, "pin-list": pinListsPath };
 
 /** Everything that can be said about one node, as a form. */
 export function Inspector(props: InspectorProps) {
@@ -154,6 +157,7 @@ export function Inspector(props: InspectorProps) {
             onTryLookup={tryLookup}
             calendars={calendars}
             resources={resources}
+            resourcePages={resourcePages}
             sounds={sounds}
             language={language}
             onLanguage={onLanguage}
