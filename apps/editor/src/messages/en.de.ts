@@ -58,6 +58,7 @@ export const german = {
   "versions.show": "Versionen",
   "scenarios.show": "Szenarien",
   "version.none": "Noch nicht veröffentlicht",
+  "version.offline": "Anrufer bekommen zurzeit nichts davon; Version {number} war die letzte",
   "version.brief": "Version {number}",
   "saving.saved": "Gespeichert",
   "saving.saving": "Wird gespeichert",

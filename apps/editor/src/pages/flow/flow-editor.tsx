@@ -378,6 +378,7 @@ export function FlowEditor(props: {
         problems={found && problems}
         differs={differs}
         current={current}
+        newest={opened.newest}
         numbers={mine}
         phoneOpen={showing.phone === true}
         tryOpen={showing.trying === true}
