@@ -52,7 +52,8 @@ export function EditorBar(props: {
 }) {
   const mayEdit = useMay("author");
   const mayPublish = useMay("publish");
-  const { state, history, problems, differs, current, newest, numbers, phoneOpen, tryOpen, can, people } = props;
+  const { state, history, problems, differs, current, newest, numbers, phoneOpen, tryOpen, can, people } =
+    props;
   const { document } = state;
   const calls = beginsByCalling(document, nodeTypes);
   const heading = useArrival();
