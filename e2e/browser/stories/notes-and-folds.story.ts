@@ -80,7 +80,9 @@ test("notes, frames and folded branches stay, and callers hear nothing of them",
 
   // Copied, a frame takes along what lies in it, and the copy stays around it.
   await page.keyboard.press("ControlOrMeta+C");
-  await expect(page.getByText("2 steps copied, with 1 note or frame")).toBeAttached();
+  await expect(
+    page.getByRole("complementary").getByText("2 steps copied, with 1 note or frame"),
+  ).toBeVisible();
   await page.keyboard.press("ControlOrMeta+V");
   await expect(node("frame:frame-2")).toHaveAccessibleName("Frame People, 2 steps in it");
   await expect(undo("Paste 3 things")).toBeVisible();

@@ -270,6 +270,12 @@ export function FlowEditor(props: {
     if (!marks.removes(ids)) steps.remove(ids);
   }
 
+  /** For those who see it and those who do not. */
+  function sayDone(words: string): void {
+    announce(words);
+    setDone({ words, with: flow });
+  }
+
   function recorded(names: readonly string[]): void {
     setRecordings((known) => [...new Set([...known, ...names])].sort());
   }
@@ -303,6 +309,7 @@ export function FlowEditor(props: {
     showCanvas: () => setView("canvas"),
     pointer: () => canvas.current.pointer(),
     remove,
+    onCopied: sayDone,
     onNote: setNote,
   });
   const can: FlowDoings = {
@@ -464,6 +471,7 @@ export function FlowEditor(props: {
                 openSettings={openSettings}
                 openLanguages={openLanguages}
                 onLanguage={setLanguage}
+                onDone={sayDone}
               />
             </Part>
           )}
