@@ -17,7 +17,7 @@ export const german = {
   "page.loading": "Einen Moment",
   "page.loading.what": "Wird geladen: {what}",
   "work.doing": "In Arbeit: {what}",
-  "page.unknown": "Hier ist nichts",
+  "page.unknown": "Diese Seite gibt es nicht",
   "page.toFlows": "Alle Abläufe",
   "session.welcome": "dialtree",
   "session.about":

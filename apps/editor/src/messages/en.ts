@@ -16,7 +16,7 @@ export const en = {
   "page.loading": "One moment",
   "page.loading.what": "Loading: {what}",
   "work.doing": "Under way: {what}",
-  "page.unknown": "There is nothing here",
+  "page.unknown": "There is no such page",
   "page.toFlows": "All flows",
 
   "session.welcome": "dialtree",

@@ -100,7 +100,16 @@ export const ofFlows: Examples = {
     },
   },
   createFlow: { body: document, answer: savedFirst },
-  getFlow: { answer: { ...saved, current: version, newest: version.number, document, recordings: [recording], savedBy: "Author" } },
+  getFlow: {
+    answer: {
+      ...saved,
+      current: version,
+      newest: version.number,
+      document,
+      recordings: [recording],
+      savedBy: "Author",
+    },
+  },
   findTexts: {
     answer: {
       texts: [
