@@ -234,9 +234,13 @@ export function FlowEditor(props: {
     heightOf: (id) => canvas.current.heightOf(id),
     onNote: setNote,
   });
+  const showOnCanvas = (id: string) => {
+    setView("canvas");
+    show(id);
+  };
   const show = (id: string) => {
-    // Notes and frames are seen nowhere else.
-    if (markPlaceOf(id)) setView("canvas");
+    // Notes and frames do not stand among what callers hear.
+    if (markPlaceOf(id) && view === "words") setView("canvas");
     select([id]);
     setReveal((before) => ({ node: id, times: (before?.times ?? 0) + 1 }));
   };
@@ -446,12 +450,13 @@ export function FlowEditor(props: {
               <Outline
                 document={flow}
                 picture={picture}
-                selected={selected}
+                selected={selectedThings}
                 path={path}
                 does={does}
                 onSelect={select}
                 onDelete={steps.remove}
                 openNode={openNode}
+                showOnCanvas={showOnCanvas}
                 connectFrom={(from, outlet) => setConnecting({ from, outlet })}
                 insertOn={(exit, at) => pick({ exit, at })}
               />
