@@ -147,6 +147,8 @@ test("new calls get none of it, calls under way go on, and it is published anew 
   expect((await refusal(later.rollBack("desk", version))).code).toBe("flow_removed");
   await later.removals.bringBack("desk");
   expect(later.published.serving("desk")).toBeUndefined();
+  // That it was published once is known of it.
+  expect(await later.versions.newest()).toEqual(new Map([["desk", 1]]));
   await later.rollBack("desk", version);
   expect(later.published.serving("desk")?.id).toBe(version);
 });
