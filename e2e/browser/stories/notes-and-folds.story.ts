@@ -152,6 +152,10 @@ test("notes, frames and folded branches stay, and callers hear nothing of them",
   await page.keyboard.type("people frame");
   await expect(page.getByRole("option", { selected: true })).toContainText("People");
   await page.keyboard.press("Enter");
+  const line = page.getByRole("treeitem", { name: /^People, frame/ });
+  await expect(line).toHaveAttribute("aria-selected", "true");
+  await expect(line).toBeInViewport();
+  await line.press("Enter");
   await expect(frameIn(flow)).toHaveClass(/ selected/);
   await expect(frameIn(flow)).toBeInViewport();
 

@@ -58,7 +58,7 @@ export const german = {
   "versions.show": "Versionen",
   "scenarios.show": "Szenarien",
   "version.none": "Noch nicht veröffentlicht",
-  "version.offline": "Anrufer bekommen zurzeit nichts davon; Version {number} war die letzte",
+  "version.offline": "Anrufer bekommen Version {number} nicht mehr",
   "version.brief": "Version {number}",
   "saving.saved": "Gespeichert",
   "saving.saving": "Wird gespeichert",

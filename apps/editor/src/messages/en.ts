@@ -60,7 +60,7 @@ export const en = {
   "versions.show": "Versions",
   "scenarios.show": "Scenarios",
   "version.none": "Not published yet",
-  "version.offline": "Callers get none of it now; version {number} was the last one",
+  "version.offline": "Callers no longer get version {number}",
   "version.brief": "Callers get version {number}",
 
   "saving.saved": "Saved",
