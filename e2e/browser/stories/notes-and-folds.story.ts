@@ -152,7 +152,7 @@ test("notes, frames and folded branches stay, and callers hear nothing of them",
   await page.keyboard.type("people frame");
   await expect(page.getByRole("option", { selected: true })).toContainText("People");
   await page.keyboard.press("Enter");
-  const line = page.getByRole("treeitem", { name: /^People, frame/ });
+  const line = page.getByRole("treeitem").filter({ hasText: "frame around 2 steps" });
   await expect(line).toHaveAttribute("aria-selected", "true");
   await expect(line).toBeInViewport();
   await line.press("Enter");
