@@ -16,6 +16,7 @@ import {
   saidIn,
   type TextRow,
 } from "../src/all-words/texts.ts";
+import { tableText } from "../src/all-words/use-copying.ts";
 import { beginsText, walked } from "../src/all-words/walking.ts";
 import { begin, drafted } from "../src/store/draft.ts";
 import { reception, shipped } from "./flows.tsx";
@@ -262,6 +263,20 @@ test("cells that cannot be written are named with the reason, and hold up no oth
   expect(refused?.why).toBe("It has 4001 characters; 4000 are allowed.");
   const whole = pastingAt({ row: 0, column: 1 }, "x\t".repeat(3_000_000), tableOf(inGerman));
   expect([whole.changes, whole.refused.length]).toEqual([[], 1]);
+});
+
+test("all that is shown is copied as a sheet, which changes nothing where it is pasted back", () => {
+  const columns = languagesIn(inGerman).map((language) => ({ language, name: language }));
+  const table: Table = { rows: rowsOf(inGerman), columns, flow: inGerman };
+  const text = tableText(table);
+  expect(text.split("\t").length - 1).toBe(table.rows.length * (columns.length - 1));
+  expect(pastingAt({ row: 0, column: 1 }, text, table)).toMatchObject({ changes: [], refused: [] });
+  const empty = { ...table, rows: table.rows.map((row) => ({ ...row, spoken: {} })) };
+  const back = pastingAt({ row: 0, column: 1 }, text, empty);
+  const written = table.rows.filter((row) => saidIn(row, "en-US")?.text);
+  expect(back.changes.map(({ row, text: said }) => [row.id, said])).toEqual(
+    written.map((row) => [row.id, saidIn(row, "en-US")?.text]),
+  );
 });
 
 test("several names of one directory are pasted together, in the language that they are said in alone", () => {

@@ -53,6 +53,7 @@ const copying = () =>
     remove: (ids) => {
       removed = ids;
     },
+    onCopied: () => {},
     onNote: (words) => {
       told = words;
     },

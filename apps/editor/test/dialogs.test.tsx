@@ -87,7 +87,7 @@ test("a node's exits stand beside its form, each with what happens when it is no
     at: "/nodes/2",
     node: "main",
     outlet: "failed",
-    values: { outlet: "Could not be played", node: "Main menu" },
+    values: { outlet: "Could not be played", node: "Main menu", who: "Main menu", fallback: "Operator" },
   } as const;
   show(
     <Exits

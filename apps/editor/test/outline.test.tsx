@@ -308,3 +308,23 @@ describe("exits that are items of a list", () => {
     expect(listOfExits(must(removeNodes(doc, ["main"], {}, nodeTypes)).doc, "main")).toBeUndefined();
   });
 });
+
+test("notes and frames stand in a group of their own at the end, and Enter shows them on the canvas", () => {
+  const place = { colour: "yellow", x: 0, y: 0, width: 200, height: 100 } as const;
+  const flow: FlowDocument = {
+    ...reception,
+    notes: { ask: { ...place, text: "Ask sales first." } },
+    frames: { none: { ...place, title: "" } },
+  };
+  const { rows } = outlined(flow);
+  const marks = rows.slice(-3);
+  expect(marks.map(({ line, level }) => [nameOf(line), level])).toEqual([
+    ["Notes and frames", 1],
+    ["A frame without a name", 2],
+    ["Ask sales first.", 2],
+  ]);
+  const note = rowIn(rows, "note:ask").line;
+  expect(deedOf(new KeyboardEvent("keydown", { key: "Enter" }), note)).toBe("open");
+  expect(actionsOf(note, flow, false).map(({ words }) => words)).toEqual(["Show it on the canvas"]);
+  expect(outlined(reception).rows.some(({ line }) => line.kind === "marks")).toBe(false);
+});

@@ -61,6 +61,15 @@ describe("the thread that calls are tried in", () => {
     );
   });
 
+  test("says that the caller has pressed nothing, once the time for it is over", () => {
+    const goOn: Order = { type: "move", move: { type: "goes on" } };
+    const silent = "You press nothing: the time for a key is over";
+    expect(textsOf(following(begin).view.entries)).not.toContain(silent);
+    const { entries } = following(begin, goOn).view;
+    expect(textsOf(entries)).toContain(silent);
+    expect(entries.filter(({ kind }) => kind === "waits in vain")).toHaveLength(1);
+  });
+
   test("goes back to before a key that was pressed, by its line", () => {
     const wrong = following(begin, press("9")).view.entries;
     const at = wrong.findIndex(({ kind }) => kind === "acts");

@@ -383,7 +383,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     requestTimeout: 30_000,
     ...(settings.proxies.length > 0 ? { trustProxy: [...settings.proxies] } : {}),
   }) as unknown as FastifyInstance;
-  boundaries(app, ["localhost", "127.0.0.1", "[::1]", "::1", new URL(publicUrl).hostname]);
+  const edge = boundaries(app, ["localhost", "127.0.0.1", "[::1]", "::1", new URL(publicUrl).hostname]);
   identity.guard(app);
   const notices = createNotices(wall);
   const dialledSince = dialledNumbers(() => wall.now());
@@ -534,7 +534,7 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
     clientPace(() => wall.now()),
   );
   problemPages(app);
-  staticRoutes(app, options.editor ?? editorFolder);
+  staticRoutes(app, options.editor ?? editorFolder, edge);
   let endWatch = async (): Promise<void> => {};
   let endSweeps = async (): Promise<void> => {};
 

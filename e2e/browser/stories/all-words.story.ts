@@ -71,6 +71,13 @@ test("a missing translation is written in the table of all words, and is there o
   await expect(question).toContainText("“Hola.”: There is no language so far to the right.");
   await nothingFound(page);
   await question.getByRole("button", { name: "Change 2 texts" }).click();
+  // And out of the table into one.
+  await expect(german).toContainText("Guten");
+  await german.click();
+  await expect(german).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+C");
+  await expect(page.getByRole("complementary").getByText(/is copied, German/)).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^"Guten\r?\nTag\."$/);
   await expect(english).toContainText("Hello.");
   await expect(german).toContainText("Guten");
   await bar.getByRole("button", { name: "Undo: Change 2 texts" }).click();

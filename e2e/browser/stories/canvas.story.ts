@@ -58,7 +58,7 @@ test("steps go to another flow through the clipboard, and stand in line there", 
   const chosen = await page.locator(".react-flow__node.selected").count();
   expect(chosen).toBeGreaterThan(2);
   await page.keyboard.press("ControlOrMeta+C");
-  await expect(page.getByText(`${chosen} steps copied`)).toBeAttached();
+  await expect(page.getByRole("complementary").getByText(`${chosen} steps copied`)).toBeVisible();
 
   const other = await context.newPage();
   const door = await openFlow(other, own.serverUrl, "door");

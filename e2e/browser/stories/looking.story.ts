@@ -106,11 +106,13 @@ test("the canvas shows every step with its name, and every way out by its label"
   await expect(node("main")).toContainText("Press 2, Support");
 });
 
-const places = ["/", "/flows/reception", "/flows/nobody", "/flows/of/nothing"];
+const places = ["/", "/flows/reception", "/flows/nobody", "/flows/of/nothing", "/nothing/here"];
 
 test("no page does what its security policy forbids", async ({ page, shared, complaints }) => {
   // The flow that is not there.
   complaints.forgive(/404 \(Not Found\).*\/api\/flows\/nobody/);
+  // The page that is not there.
+  complaints.forgive(/404 \(Not Found\).*\/nothing\/here/);
   for (const place of places) {
     const reply = await page.goto(shared.serverUrl + place);
     const policy = reply?.headers()["content-security-policy"] ?? "";

@@ -80,7 +80,9 @@ test("notes, frames and folded branches stay, and callers hear nothing of them",
 
   // Copied, a frame takes along what lies in it, and the copy stays around it.
   await page.keyboard.press("ControlOrMeta+C");
-  await expect(page.getByText("2 steps copied, with 1 note or frame")).toBeAttached();
+  await expect(
+    page.getByRole("complementary").getByText("2 steps copied, with 1 note or frame"),
+  ).toBeVisible();
   await page.keyboard.press("ControlOrMeta+V");
   await expect(node("frame:frame-2")).toHaveAccessibleName("Frame People, 2 steps in it");
   await expect(undo("Paste 3 things")).toBeVisible();
@@ -150,6 +152,10 @@ test("notes, frames and folded branches stay, and callers hear nothing of them",
   await page.keyboard.type("people frame");
   await expect(page.getByRole("option", { selected: true })).toContainText("People");
   await page.keyboard.press("Enter");
+  const line = page.getByRole("treeitem").filter({ hasText: "frame around 2 steps" });
+  await expect(line).toHaveAttribute("aria-selected", "true");
+  await expect(line).toBeInViewport();
+  await line.press("Enter");
   await expect(frameIn(flow)).toHaveClass(/ selected/);
   await expect(frameIn(flow)).toBeInViewport();
 

@@ -54,5 +54,5 @@ test("a flow is removed once no number leads to it, and comes back with what som
   await other.page.reload();
   await other.saved();
   await expect(other.node("welcome")).toContainText("Good evening.");
-  await expect(other.bar.getByText("Not published yet")).toBeVisible();
+  await expect(other.bar.getByText("Callers no longer get version 1")).toBeVisible();
 });

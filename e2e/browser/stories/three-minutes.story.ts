@@ -56,7 +56,8 @@ test("from the first page to a menu of three options that was published and call
     await press(menu.getByRole("button", { name: `Insert a step after “Press ${index + 1}, ${name}”` }));
     const picker = page.getByRole("dialog", { name: "Which step?" });
     await press(picker.getByRole("button", { name: "Transfer" }).first());
-    await choose(form("Transfer").getByRole("combobox", { name: "Who", exact: true }), /queue|Operator/);
+    const transfer = form(index === 0 ? "Transfer" : `Transfer ${index + 1}`);
+    await choose(transfer.getByRole("combobox", { name: "Who", exact: true }), /queue|Operator/);
   }
   // What is still wrong is said, with the way to where it is mended.
   await press(bar.getByRole("button", { name: /left to do/ }));

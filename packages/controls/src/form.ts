@@ -8,6 +8,7 @@ import type {
   Lookup,
   Outlook,
   Problem,
+  ResourceKind,
   Resources,
   WrittenDestination,
 } from "@dialtree/flow";
@@ -163,6 +164,8 @@ export interface FieldSettings {
   readonly onTryLookup?: TryLookup | undefined;
   /** Mailboxes and lists of PINs, to choose from. */
   readonly resources?: Resources;
+  /** The pages where they are made. */
+  readonly resourcePages?: Partial<Readonly<Record<ResourceKind, string>>>;
   /** Every keystroke that gives a value is reported, for `setField`; `merge` makes one undo step of them. */
   readonly onChange: (path: Path, value: Json | undefined) => void;
   /** Several values at once, as one undo step. */
@@ -205,6 +208,7 @@ export interface Form extends Partial<ListActions> {
   readonly people: People | undefined;
   readonly phones: PhoneReader | undefined;
   readonly resources: Resources;
+  readonly resourcePages: Partial<Readonly<Record<ResourceKind, string>>>;
   readonly sounds: SoundChoices;
   readonly drafts: Drafts;
   readonly onChange: FieldSettings["onChange"];

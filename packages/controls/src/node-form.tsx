@@ -151,6 +151,7 @@ function FormScope({
     people: told.people,
     phones: told.phones,
     resources: told.resources ?? {},
+    resourcePages: told.resourcePages ?? {},
     sounds: told.sounds ?? noSounds,
     drafts: drafts ?? ownDrafts,
     onChange: told.onChange,

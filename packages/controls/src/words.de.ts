@@ -53,6 +53,11 @@ export const germanControls: Omit<ControlWords, "said" | "problems" | "fault"> =
 
   chooseDirectory: "Verzeichnis wählen",
   chooseCalendar: "Kalender wählen",
+  chooseResource: { mailbox: "Mailbox wählen", "pin-list": "PIN-Liste wählen" },
+  resourcePage: {
+    mailbox: "Mailboxen, und wie eine dazukommt",
+    "pin-list": "PIN-Listen, und wie eine dazukommt",
+  },
   hoursOf: (calendar) => `Zeiten von ${calendar}`,
   changeHours: (calendar) => `Zeiten von ${calendar} ändern`,
 

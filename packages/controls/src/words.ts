@@ -69,6 +69,8 @@ export const controlWords = {
   // Directories.
   chooseDirectory: "Choose a directory",
   chooseCalendar: "Choose a calendar",
+  chooseResource: { mailbox: "Choose a mailbox", "pin-list": "Choose a list of PINs" },
+  resourcePage: { mailbox: "Mailboxes, and how one is added", "pin-list": "Lists of PINs, and adding one" },
   hoursOf: (calendar: string) => `Hours of ${calendar}`,
   changeHours: (calendar: string) => `Change the hours of ${calendar}`,
 

@@ -159,14 +159,21 @@ describe("one of a few", () => {
 });
 
 describe("something of the installation", () => {
+  const choice = (path: Path) => part(path).querySelector("select");
   const offered = (path: Path) =>
-    [...part(path).querySelectorAll("datalist option")].map((option) => option.getAttribute("value"));
+    [...part(path).querySelectorAll("option:not([disabled])")].map((option) => option.getAttribute("value"));
   const resources = { mailbox: ["front-desk", "night"], "pin-list": ["customers"] };
 
   test("offers what there is of its kind", () => {
-    open(typeNamed("leave-message"), { resources });
+    const resourcePages = { mailbox: "/mailboxes" };
+    const desk = open(typeNamed("leave-message"), { resources, resourcePages });
     expect(offered(["mailbox"])).toEqual(["front-desk", "night"]);
-    expect(input(["mailbox"]).getAttribute("list")).toBe(part(["mailbox"]).querySelector("datalist")?.id);
+    const select = choice(["mailbox"]);
+    if (select) fireEvent.change(select, { target: { value: "night" } });
+    expect(desk.reports).toEqual([[["mailbox"], "night"]]);
+    const link = part(["mailbox"]).ownerDocument.querySelector<HTMLAnchorElement>("a");
+    expect(link?.getAttribute("href")).toBe("/mailboxes");
+    expect(link?.textContent).toBe(controlWords.resourcePage.mailbox);
   });
 
   test("offers lists of PINs to a step that checks one", () => {
@@ -174,16 +181,17 @@ describe("something of the installation", () => {
     expect(offered(["list"])).toEqual(["customers"]);
   });
 
-  test("takes a name that is not there, which the problem under it says", () => {
+  test("shows a name that is not there, which the problem under it says", () => {
     const gone = { ...problemAt(["mailbox"], { name: "day" }), code: "mailbox_missing" };
-    const desk = open(typeNamed("leave-message"), { resources, problems: [gone] });
-    type(input(["mailbox"]), "day");
-    expect(desk.reports).toEqual([[["mailbox"], "day"]]);
-    expect(descriptionOf(input(["mailbox"]))).toContain('There is no mailbox "day" on this installation');
+    const type = typeNamed("leave-message");
+    open(type, { data: { ...type.initial, mailbox: "day" }, resources, problems: [gone] });
+    const select = choice(["mailbox"]);
+    expect(select?.selectedOptions[0]?.value).toBe("day");
+    expect(select && descriptionOf(select)).toContain('There is no mailbox "day" on this installation');
   });
 
-  test("takes nothing that is longer than names are", () => {
-    const desk = open(typeNamed("leave-message"), { resources });
+  test("takes a name ahead where there are none, but nothing that is longer than names are", () => {
+    const desk = open(typeNamed("leave-message"), { resources: { mailbox: [] } });
     type(input(["mailbox"]), "x".repeat(65));
     expect(desk.reports).toEqual([]);
     expect(descriptionOf(input(["mailbox"]))).toContain("65 characters are too many; 64 fit.");

@@ -918,6 +918,31 @@ test("every kind of problem has an example above", () => {
   expect(Object.keys(flowProblems).filter((code) => !shown.has(code as FlowProblemCode))).toEqual([]);
 });
 
+function sentences(flow: FlowDocument, code: string, surroundings?: Surroundings): readonly string[] {
+  const found = check(flow, nodeTypes, surroundings).filter((one) => one.code === code);
+  return found.map((one) => explain(one).sentence);
+}
+
+test("what nobody planned for names whom callers would have gone to, and whom they go to instead", () => {
+  const sales = node("sales", "transfer", { to: queue });
+  expect(sentences(flowOf([sales]), "mishap_unwired")).toEqual([
+    '"Could not be reached" of Sales is not connected: callers then go to Operator.',
+  ]);
+  const nobody = flowOf([node("sales", "transfer")], [], { fallback: undefined });
+  expect(sentences(nobody, "mishap_unwired")).toEqual([
+    '"Could not be reached" of Transfer (sales) is not connected: callers then go to whoever takes calls when something goes wrong.',
+  ]);
+});
+
+test("people who know no ids read them only where two steps are called alike", () => {
+  const two = (title?: string) =>
+    flowOf([node("a", "prompt"), { ...node("b", "prompt"), ...(title === undefined ? {} : { title }) }]);
+  const unwired = (flow: FlowDocument) => sentences(flow, "outlet_unwired", { withoutIds: true });
+  expect(unwired(two())[0]).toContain(" of Prompt (a) leads");
+  expect(unwired(two("Hello"))[0]).toContain(" of Prompt leads");
+  expect(sentences(two("Hello"), "outlet_unwired")[0]).toContain(" of Prompt (a) leads");
+});
+
 test("every problem has a sentence and a remedy without holes", () => {
   for (const example of broken) {
     for (const found of problemsOf(example)) {

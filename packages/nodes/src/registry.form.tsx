@@ -13,6 +13,8 @@ import { DialExtensionForm } from "./dial-extension/dial-extension.form.tsx";
 import { dialExtension } from "./dial-extension/dial-extension.ts";
 import { fetchTrial, HttpLookupForm } from "./http-lookup/http-lookup.form.tsx";
 import { httpLookup } from "./http-lookup/http-lookup.ts";
+import { IncomingForm } from "./incoming/incoming.form.tsx";
+import { incoming } from "./incoming/incoming.ts";
 import { LanguageChoiceForm } from "./language-choice/language-choice.form.tsx";
 import { languageChoice } from "./language-choice/language-choice.ts";
 import { LeaveMessageForm } from "./leave-message/leave-message.form.tsx";
@@ -46,6 +48,7 @@ export const nodeForms: ReadonlyMap<string, FormComponent> = new Map<string, For
   [dialByName.type, DialByNameForm],
   [dialExtension.type, DialExtensionForm],
   [httpLookup.type, HttpLookupForm],
+  [incoming.type, IncomingForm],
   [languageChoice.type, LanguageChoiceForm],
   [leaveMessage.type, LeaveMessageForm],
   [rating.type, RatingForm],

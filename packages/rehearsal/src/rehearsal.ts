@@ -23,6 +23,7 @@ import {
 } from "@dialtree/flow";
 import { type Act, acted, type Caller, intention, intervalOf, newCaller, observe } from "./caller/index.ts";
 import { estimatedLength, type PromptLength } from "./lengths.ts";
+import { takesKeys } from "./standing.ts";
 import {
   type Answer,
   arrivals,
@@ -36,7 +37,7 @@ import {
   type Telephone,
   wentOver,
 } from "./telephone/index.ts";
-import type { Entry } from "./transcript/entry.ts";
+import type { Awaited, Entry } from "./transcript/entry.ts";
 
 /** Who calls whom, when, and how the telephone will behave. */
 export interface Occasion {
@@ -209,7 +210,7 @@ function upcoming(rehearsal: Rehearsal): Upcoming | undefined {
       at: timer.dueAt,
       by: "timer",
       timer: id,
-      happen: (now) => happen(now, { type: "timer", timer: id, generation }),
+      happen: (now) => happen(inVain(now, id), { type: "timer", timer: id, generation }),
     });
   }
   if (told) candidates.push({ at: told.at, by: "telephone", happen: (now) => tell(now, told) });
@@ -263,7 +264,25 @@ function happen(rehearsal: Rehearsal, body: EventBody, leg: LegName = callerLeg)
   return follow(log(noted, { at: elapsed(noted), kind: "picks up", leg }), made);
 }
 
+/** Notes what a timer has been waiting for, where that is something that somebody could have done. */
+function inVain(rehearsal: Rehearsal, timer: string): Rehearsal {
+  const [name, leg] = timer.split(" ");
+  const noted = (of: Awaited) =>
+    log(rehearsal, {
+      at: elapsed(rehearsal),
+      kind: "waits in vain",
+      of,
+      ...(leg === undefined ? {} : { leg }),
+    });
+  if (name === "$key") return noted("key");
+  if (name === "$task") return noted("answer");
+  if (timer.startsWith("$") || !takesKeys(rehearsal)) return rehearsal;
+  return noted(rehearsal.session.entry.length > 0 ? "further key" : "key");
+}
+
 function failed(rehearsal: Rehearsal, body: EventBody): Rehearsal {
+  if (body.type === "result" && body.reason === "silence")
+    return log(rehearsal, { at: elapsed(rehearsal), kind: "waits in vain", of: "words" });
   if (body.type !== "result" || body.outcome === "done" || isNoFailure(body.reason)) return rehearsal;
   const { command, outcome, reason } = body;
   const name = "type" in command ? command.type : commandOf(rehearsal, command.id);

@@ -83,10 +83,15 @@ export function jsonEntries(
   names: Names,
   unused: Unused,
 ): readonly JsonEntry[] {
-  return transcript.toSorted((a, b) => a.at - b.at).map((entry) => jsonEntry(entry, names, unused));
+  return transcript
+    .toSorted((a, b) => a.at - b.at)
+    .flatMap((entry) => (entry.kind === "waits in vain" ? [] : jsonEntry(entry, names, unused)));
 }
 
-function jsonEntry(entry: Entry, names: Names, unused: Unused): JsonEntry {
+/** Everything but what has not happened in time. */
+type Event = Exclude<Entry, { readonly kind: "waits in vain" }>;
+
+function jsonEntry(entry: Event, names: Names, unused: Unused): JsonEntry {
   const { at } = entry;
   switch (entry.kind) {
     case "call": {

@@ -2,7 +2,7 @@ import "./all-words.css";
 import { languageNames, type Play, useSound } from "@dialtree/controls";
 import { type FlowDocument, languagesInstead, type NodeId, utteranceFor } from "@dialtree/flow";
 import { Button, Checkbox, Input } from "@fluentui/react-components";
-import { LocalLanguageRegular, SearchRegular } from "@fluentui/react-icons";
+import { CopyRegular, LocalLanguageRegular, SearchRegular } from "@fluentui/react-icons";
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -36,6 +36,7 @@ import {
   type TextRow,
   type Wanted,
 } from "./texts.ts";
+import { useCopying } from "./use-copying.ts";
 import { usePasting } from "./use-pasting.tsx";
 import { beginsText, walked } from "./walking.ts";
 import { message } from "./words.ts";
@@ -72,6 +73,8 @@ export function AllWords(props: {
   readonly openLanguages: () => void;
   /** Somebody is busy with texts of this language. */
   readonly onLanguage: (language: string) => void;
+  /** Something has gone well, for everybody to see and hear. */
+  readonly onDone: (words: string) => void;
 }) {
   const { document: flow, picture, selected, isSaved, does, onPlay, openNode, onLanguage } = props;
   const mayEdit = useMay("author");
@@ -219,6 +222,12 @@ export function AllWords(props: {
     does,
     onWrite: ({ row, text }) => write(row, column, text),
   });
+  const { copied, copyAll } = useCopying({
+    now: { rows, columns, flow },
+    at: { row: here, column },
+    isFree: !edited,
+    onNews: props.onDone,
+  });
   const onText = useLatest(write);
   const onEnd = useLatest(ended);
   const insteadOf = useCallback(
@@ -252,6 +261,14 @@ export function AllWords(props: {
           checked={wanted.alsoSilent}
           onChange={(_event, { checked }) => look({ ...wanted, alsoSilent: checked === true })}
         />
+        <Button
+          appearance="subtle"
+          icon={<CopyRegular />}
+          disabledFocusable={rows.length === 0}
+          onClick={() => void copyAll()}
+        >
+          {message("copy.all")}
+        </Button>
         <Button appearance="subtle" icon={<LocalLanguageRegular />} onClick={props.openLanguages}>
           {message("words.languages")}
         </Button>
@@ -302,6 +319,7 @@ export function AllWords(props: {
           onKeyDown={pressed}
           onClick={clicked}
           onPaste={pasted}
+          onCopy={copied}
         >
           <thead>
             <ColumnHeads columns={columns} document={flow} spoken={props.spoken} />

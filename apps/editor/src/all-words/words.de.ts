@@ -11,8 +11,9 @@ export const german = {
   "words.missing.count": "{count|Text fehlt|Texte fehlen} auf {language}",
   "words.none": "Keiner der Texte ist so.",
   "words.keys":
-    "Pfeiltasten führen von Zelle zu Zelle. Ein Buchstabe schreibt neu, die Eingabetaste schreibt weiter; danach geht es mit der Eingabetaste darunter weiter, mit dem Tabulator daneben, und Esc lässt den Text, wie er war. Die Leertaste spielt ab. Aus einer Tabelle kopierte Zellen werden ab der gewählten Zelle eingefügt.",
-  "words.keys.look": "Pfeiltasten führen von Zelle zu Zelle. Die Leertaste spielt ab.",
+    "Pfeiltasten führen von Zelle zu Zelle. Ein Buchstabe schreibt neu, die Eingabetaste schreibt weiter; danach geht es mit der Eingabetaste darunter weiter, mit dem Tabulator daneben, und Esc lässt den Text, wie er war. Die Leertaste spielt ab, Strg+C kopiert den Text. Aus einer Tabelle kopierte Zellen werden ab der gewählten Zelle eingefügt.",
+  "words.keys.look":
+    "Pfeiltasten führen von Zelle zu Zelle. Die Leertaste spielt ab, Strg+C kopiert den Text.",
   "words.heard": "Zu hören bei",
   "words.voice": "Gesprochen von {voice}",
   "words.voice.usual": "Gesprochen von der üblichen Stimme",
@@ -33,6 +34,13 @@ export const german = {
   "words.record": "Nehmen Sie es neu auf, wenn sich die Worte ändern.",
   "words.saved": "{what} bei {where} ist auf {language} gespeichert",
   "words.restored": "Der Text ist, wie er war",
+  "copy.all": "Tabelle kopieren",
+  "copy.table":
+    "{count|Zeile ist|Zeilen sind} kopiert, eine Spalte für jede Sprache. In der ersten Zelle eingefügt, stehen sie wieder, wo sie waren.",
+  "copy.cell": "{what} von {where} ist kopiert, {language}",
+  "copy.empty": "Hier ist kein Text zum Kopieren",
+  "copy.closed":
+    "Der Browser lässt diese Seite nicht in die Zwischenablage schreiben. Wählen Sie stattdessen eine Zelle, und drücken Sie Strg+C oder ⌘C auf einem Mac.",
   "paste.title": "In die Tabelle einfügen",
   "paste.changes":
     "{count|Text ändert|Texte ändern} sich. Es ist ein Schritt: „Rückgängig“ nimmt alles zurück.",

@@ -12,8 +12,8 @@ export const own = {
   "words.missing.count": "{count|text is|texts are} missing in {language}",
   "words.none": "None of the texts is like that.",
   "words.keys":
-    "Arrow keys go from cell to cell. A letter writes anew, Enter goes on writing; then Enter goes on below, Tab beside, and Escape leaves the text as it was. Space plays. Cells copied from a spreadsheet are pasted from the chosen cell on.",
-  "words.keys.look": "Arrow keys go from cell to cell. Space plays.",
+    "Arrow keys go from cell to cell. A letter writes anew, Enter goes on writing; then Enter goes on below, Tab beside, and Escape leaves the text as it was. Space plays, Ctrl+C copies the text. Cells copied from a spreadsheet are pasted from the chosen cell on.",
+  "words.keys.look": "Arrow keys go from cell to cell. Space plays, Ctrl+C copies the text.",
   "words.heard": "Heard at",
   "words.voice": "Said by {voice}",
   "words.voice.usual": "Said by the usual voice",
@@ -34,6 +34,13 @@ export const own = {
   "words.record": "Record it again when its words change.",
   "words.saved": "{what} of {where} is saved in {language}",
   "words.restored": "The text is as it was",
+  "copy.all": "Copy the table",
+  "copy.table":
+    "{count|line is|lines are} copied, one column for each language. Pasted at the first cell, they are where they were.",
+  "copy.cell": "{what} of {where} is copied, {language}",
+  "copy.empty": "There is no text to copy",
+  "copy.closed":
+    "The browser does not let this page write to the clipboard. Choose a cell and press Ctrl+C, or ⌘C on a Mac, instead.",
   "paste.title": "Paste into the table",
   "paste.changes": "{count|text changes|texts change}. It is one step: Undo takes all of it back.",
   "paste.none": "No text would change: the cells are empty, say the same, or cannot be written.",

@@ -23,6 +23,8 @@ export interface OpenedFlow {
   readonly revision: number;
   readonly document: FlowDocument;
   readonly current: Version | undefined;
+  /** Number of the newest version; null where it was never published. */
+  readonly newest: number | null;
   readonly recordings: readonly string[];
   /** Who made the draft what it is, as far as known. */
   readonly by: string | null;
@@ -69,6 +71,7 @@ export async function openFlow(id: string): Promise<OpenedFlow | UnreadableFlow>
     revision: flow.revision,
     document,
     current: flow.current ?? undefined,
+    newest: flow.newest,
     recordings: flow.recordings.map(({ name }) => name),
     by: flow.savedBy,
     at: flow.updatedAt,

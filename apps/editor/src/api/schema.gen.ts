@@ -1480,10 +1480,10 @@ export interface components {
     EstateUses: { thing: components["schemas"]["EstateThing"]; uses: ({ from: string; to: string; how: "answers" | "sends" | "goes-on" | "comes-back" | "fallback" | "asks" | "lists" | "needs"; at: string; node?: string; step?: string; outlet?: string; reached: boolean; published: boolean; draft: boolean; title: string; })[]; entries: string[]; affected: components["schemas"]["AffectedCallers"][]; isCut: boolean; lost: ({ key: string; kind: "number" | "flow" | "person" | "queue" | "phone" | "voicemail" | "meeting" | "directory" | "calendar" | "pin-list" | "mailbox" | "secret" | "host" | "prompt"; title: string; })[]; };
     Examination: { at: string; status: "ok" | "warning" | "failed"; checks: ({ id: string; title: string; findings: components["schemas"]["DoctorFinding"][]; })[]; permissions: ({ name: string; needed: "line" | "feature"; why: string; steps: string[]; source: string; granted: boolean | null; })[]; };
     Fault: { code: string; values: { [name: string]: string | number }; fault: string; };
-    Flow: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; savedBy: string | null; };
+    Flow: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; newest: number | null; document: components["schemas"]["FlowDocument"]; recordings: components["schemas"]["Recording"][]; savedBy: string | null; };
     FlowDocument: { [name: string]: unknown };
     FlowDocumentInput: { [name: string]: unknown };
-    FlowSummary: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; callsOut: boolean; usedIn: string[]; };
+    FlowSummary: { id: string; title: string; revision: number; updatedAt: string; current: components["schemas"]["Version"] | null; newest: number | null; callsOut: boolean; usedIn: string[]; };
     FoundText: { flow: string; title: string; node: string | null; step: string | null; language: string; text: string; };
     FoundTexts: { texts: components["schemas"]["FoundText"][]; more: boolean; };
     GraphNotice: { seq: number; at: number; call: string; kind: "call" | "operation" | "participants" | "content sharing" | "other"; state: string | null; says: string; code?: string; clientContext?: string; };

@@ -48,7 +48,7 @@ export function Exits(props: {
         const found = problems.find((problem) => problem.outlet === outlet.id);
         const insert = message("exits.insert", { outlet: outlet.label });
         return (
-          <div key={outlet.id} className="exit">
+          <div key={outlet.id} className="exit" data-outlet={outlet.id}>
             <Field
               label={outlet.label}
               className="exit-field"

@@ -35,11 +35,13 @@ import { message } from "../messages/message.ts";
 import type { Does } from "../pages/flow/editing.ts";
 import type { Checker } from "../problems/use-checker.ts";
 import { fieldPathOf } from "../problems/use-problems.ts";
+import { mailboxesPath, pinListsPath } from "../routes/routes.ts";
 import { MayFields } from "../session/may-fields.tsx";
 import { nodeTypes } from "../words/node-types.ts";
 import { isReadable, titleOf, typeTitle } from "../words/node-words.ts";
 import { changeField } from "./changes.ts";
 import { Exits } from "./exits.tsx";
+import { useGentle } from "./fresh.ts";
 import { useKnownDestinations } from "./known-destinations.ts";
 import { Panel } from "./panel.tsx";
 
@@ -49,6 +51,8 @@ export interface InspectorProps {
   readonly document: FlowDocument;
   readonly node: FlowNode;
   readonly problems: readonly Problem[];
+  /** It has just been added, and nobody has had the time to fill it in. */
+  readonly isFresh: boolean;
   readonly flows: readonly { readonly id: string; readonly title: string }[];
   readonly destinations: readonly WrittenDestination[];
   readonly calendars: readonly CalendarChoice[];
@@ -72,13 +76,14 @@ export interface InspectorProps {
   readonly titleRef: Ref<HTMLInputElement>;
 }
 
+const resourcePages = { mailbox: mailboxesPath, "pin-list": pinListsPath };
+
 /** Everything that can be said about one node, as a form. */
 export function Inspector(props: InspectorProps) {
   const {
     checker,
     document,
     node,
-    problems,
     flows,
     calendars,
     resources,
@@ -97,6 +102,7 @@ export function Inspector(props: InspectorProps) {
     titleRef,
   } = props;
   const destinations = useKnownDestinations(document, props.destinations);
+  const { shown: problems, onBlur } = useGentle(props.isFresh, props.problems);
   const { id } = node;
   const type = nodeTypes.get(node.type);
   const start = document.start === id;
@@ -114,6 +120,7 @@ export function Inspector(props: InspectorProps) {
       title={titleOf(node)}
       about={type?.summary ?? typeTitle(node.type)}
       onClose={onClose}
+      onBlur={onBlur}
       onKeyDown={(event) => {
         // Escape leads back to the step on the canvas; what it closes inside the form has taken it by then.
         if (event.key === "Escape" && !event.defaultPrevented) onLeave();
@@ -150,6 +157,7 @@ export function Inspector(props: InspectorProps) {
             onTryLookup={tryLookup}
             calendars={calendars}
             resources={resources}
+            resourcePages={resourcePages}
             sounds={sounds}
             language={language}
             onLanguage={onLanguage}

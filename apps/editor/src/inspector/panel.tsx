@@ -1,7 +1,7 @@
 import "./inspector.css";
 import { Button } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
-import { type KeyboardEvent, type ReactNode, type Ref, useId } from "react";
+import { type FocusEvent, type KeyboardEvent, type ReactNode, type Ref, useId } from "react";
 import { message } from "../messages/message.ts";
 import { useMay } from "../session/session.tsx";
 
@@ -14,13 +14,14 @@ export function Panel(props: {
   readonly headingRef?: Ref<HTMLHeadingElement>;
   readonly onClose: () => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly onBlur?: (event: FocusEvent) => void;
   readonly children: ReactNode;
 }) {
-  const { icon, title, about, headingRef, onClose, onKeyDown, children } = props;
+  const { icon, title, about, headingRef, onClose, onKeyDown, onBlur, children } = props;
   const id = useId();
   const mayEdit = useMay("author");
   return (
-    <section className="inspector" aria-labelledby={id} onKeyDown={onKeyDown}>
+    <section className="inspector" aria-labelledby={id} onKeyDown={onKeyDown} onBlur={onBlur}>
       <header>
         <span className="inspector-icon">{icon}</span>
         <span className="inspector-names">

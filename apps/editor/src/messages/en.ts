@@ -16,7 +16,7 @@ export const en = {
   "page.loading": "One moment",
   "page.loading.what": "Loading: {what}",
   "work.doing": "Under way: {what}",
-  "page.unknown": "There is nothing here",
+  "page.unknown": "There is no such page",
   "page.toFlows": "All flows",
 
   "session.welcome": "dialtree",
@@ -60,6 +60,7 @@ export const en = {
   "versions.show": "Versions",
   "scenarios.show": "Scenarios",
   "version.none": "Not published yet",
+  "version.offline": "Callers no longer get version {number}",
   "version.brief": "Callers get version {number}",
 
   "saving.saved": "Saved",
@@ -224,6 +225,11 @@ export const en = {
   "problems.title": "{count|problem|problems}",
   "problems.toDo.title": "{count|thing|things} left to do before callers can get it",
   "problems.toDo": "To do",
+  "problems.exit": '"{outlet}"',
+  "problems.unplanned": "If {who} ends in {outlets}, callers go to {fallback}.",
+  "problems.unplanned.calling": "If calling {who} ends in {outlets}, callers go to {fallback}.",
+  "problems.unplanned.fallback": "whoever takes calls when something goes wrong",
+  "problems.unplanned.remedy": "Connect its exits if these callers should hear something of their own.",
   "problems.none": "Everything is in order. This can be published.",
   "problems.none.published": "Everything is in order, and callers have it as it is here.",
   "problems.close": "Close the list of problems",

@@ -32,6 +32,7 @@ export function actionsOf(line: Line, flow: FlowDocument, mayEdit: boolean): rea
     const open: Action = { deed: "open", words: message("outline.do.open"), keys: "Enter" };
     return mayEdit ? [open, ...changesOfStep(line, flow)] : [open];
   }
+  if (line.kind === "mark") return [{ deed: "open", words: message("outline.do.show"), keys: "Enter" }];
   if (line.kind !== "exit") return [];
   const { to: step } = line.exit;
   const follow: readonly Action[] =

@@ -46,7 +46,7 @@ export function deedOf(event: Parameters<typeof chordOf>[0], line: Line): Deed |
   const isExit = line.kind === "exit";
   switch (byChord.get(chordOf(event))) {
     case "enter":
-      if (!isExit) return line.kind === "step" ? "open" : undefined;
+      if (!isExit) return line.kind === "step" || line.kind === "mark" ? "open" : undefined;
       return line.to === undefined ? "add step" : "follow";
     case "add":
       return isExit ? "add step" : "add exit";

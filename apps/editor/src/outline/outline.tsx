@@ -36,13 +36,16 @@ const typingPauseMs = 1_000;
 export function Outline(props: {
   readonly document: FlowDocument;
   readonly picture: Picture;
-  readonly selected: ReadonlySet<NodeId>;
+  /** Steps, notes and frames. */
+  readonly selected: ReadonlySet<string>;
   /** How far a call has come. */
   readonly path: LitPath | undefined;
   readonly does: Does;
   readonly onSelect: (ids: readonly NodeId[]) => void;
   readonly onDelete: (ids: readonly NodeId[]) => void;
   readonly openNode: (id: NodeId) => void;
+  /** Notes and frames are written on there. */
+  readonly showOnCanvas: (mark: string) => void;
   /** Asks which step an exit shall lead to. */
   readonly connectFrom: (from: NodeId, outlet: string) => void;
   /** Asks for a new step at an exit. */
@@ -72,8 +75,8 @@ export function Outline(props: {
 
   // A form beside the outline is about the step of the line.
   function choose(line: Line): void {
-    if (line.kind === "group") return;
-    const { id } = line.kind === "step" ? line.step : line.of;
+    if (line.kind === "group" || line.kind === "marks") return;
+    const { id } = line.kind === "step" ? line.step : line.kind === "mark" ? line.mark : line.of;
     // Whoever goes on does not wait for the form of each step on the way.
     startTransition(() => onSelect([id]));
   }
@@ -81,6 +84,7 @@ export function Outline(props: {
   function act(deed: Deed, row: Row): void {
     const { line } = row;
     if (line.kind === "step") return actOnStep(deed, row.id, line.step.id);
+    if (line.kind === "mark") return props.showOnCanvas(line.mark.id);
     if (line.kind === "exit") actOnExit(deed, row.id, line);
   }
 
@@ -176,8 +180,8 @@ export function Outline(props: {
     const isTwist = (event.target as Element).closest(".outline-twist") !== null;
     const isMore = (event.target as Element).closest(".outline-more") !== null;
     walkTo(row);
-    if ((isTwist || row.line.kind === "group" || row.line.kind === "failures") && row.isOpen !== undefined)
-      place.flip([row]);
+    const isHeading = ["group", "failures", "marks"].includes(row.line.kind);
+    if ((isTwist || isHeading) && row.isOpen !== undefined) place.flip([row]);
     if (isMore || event.type === "contextmenu") {
       element.focus();
       openMenu(row);
@@ -216,6 +220,7 @@ export function Outline(props: {
         onDoubleClick={() => {
           const line = rows[here]?.line;
           if (line?.kind === "step") props.openNode(line.step.id);
+          if (line?.kind === "mark") props.showOnCanvas(line.mark.id);
         }}
         onFocus={({ target }) => {
           const row = target.dataset.row;
@@ -230,7 +235,7 @@ export function Outline(props: {
             top={index * lineHeight}
             lit={litBy(props.path, row.line)}
             isCurrent={index === here}
-            isSelected={row.line.kind === "step" && selected.has(row.line.step.id)}
+            isSelected={(row.line.kind === "step" || row.line.kind === "mark") && selected.has(row.id)}
             naming={naming === row.id ? ownName(flow, row.line) : undefined}
             onNamed={named}
           />

@@ -3,7 +3,9 @@ import {
   ArrowRightRegular,
   ChevronDownRegular,
   ChevronRightRegular,
+  GroupRegular,
   MoreHorizontalRegular,
+  NoteRegular,
   Speaker2Regular,
 } from "@fluentui/react-icons";
 import { type CSSProperties, memo } from "react";
@@ -31,13 +33,13 @@ export interface RowProps {
 export const RowView = memo(
   function RowView({ row, top, lit, isCurrent, isSelected, naming, onNamed }: RowProps) {
     const { id, level, position, siblings, isOpen, line } = row;
-    const hasActions = line.kind === "step" || line.kind === "exit";
+    const hasActions = line.kind === "step" || line.kind === "exit" || line.kind === "mark";
     return (
       <div
         role="treeitem"
         className="outline-row"
         data-row={id}
-        data-step={line.kind === "step" ? id : undefined}
+        data-step={line.kind === "step" || line.kind === "mark" ? id : undefined}
         data-kind={line.kind}
         data-lit={lit}
         aria-current={lit === "here" ? "step" : undefined}
@@ -94,6 +96,14 @@ function LineWords({ line }: { readonly line: Line }) {
       return <StepWords step={line.step} isStart={line.isStart} />;
     case "exit":
       return <ExitWords line={line} />;
+    case "marks":
+      return (
+        <span className="outline-heading">
+          {message("outline.marks.count", { title: nameOf(line), count: line.count })}
+        </span>
+      );
+    case "mark":
+      return <MarkWords line={line} />;
     case "failures":
       return <span className="outline-aside">{nameOf(line)}</span>;
   }
@@ -148,6 +158,27 @@ function StepWords({ step, isStart }: { readonly step: ShownNode; readonly isSta
           <span>{text}</span>
         </span>
       ))}
+    </>
+  );
+}
+
+function MarkWords({ line }: { readonly line: Extract<Line, { kind: "mark" }> }) {
+  const { place, steps } = line.mark;
+  const words = nameOf(line);
+  return (
+    <>
+      <span className="outline-icon">
+        {place.kind === "note" ? <NoteRegular aria-hidden /> : <GroupRegular aria-hidden />}
+      </span>
+      <span className="outline-mark" title={words}>
+        {words}
+      </span>
+      <Unseen>, </Unseen>
+      {place.kind === "note" ? (
+        <Unseen>{message("outline.note")}</Unseen>
+      ) : (
+        <span className="outline-aside">{message("outline.frame", { count: steps })}</span>
+      )}
     </>
   );
 }

@@ -10,6 +10,12 @@ export function nameOf(line: Line): string {
       return line.step.title;
     case "exit":
       return line.exit.label;
+    case "marks":
+      return message("outline.marks");
+    case "mark": {
+      const { place, words } = line.mark;
+      return words.trim() || message(place.kind === "note" ? "outline.note.empty" : "outline.frame.unnamed");
+    }
     case "failures":
       return message("outline.failures", { count: line.exits.length });
   }

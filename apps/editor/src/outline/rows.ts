@@ -1,5 +1,6 @@
 import type { NodeId } from "@dialtree/flow";
 import type { Exit } from "@dialtree/flow/edit";
+import type { ShownMark } from "../canvas/marks/shown.ts";
 import { edgeId, type Picture, type ShownNode, type ShownOutlet } from "../canvas/projection.ts";
 import { type Forest, type Group, groups } from "./forest.ts";
 
@@ -15,6 +16,9 @@ export type Line =
       /** How often it is shown below: here, further up, or it is what the exit comes from. */
       readonly shown: "here" | "elsewhere" | undefined;
     }
+  /** What people have put beside the steps of the canvas: notes, and frames around steps. */
+  | { readonly kind: "marks"; readonly count: number }
+  | { readonly kind: "mark"; readonly mark: ShownMark }
   /** What may fail at a step, as far as nobody has led it anywhere. */
   | { readonly kind: "failures"; readonly of: ShownNode; readonly exits: readonly ShownOutlet[] };
 
@@ -33,6 +37,7 @@ export interface Row {
 const exitRow = edgeId;
 // No id of a step has these signs.
 const failuresRow = (id: NodeId) => `${id}!`;
+const marksRow = "$marks";
 const groupRow = (group: Group) => `$${group}`;
 
 /** How deep an outline is open at first: small flows wholly, others as far as one can take in. */
@@ -49,7 +54,7 @@ export interface Folding {
 type Unplaced = Omit<Row, "position" | "siblings">;
 
 /** The lines that are in sight. */
-export function rowsOf({ nodes, start }: Picture, forest: Forest, folding: Folding): readonly Row[] {
+export function rowsOf({ nodes, start, marks }: Picture, forest: Forest, folding: Folding): readonly Row[] {
   const steps = new Map(nodes.map((node) => [node.id, node]));
   const rows: Row[] = [];
   const ahead: Row[] = placed([
@@ -59,6 +64,7 @@ export function rowsOf({ nodes, start }: Picture, forest: Forest, folding: Foldi
       if (count === 0) return [];
       return [{ ...folded(groupRow(group), 1, true), level: 1, line: { kind: "group", group, count } }];
     }),
+    ...marksLine(),
   ]).reverse();
   for (let row = ahead.pop(); row; row = ahead.pop()) {
     rows.push(row);
@@ -76,7 +82,16 @@ export function rowsOf({ nodes, start }: Picture, forest: Forest, folding: Foldi
         return line.to === undefined ? [] : stepLine(line.to, level + 1);
       case "failures":
         return line.exits.map((exit) => exitLine(line.of, exit, level + 1));
+      case "marks":
+        return marks.map((mark) => ({ id: mark.id, level: level + 1, line: { kind: "mark", mark } }));
+      case "mark":
+        return [];
     }
+  }
+
+  function marksLine(): readonly Unplaced[] {
+    const count = marks.length;
+    return count === 0 ? [] : [{ ...folded(marksRow, 1, true), level: 1, line: { kind: "marks", count } }];
   }
 
   function stepLine(id: NodeId, level: number): readonly Unplaced[] {
@@ -142,6 +157,11 @@ export function closedAbove(forest: Forest, { step, outlet }: Spot, folding: Fol
   return above.filter((row, index) => beginsOpen(index + 1, folding) === folding.flipped.has(row));
 }
 
+/** The same of a note or a frame. */
+export function closedAboveMarks(folding: Folding): readonly string[] {
+  return beginsOpen(1, folding) === folding.flipped.has(marksRow) ? [marksRow] : [];
+}
+
 /** With some lines open that were closed, and the other way round. */
 export function flipped({ depth, flipped: before }: Folding, rows: readonly string[]): Folding {
   const after = new Set(before);
@@ -169,6 +189,8 @@ export function looksAlike(one: Row, other: Row): boolean {
 function saysTheSame(one: Line, other: Line): boolean {
   if (one.kind === "group") return other.kind === "group" && one.count === other.count;
   if (one.kind === "step") return other.kind === "step" && one.step === other.step;
+  if (one.kind === "marks") return other.kind === "marks" && one.count === other.count;
+  if (one.kind === "mark") return other.kind === "mark" && one.mark === other.mark;
   if (one.kind === "failures") return other.kind === "failures" && one.of === other.of;
   return other.kind === "exit" && one.of === other.of && one.to === other.to && one.shown === other.shown;
 }

@@ -4,6 +4,7 @@ import type { Picture } from "../canvas/projection.ts";
 import type { Forest } from "./forest.ts";
 import {
   closedAbove,
+  closedAboveMarks,
   type Folding,
   flipped,
   isAbout,
@@ -13,6 +14,7 @@ import {
   rowsOf,
   type Spot,
 } from "./rows.ts";
+import { lineHeight } from "./use-sight.ts";
 
 /** Where somebody is in the outline, and what of it is in sight. */
 export interface Place {
@@ -51,8 +53,11 @@ export function usePlace(
 
   if (chosen !== followed) {
     setFollowed(chosen);
-    // What is chosen may be a note, which stands on the canvas only.
     if (chosen !== undefined && forest.under.has(chosen) && !isAbout(at, chosen)) setWanted({ step: chosen });
+    if (chosen !== undefined && chosen !== at && picture.marks.some(({ id }) => id === chosen)) {
+      setFolding(flipped(folding, closedAboveMarks(folding)));
+      setAt(chosen);
+    }
   }
   if (wanted && forest.under.has(wanted.step)) {
     const closed = closedAbove(forest, wanted, folding);
@@ -80,6 +85,17 @@ export function usePlace(
     arriving.current = undefined;
     tree.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus();
   });
+
+  // What is chosen elsewhere (found, a problem) is brought into sight; whoever chose it may keep the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in sight is left alone until something else is chosen
+  useEffect(() => {
+    const { current } = tree;
+    if (chosen === undefined || !current) return;
+    const top = here * lineHeight;
+    const isInSight =
+      top >= current.scrollTop && top + lineHeight <= current.scrollTop + current.clientHeight;
+    if (!isInSight) current.scrollTop = top - current.clientHeight / 2;
+  }, [chosen]);
 
   return {
     rows,

@@ -13,6 +13,13 @@ export const german = {
   "outline.exit": "Ausgang",
   "outline.inFrame": "im Rahmen {frame}",
   "outline.group": "{group}: {count|Schritt|Schritte}",
+  "outline.marks": "Notizen und Rahmen",
+  "outline.marks.count": "{title}: {count}",
+  "outline.note": "Notiz",
+  "outline.note.empty": "Eine Notiz, auf der nichts steht",
+  "outline.frame": "Rahmen um {count|Schritt|Schritte}",
+  "outline.frame.unnamed": "Ein Rahmen ohne Namen",
+  "outline.do.show": "Auf der Zeichenfläche zeigen",
   "outline.more": "Was sich mit {row} tun lässt",
 
   "outline.do.open": "Formular öffnen",

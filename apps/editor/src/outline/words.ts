@@ -14,6 +14,13 @@ export const own = {
   "outline.exit": "exit",
   "outline.inFrame": "in the frame {frame}",
   "outline.group": "{group}: {count|step|steps}",
+  "outline.marks": "Notes and frames",
+  "outline.marks.count": "{title}: {count}",
+  "outline.note": "note",
+  "outline.note.empty": "A note on which nothing stands",
+  "outline.frame": "frame around {count|step|steps}",
+  "outline.frame.unnamed": "A frame without a name",
+  "outline.do.show": "Show it on the canvas",
   "outline.more": "What can be done with {row}",
 
   "outline.do.open": "Open its form",

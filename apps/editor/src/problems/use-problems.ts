@@ -4,10 +4,15 @@ import type { Path } from "@dialtree/flow/edit";
 import { useMemo } from "react";
 import { controlWords } from "../words/control-words.ts";
 import { nodeTypes } from "../words/node-types.ts";
+import { gatheredProblems } from "./gathered.ts";
 import type { Checker } from "./use-checker.ts";
 import { useSettled } from "./use-settled.ts";
 
-const catalogues = [controlWords.problems, ...[...nodeTypes.values()].map(({ problems }) => problems)];
+const catalogues = [
+  gatheredProblems,
+  controlWords.problems,
+  ...[...nodeTypes.values()].map(({ problems }) => problems),
+];
 
 /**
  * Everything that is wrong with the flow as it is now, found here in the browser, a moment after it was typed; undefined while
@@ -31,6 +36,7 @@ export function useProblems(
       flows: new Map(flows.map(({ id }) => [id, undefined])),
       calendars: new Set(calendars.map(({ id }) => id)),
       resources,
+      withoutIds: true,
     }),
     [recordings, prompts, flows, calendars, voices, resources],
   );
@@ -45,13 +51,13 @@ export function useAdvice(
 ): readonly Advice[] {
   const settled = useSettled(document);
   return useMemo(
-    () => (wanted && checker ? checker.advise(settled, nodeTypes) : []),
+    () => (wanted && checker ? checker.advise(settled, nodeTypes, { withoutIds: true }) : []),
     [checker, settled, wanted],
   );
 }
 
 /** A problem in the words of this page. */
-export function problemWords(problem: Pick<Problem, "because" | "code" | "node" | "values">): {
+export function problemWords(problem: Pick<Problem, "because" | "code" | "values">): {
   readonly sentence: string;
   readonly remedy: string;
 } {

@@ -24,6 +24,8 @@ export function lineOf(entry: Entry): Line | undefined {
       return commandLine(entry.command);
     case "fails":
       return { by: "line", text: failureWords(entry) };
+    case "waits in vain":
+      return vainLine(entry);
     case "picks up":
       return { by: "line", text: message("try.line.picksUp", { who: nameOfLeg(entry.leg) }) };
     case "ends":
@@ -46,6 +48,21 @@ function actLine(act: (Entry & { readonly kind: "acts" })["act"]): Line | undefi
       return { by: "caller", text: message("try.line.left") };
     case "waits":
       return undefined;
+  }
+}
+
+function vainLine({ of, leg }: Entry & { readonly kind: "waits in vain" }): Line | undefined {
+  switch (of) {
+    case "key":
+      return leg === undefined
+        ? { by: "caller", text: message("try.line.noKey") }
+        : { by: "line", text: message("try.line.noKeyBy", { who: nameOfLeg(leg) }) };
+    case "further key":
+      return { by: "caller", text: message("try.line.noFurtherKey") };
+    case "words":
+      return { by: "caller", text: message("try.line.noWords") };
+    case "answer":
+      return { by: "line", text: message("try.line.noAnswer") };
   }
 }
 

@@ -136,6 +136,11 @@ export const german = {
 
   "try.line.pressed": "{keys}",
   "try.line.said": "Etwas, {seconds} s lang",
+  "try.line.noKey": "Sie drücken nichts: Die Zeit für eine Taste ist um",
+  "try.line.noKeyBy": "{who} drückt nichts: Die Zeit für eine Taste ist um",
+  "try.line.noFurtherKey": "Sie drücken keine weitere Taste",
+  "try.line.noWords": "Sie sagen nichts",
+  "try.line.noAnswer": "Es kam keine rechtzeitige Antwort",
   "try.line.left": "Sie haben aufgelegt",
   "try.line.cutOff": "abgebrochen",
   "try.line.answers": "Der Ablauf nimmt an",

@@ -132,6 +132,11 @@ export const own = {
 
   "try.line.pressed": "{keys}",
   "try.line.said": "Something, for {seconds} s",
+  "try.line.noKey": "You press nothing: the time for a key is over",
+  "try.line.noKeyBy": "{who} presses nothing: the time for a key is over",
+  "try.line.noFurtherKey": "You press no further key",
+  "try.line.noWords": "You say nothing",
+  "try.line.noAnswer": "No answer came in time",
   "try.line.left": "You hung up",
   "try.line.cutOff": "cut off",
   "try.line.answers": "The flow answers",

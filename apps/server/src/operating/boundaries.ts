@@ -6,7 +6,8 @@ import { problemTypes } from "../problems/types.ts";
  * What every request meets, whatever it is for: only JSON and WAV come in, hosts and origins that are not this server's
  * are turned away (a page of another site must not place orders here), and errors have one shape.
  */
-export function boundaries(app: FastifyInstance, hosts: readonly string[]): void {
+export function boundaries(app: FastifyInstance, hosts: readonly string[]): Boundaries {
+  let page: Page | undefined;
   const known = new Set(hosts.map((host) => host.toLowerCase()));
 
   // Both go by callbacks: every request meets them, and a promise each is more than what they do.
@@ -33,8 +34,28 @@ export function boundaries(app: FastifyInstance, hosts: readonly string[]): void
     app.server.once("close", () => clearInterval(idle));
   });
 
-  app.setNotFoundHandler((request, reply) => refuse(request, reply, "not_found"));
+  app.setNotFoundHandler((request, reply) =>
+    page && wantsPage(request) ? page(request, reply.code(404)) : refuse(request, reply, "not_found"),
+  );
   app.setErrorHandler(answerError);
+  return {
+    showInstead(shown) {
+      page = shown;
+    },
+  };
+}
+
+type Page = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+
+export interface Boundaries {
+  /** What people see in a browser at an address that there is not; programs get a problem as everywhere. */
+  readonly showInstead: (page: Page) => void;
+}
+
+/** Whether somebody looks, and no program asks. What lies under /api is for programs alone. */
+function wantsPage({ method, url, headers }: FastifyRequest): boolean {
+  const isLook = method === "GET" || method === "HEAD";
+  return isLook && !/^\/api(\/|\?|$)/.test(url) && (headers.accept ?? "").includes("text/html");
 }
 
 /** What is turned away before anybody looks at it has no story of its own: its code says it all. */

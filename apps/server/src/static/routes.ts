@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Boundaries } from "../operating/boundaries.ts";
 import { encodingFor } from "./encoding.ts";
 import { indexMadeAt, readFiles, type StaticFile } from "./files.ts";
 import { notBuilt } from "./not-built.ts";
@@ -56,8 +57,15 @@ const headers: Readonly<Record<string, string>> = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** The built editor. It is read when somebody first asks for it, and again when it has been built anew. */
-export function staticRoutes(app: FastifyInstance, folder: string): void {
+/**
+ * The built editor. It is read when somebody first asks for it, and again when it has been built anew. `showInstead` takes its page, which
+ * says itself that an address is none.
+ */
+export function staticRoutes(
+  app: FastifyInstance,
+  folder: string,
+  { showInstead }: Pick<Boundaries, "showInstead">,
+): void {
   let files: ReadonlyMap<string, StaticFile> = new Map();
   let madeAt: number | undefined;
   let reading: Promise<unknown> = Promise.resolve();
@@ -103,6 +111,7 @@ export function staticRoutes(app: FastifyInstance, folder: string): void {
   const config = {
     open: "the editor itself is the same for everybody, and shows nothing before it has asked",
   };
+  showInstead(page);
   for (const url of pages) app.get(url, { config }, page);
   for (const url of ["/assets/*", ...besideIndex]) app.get(url, { config }, file);
 }
@@ -114,7 +123,8 @@ async function send(file: StaticFile, request: FastifyRequest, reply: FastifyRep
     .header("cache-control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache")
     .header("etag", etag)
     .header("vary", "accept-encoding");
-  if (isKnown(etag, request.headers["if-none-match"])) return reply.code(304).send();
+  if (reply.statusCode !== 404 && isKnown(etag, request.headers["if-none-match"]))
+    return reply.code(304).send();
   if (encoding !== "identity") reply.header("content-encoding", encoding);
   return reply.type(file.type).send(await file.bytes(encoding));
 }

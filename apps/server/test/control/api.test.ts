@@ -134,6 +134,7 @@ describe("flows", () => {
           revision: 2,
           updatedAt: read.body.updatedAt,
           current: null,
+          newest: null,
           callsOut: false,
           usedIn: [],
         },

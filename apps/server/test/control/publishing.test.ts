@@ -76,7 +76,7 @@ describe("publishing", () => {
       code: "text_unspeakable",
       sentence: '"Welcome": "What the caller hears" in tlh could not be spoken: No voice speaks tlh.',
     });
-    expect(at("/nodes/2/data/place")).toMatchObject({ code: "flow_missing", name: "Go to (end)" });
+    expect(at("/nodes/2/data/place")).toMatchObject({ code: "flow_missing", name: "Go to" });
     for (const problem of error.problems ?? []) {
       if (problem.name) expect(problem.sentence).toContain(problem.name);
       expect(problem.remedy).not.toBe("");

@@ -147,6 +147,8 @@ test("new calls get none of it, calls under way go on, and it is published anew 
   expect((await refusal(later.rollBack("desk", version))).code).toBe("flow_removed");
   await later.removals.bringBack("desk");
   expect(later.published.serving("desk")).toBeUndefined();
+  // That it was published once is known of it.
+  expect(await later.versions.newest()).toEqual(new Map([["desk", 1]]));
   await later.rollBack("desk", version);
   expect(later.published.serving("desk")?.id).toBe(version);
 });
@@ -243,7 +245,7 @@ describe("is refused as long as", () => {
     await control.publish("night", "");
     await control.publish("sales", "", { environment: "test" });
     expect((await control.removals.look("desk")).inTheWay).toMatchObject([
-      { kind: "step", says: 'The step Go to (end) of "sales" leads to it.', flow: "sales", node: "end" },
+      { kind: "step", says: 'The step Go to of "sales" leads to it.', flow: "sales", node: "end" },
       { kind: "version", says: 'Callers get to it through version 1 of "night".', flow: "night" },
       { kind: "version", says: 'Callers get to it through version 1 of "sales".', flow: "sales" },
       {

@@ -27,8 +27,7 @@ function open(files: Readonly<Record<string, string>> = {}) {
   writeFileSync(join(above, "secret.txt"), "nobody's business");
   if (Object.keys(files).length > 0) build(folder, files);
   const app = Fastify();
-  boundaries(app, ["localhost"]);
-  staticRoutes(app, folder);
+  staticRoutes(app, folder, boundaries(app, ["localhost"]));
   onTestFinished(() => app.close());
   return {
     folder,
@@ -76,6 +75,21 @@ test("all other addresses are not the editor's", async () => {
     expect({ url, status: reply.statusCode }).toEqual({ url, status: 404 });
     expect(reply.json()).toMatchObject({ code: "not_found", status: 404 });
   }
+});
+
+test("somebody who looks at an address that there is not gets the page, which says so", async () => {
+  const { get } = open(built);
+  const accept = "text/html,application/xhtml+xml,*/*;q=0.8";
+  const reply = await get("/nothing/here", { accept });
+  expect({ status: reply.statusCode, body: reply.body }).toEqual({ status: 404, body: index });
+  expect(reply.headers).toMatchObject({
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": expect.stringContaining("default-src 'self'"),
+  });
+  const again = await get("/nothing/here", { accept, "if-none-match": String(reply.headers.etag) });
+  expect(again.statusCode).toBe(404);
+  expect((await get("/api/nothing", { accept })).json()).toMatchObject({ code: "not_found" });
+  expect((await get("/nothing/here", { accept: "application/json" })).json()).toMatchObject({ status: 404 });
 });
 
 test("what is named by its content may be kept for ever, and nothing else", async () => {

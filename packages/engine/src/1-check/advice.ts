@@ -12,7 +12,14 @@ import {
   walkFields,
 } from "@dialtree/flow";
 import { exitsOf, keptBy } from "./program-facts.ts";
-import { dataPointer, placesOf, type Survey, type SurveyedNode, survey } from "./survey.ts";
+import {
+  dataPointer,
+  placesOf,
+  type Surroundings,
+  type Survey,
+  type SurveyedNode,
+  survey,
+} from "./survey.ts";
 
 const looks = [
   tooManyOptions,
@@ -27,8 +34,12 @@ const looks = [
  * What callers would complain about in a flow that works: worth a thought, and never in the way of publishing. Pure, and
  * apart from `check`, because a flow that ignores all of it may be right.
  */
-export function advise(document: FlowDocument, nodeTypes: NodeTypes): readonly Advice[] {
-  const surveyed = survey(document, nodeTypes, {});
+export function advise(
+  document: FlowDocument,
+  nodeTypes: NodeTypes,
+  surroundings: Pick<Surroundings, "withoutIds"> = {},
+): readonly Advice[] {
+  const surveyed = survey(document, nodeTypes, surroundings);
   return looks.flatMap((look) => look(surveyed));
 }
 

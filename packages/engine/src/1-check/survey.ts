@@ -9,6 +9,7 @@ import {
   type NodeType,
   type NodeTypes,
   nodeName,
+  nodeNames,
   type Outlet,
   type Program,
   pointer,
@@ -33,6 +34,8 @@ export interface Surroundings {
   readonly calendars?: ReadonlySet<string>;
   /** Mailboxes and lists of PINs of the installation. */
   readonly resources?: Resources;
+  /** The sentences are for people who know no ids: steps are called by their names alone where that is clear. */
+  readonly withoutIds?: boolean;
   /** What names stand for in the environment that it is meant for. */
   readonly naming?: { readonly environment: string; readonly naming: Naming };
 }
@@ -81,13 +84,22 @@ export function survey(written: FlowDocument, nodeTypes: NodeTypes, surroundings
     else edgesFrom.set(edge.from, [edge]);
   }
   const ids = new Set(document.nodes.map(({ id }) => id));
+  const names = surroundings.withoutIds ? nodeNames(document.nodes, nodeTypes) : undefined;
   const nodes = new Map<NodeId, SurveyedNode>();
   for (const [index, node] of document.nodes.entries()) {
     // A repeated id is the reader's finding; the first node of the name stands for both here.
     if (nodes.has(node.id)) continue;
     nodes.set(
       node.id,
-      surveyNode(node, pointer(["nodes", index]), edgesFrom.get(node.id) ?? [], ids, nodeTypes, document),
+      surveyNode(
+        node,
+        names?.get(node.id) ?? nodeName(node, nodeTypes),
+        pointer(["nodes", index]),
+        edgesFrom.get(node.id) ?? [],
+        ids,
+        nodeTypes,
+        document,
+      ),
     );
   }
   const callers = callersOf(document, nodeTypes);
@@ -96,13 +108,13 @@ export function survey(written: FlowDocument, nodeTypes: NodeTypes, surroundings
 
 function surveyNode(
   node: FlowNode,
+  name: string,
   at: string,
   edges: readonly Edge[],
   ids: ReadonlySet<NodeId>,
   nodeTypes: NodeTypes,
   { everywhere }: FlowDocument,
 ): SurveyedNode {
-  const name = nodeName(node, nodeTypes);
   const type = nodeTypes.get(node.type);
   if (!type || node.version !== type.version || !type.schema.safeParse(node.data).success) {
     return { node, at, name, links: [], unwired: [] };

@@ -1,5 +1,13 @@
-import { type JsonObject, type NodeType, type Problem, pointer, problem, walkFields } from "@dialtree/flow";
-import type { Survey } from "./survey.ts";
+import {
+  type Destination,
+  type JsonObject,
+  type NodeType,
+  type Problem,
+  pointer,
+  problem,
+  walkFields,
+} from "@dialtree/flow";
+import type { Survey, SurveyedNode } from "./survey.ts";
 
 /** Start, fallback, connections that fit no node or exit, and exits that lead nowhere. */
 export function wiringProblems(survey: Survey): Problem[] {
@@ -82,14 +90,34 @@ function edgeProblems({ document, nodes }: Survey): Problem[] {
 // An exit for something that broke needs no wire of its own: the fallback is made for it.
 const unwiredCodes = { way: "outlet_unwired", mishap: "mishap_unwired", failure: undefined } as const;
 
-function unwiredProblems({ nodes }: Survey): Problem[] {
-  return [...nodes.values()].flatMap(({ node, at, name, unwired }) =>
-    unwired.flatMap(({ id, label, role, phase }) => {
+function unwiredProblems({ document, nodes }: Survey): Problem[] {
+  const fallback = nameOf(document.fallback?.to) ?? "whoever takes calls when something goes wrong";
+  return [...nodes.values()].flatMap((surveyed) => {
+    const { node, at, name, unwired } = surveyed;
+    return unwired.flatMap(({ id, label, role, phase }) => {
       // Where nobody is on the line nobody is lost either: such a call simply ends.
       const code = phase === "unreached" ? undefined : unwiredCodes[role];
-      return code ? [problem(code, { at, node: node.id, outlet: id }, { outlet: label, node: name })] : [];
-    }),
+      if (!code) return [];
+      const values = { outlet: label, node: name, who: whoIsCalled(surveyed) ?? name, fallback };
+      return [problem(code, { at, node: node.id, outlet: id }, values)];
+    });
+  });
+}
+
+const mostNamed = 3;
+
+/** Those whom a step sends calls to, by name; undefined where there are none, too many, or some without a name. */
+function whoIsCalled({ node, readable }: SurveyedNode): string | undefined {
+  if (!readable) return undefined;
+  const called = [...walkFields(readable.type.fields, node.data)].flatMap(({ field, value }) =>
+    field.kind === "destination" && value !== undefined ? [nameOf(value as Destination)] : [],
   );
+  const isTold = called.length > 0 && called.length <= mostNamed && !called.includes(undefined);
+  return isTold ? called.join(", ") : undefined;
+}
+
+function nameOf(to: Destination | undefined): string | undefined {
+  return to?.name || (to?.kind === "phone" ? to.number : undefined);
 }
 
 function fallbackProblems({ document }: Survey): Problem[] {

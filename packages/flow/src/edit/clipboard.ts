@@ -11,6 +11,7 @@ import type {
 import type { Json, JsonObject } from "../json.ts";
 import { limits } from "../limits.ts";
 import type { NodeTypes } from "../node-type/index.ts";
+import { calledApart } from "./called-apart.ts";
 import { type Clip, copy } from "./clip.ts";
 import { withChange } from "./data.ts";
 import { type Addition, adding, perform } from "./edit.ts";
@@ -100,10 +101,13 @@ function bringIn(
   const ids = arrivalIds(document, clip.nodes);
   // Of two nodes with one id, the first is the one that edges and places mean.
   const now = new Map(clip.nodes.map(({ id }, index) => [id, ids[index] ?? id] as const).reverse());
-  const arrivals = clip.nodes.map((node, index) => {
+  const called = calledApart(document, nodeTypes);
+  const arrivals = clip.nodes.map((node, index): FlowNode => {
     const places = redirected(node, (id) => now.get(id) ?? elsewhere(id), nodeTypes);
+    const title = called(node);
     return {
       ...node,
+      ...(title === undefined ? {} : { title }),
       id: ids[index] ?? node.id,
       data: places.reduce<Json>(withChange, node.data) as JsonObject,
     };

@@ -2,7 +2,7 @@ import type { FlowDocument, NodeId } from "../document/index.ts";
 import type { NodeTypes } from "../node-type/index.ts";
 import { edgeMissing, targetRefused } from "./edges.ts";
 import { type Addition, adding, perform } from "./edit.ts";
-import { exitLabel, labelOf, nodeDescription, nodeLabel } from "./labels.ts";
+import { exitLabel, labelOf, nodeDescription, nodeLabel, typeLabel } from "./labels.ts";
 import { type NewNode, newNode, put } from "./nodes.ts";
 import { type Exit, edgeAt, firstWay, isEntry, lead, outletsOf } from "./outlets.ts";
 import { isRefusal, type Refusal, refuse } from "./refusals.ts";
@@ -25,7 +25,7 @@ export function insertOnEdge(
     : (document.nodes.find(({ id }) => id === wanted.node) ?? refuse("node_missing", { node: wanted.node }));
   if (isRefusal(node)) return node;
 
-  const name = nodeLabel(node, nodeTypes);
+  const name = isNew ? wanted.title || typeLabel(node, nodeTypes) : nodeLabel(node, nodeTypes);
   const place = isNew ? {} : { node: node.id };
   if (isEntry(node, nodeTypes)) return refuse("edge_into_entry", { node: name }, place);
   if (!isNew && (node.id === edge.from || node.id === edge.to))

@@ -19,9 +19,11 @@ export function labelOf(document: FlowDocument, id: NodeId, nodeTypes: NodeTypes
   return node ? nodeLabel(node, nodeTypes) : id;
 }
 
-/** `Prompt "Welcome"`, or only `Prompt` while it has no title. */
+/** `Prompt "Welcome"`, or only `Prompt` while it has no title, and `Prompt 2` for the second of those. */
 export function nodeDescription(node: FlowNode, nodeTypes: NodeTypes): string {
   const type = typeLabel(node, nodeTypes);
+  if (node.title?.startsWith(`${type} `) && /^\d+$/.test(node.title.slice(type.length + 1)))
+    return node.title;
   return node.title ? `${type} "${node.title}"` : type;
 }
 

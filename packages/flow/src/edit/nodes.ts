@@ -9,6 +9,7 @@ import {
 import type { JsonObject } from "../json.ts";
 import { limits } from "../limits.ts";
 import type { NodeTypes } from "../node-type/index.ts";
+import { calledApart } from "./called-apart.ts";
 import type { Draft } from "./draft.ts";
 import { exitRefused } from "./edges.ts";
 import { type Addition, adding, type Edit, perform } from "./edit.ts";
@@ -44,10 +45,10 @@ export function addNode(
       [node.id],
     );
 
-  const name = nodeLabel(node, nodeTypes);
   const refusal = exitRefused(document, from, nodeTypes);
   if (refusal) return refusal;
-  if (isEntry(node, nodeTypes)) return refuse("edge_into_entry", { node: name });
+  if (isEntry(node, nodeTypes))
+    return refuse("edge_into_entry", { node: wanted.title || typeLabel(node, nodeTypes) });
   const edit = perform(document, `${title} after ${exitLabel(document, from, nodeTypes)}`, (draft) => {
     put(draft, node, position);
     lead(draft, { ...from, to: node.id });
@@ -115,7 +116,9 @@ export function newNode(document: FlowDocument, wanted: NewNode, nodeTypes: Node
     return refuse("data_unfit", { node: known.title, reason });
   }
   const id = freshIds(takenIds(document))(title ?? "", type);
-  return { id, type, version: known.version, ...(title ? { title } : {}), data: filled };
+  const node: FlowNode = { id, type, version: known.version, data: filled };
+  const called = title || calledApart(document, nodeTypes)(node);
+  return { id, type, version: known.version, ...(called ? { title: called } : {}), data: filled };
 }
 
 /** Adds a finished node behind the others. */

@@ -211,12 +211,27 @@ export function nodeTypesOf(types: Iterable<NodeType>): NodeTypes {
   return known;
 }
 
+/** What of a node it is called by. */
+type Called = { readonly id: string; readonly type: string; readonly title?: string | undefined };
+
 /** What people call a node: its own title, else its type's title with the id: `"Main menu"`, `Menu (main)`. */
-export function nodeName(
-  node: { readonly id: string; readonly type: string; readonly title?: string },
-  types: NodeTypes,
-): string {
-  return node.title ? `"${node.title}"` : `${types.get(node.type)?.title ?? node.type} (${node.id})`;
+export function nodeName(node: Called, types: NodeTypes): string {
+  return node.title ? `"${node.title}"` : `${typeTitle(node, types)} (${node.id})`;
+}
+
+/** The same of all nodes of a flow for people who know no ids: `Menu`. Where several are called alike, each has its id. */
+export function nodeNames(nodes: readonly Called[], types: NodeTypes): ReadonlyMap<string, string> {
+  const briefly = nodes.map((node) => ({
+    id: node.id,
+    name: node.title ? `"${node.title}"` : typeTitle(node, types),
+  }));
+  const counts = new Map<string, number>();
+  for (const { name } of briefly) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return new Map(briefly.map(({ id, name }) => [id, (counts.get(name) ?? 0) > 1 ? `${name} (${id})` : name]));
+}
+
+function typeTitle({ type }: Called, types: NodeTypes): string {
+  return types.get(type)?.title ?? type;
 }
 
 /** Whether a flow places its calls itself, instead of waiting for them. */

@@ -100,8 +100,8 @@ export const flowProblems = {
     remedy: () => "Verbinden Sie es mit dem Schritt, der danach kommen soll.",
   },
   mishap_unwired: {
-    say: ({ outlet, node }) =>
-      `„${outlet}“ von ${node} ist nicht verbunden: Anrufer bekommen dann, wer Anrufe annimmt, wenn etwas schiefgeht.`,
+    say: ({ outlet, who, fallback }) =>
+      `„${outlet}“ von ${who} ist nicht verbunden: Anrufer kommen dann zu ${fallback}.`,
     remedy: () => "Verbinden Sie es, wenn diese Anrufer etwas Eigenes hören sollen.",
   },
   node_unreachable: {

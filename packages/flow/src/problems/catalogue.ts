@@ -122,8 +122,8 @@ export const flowProblems = {
   },
   mishap_unwired: {
     severity: "warning",
-    say: ({ outlet, node }) =>
-      `"${outlet}" of ${node} is not connected: callers then get whoever takes calls when something goes wrong.`,
+    say: ({ outlet, who, fallback }) =>
+      `"${outlet}" of ${who} is not connected: callers then go to ${fallback}.`,
     remedy: () => "Connect it if these callers should hear something of their own.",
   },
   node_unreachable: {

@@ -8,6 +8,7 @@ export const values: Sentences = {
   "the way out": "den Weg hinaus",
   back: "zurück",
   again: "noch einmal",
+  "whoever takes calls when something goes wrong": "der Stelle, die Anrufe annimmt, wenn etwas schiefgeht",
   "What is pasted": "Was eingefügt wird",
   title: "Namen",
   description: "Beschreibung",

@@ -29,6 +29,19 @@ const note: Note = { text: "Ask Ann first.", colour: "yellow", x: 210, y: 20, wi
 const frame: Frame = { title: "Opening", colour: "blue", x: 160, y: -60, width: 600, height: 300 };
 const drawn: FlowDocument = { ...frontDesk, notes: { note }, frames: { opening: frame } };
 
+test("copies are told apart by their names", () => {
+  const once = done(duplicate(frontDesk, { nodes: ["main"] }, nodeTypes));
+  const [first = ""] = once.added;
+  expect(nodeOf(once.doc, first).title).toBe("Main menu 2");
+  const twice = done(duplicate(once.doc, { nodes: ["main", first] }, nodeTypes), once.doc);
+  expect(twice.added.map((id) => nodeOf(twice.doc, id).title)).toEqual(["Main menu 3", "Main menu 4"]);
+  const [elsewhere = ""] = done(
+    paste(empty, copy(frontDesk, { nodes: ["main"] }), {}, nodeTypes),
+    empty,
+  ).added;
+  expect(elsewhere).toBe("main");
+});
+
 describe("copying", () => {
   test("takes the edges among the nodes and their positions", () => {
     expect(copy(frontDesk, { nodes: ["support", "main", "nobody"] })).toEqual({

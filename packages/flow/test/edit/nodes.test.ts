@@ -10,7 +10,7 @@ describe("adding a node", () => {
 
   test("starts with its type's data, at the place of the click, in whole pixels", () => {
     const edit = done(add({ type: "prompt", position: { x: 10.4, y: -0.3 } }));
-    expect(edit.title).toBe("Add Prompt");
+    expect(edit.title).toBe("Add Prompt 2");
     expect(edit.added).toEqual(["prompt"]);
     expect(nodeOf(edit.doc, "prompt").data).toEqual({ prompt: {}, times: 1 });
     expect(edit.doc.layout.prompt).toEqual({ x: 10, y: 0 });
@@ -28,6 +28,16 @@ describe("adding a node", () => {
     ],
   ])("gets a readable id: %o is %s", (wanted, id) => {
     expect(done(add(wanted)).added).toEqual([id]);
+  });
+
+  test("can be told from those that are called as its type is", () => {
+    const first = done(add({ type: "menu" }));
+    expect(nodeOf(first.doc, "menu").title).toBeUndefined();
+    const second = done(add({ type: "menu" }, first.doc), first.doc);
+    expect(nodeOf(second.doc, "menu-2").title).toBe("Menu 2");
+    const third = done(add({ type: "menu" }, second.doc), second.doc);
+    expect(third.title).toBe("Add Menu 3");
+    expect(nodeOf(third.doc, "menu-3").title).toBe("Menu 3");
   });
 
   test("does not take an id that something else in the file speaks of", () => {

@@ -2,6 +2,9 @@ import type { JournalEntry } from "@dialtree/engine";
 import type { CallCommand, EndReason, FailureReason, LegName, Party, Prompt } from "@dialtree/flow";
 import type { Act } from "../caller/index.ts";
 
+/** What a call waits for, no longer than it says: a key, one more of them, words to record, or an answer from another system. */
+export type Awaited = "key" | "further key" | "words" | "answer";
+
 /** One line of what happened, `at` milliseconds after the call came in. */
 export type Entry = { readonly at: number } & (
   | {
@@ -34,6 +37,8 @@ export type Entry = { readonly at: number } & (
       readonly outcome: "failed" | "unknown";
       readonly reason?: FailureReason;
     }
+  /** What was waited for and has not come in time. On another leg than the caller's, whoever was called did not press. */
+  | { readonly kind: "waits in vain"; readonly of: Awaited; readonly leg?: LegName }
   /** Somebody who was called. */
   | { readonly kind: "picks up"; readonly leg: LegName }
   | { readonly kind: "ends"; readonly reason: EndReason }

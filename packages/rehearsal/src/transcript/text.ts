@@ -112,6 +112,9 @@ function words(entry: Entry): readonly [string, string] | undefined {
         entry.outcome === "failed" ? "fails" : "unknown",
         `${entry.command}${entry.reason ? ` (${entry.reason})` : ""}`,
       ];
+    // That time has passed is no deed: what comes of it is told.
+    case "waits in vain":
+      return undefined;
     case "picks up":
       return ["picks up", legText(entry.leg)];
     case "ends":

@@ -1,5 +1,5 @@
-import { topFrame } from "@dialtree/engine";
 import { isOver, type Rehearsal, whatIsNext } from "../rehearsal.ts";
+import { takesKeys } from "../standing.ts";
 
 /** What a call waits for that does not go on by itself: keys, a voice, or nothing that would come soon. */
 export type Halt = "over" | "keys" | "voice" | "nothing";
@@ -22,12 +22,4 @@ export function haltOf(call: Rehearsal): Halt | undefined {
   // Limits of the whole call, and signs of life.
   if (/^\$(call-limit|keep-alive)/.test(next.timer ?? "")) return takesKeys(call) ? "keys" : "nothing";
   return takesKeys(call) && !next.timer?.startsWith("$") ? "keys" : undefined;
-}
-
-/** Whether the step where a call stands does something with keys. */
-function takesKeys({ session, occasion: { library } }: Rehearsal): boolean {
-  if (session.phase !== "answered") return false;
-  const frame = topFrame(session);
-  const flow = library.find(frame.flow, frame.version);
-  return flow?.standing(flow.at(frame.snapshot)).wants === "collected";
 }

@@ -39,6 +39,8 @@ export interface CopyingAround {
   /** Where the mouse was last on the canvas, if it is there. */
   readonly pointer: () => Point | undefined;
   readonly remove: (ids: readonly string[]) => void;
+  /** What is in the clipboard now. */
+  readonly onCopied: (words: string) => void;
   readonly onNote: (words: string | undefined) => void;
 }
 
@@ -47,7 +49,7 @@ export interface CopyingAround {
  * lies as it lay.
  */
 export function copyingOf(around: CopyingAround) {
-  const { store, does, picture, chosen, remove, pointer, onNote } = around;
+  const { store, does, picture, chosen, remove, pointer, onCopied, onNote } = around;
   const flow = () => store.state().document;
   const ids = () => withInside([...chosen], picture);
   const drawnAt = () => Object.fromEntries(picture.nodes.map(({ id, at }) => [id, at]));
@@ -69,9 +71,13 @@ export function copyingOf(around: CopyingAround) {
       const clip = copy(flow(), thingsOf(ids()), drawnAt());
       const steps = clip.nodes.length;
       const count = Object.keys({ ...clip.notes }).length + Object.keys({ ...clip.frames }).length;
-      if (count === 0) announce(message("clip.copied", { count: steps }));
-      else if (steps === 0) announce(message("clip.copied.marks", { count }));
-      else announce(message("clip.copied.both", { steps, count }));
+      onCopied(
+        count === 0
+          ? message("clip.copied", { count: steps })
+          : steps === 0
+            ? message("clip.copied.marks", { count })
+            : message("clip.copied.both", { steps, count }),
+      );
       return JSON.stringify(clip, null, 2);
     },
 

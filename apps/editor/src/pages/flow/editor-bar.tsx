@@ -40,6 +40,8 @@ export function EditorBar(props: {
   readonly problems: readonly Problem[] | undefined;
   readonly differs: boolean;
   readonly current: Version | undefined;
+  /** Number of the newest version, when the flow was opened; null where there was none. */
+  readonly newest: number | null;
   /** What is dialled to get here. */
   readonly numbers: readonly AssignedNumber[];
   readonly phoneOpen: boolean;
@@ -50,7 +52,8 @@ export function EditorBar(props: {
 }) {
   const mayEdit = useMay("author");
   const mayPublish = useMay("publish");
-  const { state, history, problems, differs, current, numbers, phoneOpen, tryOpen, can, people } = props;
+  const { state, history, problems, differs, current, newest, numbers, phoneOpen, tryOpen, can, people } =
+    props;
   const { document } = state;
   const calls = beginsByCalling(document, nodeTypes);
   const heading = useArrival();
@@ -60,7 +63,9 @@ export function EditorBar(props: {
     history.forth === undefined ? message("redo.nothing") : message("redo.step", { step: history.forth });
   const version = current
     ? message("version.current", { number: current.number, when: dayAndTime(current.publishedAt) })
-    : message("version.none");
+    : newest === null
+      ? message("version.none")
+      : message("version.offline", { number: newest });
   return (
     <header className="editor-bar">
       <Link

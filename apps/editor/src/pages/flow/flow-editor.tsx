@@ -29,6 +29,7 @@ import { Palette } from "../../palette/palette.tsx";
 import { calleesOf } from "../../phone/order.ts";
 import { usePhone } from "../../phone/use-phone.ts";
 import { useVoice } from "../../phone/use-voice.ts";
+import { gathered } from "../../problems/gathered.ts";
 import { ProblemList } from "../../problems/problem-list.tsx";
 import { useChecker } from "../../problems/use-checker.ts";
 import { fieldPathOf, isOfLanguages, pathOf, useAdvice, useProblems } from "../../problems/use-problems.ts";
@@ -135,7 +136,8 @@ export function FlowEditor(props: {
     if (checker) void fetchAhead();
   }, [checker]);
   const found = useProblems(checker, flow, sounds, flows, calendars, voices.languages, resources);
-  const problems = found ?? noProblems;
+  const each = found ?? noProblems;
+  const problems = useMemo(() => gathered(flow, each), [flow, each]);
   const picture = usePicture(flow, problems);
   const { dark } = useTheme();
   const [view, setView] = useView();
@@ -151,6 +153,8 @@ export function FlowEditor(props: {
     () => still(chosen, [...picture.nodes, ...picture.marks]),
     [chosen, picture.nodes, picture.marks],
   );
+  // The step that has just been added, until something else is done than filling it in.
+  const [fresh, setFresh] = useState<NodeId>();
   // A large flow has only those drawn that are seen, and one that is not drawn does not come into view by itself.
   const [reveal, setReveal] = useState<{ node: NodeId; times: number } | undefined>(() =>
     askedFor !== undefined && flow.nodes.length > manySteps ? { node: askedFor, times: 1 } : undefined,
@@ -201,6 +205,7 @@ export function FlowEditor(props: {
         before.size === ids.length && ids.every((id) => before.has(id)) ? before : new Set(ids),
       );
       setFocusPath(undefined);
+      setFresh((before) => (ids.length === 1 && ids[0] === before ? before : undefined));
       if (ids.length > 0)
         setShowing((now) =>
           now.settings || now.languages ? { ...now, settings: false, languages: false } : now,
@@ -229,9 +234,13 @@ export function FlowEditor(props: {
     heightOf: (id) => canvas.current.heightOf(id),
     onNote: setNote,
   });
+  const showOnCanvas = (id: string) => {
+    setView("canvas");
+    show(id);
+  };
   const show = (id: string) => {
-    // Notes and frames are seen nowhere else.
-    if (markPlaceOf(id)) setView("canvas");
+    // Notes and frames do not stand among what callers hear.
+    if (markPlaceOf(id) && view === "words") setView("canvas");
     select([id]);
     setReveal((before) => ({ node: id, times: (before?.times ?? 0) + 1 }));
   };
@@ -254,6 +263,7 @@ export function FlowEditor(props: {
     picture,
     selected,
     select,
+    onAdded: setFresh,
     middle: () => canvas.current.middle(),
     goToName: () => requestAnimationFrame(() => titleField.current?.focus()),
     focusStep,
@@ -264,11 +274,18 @@ export function FlowEditor(props: {
     if (!marks.removes(ids)) steps.remove(ids);
   }
 
+  /** For those who see it and those who do not. */
+  function sayDone(words: string): void {
+    announce(words);
+    setDone({ words, with: flow });
+  }
+
   function recorded(names: readonly string[]): void {
     setRecordings((known) => [...new Set([...known, ...names])].sort());
   }
 
   function openProblem(problem: Problem | Advice): void {
+    setFresh(undefined);
     if (problem.node === undefined) {
       if (isOfLanguages(problem)) openLanguages();
       else {
@@ -280,7 +297,7 @@ export function FlowEditor(props: {
     show(problem.node);
     const path = fieldPathOf(problem);
     if (path.length > 0) setFocusPath(path);
-    else requestAnimationFrame(() => titleField.current?.focus());
+    else requestAnimationFrame(() => (exitField(problem.outlet) ?? titleField.current)?.focus());
   }
 
   const shownThings = [...folds.picture.nodes, ...picture.marks];
@@ -296,6 +313,7 @@ export function FlowEditor(props: {
     showCanvas: () => setView("canvas"),
     pointer: () => canvas.current.pointer(),
     remove,
+    onCopied: sayDone,
     onNote: setNote,
   });
   const can: FlowDoings = {
@@ -353,7 +371,10 @@ export function FlowEditor(props: {
     showApproval: () => open("approval"),
     showChanges: () => open("changes"),
     compare: () => go(comparePath(flow.id)),
-    publish: () => open("publish"),
+    publish() {
+      setFresh(undefined);
+      open("publish");
+    },
     removeFlow: () => open("removing"),
   };
   const commands = flowCommands(can);
@@ -365,9 +386,10 @@ export function FlowEditor(props: {
       <EditorBar
         state={state}
         history={history}
-        problems={found}
+        problems={found && problems}
         differs={differs}
         current={current}
+        newest={opened.newest}
         numbers={mine}
         phoneOpen={showing.phone === true}
         tryOpen={showing.trying === true}
@@ -428,12 +450,13 @@ export function FlowEditor(props: {
               <Outline
                 document={flow}
                 picture={picture}
-                selected={selected}
+                selected={selectedThings}
                 path={path}
                 does={does}
                 onSelect={select}
                 onDelete={steps.remove}
                 openNode={openNode}
+                showOnCanvas={showOnCanvas}
                 connectFrom={(from, outlet) => setConnecting({ from, outlet })}
                 insertOn={(exit, at) => pick({ exit, at })}
               />
@@ -453,6 +476,7 @@ export function FlowEditor(props: {
                 openSettings={openSettings}
                 openLanguages={openLanguages}
                 onLanguage={setLanguage}
+                onDone={sayDone}
               />
             </Part>
           )}
@@ -563,7 +587,8 @@ export function FlowEditor(props: {
             checker={checker}
             document={flow}
             node={node}
-            problems={problems.filter((problem) => problem.node === node.id)}
+            problems={each.filter((problem) => problem.node === node.id)}
+            isFresh={fresh === node.id}
             flows={flows}
             destinations={destinations}
             calendars={calendars}
@@ -679,6 +704,13 @@ export function FlowEditor(props: {
       )}
     </div>
   );
+}
+
+/** Where an exit of the step whose form is open is led elsewhere. */
+function exitField(outlet: string | undefined): HTMLElement | null {
+  return outlet === undefined
+    ? null
+    : document.querySelector<HTMLElement>(`.exit[data-outlet="${CSS.escape(outlet)}"] select`);
 }
 
 /** What is chosen, without what is gone. */

@@ -17,6 +17,8 @@ export interface StepsAround {
   readonly picture: Picture;
   readonly selected: ReadonlySet<NodeId>;
   readonly select: (ids: readonly NodeId[]) => void;
+  /** One step has been added. */
+  readonly onAdded: (id: NodeId) => void;
   /** The middle of what is seen of the canvas. */
   readonly middle: () => Point;
   /** Leads to the field with the name of the only step that is chosen, once it has been drawn. */
@@ -27,13 +29,14 @@ export interface StepsAround {
 
 /** What is done with whole steps: adding, deleting, arranging. Whoever did it goes on at the right place, and hears of it. */
 export function stepsOf(around: StepsAround) {
-  const { store, does, picture, selected, select, middle, goToName, focusStep, onNote } = around;
+  const { store, does, picture, selected, select, onAdded, middle, goToName, focusStep, onNote } = around;
   const flow = (): FlowDocument => store.state().document;
 
   function arrived(ids: readonly NodeId[] | undefined): void {
     if (!ids || ids.length === 0) return;
     onNote(undefined);
     select(ids);
+    if (ids[0] !== undefined && ids.length === 1) onAdded(ids[0]);
     const names = listed(ids.map((id) => titleIn(flow(), id)));
     announce(message("node.added", { node: names }));
     // Whoever adds a step goes on with what it says.

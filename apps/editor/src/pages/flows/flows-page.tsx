@@ -73,6 +73,7 @@ export default function FlowsPage() {
         <ThemeSwitch />
       </div>
       <p className="flows-about">{message("flows.about")}</p>
+      <OtherPages />
       <Part isQuiet>
         <RemovedNote onChanged={again} />
       </Part>
@@ -93,7 +94,6 @@ export default function FlowsPage() {
           <RemovedFlows onChanged={again} />
         </Part>
       )}
-      <OtherPages />
       {creating && <NewFlowDialog onClose={() => setCreating(false)} />}
       {removing && (
         <Part>
@@ -215,7 +215,9 @@ function FlowRow({
         <span className="flow-since">
           {current
             ? message("flows.since", { number: current.number, when: dayAndTime(current.publishedAt) })
-            : message("flows.unpublished")}
+            : flow.newest === null
+              ? message("flows.unpublished")
+              : message("flows.offline", { number: flow.newest })}
           {current?.message ? ` · ${current.message}` : ""}
           {isEdited && <strong className="flow-edited">{message("flows.edited")}</strong>}
         </span>

@@ -23,7 +23,8 @@ export function TextsFound({ wanted }: { readonly wanted: string }) {
       if (!isWanted) return;
       setFault(undefined);
       setFound(answer);
-      announce(message("flows.said.count", { count: answer.texts.length }));
+      // That there is nothing is said already, of the names.
+      if (answer.texts.length > 0) announce(message("flows.said.count", { count: answer.texts.length }));
     };
     const fail = (error: unknown) => isWanted && setFault(toldOf(error).message);
     const timer = setTimeout(() => void findTexts(words).then(take, fail), pauseMs);

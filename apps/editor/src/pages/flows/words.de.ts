@@ -24,6 +24,7 @@ export const german = {
   "flows.notFound": "So heißt kein Ablauf.",
   "flows.since": "Version {number}, seit {when}",
   "flows.unpublished": "Noch nicht veröffentlicht",
+  "flows.offline": "Anrufer bekommen zurzeit nichts davon; Version {number} war die letzte",
   "flows.edited": "Seither bearbeitet",
   "flows.answers": "Nimmt {numbers} an",
   "flows.callsOut": "Ruft selbst an",

@@ -25,6 +25,7 @@ export const own = {
   "flows.said.more": "And at more places: write more of the text.",
   "flows.since": "Version {number}, since {when}",
   "flows.unpublished": "Not published yet",
+  "flows.offline": "Callers get none of it now; version {number} was the last one",
   "flows.edited": "Edited since",
   "flows.answers": "Answers {numbers}",
   "flows.callsOut": "Calls out",

@@ -82,7 +82,7 @@ export function CalendarEditor(props: {
             {message("hours.import")}
           </Button>
         </section>
-        <section className="hours-part" aria-label={message("hours.about.calendar")}>
+        <section className="hours-part hours-calendar" aria-label={message("hours.about.calendar")}>
           <h2>{message("hours.about.calendar")}</h2>
           <Field label={message("hours.name")}>
             <Input value={draft.name} maxLength={100} onChange={(_, { value }) => change({ name: value })} />

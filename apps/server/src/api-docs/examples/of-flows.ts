@@ -95,12 +95,21 @@ const counts = { failed: 0, warning: 0, unchecked: 0, ok: 1 };
 export const ofFlows: Examples = {
   listFlows: {
     answer: {
-      flows: [{ ...saved, current: version, callsOut: false, usedIn: ["support"] }],
+      flows: [{ ...saved, current: version, newest: version.number, callsOut: false, usedIn: ["support"] }],
       next: null,
     },
   },
   createFlow: { body: document, answer: savedFirst },
-  getFlow: { answer: { ...saved, current: version, document, recordings: [recording], savedBy: "Author" } },
+  getFlow: {
+    answer: {
+      ...saved,
+      current: version,
+      newest: version.number,
+      document,
+      recordings: [recording],
+      savedBy: "Author",
+    },
+  },
   findTexts: {
     answer: {
       texts: [

@@ -28,13 +28,18 @@ export const flowRoutes: readonly Route[] = [
     pages: { items: "flows", by: ({ id }) => [id] },
     answers: { 200: flowList },
     handle: async ({ control }) => {
-      const [drafts, current] = await Promise.all([control.drafts.list(), control.versions.current()]);
+      const [drafts, current, newest] = await Promise.all([
+        control.drafts.list(),
+        control.versions.current(),
+        control.versions.newest(),
+      ]);
       const links = await control.drafts.links(drafts);
       const flows = drafts.map((draft) => {
         const version = current.get(draft.id);
         return {
           ...shownSummary(draft),
           current: version ? shownVersion(version) : null,
+          newest: newest.get(draft.id) ?? null,
           callsOut: links.get(draft.id)?.callsOut ?? false,
           usedIn: drafts.filter(({ id }) => links.get(id)?.names.has(draft.id)).map(({ id }) => id),
         };
@@ -70,8 +75,9 @@ export const flowRoutes: readonly Route[] = [
     answers: { 200: flow },
     handle: async ({ control, params: { id } }) => {
       const draft = await control.drafts.find(id);
-      const [current, recordings, savedBy] = await Promise.all([
+      const [current, newest, recordings, savedBy] = await Promise.all([
         control.versions.current(),
+        control.versions.newest(),
         control.recordings.list(id),
         control.drafts.savedBy(draft),
       ]);
@@ -81,6 +87,7 @@ export const flowRoutes: readonly Route[] = [
         body: {
           ...shownSummary(draft),
           current: version ? shownVersion(version) : null,
+          newest: newest.get(id) ?? null,
           document: shownDocument(draft),
           recordings,
           savedBy,

@@ -128,6 +128,10 @@ const flowFacts = z.object({
   revision: z.int().min(1),
   updatedAt: time,
   current: version.nullable().meta({ description: "What new calls get" }),
+  newest: z
+    .int()
+    .nullable()
+    .meta({ description: "Number of the newest version; null where it was never published" }),
 });
 const flowSummary = flowFacts
   .extend({

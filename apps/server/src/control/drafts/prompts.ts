@@ -3,7 +3,7 @@ import {
   type JsonObject,
   languageFor,
   type NodeTypes,
-  nodeName,
+  nodeNames,
   primaryOf,
 } from "@dialtree/flow";
 import type { Transaction } from "kysely";
@@ -327,16 +327,17 @@ function promptOf(row: PromptRow, sounds: readonly PromptSoundRow[]): LibraryPro
 }
 
 function usesIn(document: FlowDocument, id: string, nodeTypes: NodeTypes): readonly PromptUse[] {
+  const names = nodeNames(document.nodes, nodeTypes);
   return allUtterancesOf(document, nodeTypes).flatMap(({ utterance, language, place }) => {
     if (utterance.prompt !== id) return [];
-    const node = document.nodes.find((candidate) => candidate.id === place.node);
+    const name = place.node === undefined ? undefined : names.get(place.node);
     return [
       {
         flow: document.id,
         title: document.title,
         language,
         at: place.at,
-        ...(node ? { node: node.id, name: nodeName(node, nodeTypes) } : {}),
+        ...(name === undefined ? {} : { node: place.node, name }),
       },
     ];
   });

@@ -1,7 +1,7 @@
 import {
   type FlowDocument,
   type NodeTypes,
-  nodeName,
+  nodeNames,
   type ResourceKind,
   resourcesNamedIn,
 } from "@dialtree/flow";
@@ -52,12 +52,13 @@ export function namedResourcesIn({ database, nodeTypes, serving }: NamedResource
         const { document } = draftOf(row, nodeTypes);
         if (!document) return [];
         const { id: flow, title } = document;
+        const names = nodeNames(document.nodes, nodeTypes);
         return namedIn(document).map(({ at, node }) => ({
           flow,
           title,
           at,
           node: node.id,
-          name: nodeName(node, nodeTypes),
+          name: names.get(node.id) ?? node.id,
         }));
       });
       const published = (await serving())

@@ -1,4 +1,4 @@
-import { destinationName, type FlowDocument, type NodeTypes, nodeName } from "@dialtree/flow";
+import { destinationName, type FlowDocument, type NodeTypes, nodeNames } from "@dialtree/flow";
 import type { Pinned } from "../publishing/pinning.ts";
 import { drafts, peopleOf } from "./references.ts";
 import { type Item, inOrderItem } from "./report.ts";
@@ -46,8 +46,8 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 type Place = Pick<Item, "flow" | "at" | "node" | "name">;
 
 function placeIn(document: FlowDocument, node: string | undefined, nodeTypes: NodeTypes) {
-  const found = document.nodes.find(({ id }) => id === node);
-  return found ? { node: found.id, name: nodeName(found, nodeTypes) } : {};
+  const name = node === undefined ? undefined : nodeNames(document.nodes, nodeTypes).get(node);
+  return name === undefined ? {} : { node, name };
 }
 
 async function asked(

@@ -59,7 +59,12 @@ function problemsOf(
   if (!document) return problems;
   const kept = new Map([...recordings.keys()].map((name) => [name, {}]));
   const prompts = new Map([...library].map(([id, sounds]) => [id, [...sounds.keys()]]));
-  const found = check(document, nodeTypes, { ...surroundings, recordings: kept, prompts });
+  const found = check(document, nodeTypes, {
+    ...surroundings,
+    recordings: kept,
+    prompts,
+    withoutIds: true,
+  });
   // Reader and check may both see the same thing.
   const read = new Set(problems.map(({ code, at }) => `${code} ${at}`));
   return [...problems, ...found.filter(({ code, at }) => !read.has(`${code} ${at}`))];

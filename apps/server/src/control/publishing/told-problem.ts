@@ -3,7 +3,7 @@ import {
   type Fault,
   type FlowDocument,
   type NodeTypes,
-  nodeName,
+  nodeNames,
   type Problem,
   type Severity,
 } from "@dialtree/flow";
@@ -34,7 +34,7 @@ export function told(
 ): ToldProblem {
   const { code, severity, at, node: id, outlet, because } = problem;
   const node = id === undefined ? undefined : document?.nodes.find((candidate) => candidate.id === id);
-  const name = node ? nodeName(node, nodeTypes) : id;
+  const name = node && document ? nodeNames(document.nodes, nodeTypes).get(node.id) : id;
   const catalogues = [...nodeTypes.values()].map((type) => type.problems);
   const { sentence, remedy } = explain(problem, [publishingProblems, ...catalogues]);
   return {

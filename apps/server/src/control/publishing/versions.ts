@@ -53,6 +53,8 @@ export interface Versions {
   list(flow: string): Promise<readonly ListedVersion[]>;
   /** The versions that new calls get where it is live, by flow. */
   current(): Promise<ReadonlyMap<string, Version>>;
+  /** The number of the newest version of each flow that was ever published, whether calls get it or not. */
+  newest(): Promise<ReadonlyMap<string, number>>;
   /** The versions that new calls get, in all environments; those of `live` first. */
   currentEverywhere(): Promise<readonly CurrentVersion[]>;
   /** Each of them once, with its manifest. What is damaged is left out: no call gets it. */
@@ -158,6 +160,15 @@ export function versionsIn(database: Database, nodeTypes: NodeTypes, now: () => 
           environment === live ? [[version.flow, version]] : [],
         ),
       );
+    },
+
+    async newest() {
+      const rows = await database
+        .selectFrom("version")
+        .select(({ fn }) => ["flow", fn.max("number").as("number")])
+        .groupBy("flow")
+        .execute();
+      return new Map(rows.map(({ flow, number }) => [flow, Number(number)]));
     },
 
     currentEverywhere,

@@ -1,4 +1,4 @@
-import { type NodeTypes, nodeName } from "@dialtree/flow";
+import { type NodeTypes, nodeNames } from "@dialtree/flow";
 import { live } from "@dialtree/flow/names";
 import type { Database } from "../database/open.ts";
 import { draftOf } from "../drafts/drafts.ts";
@@ -70,11 +70,12 @@ async function stepsTo(database: Database, flow: string, nodeTypes: NodeTypes): 
   return rows.flatMap((row) => {
     const { document } = draftOf(row, nodeTypes);
     if (!document) return [];
+    const names = nodeNames(document.nodes, nodeTypes);
     const steps = document.nodes
       .filter((node) => flowsNamedBy(node, nodeTypes).has(flow))
       .map((node) => ({
         kind: "step" as const,
-        says: `The step ${nodeName(node, nodeTypes)} of "${row.title}" leads to it.`,
+        says: `The step ${names.get(node.id)} of "${row.title}" leads to it.`,
         remedy: "Have that step lead elsewhere, or delete it.",
         flow: row.id,
         node: node.id,
