@@ -411,6 +411,15 @@ describe("words", () => {
     });
     collect();
     hours.unmount();
+    for (const type of ["leave-message", "check-pin"]) {
+      const chosenFrom = open(inMarkedWords(typeNamed(type)), {
+        ...settings,
+        resources: { mailbox: [mark("mailbox")], "pin-list": [mark("list")] },
+        resourcePages: { mailbox: "/mailboxes", "pin-list": "/pin-lists" },
+      });
+      collect();
+      chosenFrom.unmount();
+    }
     const inLibrary = { id: "welcome", title: mark("title"), words: {}, languages: ["en"] };
     open(inMarkedWords(typeNamed("prompt")), {
       ...settings,
