@@ -120,24 +120,25 @@ export class Ongoing {
    * Takes an event in. `tenant`: who says so; left out for what this server knows by itself.
    * @throws StoreError or CallUnusable; the event is then to be sent again.
    */
-  take(
+  async take(
     leg: LegName | Called,
     body: EventBody,
     dedupeKey?: string | undefined,
     tenant?: string,
   ): Promise<Taken> {
-    return this.#do(
-      (held, at) => {
-        if (held === "ended") return "ended";
-        if (held === "unknown") return "unknown call";
-        if (tenant !== undefined && tenant !== held.state.tenant) return "another tenant";
-        const found = typeof leg === "string" ? { name: leg, state: held.state } : legCalled(held.state, leg);
-        if (found === undefined) return "unknown leg";
-        const { name, state } = found;
-        return this.#repeated(held, dedupeKey) ?? this.#step(state, { at, leg: name, ...body }, dedupeKey);
-      },
-      { isTone: body.type === "tone" },
-    );
+    const work: Work = (held, at) => {
+      if (held === "ended") return "ended";
+      if (held === "unknown") return "unknown call";
+      if (tenant !== undefined && tenant !== held.state.tenant) return "another tenant";
+      const found = typeof leg === "string" ? { name: leg, state: held.state } : legCalled(held.state, leg);
+      if (found === undefined) return "unknown leg";
+      const { name, state } = found;
+      return this.#repeated(held, dedupeKey) ?? this.#step(state, { at, leg: name, ...body }, dedupeKey);
+    };
+    const isTone = body.type === "tone";
+    const taken = await this.#do(work, { isTone });
+    // What is in memory may be from before another server called somebody. A stranger is hung up on: the store has to say so.
+    return taken === "unknown leg" ? this.#do(work, { isTone, fresh: true }) : taken;
   }
 
   /** Brings the call into memory: arms its timers, and sends what nobody is there to send. */

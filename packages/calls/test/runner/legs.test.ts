@@ -113,6 +113,31 @@ describe("the reply names the leg", () => {
     expect(listens(next)).toBe(true);
   });
 
+  test.each([{ type: "dialled" }, { type: "connected" }] as const)(
+    "and a server that has the call in memory from before she was called does not hang up on her (%j)",
+    async (event) => {
+      const clock = new HandClock();
+      const memory = createMemoryStore({ now: () => clock.now() });
+      const [one, two] = [0, 0].map((skew) => stand(memory, clock, memory.store, skew, [flow])) as [
+        Stand,
+        Stand,
+      ];
+      await clock.go(2_000);
+      await one.begin({ flow });
+      await quiet();
+      two.telephone.will("dial", named);
+      await two.tell({ type: "connected" }, "connected");
+      await quiet();
+      const dialled = two.telephone.sent.find(({ type }) => type === "dial")?.leg ?? "";
+      const leg = { named: annas, dialled };
+      expect(await one.runner.take({ key, tenant, leg, event })).toBe("applied");
+      await quiet();
+      expect([hungUp(one), hungUp(two)]).toEqual([0, 0]);
+      // Whom nobody has called is a stranger in the store, too.
+      expect(await one.runner.take({ key, tenant, leg: { named: "somebody" }, event })).toBe("unknown leg");
+    },
+  );
+
   test("the caller hangs up while it rings: the ringing stops, and the session waits for that", async () => {
     const { line, tell } = await calls(named);
     await line.tell({ type: "ended" });

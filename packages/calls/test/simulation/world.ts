@@ -442,11 +442,15 @@ class World {
 
   // Commands
 
-  #sending(server: Server, { id, type }: CallCommand, { key, tenant }: OnTheLine): void {
+  #sending(server: Server, { id, type, leg }: CallCommand, { key, tenant }: OnTheLine): void {
     this.#trace(server.name, `sends ${key} ${id} ${type}`);
     this.#count(`sent ${type}`);
     // Nobody has asked for it: it ends a call that no session knows, for whoever has told of it.
-    if (id === "stray") return;
+    if (id === "stray") {
+      if (this.#ledger.entries.get(key)?.state?.session.legs[leg])
+        this.#violated("L3", `${key}: ${leg} is hung up on as a stranger, and the flow knows them`);
+      return;
+    }
     const call = this.#calls.get(key);
     if (call && tenant !== call.tenant) this.#violated("I10", `${key}: ${id} goes out in ${tenant}`);
     if (id === "emergency") {
