@@ -223,7 +223,10 @@ describe("an envelope of things that nobody knows: taken with 202, counted, with
 
 test("late news of a call that is over: taken, counted, without effect", async () => {
   const { id, lines } = await stand.callThrough(wantsSupport);
-  await stand.wire.until(id, "the last answer", (all) => all.at(-1)?.type === "answer");
+  await stand.wire.until(id, "the end told, and answered", (all) => {
+    const told = all.find(({ type, kind }) => type === "notification" && kind === "terminated");
+    return told !== undefined && all.some(({ type, to }) => type === "answer" && to === told.seq);
+  });
   const requests = () => stand.wire.of(id).filter(({ type }) => type === "request").length;
   const before = requests();
   for (const data of [
