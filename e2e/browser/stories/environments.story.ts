@@ -56,6 +56,7 @@ test("a name stands for testers in one environment and for the queue in the othe
   await second.getByRole("button", { name: "Publish elsewhere" }).click();
   const promote = page.getByRole("dialog", { name: "Publish version 2 to another environment" });
   await expect(promote.getByRole("combobox", { name: "Publish to" })).toHaveValue("live");
+  await expect(promote.getByRole("button", { name: "Publish" })).toBeEnabled();
   await nothingFound(page);
   await promote.getByRole("button", { name: "Publish" }).click();
   await expect(promote).toBeHidden();
@@ -76,6 +77,7 @@ test("a name stands for testers in one environment and for the queue in the othe
   await nothingFound(page);
   await outdated.getByRole("button", { name: "Publish anew: Reception in Live" }).click();
   const anew = page.getByRole("dialog", { name: "Publish anew: Reception in Live" });
+  await expect(anew.getByRole("button", { name: "Publish anew" })).toBeEnabled();
   await nothingFound(page);
   await anew.getByRole("button", { name: "Publish anew" }).click();
   await expect(
