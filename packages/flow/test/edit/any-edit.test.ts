@@ -1,16 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  apply,
-  type Edit,
-  isRefusal,
-  merge,
-  type Operation,
-  readOperation,
-  setField,
-} from "../../src/edit/index.ts";
+import { type Edit, isRefusal, merge, setField } from "../../src/edit/index.ts";
 import { type FlowDocument, read, walkFields } from "../../src/index.ts";
 import { text } from "./front-desk.ts";
+import { applied, journalled } from "./journalled.ts";
 import { nodeTypes } from "./node-types.ts";
 import { allWishes, attempt, randomWish } from "./random-edits.ts";
 import { outlets, randomFlow, words } from "./random-flows.ts";
@@ -175,18 +168,6 @@ test("the random work tries every operation, and gets a fair part of it done", (
   always(({ what }) => done.set(what, (done.get(what) ?? 0) + 1), 1_000);
   expect(allWishes.filter((what) => (done.get(what) ?? 0) < 10)).toEqual([]);
 });
-
-function applied(document: FlowDocument, operation: Operation): Edit {
-  const result = apply(document, operation);
-  if (isRefusal(result)) throw new Error(`"${operation.title}" was refused: ${result.refused}`);
-  return result;
-}
-
-function journalled(operation: Operation): Operation {
-  const again = readOperation(JSON.parse(JSON.stringify(operation)));
-  if (isRefusal(again)) throw new Error(`"${operation.title}" cannot be read again: ${again.values.reason}`);
-  return again;
-}
 
 function looseEdges({ nodes, edges }: FlowDocument) {
   const exits = new Map(nodes.map((node) => [node.id, outlets(node)]));

@@ -1,21 +1,11 @@
 import { joinFlows } from "@dialtree/flow/joining";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isRefusal } from "../../src/edit/index.ts";
 import { type FlowDocument, flowDocumentSchema } from "../../src/index.ts";
 import { frontDesk, text } from "./front-desk.ts";
 import { nodeTypes } from "./node-types.ts";
-import { attempt, randomWish, type Wish } from "./random-edits.ts";
+import { after, randomWish } from "./random-edits.ts";
 import { randomFlow } from "./random-flows.ts";
-
-function after(document: FlowDocument, wishes: readonly Wish[]): FlowDocument {
-  let doc = document;
-  for (const wish of wishes) {
-    const result = attempt(doc, wish);
-    if (!isRefusal(result)) doc = result.doc;
-  }
-  return doc;
-}
 
 const join = (
   base: FlowDocument,

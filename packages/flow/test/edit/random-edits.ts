@@ -266,3 +266,13 @@ export const randomWish: fc.Arbitrary<Wish> = fc.record({
 });
 
 export const allWishes = Object.keys(attempts);
+
+/** The document after as many of the wishes as can be granted. */
+export function after(document: FlowDocument, wishes: readonly Wish[]): FlowDocument {
+  let doc = document;
+  for (const wish of wishes) {
+    const result = attempt(doc, wish);
+    if (!edit.isRefusal(result)) doc = result.doc;
+  }
+  return doc;
+}

@@ -5,7 +5,6 @@ import { type CallersChange, changeWords, diffFlows, isForCallers } from "../../
 import {
   addItem,
   addNode,
-  apply,
   changeVariable,
   connect,
   disconnect,
@@ -13,9 +12,7 @@ import {
   explainRefusal,
   insertOnEdge,
   isRefusal,
-  type Operation,
   type Refusal,
-  readOperation,
   removeItem,
   removeNode,
   removeNodes,
@@ -30,18 +27,10 @@ import { germanTitles, germanValues } from "../../src/german.ts";
 import { type FlowDocument, flowDocumentSchema, limits, withoutPicture } from "../../src/index.ts";
 import { translator } from "../../src/translating/index.ts";
 import { done, frontDesk, nodeOf, refused, targetOf, text } from "./front-desk.ts";
+import { applied, journalled } from "./journalled.ts";
 import { nodeTypes } from "./node-types.ts";
-import { attempt, randomWish, type Wish } from "./random-edits.ts";
+import { after, randomWish } from "./random-edits.ts";
 import { outlets, randomFlow } from "./random-flows.ts";
-
-function after(document: FlowDocument, wishes: readonly Wish[]): FlowDocument {
-  let doc = document;
-  for (const wish of wishes) {
-    const result = attempt(doc, wish);
-    if (!isRefusal(result)) doc = result.doc;
-  }
-  return doc;
-}
 
 function changesOf(live: FlowDocument, now: FlowDocument): readonly CallersChange[] {
   return diffFlows(live, now, nodeTypes).filter(isForCallers);
@@ -319,18 +308,6 @@ describe("at the front desk", () => {
     );
   });
 });
-
-function applied(document: FlowDocument, operation: Operation): Edit {
-  const result = apply(document, operation);
-  if (isRefusal(result)) throw new Error(`"${operation.title}" was refused: ${result.refused}`);
-  return result;
-}
-
-function journalled(operation: Operation): Operation {
-  const again = readOperation(JSON.parse(JSON.stringify(operation)));
-  if (isRefusal(again)) throw new Error(`"${operation.title}" cannot be read again: ${again.values.reason}`);
-  return again;
-}
 
 /** Connections from or to nothing, by an exit that is not there or was taken already, or to where calls come in. */
 function looseEdges({ nodes, edges }: FlowDocument): readonly string[] {
