@@ -12,7 +12,9 @@ export interface GroupCommit {
 export interface GroupCommitOptions {
   /** The most commits in one batch. */
   readonly largest?: number;
-  /** The most batches under way. One for a disk; more for a network, whose way there and back is waited for meanwhile. */
+  /** So many set out without waiting for what else arrives, if few batches are under way: the store works while the rest is taken in. */
+  readonly enough?: number;
+  /** The most small batches under way. One for a disk; more for a network, whose way there and back is waited for meanwhile. */
   readonly atOnce?: number | undefined;
   /** Calls back as soon as all that has just arrived is taken in; in the same turn of the event loop unless told. */
   readonly gathered?: ((run: () => void) => void) | undefined;
@@ -24,6 +26,9 @@ interface Member {
   readonly reject: (reason: unknown) => void;
 }
 
+/** With so many batches under way even one that is large enough waits, and grows. */
+const enoughAtOnce = 4;
+
 /**
  * A batch sets out as soon as fewer than `atOnce` are under way; what comes in the meantime gathers for the next one, so
  * that batches grow by themselves when the store is slow, and nothing waits when it is not. No call is in two batches that
@@ -31,7 +36,7 @@ interface Member {
  */
 export function groupCommit(
   store: CallStore,
-  { largest = 256, atOnce = 1, gathered = thisTurn }: GroupCommitOptions = {},
+  { largest = 256, enough = 32, atOnce = 1, gathered = thisTurn }: GroupCommitOptions = {},
 ): GroupCommit {
   let waiting: Member[] = [];
   const underWay = new Set<string>();
@@ -51,6 +56,16 @@ export function groupCommit(
     }
     waiting = left;
     return taken;
+  }
+
+  const isEnough = () => waiting.length >= enough;
+  const mayGo = () => batches < (isEnough() ? Math.max(atOnce, enoughAtOnce) : atOnce);
+
+  /** Whether a batch goes off; not if all that wait are of calls in batches under way. */
+  function sendNext(): boolean {
+    const members = take();
+    if (members.length > 0) void send(members);
+    return members.length > 0;
   }
 
   async function send(members: readonly Member[]): Promise<void> {
@@ -74,11 +89,7 @@ export function groupCommit(
     // What is asked for until then shares a batch: each costs a wait for the disk, and wakes another thread twice.
     gathered(() => {
       settingOut = false;
-      while (batches < atOnce) {
-        const members = take();
-        if (members.length === 0) break;
-        void send(members);
-      }
+      while (mayGo() && sendNext());
       if (batches > 0) return;
       const told = onIdle;
       onIdle = [];
@@ -87,13 +98,14 @@ export function groupCommit(
   }
 
   return {
-    commit: async (one) => {
-      assertSound(one);
-      return new Promise((resolve, reject) => {
+    commit: (one) =>
+      new Promise((resolve, reject) => {
+        assertSound(one);
         waiting.push({ commit: one, resolve, reject });
-        if (batches < atOnce) setOut();
-      });
-    },
+        if (!mayGo()) return;
+        if (isEnough()) sendNext();
+        else setOut();
+      }),
     idle: () =>
       settingOut || batches > 0 ? new Promise((resolve) => onIdle.push(resolve)) : Promise.resolve(),
   };

@@ -61,6 +61,29 @@ describe("groupCommit", () => {
     expect(asked.map(({ keys }) => keys)).toEqual([["a", "b"], ["c", "d"], ["e"]]);
   });
 
+  test("lets many set out while others arrive, beside a batch under way, and gathers when four are", async () => {
+    const { store, asked, settle } = batches();
+    const group = groupCommit(store, { enough: 2 });
+    const arrive = (keys: string) => {
+      for (const key of keys) void group.commit(commitOf(key));
+    };
+    arrive("ab");
+    expect(asked.map(({ keys }) => keys)).toEqual([["a", "b"]]);
+    arrive("c");
+    await turn();
+    expect(asked).toHaveLength(1);
+    arrive("defghijk");
+    const four = [
+      ["a", "b"],
+      ["c", "d"],
+      ["e", "f"],
+      ["g", "h"],
+    ];
+    expect(asked.map(({ keys }) => keys)).toEqual(four);
+    await settle(1);
+    expect(asked.map(({ keys }) => keys)).toEqual([...four, ["i", "j", "k"]]);
+  });
+
   test("never has a call twice in a batch, and keeps the order of its commits", async () => {
     const { store, asked, settle } = batches();
     const group = groupCommit(store, { largest: 3 });
