@@ -12,26 +12,33 @@ export interface Connection {
 
 export function openConnection(port: number): Promise<Connection> {
   return new Promise((opened, failed) => {
-    const socket: Socket = connect({ host: "127.0.0.1", port, noDelay: true });
+    // Read into one buffer: a stream would make several objects of each answer.
+    const onread = {
+      buffer: Buffer.alloc(16_384),
+      callback: (length: number, buffer: Uint8Array) => {
+        read((buffer as Buffer).toString("latin1", 0, length));
+        return true;
+      },
+    };
+    const socket: Socket = connect({ host: "127.0.0.1", port, noDelay: true, onread });
     let waiting: PromiseWithResolvers<number> | undefined;
     let seen = "";
 
-    const lost = (error: Error) => {
-      waiting?.reject(error);
-      waiting = undefined;
-      failed(error);
-    };
-    socket.setEncoding("latin1");
-    socket.once("error", lost);
-    socket.once("close", () => lost(new Error("The server has closed the connection.")));
-    socket.on("data", (text: string) => {
+    const read = (text: string) => {
       seen += text;
       const end = seen.indexOf("\r\n\r\n");
       if (end < 0 || seen.length < end + 4 + lengthOf(seen.slice(0, end))) return;
       const status = Number(seen.slice(9, 12));
       seen = "";
       waiting?.resolve(status);
-    });
+    };
+    const lost = (error: Error) => {
+      waiting?.reject(error);
+      waiting = undefined;
+      failed(error);
+    };
+    socket.once("error", lost);
+    socket.once("close", () => lost(new Error("The server has closed the connection.")));
     socket.once("connect", () =>
       opened({
         send: (request) => {
