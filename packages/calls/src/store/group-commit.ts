@@ -36,7 +36,7 @@ const enoughAtOnce = 4;
  */
 export function groupCommit(
   store: CallStore,
-  { largest = 256, enough = 32, atOnce = 1, gathered = thisTurn }: GroupCommitOptions = {},
+  { largest = 256, enough = 64, atOnce = 1, gathered = thisTurn }: GroupCommitOptions = {},
 ): GroupCommit {
   let waiting: Member[] = [];
   const underWay = new Set<string>();
