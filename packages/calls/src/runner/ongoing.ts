@@ -2,7 +2,6 @@ import { type CompiledFlow, type Step, step } from "@dialtree/engine";
 import { type CallCommand, type CallEvent, callerLeg, type EventBody, type LegName } from "@dialtree/flow";
 import type { Due } from "../store/call-store.ts";
 import { nextAlarm, wakeAt } from "./alarms.ts";
-import { Appointment } from "./appointment.ts";
 import { type Attending, createAttending } from "./attending.ts";
 import { type Before, type Change, changeOf, takenOverBy } from "./change.ts";
 import { Claims } from "./claims.ts";
@@ -49,17 +48,12 @@ export class Ongoing {
   readonly #claims: Claims;
   readonly #attending: Attending;
   #over = false;
-  /** The call's next timer or watch; or when it is read again, while the store is away. */
-  readonly #wake: Appointment;
-  readonly #tidying: Appointment;
+  #cancelWake: (() => void) | undefined;
+  #cancelTidy: (() => void) | undefined;
 
   constructor(key: string, desk: Desk) {
     this.key = key;
     this.#desk = desk;
-    this.#wake = new Appointment(desk.clock, () => this.#wakeUp());
-    this.#tidying = new Appointment(desk.clock, () => {
-      this.#tidy().catch((error) => this.#storeTrouble(error));
-    });
     this.#claims = new Claims(desk);
     this.#written = new WrittenCall(key, desk, {
       follow: (change, version, over, ticket) => this.#follow(change, version, over, ticket),
@@ -209,8 +203,8 @@ export class Ongoing {
   /** Stops working on the call; it lives on in the store. */
   leave(): void {
     this.#over = true;
-    this.#wake.end();
-    this.#tidying.end();
+    this.#cancelWake?.();
+    this.#cancelTidy?.();
     this.#outgoing.end();
     this.#desk.forget(this);
   }
@@ -326,7 +320,10 @@ export class Ongoing {
 
   /** The store was away. The call's timers and unsent commands are in there. */
   #readAgain(): void {
-    this.#wake.make(this.#desk.clock.now() + readAgainMs);
+    this.#cancelWake?.();
+    this.#cancelWake = this.#desk.clock.after(readAgainMs, () => {
+      this.takeOver().catch((error) => this.#storeTrouble(error));
+    });
   }
 
   #do(work: Work, asked?: Asked): Promise<Taken> {
@@ -337,7 +334,6 @@ export class Ongoing {
   #follow(change: Change, version: number, over: boolean, ticket: Ticket): void {
     const { newsroom, clock, log, lifetimes } = this.#desk;
     this.#claims.keepOnly(change.state.unsent);
-    if (this.#claims.sent.size === 0) this.#tidying.callOff();
     if (version === 1) {
       log("call began", this.key);
       lifetimes?.began(this.#lifetime(change));
@@ -366,7 +362,10 @@ export class Ongoing {
 
   #accepted({ id }: CallCommand): void {
     this.#claims.accepted(id);
-    if (!this.#tidying.made && !this.#over) this.#tidying.make(this.#desk.clock.now() + tidyAfterMs);
+    this.#cancelTidy ??= this.#desk.clock.after(tidyAfterMs, () => {
+      this.#cancelTidy = undefined;
+      this.#tidy().catch((error) => this.#storeTrouble(error));
+    });
   }
 
   /** Strikes out what was sent and has seen no event since: a server that takes over must not send it again. */
@@ -405,20 +404,17 @@ export class Ongoing {
   }
 
   #armWake(): void {
+    this.#cancelWake?.();
+    this.#cancelWake = undefined;
     const { state } = this.#written;
-    const next = state && !this.#over ? nextAlarm(state, this.#attending.seenTo) : undefined;
-    if (next) this.#wake.make(next.at);
-    else this.#wake.callOff();
-  }
-
-  #wakeUp(): void {
-    const { state } = this.#written;
-    // The store was away: what has to be done is in there.
-    if (!state) return void this.takeOver().catch((error) => this.#storeTrouble(error));
+    if (!state || this.#over) return;
     const next = nextAlarm(state, this.#attending.seenTo);
-    // An event that is being worked on has moved it.
-    if (!next || next.at > this.#desk.clock.now()) return this.#armWake();
-    void ("timer" in next ? this.#fire(next.timer) : this.#attending.attendTo(next.watch));
+    if (!next) return;
+    const { clock } = this.#desk;
+    this.#cancelWake = clock.after(Math.max(0, next.at - clock.now()), () => {
+      this.#cancelWake = undefined;
+      void ("timer" in next ? this.#fire(next.timer) : this.#attending.attendTo(next.watch));
+    });
   }
 
   #fire({ id, generation, dueAt }: CallState["session"]["timers"][number]): Promise<void> {
