@@ -113,7 +113,6 @@ export function takenOverBy(
   abandoned: ReadonlySet<string>,
   at: number,
 ): { readonly unsent: CallState["unsent"]; readonly takenOver: NonNullable<Change["takenOver"]> } {
-  if (abandoned.size === 0) return { unsent, takenOver: [] };
   return {
     unsent: unsent.map((item) => (abandoned.has(item.command.id) ? { ...item, by: server, at } : item)),
     // Whoever had them may have waited long for a command before them, and sent them just before it was missed.

@@ -2,8 +2,6 @@ import type { Desk } from "./desk.ts";
 import type { Ticket } from "./presence.ts";
 import type { CallState } from "./state.ts";
 
-const none: ReadonlySet<string> = new Set();
-
 /** The commands of a call that this server has taken on to send. */
 export class Claims {
   readonly #desk: Pick<Desk, "server" | "presence">;
@@ -41,19 +39,18 @@ export class Claims {
   /** Commands that nobody is there to send: not on their way from here, and claimed by no server that lives. */
   abandoned({ unsent }: Pick<CallState, "unsent">): ReadonlySet<string> {
     const { server, presence } = this.#desk;
-    let nobodys: Set<string> | undefined;
-    for (const { command, by, at } of unsent) {
-      if (this.#dispatched.has(command.id) || (by !== server && presence.lives(by, at))) continue;
-      nobodys ??= new Set();
-      nobodys.add(command.id);
-    }
-    return nobodys ?? none;
+    const nobodys = unsent.filter(
+      ({ command, by, at }) =>
+        !this.#dispatched.has(command.id) && (by === server || !presence.lives(by, at)),
+    );
+    return new Set(nobodys.map(({ command }) => command.id));
   }
 
   /** Forgets what is written down as sent, or is not to be sent any more. */
   keepOnly(unsent: CallState["unsent"]): void {
-    const isOver = (id: string) => !unsent.some(({ command }) => command.id === id);
-    for (const id of this.#sent) if (isOver(id)) this.#sent.delete(id);
-    for (const id of this.#dispatched.keys()) if (isOver(id)) this.#dispatched.delete(id);
+    const ids = new Set(unsent.map(({ command }) => command.id));
+    for (const kept of [this.#sent, this.#dispatched]) {
+      for (const id of kept.keys()) if (!ids.has(id)) kept.delete(id);
+    }
   }
 }

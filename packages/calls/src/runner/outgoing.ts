@@ -186,7 +186,7 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       // Meanwhile news may have settled it, at another server.
       if (repeated && isOnceOnly(command) && !(await ports.reclaim(command))) return;
       const mine = () => ports.holds(command);
-      if (!(mine() || (await isOurs(command)))) return;
+      if (!(await isOurs(command))) return;
       const line = ports.line();
       if (!line) return;
       const sent = await telephone.send(command, line, signal, mine);
@@ -213,24 +213,21 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
     }
   }
 
-  async function after(
-    before: Promise<void> | undefined,
-    command: CallCommand,
-    maybeSentAt: number | undefined,
-  ): Promise<void> {
-    await before;
-    try {
-      await (command.type === "task" ? carryOut(command, maybeSentAt) : deliver(command, maybeSentAt));
-    } finally {
-      underWay -= 1;
-    }
-  }
-
   return {
     send: (command, maybeSentAt) => {
       const lane = laneOf(command);
+      const before = lanes.get(lane) ?? Promise.resolve();
       underWay += 1;
-      lanes.set(lane, after(lanes.get(lane), command, maybeSentAt));
+      lanes.set(
+        lane,
+        before
+          .then(() =>
+            command.type === "task" ? carryOut(command, maybeSentAt) : deliver(command, maybeSentAt),
+          )
+          .finally(() => {
+            underWay -= 1;
+          }),
+      );
     },
     get idle() {
       return underWay === 0;

@@ -98,14 +98,15 @@ export function groupCommit(
   }
 
   return {
-    commit: (one) =>
-      new Promise((resolve, reject) => {
-        assertSound(one);
+    commit: async (one) => {
+      assertSound(one);
+      return new Promise((resolve, reject) => {
         waiting.push({ commit: one, resolve, reject });
         if (!mayGo()) return;
         if (isEnough()) sendNext();
         else setOut();
-      }),
+      });
+    },
     idle: () =>
       settingOut || batches > 0 ? new Promise((resolve) => onIdle.push(resolve)) : Promise.resolve(),
   };
