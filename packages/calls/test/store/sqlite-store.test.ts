@@ -95,6 +95,33 @@ describe("a file", () => {
     close();
   });
 
+  test("has pages that hold several calls if it is new, and keeps its pages and calls if it is of before", async () => {
+    const pageSizes = [8_192, 4_096];
+    const files = pageSizes.map(() => tempFile());
+    const before = new DatabaseSync(files[1] ?? "");
+    before.exec("PRAGMA page_size = 4096; PRAGMA journal_mode = WAL");
+    for (const sql of migrations) before.exec(sql);
+    before.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length}`);
+    before.exec("INSERT INTO call (key, version, state) VALUES ('here before', 1, '{}')");
+    before.close();
+    const kept: unknown[] = [];
+    for (const file of files) {
+      const store = await opened({ file });
+      await store.commit([commitOf("a", { wakeAt: 7 })]);
+      expect((await store.load(["a"]))[0]).toMatchObject({ is: "live" });
+      kept.push((await store.load(["here before"]))[0]?.is);
+      await store.close();
+    }
+    expect(kept).toEqual(["unknown", "live"]);
+    const pageSizeOf = (file: string) => {
+      const db = new DatabaseSync(file, { readOnly: true });
+      const row = db.prepare("PRAGMA page_size").get();
+      db.close();
+      return row?.page_size;
+    };
+    expect(files.map(pageSizeOf)).toEqual(pageSizes);
+  });
+
   test("has the newest schema, and says whose it is", async () => {
     const file = tempFile();
     await (await opened({ file })).close();
