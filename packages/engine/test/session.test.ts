@@ -44,13 +44,20 @@ describe("answering", () => {
     expect(drive.last.commands).toEqual([]);
   });
 
-  test("picked up after all, although the answer was given up: the fallback transfers instead of redirecting", () => {
-    const drive = new Drive(menuFlow());
-    drive.settle(drive.command("answer"), "unknown");
-    expect(types(drive.last.commands)).toEqual(["redirect"]);
-    drive.send({ type: "connected" });
-    expect(types(drive.last.commands)).toEqual(["transfer"]);
-  });
+  test.each(["failed", "unknown"] as const)(
+    "picked up after all, although the answer was given up: the fallback transfers once its redirect has %s",
+    (outcome) => {
+      const drive = new Drive(menuFlow());
+      drive.settle(drive.command("answer"), "unknown");
+      expect(types(drive.last.commands)).toEqual(["redirect"]);
+      const redirect = drive.command("redirect");
+      drive.send({ type: "connected" });
+      // Graph may still carry out what was asked for first.
+      expect(types(drive.last.commands)).toEqual([]);
+      drive.settle(redirect, outcome);
+      expect(types(drive.last.commands)).toEqual(["transfer"]);
+    },
+  );
 
   test("a second incoming notification of the same call changes nothing", () => {
     const drive = new Drive(menuFlow());

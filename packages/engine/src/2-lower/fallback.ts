@@ -61,9 +61,15 @@ export function fallbackProgram(fallback: ResolvedFlow["fallback"]): Program {
       redirecting: fallback
         ? {
             do: [{ type: "redirect", to: [fallback.to], ringSeconds: 55 }],
-            on: { "redirect.failed": giveUp, "redirect.unknown": giveUp },
+            on: {
+              "redirect.failed": giveUp,
+              "redirect.unknown": giveUp,
+              "call.answered": { to: { state: "picked-up" } },
+            },
           }
         : silently,
+      // Picked up after all, and Graph may still carry the redirect out: nothing else is asked for until it is known that it does not.
+      "picked-up": { on: { "redirect.failed": begin, "redirect.unknown": begin } },
       "giving-up": {
         decides: true,
         on: {
