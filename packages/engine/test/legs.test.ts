@@ -187,6 +187,13 @@ describe("somebody is called", () => {
     expect(left(call)).toEqual(["again"]);
   });
 
+  test("a key says that they have picked up, where no other news of them came", () => {
+    const call = ringing();
+    call.tell("anna", { type: "tone", sequence: 1, tone: "1" });
+    expect(made(call)).toEqual(["listen anna", "play anna", "transfer caller"]);
+    expect(ignored(call.tell("anna", { type: "connected" }))).toEqual(["already connected"]);
+  });
+
   test("keys of others are not the caller's, and one that comes twice counts once", () => {
     const call = ringing();
     call.tell("anna", { type: "connected" });
@@ -233,6 +240,17 @@ describe("the caller's end", () => {
     call.tell("ben", { type: "connected" });
     expect(made(call)).toEqual(["hangUp ben"]);
   });
+
+  test.each<EventBody>([{ type: "tone", sequence: 1, tone: "1" }, { type: "grown" }])(
+    "after it a leg of which nobody had heard is hung up with the first news of it: $type",
+    (news) => {
+      const call = ringing();
+      call.tell("anna", { type: "result", command: { type: "dial" }, outcome: "unknown" });
+      call.drive.send({ type: "ended" });
+      call.tell("anna", news);
+      expect(made(call)).toEqual(["hangUp anna"]);
+    },
+  );
 
   test("a leg whose end does not come is hung up again, and in the end nobody waits any more", () => {
     const call = ringing();

@@ -202,6 +202,9 @@ export function whyNobodyCame({
 
 /** A key of somebody who was called. Such keys answer one question: those that come late or twice are nothing. */
 export function legToned(turn: Turn, leg: LegName, sequence: number, tone: Tone): void {
+  const before = turn.session.legs[leg]?.state;
+  // Whoever presses a key has picked up, and may be on a leg of which this is the first news that comes.
+  if (before === "dialling" || before === "ringing") legConnected(turn, leg);
   const found = turn.session.legs[leg];
   if (!found?.wanted || sequence <= (found.lastKey ?? Number.NEGATIVE_INFINITY)) return;
   setLeg(turn, leg, { ...found, lastKey: sequence });

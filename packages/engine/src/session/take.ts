@@ -63,11 +63,14 @@ export function take(turn: Turn, event: CallEvent): void {
   }
 }
 
+/** Of legs of our own these say the same, whether or not their caller is still there. */
+const takenLate: ReadonlySet<CallEvent["type"]> = new Set(["timer", "dialled", "grown", "tone", "result"]);
+
 /** Brings one event to a call whose caller is gone already: legs of our own end, and nothing else. */
 export function takeLate(turn: Turn, event: CallEvent): void {
   if (event.type === "timer" && event.timer === engineTimers.closing) return over(turn);
   if (event.leg === callerLeg && event.type !== "timer") return turn.ignore("call ended");
-  if (event.type === "timer" || event.type === "dialled" || event.type === "result") take(turn, event);
+  if (takenLate.has(event.type)) take(turn, event);
   else if (event.type === "connected") legConnected(turn, event.leg);
   else if (event.type === "ended") legEnded(turn, event.leg, event);
   overIfAlone(turn);
