@@ -219,6 +219,8 @@ export class Ongoing {
       try {
         await this.#do(
           (held, at) => {
+            // Tried once more after a conflict it may be somebody else's by then, or nobody's.
+            mine = false;
             if (typeof held === "string") return wordFor(held);
             const { unsent } = held.state;
             const isMine = ({ command: { id }, by }: CallState["unsent"][number]) =>

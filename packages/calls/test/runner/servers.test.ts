@@ -2,7 +2,7 @@
 
 import type { EventBody } from "@dialtree/flow";
 import { describe, expect, test } from "vitest";
-import { StoreError } from "../../src/index.ts";
+import { type CallStore, StoreError } from "../../src/index.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
 import { HandClock, key, quiet, type Stand, settled, stand, unsure } from "./stand.ts";
 
@@ -117,6 +117,35 @@ describe("a server that dies", () => {
 });
 
 describe("a server that lives", () => {
+  test("sends nothing anew to a call that has ended while it wrote down that it is about to", async () => {
+    const clock = new HandClock();
+    const memory = createMemoryStore({ now: () => clock.now() });
+    let gate: Promise<void> | undefined;
+    const slow: CallStore = {
+      ...memory.store,
+      commit: async (batch) => {
+        await gate;
+        return memory.store.commit(batch);
+      },
+    };
+    const one = stand(memory, clock, slow);
+    const two = stand(memory, clock);
+    await clock.go(2_000);
+    one.telephone.will("transfer", unsure);
+    one.telephone.states = ["connected"];
+    await transferring({ one });
+    const opened = Promise.withResolvers<void>();
+    gate = opened.promise;
+    await clock.go(6_000);
+    await two.tell({ type: "ended" }, "ended");
+    // With more to do it does not let go of the call before it has looked whether the transfer is still to be sent.
+    const late = one.tell(tone(2, "3"), "tone 2");
+    opened.resolve();
+    expect(await late).toBe("ended");
+    await clock.go(10_000);
+    expect(one.telephone.count("transfer")).toBe(1);
+  });
+
   test("is left its command, however long that takes", async () => {
     const { one, two, clock } = await pair();
     one.telephone.will("play", never);
