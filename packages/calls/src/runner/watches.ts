@@ -32,6 +32,9 @@ const patience: Partial<Readonly<Record<CommandType, number>>> = {
   sendTones: 8_000,
 };
 
+/** The same of an invitation that brings the caller to somebody who has picked up: nobody's telephone rings meanwhile. */
+const broughtMs = 15_000;
+
 // A recording ends when its caller stops speaking, which may be minutes before it has to. Graph is asked as soon as it goes
 // on, so that it is known whether Graph names recordings at all, and then so often that nobody sits in silence for longer
 // than behind a prompt. Milliseconds.
@@ -54,6 +57,10 @@ function lengthOf(command: CallCommand, playLength: PlayLength): number | undefi
   if (command.type === "play") return playLength(command);
   if (command.type === "record") return recordLength(command);
   return command.type === "sendTones" ? tonesLength(command) : undefined;
+}
+
+function patienceOf({ type, leg }: CallCommand): number | undefined {
+  return type === "invite" && leg !== callerLeg ? broughtMs : patience[type];
 }
 
 /** How long prompts last, in milliseconds, as far as that is known. */
@@ -85,8 +92,7 @@ export function watchesAfter(
   };
   for (const command of made) {
     const { leg } = command;
-    const spare =
-      commandTraits[command.type].settledBy === "notification" ? patience[command.type] : undefined;
+    const spare = commandTraits[command.type].settledBy === "notification" ? patienceOf(command) : undefined;
     if (spare === undefined || !unsettled.has(command.id)) continue;
     let dueAt = at + spare;
     let askAt: number | undefined;

@@ -111,6 +111,17 @@ test("a server that dies while it puts somebody on hold leaves it to the next on
   expect([next.telephone.count("hold"), next.telephone.count("takeBack")]).toEqual([0, 1]);
 });
 
+test("whether the caller was brought there is found out soon: nobody's telephone rings meanwhile", async () => {
+  const { line } = await bringing();
+  line.telephone.states = ["connected"];
+  await line.clock.go(14_900);
+  expect(line.telephone.looks).toBe(0);
+  await line.clock.go(200);
+  expect(line.logged).toContain("command overdue");
+  expect(asked(line, "hangUp")).toEqual([there]);
+  expect(line.telephone.types().at(-1)).toBe("transfer");
+});
+
 test("music of which nothing is told is not waited for for ever", async () => {
   const { line, came } = await bringing();
   await came();
