@@ -30,6 +30,13 @@ function impossible({ task, ...errand }: Errand): Errand {
   }
 }
 
+/** There is one server: nobody takes anything from it. */
+async function carriedOut(usual: Errands, errand: Errand, signal: AbortSignal): Promise<Settled> {
+  const settled = await usual.carryOut(errand, signal, () => true);
+  if (settled === "withheld") throw new Error("It was withheld, and there is nobody else to do it.");
+  return settled;
+}
+
 /** What people choose in their own client, so that it is shown of them. */
 const choices: Readonly<Record<string, string>> = { available: "Available", busy: "Busy", away: "Away" };
 
@@ -53,7 +60,7 @@ export function arrangedTasks(
   async function really(usual: Errands, errand: Errand, signal: AbortSignal): Promise<Settled> {
     underWay += 1;
     try {
-      return await usual.carryOut(errand, signal);
+      return await carriedOut(usual, errand, signal);
     } finally {
       underWay -= 1;
     }
@@ -87,7 +94,7 @@ export function arrangedTasks(
         const wanted = arranged.shift();
         const { takes, outcome = "done", answer, values } = wanted ?? {};
         // It takes just as long as the flow waits for it, on the clock that everybody waits for.
-        if (answer === "timed-out") return asWanted(wanted, await usual.carryOut(errand, signal));
+        if (answer === "timed-out") return asWanted(wanted, await carriedOut(usual, errand, signal));
         if (takes !== undefined) await new Promise<void>((resolve) => void clock.setTimer(resolve, takes));
         if (outcome === "unknown") return { outcome };
         if (outcome === "failed") return really(usual, impossible(errand), signal);

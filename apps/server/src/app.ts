@@ -311,8 +311,8 @@ export async function buildServer(options: ServerOptions): Promise<Server> {
   const errands = errandsOf(
     {
       pins: control.pins,
-      lookUp: (lookup, given, signal) =>
-        lookUp(lookup, given, signal, { egress: lookups, secretFor: revealed, clock }),
+      lookUp: (lookup, given, signal, mine) =>
+        lookUp(lookup, given, signal, { egress: lookups, secretFor: revealed, clock, mine }),
       presences: presencesOf({
         client,
         clock,

@@ -64,14 +64,38 @@ const lookup: Lookup = {
   ],
 };
 
-function look(change: Partial<Lookup> = {}, given: Readonly<Record<string, string>> = { code: "98052" }) {
+/** @param mine Whether it is still this server's to ask. */
+function lookIf(
+  mine: () => boolean,
+  change: Partial<Lookup> = {},
+  given: Readonly<Record<string, string>> = { code: "98052" },
+) {
   const clock = hastyClock();
   return lookUp({ ...lookup, ...change }, given, new AbortController().signal, {
     egress: createEgress({ hosts: new Map([[origin, { origin, networks: [] }]]), clock, wire: agent }),
     secretFor: async (name, of) => (name === "stores" && of === origin ? secret : undefined),
     clock,
+    mine,
   });
 }
+
+async function look(change?: Partial<Lookup>, given?: Readonly<Record<string, string>>) {
+  const settled = await lookIf(() => true, change, given);
+  if (settled === "withheld") throw new Error("It was withheld.");
+  return settled;
+}
+
+test("whose it is is asked last, once secrets are at hand, and again before it is asked anew", async () => {
+  expect(await lookIf(() => false)).toBe("withheld");
+  expect(asked).toEqual([]);
+  answers = [
+    [503, ""],
+    [200, '{"name":"Main Street"}'],
+  ];
+  const mine = [true, false];
+  expect(await lookIf(() => mine.shift() ?? false)).toBe("withheld");
+  expect(asked).toHaveLength(1);
+});
 
 test.each<[string, readonly [number, string], object]>([
   [

@@ -10,7 +10,8 @@ export interface Hands {
     settings: Named<"http-lookup">["settings"],
     given: Named<"http-lookup">["given"],
     signal: AbortSignal,
-  ) => Promise<Settled>;
+    mine: () => boolean,
+  ) => Promise<Settled | "withheld">;
   readonly presences: Presences;
 }
 
@@ -33,14 +34,14 @@ export function errandsOf(
   }
 
   return {
-    async carryOut(errand, signal): Promise<Settled> {
+    async carryOut(errand, signal, mine): Promise<Settled | "withheld"> {
       const { call, tenant, task } = errand;
       try {
         switch (task.task) {
           case "check-pin":
             return await checkPin(errand, task);
           case "http-lookup":
-            return await lookUp(task.settings, task.given, signal);
+            return await lookUp(task.settings, task.given, signal, mine);
           case "presence":
             return await presences.standing(tenant, task.settings.user);
         }

@@ -23,8 +23,15 @@ export async function lookUp(
     egress,
     secretFor,
     clock,
-  }: { readonly egress: Egress; readonly secretFor: SecretFor; readonly clock: Clock },
-): Promise<Settled> {
+    mine,
+  }: {
+    readonly egress: Egress;
+    readonly secretFor: SecretFor;
+    readonly clock: Clock;
+    /** Whether it is still this server's to ask; asked last thing before it does. */
+    readonly mine: () => boolean;
+  },
+): Promise<Settled | "withheld"> {
   const prepared = await preparedOf(lookup, given, secretFor);
   if ("failure" in prepared) return failed(prepared.detail);
   const { question } = prepared;
@@ -33,6 +40,7 @@ export async function lookUp(
   for (let tries = 0; ; tries += 1) {
     const withinMs = until - clock.now();
     if (withinMs <= 0) return { outcome: "done", answer: "timed-out" };
+    if (!mine()) return "withheld";
     const answer = await egress.ask({ ...question, withinMs }, signal);
     if (!repeatable || tries >= again.times || !mayPass(answer)) return settled(answer, lookup);
     await new Promise<void>((resolve) => void clock.after(again.afterMs, resolve));

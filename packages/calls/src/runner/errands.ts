@@ -23,10 +23,11 @@ export interface Settled {
 
 /**
  * The runner's way to all that is done outside the call and not by the telephone. Never rejects, and comes to an end by
- * itself. `signal`: the call is over, or nobody here has to think of it any more.
+ * itself. `signal`: the call is over, or nobody here has to think of it any more. `mine` is asked last thing before anything
+ * is done: whether the errand is still this server's; if not, it is withheld.
  */
 export interface Errands {
-  carryOut(errand: Errand, signal: AbortSignal): Promise<Settled>;
+  carryOut(errand: Errand, signal: AbortSignal, mine: () => boolean): Promise<Settled | "withheld">;
 }
 
 /** For those who have nobody to send: whatever is asked has failed. */

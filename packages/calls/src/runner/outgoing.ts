@@ -8,7 +8,7 @@ import {
   taskTraits,
 } from "@dialtree/flow";
 import type { Clock } from "../clock.ts";
-import { type Errands, errandOf } from "./errands.ts";
+import { type Errands, errandOf, type Settled } from "./errands.ts";
 import { isOnceOnly } from "./state.ts";
 import type { LegState, OnTheLine, Telephone } from "./telephone.ts";
 
@@ -154,10 +154,13 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
   ): Promise<void> {
     if (maybeBegunAt !== undefined && taskTraits[command.task].afterCrash(command) === "unknown")
       return ports.surely(command.leg, resultOf(command, "unknown", "whoever carried it out is gone"));
-    if (!(await isOurs(command))) return;
-    const line = ports.line();
-    if (!line) return;
-    const settled = await errands.carryOut(errandOf(line, command), signal);
+    let settled: Settled | "withheld" = "withheld";
+    while (settled === "withheld") {
+      if (!(await isOurs(command))) return;
+      const line = ports.line();
+      if (!line) return;
+      settled = await errands.carryOut(errandOf(line, command), signal, () => ports.holds(command));
+    }
     const reason = settled.outcome === "failed" ? ({ reason: "error" } as const) : {};
     if (!signal.aborted)
       await ports.surely(command.leg, {

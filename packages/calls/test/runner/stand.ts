@@ -173,8 +173,8 @@ export function stand(
     ...(errands
       ? {
           errands: {
-            carryOut: async (errand, signal) => {
-              const settled = dead ? undefined : await errands.carryOut(errand, signal);
+            carryOut: async (errand, signal, mine) => {
+              const settled = dead ? undefined : await errands.carryOut(errand, signal, mine);
               return settled && !dead ? settled : new Promise(() => {});
             },
           },

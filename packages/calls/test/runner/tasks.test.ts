@@ -4,7 +4,7 @@ import { compile } from "@dialtree/engine";
 import { defineNode, type FlowDocument, type FlowNode, nodeTypesOf, taskTraits } from "@dialtree/flow";
 import { nodeTypes } from "@dialtree/nodes";
 import { afterEach, expect, test, vi } from "vitest";
-import type { Errand, Errands, Settled } from "../../src/index.ts";
+import { type CallStore, type Errand, type Errands, type Settled, StoreError } from "../../src/index.ts";
 import { createMemoryStore } from "../../src/store/memory-store.ts";
 import { HandClock, key, operator, quiet, type Stand, stand, tenant } from "./stand.ts";
 
@@ -126,6 +126,47 @@ test("what takes its time keeps no command waiting", async () => {
   const line = await checked(errands);
   await line.clock.go(16 * 60_000);
   expect(line.telephone.types()).toContain("transfer");
+});
+
+test("a server that was missed before it did anything leaves it to whoever has it now", async () => {
+  const clock = new HandClock();
+  const memory = createMemoryStore({ now: () => clock.now() });
+  let isCutOff = false;
+  const cutOff: CallStore = {
+    ...memory.store,
+    beat: async (...given) => {
+      if (isCutOff) throw new StoreError("unavailable", "cut off");
+      return memory.store.beat(...given);
+    },
+  };
+  const asked: boolean[] = [];
+  const waiting: (() => void)[] = [];
+  // Stands still before it does anything.
+  const slow: Errands = {
+    carryOut: async (_errand, _signal, mine) => {
+      await new Promise<void>((goOn) => waiting.push(goOn));
+      asked.push(mine());
+      return mine() ? right : "withheld";
+    },
+  };
+  const { taken, errands, bring } = errandBoy();
+  const one = stand(memory, clock, cutOff, 0, [bank], slow);
+  const two = stand(memory, clock, undefined, 0, [bank], errands);
+  await clock.go(2_000);
+  await one.begin({ flow: bank });
+  await quiet();
+  await one.tell({ type: "connected" }, "connected");
+  await quiet();
+  expect(waiting).toHaveLength(1);
+  isCutOff = true;
+  await clock.go(3_000);
+  expect(taken).toHaveLength(1);
+  isCutOff = false;
+  for (const goOn of waiting.splice(0)) goOn();
+  await clock.go(1_000);
+  expect([asked, waiting]).toEqual([[false], []]);
+  await bring(right);
+  expect(outlets(two)).toContain("right");
 });
 
 test("without anybody who carries it out it has failed", async () => {

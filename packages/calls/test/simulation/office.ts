@@ -1,6 +1,6 @@
 // Where errands are carried out: somewhere outside, slowly, and the same for whoever comes with the same one again.
 
-import type { Errand, Errands, Settled } from "../../src/index.ts";
+import type { Errand, Errands } from "../../src/index.ts";
 import { waitsMs } from "./bank.ts";
 import type { Chance } from "./chance.ts";
 import type { Faults } from "./faults.ts";
@@ -39,9 +39,14 @@ export class Office {
   errandsOf(server: Server): Errands {
     const { timeline, chance, faults, beginning, count, trace } = this.#ports;
     return {
-      carryOut: (errand) =>
-        new Promise<Settled>((resolve) => {
+      carryOut: (errand, _signal, mine) =>
+        new Promise((resolve) => {
           server.act(`errand ${errand.call} ${errand.id}`, () => {
+            // Asked last thing, also by a process that stood still in between.
+            if (!mine()) {
+              trace(server.name, `withholds ${errand.call} ${errand.id}`);
+              return resolve("withheld");
+            }
             beginning(server, errand);
             count("errands");
             const before = this.known(errand.call, errand.id);
