@@ -26,6 +26,8 @@ export interface Entry {
   keyed: number;
   /** Who made a command, by its id: only what is in here may be sent. */
   readonly madeBy: Map<string, Server>;
+  /** The names of all who have claimed a command, by its id. */
+  readonly claimants: Map<string, Set<string>>;
   wakes: CallState["session"]["timers"];
   lastCommand: number;
   /** Tasks whose end the flow was told. */
@@ -98,6 +100,7 @@ export class Ledger {
       applied: new Map(),
       keyed: 0,
       madeBy: new Map(),
+      claimants: new Map(),
       wakes: [],
       lastCommand: 0,
       actedOn: new Set(),
@@ -227,7 +230,9 @@ export class Ledger {
   }
 
   /** I4: nothing is taken from a server that lives. */
-  #claims({ call, state }: Entry, before: CallState | undefined, server: Server): void {
+  #claims({ call, state, claimants }: Entry, before: CallState | undefined, server: Server): void {
+    for (const { command, by } of state?.unsent ?? [])
+      claimants.set(command.id, (claimants.get(command.id) ?? new Set()).add(by));
     if (!before || !state) return;
     for (const { command, by } of state.unsent) {
       const claimed = before.unsent.find((item) => item.command.id === command.id);

@@ -50,6 +50,8 @@ const patrolMs = 500;
 const takenOverMs = 2_000;
 /** Beyond it: a command may wait for the reply to the one before it. */
 const laneMs = 300;
+/** Graph is asked about what may be sent once, and was perhaps sent, so long after it was taken over. */
+const firstLookMs = 500;
 /** Graph cannot be asked whether it calls somebody of whom no reply has come: so long their news is waited for before the flow is told. */
 const dialledNewsMs = 5_000;
 /** The runner's longest pause between two tries at the store. */
@@ -536,14 +538,12 @@ class World {
     this.#count("left behind", left.length);
     const isCalm = () =>
       calm() <= now && others.every(({ state, pausedUntil }) => state === "up" && pausedUntil <= now);
-    const dials = left.filter(({ command }) => command.type === "dial");
-    this.#expectActed(
-      server,
-      left.filter((one) => !dials.includes(one)),
-      takenOverMs + laneMs,
-      isCalm,
+    const byKind = Map.groupBy(left, ({ command: { type } }) =>
+      type === "dial" ? "dial" : commandTraits[type].onceOnly ? "onceOnly" : "repeatable",
     );
-    this.#expectActed(server, dials, takenOverMs + laneMs + dialledNewsMs, isCalm);
+    const furtherMs = { repeatable: 0, onceOnly: firstLookMs, dial: dialledNewsMs };
+    for (const [kind, those] of byKind)
+      this.#expectActed(server, those, takenOverMs + laneMs + furtherMs[kind], isCalm);
   }
 
   #expectActed(
@@ -560,9 +560,10 @@ class World {
         const unsent = entry?.state?.unsent.find((item) => item.command.id === command.id);
         if (!unsent || call.received.has(command.id)) continue;
         if (command.type !== "dial" && call.lookedAt > now) continue;
-        // Whoever took it over has failed too: that is a crash of its own, which has its own time.
-        const taker = this.#names.get(unsent.by);
-        if (taker && taker !== server && (taker.state !== "up" || taker.pausedUntil > now)) continue;
+        // Somebody who took it over has failed too: that is a crash of its own, which has its own time.
+        const takers = [...(entry?.claimants.get(command.id) ?? [])].map((name) => this.#names.get(name));
+        const hasFailed = (taker: Server) => taker.state !== "up" || taker.pausedUntil > now;
+        if (takers.some((taker) => taker && taker !== server && hasFailed(taker))) continue;
         if (call.state === "gone" || call.state === "leaving") continue;
         this.#violated(
           "takeover",
