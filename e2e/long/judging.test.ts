@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { type CallStory, newStory, tell, type WireLine } from "./call-story.ts";
 import { type Kept, wrongIn } from "./kept.ts";
-import { lowWater, steadiness } from "./steadiness.ts";
+import { steadiness } from "./steadiness.ts";
 import { judged, tallyOf } from "./verdict.ts";
 
 type Told = Partial<WireLine> & { readonly type: string };
@@ -150,9 +150,5 @@ describe("a soak", () => {
     expect(steadiness([1, 2, 3, 100, 100, 100, 110, 110, 110]).flat).toBe(true);
     expect(steadiness([1, 2, 3, 100, 100, 100, 111, 111, 111]).flat).toBe(false);
     expect(steadiness([]).flat).toBe(false);
-  });
-
-  test("what a heap holds is what is left after its collections", () => {
-    expect(lowWater([5, 3, 9, 8, 4, 7, 1], 3)).toEqual([3, 4]);
   });
 });

@@ -4,8 +4,8 @@
 export interface Sample {
   readonly at: number;
   readonly rss: number;
-  /** The least since the sample before: what is left after a collection. */
-  readonly heap: number;
+  /** What is left after all garbage has been collected; not with every sample. */
+  readonly heap?: number;
   readonly files: number;
   readonly delayP99Ms: number;
 }
@@ -24,13 +24,6 @@ export function steadiness(values: readonly number[]): Steadiness {
   const middle = median(values.slice(third, 2 * third));
   const last = median(values.slice(2 * third));
   return { middle, last, flat: last <= middle * mostGrowth };
-}
-
-/** The least of every `size` values in a row. */
-export function lowWater(values: readonly number[], size: number): readonly number[] {
-  return Array.from({ length: Math.floor(values.length / size) }, (_, index) =>
-    Math.min(...values.slice(index * size, (index + 1) * size)),
-  );
 }
 
 export function median(values: readonly number[]): number {
