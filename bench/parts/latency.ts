@@ -14,8 +14,10 @@ import { inTime } from "../waiting.ts";
 // So many that the command of a call is with the sink before the same connection tells of its end.
 const calls = 1_024;
 const connections = 64;
+// As in the part throughput: V8 compiles until then, and full load of a server that is not warm is not its full load.
+const warmUpEach = 64;
 const floodEach = 16;
-const pacedEach = 10;
+const pacedEach = 30;
 const coldCalls = 200;
 // What is known to be sent is struck off a call's state after a second: a call at rest.
 const atRestMs = 1_500;
@@ -35,7 +37,8 @@ export const latency: Part = {
       const ringing = await openCalls(dialtree, around, calls);
       const aim = { connections, tokens: around.tokens, port: dialtree.port };
       await generator.ask("aim", { ...aim, calls: ringing } satisfies Aim);
-      const full = await flooded(around, generator);
+      await flooded(around, generator, warmUpEach);
+      const full = await flooded(around, generator, floodEach);
       const paced = await told(around, generator, ringing, { perCall: pacedEach, perSecond: full / 2 });
       say(`${Math.round(full)} per second at full load, ${Math.round(full / 2)} at half`);
 
@@ -74,11 +77,11 @@ const milliseconds = (values: readonly number[]) => ({
 });
 
 /** Notifications per second at full load. */
-async function flooded({ sink }: Surroundings, generator: Child): Promise<number> {
+async function flooded({ sink }: Surroundings, generator: Child, perCall: number): Promise<number> {
   const { plays } = await sink.ask<Counted>("count");
-  const sent = floodEach * calls;
+  const sent = perCall * calls;
   const reached = sink.ask<Counted>("reached", plays + sent);
-  const ran = await generator.ask<Ran>("run", { perCall: floodEach });
+  const ran = await generator.ask<Ran>("run", { perCall });
   const { lastPlay } = await inTime(reached, "the sink to count all commands");
   return (sent * 1_000) / (Math.max(lastPlay, ran.ended) - ran.begun);
 }
