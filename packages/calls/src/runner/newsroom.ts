@@ -15,6 +15,7 @@ export interface Newsroom {
 const callsKept = 500;
 // A call of some eighty steps. All that is kept here is copied about by V8's collector, for every live call.
 const newsKeptOfACall = 400;
+const goneAtOnce = 32;
 
 /** All that became of one event. Numbered only when somebody looks: most calls are never looked at. */
 interface Issue {
@@ -26,8 +27,10 @@ interface Issue {
 interface Paper {
   /** Says which call it is, and stays when other old issues go. */
   readonly beginning: Issue;
-  readonly issues: Issue[];
-  /** Pieces of news in all issues. */
+  /** Oldest first. Those before `from` are not kept any more, and go many at once: each going means to move all the others. */
+  issues: Issue[];
+  from: number;
+  /** Pieces of news in all issues that are kept. */
   kept: number;
 }
 
@@ -51,13 +54,18 @@ export function createNewsroom(): Newsroom {
     const issue = { first: before ? before.first + before.bodies.length : 1, at, bodies };
     if (!paper) {
       makeRoom();
-      known.set(key, { beginning: issue, issues: [issue], kept: bodies.length });
+      known.set(key, { beginning: issue, issues: [issue], from: 0, kept: bodies.length });
       return issue;
     }
     paper.issues.push(issue);
     paper.kept += bodies.length;
-    while (paper.kept > newsKeptOfACall && paper.issues.length > 1)
-      paper.kept -= paper.issues.shift()?.bodies.length ?? 0;
+    for (let left = paper.issues.length - paper.from; paper.kept > newsKeptOfACall && left > 1; left -= 1) {
+      paper.kept -= paper.issues[paper.from]?.bodies.length ?? 0;
+      paper.from += 1;
+    }
+    if (paper.from < goneAtOnce) return issue;
+    paper.issues = paper.issues.slice(paper.from);
+    paper.from = 0;
     return issue;
   }
 
@@ -72,8 +80,9 @@ export function createNewsroom(): Newsroom {
     of: (key) => {
       const paper = known.get(key);
       if (!paper) return undefined;
-      const pieces = paper.issues.flatMap(piecesOf);
-      const isWhole = paper.issues[0] === paper.beginning;
+      const kept = paper.issues.slice(paper.from);
+      const pieces = kept.flatMap(piecesOf);
+      const isWhole = kept[0] === paper.beginning;
       return isWhole ? pieces : [...piecesOf(paper.beginning).slice(0, 1), ...pieces];
     },
     listen: (key, listener) => {
