@@ -26,8 +26,8 @@ export interface Change {
 export interface Circumstances {
   readonly server: string;
   readonly dedupeKey: string | undefined;
-  /** Commands that are known to have been sent. */
-  readonly sent: ReadonlySet<string>;
+  /** Whether a command is known to have been sent. */
+  readonly isSent: (command: string) => boolean;
   /** Commands that nobody is there to send any more, by their ids. */
   readonly abandoned: ReadonlySet<string>;
   readonly playLength: PlayLength;
@@ -41,14 +41,14 @@ export function changeOf(
   before: Before,
   event: CallEvent,
   step: Step,
-  { server, dedupeKey, sent, abandoned, playLength }: Circumstances,
+  { server, dedupeKey, isSent, abandoned, playLength }: Circumstances,
 ): Change {
   const { session, commands } = step;
   const settled = settledBy(event, before);
   const over = session.phase === "ended";
   const gone = legEndedBy(event, session);
   const waiting = before.unsent.filter(
-    ({ command }) => !sent.has(command.id) && command.id !== settled && command.leg !== gone,
+    ({ command }) => !isSent(command.id) && command.id !== settled && command.leg !== gone,
   );
   const { unsent: left, takenOver } = takenOverBy(server, waiting, abandoned, event.at);
   return {

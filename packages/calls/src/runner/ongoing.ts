@@ -101,7 +101,7 @@ export class Ongoing {
 
   /** Nothing is being worked on or on its way, and what was sent is written down as sent. */
   get settled(): boolean {
-    return !this.#written.running && this.#outgoing.idle && this.#claims.sent.size === 0;
+    return !this.#written.running && this.#outgoing.idle && !this.#claims.toWriteDown;
   }
 
   begin(arrival: Arrival): Promise<Taken> {
@@ -171,7 +171,7 @@ export class Ongoing {
 
   /** Writes down at once what was sent, so that whoever goes on with the call does not send it again. */
   async tidyUp(): Promise<void> {
-    if (this.#claims.sent.size > 0) await this.#tidy();
+    if (this.#claims.toWriteDown) await this.#tidy();
   }
 
   /** Asks how the call is; for calls that were alone for a while. */
@@ -281,7 +281,7 @@ export class Ongoing {
     return changeOf(before, event, made, {
       server,
       dedupeKey,
-      sent: this.#claims.sent,
+      isSent: (command) => this.#claims.isSent(command),
       abandoned,
       playLength,
     });
@@ -363,10 +363,21 @@ export class Ongoing {
   }
 
   #accepted({ id }: CallCommand): void {
-    this.#claims.accepted(id);
-    this.#cancelTidy ??= this.#desk.clock.after(tidyAfterMs, () => {
+    const { clock } = this.#desk;
+    this.#claims.accepted(id, clock.now());
+    if (!this.#cancelTidy) this.#tidyAfter(tidyAfterMs);
+  }
+
+  #tidyAfter(ms: number): void {
+    const { clock } = this.#desk;
+    this.#cancelTidy = clock.after(ms, () => {
       this.#cancelTidy = undefined;
-      this.#tidy().catch((error) => this.#storeTrouble(error));
+      const { oldestAt } = this.#claims;
+      if (oldestAt === undefined) return;
+      // Where one event follows another, each writes down what was sent before it.
+      const left = oldestAt + tidyAfterMs - clock.now();
+      if (left > 0) this.#tidyAfter(left);
+      else this.#tidy().catch((error) => this.#storeTrouble(error));
     });
   }
 
@@ -374,7 +385,7 @@ export class Ongoing {
   #tidy(): Promise<Taken> {
     return this.#do((held) => {
       if (typeof held === "string") return wordFor(held);
-      const unsent = held.state.unsent.filter(({ command }) => !this.#claims.sent.has(command.id));
+      const unsent = held.state.unsent.filter(({ command }) => !this.#claims.isSent(command.id));
       if (unsent.length === held.state.unsent.length) return "applied";
       return { state: { ...held.state, unsent }, journal: [], news: [], commands: [] };
     });

@@ -189,7 +189,8 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       // Meanwhile news may have settled it, at another server.
       if (repeated && isOnceOnly(command) && !(await ports.reclaim(command))) return;
       const mine = () => ports.holds(command);
-      if (!(await isOurs(command))) return;
+      // Mostly it is, and there is nothing to wait for.
+      if (!ports.holds(command) && !(await isOurs(command))) return;
       const line = ports.line();
       if (!line) return;
       const sent = await telephone.send(command, line, signal, mine);
@@ -216,21 +217,24 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
     }
   }
 
+  async function sendAfter(
+    before: Promise<void> | undefined,
+    command: CallCommand,
+    maybeSentAt: number | undefined,
+  ): Promise<void> {
+    try {
+      await before;
+      await (command.type === "task" ? carryOut(command, maybeSentAt) : deliver(command, maybeSentAt));
+    } finally {
+      underWay -= 1;
+    }
+  }
+
   return {
     send: (command, maybeSentAt) => {
       const lane = laneOf(command);
-      const before = lanes.get(lane) ?? Promise.resolve();
       underWay += 1;
-      lanes.set(
-        lane,
-        before
-          .then(() =>
-            command.type === "task" ? carryOut(command, maybeSentAt) : deliver(command, maybeSentAt),
-          )
-          .finally(() => {
-            underWay -= 1;
-          }),
-      );
+      lanes.set(lane, sendAfter(lanes.get(lane), command, maybeSentAt));
     },
     get idle() {
       return underWay === 0;

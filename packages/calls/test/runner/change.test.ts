@@ -40,7 +40,7 @@ const incoming = {
 const here = {
   server: "s",
   dedupeKey: undefined,
-  sent: new Set<string>(),
+  isSent: () => false,
   abandoned: new Set<string>(),
   playLength: () => 1_000,
 };

@@ -34,6 +34,29 @@ describe("a call", () => {
     expect(line.telephone.types()).toEqual(["answer"]);
   });
 
+  test("has what was sent written down with its next event, and in a commit of its own only a second after it was sent", async () => {
+    const line = stand();
+    const written = async () => {
+      const [found] = await line.memory.store.load([key]);
+      if (found?.is !== "live") throw new Error("The call is not there.");
+      const { unsent } = JSON.parse(found.call.state) as { unsent: { command: { type: string } }[] };
+      return { version: found.call.version, unsent: unsent.map(({ command }) => command.type) };
+    };
+    await line.atMenu();
+    await line.clock.go(900);
+    await line.tell(tone(1, "2"), "tone 1");
+    await quiet();
+    const { version, unsent } = await written();
+    expect(unsent).toContain("play");
+    // The menu was sent long ago, what came of the key was not.
+    await line.clock.go(900);
+    expect(await written()).toEqual({ version, unsent });
+    await line.clock.go(200);
+    expect(await written()).toEqual({ version: version + 1, unsent: [] });
+    await line.clock.go(1_100);
+    expect(await written()).toEqual({ version: version + 1, unsent: [] });
+  });
+
   test("keeps what the caller keyed only as ciphertext, and the journal names no key", async () => {
     const line = stand();
     await line.begin();
