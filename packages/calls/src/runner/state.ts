@@ -65,16 +65,17 @@ export class StateUnreadable extends Error {
 
 /** The state as the store keeps it. */
 export function writeState(key: string, state: CallState, seal: Seal): string {
+  if (!hides(state)) return JSON.stringify({ format: stateFormat, ...state });
   const { keys, tones, entry, variables, frames } = state.session;
-  // Variables are sealed one and all: whether one is harmless is for its author to say, and authors forget.
-  const said = valuesIn(state.unsent);
-  const given = givenIn(state.unsent);
-  const kept = frames.map(({ kept }) => kept?.variables ?? {});
-  const hidden: Hidden = { keys, held: tones.held, entry, variables, kept, said, given };
-  const isEmpty = [keys, tones.held, entry, ...[variables, said, given, ...kept].map(Object.keys)].every(
-    ({ length }) => length === 0,
-  );
-  if (isEmpty) return JSON.stringify({ format: stateFormat, ...state });
+  const hidden: Hidden = {
+    keys,
+    held: tones.held,
+    entry,
+    variables,
+    kept: frames.map(({ kept }) => kept?.variables ?? {}),
+    said: valuesIn(state.unsent),
+    given: givenIn(state.unsent),
+  };
   return JSON.stringify({
     format: stateFormat,
     ...state,
@@ -89,6 +90,20 @@ export function writeState(key: string, state: CallState, seal: Seal): string {
     },
     keyed: seal.close(JSON.stringify(hidden), key),
   });
+}
+
+/** Whether anything in it came from the caller. Asked of each state that is written, and mostly nothing did. */
+function hides({ session, unsent }: CallState): boolean {
+  const { keys, tones, entry, variables, frames } = session;
+  if (keys.length > 0 || tones.held.length > 0 || entry.length > 0) return true;
+  // Variables are sealed one and all: whether one is harmless is for its author to say, and authors forget.
+  if (hasAny(variables) || frames.some(({ kept }) => kept && hasAny(kept.variables))) return true;
+  return unsent.some(({ command }) => isValueSaid(command) || givenOf(command) !== undefined);
+}
+
+function hasAny(values: object): boolean {
+  for (const name in values) if (Object.hasOwn(values, name)) return true;
+  return false;
 }
 
 /** What came from the caller, and goes to the store as ciphertext only. */
@@ -122,6 +137,10 @@ function givenIn(unsent: CallState["unsent"]): Hidden["given"] {
 
 function givenAgain(unsent: Unsent, given: Given): Unsent {
   return { ...unsent, command: withGiven(unsent.command, given) };
+}
+
+function isValueSaid(command: CallCommand): boolean {
+  return command.type === "play" && command.prompts.some(({ fragment }) => fragment);
 }
 
 function valuesIn(unsent: CallState["unsent"]): Hidden["said"] {

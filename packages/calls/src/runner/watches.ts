@@ -78,8 +78,8 @@ export function watchesAfter(
   playLength: PlayLength,
   settled?: string,
 ): readonly Watch[] {
-  const unsettled = new Set(Object.values(awaited));
-  const watches = before.filter(({ command }) => unsettled.has(command));
+  const unsettled = Object.values(awaited);
+  const watches = before.filter(({ command }) => unsettled.includes(command));
   // What still plays on a leg is heard out first, unless it is stopped.
   const quietOf = new Map<LegName, number>();
   const quietOn = (leg: LegName): number => {
@@ -93,7 +93,7 @@ export function watchesAfter(
   for (const command of made) {
     const { leg } = command;
     const spare = commandTraits[command.type].settledBy === "notification" ? patienceOf(command) : undefined;
-    if (spare === undefined || !unsettled.has(command.id)) continue;
+    if (spare === undefined || !unsettled.includes(command.id)) continue;
     let dueAt = at + spare;
     let askAt: number | undefined;
     if (command.type === "record") askAt = quietOn(leg) + firstAskedMs;

@@ -112,15 +112,16 @@ export class WrittenCall {
       return Promise.resolve("dropped");
     }
     return new Promise((done, fail) => {
-      this.#queue.push({ work, ...asked, done, fail });
-      if (!this.#running) void this.#run();
+      const task: Task = { work, ...asked, done, fail };
+      if (this.#running) this.#queue.push(task);
+      else void this.#run(task);
     });
   }
 
-  async #run(): Promise<void> {
+  async #run(first: Task): Promise<void> {
     this.#running = true;
     let storeFailed = false;
-    for (let task = this.#queue.shift(); task; task = this.#queue.shift()) {
+    for (let task: Task | undefined = first; task; task = this.#queue.shift()) {
       try {
         if (task.fresh) this.#held = undefined;
         task.done(await this.#perform(task.work));

@@ -98,15 +98,14 @@ export function groupCommit(
   }
 
   return {
-    commit: async (one) => {
-      assertSound(one);
-      return new Promise((resolve, reject) => {
+    commit: (one) =>
+      new Promise((resolve, reject) => {
+        assertSound(one);
         waiting.push({ commit: one, resolve, reject });
         if (!mayGo()) return;
         if (isEnough()) sendNext();
         else setOut();
-      });
-    },
+      }),
     idle: () =>
       settingOut || batches > 0 ? new Promise((resolve) => onIdle.push(resolve)) : Promise.resolve(),
   };
