@@ -11,9 +11,14 @@ export function objectOf(value: unknown): JsonObject | undefined {
 export function member(value: unknown, name: string): unknown {
   if (!isJsonObject(value)) return undefined;
   if (Object.hasOwn(value, name)) return value[name];
-  const wanted = name.toLowerCase();
-  const found = Object.keys(value).find((key) => key.toLowerCase() === wanted);
-  return found === undefined ? undefined : value[found];
+  // Most of what is asked for and not there is not there in any case: lengths say so at once.
+  let wanted: string | undefined;
+  for (const key of Object.keys(value)) {
+    if (key.length !== name.length) continue;
+    wanted ??= name.toLowerCase();
+    if (key.toLowerCase() === wanted) return value[key];
+  }
+  return undefined;
 }
 
 /** A member of a member of …: `at(call, "mediaState", "audio")`. */
@@ -37,6 +42,7 @@ export function wholeOf(value: unknown): number | undefined {
  */
 export function oneOf<T extends string>(value: unknown, members: readonly T[]): T | "other" | undefined {
   if (value === undefined || value === null || value === "") return undefined;
+  for (const known of members) if (known === value) return known;
   const wanted = typeof value === "string" ? value.toLowerCase() : "";
   return members.find((known) => known.toLowerCase() === wanted) ?? "other";
 }

@@ -8,9 +8,11 @@ export function odataPhrase(property: string, text: string): string {
   return `"${property}:${text.replaceAll(/["\\]/g, "\\$&")}"`;
 }
 
-// Half a surrogate pair is no character, and cannot be encoded.
+// Half a surrogate pair is no character, and cannot be encoded. Ids, which is nearly all there is, are the same encoded.
 const encode = (text: string) =>
-  encodeURIComponent(text.replace(/\p{Cs}/gu, "\uFFFD")).replaceAll("'", "%27");
+  /^[\w-]*$/.test(text)
+    ? text
+    : encodeURIComponent(text.replace(/\p{Cs}/gu, "\uFFFD")).replaceAll("'", "%27");
 
 /** One part of a path. The apostrophe is encoded as well: OData would begin a literal with it. */
 export function pathSegment(text: string): string {

@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher } from "undici";
 import type { Clock } from "./clock.ts";
+import { whenAborted } from "./when-aborted.ts";
 
 /** Bounds of one exchange, in milliseconds. */
 export interface HttpTimeouts {
@@ -92,12 +93,11 @@ export function inTime(
 ): Promise<Answer> {
   if (signal?.aborted) return Promise.resolve({ failure: "not sent", detail: "aborted" });
   return new Promise((resolve) => {
-    const onAbort = () => breakOff("aborted");
     const cancel = clock.after(totalMs, () => breakOff("timeout"));
-    signal?.addEventListener("abort", onAbort, { once: true });
+    const forget = signal && whenAborted(signal, () => breakOff("aborted"));
     const breakOff = begin((answer) => {
       cancel();
-      signal?.removeEventListener("abort", onAbort);
+      forget?.();
       resolve(answer);
     });
   });

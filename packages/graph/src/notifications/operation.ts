@@ -42,9 +42,9 @@ export function readOperation(
  */
 export function readOperationEnd(operation: unknown, over: boolean): OperationEnd | undefined {
   const status = oneOf(member(operation, "status"), statuses);
+  if (status !== "completed" && status !== "failed" && !over) return undefined;
   const completion = oneOf(member(operation, "completionReason"), completions);
   const info = readResultInfo(operation);
-  if (status !== "completed" && status !== "failed" && !over) return undefined;
   // A cancelled operation is called completed by some types and failed by others.
   if (completion === "mediaOperationCanceled" || completion === "operationCanceled")
     return failed(info, "cancelled");

@@ -33,7 +33,7 @@ export function readReply(type: RequestType, reply: Reply): Verdict {
   const { status, body } = reply;
   const error = readGraphError(body);
   const detail = error && error.code !== "unknown" ? `${status} ${error.code}` : `${status}`;
-  const known = callingErrors.find(({ code }) => status >= 400 && code === error?.code);
+  const known = status >= 400 ? callingErrors.find(({ code }) => code === error?.code) : undefined;
   const meaning = meaningOf(operationBehind(type).replies, status);
   switch (meaning) {
     case "accepted":
