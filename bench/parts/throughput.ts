@@ -11,7 +11,8 @@ import type { Counted, SinkCall } from "../sink/messages.ts";
 import { median, rounded } from "../statistics.ts";
 import { inTime } from "../waiting.ts";
 
-const rounds = 5;
+// Single ones differ by a tenth: in one of four V8 marks the whole heap. With five of them the middle one moved by 0.02 from run to run.
+const rounds = 9;
 // So many that the command of a call is with the sink before the same connection tells of its end.
 const calls = 1_024;
 // Each waits for its answer before it asks again. With few of them it is measured how long one answer takes, and what a server that
@@ -19,10 +20,11 @@ const calls = 1_024;
 const connections = 256;
 /**
  * Notifications of each call in a round, and before the first one: both servers get as many. After 24 of each call dialtree was not
- * warm: V8 still compiled during the first two rounds (345 and 316 µs of processor for each, then 223).
+ * warm: V8 still compiled during the first two rounds (345 and 316 µs of processor for each, then 223). After 64
+ * they still rose from round to round in one of five runs.
  */
 const perCall = 16;
-const warmUp = 64;
+const warmUp = 96;
 /** Node-RED is slower, and a ratio needs no more. */
 const perCallOfNodeRed = 4;
 const atLeast = { bare: 0.5, nodeRed: 5 } as const;
