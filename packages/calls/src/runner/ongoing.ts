@@ -386,7 +386,11 @@ export class Ongoing {
     return this.#do((held) => {
       if (typeof held === "string") return wordFor(held);
       const unsent = held.state.unsent.filter(({ command }) => !this.#claims.isSent(command.id));
-      if (unsent.length === held.state.unsent.length) return "applied";
+      if (unsent.length === held.state.unsent.length) {
+        // The end of a command may come before the reply to its request; then it was struck out already.
+        this.#claims.keepOnly(unsent);
+        return "applied";
+      }
       return { state: { ...held.state, unsent }, journal: [], news: [], commands: [] };
     });
   }

@@ -365,6 +365,25 @@ describe("a server that goes on purpose", () => {
     expect(two.telephone.types()).toEqual(["listen", "play"]);
   });
 
+  test("does not wait for a prompt that had ended before the reply to it came", async () => {
+    const { one } = await pair();
+    let arrived = () => {};
+    one.telephone.will(
+      "play",
+      { became: "accepted" },
+      () => new Promise((resolve) => (arrived = () => resolve({ became: "accepted" }))),
+    );
+    await one.atMenu();
+    // The menu is said, and waits for keys: nothing follows that would strike anything out.
+    await one.promptEnds();
+    arrived();
+    await quiet();
+    let closed = false;
+    void one.runner.close().then(() => (closed = true));
+    await quiet();
+    expect(closed).toBe(true);
+  });
+
   test("does not wait for ever", async () => {
     const { one, two, clock } = await pair();
     one.telephone.will("answer", never);
