@@ -34,6 +34,8 @@ interface Paper {
   kept: number;
 }
 
+const gone: Issue = { first: 0, at: 0, bodies: [] };
+
 export function createNewsroom(): Newsroom {
   const known = new Map<string, Paper>();
   const listeners = new Map<string, Set<(news: CallNews) => void>>();
@@ -61,6 +63,7 @@ export function createNewsroom(): Newsroom {
     paper.kept += bodies.length;
     for (let left = paper.issues.length - paper.from; paper.kept > newsKeptOfACall && left > 1; left -= 1) {
       paper.kept -= paper.issues[paper.from]?.bodies.length ?? 0;
+      paper.issues[paper.from] = gone;
       paper.from += 1;
     }
     if (paper.from < goneAtOnce) return issue;

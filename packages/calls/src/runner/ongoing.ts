@@ -376,7 +376,8 @@ export class Ongoing {
       if (oldestAt === undefined) return;
       // Where one event follows another, each writes down what was sent before it.
       const left = oldestAt + tidyAfterMs - clock.now();
-      if (left > 0) this.#tidyAfter(left);
+      // A clock that was put back would make it wait for as long.
+      if (left > 0 && left <= tidyAfterMs) this.#tidyAfter(left);
       else this.#tidy().catch((error) => this.#storeTrouble(error));
     });
   }

@@ -92,7 +92,7 @@ export function writeState(key: string, state: CallState, seal: Seal): string {
   });
 }
 
-/** Whether anything in it came from the caller. Asked of each state that is written, and mostly nothing did. */
+/** Whether anything in it is to be sealed. Asked of each state that is written, and mostly nothing is. */
 function hides({ session, unsent }: CallState): boolean {
   const { keys, tones, entry, variables, frames } = session;
   if (keys.length > 0 || tones.held.length > 0 || entry.length > 0) return true;

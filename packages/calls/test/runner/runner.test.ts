@@ -2,7 +2,19 @@ import type { EventBody } from "@dialtree/flow";
 import { describe, expect, test } from "vitest";
 import { type CallStore, StoreError } from "../../src/index.ts";
 import { createMemoryStore, type MemoryStore } from "../../src/store/memory-store.ts";
-import { accepted, flow, HandClock, key, operator, quiet, settled, stand, tenant, unsure } from "./stand.ts";
+import {
+  accepted,
+  flow,
+  HandClock,
+  key,
+  operator,
+  quiet,
+  type Stand,
+  settled,
+  stand,
+  tenant,
+  unsure,
+} from "./stand.ts";
 
 const tone = (sequence: number, digit: "0" | "1" | "2" | "3"): EventBody => ({
   type: "tone",
@@ -34,14 +46,16 @@ describe("a call", () => {
     expect(line.telephone.types()).toEqual(["answer"]);
   });
 
+  const writtenOf = (line: Stand) => async () => {
+    const [found] = await line.memory.store.load([key]);
+    if (found?.is !== "live") throw new Error("The call is not there.");
+    const { unsent } = JSON.parse(found.call.state) as { unsent: { command: { type: string } }[] };
+    return { version: found.call.version, unsent: unsent.map(({ command }) => command.type) };
+  };
+
   test("has what was sent written down with its next event, and in a commit of its own only a second after it was sent", async () => {
     const line = stand();
-    const written = async () => {
-      const [found] = await line.memory.store.load([key]);
-      if (found?.is !== "live") throw new Error("The call is not there.");
-      const { unsent } = JSON.parse(found.call.state) as { unsent: { command: { type: string } }[] };
-      return { version: found.call.version, unsent: unsent.map(({ command }) => command.type) };
-    };
+    const written = writtenOf(line);
     await line.atMenu();
     await line.clock.go(900);
     await line.tell(tone(1, "2"), "tone 1");
@@ -55,6 +69,18 @@ describe("a call", () => {
     expect(await written()).toEqual({ version: version + 1, unsent: [] });
     await line.clock.go(1_100);
     expect(await written()).toEqual({ version: version + 1, unsent: [] });
+  });
+
+  test("has what was sent written down a second later, though the clock was put back by minutes meanwhile", async () => {
+    let putBack = 0;
+    const memory = createMemoryStore();
+    const line = stand(memory, new HandClock(), memory.store, () => -putBack);
+    const written = writtenOf(line);
+    await line.atMenu();
+    expect((await written()).unsent).toEqual(["play"]);
+    putBack = 300_000;
+    await line.clock.go(1_100);
+    expect((await written()).unsent).toEqual([]);
   });
 
   test("keeps what the caller keyed only as ciphertext, and the journal names no key", async () => {

@@ -145,7 +145,7 @@ export function stand(
   clock = new HandClock(),
   store: CallStore = memory.store,
   /** How wrong its own clock is, in milliseconds. */
-  skew = 0,
+  skew: number | (() => number) = 0,
   /** Flows that calls can begin with besides the usual one. */
   others: readonly CompiledFlow[] = [],
   errands?: Errands,
@@ -157,7 +157,7 @@ export function stand(
   const runner = createRunner({
     store,
     clock: {
-      now: () => clock.now() + skew,
+      now: () => clock.now() + (typeof skew === "number" ? skew : skew()),
       after: (ms, run) =>
         clock.after(ms, () => {
           if (!dead) run();

@@ -15,20 +15,19 @@ test("all that wait for a signal are called once, in their order, and whoever wa
   expect(called).toEqual(["first", "last"]);
 });
 
-test("one that forgets another one while it is called changes nothing for those who follow", () => {
+test("one that lets another be forgotten while it is called: that one is not called any more", () => {
   const abort = new AbortController();
   const called: string[] = [];
-  const forgets: (() => void)[] = [];
+  const forgets = new Map<string, () => void>();
   for (const name of ["first", "second", "third"]) {
-    forgets.push(
-      whenAborted(abort.signal, () => {
-        called.push(name);
-        forgets[0]?.();
-      }),
-    );
+    const told = () => {
+      called.push(name);
+      if (name === "first") forgets.get("second")?.();
+    };
+    forgets.set(name, whenAborted(abort.signal, told));
   }
   abort.abort();
-  expect(called).toEqual(["first", "second", "third"]);
+  expect(called).toEqual(["first", "third"]);
 });
 
 test("however many come and go, the signal has one listener", () => {
