@@ -27,7 +27,7 @@ interface Issue {
 interface Paper {
   /** Says which call it is, and stays when other old issues go. */
   readonly beginning: Issue;
-  /** Oldest first. Those before `from` are not kept any more, and go many at once: each going means to move all the others. */
+  /** Oldest first. Those before `from` are empty, and go many at once: each going means to move all the others. */
   issues: Issue[];
   from: number;
   /** Pieces of news in all issues that are kept. */
@@ -83,9 +83,8 @@ export function createNewsroom(): Newsroom {
     of: (key) => {
       const paper = known.get(key);
       if (!paper) return undefined;
-      const kept = paper.issues.slice(paper.from);
-      const pieces = kept.flatMap(piecesOf);
-      const isWhole = kept[0] === paper.beginning;
+      const pieces = paper.issues.flatMap(piecesOf);
+      const isWhole = paper.issues[0] === paper.beginning;
       return isWhole ? pieces : [...piecesOf(paper.beginning).slice(0, 1), ...pieces];
     },
     listen: (key, listener) => {
